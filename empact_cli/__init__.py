@@ -1,0 +1,106 @@
+"""Counts and compares the customs-led operational actions of EMPACT operational action plans, and shows the cells behind every number.
+
+`read` gives the actions of spreadsheets, `summarize` counts them, `list_actions` shows them; `frames` gives the results as pandas tables.
+Everything here is loaded on first use, so that the command line starts without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from empact_cli import frames
+    from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
+    from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
+    from empact_cli.leaders.parts import LeadPart, LeadReading
+    from empact_cli.model import (
+        Action,
+        Actions,
+        AuthorityClass,
+        Count,
+        Customs,
+        Finding,
+        Group,
+        Leader,
+        Place,
+        Plan,
+        Role,
+        Rule,
+        Severity,
+        Source,
+    )
+    from empact_cli.reference import Reference
+    from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
+
+_HOMES = {
+    "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
+    "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
+    "leaders.parts": ("LeadPart", "LeadReading"),
+    "model": (
+        "Action",
+        "Actions",
+        "AuthorityClass",
+        "Count",
+        "Customs",
+        "Finding",
+        "Group",
+        "Leader",
+        "Place",
+        "Plan",
+        "Role",
+        "Rule",
+        "Severity",
+        "Source",
+    ),
+    "reference": ("Reference",),
+    "results": ("Grouping", "ListedAction", "Listing", "PlanTotal", "Summary", "SummaryRow"),
+}
+
+__all__ = [
+    "Action",
+    "Actions",
+    "AuthorityClass",
+    "Count",
+    "Customs",
+    "EmpactError",
+    "Finding",
+    "Group",
+    "Grouping",
+    "InputError",
+    "InputsError",
+    "LeadPart",
+    "LeadReading",
+    "Leader",
+    "ListedAction",
+    "Listing",
+    "OutputError",
+    "Place",
+    "Plan",
+    "PlanTotal",
+    "Reference",
+    "ReferenceDataError",
+    "Role",
+    "Rule",
+    "Severity",
+    "Source",
+    "Summary",
+    "SummaryRow",
+    "UsageError",
+    "explain",
+    "frames",
+    "list_actions",
+    "load_reference",
+    "read",
+    "rule",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
+    if name == "frames":
+        return import_module("empact_cli.frames")
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"empact_cli.{home}"), name)
+    raise AttributeError(f"module 'empact_cli' has no attribute {name!r}")

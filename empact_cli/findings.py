@@ -1,0 +1,376 @@
+"""The catalogue of findings: every code the program can give, how grave it is, what it means and what to do about it.
+
+A room makes a finding with `finding(code, ...)`; the message is the catalogue's sentence, filled with the details of the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from empact_cli.model import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller."""
+
+    code: str
+    severity: Severity
+    message: str
+    meaning: str
+    hint: str
+
+
+_KINDS = (
+    # files
+    FindingKind(
+        "encoding-guessed",
+        Severity.WARNING,
+        "nothing in the file says how its letters are encoded; it was read as {value}",
+        "The text is not UTF-8 and has no byte order mark, so letters with accents may have come out wrong.",
+        "Look at a name with an accent; if it is wrong, save the file anew as UTF-8 or as .xlsx.",
+    ),
+    FindingKind(
+        "format-read-in-part",
+        Severity.INFO,
+        "a file of the kind {value} was read without number formats, error values and hidden rows",
+        "Of the older formats only the values are read: 2.10 stored as a number is read as 2.1, an error value as blank.",
+        "Save the workbook as .xlsx for a complete reading.",
+    ),
+    # leaders
+    FindingKind(
+        "lead-country-only",
+        Severity.WARNING,
+        "the leader is a country without an authority: {value}",
+        "The leader cell names a country and nothing else, so nobody can tell whether its customs lead.",
+        "Ask the plan driver which authority leads, and write it after the country.",
+    ),
+    FindingKind(
+        "lead-blank",
+        Severity.WARNING,
+        "the action has no leader: the cell is blank",
+        "Nobody is named as leader, so the action counts as undetermined.",
+        "Fill in who leads the action, or confirm with the plan driver that nobody does.",
+    ),
+    FindingKind(
+        "lead-placeholder",
+        Severity.WARNING,
+        "the leader is left open: {value}",
+        "A placeholder such as tbc stands where a leader should; without a leader beside it the action counts as undetermined.",
+        "Ask the plan driver who leads, and write the country and the authority.",
+    ),
+    FindingKind(
+        "lead-unknown",
+        Severity.WARNING,
+        "nobody knows this leader: {value}",
+        "The registry holds no such name, or cannot tell what the words beside a known name change; the leader counts as unknown.",
+        "See what `empact-cli explain` says of it; correct the cell, or add the name to a folder of your own for `--reference`.",
+    ),
+    FindingKind(
+        "lead-ambiguous",
+        Severity.WARNING,
+        "the leader may be one of several bodies: {value}",
+        "Bodies of several countries use the name, or the cell names bodies that contradict each other; the leader counts as unknown.",
+        "Write the country before the authority, and one authority per line.",
+    ),
+    FindingKind(
+        "lead-not-in-force",
+        Severity.WARNING,
+        "the body did not exist in the years of the plan: {value}",
+        "The name is known, but its body was founded later or dissolved earlier; the leader counts as unknown.",
+        "Check the plan's years and which body leads; `empact-cli explain` says when it existed.",
+    ),
+    FindingKind(
+        "lead-umbrella",
+        Severity.WARNING,
+        "the leader is an umbrella over customs and other services: {value}",
+        "A ministry or a joint tax agency is named, and its customs service may or may not be meant; the action counts as undetermined.",
+        "Ask which service leads, and write that one.",
+    ),
+    FindingKind(
+        "lead-country-conflict",
+        Severity.WARNING,
+        "the leader does not agree with its country column: {value}",
+        "The leader cell names another country than the country column, or not as many leaders as countries; the leader cell is believed.",
+        "Correct whichever of the two is wrong.",
+    ),
+    FindingKind(
+        "lead-shared-name",
+        Severity.INFO,
+        "a common word was read for each country of a list: {value}",
+        'In a list such as "BE, FR and NL Customs" the word holds for each of the countries.',
+        "Write the authority after each country if that is not meant.",
+    ),
+    FindingKind(
+        "lead-driver-text",
+        Severity.WARNING,
+        "a driver or coordinator was passed over, who leads no action: {value}",
+        "Drivers, co-drivers and national coordinators answer for a plan, not for an action.",
+        "Write the leader of the action in the leader column.",
+    ),
+    FindingKind(
+        "lead-participant",
+        Severity.INFO,
+        "a participant in the leader cell was passed over: {value}",
+        "The cell says that this body takes part or supports, not that it leads.",
+        "Move it to the column of participants.",
+    ),
+    FindingKind(
+        "lead-contact",
+        Severity.WARNING,
+        "the leader cell holds an address and no authority",
+        "A contact does not tell which authority leads; the address is not carried into any output.",
+        "Write the country and the authority.",
+    ),
+    # tables and actions
+    FindingKind(
+        "sheet-skipped",
+        Severity.INFO,
+        "sheet {value} holds no table of actions and was not read",
+        "The sheet has no headings of a plan, or its name says that it holds something else (a cover, notes, contacts, a pivot).",
+        "If it does hold actions, name its heading row with --header-row, or rename the sheet.",
+    ),
+    FindingKind(
+        "sheet-hidden",
+        Severity.WARNING,
+        "the sheet is hidden; its {count} actions are counted",
+        "A hidden sheet is counted like any other, since a plan counts whether it is shown or not.",
+        "Unhide the sheet, or delete it if its actions are not part of the plan.",
+    ),
+    FindingKind(
+        "row-hidden",
+        Severity.WARNING,
+        "{count} hidden rows are counted: {value}",
+        "Rows that are hidden or filtered out are counted like any other.",
+        "Show all rows, and delete those that are not part of the plan.",
+    ),
+    FindingKind(
+        "column-hidden",
+        Severity.INFO,
+        "column {value} is hidden and was read",
+        "A column that matters for the count is hidden in the spreadsheet.",
+        "Show the column, so that readers see what was counted.",
+    ),
+    FindingKind(
+        "row-not-read",
+        Severity.WARNING,
+        "the row is neither an action nor a heading and was not counted: {value}",
+        "The row has no number and no title, or is a text across the table that names neither an OAP nor a strategic goal.",
+        "If it is an action, give it a number or a title; if it opens a section, name the OAP or the strategic goal in it.",
+    ),
+    FindingKind(
+        "column-passed-over",
+        Severity.INFO,
+        "the column headed {value} was not read, since another column holds the same",
+        "Two columns have headings of one meaning; the first filled one was read.",
+        "Say which one is meant with --column.",
+    ),
+    FindingKind(
+        "cell-error",
+        Severity.ERROR,
+        "the cell holds the error {value}",
+        "A number, leader, OAP, role or plan is an error value, so it counts as blank and the result may be wrong.",
+        "Repair the formula in the spreadsheet.",
+    ),
+    FindingKind(
+        "cell-formula",
+        Severity.ERROR,
+        "the cell holds a formula whose result was never stored: {value}",
+        "A number, leader, OAP, role or plan is a formula without a stored result, so it counts as blank and the result may be wrong.",
+        "Open the file in a spreadsheet program and save it once.",
+    ),
+    FindingKind(
+        "cell-unread",
+        Severity.INFO,
+        "the cell holds no readable value: {value}",
+        "A cell that does not bear on the count holds an error, or a formula without a stored result.",
+        "Repair the formula, or open and save the file once in a spreadsheet program.",
+    ),
+    FindingKind(
+        "plan-conflict",
+        Severity.WARNING,
+        "the plan is {used}, but {value} is named too",
+        "The sheet's name, the titles and the file's name do not agree on the plan; the nearest to the rows was used.",
+        "Correct the name that is wrong, or put the year in a column.",
+    ),
+    FindingKind(
+        "plan-conflict-row",
+        Severity.WARNING,
+        "the row's plan is not {value}, which the sheet, a title or the file names",
+        "The year column says something else than what surrounds the table; the column was used.",
+        "Correct the cell, or the name that is wrong.",
+    ),
+    FindingKind(
+        "plan-doubtful",
+        Severity.WARNING,
+        "several years are named and none is said to be the plan's: {value}",
+        "A name or a title holds several years, and no word such as OAP stands next to one of them.",
+        "Write the plan next to the word OAP, or give it with --plan.",
+    ),
+    FindingKind(
+        "plan-unread",
+        Severity.ERROR,
+        "the cell of the year column names no plan: {value}",
+        "The text is neither a year nor a span of years, so what surrounds the table was used.",
+        "Write the plan as 2023 or 2024-2025.",
+    ),
+    FindingKind(
+        "plan-not-known",
+        Severity.INFO,
+        "no such plan is known: {value}",
+        "Plans covered one year until 2023 and two years from 2024; this one covers another span.",
+        "Check the year column.",
+    ),
+    FindingKind(
+        "oap-unknown",
+        Severity.WARNING,
+        "no OAP of that name is known: {value}",
+        "The actions are counted under the name as it stands in the file.",
+        "Correct the name, or add it to oap_names.csv in a folder given with --reference.",
+    ),
+    FindingKind(
+        "oap-ambiguous",
+        Severity.WARNING,
+        "{value} may be any of {candidates}",
+        "The text names several OAPs, or a priority that has several; the actions are counted under the text as it stands.",
+        "Name the OAP itself.",
+    ),
+    FindingKind(
+        "oap-conflict",
+        Severity.ERROR,
+        "the sheet is read as {used}, but {value} names another OAP",
+        "The sheet's name, the titles and the file's name do not agree on the OAP.",
+        "Correct the name that is wrong, or put the OAP in a column.",
+    ),
+    FindingKind(
+        "oap-filled",
+        Severity.WARNING,
+        "the OAP was left blank and taken from the rows above and below: {value}",
+        "Every other row names its OAP; the neighbours of this one name the same.",
+        "Fill in the cell.",
+    ),
+    FindingKind(
+        "oap-missing",
+        Severity.ERROR,
+        "the OAP is blank, and the rows around do not tell which it is",
+        "The action is counted under no OAP.",
+        "Fill in the cell.",
+    ),
+    FindingKind(
+        "oap-not-named",
+        Severity.ERROR,
+        "nothing says which OAP these actions belong to",
+        "There is no OAP column and no band; neither the sheet, nor a title, nor the file is named after an OAP.",
+        "Add an OAP column, or name the sheet after the OAP.",
+    ),
+    FindingKind(
+        "number-missing",
+        Severity.INFO,
+        "the action has no number",
+        "The row is counted as an action of its own, which cannot be followed from plan to plan by its number.",
+        "Give the action its number.",
+    ),
+    FindingKind(
+        "number-unread",
+        Severity.WARNING,
+        "the number is not readable: {value}",
+        "The row is counted as an action of its own, without a number.",
+        "Write the number as text, for example 2.10.",
+    ),
+    FindingKind(
+        "number-repaired",
+        Severity.WARNING,
+        "the number {value} was read as {number}",
+        "A spreadsheet dropped the last zero of the number; the numbers before and after it tell what it was.",
+        "Format the number column as text and write {number}.",
+    ),
+    FindingKind(
+        "number-from-date",
+        Severity.WARNING,
+        "a date was read as the number {number}",
+        "A spreadsheet took the number for a date.",
+        "Format the number column as text and write {number}.",
+    ),
+    FindingKind(
+        "number-doubtful",
+        Severity.WARNING,
+        "the number may be {candidates}; it was read as {number}",
+        "A spreadsheet changed the number, and the numbers around it do not tell what it was.",
+        "Format the number column as text and write the number in full.",
+    ),
+    FindingKind(
+        "action-joined",
+        Severity.INFO,
+        "the row belongs to action {value} of row {row}",
+        "Several rows have the same plan, OAP and number: they are one action with several leaders.",
+        "Nothing, if that is what is meant.",
+    ),
+    FindingKind(
+        "action-number-reused",
+        Severity.WARNING,
+        "action {value} is here {title}, but in row {row} it is {first}",
+        "Two rows have the same plan, OAP and number but different titles. They count as one action.",
+        "Correct the number of one of them, if they are two actions.",
+    ),
+    FindingKind(
+        "row-duplicate",
+        Severity.WARNING,
+        "the row repeats action {value} of row {row} and adds nothing",
+        "The same action stands twice with the same leaders; it is counted once.",
+        "Delete one of the rows.",
+    ),
+    FindingKind(
+        "role-unknown",
+        Severity.ERROR,
+        "the role is not known: {value}",
+        "The row's authority was not counted as a leader, since nobody knows what its role means.",
+        "Write leader, co-leader or participant, or add the word to role_words.csv in a folder given with --reference.",
+    ),
+    FindingKind(
+        "role-missing",
+        Severity.WARNING,
+        "the role of {value} is blank",
+        "The row's authority was not counted as a leader.",
+        "Fill in the role.",
+    ),
+    FindingKind(
+        "matrix-unknown",
+        Severity.WARNING,
+        "the mark {value} in the participation matrix is not known",
+        "The country was counted neither as a leader nor as a participant.",
+        "Use L, CL, P or x, or add the mark to role_words.csv in a folder given with --reference.",
+    ),
+    FindingKind(
+        "status-unknown",
+        Severity.INFO,
+        "the status is not known: {value}",
+        "The status is kept as it stands.",
+        "Use one of the known words, or add it to status_words.csv in a folder given with --reference.",
+    ),
+    # comparing
+    FindingKind(
+        "match-doubtful",
+        Severity.INFO,
+        "doubtful whether these are one action: {value}: {doubt}",
+        "Two plans are compared, and by title, number and leaders it is not certain which action continues which. The numbers of each plan "
+        "stand; what is called new, ended, gained or lost may shift.",
+        "See it with `empact-cli compare --actions`, write that to a file with -o, correct the lines, and give it back with --matches.",
+    ),
+)
+
+CATALOGUE: dict[str, FindingKind] = {kind.code: kind for kind in _KINDS}
+
+
+def finding(
+    code: str,
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    cell: str | None = None,
+    value: str | None = None,
+    **details: object,
+) -> Finding:
+    """The finding `code` at a place. Raises KeyError for a code or a detail that the catalogue does not know: that is a bug."""
+    kind = CATALOGUE[code]
+    fields = {"value": value, **details}
+    return Finding(kind.code, kind.severity, kind.message.format_map(fields), kind.hint.format_map(fields), file, sheet, cell, value)

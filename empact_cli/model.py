@@ -1,0 +1,200 @@
+"""What the program talks about: plain, frozen values that every room takes and gives, and no behaviour beyond them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A part in one operational action that the contract counts. Drivers and coordinators have none."""
+
+    LEADER = "leader"
+    CO_LEADER = "co_leader"
+
+
+class AuthorityClass(StrEnum):
+    """What kind of answer a leader gives to "is this customs?" (contract, section 1)."""
+
+    CUSTOMS = "customs"
+    UNIFIED = "unified"
+    PARALLEL = "parallel"
+    UMBRELLA = "umbrella"
+    NON_CUSTOMS = "non_customs"
+    EU_BODY = "eu_body"
+    UNKNOWN = "unknown"
+
+
+class Group(StrEnum):
+    """The four groups into exactly one of which every action falls (contract, section 1)."""
+
+    CUSTOMS_LED = "customs_led"
+    WIDE_ONLY = "wide_only"
+    UNDETERMINED = "undetermined"
+    OTHER = "other"
+
+
+class Customs(StrEnum):
+    """How widely "customs" is meant in the headline number: narrow leaves parallel bodies out, wide counts them."""
+
+    NARROW = "narrow"
+    WIDE = "wide"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error may change a number, a warning may hide one, an info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_PLAN = re.compile(r"(?P<start>20\d\d)(?:\s*[-\u2010-\u2015/]\s*(?P<end>20\d\d|\d\d))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Plan:
+    """The period of an operational action plan in whole years: 2023 is (2023, 2023), 2024-2025 is (2024, 2025)."""
+
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
+
+    @property
+    def years(self) -> int:
+        """Length of the plan in years."""
+        return self.end - self.start + 1
+
+    @classmethod
+    def parse(cls, text: str) -> Plan | None:
+        """The plan that the whole of `text` names ("2023", "2024-2025", "2024-25", "2024/2025"), or None."""
+        found = _PLAN.fullmatch(text.strip())
+        if found is None:
+            return None
+        start = int(found["start"])
+        end = int(found["end"] or start)
+        end = end if end > 99 else start // 100 * 100 + end
+        return cls(start, end) if start <= end <= start + 3 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the file as it was named, the sheet (None for text files) and the row, counted from 1."""
+
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact about the data that a person should know: what, how grave, where, and what to do about it.
+
+    `cell` is an A1 reference, or None where the finding is about a row, a sheet or a file.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One authority that leads or co-leads an action, with the text and the cell it was read from, and why it was read so.
+
+    `country` and `authority` are registry ids, None where they are not known. `text` is exactly what the cell says of this leader.
+    """
+
+    role: Role
+    text: str
+    country: str | None
+    authority: str | None
+    class_: AuthorityClass
+    why: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One operational action (OA): identity is (plan, OAP, number), never a row; without a number the row is the action.
+
+    `oap` is a registry id, or None for a name nobody knows, which then stands in `oap_text`.
+    `participants` are country codes in protocol order. `place` is the first row of the action.
+    """
+
+    plan: Plan
+    oap: str | None
+    oap_text: str
+    number: str | None
+    title: str
+    goal: str | None
+    status: str | None
+    leaders: tuple[Leader, ...]
+    participants: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: its name as given (an absolute path is cut to its last part), checksum, and actions found in it."""
+
+    file: str
+    sha256: str
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves."""
+
+    items: tuple[Action, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What was counted: which roles, and how widely "customs" was meant. It travels with every number."""
+
+    roles: tuple[Role, ...] = (Role.LEADER,)
+    customs: Customs = Customs.NARROW
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The actions of one group of a plan, split into the four groups of the contract, which always add up to `actions`."""
+
+    actions: int
+    customs_led: int
+    wide_only: int
+    undetermined: int
+    other: int
+
+    @property
+    def share(self) -> float | None:
+        """customs_led / actions, rounded to four places; None where there are no actions."""
+        return round(self.customs_led / self.actions, 4) if self.actions else None
+
+    @property
+    def most(self) -> int:
+        """The upper end of the honest range: every action that may be customs-led."""
+        return self.customs_led + self.wide_only + self.undetermined
+
+    def headline(self, customs: Customs) -> int:
+        """The number that stands in a sentence or a chart under the given reading of "customs"."""
+        return self.customs_led + (self.wide_only if customs is Customs.WIDE else 0)

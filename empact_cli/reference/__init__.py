@@ -1,0 +1,117 @@
+"""What the tool knows, from CSV files that an expert can edit: loads and checks them into one frozen Reference that is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from empact_cli.errors import ReferenceDataError
+from empact_cli.model import Plan
+from empact_cli.reference import records
+from empact_cli.reference.checks import Tables, check
+from empact_cli.reference.tables import Entry, read_table
+
+_BUILT_IN = Path(__file__).parent / "data"
+
+# The tables, in the order in which `reference` lists them; each is a file `NAME.csv`, and its key says which entry a user's entry replaces.
+TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    "cycles": (records.Cycle, ("id",)),
+    "plans": (records.PlanPeriod, ("start", "end")),
+    "priorities": (records.Priority, ("id",)),
+    "oaps": (records.Oap, ("id",)),
+    "oap_priorities": (records.OapPriority, ("oap", "cycle")),
+    "oap_names": (records.OapName, ("name",)),
+    "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
+    "countries": (records.Country, ("code",)),
+    "country_names": (records.CountryName, ("name", "kind")),
+    "authorities": (records.Authority, ("id",)),
+    "authority_names": (records.AuthorityName, ("authority", "name")),
+    "generic_names": (records.GenericName, ("name",)),
+    "lead_words": (records.LeadWord, ("word", "meaning")),
+    "headings": (records.Heading, ("heading",)),
+    "layout_words": (records.LayoutWord, ("text", "meaning")),
+    "role_words": (records.RoleWord, ("text",)),
+    "status_words": (records.StatusWord, ("text",)),
+    "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
+    "lewpc_links": (records.LewpcLink, ("action",)),
+    "indicators": (records.Indicator, ("id",)),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """The loaded reference data. Tuples keep the order of their files, which is the official order for OAPs and countries."""
+
+    cycles: tuple[records.Cycle, ...]
+    plans: tuple[records.PlanPeriod, ...]
+    priorities: dict[str, records.Priority]
+    oaps: dict[str, records.Oap]
+    oap_priorities: tuple[records.OapPriority, ...]
+    oap_names: tuple[records.OapName, ...]
+    oap_successors: tuple[records.OapSuccessor, ...]
+    countries: dict[str, records.Country]
+    country_names: tuple[records.CountryName, ...]
+    authorities: dict[str, records.Authority]
+    authority_names: tuple[records.AuthorityName, ...]
+    generic_names: tuple[records.GenericName, ...]
+    lead_words: tuple[records.LeadWord, ...]
+    headings: tuple[records.Heading, ...]
+    layout_words: tuple[records.LayoutWord, ...]
+    role_words: tuple[records.RoleWord, ...]
+    status_words: tuple[records.StatusWord, ...]
+    published: tuple[records.PublishedCount, ...]
+    lewpc_links: tuple[records.LewpcLink, ...]
+    indicators: tuple[records.Indicator, ...]
+    overrides: tuple[str, ...] = ()
+
+    def cycle_of(self, plan: Plan) -> records.Cycle | None:
+        """The cycle in which the plan starts, or None."""
+        return next((cycle for cycle in self.cycles if cycle.start <= plan.start <= cycle.end), None)
+
+    def priority_of(self, oap: str, plan: Plan) -> records.Priority | None:
+        """The priority that the OAP belongs to in the plan's cycle, or None where that is not known."""
+        cycle = self.cycle_of(plan)
+        for link in self.oap_priorities:
+            if cycle and link.oap == oap and link.cycle == cycle.id:
+                return self.priorities[link.priority]
+        return None
+
+
+def load(overrides: Sequence[Path] = ()) -> Reference:
+    """The built-in reference data, with the entries of the folders in `overrides` added, or put in place of those with the same key.
+
+    Raises ReferenceDataError, naming file and line, for data that is not sound.
+    """
+    tables = {name: list(read_table(_BUILT_IN / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
+    for folder in overrides:
+        _add(tables, folder)
+    check(tables, {name: key for name, (_, key) in TABLES.items()})
+    return _reference(tables, tuple(folder.name for folder in overrides))
+
+
+def _add(tables: Tables, folder: Path) -> None:
+    if not folder.is_dir():
+        raise ReferenceDataError(f"{folder}: no such folder of reference data")
+    found = sorted(folder.glob("*.csv"))
+    for path in found:
+        if path.stem not in TABLES:
+            raise ReferenceDataError(f"{path}: no table of that name; the tables are {', '.join(TABLES)}")
+        record, key = TABLES[path.stem]
+        merged = {_key(entry, key): entry for entry in tables[path.stem]}
+        merged.update({_key(entry, key): entry for entry in read_table(path, record, str(path))})
+        tables[path.stem] = list(merged.values())
+    if not found:
+        raise ReferenceDataError(f"{folder}: holds no table; the tables are {', '.join(f'{name}.csv' for name in TABLES)}")
+
+
+def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(entry.record, column) for column in key)
+
+
+def _reference(tables: Tables, overrides: tuple[str, ...]) -> Reference:
+    values: dict[str, Any] = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+    for name, key in (("priorities", "id"), ("oaps", "id"), ("authorities", "id"), ("countries", "code")):
+        values[name] = {getattr(record, key): record for record in values[name]}
+    return Reference(**values, overrides=overrides)

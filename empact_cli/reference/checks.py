@@ -1,0 +1,166 @@
+"""Entries in, nothing out: refuses reference data that contradicts itself, naming the file and the line of the entry at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from empact_cli.folding import fold
+from empact_cli.model import Plan
+from empact_cli.reference.records import Authority, AuthorityName, Strength
+from empact_cli.reference.tables import Entry
+
+Tables = dict[str, list[Entry[Any]]]
+
+# (table, column) -> (table, column) that must hold the value; an empty value refers to nothing.
+_LINKS = (
+    (("country_names", "country"), ("countries", "code")),
+    (("authorities", "country"), ("countries", "code")),
+    (("authority_names", "authority"), ("authorities", "id")),
+    (("generic_names", "stands_for"), ("authority_names", "name")),
+    (("plans", "cycle"), ("cycles", "id")),
+    (("priorities", "cycle"), ("cycles", "id")),
+    (("oap_priorities", "oap"), ("oaps", "id")),
+    (("oap_priorities", "cycle"), ("cycles", "id")),
+    (("oap_priorities", "priority"), ("priorities", "id")),
+    (("oap_names", "oap"), ("oaps", "id")),
+    (("oap_successors", "oap"), ("oaps", "id")),
+    (("oap_successors", "from_cycle"), ("cycles", "id")),
+    (("oap_successors", "to_cycle"), ("cycles", "id")),
+    (("oap_successors", "gap"), ("cycles", "id")),
+    (("published", "oap"), ("oaps", "id")),
+    (("lewpc_links", "oap"), ("oaps", "id")),
+)
+
+# table -> (the column that is folded, the column that says whose it is): one folded text, one owner.
+_OWNED = {
+    "oap_names": ("name", "oap"),
+    "generic_names": ("name", "stands_for"),
+    "headings": ("heading", "meaning"),
+    "role_words": ("text", "role"),
+    "status_words": ("text", "status"),
+}
+
+# Columns of words from a closed list that no type of `records` holds.
+_WORDS = {
+    ("lead_words", "meaning"): ("and", "of", "not", "leader", "co_leader", "participant", "placeholder", "nobody"),
+    ("role_words", "role"): ("leader", "co_leader", "participant", "none"),
+    ("published", "measure"): ("customs_led", "actions", "running"),
+}
+
+
+def check(tables: Tables, keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises ReferenceDataError for a gap, a dangling id, an impossible date, or a name that two entries claim.
+
+    `keys` names the columns that tell the entries of a table apart.
+    """
+    for table, key in keys.items():
+        _check_filled(tables[table], key)
+    for table in ("cycles", "priorities", "oaps", "countries", "authorities", "indicators", "lewpc_links"):
+        _check_once(tables[table], keys[table][0])
+    for (table, column), (target, key_column) in _LINKS:
+        _check_link(tables[table], column, {getattr(entry.record, key_column) for entry in tables[target]}, target)
+    for (table, column), words in _WORDS.items():
+        _check_word(tables[table], column, words)
+    _check_periods(tables)
+    for table, (text, owner) in _OWNED.items():
+        _check_owner(tables[table], owner, _folded(text))
+    _check_owner(tables["country_names"], "country", lambda name: (name.kind.endswith("code"), fold(name.name)))
+    _check_names(tables)
+
+
+def _check_filled(entries: Iterable[Entry[Any]], key: tuple[str, ...]) -> None:
+    for entry in entries:
+        if not entry.record.source:
+            raise entry.problem("source is empty; say where the entry is from")
+        for column in key:
+            if getattr(entry.record, column) == "":
+                raise entry.problem(f"{column} is empty")
+
+
+def _check_once(entries: Iterable[Entry[Any]], column: str) -> None:
+    seen: dict[str, Entry[Any]] = {}
+    for entry in entries:
+        value = getattr(entry.record, column)
+        other = seen.setdefault(value, entry)
+        if other is not entry:
+            raise entry.problem(f"{column} {value!r} stands already in {other.file}, line {other.line}; keep one of the two")
+
+
+def _check_link(entries: Iterable[Entry[Any]], column: str, known: set[str], target: str) -> None:
+    for entry in entries:
+        value = getattr(entry.record, column)
+        if value is not None and value not in known:
+            raise entry.problem(f"{column} {value!r} is not in {target}.csv; correct it, or add it there")
+
+
+def _check_word(entries: Iterable[Entry[Any]], column: str, words: tuple[str, ...]) -> None:
+    for entry in entries:
+        value = getattr(entry.record, column)
+        if value not in words:
+            raise entry.problem(f"{value!r} is not a valid {column}; it must be one of {', '.join(words)}")
+
+
+def _check_periods(tables: Tables) -> None:
+    for entry in tables["authorities"]:
+        first, last = _days(entry.record)
+        if first > last:
+            raise entry.problem(f"{entry.record.id} ends on {last}, before it begins on {first}")
+    for entry in (*tables["cycles"], *tables["plans"]):
+        if entry.record.start > entry.record.end:
+            raise entry.problem(f"the period ends in {entry.record.end}, before it begins in {entry.record.start}")
+    for entry in tables["published"]:
+        if Plan.parse(entry.record.plan) is None:
+            raise entry.problem(f"{entry.record.plan!r} is not a plan; write 2023 or 2024-2025")
+
+
+def _folded(column: str) -> Callable[[Any], object]:
+    return lambda record: fold(getattr(record, column))
+
+
+def _check_owner(entries: Iterable[Entry[Any]], owner: str, key: Callable[[Any], object]) -> None:
+    seen: dict[object, Entry[Any]] = {}
+    for entry in entries:
+        folded = key(entry.record)
+        other = seen.setdefault(folded, entry)
+        mine, theirs = getattr(entry.record, owner), getattr(other.record, owner)
+        if mine != theirs:
+            raise entry.problem(
+                f"{folded!r} is of {owner} {theirs} already ({other.file}, line {other.line}), so not of {mine}; keep one of the two"
+            )
+
+
+def _check_names(tables: Tables) -> None:
+    """One name may belong to several bodies of a country only if no two of them existed on the same day."""
+    owners: dict[str, Authority] = {entry.record.id: entry.record for entry in tables["authorities"]}
+    claims: dict[str, list[Entry[AuthorityName]]] = {}
+    for entry in tables["authority_names"]:
+        claims.setdefault(fold(entry.record.name), []).append(entry)
+    for entries in claims.values():
+        for index, entry in enumerate(entries):
+            for other in entries[:index]:
+                _refuse_rivals(entry, other, owners)
+
+
+def _refuse_rivals(entry: Entry[AuthorityName], other: Entry[AuthorityName], owners: Mapping[str, Authority]) -> None:
+    mine, theirs = owners[entry.record.authority], owners[other.record.authority]
+    place = f"({other.file}, line {other.line})"
+    if mine.country != theirs.country:
+        if Strength.STRONG in (entry.record.strength, other.record.strength):
+            raise entry.problem(
+                f"{entry.record.name!r} is a name of {theirs.id} too {place}; a name used in two countries must be weak in both"
+            )
+    elif mine.id != theirs.id and _overlap(mine, theirs):
+        raise entry.problem(
+            f"{entry.record.name!r} is claimed in {mine.country} by {theirs.id} on the same days {place}; keep one of the two"
+        )
+
+
+def _days(authority: Authority) -> tuple[date, date]:
+    return authority.valid_from or date.min, authority.valid_to or date.max
+
+
+def _overlap(one: Authority, two: Authority) -> bool:
+    (first, last), (other_first, other_last) = _days(one), _days(two)
+    return max(first, other_first) <= min(last, other_last)

@@ -1,0 +1,346 @@
+"""The entries of the reference data: one frozen record per line of a file in `data/`, and the columns that file must have.
+
+Every record says where it comes from (`source`) and how sure that is (`certainty`). Field names are the column names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from empact_cli.model import AuthorityClass
+
+
+class Certainty(StrEnum):
+    """verified in a public document; inferred from one; general knowledge that a user may override; a user's own entry."""
+
+    VERIFIED = "verified"
+    INFERRED = "inferred"
+    GENERAL = "general"
+    USER = "user"
+
+
+class Strength(StrEnum):
+    """A strong name stands for its authority anywhere; a weak one only where the country is already known."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class AuthorityKind(StrEnum):
+    """What a body is, whatever its class: a unified body is `customs`, an umbrella above customs `tax` or `ministry`."""
+
+    CUSTOMS = "customs"
+    TAX = "tax"
+    POLICE = "police"
+    GENDARMERIE = "gendarmerie"
+    BORDER_GUARD = "border_guard"
+    COAST_GUARD = "coast_guard"
+    PROSECUTION = "prosecution"
+    MINISTRY = "ministry"
+    FIU = "fiu"
+    INSPECTION = "inspection"
+    EU_BODY = "eu_body"
+    ORGANISATION = "organisation"
+    MILITARY = "military"
+    OTHER = "other"
+
+
+class CountryGroup(StrEnum):
+    """How a country belongs: member states come first in protocol order; EU bodies have the pseudo-country EU."""
+
+    MEMBER_STATE = "member_state"
+    THIRD_COUNTRY = "third_country"
+    EU = "eu"
+
+
+class CountryNameKind(StrEnum):
+    """`code` and `old_code` count only as a token of their own in capitals; names and adjectives in any case."""
+
+    CODE = "code"
+    OLD_CODE = "old_code"
+    NAME = "name"
+    ADJECTIVE = "adjective"
+
+
+class Meaning(StrEnum):
+    """What a column of a plan holds. `never_leader` columns (driver, coordinator) and `private` ones (contacts) are passed over."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    OAP = "oap"
+    PRIORITY = "priority"
+    PLAN = "plan"
+    GOAL = "goal"
+    STATUS = "status"
+    LEADER = "leader"
+    LEADER_COUNTRY = "leader_country"
+    CO_LEADER = "co_leader"
+    CO_LEADER_COUNTRY = "co_leader_country"
+    PARTICIPANTS = "participants"
+    COUNTRY = "country"
+    AUTHORITY = "authority"
+    ROLE = "role"
+    COUNT = "count"
+    NEVER_LEADER = "never_leader"
+    PRIVATE = "private"
+    OTHER = "other"
+
+
+class LayoutMeaning(StrEnum):
+    """What a word outside the columns says about a sheet.
+
+    `total`, `note` open a row that is no action; `oap`, `goal`, `number` stand before an OAP's name, a goal's and an action's number;
+    `month` is a month's name (its number in `detail`); `passed_over` names sheets without actions, `plain` sheets of no particular OAP;
+    `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions.
+    """
+
+    TOTAL = "total"
+    NOTE = "note"
+    OAP = "oap"
+    GOAL = "goal"
+    NUMBER = "number"
+    MONTH = "month"
+    PASSED_OVER = "passed_over"
+    PLAIN = "plain"
+    CUSTOMS = "customs"
+
+
+class OapMatch(StrEnum):
+    """`anywhere`: the name may stand inside a longer text; `whole`: only as the whole text, since it is too short to trust elsewhere."""
+
+    ANYWHERE = "anywhere"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    code: str
+    name: str
+    group: CountryGroup
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    country: str
+    name: str
+    kind: CountryNameKind
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    id: str
+    name: str
+    start: int
+    end: int
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """A plan that exists or is foreseen, and its cycle."""
+
+    start: int
+    end: int
+    cycle: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    id: str
+    name: str
+    cycle: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Oap:
+    """An operational action plan's subject; the order of the file is the official order."""
+
+    id: str
+    name: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class OapPriority:
+    """The priority that an OAP belongs to in a cycle, and the name it bore then."""
+
+    oap: str
+    cycle: str
+    priority: str
+    name: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class OapName:
+    oap: str
+    name: str
+    match: OapMatch
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class OapSuccessor:
+    """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
+
+    `gap` is the cycle between the two that had no such OAP, None where there is none.
+    """
+
+    oap: str
+    from_name: str
+    from_cycle: str
+    to_cycle: str
+    gap: str | None
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body that can lead an action. `kind` is what it is, `class_` how it counts.
+
+    `valid_from` and `valid_to` are the first and the last day on which it existed as such; None where it always did or still does.
+    """
+
+    id: str
+    country: str
+    class_: AuthorityClass
+    kind: AuthorityKind
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    certainty: Certainty
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityName:
+    authority: str
+    name: str
+    strength: Strength
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class GenericName:
+    """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
+
+    name: str
+    language: str
+    stands_for: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class LeadWord:
+    """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, placeholder (tbc), nobody (none, n/a)."""
+
+    word: str
+    language: str
+    meaning: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column heading as plan drivers write it, and what such a column holds."""
+
+    heading: str
+    meaning: Meaning
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A value of a role column or a letter of a participation matrix. `role`: leader, co_leader, participant, none."""
+
+    text: str
+    role: str
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word of a status column, and the status it stands for."""
+
+    text: str
+    status: str
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWord:
+    """A word of titles, bands, total rows and sheet names, and what it says there."""
+
+    text: str
+    meaning: LayoutMeaning
+    detail: str
+    language: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCount:
+    """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
+
+    document: str
+    point: str
+    plan: str
+    oap: str | None
+    measure: str
+    count: int
+    wording: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class LewpcLink:
+    """A LEWP-C (CCWP) action, and the operational action it is run through where there is one."""
+
+    action: str
+    title: str
+    oap: str | None
+    number: str | None
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure or statement of a Council note beside the counts, quoted with its document and point."""
+
+    id: str
+    document: str
+    point: str
+    statement: str
+    value: int | None
+    source: str
+    certainty: Certainty

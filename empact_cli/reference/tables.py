@@ -1,0 +1,114 @@
+"""A reference file in, its records out: reads one CSV table, checks its columns and turns each line into a record.
+
+Problems name the file and the line, because the person who has to mend them is the one who edits the file.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
+
+from empact_cli.errors import ReferenceDataError
+from empact_cli.reference import records
+
+R = TypeVar("R")
+
+
+class _Lines(Protocol):
+    """A CSV reader: lines of values, and the number of the line read last."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+class _Choices(dict[str, Any]):
+    """The words of a closed list; blanks around them are forgiven."""
+
+    def __missing__(self, text: str) -> Any:  # noqa: ANN401
+        if text == text.strip():
+            raise KeyError(text)
+        return self[text.strip()]
+
+
+class Entry(NamedTuple, Generic[R]):
+    """A record and where it stands, for messages."""
+
+    record: R
+    file: str
+    line: int
+
+    def problem(self, text: str) -> ReferenceDataError:
+        """The error that says `text` of this entry."""
+        return ReferenceDataError(f"{self.file}, line {self.line}: {text}")
+
+
+# What a column takes, keyed by the annotation as it is written in `records`; any other annotation is one of the closed lists there.
+_CONVERTERS: dict[str, Callable[[str], Any]] = {
+    "str": str.strip,
+    "int": int,
+    "str | None": lambda text: text.strip() or None,
+    "int | None": lambda text: int(text) if text.strip() else None,
+    "date | None": lambda text: date.fromisoformat(text.strip()) if text.strip() else None,
+}
+_EXPECTED = {"int": "a whole number", "int | None": "a whole number or nothing", "date | None": "a date as in 2026-01-31, or nothing"}
+
+
+def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
+    """The entries of one CSV file, in its order; `label` is its name in messages.
+
+    Raises ReferenceDataError for a file that cannot be read, a wrong heading line, or a value that does not fit its column.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            yield from _entries(csv.reader(stream, strict=True), record, label)
+    except UnicodeDecodeError:
+        raise ReferenceDataError(f"{label}: not UTF-8 text; save it as CSV in UTF-8") from None
+    except csv.Error as problem:
+        raise ReferenceDataError(f"{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one") from None
+    except OSError as problem:
+        raise ReferenceDataError(f"{label}: cannot be read ({problem.strerror})") from None
+
+
+def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
+    columns = {field.name.rstrip("_"): str(field.type) for field in fields(cast("Any", record))}
+    heading = next(lines, [])
+    if heading != list(columns):
+        raise ReferenceDataError(f"{label}, line 1: the heading line must be exactly {','.join(columns)} (found {','.join(heading)})")
+    converters = [_converter(type_) for type_ in columns.values()]
+    for values in lines:
+        try:
+            converted = [convert(value) for convert, value in zip(converters, values, strict=True)]
+        except (ValueError, KeyError):
+            if not "".join(values).strip():
+                continue
+            raise _misfit(columns, values, f"{label}, line {lines.line_num}") from None
+        yield Entry(record(*converted), label, lines.line_num)
+
+
+def _converter(type_: str) -> Callable[[str], Any]:
+    if type_ in _CONVERTERS:
+        return _CONVERTERS[type_]
+    return _Choices((choice.value, choice) for choice in getattr(records, type_)).__getitem__
+
+
+def _misfit(columns: dict[str, str], values: list[str], place: str) -> ReferenceDataError:
+    """The error that names the first value that does not fit its column."""
+    if len(values) != len(columns):
+        return ReferenceDataError(f"{place}: {len(values)} values where there are {len(columns)} columns")
+    for (column, type_), value in zip(columns.items(), values, strict=True):
+        try:
+            _converter(type_)(value)
+        except (ValueError, KeyError):
+            return ReferenceDataError(f"{place}: {value!r} is not a valid {column}; it must be {_expected(type_)}")
+    raise AssertionError(place)
+
+
+def _expected(type_: str) -> str:
+    return _EXPECTED.get(type_) or f"one of {', '.join(choice.value for choice in getattr(records, type_))}"

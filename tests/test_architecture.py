@@ -1,0 +1,106 @@
+"""Imports go down only, rooms do not import each other, and each heavy package lives in one room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "empact_cli"
+FLOORS = (
+    ("model", "errors"),
+    ("folding", "findings", "results"),
+    ("reference",),
+    ("reading", "leaders", "counting", "selection", "output"),
+    ("change",),
+    ("verification",),
+    ("pipeline", "frames"),
+    ("api",),
+    ("cli", "__init__"),
+    ("__main__",),
+)
+# What a room hands on: others may know these types, never the room's doings.
+TYPES = {"reading.sheet", "reading.drafts", "leaders.parts"}
+HOMES = {
+    "pandas": ("frames",),
+    "openpyxl": (),
+    "matplotlib": ("output.figures",),
+    "rich": ("output.terminal",),
+    "typer": ("cli",),
+    "xlsxwriter": ("output",),
+    "python_calamine": ("reading.legacy",),
+    "rapidfuzz": ("change.titles",),
+}
+
+
+def modules() -> list[tuple[str, ast.Module]]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        found.append((name, ast.parse(path.read_text("utf-8"))))
+    return found
+
+
+MODULES = modules()
+ALL_NAMES = {name for name, _ in MODULES}
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Every imported module, names taken from a package included where they are modules; imports for type checkers too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [one for one in inner if one.removeprefix("empact_cli.") in ALL_NAMES]
+            yield from modules
+            if len(modules) < len(inner):
+                yield node.module or ""
+
+
+def floor(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if name.split(".")[0] in rooms)
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
+def test_imports_go_down_only(name: str, tree: ast.Module) -> None:
+    for target in imports(tree):
+        if not target.startswith("empact_cli"):
+            continue
+        inner = target.removeprefix("empact_cli").removeprefix(".") or "__init__"
+        same_room = inner.split(".")[0] == name.split(".")[0]
+        assert same_room or floor(inner) < floor(name) or inner in TYPES, f"{name} imports {inner}"
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
+def test_heavy_packages_stay_in_their_rooms(name: str, tree: ast.Module) -> None:
+    for target in imports(tree):
+        package = target.split(".")[0]
+        if package in HOMES:
+            assert any(name == home or name.startswith(f"{home}.") for home in HOMES[package]), f"{name} imports {package}"
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
+def test_every_module_says_what_goes_in_and_comes_out(name: str, tree: ast.Module) -> None:
+    assert ast.get_docstring(tree), name
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    assert not [name for name, _ in MODULES if {"utils", "util", "helpers", "manager", "common", "misc"} & set(name.split("."))]
+
+
+def test_all_is_exactly_what_is_public() -> None:
+    import empact_cli
+
+    assert sorted(empact_cli.__all__) == empact_cli.__all__
+    for name in empact_cli.__all__:
+        assert getattr(empact_cli, name).__doc__, name
+    declared = {
+        name for node in ast.walk(dict(MODULES)["__init__"]) if isinstance(node, ast.ImportFrom) for name in (a.name for a in node.names)
+    }
+    assert set(empact_cli.__all__) == declared - {"annotations", "import_module", "TYPE_CHECKING", "Any"}
+    with pytest.raises(AttributeError):
+        _ = empact_cli.nothing_of_the_kind
