@@ -1,0 +1,1 @@
+"""Reads a file into sheets, tables and drafts of actions."""

@@ -1,0 +1,158 @@
+"""A workbook in, the drafts of its actions out: every sheet is read, or passed over with a finding, or the whole file is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empact_cli.errors import InputError
+from empact_cli.findings import finding
+from empact_cli.folding import fold
+from empact_cli.model import Finding
+from empact_cli.reading.columns import ColumnChooser, Columns
+from empact_cli.reading.context import Frame, Lore, surroundings
+from empact_cli.reading.drafting import Counts, SheetParts
+from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, Tally
+from empact_cli.reading.headings import Headings
+from empact_cli.reading.joining import join_actions
+from empact_cli.reading.merges import Spread
+from empact_cli.reading.numbers import Numbers
+from empact_cli.reading.rows import TableRows
+from empact_cli.reading.settling import settle_numbers
+from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters, shown
+from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
+from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
+from empact_cli.reference import Reference
+from empact_cli.reference.records import Meaning
+
+_SAMPLE = 60  # rows that are looked at to tell columns apart
+_TEXT_FORMATS = ("csv", "tsv", "html")
+
+__all__ = ["draft_actions", "join_actions"]
+
+
+def draft_actions(workbook: Workbook, reference: Reference, guidance: Guidance) -> Drafts:
+    """The actions of one file, rows of one identity joined. Raises InputError, with the way out, where the reading cannot be certain."""
+    reader = _WorkbookReader(workbook, reference, guidance)
+    drafts: list[ActionDraft] = []
+    for sheet in choose_sheets(workbook, guidance):
+        drafts += reader.read(sheet)
+    if not reader.read_sheets:
+        raise InputError(f"{workbook.label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
+    joined, findings = join_actions(drafts)
+    counts = reader.counts
+    tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
+    return Drafts(tuple(joined), (*reader.findings, *findings), tally)
+
+
+class _WorkbookReader:
+    """Reads the sheets of one workbook, one after the other."""
+
+    def __init__(self, workbook: Workbook, reference: Reference, guidance: Guidance) -> None:
+        self._book = workbook
+        self._guidance = guidance
+        self._lore = Lore.of(reference)
+        self._headings = Headings(self._lore.words)
+        self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
+        self._told: set[str] = set()
+        self.findings: list[Finding] = [finding(code, file=workbook.label, value=value) for code, value in workbook.notes]
+        self.counts = Counts()
+        self.read_sheets = 0
+
+    def read(self, sheet: Sheet) -> list[ActionDraft]:
+        """The drafts of one sheet; none where the sheet holds no table of actions."""
+        if not sheet.rows:
+            return []
+        spread = Spread(sheet, self._where(sheet))
+        finder = TableFinder(sheet, spread, self._headings, self._lore.words)
+        headings = self._find(sheet, finder)
+        if headings is None:
+            return []
+        self.read_sheets += 1
+        parts = SheetParts(
+            self._book.label, sheet, spread, finder, self._lore, self._numbers, self._guidance.plan, self.counts, self.findings, self._told
+        )
+        return self._tables(parts, headings)
+
+    def _where(self, sheet: Sheet) -> str:
+        return self._book.label if sheet.name is None else f'{self._book.label}, sheet "{sheet.name}"'
+
+    def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
+        """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
+        found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
+        found = guide(found, sheet, self._guidance)
+        passed_over = is_passed_over(sheet, self._lore.words)
+        if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
+            return found
+        if not passed_over and (self._guidance.header_row or self._guidance.sheets or looks_like_actions(sheet, found)):
+            raise self._no_headings(sheet, found)
+        certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
+        if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
+            self.findings.append(finding("sheet-skipped", file=self._book.label, sheet=sheet.name, value=sheet.name))
+        return None
+
+    def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
+        where, row = self._where(sheet), self._guidance.header_row
+        if found and found.score > 1:
+            known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
+            missing = "leader" if found.names_actions else "number or title"
+            return InputError(
+                f"{where}: the headings in row {sheet.rows[found.last].number} ({known}) lack a {missing} column. "
+                f"Name it, for example with --column {missing.split()[0]}=D, or name another row with --header-row."
+            )
+        place = f"no known headings in row {row}" if row else f"no heading row in the first {DEEPEST} rows"
+        return InputError(f"{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
+
+    def _tables(self, parts: SheetParts, headings: HeadingRows) -> list[ActionDraft]:
+        """The drafts of all tables of the sheet, one under the other."""
+        drafts: list[ActionDraft] = []
+        hidden: list[int] = []
+        titles = _titles(parts.sheet.rows[: headings.first])
+        coming: HeadingRows | None = headings
+        while coming:
+            rows, columns = self._table(parts, coming, titles)
+            coming = rows.read()
+            coming = guide(coming, parts.sheet, self._guidance)
+            settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
+            drafts += [numbered.draft for numbered in rows.drafts]
+            hidden += rows.hidden
+        self._tell_hidden(parts, hidden, drafts)
+        return drafts
+
+    def _table(self, parts: SheetParts, headings: HeadingRows, titles: Sequence[str]) -> tuple[TableRows, Columns]:
+        sample = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+        columns = ColumnChooser(self._where(parts.sheet), headings, sample, self._numbers, self._lore.words).choose()
+        around = surroundings(Frame(self._book.label, parts.sheet.name, titles), self._lore)
+        if columns.oap is None:
+            self.findings += around.findings
+        else:
+            self.findings += [found for found in around.findings if found.code != "oap-conflict"]
+        self._tell_columns(parts, columns)
+        return TableRows(parts, headings, columns, around), columns
+
+    def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:
+        for index in columns.vital:
+            if index + 1 in parts.sheet.hidden_columns:
+                parts.find("column-hidden", value=column_letters(index + 1))
+        for column in columns.passed_over:
+            parts.find("column-passed-over", value=" ".join(column.text.split()))
+
+    def _tell_hidden(self, parts: SheetParts, hidden: Sequence[int], drafts: Sequence[ActionDraft]) -> None:
+        if hidden:
+            rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
+            parts.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
+        if parts.sheet.hidden and drafts:
+            parts.find("sheet-hidden", value=parts.sheet.name or "", count=len(drafts))
+
+
+def _titles(rows: Sequence[Row]) -> list[str]:
+    """The texts above the headings, the first rows first."""
+    return [text for row in rows for value in row.values if isinstance(value, str) and (text := fold_blanks(value))]
+
+
+def fold_blanks(text: str) -> str:
+    """`text` with runs of blanks made one, for titles; "" where nothing remains when folded."""
+    return " ".join(text.split()) if fold(text) else ""
+
+
+def _spread_values(spread: Spread, row: Row) -> Sequence[Value]:
+    return spread.spread(row.number, row.values)[0] if row.number in spread else row.values

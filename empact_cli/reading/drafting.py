@@ -1,0 +1,209 @@
+"""A line that is an action in, its draft out: number, title, plan, OAP, goal, status, leaders, with a finding for whatever is amiss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from empact_cli.errors import InputError
+from empact_cli.findings import finding
+from empact_cli.folding import fold
+from empact_cli.model import Finding, Place, Plan
+from empact_cli.reading.columns import Columns
+from empact_cli.reading.context import Lore, Surroundings, apart
+from empact_cli.reading.downwards import Downwards
+from empact_cli.reading.drafts import ActionDraft
+from empact_cli.reading.leads import Leads
+from empact_cli.reading.lines import Line, is_broken
+from empact_cli.reading.merges import Spread
+from empact_cli.reading.numbers import NumberReading, Numbers
+from empact_cli.reading.oaps import OapReading
+from empact_cli.reading.sheet import Scalar, Sheet, cell_name
+from empact_cli.reading.table import TableFinder
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the rows under the headings; the four parts add up to `rows`."""
+
+    rows: int = 0
+    action: int = 0
+    blank: int = 0
+    structure: int = 0
+    found: int = 0
+
+
+@dataclass(slots=True)
+class SheetParts:
+    """What all tables of one sheet share. `plan` is what the user says where the file is silent."""
+
+    file: str
+    sheet: Sheet
+    spread: Spread
+    finder: TableFinder
+    lore: Lore
+    numbers: Numbers
+    plan: Plan | None
+    counts: Counts
+    findings: list[Finding]
+    statuses_told: set[str] = field(default_factory=set)
+
+    def find(self, code: str, row: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
+        """Notes a finding at a row (and a column, counted from 0) of this sheet."""
+        cell = None if row is None else cell_name(row, (column or 0) + 1)
+        self.findings.append(finding(code, file=self.file, sheet=self.sheet.name, cell=cell, value=value, **details))
+
+
+@dataclass(slots=True)
+class NumberedDraft:
+    """A draft and the reading of its number, which the neighbours may still change; `goal` is what a goal column or band says."""
+
+    draft: ActionDraft
+    reading: NumberReading
+    goal: str
+    column: int
+
+
+class Drafting:
+    """Makes the drafts of one table. `band_oap` and `band_goal` are what the last bands said."""
+
+    def __init__(self, parts: SheetParts, columns: Columns, around: Surroundings, first: int) -> None:
+        self._parts = parts
+        self._columns = columns
+        self._around = around
+        self._leads = Leads(columns, parts.lore.words.roles, self._notice)
+        self._row = 0
+        self._told_oaps: set[tuple[str, Plan]] = set()
+        self._plans: dict[str, Plan | None] = {}
+        self._statuses: dict[str, str] = {}
+        self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
+        self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
+        self._goal = Downwards(parts.sheet, parts.spread, columns.goal, first)
+        self._down = [down for down in (self._oap, self._plan, self._goal) if down.exists]
+        self.band_oap: OapReading | None = None
+        self.band_goal = ""
+
+    def pass_by(self, line: Line) -> None:
+        """Takes note of the sections and the broken cells of a row, whatever becomes of it."""
+        self._row = line.row.number
+        for down in self._down:
+            down.pass_by(line)
+        if line.broken:
+            self._check_cells(line)
+
+    def draft(self, line: Line, reading: NumberReading, title: str) -> NumberedDraft:
+        """The draft of an action's row. Raises InputError where nothing says which plan it belongs to."""
+        columns = self._columns
+        plan = self._read_plan(line)
+        oap = self._read_oap(line, plan)
+        goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.band_goal
+        leads, participants = self._leads.read(line)
+        if not reading.text:
+            self._no_number(line)
+        draft = ActionDraft(
+            plan=plan,
+            oap=oap.oap,
+            oap_text=oap.text,
+            number=reading.text or None,
+            title=title or (reading.rest if columns.title is None else ""),
+            goal=goal or None,
+            status=self._status(line),
+            place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
+            leads=leads,
+            participants=participants,
+        )
+        return NumberedDraft(draft, reading, goal, columns.number or 0)
+
+    def continues(self, line: Line, draft: ActionDraft) -> bool:
+        """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
+        own = self._parts.lore.oaps.read(line.text(self._columns.oap), draft.plan)
+        if own.text and (own.oap or own.text) != (draft.oap or draft.oap_text):
+            return False
+        leads, participants = self._leads.read(line)
+        known = {(lead.role, lead.text, lead.country) for lead in draft.leads}
+        draft.leads += [lead for lead in leads if (lead.role, lead.text, lead.country) not in known]
+        draft.participants += [text for text in participants if text not in draft.participants]
+        return bool(leads or participants) or (self._columns.role is not None and bool(line.texts[self._columns.role]))
+
+    def _notice(self, code: str, column: int, value: str) -> None:
+        self._parts.find(code, self._row, column, value)
+
+    def _check_cells(self, line: Line) -> None:
+        vital = self._columns.vital
+        for index in self._columns.used:
+            value = line.value(index)
+            if isinstance(value, Scalar) and is_broken(value):
+                code = f"cell-{value.kind.value}" if index in vital else "cell-unread"
+                self._notice(code, index, value.shown or value.stored)
+
+    def _no_number(self, line: Line) -> None:
+        column = self._columns.number
+        text = line.text(column)
+        self._notice("number-unread" if text.strip(" -–.?/") else "number-missing", column or 0, text)
+
+    def _read_plan(self, line: Line) -> Plan:
+        text = self._plan.text(line)
+        if text not in self._plans:
+            self._plans[text] = self._column_plan(text)
+        plan = self._plans[text] or self._around.plan or self._parts.plan
+        if plan is None:
+            sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
+            raise InputError(
+                f"{self._parts.file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. "
+                "Say which plan it is with --plan, for example --plan 2023."
+            )
+        return plan
+
+    def _column_plan(self, text: str) -> Plan | None:
+        """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
+        plan = self._parts.lore.plans.cell(text) if text else None
+        around, column = self._around.plan, self._columns.plan or 0
+        if text and plan is None:
+            self._notice("plan-unread", column, text)
+        elif plan and around and apart(plan, around):
+            self._notice("plan-conflict-row", column, str(around))
+        elif plan and not self._parts.lore.plans.is_known(plan):
+            self._notice("plan-not-known", column, text)
+        return plan
+
+    def _read_oap(self, line: Line, plan: Plan) -> OapReading:
+        text = self._oap.text(line)
+        if self._oap.is_gap(line) and self.band_oap is None and not self._around.oap.text:
+            self._notice("oap-filled" if text else "oap-missing", self._columns.oap or 0, text)
+        elif text and self._oap.is_gap(line):
+            self._notice("oap-filled", self._columns.oap or 0, text)
+        if text:
+            reading = self._parts.lore.oaps.read(text, plan)
+        elif self.band_oap is not None:
+            reading = self._parts.lore.oaps.read(self.band_oap.text, plan)
+        else:
+            reading = self._around.oap
+        if not reading.oap and (reading.text, plan) not in self._told_oaps:
+            self._told_oaps.add((reading.text, plan))
+            self._tell_oap(reading, self._columns.oap if text else None)
+        return reading
+
+    def _tell_oap(self, reading: OapReading, column: int | None) -> None:
+        if reading.candidates:
+            self._parts.find("oap-ambiguous", self._row, column, reading.text, candidates=", ".join(reading.candidates))
+        elif reading.text:
+            self._parts.find("oap-unknown", self._row, column, reading.text)
+        elif not self._oap.exists:
+            self._parts.find("oap-not-named", self._row)
+
+    def _status(self, line: Line) -> str | None:
+        text = line.text(self._columns.status)
+        if not text:
+            return None
+        if text not in self._statuses:
+            self._statuses[text] = self._read_status(text)
+        return self._statuses[text]
+
+    def _read_status(self, text: str) -> str:
+        """The known status of a status cell, or its folded text, which is noted once per file."""
+        folded = fold(text)
+        statuses = self._parts.lore.words.statuses
+        known = statuses.get(folded) or statuses.get(folded.strip(" .*()"))
+        if known is None and folded not in self._parts.statuses_told:
+            self._parts.statuses_told.add(folded)
+            self._notice("status-unknown", self._columns.status or 0, text)
+        return known or folded

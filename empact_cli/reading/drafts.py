@@ -1,0 +1,74 @@
+"""What the reading room hands on: actions as they stand in a file, before anybody asks who their leaders are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from empact_cli.model import Finding, Place, Plan, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
+
+    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1.
+    """
+
+    plan: Plan | None = None
+    sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadText:
+    """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
+
+    `country` is the text of a country column (or the heading of a matrix column) that belongs to this cell, "" where there is none.
+    """
+
+    role: Role
+    text: str
+    cell: str
+    country: str = ""
+
+
+@dataclass(slots=True)
+class ActionDraft:
+    """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries."""
+
+    plan: Plan
+    oap: str | None
+    oap_text: str
+    number: str | None
+    title: str
+    goal: str | None
+    status: str | None
+    place: Place
+    leads: list[LeadText] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the rows under the headings of one file, so that nothing read is lost: the four parts add up to `rows`.
+
+    `action` rows became (part of) an action, `blank` ones hold nothing, `structure` ones are bands, repeated headings and the like,
+    `found` ones are named by a finding and counted nowhere else.
+    """
+
+    rows: int
+    action: int
+    blank: int
+    structure: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All that one file gave."""
+
+    actions: tuple[ActionDraft, ...]
+    findings: tuple[Finding, ...]
+    tally: Tally

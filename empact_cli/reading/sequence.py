@@ -1,0 +1,78 @@
+"""The numbers of one OAP in the order of their rows in, what they must have been out: neighbours tell 2.10 from 2.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from empact_cli.reading.numbers import Doubt, NumberReading
+
+
+class Verdict(StrEnum):
+    """What became of a number: as it was read, another of its candidates for certain, a date read back, or not to be told."""
+
+    KEPT = "kept"
+    REPAIRED = "number-repaired"
+    FROM_DATE = "number-from-date"
+    DOUBTFUL = "number-doubtful"
+
+
+Pair = tuple[int, int]
+
+
+def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
+    """The number and the verdict for each reading, in order."""
+    settled: list[tuple[str, Verdict]] = []
+    certain = [_pair(reading.text) if reading.doubt is Doubt.NONE else None for reading in readings]
+    for index, reading in enumerate(readings):
+        if reading.doubt is Doubt.NONE:
+            settled.append((reading.text, Verdict.KEPT))
+            continue
+        before = _pair(settled[-1][0]) if settled else None
+        after = certain[index + 1] if index + 1 < len(certain) else None
+        if after is None and index + 1 < len(readings):
+            after = _pair(readings[index + 1].text) if readings[index + 1].doubt is Doubt.ZERO else None
+        number, verdict = _decide(reading, before, after)
+        settled.append((number, verdict))
+    return settled
+
+
+def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, Verdict]:
+    fitting = [candidate for candidate in reading.candidates if _fits(candidate, before, after)]
+    if reading.doubt is Doubt.DATE:
+        sure = len(fitting) == 1 or len(reading.candidates) == 1
+        return (fitting or list(reading.candidates))[0], Verdict.FROM_DATE if sure else Verdict.DOUBTFUL
+    as_read, with_zero = reading.candidates
+    if as_read in fitting or not fitting:
+        doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(_pair(with_zero), before)
+        if doubtful and _between(with_zero, before, after):
+            return with_zero, Verdict.REPAIRED
+        return as_read, Verdict.DOUBTFUL if doubtful else Verdict.KEPT
+    return with_zero, Verdict.REPAIRED
+
+
+def _fits(candidate: str, before: Pair | None, after: Pair | None) -> bool:
+    """Whether the candidate follows its neighbour directly: the next action of the goal, the first of a goal, or the same action again."""
+    pair = _pair(candidate)
+    if pair is None:
+        return False
+    goal, action = pair
+    if before is not None and before[0] == goal and action in (before[1], before[1] + 1):
+        return True
+    if after is not None and after == (goal, action + 1) and not (before is not None and before[0] == goal and before[1] > action):
+        return True
+    return action == 1 and (before is None or before[0] < goal)
+
+
+def _between(candidate: str, before: Pair | None, after: Pair | None) -> bool:
+    pair = _pair(candidate)
+    return pair is not None and before is not None and after is not None and before < pair < after and before[0] == pair[0] == after[0]
+
+
+def _breaks_order(pair: Pair | None, before: Pair | None) -> bool:
+    return pair is not None and before is not None and before[0] == pair[0] and before[1] > pair[1]
+
+
+def _pair(number: str) -> Pair | None:
+    goal, dot, action = number.partition(".")
+    return (int(goal), int(action)) if dot and goal.isdigit() and action.isdigit() else None

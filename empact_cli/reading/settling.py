@@ -1,0 +1,63 @@
+"""The drafts of one table in, their numbers settled out: the neighbours decide what is doubtful, and a goal's column is put in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from empact_cli.reading.drafting import NumberedDraft, SheetParts
+from empact_cli.reading.numbers import Doubt, NumberReading
+from empact_cli.reading.sequence import Verdict, settle
+
+
+def settle_numbers(parts: SheetParts, drafts: Sequence[NumberedDraft], *, goal_column: bool) -> None:
+    """Sets number and goal of every draft; each repair and each doubt is noted."""
+    for section in _sections(drafts):
+        _put_goals_in_front(section, goal_column=goal_column)
+        if any(numbered.reading.doubt is not Doubt.NONE for numbered in section):
+            _settle(parts, section)
+        for numbered in section:
+            draft = numbered.draft
+            head, dot, _ = (draft.number or "").partition(".")
+            draft.goal = draft.goal or (head if dot else None)
+
+
+def _sections(drafts: Sequence[NumberedDraft]) -> Iterable[list[NumberedDraft]]:
+    """The numbered drafts of each plan and OAP, in order."""
+    sections: dict[tuple[object, ...], list[NumberedDraft]] = {}
+    for numbered in drafts:
+        draft = numbered.draft
+        key = (draft.plan, draft.oap, "" if draft.oap else draft.oap_text)
+        sections.setdefault(key, []).append(numbered)
+    return sections.values()
+
+
+def _put_goals_in_front(section: Sequence[NumberedDraft], *, goal_column: bool) -> None:
+    """ "2" and "10" in two columns are 2.10, unless the numbers simply run on through all goals."""
+    plain = [numbered for numbered in section if numbered.goal.isdigit() and numbered.reading.text.isdigit()]
+    if not plain or (not goal_column and not _start_anew(plain)) or _run_on(plain):
+        return
+    for numbered in plain:
+        text = f"{numbered.goal}.{numbered.reading.text}"
+        numbered.reading = NumberReading(text)
+        numbered.draft.number = text
+
+
+def _start_anew(plain: Sequence[NumberedDraft]) -> bool:
+    return len({numbered.reading.text for numbered in plain}) < len({(numbered.goal, numbered.reading.text) for numbered in plain})
+
+
+def _run_on(plain: Sequence[NumberedDraft]) -> bool:
+    numbers = [int(numbered.reading.text) for numbered in plain]
+    goals = {numbered.goal for numbered in plain}
+    return len(goals) > 1 and all(one <= other for one, other in pairwise(numbers)) and len(set(numbers)) > len(goals)
+
+
+def _settle(parts: SheetParts, section: Sequence[NumberedDraft]) -> None:
+    numbered_rows = [numbered for numbered in section if numbered.reading.text]
+    for numbered, (number, verdict) in zip(numbered_rows, settle([row.reading for row in numbered_rows]), strict=True):
+        if verdict is not Verdict.KEPT:
+            row, column, read = numbered.draft.place.row, numbered.column, numbered.reading.text
+            candidates = " or ".join(numbered.reading.candidates)
+            parts.find(verdict.value, row, column, read, number=number, candidates=candidates)
+        numbered.draft.number = number

@@ -1,0 +1,98 @@
+"""Pieces of XML in, calls of handlers out: the one door through which XML from a file is parsed.
+
+A document type is refused, so no entity is ever declared, let alone fetched. Names keep the prefix that the file gives them;
+`local` takes it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NoReturn
+from xml.parsers import expat
+from xml.parsers.expat import XMLParserType
+
+from empact_cli.reading.limits import Unusable
+from empact_cli.reading.package import DAMAGED
+
+Attributes = Mapping[str, str]
+DEEPEST = 256
+LONGEST_TAG = 8 << 20
+_MOST_PIECES, _FEW_PIECES, _LONGEST_TEXT = 65_536, 16, 1 << 20
+
+
+def parser() -> XMLParserType:
+    """A parser without handlers that joins adjacent text and refuses a document type."""
+    made = expat.ParserCreate()
+    made.buffer_text = True
+    made.StartDoctypeDeclHandler = _refuse_doctype
+    return made
+
+
+def feed(made: XMLParserType, chunks: Iterable[bytes], part: str, check: Callable[[], None] | None = None) -> None:
+    """Parses the whole of a part, and calls `check` after every piece of it. Raises Unusable where it is no well-formed XML."""
+    fed = 0
+    try:
+        for chunk in chunks:
+            made.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - made.CurrentByteIndex > LONGEST_TAG:
+                raise Unusable(DAMAGED.format(what=f"its part {part} holds a tag without an end"))
+            if check:
+                check()
+        made.Parse(b"", True)
+    except expat.ExpatError as problem:
+        what = f"its part {part} is no sound XML: {expat.errors.messages.get(problem.code, 'unreadable')}, line {problem.lineno}"
+        raise Unusable(DAMAGED.format(what=what)) from problem
+    except (LookupError, UnicodeError, ValueError) as problem:  # an encoding that nobody knows
+        raise Unusable(DAMAGED.format(what=f"its part {part} has no known encoding")) from problem
+
+
+def deeper(depth: int) -> int:
+    """One level deeper. Raises Unusable where no spreadsheet program nests that deep."""
+    if depth >= DEEPEST:
+        raise Unusable(DAMAGED.format(what=f"its XML is nested more than {DEEPEST} levels deep"))
+    return depth + 1
+
+
+def check_text(pieces: Sequence[str]) -> None:
+    """Refuses a text that grows beyond what any cell can hold; a piece is a run of it, at most what is parsed at a time."""
+    if len(pieces) > _MOST_PIECES or (len(pieces) > _FEW_PIECES and sum(map(len, pieces)) > _LONGEST_TEXT):
+        raise Unusable(DAMAGED.format(what="one of its texts is longer than any cell can hold"))
+
+
+def each_start(chunks: Iterable[bytes], part: str, handler: Callable[[str, Attributes], None]) -> None:
+    """Calls `handler` with the local name and the attributes of every element, in the order of the document."""
+    made, depth = parser(), 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth = deeper(depth)
+        handler(local(name), attributes)
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    feed(made, chunks, part)
+
+
+def local(name: str) -> str:
+    """ "x:row" -> "row"."""
+    return name.rpartition(":")[2]
+
+
+def prefix(name: str) -> str:
+    """ "x:row" -> "x:", "row" -> ""."""
+    return "".join(name.rpartition(":")[:2])
+
+
+def flag(value: str | None, default: bool = False) -> bool:
+    """What "1", "true", "0" ... say; `default` where the attribute is missing."""
+    return default if value is None else value.strip().lower() in ("1", "true", "on")
+
+
+def _refuse_doctype(*_: object) -> NoReturn:
+    raise Unusable(
+        "it declares a document type, which no spreadsheet program does and which can be used to do harm. Save it anew as .xlsx."
+    )

@@ -1,0 +1,122 @@
+"""What spreadsheets do to the numbers of actions, and what can be told from the format or the neighbours."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from awkward_case import Case, Shaped, Want, led, one_sheet, text, want
+
+HEAD = ["OA no", "Title", "Leader"]
+
+
+def rows(*numbers: object) -> list[list[object]]:
+    """Headings and a row per number."""
+    return [list(HEAD), *([number, f"Action {index}", "FR"] for index, number in enumerate(numbers))]
+
+
+def wants(*numbers: str) -> list[Want]:
+    """An action per number, led in column C from row 2."""
+    return [want("2023", "EXCISE", number, led("FR", f"C{row}")) for row, number in enumerate(numbers, 2)]
+
+
+FEBRUARY = dt.date(2023, 2, 2)
+CASES = [
+    Case(
+        "numbers as text in many spellings",
+        one_sheet(rows("OA 2.1", "2.2.", "Action 2.3", "OA2.4", "OA. 2.10", "OA no. 2.11", "2.12a"), name="Excise"),
+        wants("2.1", "2.2", "2.3", "2.4", "2.10", "2.11", "2.12a"),
+    ),
+    Case(
+        "numbers with a format",
+        one_sheet(rows(*(Shaped(n, "0.00") for n in (2.01, 2.09, 2.1, 2.2))), name="Excise"),
+        wants("2.1", "2.9", "2.10", "2.20"),
+    ),
+    Case("leading zeros", one_sheet(rows("02.01", "02.02", "02.10"), name="Excise"), wants("2.1", "2.2", "2.10")),
+    Case(
+        "a lost zero told by its neighbours",
+        one_sheet(rows(*(float(f"2.{n}") for n in range(1, 10)), 2.1, 2.11), name="Excise"),
+        wants(*(f"2.{n}" for n in range(1, 12))),
+        frozenset({"number-repaired"}),
+    ),
+    Case(
+        "a lost zero at the end of a goal",
+        one_sheet(rows(1.1, 1.2, *(float(f"2.{n}") for n in range(1, 10)), 2.1, 3.1), name="Excise"),
+        wants("1.1", "1.2", *(f"2.{n}" for n in range(1, 11)), "3.1"),
+        frozenset({"number-repaired"}),
+    ),
+    Case(
+        "a lone 2.8 and 2.1 that nobody can tell",
+        one_sheet(rows(2.7, 2.8, 2.1), name="Excise"),
+        wants("2.7", "2.8", "2.1"),
+        frozenset({"number-doubtful"}),
+    ),
+    Case("numbers stored with rounding errors", one_sheet(rows(3.1, 3.2, 3.3000000000000003), name="Excise"), wants("3.1", "3.2", "3.3")),
+    Case(
+        "a lost zero in a text file",
+        lambda: text(rows(*(f"2.{n}" for n in range(1, 10)), "2.1", "2.11")),
+        wants(*(f"2.{n}" for n in range(1, 12))),
+        frozenset({"number-repaired"}),
+        file="excise-2023.csv",
+    ),
+    Case(
+        "a number that became a date",
+        one_sheet(rows("2.1", Shaped(FEBRUARY, "d-mmm"), "2.3", Shaped(dt.date(2023, 4, 2), "d.m"), "2.5"), name="Excise"),
+        wants("2.1", "2.2", "2.3", "2.4", "2.5"),
+        frozenset({"number-from-date"}),
+    ),
+    Case(
+        "a date read month first because the neighbours say so",
+        one_sheet(rows("3.1", Shaped(dt.date(2023, 3, 2), "d-mmm"), "3.3"), name="Excise"),
+        wants("3.1", "3.2", "3.3"),
+        frozenset({"number-from-date"}),
+    ),
+    Case(
+        "a date that may be two numbers",
+        one_sheet(rows(Shaped(dt.date(2023, 5, 7), "d-mmm"), "9.1"), name="Excise"),
+        wants("7.5", "9.1"),
+        frozenset({"number-doubtful"}),
+    ),
+    Case(
+        "dates in a text file",
+        lambda: text(rows("2.1", "02-Feb", "3-Feb", "2.4"), delimiter=";"),
+        wants("2.1", "2.2", "2.3", "2.4"),
+        frozenset({"number-from-date"}),
+        file="excise-2023.csv",
+    ),
+    Case(
+        "goal and number in two columns",
+        one_sheet([["SG", "OA no", "Title", "Leader"], [2, 9, "A", "FR"], [2, 10, "B", "BE"], ["SG 3", 1, "C", "DE"]], name="Excise"),
+        [
+            want("2023", "EXCISE", "2.9", led("FR", "D2")),
+            want("2023", "EXCISE", "2.10", led("BE", "D3")),
+            want("2023", "EXCISE", "3.1", led("DE", "D4")),
+        ],
+    ),
+    Case(
+        "goal in a column and the number whole",
+        one_sheet([["Strategic goal", "OA no", "Title", "Leader"], ["SG 2 - Investigations", "2.10", "A", "FR"]], name="Excise"),
+        [want("2023", "EXCISE", "2.10", led("FR", "D2"))],
+    ),
+    Case(
+        "one number twice with different titles",
+        one_sheet([HEAD, ["2.1", "Controls at ports", "FR"], ["2.1", "Training of analysts", "BE"]], name="Excise"),
+        [want("2023", "EXCISE", "2.1", led("FR", "C2"), led("BE", "C3"))],
+        frozenset({"action-number-reused"}),
+    ),
+    Case(
+        "exact duplicates",
+        one_sheet([HEAD, ["2.1", "Controls", "FR"], ["2.1", "Controls", "FR"], ["2.2", "B", "BE"]], name="Excise"),
+        [want("2023", "EXCISE", "2.1", led("FR", "C2")), want("2023", "EXCISE", "2.2", led("BE", "C4"))],
+        frozenset({"row-duplicate"}),
+    ),
+    Case(
+        "two numbers in one cell",
+        one_sheet(rows("2.1", "2.2, 2.3", "2.4-2.6"), name="Excise"),
+        [
+            want("2023", "EXCISE", "2.1", led("FR", "C2")),
+            want("2023", "EXCISE", None, led("FR", "C3")),
+            want("2023", "EXCISE", None, led("FR", "C4")),
+        ],
+        frozenset({"number-unread"}),
+    ),
+]

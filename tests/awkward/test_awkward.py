@@ -1,0 +1,93 @@
+"""Every awkward file gives the actions and findings it must, loses no row, and cites cells that show the cited text."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import foreign_books
+import format_books
+import heading_books
+import hidden_books
+import matrix_books
+import mixed_books
+import number_books
+import plan_books
+import pytest
+import refused_books
+import section_books
+from awkward_case import Case, Lead, Want
+from openpyxl import load_workbook
+
+from empact_cli.errors import InputError
+from empact_cli.findings import CATALOGUE
+from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.drafts import ActionDraft, Drafts
+from empact_cli.reading.limits import Limits
+from empact_cli.reading.workbook import read_workbook
+from empact_cli.reference import Reference, load
+
+_ROOMS = (section_books, heading_books, number_books, plan_books, matrix_books, hidden_books, foreign_books, format_books, mixed_books)
+CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load()
+
+
+def read(case: Case, folder: Path, reference: Reference) -> Drafts:
+    path = folder / case.file.replace("/", "_")
+    path.write_bytes(case.build())
+    return draft_actions(read_workbook(path, case.file, Limits()), reference, case.guidance)
+
+
+def seen(draft: ActionDraft) -> Want:
+    oap = draft.oap or f"?{draft.oap_text}"
+    return Want(str(draft.plan), oap, draft.number, tuple(Lead(lead.role, lead.text, lead.cell, lead.country) for lead in draft.leads))
+
+
+def test_there_are_enough() -> None:
+    names = [case.name for case in (*CASES, *refused_books.CASES)]
+    assert len(set(names)) == len(names)
+    assert len(names) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_actions_findings_and_conservation(case: Case, tmp_path: Path, reference: Reference) -> None:
+    drafts = read(case, tmp_path, reference)
+    assert [seen(draft) for draft in drafts.actions] == list(case.wants)
+    assert {finding.code for finding in drafts.findings} == case.findings
+    tally = drafts.tally
+    assert tally.rows == tally.action + tally.blank + tally.structure + tally.found
+    by_number = {draft.number: draft.participants for draft in drafts.actions}
+    for number, participants in case.participants.items():
+        assert by_number[number] == list(participants)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith("xlsx")], ids=lambda case: case.name)
+def test_cited_cells_show_the_cited_text(case: Case, tmp_path: Path, reference: Reference) -> None:
+    drafts = read(case, tmp_path, reference)
+    book = load_workbook(io.BytesIO((tmp_path / case.file.replace("/", "_")).read_bytes()), data_only=True)
+    for draft in drafts.actions:
+        for lead in draft.leads:
+            sheet, _, cell = lead.cell.rpartition("!")
+            assert str(book[sheet.strip("'") or draft.place.sheet][cell].value) == lead.text
+
+
+@pytest.mark.parametrize("case", refused_books.CASES, ids=lambda case: case.name)
+def test_what_is_not_certain_is_refused_with_the_way_out(case: Case, tmp_path: Path, reference: Reference) -> None:
+    with pytest.raises(InputError) as problem:
+        read(case, tmp_path, reference)
+    assert str(problem.value).startswith(case.file)
+    assert case.refused in str(problem.value)
+
+
+_PREFIXES = ("sheet-", "row-", "column-", "cell-", "plan-", "oap-", "number-", "action-", "role-", "matrix-", "status-")
+
+
+def test_every_code_about_tables_is_provoked_by_some_file_and_not_by_others() -> None:
+    codes = {code for code in CATALOGUE if code.startswith(_PREFIXES)}
+    provoked = [case.findings & codes for case in CASES]
+    assert set().union(*provoked) == codes
+    assert any(not found for found in provoked)

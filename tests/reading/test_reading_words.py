@@ -1,0 +1,190 @@
+"""Single texts: headings, OAP names, plans, numbers, bands, titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from empact_cli.folding import fold
+from empact_cli.model import Plan
+from empact_cli.reading.bands import Band, Bands
+from empact_cli.reading.context import Lore
+from empact_cli.reading.headings import Headings
+from empact_cli.reading.joining import alike
+from empact_cli.reading.numbers import Doubt, Numbers
+from empact_cli.reading.sheet import Kind, Scalar
+from empact_cli.reference import Reference, load
+from empact_cli.reference.records import Meaning
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def lore(reference: Reference) -> Lore:
+    return Lore.of(reference)
+
+
+def test_every_heading_of_the_vocabulary_reads_as_itself_in_any_dress(reference: Reference, lore: Lore) -> None:
+    headings = Headings(lore.words)
+    for entry in reference.headings:
+        dressed = [f"{entry.heading} *"] if entry.heading[0].isalpha() else []
+        for text in (entry.heading, entry.heading.upper(), f" {entry.heading}\n", *dressed):
+            read = headings.read(text)
+            assert read is not None, text
+            assert read.meaning is entry.meaning or fold(text) != fold(entry.heading), text
+
+
+def test_every_official_language_has_the_headings_that_a_table_needs(reference: Reference) -> None:
+    languages = {entry.language for entry in reference.headings}
+    assert len(languages) == 24
+    for meaning in (Meaning.NUMBER, Meaning.TITLE, Meaning.LEADER, Meaning.CO_LEADER, Meaning.OAP):
+        known = {entry.language for entry in reference.headings if entry.meaning is meaning}
+        # Two languages may share a word, which then stands under the first of them.
+        assert len(languages - known) <= 3, meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Leader (MS/authority)", Meaning.LEADER),
+        ("Leader/Lead authority", Meaning.LEADER),
+        ("Action Leader*", Meaning.LEADER),
+        ("Leader (e-mail)", Meaning.PRIVATE),
+        ("Lead country", Meaning.LEADER_COUNTRY),
+        ("Leader (country)", Meaning.LEADER_COUNTRY),
+        ("Co-leader(s)", Meaning.CO_LEADER),
+        ("7. Co-leader 2", Meaning.CO_LEADER),
+        ("Name of action leader", Meaning.PRIVATE),
+        ("OAP driver", Meaning.NEVER_LEADER),
+        ("Leader/Co-leader", None),
+        ("Leading indicator of success in the operational action plan", None),
+        ("", None),
+    ],
+)
+def test_headings(lore: Lore, text: str, meaning: Meaning | None) -> None:
+    read = Headings(lore.words).read(text)
+    assert (read.meaning if read else None) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "oap"),
+    [
+        ("7b Excise", "EXCISE"),
+        ("OAP Excise 2023", "EXCISE"),
+        ("1. HRCN", "HRCN"),
+        ("OAP 2024-2025 – CCH", "CCH"),
+        ("Criminal finances and money laundering", "CFMLAR"),
+        ("CSE (Child sexual exploitation)", "CSE"),
+        ("FECF - MTIC", "MTIC"),
+        ("OAP_2023_THB_final", "THB"),
+        ("MS", "MIGSMUG"),
+        ("Participating MS", None),
+        ("THB and CSE", None),
+        ("Drugs trafficking", None),
+        ("Migrant smuggling and trafficking in human beings", None),
+        ("Cybersecurity", None),
+        ("", None),
+    ],
+)
+def test_oap_names(lore: Lore, text: str, oap: str | None) -> None:
+    assert lore.oaps.read(text).oap == oap
+
+
+def test_a_priority_counts_where_its_cycle_gives_it_one_oap(lore: Lore) -> None:
+    assert lore.oaps.read("Firearms trafficking", Plan(2023, 2023)).oap == "FIREARMS"
+    assert lore.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("OAP 2023 – Excise fraud", "2023"),
+        ("2024/25", "2024-2025"),
+        ("OAP_2024-25", "2024-2025"),
+        ("2024 – 2025", "2024-2025"),
+        ("EMPACT 2022-2025: OAP 2023", "2023"),
+        ("15116/2022 OAP 2023", "2023"),
+        ("06.12.2022 – OAP 2023", "2023"),
+        ("OAP 2023, report of March 2024", "2023"),
+        ("2022 report on OAP 2023", "2023"),
+        ("EMPACT 2022-2025", None),
+        ("adopted 6 Dec 2022", None),
+        ("2022-12-06", None),
+        ("20231201 export", None),
+        ("2022 and 2023", None),
+        ("12023", None),
+        ("", None),
+    ],
+)
+def test_plans(lore: Lore, text: str, plan: str | None) -> None:
+    read = lore.plans.read(text).plan
+    assert (str(read) if read else None) == plan
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2.10", "2.10"),
+        ("OA 2.10", "2.10"),
+        ("2.10.", "2.10"),
+        ("Action 2.2", "2.2"),
+        ("OA2.2", "2.2"),
+        ("02.02", "2.2"),
+        ("2,10", "2.10"),
+        ("7.2.1", "7.2.1"),
+        ("2.2a", "2.2a"),
+        ("12", "12"),
+        ("\uff12.\uff11", "2.1"),
+        ("tbc", ""),
+        ("2.2, 2.3", ""),
+        ("2.1-2.3", ""),
+        ("3 Member States", ""),
+        ("2023", ""),
+        ("", ""),
+    ],
+)
+def test_numbers_in_text(lore: Lore, text: str, number: str) -> None:
+    assert Numbers(lore.words).read(text).text == number
+
+
+def test_numbers_with_and_without_a_format(lore: Lore) -> None:
+    numbers = Numbers(lore.words)
+    assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.10")).text == "2.10"
+    assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)).candidates == ("2.1", "2.10")
+    assert Numbers(lore.words, exact_text=False).read("2.1").doubt is Doubt.ZERO
+    assert numbers.read("2.1").doubt is Doubt.NONE
+
+
+def test_dates_give_both_orders_and_february_2013_was_2_13(lore: Lore) -> None:
+    numbers = Numbers(lore.words)
+    assert numbers.read(Scalar(Kind.DATE, "2023-10-02", "2-Oct")).candidates == ("2.10", "10.2")
+    assert numbers.read(Scalar(Kind.DATE, "2013-02-01", "Feb-13")).text == "2.13"
+    assert numbers.read(Scalar(Kind.TIME, "02:10:00", "2:10")).text == "2.10"
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("OAP Excise fraud", Band.OAP),
+        ("OAP Wildlife", Band.OAP),
+        ("SG 2 – Investigations", Band.GOAL),
+        ("Strategic goal 4: Criminal finances", Band.GOAL),
+        ("Objectif stratégique 2", Band.GOAL),
+        ("Total", Band.TOTAL),
+        ("Totale: 12", Band.TOTAL),
+        ("* provisional", Band.NOTE),
+        ("Source: COSI", Band.NOTE),
+        ("Wildlife crime", Band.OTHER),
+        ("Training", Band.OTHER),
+    ],
+)
+def test_bands(lore: Lore, text: str, band: Band) -> None:
+    assert Bands(lore.words, lore.oaps).read(text)[0] is band
+
+
+def test_titles_are_alike_but_for_case_marks_and_being_cut() -> None:
+    assert alike("Controls of lorries at ports!", "controls of lorries at ports")
+    assert alike("Controls of lorries at ports", "Controls of lorries at ports and airports")
+    assert not alike("Controls", "Training")

@@ -1,0 +1,93 @@
+"""Whatever the cells hold, reading ends with drafts or with an InputError, and no row is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from empact_cli.errors import InputError
+from empact_cli.model import Place, Plan, Role
+from empact_cli.reading.actions import draft_actions, join_actions
+from empact_cli.reading.drafts import ActionDraft, Guidance, LeadText
+from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value, Workbook
+from empact_cli.reference import Reference, load
+
+HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        ["", " ", "2.1", "OA 2.10", "Excise", "MTIC", "Leader", "L", "x", "Total", "* note", "SG 2", "FR – DGDDI", "OA no", "2023"]
+    ),
+    st.text(max_size=12),
+    st.builds(
+        Scalar, st.sampled_from(Kind), st.sampled_from(["2.1", "2023-02-02", "#N/A", "=A1", ""]), st.sampled_from(["2.1", "2.10", ""])
+    ),
+)
+GRIDS = st.lists(st.lists(CELLS, max_size=9), max_size=12)
+PLACES = st.tuples(st.integers(1, 12), st.integers(1, 12), st.integers(0, 3), st.integers(0, 8))
+MERGES = st.lists(PLACES.map(lambda at: Merge(at[0], at[1], at[0] + at[2], at[1] + at[3])), max_size=3)
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load()
+
+
+@given(GRIDS, MERGES, st.booleans())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_row_is_lost(reference: Reference, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
+    rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
+    book = Workbook("plan.xlsx", "xlsx", "", [Sheet("Actions", rows, merges)])
+    try:
+        drafts = draft_actions(book, reference, Guidance(plan=Plan(2023, 2023)))
+    except InputError:
+        return
+    tally = drafts.tally
+    assert tally.rows == tally.action + tally.blank + tally.structure + tally.found
+    assert not headed or tally.rows <= len(grid)
+    assert len(drafts.actions) <= tally.action
+    cells = {f"{chr(64 + column)}{row.number}": value for row in rows for column, value in enumerate(row.values, 1)}
+    for draft in drafts.actions:
+        for lead in draft.leads:
+            value = cells[lead.cell]
+            assert lead.text == (value if isinstance(value, str) else value.shown if value else None)
+
+
+def draft(
+    number: str | None, *leads: str, file: str = "a.xlsx", sheet: str = "S", oap: str | None = "EXCISE", text: str = ""
+) -> ActionDraft:
+    texts = [LeadText(Role.LEADER, lead, "C2") for lead in leads]
+    return ActionDraft(Plan(2023, 2023), oap, text, number, "Controls", None, None, Place(file, sheet, 2), texts)
+
+
+def test_joining_across_files_keeps_leaders_once_and_names_their_sheet() -> None:
+    joined, findings = join_actions([draft("2.1", "FR"), draft("2.1", "FR", "BE", file="b.xlsx"), draft("2.2", "DE")])
+    assert [(lead.text, lead.cell) for lead in joined[0].leads] == [("FR", "C2"), ("BE", "'[b.xlsx]S'!C2")]
+    assert len(joined) == 2
+    assert [finding.code for finding in findings] == ["action-joined"]
+
+
+def test_actions_without_a_number_and_of_oaps_nobody_names_are_not_joined() -> None:
+    apart = [
+        draft(None, "FR"),
+        draft(None, "FR"),
+        draft("2.1", oap=None),
+        draft("2.1", oap=None, sheet="T"),
+        draft("2.1", oap=None, text="Wildlife"),
+    ]
+    assert len(join_actions(apart)[0]) == len(apart)
+
+
+def test_merged_ranges_over_one_another_without_end_are_refused(reference: Reference) -> None:
+    rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 4000))]
+    merges = [Merge(2, 3, 1048576, 16384)] * 1000
+    with pytest.raises(InputError, match="merged ranges"):
+        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), reference, Guidance())
+
+
+def test_many_rows_of_overlapping_merges_stay_cheap(reference: Reference) -> None:
+    rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 2000))]
+    merges = [Merge(2, 3, 1048576, 16384), Merge(5, 3, 9, 3)]
+    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), reference, Guidance())
+    assert len(drafts.actions) == 1998
