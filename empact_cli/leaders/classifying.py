@@ -1,0 +1,199 @@
+"""One joined draft in, one LeadPart out: which authority is meant in the plan's years, its class, and the reason in one sentence.
+
+Words that the registry does not know make a lead unknown, with two exceptions that cannot change who is meant: words behind a strong
+name, or behind an abbreviation whose country is named, that are written like proper names ("Zollfahndungsamt Hamburg", "FR DNRED Lyon").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
+from empact_cli.leaders.drafts import Draft
+from empact_cli.leaders.items import EU, Item, Kind
+from empact_cli.leaders.parts import LeadPart
+from empact_cli.leaders.tokens import Token
+from empact_cli.model import AuthorityClass, Plan, Role
+from empact_cli.reference import Reference
+from empact_cli.reference.records import Authority
+
+_FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence
+
+Note = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a draft comes to. `note` is a finding code, None where there is nothing to say."""
+
+    authority: Authority | None
+    why: str
+    rule: str
+    name: str | None = None
+    note: str | None = None
+
+
+class Classifier:
+    """Decides drafts of one text for one plan."""
+
+    def __init__(self, reference: Reference, claims: Claims, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
+        self._reference = reference
+        self._claims = claims
+        self._text = text
+        self._tokens = tokens
+        self._plan = plan
+
+    def part(self, draft: Draft) -> tuple[LeadPart, list[Note]]:
+        """The part that the draft comes to, and what must be said about it."""
+        verdict = self._verdict(draft)
+        text = self.stretch(draft)
+        authority = verdict.authority
+        country = authority.country if authority else draft.country
+        class_ = authority.class_ if authority else AuthorityClass.UNKNOWN
+        role = Role(draft.role) if draft.role in (Role.LEADER, Role.CO_LEADER) else None
+        notes = [(verdict.note, text)] if verdict.note else []
+        if authority and draft.shared:
+            notes.append(("lead-shared-name", text))
+        if authority and authority.class_ is AuthorityClass.UMBRELLA:
+            notes.append(("lead-umbrella", text))
+        if draft.placeholder:
+            notes.append(("lead-placeholder", text))
+        authority_id = authority.id if authority else None
+        return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
+
+    def stretch(self, draft: Draft) -> str:
+        """The stretch of the text; a bracket that the draft opened is closed."""
+        start, end = self._tokens[draft.start].start, self._tokens[draft.end - 1].end
+        limit = self._tokens[draft.end].start if draft.end < len(self._tokens) else len(self._text)
+        inner = self._text[start:end]
+        closer = next((at for at in range(end, limit) if self._text[at] in ")]}\uff09"), None)
+        if closer is not None and sum(map(inner.count, "([{\uff08")) > sum(map(inner.count, ")]}\uff09")):
+            return self._text[start : closer + 1]
+        return inner
+
+    def _verdict(self, draft: Draft) -> Verdict:
+        if not draft.names:
+            return self._nameless(draft)
+        if any(word.kind is Kind.NOT for word in draft.words):
+            return self._unknown(draft, "it holds a word of negation, so the name in it may be the one that is not meant")
+        if draft.words and not self._beside(draft):
+            return self._unknown(draft, f"the registry does not know {self._quoted(draft.words)}, which may change who is meant")
+        return self._named(draft)
+
+    def _nameless(self, draft: Draft) -> Verdict:
+        if draft.words:
+            return self._unknown(draft, "the registry knows no such name")
+        return Verdict(None, f"country only: {self._country(draft.country)} names no authority", "country-only", note="lead-country-only")
+
+    def _beside(self, draft: Draft) -> bool:
+        """Whether the unknown words stand behind the name like the name of a place or a unit."""
+        name = max(draft.names, key=lambda item: item.end)
+        words = [self._tokens[at].raw for word in draft.words for at in range(word.start, word.end)]
+        behind = all(word.start >= name.end for word in draft.words)
+        proper = all(word[0].isupper() or word[0].isdigit() for word in words)
+        return behind and proper and len(words) <= _FEW and self._is_proper(name, draft.country)
+
+    def _is_proper(self, name: Item, country: str | None) -> bool:
+        if is_common(name.sense):
+            return False
+        if any(claim.rule == STRONG for claim in self._claims.of(name, country)):
+            return True
+        return country is not None and name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
+
+    def _named(self, draft: Draft) -> Verdict:
+        found = [self._claims.of(item, draft.country) for item in draft.names]
+        if not all(found):
+            return self._unclaimed(draft, draft.names[found.index(())])
+        common = [self._claims.common(item, draft.country) for item in draft.names]  # an old body's name may be a common word still
+        in_force = [self._in_force(claims) or self._in_force(others) for claims, others in zip(found, common, strict=True)]
+        if not all(in_force):
+            return self._not_in_force(draft, found[in_force.index(())])
+        best = [max(claims, key=self._days) for claims in in_force]
+        owners = {claim.authority.id: claim for claim in reversed(best)}
+        if len(owners) > 1:
+            owners = _below_umbrellas(owners)
+        if len(owners) > 1 or self._tied(in_force, owners):
+            names = " and ".join(sorted({claim.authority.id for claims in in_force for claim in claims}))
+            return self._unknown(draft, f"the names in it belong to {names}", "lead-ambiguous")
+        claim = next(iter(owners.values()))
+        return Verdict(claim.authority, self._reason(draft, claim, draft.names[0]), claim.rule, claim.name.name)
+
+    def _tied(self, in_force: Sequence[tuple[Claim, ...]], owners: dict[str, Claim]) -> bool:
+        """Whether another body bears the same name for just as long."""
+        days = max(self._days(claim) for claim in owners.values())
+        return any(
+            claim.authority.id not in owners and len(claims) > 1 and self._days(claim) >= days
+            for claims in in_force[:1]
+            for claim in claims
+        )
+
+    # -- dates -----------------------------------------------------------------------------------------------------------------------
+
+    def _in_force(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(claim for claim in claims if self._days(claim) > 0)
+
+    def _days(self, claim: Claim) -> int:
+        """For how many days of the plan the body exists; without a plan 1 for a body that still does."""
+        authority = claim.authority
+        if self._plan is None:
+            return 0 if authority.valid_to else 1
+        first = max(authority.valid_from or date.min, date(self._plan.start, 1, 1))
+        last = min(authority.valid_to or date.max, date(self._plan.end, 12, 31))
+        return (last - first).days + 1
+
+    def _not_in_force(self, draft: Draft, claims: Sequence[Claim]) -> Verdict:
+        lives = "; ".join(sorted({f"{claim.authority.name} ({claim.authority.id}) existed {_life(claim.authority)}" for claim in claims}))
+        when = f"not in the plan {self._plan}" if self._plan else "no plan was named"
+        return Verdict(None, f'"{self.stretch(draft)}": {lives}; {when}', "not-in-force", note="lead-not-in-force")
+
+    # -- reasons ---------------------------------------------------------------------------------------------------------------------
+
+    def _unclaimed(self, draft: Draft, item: Item) -> Verdict:
+        name = self._span(item.start, item.end)
+        owners = sorted({owner.country for owner, _ in item.sense.names}) if item.sense else []
+        if draft.country is None:
+            if is_common(item.sense):
+                return self._unknown(draft, f'"{name}" is a common word, and the cell names no country')
+            return self._unknown(draft, f'"{name}" is a name in {", ".join(owners)}, and the cell names no country', "lead-ambiguous")
+        other = f"; it is a name in {', '.join(owners)}" if owners else ""
+        note = "lead-ambiguous" if owners and not is_common(item.sense) else "lead-unknown"
+        return self._unknown(draft, f'the registry knows no "{name}" in {self._country(draft.country)}{other}', note)
+
+    def _unknown(self, draft: Draft, reason: str, note: str = "lead-unknown") -> Verdict:
+        return Verdict(None, f'"{self.stretch(draft)}" is unknown: {reason}', note.removeprefix("lead-"), note=note)
+
+    def _reason(self, draft: Draft, claim: Claim, item: Item) -> str:
+        authority = claim.authority
+        name = self._span(item.start, item.end)
+        if claim.rule == COMMON:
+            known = f'"{name}" is a common word for "{claim.name.name}", in {authority.country} {authority.name} ({authority.id})'
+        else:
+            known = f'"{name}" is a name of {authority.name} ({authority.id})'
+        where = "" if authority.country in (EU, draft.country) or claim.rule == STRONG else f", country {authority.country}"
+        dated = f", which existed {_life(authority)}" if authority.valid_from or authority.valid_to else ""
+        today = " (no plan named: the body still in force)" if dated and self._plan is None else ""
+        beside = f"; {self._quoted(draft.words)} beside it is not in the registry" if draft.words else ""
+        return f"{known}{where}{dated}{today}, class {authority.class_}{beside}; source: {authority.source}"
+
+    def _country(self, code: str | None) -> str:
+        country = self._reference.countries.get(code or "")
+        return f"{country.name} ({country.code})" if country else str(code)
+
+    def _span(self, start: int, end: int) -> str:
+        return self._text[self._tokens[start].start : self._tokens[end - 1].end]
+
+    def _quoted(self, words: Sequence[Item]) -> str:
+        return ", ".join(f'"{self._span(word.start, word.end)}"' for word in words)
+
+
+def _below_umbrellas(owners: dict[str, Claim]) -> dict[str, Claim]:
+    below = {key: claim for key, claim in owners.items() if claim.authority.class_ is not AuthorityClass.UMBRELLA}
+    return below if len(below) == 1 and len({claim.authority.country for claim in owners.values()}) == 1 else owners
+
+
+def _life(authority: Authority) -> str:
+    if authority.valid_from and authority.valid_to:
+        return f"from {authority.valid_from} to {authority.valid_to}"
+    return f"from {authority.valid_from}" if authority.valid_from else f"until {authority.valid_to}" if authority.valid_to else "always"

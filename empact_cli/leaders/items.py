@@ -1,0 +1,238 @@
+"""Words in, items out: the longest names, countries and small words of the registry that cover a text, and the words nobody knows.
+
+A name may reach across a separator only where the name itself has one ("Agenzia delle Accise, Dogane e Monopoli"), and a weak name
+counts only where its country stands somewhere in the cell, so "Customs, Police" never becomes one body.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from empact_cli.leaders.lexicon import Lexicon, Sense
+from empact_cli.leaders.tokens import Gap, Token
+from empact_cli.reference.records import CountryNameKind, Strength
+
+EU = "EU"
+_SMALL = frozenset({"and", "of", "not"})
+# What an item costs: an unknown word is worse than a weak name without its country, and that worse than many known items; a weak name
+# that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
+# two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
+# as these two ("Belgian Customs"), so that the word can serve a list of countries.
+_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 100, 1_000_000
+_RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
+
+
+class Kind(Enum):
+    """What an item is; WORD is a word, or several, that the registry does not know in this place."""
+
+    NAME = auto()
+    COUNTRY = auto()
+    ROLE = auto()
+    AND = auto()
+    OF = auto()
+    NOT = auto()
+    PLACEHOLDER = auto()
+    NOISE = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The tokens `start` to `end` (not included) and what they are: for a COUNTRY its code, for a ROLE the part it gives.
+
+    `own` is the country that a NAME itself speaks of ("UK Customs"). `weight` is what it costs to read the text so; the least is taken.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    sense: Sense | None = None
+    country: str | None = None
+    form: CountryNameKind | None = None
+    role: str | None = None
+    own: str | None = None
+    weight: int = 2
+
+
+class Cover:
+    """One text being covered by items; made for one call of `cover`."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.keys = [token.key for token in tokens]
+        self.lexicon = lexicon
+        self.nearby = nearby
+        self.shouting = len(tokens) > 1 and all(token.raw.upper() == token.raw for token in tokens)
+        self.mentioned = dict(self._mentions())
+        self.countries = nearby | set(self.mentioned.values()) | {EU}
+
+    def items(self) -> list[Item]:
+        """The items, every token in exactly one of them, in order: as few unknown words as can be, then as few items."""
+        cost = [0] * (len(self.tokens) + 1)
+        best: list[Item] = []
+        for start in range(len(self.tokens) - 1, -1, -1):
+            choices = self._choices(start)
+            item = min(choices, key=lambda choice: cost[choice.end] + choice.weight)
+            cost[start] = cost[item.end] + item.weight
+            best.append(item)
+        best.reverse()
+        found, at = [], 0
+        while at < len(best):
+            found.append(best[at])
+            at = best[at].end
+        return _settle_homographs(found, self.tokens, self.nearby)
+
+    def _mentions(self) -> list[tuple[int, str]]:
+        found = []
+        for start in range(len(self.tokens)):
+            for length, sense in self.lexicon.at(self.keys, start):
+                country = self._country(sense, start, length) if sense.countries else None
+                if country:
+                    found.append((start, country[0]))
+                    break
+        return found
+
+    def _choices(self, start: int) -> list[Item]:
+        """What may begin at a token, the longest first; an unknown word last."""
+        token = self.tokens[start]
+        found = []
+        for length, sense in self.lexicon.at(self.keys, start):
+            if self._joined(sense, start, length):
+                item = self._known(sense, start, length)
+                if item is None and sense.names:
+                    item = Item(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
+                if item is not None:
+                    found.append(item)
+        noise = token.is_address or (token.key.isdigit() and not found)
+        return [*found, Item(Kind.NOISE, start, start + 1) if noise else Item(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
+
+    def _joined(self, sense: Sense, start: int, length: int) -> bool:
+        """Whether nothing stands between the words that does not stand between them in the name."""
+        for index in range(length - 1):
+            token = self.tokens[start + index + 1]
+            if (token.gap or token.brackets) and not _wrapped(token, sense):
+                allowed = sense.commas if token.gap >= Gap.COMMA else sense.loose
+                if index not in allowed or token.gap is Gap.HARD:
+                    return False
+        return True
+
+    def _known(self, sense: Sense, start: int, length: int) -> Item | None:
+        end = start + length
+        country = self._country(sense, start, length) if sense.countries else None
+        if sense.generics or (sense.names and self._usable(sense)):
+            small = sense.words & _SMALL and length == 1 and not self.tokens[start].in_capitals
+            if not small:
+                code, form = country or (None, None)
+                weight = self._weight(sense, start, end)
+                return Item(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
+        if country:
+            return Item(Kind.COUNTRY, start, end, sense, *country)
+        return _small_word(sense, start, end)
+
+    def _usable(self, sense: Sense) -> bool:
+        return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
+
+    def _weight(self, sense: Sense, start: int, end: int) -> int:
+        code = self.mentioned.get(start) if end - start > 1 else None
+        if code is not None and all(authority.country != code for authority, _ in sense.names):
+            return _FOREIGN
+        if code is not None and self._is_composed(start, end):
+            return _COMPOSED
+        return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
+
+    def _is_composed(self, start: int, end: int) -> bool:
+        for length, sense in self.lexicon.at(self.keys[start:end], 0):
+            if sense.countries and start + length < end:
+                rest = self.lexicon.senses.get(" ".join(self.keys[start + length : end]))
+                return rest is not None and bool(rest.generics)
+        return False
+
+    def _own(self, sense: Sense, start: int, end: int) -> str | None:
+        owners = {authority.country for authority, _ in sense.names}
+        return next((self.mentioned[at] for at in range(start, end) if self.mentioned.get(at) in owners), None) if end - start > 1 else None
+
+    def _country(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
+        for code, kind in sense.countries:
+            if not kind.endswith("code") or (length == 1 and self._is_code(start, kind, sense)):
+                return code, kind
+        return None
+
+    def _is_code(self, at: int, kind: CountryNameKind, sense: Sense) -> bool:
+        token = self.tokens[at]
+        if not token.raw.isupper() or _has_accent(token.raw):
+            return False
+        before = token.gap or token.brackets or at == 0
+        after = at + 1 == len(self.tokens) or self.tokens[at + 1].gap or self.tokens[at + 1].brackets
+        if kind is CountryNameKind.OLD_CODE and len(token.raw) == 1:
+            return bool(before and after)
+        return not (self.shouting and sense.words & _SMALL and not before and not after)
+
+
+def _has_accent(raw: str) -> bool:
+    """Whether a code is written with other letters than Latin ones: "GŘC" is not GRC."""
+    plain = unicodedata.normalize("NFKC", raw)
+    return not plain.isascii() and any(not char.isascii() and unicodedata.category(char) != "Cf" for char in plain)
+
+
+def _wrapped(token: Token, sense: Sense) -> bool:
+    """A long name may be wrapped onto the next line of its cell."""
+    return token.gap is Gap.HARD and not token.brackets and any(name.strength is Strength.STRONG for _, name in sense.names)
+
+
+_ROLES = ("never_leader", "co_leader", "leader", "participant")
+
+
+def _small_word(sense: Sense, start: int, end: int) -> Item | None:
+    words = sense.words
+    for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER):
+        if kind.name.lower() in words:
+            return Item(kind, start, end, sense)
+    role = next((role for role in _ROLES if role in words), None)
+    if role:
+        return Item(Kind.ROLE, start, end, sense, role=role)
+    return Item(Kind.NOISE, start, end, sense) if "nobody" in words else None
+
+
+def _settle_homographs(items: list[Item], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Item]:
+    """A code that is also a name ("AT") is the name only right after its country ("PT AT", "PT - AT"), and never inside a list of codes."""
+    settled: list[Item] = []
+    for index, item in enumerate(items):
+        if item.kind is Kind.NAME and item.country and item.sense:
+            before = _country_before(item, settled, tokens, nearby)
+            if not any(owner.country == before for owner, _ in item.sense.names) or _in_run(items, index, tokens):
+                item = replace(item, kind=Kind.COUNTRY)
+        elif item.kind is Kind.AND and item.sense and "of" in item.sense.words and _before_country(items, index):
+            item = replace(item, kind=Kind.OF)
+        settled.append(item)
+    return settled
+
+
+def _before_country(items: Sequence[Item], index: int) -> bool:
+    return index + 1 < len(items) and items[index + 1].kind is Kind.COUNTRY
+
+
+def _country_before(item: Item, settled: Sequence[Item], tokens: Sequence[Token], nearby: frozenset[str]) -> str | None:
+    """The country that stands right before an item; for the first item that of the country column, if it has but one."""
+    if not settled:
+        return next(iter(nearby)) if len(nearby) == 1 and item.country not in nearby else None
+    token = tokens[item.start]
+    near = token.gap in (Gap.JOINED, Gap.DASH, Gap.COLON) and ")" not in token.brackets
+    return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
+
+
+def _in_run(items: Sequence[Item], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether the code stands among at least three codes in a row."""
+    first, last = index, index + 1
+    while first > 0 and items[first - 1].country and tokens[items[first].start].gap is not Gap.HARD and last - first < _RUN:
+        first -= 1
+    while last < len(items) and items[last].country and tokens[items[last].start].gap is not Gap.HARD and last - first < _RUN:
+        last += 1
+    return last - first >= _RUN
+
+
+def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset()) -> list[Item]:
+    """The items of a text. `nearby` are countries that are known from outside the text (a country column)."""
+    return Cover(tokens, lexicon, nearby).items()

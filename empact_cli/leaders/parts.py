@@ -1,0 +1,36 @@
+"""What the leaders room gives: the parts of one leader cell, each with country, authority, class and the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from empact_cli.model import AuthorityClass, Role
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPart:
+    """One leader of a cell. `text` is exactly the stretch of the cell that names it; `why` is a sentence for people.
+
+    `role` is set only where the cell itself says so ("co-leaders LV, FI"); otherwise the column decides.
+    `name` is the registry name that matched, `rule` the short name of the rule that decided.
+    """
+
+    text: str
+    country: str | None
+    authority: str | None
+    class_: AuthorityClass
+    why: str
+    rule: str
+    name: str | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReading:
+    """A leader cell, read. `notes` are (finding code, value) pairs about it.
+
+    A blank cell, or one that says "none", has no parts; a placeholder ("tbc") is a part of class unknown: somebody leads, nobody knows who.
+    """
+
+    parts: tuple[LeadPart, ...]
+    notes: tuple[tuple[str, str], ...] = ()

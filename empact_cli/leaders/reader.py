@@ -1,0 +1,156 @@
+"""The text of a leader cell in, its LeadReading out: the order of tokens, items, drafts, roles, joining and classifying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empact_cli.folding import fold
+from empact_cli.leaders.claims import Claims
+from empact_cli.leaders.classifying import Classifier, Note
+from empact_cli.leaders.drafts import Draft, draft
+from empact_cli.leaders.items import EU, Item, Kind, cover
+from empact_cli.leaders.joining import Join
+from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.parts import LeadPart, LeadReading
+from empact_cli.leaders.roles import give_roles
+from empact_cli.leaders.tokens import Gap, Token, tokenise
+from empact_cli.model import AuthorityClass, Plan, Role
+from empact_cli.reference import Reference
+
+_NO_LEADS = {"participant": "lead-participant", "never_leader": "lead-driver-text"}
+
+
+class LeadReader:
+    """Reads leader cells by the registry alone. Readings are kept, so the same text costs nothing the second time."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._lexicon = Lexicon(reference)
+        self._claims = Claims(self._lexicon)
+        self._placeholders, self._nobody = (
+            {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
+        )
+        self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
+        self._order = {code: index for index, code in enumerate(reference.countries)}
+        self._readings: dict[tuple[str, Plan | None, str], LeadReading] = {}
+        self._countries: dict[str, tuple[str, ...]] = {}
+
+    def read(self, text: str, plan: Plan | None, country: str = "") -> LeadReading:
+        """The leaders that `text` names, for the years of `plan`; without one, bodies that have ended are not in force.
+
+        `country` is the text of a country column: it holds for the parts that name no country themselves, pairwise where both list as many.
+        """
+        key = (text, plan, country)
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._readings[key] = self._read(text, plan, country)
+        return reading
+
+    def countries(self, text: str) -> tuple[str, ...]:
+        """The codes of the countries that a text names, in protocol order, each once; EU bodies are passed over."""
+        found = self._countries.get(text)
+        if found is None:
+            found = self._countries[text] = tuple(sorted(self._named(text), key=lambda code: self._order[code]))
+        return found
+
+    def _named(self, text: str) -> set[str]:
+        """The countries of a text, without those that it takes back ("all MS except DK, IE")."""
+        tokens = tokenise(text)
+        codes: set[str] = set()
+        taken_back = False
+        for item in cover(tokens, self._lexicon):
+            taken_back = item.kind is Kind.NOT or (taken_back and tokens[item.start].gap is not Gap.HARD)
+            if not taken_back:
+                codes |= self._owners(item)
+        return codes - {EU}
+
+    def _owners(self, item: Item) -> set[str]:
+        named = item.country if item.kind is Kind.COUNTRY else item.own
+        if named:
+            return {named}
+        owners = {claim.authority.country for claim in self._claims.of(item, None)}
+        return owners if len(owners) == 1 else set()
+
+    def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
+        folded = fold(text)
+        if not folded:
+            return LeadReading((), (("lead-blank", text),))
+        tokens = tokenise(text)
+        if folded in self._nobody:
+            return LeadReading((), (("lead-blank", text.strip()),))
+        if folded in self._placeholders or not tokens:
+            return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
+        given = self._given(country)
+        if len(set(given)) == 1 and folded.strip(" .*()") in self._roles:
+            return self._from_matrix(text.strip(), given[0])
+        items = cover(tokens, self._lexicon, frozenset(given))
+        drafts = give_roles(draft(items, tokens, text[tokens[-1].end :]))
+        ends = [0, *(token.end for token in tokens[:-1])]
+        semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
+        leads = Join(self._claims, semicolons).run(drafts)
+        notes = self._apply(given, leads, country)
+        if not leads:
+            notes.append(_no_lead(items, tokens, text))
+        return self._classified(leads, Classifier(self._reference, self._claims, text, tokens, plan), notes)
+
+    @staticmethod
+    def _from_matrix(text: str, country: str) -> LeadReading:
+        """The "L" of a participation matrix: the country above it leads, with an authority that nobody names."""
+        why = f'country only: "{text}" says that {country} leads and names no authority'
+        part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, "country-only")
+        return LeadReading((part,), (("lead-country-only", text),))
+
+    def _given(self, country: str) -> list[str]:
+        """The countries of a country column in the order in which they are written."""
+        items = cover(tokenise(country), self._lexicon) if country else []
+        return [item.country for item in items if item.country]
+
+    def _apply(self, given: Sequence[str], leads: Sequence[Draft], country: str) -> list[Note]:
+        """Gives the countries of a country column to the leads that name none; says where the two do not agree."""
+        notes: list[Note] = []
+        named = [lead for lead in leads if not lead.is_empty]
+        paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
+        for lead, code in zip(named, paired, strict=False):
+            own = lead.country or self._claims_country(lead)
+            if own is None:
+                lead.country = code
+            elif own not in (code, EU):
+                notes.append(("lead-country-conflict", country))
+        if given and named and not paired:
+            notes.append(("lead-country-conflict", country))
+        return notes
+
+    def _claims_country(self, lead: Draft) -> str | None:
+        owners = {claim.authority.country for item in lead.names for claim in self._claims.of(item, None)}
+        return owners.pop() if len(owners) == 1 else None
+
+    @staticmethod
+    def _classified(leads: Sequence[Draft], classifier: Classifier, notes: list[Note]) -> LeadReading:
+        parts: list[LeadPart] = []
+        for lead in leads:
+            if lead.is_empty:
+                part = _placeholder(classifier.stretch(lead), lead.role)
+                parts.append(part)
+                notes.append(("lead-placeholder", part.text))
+            elif lead.role in _NO_LEADS:
+                notes.append((_NO_LEADS[lead.role], classifier.part(lead)[0].text))
+            else:
+                part, said = classifier.part(lead)
+                parts.append(part)
+                notes += said
+        return LeadReading(tuple(parts), tuple(dict.fromkeys(notes)))
+
+
+def _placeholder(text: str, role: str | None = None) -> LeadPart:
+    """A leader who is still to be named: somebody leads, and nobody can tell whether it is customs."""
+    why = f'"{text}" leaves open who leads'
+    named = Role(role) if role in (Role.LEADER, Role.CO_LEADER) else None
+    return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
+
+
+def _no_lead(items: Sequence[Item], tokens: Sequence[Token], text: str) -> Note:
+    """What to say of a text that names no lead at all; an address is not repeated."""
+    if any(token.is_address for token in tokens):
+        return "lead-contact", ""
+    drivers = any(item.role == "never_leader" for item in items)
+    return ("lead-driver-text" if drivers else "lead-unknown"), text

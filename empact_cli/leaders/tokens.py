@@ -1,0 +1,94 @@
+"""The text of a cell in, its words out: each with its place in the text, its folded key, and the kind of gap before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from empact_cli.folding import fold
+
+# A word may hold combining accents, soft hyphens and zero-width characters; raised figures are footnote marks, not letters.
+_MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u200b-\u200f\u2060\ufeff"
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
+_LETTER = rf"[^\W_{_RAISED}]"
+_ADDRESS = r"[^\s@,;()<>]{1,64}@[^\s@,;()<>]{1,255}"
+_WORD = re.compile(rf"{_ADDRESS}|[^\W\d_](?:\.[^\W\d_])+(?![\w{_MARKS}])|(?:{_LETTER}[{_MARKS}]*)+|&")
+
+
+class Gap(IntEnum):
+    """What stands between two words, the weakest first. A hyphen without blanks around it joins, as in "Celno-Skarbowa"."""
+
+    JOINED = 0
+    DASH = 1
+    COLON = 2
+    PLUS = 3
+    SLASH = 4
+    COMMA = 5
+    HARD = 6
+
+
+_GAPS = {
+    **dict.fromkeys("\n\r\v\f\u2028\u2029\x85;\uff1b|\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043", Gap.HARD),
+    **dict.fromkeys(",\uff0c\u3001\u060c", Gap.COMMA),
+    **dict.fromkeys("/\\\u2044\uff0f", Gap.SLASH),
+    "+": Gap.PLUS,
+    **dict.fromkeys(":=>\uff1a\u2192", Gap.COLON),
+    **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", Gap.DASH),
+}
+_HYPHEN = re.compile(r"\s[-\u2010\u2011]|[-\u2010\u2011]\s")
+_BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a cell: `raw` stands at `text[start:end]`, `key` is what it is matched by.
+
+    `gap` is the strongest separator before it, `brackets` the opening and closing brackets before it in their order.
+    """
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    gap: Gap
+    brackets: str
+
+    @property
+    def is_address(self) -> bool:
+        """Whether this is an e-mail address."""
+        return "@" in self.raw
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether it is written in capitals throughout."""
+        return self.raw.isupper()
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of `text` in their order."""
+    tokens: list[Token] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        key = _key(found[0])
+        if key:
+            between = text[end : found.start()]
+            tokens.append(Token(found.start(), found.end(), found[0], key, _gap(between), _brackets(between)))
+            end = found.end()
+    return tokens
+
+
+def _key(raw: str) -> str:
+    folded = fold(raw)
+    return folded if "@" in folded or "." not in folded else folded.replace(".", "")
+
+
+def _gap(between: str) -> Gap:
+    if between == " ":
+        return Gap.JOINED
+    strongest = max((_GAPS.get(char, Gap.JOINED) for char in between), default=Gap.JOINED)
+    return Gap.DASH if strongest is Gap.JOINED and _HYPHEN.search(between) else strongest
+
+
+def _brackets(between: str) -> str:
+    return "".join(char for char in between.translate(_BRACKETS) if char in "()")

@@ -1,0 +1,169 @@
+"""What officials write in leader cells, and what must come of it: the tables beside this file, a line per cell."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from empact_cli.leaders import LeadReader, LeadReading
+from empact_cli.model import AuthorityClass, Plan, Role
+from empact_cli.reference import load
+
+HERE = Path(__file__).parent
+CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+MUST = _rows("must_match.csv")
+MUST_NOT = _rows("must_not_match.csv")
+
+
+@pytest.fixture(scope="module")
+def reader() -> LeadReader:
+    return LeadReader(load())
+
+
+def _said(reading: LeadReading) -> str:
+    return "; ".join(f"{part.authority or part.country}:{part.class_}" for part in reading.parts)
+
+
+def test_the_tables_are_as_long_as_they_must_be() -> None:
+    assert len(MUST) >= 400
+    assert len(MUST_NOT) >= 150
+
+
+@pytest.mark.parametrize("row", MUST, ids=lambda row: f"{row['cell']!a}-{row['plan']}")
+def test_is_read_as(row: dict[str, str], reader: LeadReader) -> None:
+    assert _said(reader.read(row["cell"], Plan.parse(row["plan"]))) == row["expected"]
+
+
+@pytest.mark.parametrize("row", MUST_NOT, ids=lambda row: f"{row['cell']!a}-{row['plan']}")
+def test_is_not_customs(row: dict[str, str], reader: LeadReader) -> None:
+    reading = reader.read(row["cell"], Plan.parse(row["plan"]))
+    assert not [part for part in reading.parts if part.class_ in CUSTOMS]
+
+
+def test_every_member_state_is_covered() -> None:
+    reference = load()
+    states = {code for code, country in reference.countries.items() if country.group == "member_state"}
+    customs = {part.split("-")[0] for row in MUST for part in row["expected"].split("; ") if part.split(":")[1] in CUSTOMS}
+    assert states <= customs
+
+
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [
+        ("Frontex (co-leaders LV, FI)", [None, Role.CO_LEADER, Role.CO_LEADER]),
+        ("NL - Douane (co-lead: BE)", [None, Role.CO_LEADER]),
+        ("Leader: FR; Co-leader: DE", [Role.LEADER, Role.CO_LEADER]),
+        ("FR (leader), DE (co-leader)", [Role.LEADER, Role.CO_LEADER]),
+        ("FR Customs (lead), ES Guardia Civil (co-lead)", [Role.LEADER, Role.CO_LEADER]),
+        ("the Netherlands, co-led by EUROPOL and OLAF", [None, Role.CO_LEADER, Role.CO_LEADER]),
+        ("Leaders: FR, DE\nCo-leaders: IT, ES", [Role.LEADER, Role.LEADER, Role.CO_LEADER, Role.CO_LEADER]),
+        ("FR, co-leader DE", [None, Role.CO_LEADER]),
+        ("FR lead, DE co-lead", [Role.LEADER, Role.CO_LEADER]),
+        ("Frontex (co-leaders LV, FI); DE", [None, Role.CO_LEADER, Role.CO_LEADER, None]),
+        ("FR Customs", [None]),
+    ],
+)
+def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: LeadReader) -> None:
+    assert [part.role for part in reader.read(cell, Plan(2023, 2023)).parts] == roles
+
+
+@pytest.mark.parametrize(
+    ("cell", "country", "expected"),
+    [
+        ("Customs", "FR", "FR-DGDDI:customs"),
+        ("Customs", "France", "FR-DGDDI:customs"),
+        ("AT", "PT", "PT-AT:unified"),
+        ("BKA", "AT", "AT-BK:non_customs"),
+        ("BKA", "DE", "DE-BKA:non_customs"),
+        ("DGDDI; ZKA", "FR; DE", "FR-DGDDI:customs; DE-ZOLL:customs"),
+        ("Customs, Police", "BE", "BE-GACE:customs; BE-FP:non_customs"),
+        ("Customs\nPolice", "BE\nNL", "BE-GACE:customs; NL-POL:non_customs"),
+        ("NL Customs", "BE", "NL-DOUANE:customs"),
+        ("Europol", "NL", "EU-EUROPOL:eu_body"),
+        ("Xyzzy", "NL", "NL:unknown"),
+        ("Customs", "FR; DE", "None:unknown"),
+        ("L", "FR", "FR:unknown"),
+        ("CL", "LU", "LU:unknown"),
+        ("AL", "FR", "FR:unknown"),
+        ("L", "", "LU:unknown"),
+    ],
+)
+def test_a_country_column_completes_the_cell(cell: str, country: str, expected: str, reader: LeadReader) -> None:
+    assert _said(reader.read(cell, Plan(2023, 2023), country)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "plan", "country", "code"),
+    [
+        ("", "2023", "", "lead-blank"),
+        (" \n", "2023", "", "lead-blank"),
+        ("tbc", "2023", "", "lead-placeholder"),
+        ("-", "2023", "", "lead-blank"),
+        ("NL", "2023", "", "lead-country-only"),
+        ("Xyzzy", "2023", "", "lead-unknown"),
+        ("BKA", "2023", "", "lead-ambiguous"),
+        ("VPOP (HU)", "2023", "", "lead-not-in-force"),
+        ("ES AEAT", "2023", "", "lead-umbrella"),
+        ("NL Customs", "2023", "BE", "lead-country-conflict"),
+        ("BE, NL Customs", "2023", "", "lead-shared-name"),
+        ("Driver: BE", "2023", "", "lead-driver-text"),
+        ("EMPACT Support Manager", "2023", "", "lead-driver-text"),
+        ("Leader", "2023", "", "lead-unknown"),
+        ("DE; supported by FR", "2023", "", "lead-participant"),
+        ("a.b@c.example", "2023", "", "lead-contact"),
+    ],
+)
+def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str, reader: LeadReader) -> None:
+    assert code in [note[0] for note in reader.read(cell, Plan.parse(plan), country).notes]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("FR – DGDDI", ("DGDDI", "FR-DGDDI", "class customs", "source:")),
+        ("BE", ("country only", "Belgium (BE)")),
+        ("LV TCP", ("LV-TCP-SRS", "from 2018-01-01 to 2025-12-31")),
+        ("HU VPOP", ("until 2010-12-31", "2023")),
+        ("BKA", ("AT", "DE", "no country")),
+        ("BE Customs Union expert", ("Union",)),
+    ],
+)
+def test_the_reason_names_what_decided(cell: str, words: tuple[str, ...], reader: LeadReader) -> None:
+    why = reader.read(cell, Plan(2023, 2023)).parts[0].why
+    assert all(word in why for word in words), why
+
+
+def test_without_a_plan_the_body_still_in_force_is_meant(reader: LeadReader) -> None:
+    part = reader.read("LV Tax and Customs Police", None).parts[0]
+    assert part.authority == "LV-TCP-MOI"
+    assert "no plan" in part.why
+    assert reader.read("DK SKAT", None).parts[0].authority != "DK-SKAT"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("FR, BE, NL", ("BE", "FR", "NL")),
+        ("BE Customs; Europol; UK", ("BE", "UK")),
+        ("DGDDI", ("FR",)),
+        ("Spain/Portugal, Europol, GR", ("EL", "ES", "PT")),
+        ("", ()),
+        ("all MS", ()),
+        ("all MS except DK, IE", ()),
+        ("BE (not NL)\nFR", ("BE", "FR")),
+        ("FR, ES, PT, AT", ("ES", "FR", "AT", "PT")),
+        ("PT AT", ("PT",)),
+        ("UK Customs and Tullverket", ("SE", "UK")),
+    ],
+)
+def test_countries_of_a_text(text: str, codes: tuple[str, ...], reader: LeadReader) -> None:
+    assert reader.countries(text) == codes

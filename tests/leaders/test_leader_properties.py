@@ -1,0 +1,255 @@
+"""What must hold of every leader cell, whatever stands in it."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from empact_cli.leaders import LeadReader
+from empact_cli.leaders.candidates import Candidates
+from empact_cli.leaders.drafts import Draft, draft
+from empact_cli.leaders.items import cover
+from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.tokens import tokenise
+from empact_cli.model import AuthorityClass, Plan
+from empact_cli.reference import Reference, load
+from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Strength
+
+PLAN = Plan(2023, 2023)
+PIECES = [
+    *("FR", "BE", "AT", "PT", "NL", "IT", "AT", "Belgian", "Customs", "customs", "Police", "DGDDI", "Zoll", "GNR/UAF", "Tax", "Smith"),
+    *("and", "et", "non-", "of", "the", "co-leaders", "Leader:", "tbc", "Europol", "Frontex", "Maksu- ja Tolliamet", "x@y.eu", "1.", "•"),
+    *("(", ")", "[", "]", ";", ",", "/", "&", "+", " - ", "–", "\n", "\u00ad", "\u0301", "Agenzia delle Accise, Dogane e Monopoli"),
+]
+CELLS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@cache
+def reference() -> Reference:
+    return load()
+
+
+@cache
+def reader() -> LeadReader:
+    return LeadReader(reference())
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(reference())
+
+
+@given(st.text() | CELLS, st.text(max_size=20) | CELLS)
+@settings(max_examples=300, deadline=None)
+def test_reading_never_fails_and_parts_are_pieces_of_the_cell_in_order(text: str, country: str) -> None:
+    reading = LeadReader.read(reader(), text, PLAN, country)
+    at = 0
+    for part in reading.parts:
+        at = text.index(part.text, at) + len(part.text)
+        assert part.text.strip()
+        assert part.why
+    assert reading.parts or reading.notes
+
+
+@given(CELLS)
+@settings(max_examples=300, deadline=None)
+def test_splitting_loses_no_word(text: str) -> None:
+    """Every word is in exactly one item, and every item is in a draft unless it is a small word or a role word of the registry."""
+    tokens = tokenise(text)
+    items = cover(tokens, lexicon())
+    assert [at for item in items for at in range(item.start, item.end)] == list(range(len(tokens)))
+    between = "".join(text[one.end : two.start] for one, two in pairwise(tokens))
+    assert not any(char.isalnum() for char in between)
+    if tokens:
+        kept = _indices(draft(items, tokens, text[tokens[-1].end :]))
+        for item in items:
+            small = (item.sense is not None and bool(item.sense.words)) or item.kind.name == "NOISE"
+            assert small or kept.issuperset(range(item.start, item.end))
+
+
+def _indices(drafts: list[Draft]) -> set[int]:
+    return {at for part in drafts for at in range(part.start, part.end)}
+
+
+@given(CELLS)
+@settings(max_examples=200, deadline=None)
+def test_case_of_common_words_and_outer_blanks_change_nothing(text: str) -> None:
+    known = reader().read(text, PLAN)
+    padded = reader().read(f"  {text}\u00a0 ", PLAN)
+    assert [(part.text, part.authority) for part in padded.parts] == [(part.text, part.authority) for part in known.parts]
+
+
+def test_the_order_of_reading_does_not_matter() -> None:
+    texts = [f"{code} {word}" for code in reference().countries for word in ("Customs", "Police", "AT", "")]
+    forwards = [reader().read(text, PLAN) for text in texts]
+    other = LeadReader(reference())
+    shuffled = texts[:]
+    random.Random(7).shuffle(shuffled)
+    for text in shuffled:
+        other.read(text, PLAN)
+    assert [other.read(text, PLAN) for text in texts] == forwards
+
+
+def _year(authority: Authority) -> int:
+    """A whole year in which the body existed."""
+    if authority.valid_to:
+        return max(2000, authority.valid_to.year - 1)
+    return max(2023, authority.valid_from.year + 1 if authority.valid_from else 2023)
+
+
+@cache
+def _codes() -> set[str]:
+    return {name.name for name in reference().country_names if name.kind in (CountryNameKind.CODE, CountryNameKind.OLD_CODE)}
+
+
+def test_every_registry_name_identifies_its_own_authority_and_no_other() -> None:
+    """In its country and for its dates, in the forms that plans use; a name that is a country code too stands after its country."""
+    wrong = []
+    for name in reference().authority_names:
+        authority = reference().authorities[name.authority]
+        for text in _forms(name, authority):
+            reading = reader().read(text, Plan(_year(authority), _year(authority)))
+            found = {part.authority for part in reading.parts}
+            if found != {authority.id}:
+                wrong.append((text, authority.id, found))
+    assert not wrong
+
+
+def _forms(name: AuthorityName, authority: Authority) -> list[str]:
+    if authority.country == "EU":
+        return [name.name] if name.name not in _codes() else []
+    homograph = any(name.name.startswith((code + " ", code + "/", code + "-")) or name.name == code for code in _codes())
+    before = [f"{authority.country} {name.name}", f"{authority.country} - {name.name}", f"{authority.country}: {name.name}"]
+    if homograph:
+        return before[:1]
+    return [*before, f"{name.name} ({authority.country})", f"{authority.country} ({name.name})"]
+
+
+def test_a_weak_name_says_nothing_without_its_country() -> None:
+    names = reference().authority_names
+    strong = {name.name.casefold() for name in names if name.strength is Strength.STRONG}
+    for code in ("BKA", "AT", "CCS", "KAS", "ADA", "PJ", "SG", "FA", "MS", "SE", "SI", "NO", "IT", "CA"):
+        if code.casefold() not in strong:
+            assert {part.class_ for part in reader().read(code, PLAN).parts} == {AuthorityClass.UNKNOWN}
+
+
+LONG = [
+    "FR Customs; ",
+    "(",
+    ")",
+    "a.",
+    "a-",
+    "é\u0301",
+    "AT ",
+    "Police and ",
+    "co-leaders ",
+    "\x00",
+    "Tax and Customs ",
+    "((a) ",
+    "a@",
+    "1 ",
+    "\n",
+]
+LONG += [
+    "Agenzia delle ",
+    "BE, ",
+    "Tax and ",
+    "Customs and Xyz and ",
+    "Customs/Xyz/",
+    "Xyz (Customs) ",
+    "Customs (Xyz) ",
+    "BE Customs Xyz - ",
+    "not ",
+]
+LONG += ["Customs ", "DGDDI ", "DGDDI - ", "BE (", "Customs (BE "]
+
+
+BESIDE = [
+    "liaison",
+    "cooperation centre",
+    "union",
+    "intelligence",
+    "broker",
+    "partner",
+    "expert team",
+    "association",
+    "policy",
+    "Policy",
+    "Union",
+]
+FORMS = [
+    "{c} {g} {b}",
+    "{b} {g} {c}",
+    "{c} non-{g}",
+    "{c} - {g} {b}",
+    "{g} {b} ({c})",
+    "{c}: police/{g} {b}",
+    "{c} {g} and police {b}",
+    "{c} {g}/{b}",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_common_word_beside_unknown_words_is_never_customs(form: str) -> None:
+    wrong = []
+    customs = [generic.name for generic in reference().generic_names if generic.stands_for == "Customs"]
+    for index, word in enumerate(customs):
+        text = form.format(c=("BE", "FR", "DE", "PL", "FI")[index % 5], g=word, b=BESIDE[index % len(BESIDE)])
+        classes = {part.class_ for part in reader().read(text, PLAN).parts}
+        if classes & {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED}:
+            wrong.append(text)
+    assert not wrong
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_the_work_grows_with_the_length_of_the_cell_and_no_faster(piece: str) -> None:
+    short, long_ = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
+    assert _calls(short) * 6 + 1000 > _calls(long_)
+
+
+def _calls(text: str) -> int:
+    """How many calls and lines of Python a reading takes."""
+    count = 0
+
+    def trace(_frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
+        nonlocal count
+        count += 1
+        return trace
+
+    fresh = LeadReader(reference())
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        fresh.read(text, PLAN)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_the_longest_cell_of_a_workbook_can_be_read() -> None:
+    assert reader().read("x" * 32_767, PLAN).parts[0].class_ is AuthorityClass.UNKNOWN
+    assert len(reader().read("FR Customs\n" * 2_900, PLAN).parts) == 2_900
+
+
+def test_a_text_is_read_once() -> None:
+    assert reader().read("FR Customs", PLAN, "FR") is reader().read("FR Customs", PLAN, "FR")
+    assert reader().countries("FR, BE") is reader().countries("FR, BE")
+
+
+def test_close_names_are_proposed_and_never_counted() -> None:
+    candidates = Candidates(reference())
+    assert any("Toldstyrelsen" in name for name in candidates.suggest("Toldstyrelsn"))
+    assert reader().read("Toldstyrelsn", PLAN).parts[0].class_ is AuthorityClass.UNKNOWN
+    assert any("Toldstyrelsen" in name for name in candidates.suggest("DK - Toldstyrelsn"))
+    assert candidates.suggest("Toldstyrelsen") == ()
+    assert candidates.suggest("qqqqqqqqqq") == ()
+    assert candidates.suggest("x" * 1_000) == ()
