@@ -1,0 +1,105 @@
+"""One plan's actions or published counts in, one side of a comparison out: which OAPs the plan has, and how many actions customs lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from empact_cli.counting import count, group_of
+from empact_cli.folding import fold
+from empact_cli.model import Action, Plan, Rule
+from empact_cli.reference import Reference
+from empact_cli.results import PlanCounts, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class PlanActions:
+    """A plan whose actions are known. `subjects` are the OAPs it has, those among them that a filter left without actions included."""
+
+    plan: Plan
+    actions: tuple[Action, ...]
+    subjects: frozenset[Subject]
+
+
+Side = PlanActions | PlanCounts
+
+
+def subject_of(action: Action) -> Subject:
+    """The OAP of the action; a name nobody knows counts as the same name in any spelling of case and accents."""
+    return Subject(action.oap, "" if action.oap else fold(action.oap_text))
+
+
+def sides(selected: Iterable[Action], listed: Iterable[Action]) -> dict[Plan, PlanActions]:
+    """Each plan with its `selected` actions, and with the OAPs of all that the files have `listed`."""
+    actions: dict[Plan, list[Action]] = {}
+    subjects: dict[Plan, set[Subject]] = {}
+    for action in listed:
+        actions.setdefault(action.plan, [])
+        subjects.setdefault(action.plan, set()).add(subject_of(action))
+    for action in selected:
+        actions[action.plan].append(action)
+    return {plan: PlanActions(plan, tuple(actions[plan]), frozenset(subjects[plan])) for plan in sorted(actions)}
+
+
+class Names:
+    """The names of OAPs for people, and the official order, under one reference; unknown OAPs stand last under their own text."""
+
+    def __init__(self, reference: Reference, all_sides: Iterable[Side]) -> None:
+        self._reference = reference
+        self._rank = {oap: rank for rank, oap in enumerate(reference.oaps)}
+        self._texts: dict[str, str] = {}
+        for side in all_sides:
+            if isinstance(side, PlanActions):
+                for action in side.actions:
+                    if action.oap is None:
+                        self._texts[fold(action.oap_text)] = min(action.oap_text, self._texts.get(fold(action.oap_text), action.oap_text))
+
+    def name(self, subject: Subject) -> str:
+        """The name of the OAP."""
+        return self._reference.oaps[subject.oap].name if subject.oap else self._texts.get(subject.text, subject.text)
+
+    def in_order(self, subjects: Iterable[Subject]) -> list[Subject]:
+        """The OAPs in official order."""
+        return sorted(subjects, key=lambda one: (one.oap is None, self._rank.get(one.oap or "", 0), one.text))
+
+
+def subjects_of(side: Side) -> frozenset[Subject]:
+    """The OAPs that the side speaks of."""
+    return side.subjects if isinstance(side, PlanActions) else frozenset(side.counts)
+
+
+def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
+    """How many actions customs lead in each OAP that the side has, under the rule; published counts stand as they are."""
+    if isinstance(side, PlanCounts):
+        return side.counts
+    groups: dict[Subject, list[Action]] = {subject: [] for subject in side.subjects}
+    for action in side.actions:
+        groups[subject_of(action)].append(action)
+    return {
+        subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
+    }
+
+
+def number(side: Side, counts: Mapping[Subject, int], subject: Subject, reference: Reference) -> int | None:
+    """The number of one OAP: None where the plan has no such OAP or its source does not tell.
+
+    Published counts that already add up to their total leave nothing for an OAP of that plan that they do not name: it has 0.
+    """
+    if subject in counts or isinstance(side, PlanActions):
+        return counts.get(subject)
+    return 0 if is_complete(side) and _in_cycle(subject, side.plan, reference) else None
+
+
+def is_complete(side: PlanCounts) -> bool:
+    """Whether the named counts add up to the published total, so that it leaves no room for others."""
+    return side.total is not None and sum(side.counts.values()) == side.total
+
+
+def total(side: Side, counts: Mapping[Subject, int]) -> int:
+    """The number over all OAPs: the published total where the source gives one."""
+    return side.total if isinstance(side, PlanCounts) and side.total is not None else sum(counts.values())
+
+
+def _in_cycle(subject: Subject, plan: Plan, reference: Reference) -> bool:
+    cycle = reference.cycle_of(plan)
+    return cycle is not None and any(link.oap == subject.oap and link.cycle == cycle.id for link in reference.oap_priorities)

@@ -1,0 +1,21 @@
+"""The command line: arguments in, exit code out; a thin file per command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from empact_cli.cli.edge import run
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs `empact-cli` with the given arguments (those of the process by default) and ends the process with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+
+    def program() -> None:
+        from empact_cli.cli.app import app
+
+        app(args=given, prog_name="empact-cli")
+
+    sys.exit(run(program, debug="--debug" in given))

@@ -1,0 +1,33 @@
+"""`empact-cli check`: every finding about the data, with file, sheet and cell."""
+
+from __future__ import annotations
+
+from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit
+
+
+def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> int:
+    """Show every finding about the data: where it stands, what it means, what to do.
+
+    Ends with exit code 1 when a finding is an error.
+
+    \b
+    empact-cli check oaps-2023.xlsx
+    empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
+    """
+    from empact_cli.cli import words
+    from empact_cli.model import Severity
+    from empact_cli.output import documents, tabular
+    from empact_cli.pipeline import read_actions, with_candidates
+
+    reference = words.reference(inputs)
+    actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs))
+    findings = with_candidates(actions.findings, reference)
+    renderings = Renderings(
+        screen=lambda screen: screen.findings(findings),
+        document=lambda: documents.findings_document(findings),
+        table=lambda: tabular.findings_table(findings),
+    )
+    emit(renderings, output, files.files)
+    grave = any(one.severity is Severity.ERROR for one in findings)
+    return 1 if grave or (output.strict and findings) else 0

@@ -1,0 +1,86 @@
+"""`empact-cli compare`: one plan against another, and why the number changed."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.output.safety import one_line
+
+if TYPE_CHECKING:
+    from empact_cli.results import Comparison
+
+_MATCHING = "Matching"
+
+
+def compare(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="PLAN", help="The earlier plan; needed where the files hold more than two.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="The later plan.")] = None,
+    actions: Annotated[bool, typer.Option("--actions", help="Show the actions behind the change.")] = False,
+    match: Annotated[
+        float | None,
+        typer.Option(
+            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.45]."
+        ),
+    ] = None,
+    matches: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Confirmed matches: what --actions -o FILE.csv wrote, corrected by you.")
+    ] = None,
+    per_year: Annotated[bool, typer.Option("--per-year", help="Show numbers per year of the plan beside the others.")] = False,
+) -> int:
+    """Compare one plan with another: the change per OAP, why it changed, and which actions did it.
+
+    The change is the sum of actions that are new, that ended, and whose lead customs gained or lost. A published document can stand for
+    a file: published:15116/22.
+
+    \b
+    empact-cli compare oaps-2022.xlsx oaps-2023.xlsx
+    empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
+    empact-cli compare published:15116/22 oaps-2024.xlsx -f sentence
+    """
+    from empact_cli import counting as counts
+    from empact_cli.change.bridge import compare as compare_plans
+    from empact_cli.change.confirmed import read_confirmed
+    from empact_cli.change.matching import THRESHOLD
+    from empact_cli.cli import plans, words
+    from empact_cli.output import change_documents, change_screen, change_sentences, change_tables
+
+    rule = words.rule(counting)
+    reference = words.reference(inputs)
+    confirmed = read_confirmed(matches) if matches else None
+    found = plans.read(files, inputs, counting, reference)
+    previous, current = found.choose(from_, to)
+    comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
+    comparison = replace(comparison, selection=found.selection.told())
+    renderings = Renderings(
+        screen=lambda screen: change_screen.comparison_screen(screen, comparison, actions=actions, yearly=per_year),
+        document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
+        table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
+        sentence=lambda: change_sentences.comparison_sentences(comparison),
+    )
+    emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    _say_doubts(comparison, files, output)
+    return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
+
+
+def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOptions) -> None:
+    """One line on standard error that some matches are doubtful, and how to see them."""
+    number = len(comparison.findings)
+    if number and not output.quiet:
+        command = " ".join(shlex.quote(one_line(file)) for file in files.files)
+        matches = "1 match is" if number == 1 else f"{number} matches are"
+        print(f"{matches} doubtful. See them: empact-cli compare {command} --actions", file=sys.stderr)  # noqa: T201 - said beside the result

@@ -1,0 +1,55 @@
+"""`empact-cli explain`: how a leader cell is split and classified, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli.options import InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit
+
+
+def explain(
+    inputs: InputOptions,
+    output: OutputOptions,
+    texts: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT...", help="Leader cells, each as one argument.", show_default=False)
+    ] = None,
+    *,
+    file: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Explain every distinct leader cell of this file; may be repeated.")
+    ] = None,
+) -> int:
+    """Show how leader cells are split and classified, and why: the name that matched, the dates, the source of the registry entry.
+
+    With --file every distinct leader cell is explained, the unknown ones first.
+
+    \b
+    empact-cli explain "FR – DGDDI; Europol"
+    empact-cli explain "LV Tax and Customs Police" --plan 2026-2027
+    empact-cli explain --file oaps-2023.xlsx -o leaders.csv
+    """
+    from empact_cli.cli import words
+    from empact_cli.errors import UsageError
+    from empact_cli.leaders import LeadReader
+    from empact_cli.output import documents, tabular
+    from empact_cli.results import Explanation
+
+    if not texts and not file:
+        raise UsageError("nothing to explain. Give leader cells as arguments, or a file with --file.")
+    reference = words.reference(inputs)
+    plan = words.plan(inputs.plan)
+    reader = LeadReader(reference)
+    explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
+    if file:
+        from empact_cli.pipeline import explain_leads
+
+        explained += explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+    renderings = Renderings(
+        screen=lambda screen: screen.explanations(explained),
+        document=lambda: documents.explanation_document(explained),
+        table=lambda: tabular.explanations_table(explained),
+    )
+    emit(renderings, output, file or ())
+    return 0

@@ -1,0 +1,51 @@
+"""`empact-cli list`: the actions behind any number, with the cells they were read from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+
+
+def list_actions(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    group: Annotated[
+        str | None,
+        typer.Option(metavar="GROUPS", help="Only these groups: customs_led, wide_only, undetermined, other.", show_default=False),
+    ] = None,
+) -> int:
+    """List the operational actions behind a number, each leader with its class and its cell.
+
+    \b
+    empact-cli list oaps-2023.xlsx --group customs_led
+    empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
+    """
+    from empact_cli import counting as counts
+    from empact_cli.cli import words
+    from empact_cli.cli.reading import read_selected
+    from empact_cli.model import Group
+    from empact_cli.output import documents, tabular
+
+    groups = words.groups(group)
+    reference = words.reference(inputs)
+    actions, selection = read_selected(files, inputs, counting, reference)
+    listing = counts.list_actions(actions, words.rule(counting), reference)
+    unsettled = bool(actions.findings) or any(one.group is Group.UNDETERMINED for one in listing.actions)
+    told = selection.told() | ({"group": tuple(sorted(groups))} if group else {})
+    listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
+    renderings = Renderings(
+        screen=lambda screen: screen.listing(listing),
+        document=lambda: documents.listing_document(listing),
+        table=lambda: tabular.listing_table(listing),
+    )
+    emit(renderings, output, files.files)
+    say_findings(counts.count_findings(actions.findings), files.files, output)
+    return 1 if output.strict and unsettled else 0

@@ -1,0 +1,130 @@
+"""The options that commands share, each defined once: groups of options as dataclasses, expanded into a command's own signature.
+
+A command takes `inputs: InputOptions` and so on; `command` spreads their fields out for Typer and puts them together again.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    SENTENCE = "sentence"
+
+
+_INPUT = "Input"
+_COUNTING = "What is counted"
+_OUTPUT = "Output"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOptions:
+    """The files to read."""
+
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES...", help="Workbooks or text tables; - is standard input.", show_default=False)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What the user says about the files."""
+
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help="Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.")
+    ] = None
+    sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Read only this sheet; may be repeated.")] = None
+    header_row: Annotated[int | None, typer.Option(metavar="ROW", min=1, help="Row in which the headings stand.")] = None
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="MEANING=COLUMN", help="What a column holds, for example leader=D; may be repeated.")
+    ] = None
+    reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
+        None
+    )
+    limit: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Raise a limit that a message named; may be repeated.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CountOptions:
+    """Which actions and leaders count."""
+
+    roles: Annotated[str, typer.Option(metavar="ROLES", help="Leaders that count: leader, or leader,co_leader.")] = "leader"
+    customs: Annotated[
+        str, typer.Option(metavar="WIDTH", help="narrow, or wide to count bodies with customs powers beside customs too.")
+    ] = "narrow"
+    status: Annotated[list[str] | None, typer.Option(metavar="STATUS", help="Only actions of this status; may be repeated.")] = None
+    oap: Annotated[list[str] | None, typer.Option(metavar="OAP", help="Only this OAP, by id or name; may be repeated.")] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND", help="Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated."
+        ),
+    ] = None
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="COUNTRY", help="Only actions led from this country, by code or name; may be repeated.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """Where the result goes, and how."""
+
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the result is written.")] = Format.TABLE
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
+    ] = None
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
+    marking: Annotated[str | None, typer.Option(metavar="TEXT", help="Marking that the output bears, for example LIMITE.")] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False
+
+
+def command(function: Callable[..., int]) -> Callable[..., None]:
+    """`function` for Typer: its option groups spread out as single parameters, its result as the exit code."""
+    hints = get_type_hints(function, include_extras=True)
+    parameters = list(inspect.signature(function).parameters.values())
+    groups = {one.name: hints[one.name] for one in parameters if is_dataclass(hints[one.name])}
+    spread: list[inspect.Parameter] = []
+    for one in parameters:
+        spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
+
+    @wraps(function)
+    def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
+        arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
+        code = function(**arguments, **values)
+        if code:
+            raise typer.Exit(code)
+
+    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
+    vars(run)["__signature__"] = inspect.Signature(keyword_only)
+    run.__annotations__ = {one.name: one.annotation for one in keyword_only}
+    del vars(run)["__wrapped__"]  # or inspect would look through to the groups
+    return run
+
+
+def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - any dataclass
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=_default(one), annotation=hints[one.name])
+        for one in fields(group)
+    ]
+
+
+def _default(field: Field[Any]) -> Any:  # noqa: ANN401 - any default
+    return inspect.Parameter.empty if field.default is MISSING else field.default

@@ -1,0 +1,35 @@
+"""`empact-cli reference`: what the tool knows, each entry with its source and how sure that is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli.options import InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit
+
+
+def reference(
+    inputs: InputOptions,
+    output: OutputOptions,
+    what: Annotated[str | None, typer.Argument(metavar="[WHAT]", help="A table, or findings; without it the tables are listed.")] = None,
+) -> int:
+    """Show what the tool knows: cycles, priorities, OAPs, authorities, headings, published counts.
+
+    \b
+    empact-cli reference
+    empact-cli reference authorities -f csv
+    """
+    from empact_cli.cli import words
+    from empact_cli.output import knowledge
+
+    table = knowledge.table(words.reference(inputs), what)
+    name = what or "tables"
+    renderings = Renderings(
+        screen=lambda screen: screen.grid(table.columns, [["" if value is None else str(value) for value in row] for row in table.rows]),
+        document=lambda: knowledge.document(name, table),
+        table=lambda: table,
+    )
+    emit(renderings, output, ())
+    return 0

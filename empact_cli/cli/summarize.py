@@ -1,0 +1,51 @@
+"""`empact-cli summarize`: customs-led actions per OAP, or by any other grouping."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+
+
+def summarize(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    by: Annotated[
+        str, typer.Option(metavar="GROUPINGS", help="One or several of oap, priority, country, authority, goal, status, plan.")
+    ] = "oap",
+) -> int:
+    """Count the customs-led operational actions per OAP.
+
+    Every action falls into one of four groups: customs-led, wide only, undetermined, other. The rule stands under the table.
+
+    \b
+    empact-cli summarize oaps-2023.xlsx
+    empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader -f csv
+    """
+    from empact_cli import counting as counts
+    from empact_cli.cli import words
+    from empact_cli.cli.reading import read_selected
+    from empact_cli.output import change_sentences, documents, tabular
+
+    rule = words.rule(counting)
+    grouped_by = words.groupings(by)
+    reference = words.reference(inputs)
+    actions, selection = read_selected(files, inputs, counting, reference)
+    summary = replace(counts.summarize(actions, rule, grouped_by, reference), selection=selection.told())
+    renderings = Renderings(
+        screen=lambda screen: screen.summary(summary),
+        document=lambda: documents.summary_document(summary),
+        table=lambda: tabular.summary_table(summary),
+        sentence=lambda: change_sentences.summary_sentences(summary),
+    )
+    emit(renderings, output, files.files)
+    say_findings(summary.findings, files.files, output)
+    unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)
+    return 1 if output.strict and unsettled else 0

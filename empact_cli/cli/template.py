@@ -1,0 +1,32 @@
+"""`empact-cli template`: an empty, documented workbook that reads back without a finding."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def template(
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE.xlsx", help="Where to write it; - is standard output.")],
+    reference: Annotated[
+        list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")
+    ] = None,
+) -> int:
+    """Write an empty workbook for plan drivers to fill in, with drop-down lists from the registry.
+
+    \b
+    empact-cli template -o oaps-2026.xlsx
+    empact-cli template -o oaps-2026.xlsx --reference our-names
+    """
+    from empact_cli.cli import words
+    from empact_cli.cli.options import InputOptions
+    from empact_cli.errors import UsageError
+    from empact_cli.output import template as workbook
+    from empact_cli.output.destination import STANDARD_OUTPUT, write
+
+    if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):
+        raise UsageError(f"-o {output}: the template is a workbook. Name a file that ends in .xlsx.")
+    write(workbook.template(words.reference(InputOptions(reference=reference))), output)
+    return 0

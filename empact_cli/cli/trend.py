@@ -1,0 +1,37 @@
+"""`empact-cli trend`: the series over all plans in the files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+
+
+def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
+    """Show the customs-led actions of each OAP over all plans in the files.
+
+    A plan without the OAP leaves a gap, and cycles are bridged only where the registry links their OAPs. A published document can stand
+    for a file: published:15116/22.
+
+    \b
+    empact-cli trend oaps-2022.xlsx oaps-2023.xlsx oaps-2024.xlsx
+    empact-cli trend oaps-20*.xlsx -f csv
+    """
+    from empact_cli import counting as counts
+    from empact_cli.change.trend import trend as over_plans
+    from empact_cli.cli import plans, words
+    from empact_cli.output import change_documents, change_screen, change_tables
+
+    rule = words.rule(counting)
+    reference = words.reference(inputs)
+    found = plans.read(files, inputs, counting, reference)
+    series = replace(over_plans(found.sides.values(), rule, reference), selection=found.selection.told())
+    renderings = Renderings(
+        screen=lambda screen: change_screen.trend_screen(screen, series),
+        document=lambda: change_documents.trend_document(series),
+        table=lambda: change_tables.trend_table(series),
+    )
+    emit(renderings, output, plans.paths(files))
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    return 1 if output.strict and found.is_unsettled(rule) else 0

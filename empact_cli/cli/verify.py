@@ -1,0 +1,53 @@
+"""`empact-cli verify`: the computed counts against the published ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+
+
+def verify(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DOCUMENT", show_default=False, help="The published document, for example 15116/22; by default one that fits."
+        ),
+    ] = None,
+) -> int:
+    """Hold the counts to those that a public document gives, OAP by OAP.
+
+    Ends with exit code 1 where they differ, and names the actions that could explain each difference.
+
+    \b
+    empact-cli verify oaps-2023.xlsx
+    empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
+    """
+    from empact_cli import counting as counts
+    from empact_cli.cli import plans, words
+    from empact_cli.output import change_documents, change_screen, change_tables
+    from empact_cli.verification import choose
+    from empact_cli.verification import verify as hold
+
+    rule = words.rule(counting)
+    reference = words.reference(inputs)
+    found = plans.read(files, inputs, counting, reference)
+    side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
+    verification = replace(hold(side, plans.narrowed(published, found.selection), rule, reference), selection=found.selection.told())
+    renderings = Renderings(
+        screen=lambda screen: change_screen.verification_screen(screen, verification),
+        document=lambda: change_documents.verification_document(verification),
+        table=lambda: change_tables.verification_table(verification),
+    )
+    emit(renderings, output, plans.paths(files))
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0

@@ -1,0 +1,100 @@
+"""The words of the command line in, the program's own values out; a word nobody knows is a UsageError that names the known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from empact_cli.cli.options import CountOptions, InputOptions
+from empact_cli.errors import UsageError
+from empact_cli.model import Customs, Group, Plan, Role, Rule
+from empact_cli.reading.drafts import Guidance
+from empact_cli.reading.limits import Limits, raise_limits
+from empact_cli.reference import Reference, load
+from empact_cli.reference.records import Meaning
+from empact_cli.results import Grouping
+from empact_cli.selection import Selection, select
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def groupings(text: str) -> tuple[Grouping, ...]:
+    """ "oap,country" -> the groupings, each once, in the order given."""
+    return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
+
+
+def groups(text: str | None) -> frozenset[Group]:
+    """The groups that the option names; all of them where it is not given."""
+    return frozenset(Group if text is None else (_one_of(Group, word, "--group") for word in _words(text)))
+
+
+def rule(options: CountOptions) -> Rule:
+    """The rule that `--roles` and `--customs` spell; roles always stand in the same order."""
+    roles = {_one_of(Role, word, "--roles") for word in _words(options.roles)}
+    return Rule(tuple(role for role in Role if role in roles), _one_of(Customs, options.customs, "--customs"))
+
+
+def plan(text: str | None, option: str = "--plan") -> Plan | None:
+    """The plan that the option names."""
+    found = Plan.parse(text) if text is not None else None
+    if text is not None and found is None:
+        raise UsageError(f"{option} {text!r}: not a plan. Write a year (2023) or a period (2024-2025).")
+    return found
+
+
+def guidance(options: InputOptions) -> Guidance:
+    """What the input options say about the files."""
+    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())))
+
+
+def limits(options: InputOptions) -> Limits:
+    """The default limits with those raised that `--limit` names."""
+    return raise_limits(dict(_pair(one, "--limit", "rows=2000000") for one in options.limit or ()))
+
+
+def reference(options: InputOptions) -> Reference:
+    """The reference data with the user's own folders laid over it."""
+    return load([Path(folder) for folder in options.reference or ()])
+
+
+def selection(inputs: InputOptions, counting: CountOptions, data: Reference) -> Selection:
+    """The filters that the options spell."""
+    return select(
+        data,
+        plan=plan(inputs.plan),
+        oaps=counting.oap or (),
+        countries=counting.country or (),
+        statuses=counting.status or (),
+        kinds=counting.kind or (),
+    )
+
+
+def _words(text: str) -> Sequence[str]:
+    return [word.strip() for word in text.split(",") if word.strip()] or [""]
+
+
+def _one_of(choices: type[E], word: str, option: str) -> E:
+    try:
+        return choices(word.casefold().replace("-", "_"))
+    except ValueError:
+        raise UsageError(f"{option}: {word!r} is none of {_listed(choices)}.") from None
+
+
+def _listed(choices: Iterable[StrEnum]) -> str:
+    return ", ".join(one.value for one in choices)
+
+
+def _pair(text: str, option: str, example: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign and value.strip()):
+        raise UsageError(f"{option} {text!r}: write it like {option} {example}.")
+    return name.strip(), value.strip()
+
+
+def _column(text: str) -> tuple[str, str]:
+    meaning, letters = _pair(text, "--column", "leader=D")
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise UsageError(f"--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.")
+    return _one_of(Meaning, meaning, "--column").value, letters.upper()

@@ -1,0 +1,159 @@
+"""Actions in, counts out: decides the group of every action and counts by any grouping (contract, sections 1 and 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from empact_cli.model import Action, Actions, AuthorityClass, Count, Finding, Group, Leader, Plan, Role, Rule, Severity
+from empact_cli.reference import Reference
+from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
+
+_CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
+_UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
+
+
+def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]:
+    """The leaders of the action whose role counts."""
+    return tuple(leader for leader in action.leaders if leader.role in roles)
+
+
+def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
+    """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
+    classes = {leader.class_ for leader in action.leaders if leader.role in roles}
+    if classes & _CUSTOMS_LED:
+        return Group.CUSTOMS_LED
+    if AuthorityClass.PARALLEL in classes:
+        return Group.WIDE_ONLY
+    if classes & _UNDETERMINED or not classes:
+        return Group.UNDETERMINED
+    return Group.OTHER
+
+
+def count(groups: Iterable[Group]) -> Count:
+    """How many actions fall into each group."""
+    found = Counter(groups)
+    return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
+
+
+def list_actions(actions: Actions, rule: Rule, reference: Reference) -> Listing:
+    """Every action with its group under the rule."""
+    return Listing(rule, tuple(ListedAction(action, group_of(action, rule.roles)) for action in actions), reference.overrides)
+
+
+def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference) -> Summary:
+    """Counts per plan and combination of groupings, in official order, and per plan."""
+    totals: dict[Plan, list[Group]] = {}
+    rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
+    labels = _Labels(rule, reference)
+    for action in actions:
+        group = group_of(action, rule.roles)
+        totals.setdefault(action.plan, []).append(group)
+        for combination in labels.combinations(action, by):
+            rows.setdefault((action.plan, combination), []).append(group)
+    return Summary(
+        rule=rule,
+        by=tuple(by),
+        rows=tuple(_row(plan, combination, rows[plan, combination], by) for plan, combination in sorted(rows, key=_row_order)),
+        totals=tuple(PlanTotal(plan, count(totals[plan])) for plan in sorted(totals)),
+        sources=actions.sources,
+        findings=count_findings(actions.findings),
+        overrides=reference.overrides,
+    )
+
+
+def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, gravest first."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
+
+    rank: tuple[object, ...]
+    key: str | None
+    name: str
+
+
+def _row_order(row: tuple[Plan, tuple[_Label, ...]]) -> tuple[object, ...]:
+    plan, combination = row
+    return plan, tuple(label.rank for label in combination)
+
+
+def _row(plan: Plan, combination: tuple[_Label, ...], groups: list[Group], by: Sequence[Grouping]) -> SummaryRow:
+    keys = tuple(label.key for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN)
+    return SummaryRow(plan, keys, " / ".join(label.name for label in combination), count(groups))
+
+
+class _Labels:
+    """Knows, for one rule and one reference, under which labels of each grouping an action counts."""
+
+    def __init__(self, rule: Rule, reference: Reference) -> None:
+        self._rule = rule
+        self._reference = reference
+        self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
+        self._priorities = {priority: rank for rank, priority in enumerate(reference.priorities)}
+        self._countries = {country: rank for rank, country in enumerate(reference.countries)}
+        self._statuses = {word.status: rank for rank, word in enumerate(reference.status_words)}
+        self._of_action: dict[Grouping, Callable[[Action], _Label]] = {
+            Grouping.OAP: self._oap,
+            Grouping.PRIORITY: self._priority,
+            Grouping.GOAL: self._goal,
+            Grouping.STATUS: self._status,
+            Grouping.PLAN: lambda action: _Label((), str(action.plan), str(action.plan)),
+        }
+        self._of_leader: dict[Grouping, Callable[[Leader | None], _Label]] = {
+            Grouping.COUNTRY: self._country,
+            Grouping.AUTHORITY: self._authority,
+        }
+
+    def combinations(self, action: Action, by: Sequence[Grouping]) -> Iterator[tuple[_Label, ...]]:
+        """Each combination of labels that the action counts under, once; country and authority of a pair come from the same leader."""
+        leaders: Sequence[Leader | None] = (None,)
+        if any(grouping in self._of_leader for grouping in by):
+            leaders = counted_leaders(action, self._rule.roles) or (None,)
+        seen = set()
+        for leader in leaders:
+            labels = (self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in by)
+            seen.add(tuple(labels))
+        return iter(seen)
+
+    def _oap(self, action: Action) -> _Label:
+        if action.oap is None:
+            return _Label((1, 0, action.oap_text), None, action.oap_text)
+        return _Label((0, self._oaps[action.oap], ""), action.oap, self._reference.oaps[action.oap].name)
+
+    def _priority(self, action: Action) -> _Label:
+        priority = self._reference.priority_of(action.oap, action.plan) if action.oap else None
+        if priority is None:
+            return _Label((1, 0, action.oap_text), None, action.oap_text)
+        return _Label((0, self._priorities[priority.id], ""), priority.id, priority.name)
+
+    def _goal(self, action: Action) -> _Label:
+        if action.goal is None:
+            return _Label((1, 0, ""), None, "no strategic goal")
+        number = int(action.goal) if action.goal.isdecimal() else 0
+        return _Label((0, number, action.goal), action.goal, f"Strategic goal {action.goal}")
+
+    def _status(self, action: Action) -> _Label:
+        if action.status is None:
+            return _Label((1, 0, ""), None, "no status")
+        rank = self._statuses.get(action.status, len(self._statuses))
+        return _Label((0, rank, action.status), action.status, action.status.replace("_", " "))
+
+    def _country(self, leader: Leader | None) -> _Label:
+        if leader is None or leader.country is None:
+            name = "no leader" if leader is None else "no country named"
+            return _Label((1, 0, name), None, name)
+        return _Label((0, self._countries[leader.country], ""), leader.country, self._reference.countries[leader.country].name)
+
+    def _authority(self, leader: Leader | None) -> _Label:
+        if leader is None:
+            return _Label((2, 0, ""), None, "no leader")
+        if leader.authority is None:
+            return _Label((1, 0, leader.text.strip()), None, leader.text.strip())
+        rank = self._countries.get(leader.country or "", len(self._countries))
+        return _Label((0, rank, leader.authority), leader.authority, self._reference.authorities[leader.authority].name)

@@ -1,0 +1,68 @@
+"""Finished text in, a file or standard output out: whole or not at all, so that a reader never meets half a result."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from empact_cli.errors import OutputError
+
+STANDARD_OUTPUT = "-"
+
+
+def write(content: bytes, output: str | None, inputs: Iterable[str] = ()) -> None:
+    """Writes `content` to the path `output`, or to standard output for None and "-".
+
+    Raises OutputError where that cannot be done, or where `output` is one of the `inputs`; what stood there before then still stands.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output).resolve()
+    try:
+        _refuse_input(path, inputs)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)  # a device or a pipe cannot be replaced, only written to
+        else:
+            _replace(path, content)
+    except OSError as problem:
+        raise OutputError(f"{output}: cannot be written: {problem.strerror or problem}. Name another file with -o.") from problem
+
+
+def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
+    for one in inputs:
+        if path.exists() and Path(one).exists() and path.samefile(one):
+            raise OutputError(f"{path}: is one of the files that are read. Name another file with -o.")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Writes beside the target and moves into its place, which the operating system does in one step."""
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder. Name a file with -o.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_mode(Path(name), path)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _take_mode(new: Path, old: Path) -> None:
+    """The new file gets the old one's permissions, or those that any new file gets here."""
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)

@@ -1,0 +1,142 @@
+"""Reference data in, an empty workbook out: headings, drop-down lists and a page that says what to write, as bytes of an xlsx file.
+
+The lists come from the registry, so that what is chosen from them reads back without a finding. The example stands on the page of
+explanations, not under the headings, where it would be counted.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from empact_cli.model import AuthorityClass
+from empact_cli.reference import Reference
+from empact_cli.reference.records import CountryGroup
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+ROWS = 500  # rows under the headings that have drop-down lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    heading: str
+    width: int
+    explanation: str
+    example: str
+    choices: str | None = None  # the list that the drop-down shows
+    strict: bool = False  # nothing but the list is taken
+
+
+_COLUMNS = (
+    _Column("Plan", 11, "The period of the plan: a year, or two years joined by a hyphen.", "2024-2025", "List of plans"),
+    _Column("OAP", 30, "The operational action plan that the action belongs to.", "Excise fraud", "List of OAPs", strict=True),
+    _Column("OA", 8, "Strategic goal and number, joined by a dot. Cells are text, so that 2.10 stays 2.10.", "2.10"),
+    _Column("Title", 60, "What the action is called.", "Joint action days against illegal cigarette factories"),
+    _Column("Strategic goal", 14, "The number of the goal.", "2", "List of goals"),
+    _Column(
+        "Action leader",
+        44,
+        "Country and authority of each action leader; several in one cell are parted by a semicolon.",
+        "FR – DGDDI; PL – Customs",
+        "List of leaders",
+    ),
+    _Column("Co-leader", 44, "The same for co-leaders.", "BE – Customs", "List of leaders"),
+    _Column("Participants", 30, "Codes of the other participating states and names of agencies.", "CZ, DE, LT, Europol"),
+    _Column("Status", 16, "How far the action is.", "running", "List of statuses", strict=True),
+)
+
+
+def template(reference: Reference) -> bytes:
+    """The workbook; the same reference data gives the same bytes."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+        book.set_properties({"title": "Operational actions", "created": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        columns = _choices(reference)
+        _actions_sheet(book, {name: len(values) for name, values in columns.items()})
+        _notes_sheet(book)
+        _lists_sheet(book, columns)
+    return stream.getvalue()
+
+
+def leader_choices(reference: Reference) -> list[str]:
+    """What the leader list offers: country code and shortest name of every body in force, EU bodies by name alone, in protocol order.
+
+    Umbrella bodies are left out: nobody could tell whether such a lead is customs.
+    """
+    shortest: dict[str, str] = {}
+    for name in reference.authority_names:
+        if name.authority not in shortest or len(name.name) < len(shortest[name.authority]):
+            shortest[name.authority] = name.name
+    ranks = {code: rank for rank, code in enumerate(reference.countries)}
+    bodies = [one for one in reference.authorities.values() if one.valid_to is None and one.class_ is not AuthorityClass.UMBRELLA]
+    bodies.sort(key=lambda one: (ranks[one.country], one.kind != "customs", one.id))
+    eu = {code for code, country in reference.countries.items() if country.group is CountryGroup.EU}
+    return [shortest[one.id] if one.country in eu else f"{one.country} – {shortest[one.id]}" for one in bodies]
+
+
+def _choices(reference: Reference) -> dict[str, Sequence[str]]:
+    plans = [str(one.start) if one.start == one.end else f"{one.start}-{one.end}" for one in reference.plans]
+    return {
+        "List of plans": plans[-8:],
+        "List of OAPs": [oap.name for oap in reference.oaps.values()],
+        "List of goals": [str(number) for number in range(1, 9)],
+        "List of leaders": leader_choices(reference),
+        "List of statuses": list(dict.fromkeys(word.status for word in reference.status_words)),
+    }
+
+
+def _actions_sheet(book: Workbook, sizes: dict[str, int]) -> None:
+    sheet = book.add_worksheet("Actions")
+    heading = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    for index, column in enumerate(_COLUMNS):
+        sheet.set_column(index, index, column.width, text)
+        sheet.write_string(0, index, column.heading, heading)
+        if column.choices:
+            sheet.data_validation(1, index, ROWS, index, _validation(column, sizes))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, ROWS, len(_COLUMNS) - 1)
+
+
+def _validation(column: _Column, sizes: dict[str, int]) -> dict[str, Any]:
+    letter = chr(ord("A") + list(sizes).index(column.choices or ""))
+    return {
+        "validate": "list",
+        "source": f"=Lists!${letter}$2:${letter}${sizes[column.choices or ''] + 1}",
+        "error_type": "stop" if column.strict else "information",
+        "error_title": column.heading,
+        "error_message": "Please choose from the list." if column.strict else "This is not in the list; it will be read as it is written.",
+        "input_title": column.heading,
+        "input_message": column.explanation,
+    }
+
+
+def _notes_sheet(book: Workbook) -> None:
+    sheet = book.add_worksheet("Notes")
+    bold = book.add_format({"bold": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_string(0, 0, "How to fill in the sheet “Actions”: a row per operational action.", bold)
+    for row, values in enumerate(
+        [("Column", "What to write", "Example"), *((one.heading, one.explanation, one.example) for one in _COLUMNS)]
+    ):
+        for index, value in enumerate(values):
+            sheet.write_string(row + 2, index, value, wrapped if row else bold)
+    for index, width in enumerate((18, 70, 50)):
+        sheet.set_column(index, index, width)
+
+
+def _lists_sheet(book: Workbook, columns: dict[str, Sequence[str]]) -> None:
+    sheet = book.add_worksheet("Lists")
+    bold = book.add_format({"bold": True})
+    for index, (name, values) in enumerate(columns.items()):
+        sheet.set_column(index, index, 30)
+        sheet.write_string(0, index, name, bold)
+        for row, value in enumerate(values):
+            sheet.write_string(row + 1, index, value)

@@ -1,0 +1,180 @@
+"""Files in, actions out: the one place that knows the order of the rooms. It prints nothing and parses no options."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from empact_cli.errors import InputError, InputsError
+from empact_cli.findings import finding
+from empact_cli.leaders import LeadReader
+from empact_cli.leaders.parts import LeadPart, LeadReading
+from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
+from empact_cli.reading.actions import draft_actions, join_actions
+from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText
+from empact_cli.reading.limits import Limits
+from empact_cli.reading.published import published_counts
+from empact_cli.reading.workbook import read_workbook
+from empact_cli.reference import Reference
+from empact_cli.results import Explanation, PlanCounts
+
+if TYPE_CHECKING:
+    from empact_cli.leaders.candidates import Candidates
+
+STANDARD_INPUT = "-"
+
+
+def read_actions(files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None) -> Actions:
+    """All actions of all files, their leaders classified. `files` are paths as the user gave them, "-" for standard input.
+
+    Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
+    """
+    return _joined(_draft_all(files, reference, guidance or Guidance(), limits or Limits()), reference)
+
+
+def read_plans(
+    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+) -> tuple[Actions, tuple[PlanCounts, ...]]:
+    """(the actions of the files that list actions, the counts of the files that are published tables), for what needs no more than counts.
+
+    Raises what `read_actions` raises.
+    """
+    counted: list[PlanCounts] = []
+    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits(), counted)
+    return _joined(drafted, reference), tuple(counted)
+
+
+def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference) -> Actions:
+    drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
+    classifier = _Classifier(reference)
+    items = tuple(classifier.action(draft) for draft in drafts)
+    found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
+    return Actions(items, tuple(_in_order(found, [source for source, _ in drafted])), _sources(items, [source for source, _ in drafted]))
+
+
+def explain_leads(
+    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+) -> tuple[Explanation, ...]:
+    """Every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency.
+
+    Raises what `read_actions` raises.
+    """
+    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits())
+    times = Counter((lead.text, lead.country, draft.plan) for _, one in drafted for draft in one.actions for lead in draft.leads)
+    reader = LeadReader(reference)
+    explained = [Explanation(text, reader.read(text, plan, country), plan, number) for (text, country, plan), number in times.items()]
+    return tuple(sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text)))
+
+
+def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
+    """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
+    from empact_cli.leaders.candidates import Candidates  # only here, since it indexes every name
+
+    candidates = Candidates(reference)
+    return tuple(_proposed(item, candidates) for item in findings)
+
+
+def label_of(file: str) -> str:
+    """How outputs name a file: as it was given, its last part alone where that was absolute."""
+    return Path(file).name if Path(file).is_absolute() else file
+
+
+def _draft_all(
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, counted: list[PlanCounts] | None = None
+) -> list[tuple[Source, Drafts]]:
+    """The drafts of every file; where `counted` is given, the counts of published tables are added to it instead."""
+    drafted = []
+    problems = []
+    for file in files:
+        path = None if file == STANDARD_INPUT else Path(file)
+        try:
+            workbook = read_workbook(path, label_of(file), limits)
+            counts = published_counts(workbook, reference, guidance) if counted is not None else None
+            if counted is not None and counts is not None:
+                counted += counts
+                continue
+            drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, reference, guidance)))
+        except InputError as problem:
+            problems.append(problem)
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise InputsError(problems)
+    return drafted
+
+
+def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each file once, with the actions that were first found in it."""
+    found = Counter(action.place.file for action in items)
+    return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
+
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:
+    """The findings by file as given, then by sheet and cell, so that a person can walk through the workbook."""
+    files = {source.file: rank for rank, source in enumerate(sources)}
+    sheets: dict[tuple[str | None, str | None], int] = {}
+
+    def order(item: Finding) -> tuple[int, int, int, int, str]:
+        sheet = sheets.setdefault((item.file, item.sheet), len(sheets))
+        cell = _CELL.fullmatch(item.cell or "")
+        row, column = (int(cell[2]), len(cell[1])) if cell else (0, 0)
+        return files.get(item.file or "", -1), sheet, row, column, cell[1] if cell else ""
+
+    return sorted(findings, key=order)
+
+
+def _is_doubtful(reading: LeadReading) -> bool:
+    return not reading.parts or any(part.class_ is AuthorityClass.UNKNOWN for part in reading.parts)
+
+
+def _proposed(item: Finding, candidates: Candidates) -> Finding:
+    names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
+    return replace(item, hint=f"{item.hint} Close names: {'; '.join(names)}.") if names else item
+
+
+class _Classifier:
+    """Turns drafts into actions, and collects what the leader cells give rise to."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reader = LeadReader(reference)
+        self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
+        self.findings: list[Finding] = []
+
+    def action(self, draft: ActionDraft) -> Action:
+        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+        return Action(
+            plan=draft.plan,
+            oap=draft.oap,
+            oap_text=draft.oap_text,
+            number=draft.number,
+            title=draft.title,
+            goal=draft.goal,
+            status=draft.status,
+            leaders=tuple(leaders),
+            participants=self._countries(draft.participants),
+            place=draft.place,
+        )
+
+    def _leaders(self, lead: LeadText, plan: Plan, place: Place) -> list[Leader]:
+        reading = self._reader.read(lead.text, plan, lead.country)
+        for code, value in reading.notes:
+            if code == "lead-blank" and lead.role is not Role.LEADER:
+                continue  # an action need not have a co-leader
+            self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
+        return [_leader(part, lead) for part in reading.parts]
+
+    def _countries(self, texts: Iterable[str]) -> tuple[str, ...]:
+        codes = {code for text in texts for code in self._reader.countries(text)}
+        return tuple(sorted(codes, key=self._protocol_order.__getitem__))
+
+
+def _leader(part: LeadPart, lead: LeadText) -> Leader:
+    role: Role = part.role or lead.role
+    return Leader(role, part.text, part.country, part.authority, part.class_, part.why, lead.cell)

@@ -1,0 +1,89 @@
+"""Actions in, fewer actions out: the filters that every command shares (`--plan`, `--oap`, `--country`, `--kind`, `--status`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from empact_cli.errors import UsageError
+from empact_cli.folding import fold
+from empact_cli.model import Action, Leader, Plan, Role
+from empact_cli.reference import Reference
+from empact_cli.reference.records import AuthorityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to keep: an empty part keeps everything. Ids are those of the registry, statuses those of `status_words`."""
+
+    plan: Plan | None = None
+    oaps: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    authorities: frozenset[str] = frozenset()  # those of the kinds
+
+    def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
+        """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
+
+        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (contract, 1).
+        """
+        plan = self.plan if any(action.plan == self.plan for action in actions) else None
+        return tuple(action for action in actions if (plan is None or action.plan == plan) and self._keeps(action, roles))
+
+    def told(self) -> dict[str, tuple[str, ...]]:
+        """The filters that were given, for whatever prints the number; without one it is empty."""
+        given = {"oap": self.oaps, "country": self.countries, "kind": self.kinds, "status": self.statuses}
+        return {name: tuple(sorted(values)) for name, values in given.items() if values}
+
+    def _keeps(self, action: Action, roles: Collection[Role]) -> bool:
+        if self.oaps and action.oap not in self.oaps:
+            return False
+        if self.statuses and action.status not in self.statuses:
+            return False
+        return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self._asks_for_leaders
+
+    @property
+    def _asks_for_leaders(self) -> bool:
+        return bool(self.countries or self.kinds)
+
+    def _keeps_leader(self, leader: Leader) -> bool:
+        by_country = not self.countries or leader.country in self.countries
+        return by_country and (not self.kinds or leader.authority in self.authorities)
+
+
+def select(
+    reference: Reference,
+    *,
+    plan: Plan | None = None,
+    oaps: Iterable[str] = (),
+    countries: Iterable[str] = (),
+    statuses: Iterable[str] = (),
+    kinds: Collection[str] = (),
+) -> Selection:
+    """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
+    oap_ids = {fold(name.name): name.oap for name in reference.oap_names} | {fold(oap): oap for oap in reference.oaps}
+    codes = {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
+    words = {fold(word.text): word.status for word in reference.status_words} | {
+        fold(word.status): word.status for word in reference.status_words
+    }
+    known_kinds = {fold(form): kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
+    wanted = _known("kind of authority", kinds, known_kinds)
+    return Selection(
+        plan,
+        _known("OAP", oaps, oap_ids),
+        _known("country", countries, codes),
+        _known("status", statuses, words),
+        wanted,
+        frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
+    )
+
+
+def _known(what: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:
+    found = set()
+    for word in words:
+        if fold(word) not in known:
+            choices = ", ".join(dict.fromkeys(known.values()))
+            raise UsageError(f"no {what} is called {word!r}. Known: {choices}")
+        found.add(known[fold(word)])
+    return frozenset(found)

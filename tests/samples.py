@@ -1,0 +1,33 @@
+"""Small values for tests: an action with the leaders a test names, and nothing else."""
+
+from __future__ import annotations
+
+from empact_cli.model import Action, Actions, AuthorityClass, Leader, Place, Plan, Role, Source
+
+PLAN = Plan(2023, 2023)
+
+
+def leader(
+    class_: AuthorityClass, role: Role = Role.LEADER, *, country: str | None = "FR", authority: str | None = None, text: str = "FR"
+) -> Leader:
+    """A leader of a class."""
+    return Leader(role, text, country, authority, class_, "because the test says so", "D5")
+
+
+def action(
+    *leaders: Leader,
+    oap: str | None = "EXCISE",
+    oap_text: str = "Excise fraud",
+    number: str | None = "2.2",
+    plan: Plan = PLAN,
+    goal: str | None = "2",
+    status: str | None = "running",
+    title: str = "A title",
+) -> Action:
+    """An action with these leaders."""
+    return Action(plan, oap, oap_text, number, title, goal, status, leaders, (), Place("oaps.xlsx", "Excise", 5))
+
+
+def actions(*items: Action) -> Actions:
+    """A collection of actions from one file."""
+    return Actions(items, (), (Source("oaps.xlsx", "0" * 64, len(items)),))
