@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
-    ("model", "errors"),
+    ("model", "errors", "language"),
     ("folding", "findings", "results"),
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
@@ -29,6 +29,7 @@ HOMES = {
     "matplotlib": ("output.figures",),
     "rich": ("output.terminal",),
     "typer": ("cli",),
+    "babel": ("language",),
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),

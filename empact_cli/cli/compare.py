@@ -16,8 +16,6 @@ from empact_cli.output.safety import one_line
 if TYPE_CHECKING:
     from empact_cli.results import Comparison
 
-_MATCHING = "Matching"
-
 
 def compare(
     files: FileOptions,

@@ -14,6 +14,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from empact_cli.language import ENGLISH, use
+
 
 class Format(StrEnum):
     """How a result is written."""
@@ -25,9 +27,12 @@ class Format(StrEnum):
     SENTENCE = "sentence"
 
 
-_INPUT = "Input"
-_COUNTING = "What is counted"
-_OUTPUT = "Output"
+class Language(StrEnum):
+    """The working languages, in which results are written."""
+
+    EN = "en"
+    FR = "fr"
+    DE = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class OutputOptions:
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
     ] = None
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
+    language: Annotated[Language, typer.Option(help="Language of all that is printed and written.")] = Language.EN
     marking: Annotated[str | None, typer.Option(metavar="TEXT", help="Marking that the output bears, for example LIMITE.")] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False
@@ -107,6 +113,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     @wraps(function)
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
         arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
+        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions)), ENGLISH))
         code = function(**arguments, **values)
         if code:
             raise typer.Exit(code)

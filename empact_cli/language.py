@@ -1,0 +1,84 @@
+"""English messages in, the same in the chosen language out; numbers and percents as that language writes them.
+
+The catalogues are `locale/CODE.po`, which a translator edits with any gettext tool; they are read as they stand, so nothing is compiled or
+installed. English needs none, and so neither Babel nor gettext is imported for it. Messages are marked with `_` and `ngettext` where they
+are said, with `marked` where they only stand in a table.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "fr", "de")
+_FOLDER = Path(__file__).parent / "locale"
+_current: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def use(code: str) -> None:
+    """From here on everything is said in this language, one of LANGUAGES. Raises ValueError for any other."""
+    if code not in LANGUAGES:
+        raise ValueError(code)
+    _current.set(code)
+
+
+def current() -> str:
+    """The code of the language in use."""
+    return _current.get()
+
+
+def _(message: str) -> str:
+    """The message in the language in use; values are filled in afterwards with `.format`, since a catalogue cannot know them."""
+    code = _current.get()
+    return message if code == ENGLISH or not message else _catalogue(code).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of the message that goes with the number, in the language in use."""
+    code = _current.get()
+    if code == ENGLISH:
+        return one if number == 1 else many
+    return _catalogue(code).ngettext(one, many, number)
+
+
+def marked(message: str) -> str:
+    """The message itself, for a table of messages that are said later with `_`; the extraction finds them by this name."""
+    return message
+
+
+def decimal(value: float, places: int = 1, *, signed: bool = False) -> str:
+    """The number with so many decimal places, "+" before a positive one where it is signed."""
+    sign = "+" if signed and value > 0 else ""
+    code = _current.get()
+    if code == ENGLISH:
+        return f"{sign}{value:.{places}f}"
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return f"{sign}{format_decimal(value, format=pattern, locale=code)}"
+
+
+def percent(value: float, places: int = 1, *, signed: bool = False) -> str:
+    """A number of percents ("38.7 %", "38,7 %"), not a share of one, with the no-break space that all three languages use."""
+    return f"{decimal(value, places, signed=signed)}\u00a0%"
+
+
+@cache
+def _catalogue(code: str) -> GNUTranslations:
+    import io
+    from gettext import GNUTranslations
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with (_FOLDER / f"{code}.po").open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,45 @@
+"""English needs no catalogue; the other languages read theirs as it stands and write numbers their own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from empact_cli import language
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.use("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "plain", "signed"), [("en", "38.7\u00a0%", "+1,234.5"), ("fr", "38,7\u00a0%", "+1\u202f234,5"), ("de", "38,7\u00a0%", "+1.234,5")]
+)
+def test_numbers_are_written_as_the_language_does(code: str, plain: str, signed: str) -> None:
+    language.use(code)
+    assert language.percent(38.71) == plain
+    assert language.decimal(1234.5, signed=True) == (signed if code != "en" else "+1234.5")
+
+
+@pytest.mark.parametrize("code", language.LANGUAGES)
+def test_a_message_without_a_translation_stays_english(code: str) -> None:
+    language.use(code)
+    assert language._("nobody translates this") == "nobody translates this"
+    assert [language.ngettext("one thing", "many things", number) for number in (1, 2)] == ["one thing", "many things"]
+    assert language._("") == ""
+
+
+def test_a_language_nobody_speaks_is_refused() -> None:
+    with pytest.raises(ValueError, match="xx"):
+        language.use("xx")
+
+
+@pytest.mark.parametrize("code", [code for code in language.LANGUAGES if code != "en"])
+def test_catalogues_say_their_language(code: str) -> None:
+    text = (Path(language.__file__).parent / "locale" / f"{code}.po").read_text("utf-8")
+    assert re.search(rf'"Language: {code}\\n"', text)
