@@ -1,8 +1,8 @@
 """The labelled pairs in, how well they are matched out; run it to see precision, recall and every mistake.
 
-`labelled_pairs.csv` holds two plans as fifteen drivers would write them, a line per action: the same, edited, reordered, translated in
-part, renumbered or with numbers swapped, beside new and ended actions that look like others. The labels were written down before anything was
-measured, and are corrected only where they are wrong.
+`labelled_pairs.csv` holds two plans as fifteen drivers would write them, a line per action: the same, edited, reordered, translated
+in part, renumbered or with numbers swapped, beside new and ended actions that look like others. The labels were written down before
+anything was measured, and are corrected only where they are wrong.
 """
 
 from __future__ import annotations
