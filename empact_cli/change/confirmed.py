@@ -104,7 +104,7 @@ class _Finder:
         self._taken: set[int] = set()
         self._by_oap: dict[str, list[Action]] = {}
         for action in side.actions:
-            self._by_oap.setdefault(action.oap or fold(action.oap_text), []).append(action)
+            self._by_oap.setdefault(fold(action.oap or action.oap_text), []).append(action)
 
     def find(self, line: _Line, side: str) -> Action | None:
         """The action that the line names on its side ("previous" or "current"), or None where it names none there."""
@@ -112,7 +112,7 @@ class _Finder:
         if number.casefold() in _NONE and not fold(title):
             return None
         oap = line.value("oap")
-        found = self._candidates(self._by_oap.get(oap, self._by_oap.get(fold(oap), [])), number, title)
+        found = self._candidates(self._by_oap.get(fold(oap), []), number, title)
         free = [action for action in found if id(action) not in self._taken]
         if not free:
             said = (
