@@ -204,20 +204,25 @@ def _distribution(led: Sequence[SummaryRow], customs: Customs, number: int) -> s
 
 
 def _range(count: Count) -> str:
-    values = {"actions": count.actions, "least": count.customs_led, "most": count.most, "wide": count.wide_only, "open": count.undetermined}
+    values = {
+        "actions": _oas(count.actions),
+        "least": count.customs_led,
+        "most": count.most,
+        "wide": _oas(count.wide_only),
+        "open": _oas(count.undetermined),
+    }
     if count.customs_led == count.most:
-        message = _("That is out of {actions} OAs, and certain for each of them.")
+        message = _("That is out of {actions}, and certain for each of them.")
     elif not count.undetermined:
         message = _(
-            "That is out of {actions} OAs. The number lies between {least} and {most}, as {wide} OAs are led by bodies with customs powers "
-            "beside customs."
+            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead {wide}."
         )
     elif not count.wide_only:
-        message = _("That is out of {actions} OAs. The number lies between {least} and {most}, as of {open} OAs nobody can tell.")
+        message = _("That is out of {actions}. The number lies between {least} and {most}, as of {open} nobody can tell.")
     else:
         message = _(
-            "That is out of {actions} OAs. The number lies between {least} and {most}, as {wide} OAs are led by bodies with customs powers "
-            "beside customs, and of {open} nobody can tell."
+            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead {wide}, "
+            "and of {open} nobody can tell."
         )
     return message.format(**values)
 
