@@ -215,14 +215,15 @@ def _range(count: Count) -> str:
         message = _("That is out of {actions}, and certain for each of them.")
     elif not count.undetermined:
         message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead {wide}."
+            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
+            "{wide}."
         )
     elif not count.wide_only:
         message = _("That is out of {actions}. The number lies between {least} and {most}, as of {open} nobody can tell.")
     else:
         message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead {wide}, "
-            "and of {open} nobody can tell."
+            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
+            "{wide}, and of {open} nobody can tell."
         )
     return message.format(**values)
 
