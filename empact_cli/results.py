@@ -212,9 +212,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One plan against another. `pairs` is empty where only counts are known; `published` are the sides of which only counts are known.
+    """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
 
-    `counts` are those of all actions of the earlier and the later plan, None where the actions are not known.
+    `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
+    which only counts are known.
     """
 
     rule: Rule
@@ -225,9 +226,14 @@ class Comparison:
     pairs: tuple[Pair, ...]
     findings: tuple[Finding, ...]
     counts: tuple[Count | None, Count | None] = (None, None)
-    published: tuple[PlanCounts, ...] = ()
+    counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The sources of mere counts."""
+        return tuple(one.source for one in self.counted)
 
     @property
     def same_length(self) -> bool:
@@ -327,17 +333,22 @@ class TrendRow:
 class Trend:
     """Customs-led actions over plans in order of time.
 
-    `cycles`, `published` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
+    `cycles`, `counted` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
     go with the plans.
     """
 
     rule: Rule
     plans: tuple[Plan, ...]
     cycles: tuple[str | None, ...]
-    published: tuple[PlanCounts | None, ...]
+    counted: tuple[PlanCounts | None, ...]
     counts: tuple[Count | None, ...]
     rows: tuple[TrendRow, ...]
     totals: tuple[int, ...]
     crossings: tuple[Crossing, ...]
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str | None, ...]:
+        """The sources of mere counts, None for plans whose actions are known."""
+        return tuple(one.source if one else None for one in self.counted)

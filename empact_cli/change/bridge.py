@@ -54,7 +54,7 @@ def compare(
         pairs=tuple(pairs),
         findings=tuple(_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
         counts=(count_of(previous, rule), count_of(current, rule)),
-        published=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
+        counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
     )
 

@@ -22,7 +22,7 @@ def trend(all_sides: Iterable[Side], rule: Rule, reference: Reference) -> Trend:
         rule=rule,
         plans=plans,
         cycles=tuple(_cycle(plan, reference) for plan in plans),
-        published=tuple(side if isinstance(side, PlanCounts) else None for side in ordered),
+        counted=tuple(side if isinstance(side, PlanCounts) else None for side in ordered),
         counts=tuple(count_of(side, rule) for side in ordered),
         rows=tuple(row for subject in subjects for row in _rows(subject, names, ordered, counts, reference)),
         totals=tuple(total(side, count) for side, count in zip(ordered, counts, strict=True)),

@@ -34,7 +34,7 @@ def comparison_document(comparison: Comparison, *, per_year: bool = False) -> Do
         "rows": [{**_row_head(row), **change(row.change)} for row in comparison.rows],
         "total": change(comparison.total),
         "actions": [_pair(pair) for pair in comparison.pairs],
-        **({"published": [one.source for one in comparison.published]} if comparison.published else {}),
+        **({"published": list(comparison.published)} if comparison.published else {}),
         **told_object(comparison.selection, comparison.overrides),
     }
 
@@ -46,7 +46,7 @@ def trend_document(trend: Trend) -> Document:
         "schema": "empact-cli/trend/1",
         "rule": rule_object(trend.rule),
         "plans": [
-            {"plan": str(plan), "years": plan.years, "cycle": cycle, "published": published.source if published else None}
+            {"plan": str(plan), "years": plan.years, "cycle": cycle, "published": published}
             for plan, cycle, published in zip(trend.plans, trend.cycles, trend.published, strict=True)
         ],
         "rows": [_trend_row(row, plans) for row in trend.rows],

@@ -33,7 +33,7 @@ def comparison_sentences(comparison: Comparison, *, yearly: bool = False) -> str
     if yearly:
         sentences.append(yearly_sentence(comparison))
     sentences += open_sentences(comparison)
-    sentences += published_sentences(comparison.published)
+    sentences += published_sentences(comparison.counted)
     return " ".join([*sentences, rule_words(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]) + "\n"
 
 

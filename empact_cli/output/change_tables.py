@@ -54,7 +54,7 @@ def trend_table(trend: Trend) -> Table:
     columns = ("oap", "name", "plan", "years", "cycle", "customs_led", "published", *_RULE_COLUMNS)
     plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
     rows = (
-        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published.source if published else None, *_rule(trend.rule))
+        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *_rule(trend.rule))
         for row in trend.rows
         for (plan, cycle, published), value in zip(plans, row.values, strict=True)
     )

@@ -1,9 +1,8 @@
-"""Comparisons, series and verifications in, text for the screen out: a table, what it says, the rule, and what to beware of."""
+"""Comparisons, series and verifications in, pages for people out: a table, what it says, the rule, and what to beware of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from empact_cli.language import _, decimal, marked, ngettext
 from empact_cli.output.change_documents import per_year
@@ -15,6 +14,7 @@ from empact_cli.output.change_sentences import (
     range_of,
     range_sentence,
 )
+from empact_cli.output.page import Block, Cell, Page, numbers, texts
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import rule_sentence, told_sentences
 from empact_cli.results import (
@@ -30,13 +30,10 @@ from empact_cli.results import (
     VerificationRow,
 )
 
-if TYPE_CHECKING:
-    from empact_cli.output.terminal import Screen
-
 _MISSING = "–"
 
 
-def comparison_screen(screen: Screen, comparison: Comparison, *, actions: bool = False, yearly: bool = False) -> str:
+def comparison_page(comparison: Comparison, *, actions: bool = False, yearly: bool = False) -> Page:
     """The change per OAP with its causes; with `actions`, those behind every cause and those in doubt."""
     known = comparison.total.bridge is not None
     plans = (str(comparison.previous), str(comparison.current))
@@ -45,31 +42,36 @@ def comparison_screen(screen: Screen, comparison: Comparison, *, actions: bool =
     titles += [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     rows = [(row.name, *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows]
     total = (_("Total"), *_change_cells(comparison.total, comparison, yearly=yearly))
-    drawn = screen.numbers(titles, rows, [total], *_comparison_sentences(comparison, yearly=yearly))
-    return drawn + (_pairs(screen, comparison) if actions and known else "")
+    change = numbers(titles, rows, [total], notes=_comparison_sentences(comparison, yearly=yearly))
+    title = _("Customs-led operational actions: {current} against {previous}").format(
+        current=comparison.current, previous=comparison.previous
+    )
+    return Page(title, (change, *([_pairs(comparison)] if actions and known else [])))
 
 
-def trend_screen(screen: Screen, trend: Trend) -> str:
+def trend_page(trend: Trend) -> Page:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
     titles = [_("OAP"), *(f"{mark}{plan}" for mark, plan in zip(marks, trend.plans, strict=True))]
     rows = [(row.name, *(_number(value) for value in row.values)) for row in trend.rows]
-    total = (_("Total"), *map(str, trend.totals))
-    return screen.numbers(titles, rows, [total], *_trend_sentences(trend))
+    total: tuple[Cell, ...] = (_("Total"), *trend.totals)
+    title = _("Customs-led operational actions over the plans")
+    return Page(title, (numbers(titles, rows, [total], notes=_trend_sentences(trend)),))
 
 
-def verification_screen(screen: Screen, verification: Verification) -> str:
+def verification_page(verification: Verification) -> Page:
     """Published and computed counts side by side, then the actions that could explain each difference."""
     rows = [(row.name, _number(row.published), _number(row.computed), _signed(row.difference)) for row in verification.rows]
     difference = None if verification.published is None else verification.computed - verification.published
-    total = (_("Total"), _number(verification.published), str(verification.computed), _signed(difference))
+    total = (_("Total"), _number(verification.published), verification.computed, _signed(difference))
     titles = (_("OAP"), _("Published"), _("Computed"), _("Difference"))
-    drawn = screen.numbers(titles, rows, [total], *_verification_sentences(verification))
-    return drawn + "".join(_candidates(screen, row) for row in verification.rows if row.difference)
+    counts = numbers(titles, rows, [total], notes=_verification_sentences(verification))
+    title = _("Customs-led operational actions of {plan} against {source}").format(plan=verification.plan, source=verification.source)
+    return Page(title, (counts, *(_candidates(row) for row in verification.rows if row.difference)))
 
 
-def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Sequence[str]:
-    cells = [_number(change.previous), _number(change.current), _signed(change.change), _percent(change.change_pct)]
+def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Sequence[Cell]:
+    cells: list[Cell] = [_number(change.previous), _number(change.current), _signed(change.change), _percent(change.change_pct)]
     if bridge := change.bridge:
         cells += [_signed(part) for part in (bridge.new, bridge.ended, bridge.gained, bridge.lost)]
     if yearly:
@@ -88,7 +90,7 @@ def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
         sentences.append(length_note(comparison))
     if yearly:
         sentences.append(_("Per year: the number divided by the years of the plan, only to put plans of unlike length side by side."))
-    sentences += published_sentences(comparison.published)
+    sentences += published_sentences(comparison.counted)
     return [*sentences, rule_sentence(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]
 
 
@@ -98,17 +100,17 @@ def _missing_note(*, told: bool) -> str:
     return _("{sign}: the plan has no such OAP, or its source does not say.").format(sign=_MISSING)
 
 
-def _pairs(screen: Screen, comparison: Comparison) -> str:
+def _pairs(comparison: Comparison) -> Block:
     shown = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST) or pair.doubt]
     rows = [(_oap(pair), _numbers(pair), pair.action.title, _what(pair)) for pair in shown]
-    drawn = "\n" + screen.grid((_("OAP"), _("OA"), _("Title"), _("What became of it")), rows) if rows else "\n"
     rest = len(comparison.pairs) - len(shown)
     note = ngettext(
         "{number} more action has no doubt and no change of lead; -f csv or -o FILE.csv lists it too.",
         "{number} more actions have no doubt and no change of lead; -f csv or -o FILE.csv lists them too.",
         rest,
     )
-    return drawn + (note.format(number=rest) + "\n" if rest else "")
+    titles = (_("OAP"), _("OA"), _("Title"), _("What became of it"))
+    return texts(titles if rows else (), rows, notes=[note.format(number=rest)] if rest else [])
 
 
 def _oap(pair: Pair) -> str:
@@ -161,7 +163,7 @@ def _trend_sentences(trend: Trend) -> list[str]:
     if any(value is None for row in trend.rows for value in row.values):
         sentences.append(_missing_note(told=not any(trend.published)))
     sentences += _links(trend)
-    sentences += published_sentences(trend.published)
+    sentences += published_sentences(trend.counted)
     return [*sentences, rule_sentence(trend.rule), *told_sentences(trend.selection, trend.overrides)]
 
 
@@ -228,26 +230,25 @@ _REASONS = {
 }
 
 
-def _candidates(screen: Screen, row: VerificationRow) -> str:
+def _candidates(row: VerificationRow) -> Block:
     title = _("{name}: {published} published, {computed} computed.").format(
         name=one_line(row.name), published=_number(row.published), computed=_number(row.computed)
     )
     if not row.candidates:
-        return f"\n{title} " + _("No action there could explain it.") + "\n"
+        return texts((), (), title=f"{title} " + _("No action there could explain it."))
     rows = [
         (one.action.number or _MISSING, one.action.title, _(_REASONS[one.reason]), _where(one.action.place.sheet, one.action.place.row))
         for one in row.candidates
     ]
-    grid = screen.grid((_("OA"), _("Title"), _("Because"), _("Where")), rows)
-    return f"\n{title} " + _("What could explain it:") + "\n" + grid
+    return texts((_("OA"), _("Title"), _("Because"), _("Where")), rows, title=f"{title} " + _("What could explain it:"))
 
 
 def _where(sheet: str | None, row: int) -> str:
     return _("{sheet}, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
 
 
-def _number(value: int | None) -> str:
-    return _MISSING if value is None else str(value)
+def _number(value: int | None) -> str | int:
+    return _MISSING if value is None else value
 
 
 def _yearly(value: float | None) -> str:
