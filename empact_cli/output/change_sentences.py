@@ -66,12 +66,16 @@ def bridge_sentence(comparison: Comparison) -> str | None:
     bridge = comparison.total.bridge
     if bridge is None:
         return None
-    if not any((bridge.new, bridge.ended, bridge.gained, bridge.lost)):
+    causes = (
+        (bridge.new, ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", bridge.new)),
+        (-bridge.ended, ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", -bridge.ended)),
+        (bridge.gained, ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", bridge.gained)),
+        (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
+    )
+    told = [message.format(number=number) for number, message in causes if number]
+    if not told:
         return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
-    return _(
-        "Of the OAs led by customs, {new} are new and {ended} ended; of those that go on, customs gained the lead in {gained} and lost it "
-        "in {lost}."
-    ).format(new=bridge.new, ended=-bridge.ended, gained=bridge.gained, lost=-bridge.lost)
+    return _("Behind this: {causes}.").format(causes=", ".join(told))
 
 
 def range_sentence(comparison: Comparison) -> str | None:

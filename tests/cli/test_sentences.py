@@ -31,7 +31,7 @@ def test_the_sentence_of_the_note() -> None:
 def test_a_wider_rule_is_told() -> None:
     assert "In the OAPs for 2023, customs lead 32 operational actions (OAs)" in said("summarize", BOOKS[1], "--customs", "wide")
     assert "customs lead or co-lead" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
-    assert "Only: oap OPC." in said("summarize", BOOKS[1], "--oap", "OPC")
+    assert "Only: OAP OPC." in said("summarize", BOOKS[1], "--oap", "OPC")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_the_change_and_its_causes() -> None:
     assert text.startswith(
         "From the OAPs for 2022 to those for 2023, the number of operational actions (OAs) led by customs rose from 25 to 28 "
         "(+3, +12.0 %). "
-        "Of the OAs led by customs, 4 are new and 2 ended; of those that go on, customs gained the lead in 2 and lost it in 1. "
+        "Behind this: 4 customs-led OAs are new, 2 customs-led OAs ended, customs gained the lead of 2 OAs, customs lost the lead of 1 OA. "
         "The number rose in Excise fraud (from 10 to 12); "
     )
     assert "Honest range: 2022: 25 to 33; 2023: 28 to 38." in text
