@@ -236,6 +236,16 @@ class Comparison:
         return tuple(one.source for one in self.counted)
 
     @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The sources that give no total and are silent of an OAP that the other plan has: their sum is no total of the plan."""
+        return tuple(one.source for one in self.counted if one.total is None and self._is_silent(one))
+
+    def _is_silent(self, counts: PlanCounts) -> bool:
+        pairs = ((row.change.previous, row.change.current) for row in self.rows)
+        ours = ((here, there) if counts.plan == self.previous else (there, here) for here, there in pairs)
+        return any(mine is None and theirs is not None for mine, theirs in ours)
+
+    @property
     def same_length(self) -> bool:
         """Whether both plans cover as many years."""
         return self.previous.years == self.current.years

@@ -35,6 +35,7 @@ def comparison_document(comparison: Comparison, *, per_year: bool = False) -> Do
         "total": change(comparison.total),
         "actions": [_pair(pair) for pair in comparison.pairs],
         **({"published": list(comparison.published)} if comparison.published else {}),
+        **({"incomplete": list(comparison.incomplete)} if comparison.incomplete else {}),
         **told_object(comparison.selection, comparison.overrides),
     }
 

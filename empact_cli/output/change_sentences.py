@@ -41,7 +41,12 @@ def change_sentence(comparison: Comparison) -> str:
     """From what to what the total went."""
     total = comparison.total
     previous, current, change = total.previous or 0, total.current or 0, total.change or 0
-    if change == 0:
+    if comparison.incomplete:
+        message = _(
+            "In total the OAPs for {before} and those for {after} cannot be compared, since {sources} gives no total and does not name "
+            "every OAP: {previous} and {current} operational actions (OAs) led by customs are known of."
+        )
+    elif change == 0:
         message = _(
             "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs stayed at {current}."
         )
@@ -57,7 +62,12 @@ def change_sentence(comparison: Comparison) -> str:
         )
     figures = [f"{change:+d}", *([] if total.change_pct is None else [percent(total.change_pct, signed=True)])]
     return message.format(
-        before=comparison.previous, after=comparison.current, previous=previous, current=current, change=", ".join(figures)
+        before=comparison.previous,
+        after=comparison.current,
+        previous=previous,
+        current=current,
+        change=", ".join(figures),
+        sources=_listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
     )
 
 

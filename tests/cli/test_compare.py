@@ -174,7 +174,10 @@ def test_published_counts_stand_for_a_plan(three: Path, tmp_path: Path) -> None:
 def test_a_published_table_is_an_input(tmp_path: Path) -> None:
     (tmp_path / "note.csv").write_text("Plan,OAP,customs-led\n2022,Excise fraud,10\n2022,MTIC,4\n", "utf-8")
     found = empact("compare", tmp_path / "note.csv", BOOKS[1])
-    assert "note.csv gives no total for 2022: 14 is the sum of the OAPs it names." in " ".join(found.stdout.split())
+    said = " ".join(found.stdout.split())
+    assert "note.csv gives no total for 2022: 14 is the sum of the OAPs it names." in said
+    assert "In total the OAPs for 2022 and those for 2023 cannot be compared" in said
+    assert empact_json("compare", tmp_path / "note.csv", BOOKS[1])["incomplete"] == ["note.csv"]
     rows = {row["oap"]: row for row in empact_json("compare", tmp_path / "note.csv", BOOKS[1])["rows"]}
     assert (rows["EXCISE"]["change"], rows["CCH"]["previous"], rows["CCH"]["change"]) == (2, None, None)
     assert empact("compare", tmp_path / "note.csv", BOOKS[1], "--country", "FR").returncode == 2
