@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
+from empact_cli.language import _
 from empact_cli.output.figures.drawing import Line, Lines
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of, wrapped
 from empact_cli.output.figures.painting.frame import Area
@@ -44,10 +46,17 @@ def _paint_total(canvas: Canvas, data: Lines, area: Area) -> None:
     if times is None:
         return
     _paint_plans(canvas, times, plot.bottom)
-    for moment in data.moments:
-        if moment.cycle:
-            x = times.at(moment.start) + style.small * 0.4
-            canvas.text((x, plot.top - style.small * 0.6), moment.cycle, style.small, colour=QUIET)
+    begun = [(moment.cycle, times.at(moment.start)) for moment in data.moments if moment.cycle]
+    paint_cycles(canvas, begun, plot.top - style.small * 0.6, plot.right)
+
+
+def paint_cycles(canvas: Canvas, begun: Sequence[tuple[str, float]], y: float, right: float) -> None:
+    """The cycles where they begin, with the word where it has room before the next."""
+    size = canvas.style.small
+    ends = [*(x for _cycle, x in begun[1:]), right]
+    for (cycle, x), end in zip(begun, ends, strict=False):
+        words = _("cycle {cycle}").format(cycle=cycle)
+        canvas.text((x + size * 0.4, y), words if width_of(words, size) + size < end - x else cycle, size, colour=QUIET)
 
 
 def _paint_plans(canvas: Canvas, times: Times, foot: float) -> None:
