@@ -105,7 +105,8 @@ def _columns(data: Grid, style: Format, left: float, right: float) -> _Columns:
 def _text(data: Grid, style: Format) -> float:
     """Text of a size that fits the columns, the heads upright if need be."""
     room = style.width * (1 - style.labels) / max(len(data.columns), 1) - 2
-    longest = max((width_of(str(value), style.text, True) for line in data.values for value in line if value is not None), default=1)
+    numbers = [value for line in (*data.values, data.totals) for value in line if value is not None]
+    longest = max((width_of(str(number), style.text, True) for number in numbers), default=1)
     if _is_turned(data, style):
         return min(style.text * min(1.0, room / longest), room)
     longest = max((longest, *(width_of(label, style.text) for label in data.columns)))

@@ -21,8 +21,8 @@ class Fill:
 
 # Okabe and Ito's colours; the hatches carry the difference where the colour does not.
 CUSTOMS = Fill("#0072b2", None, "#0072b2")
-WIDE = Fill("#9fd3f2", "////", "#0b4f78")
-UNDETERMINED = Fill("#f5c35b", "....", "#6b4a00")
+WIDE = Fill("#7cc0ea", "////", "#0b4f78")
+UNDETERMINED = Fill("#f9d98a", "....", "#6b4a00")
 OTHER = Fill("#e4e4e4", None, "#8c8c8c")
 GROUPS = (CUSTOMS, WIDE, UNDETERMINED, OTHER)
 
