@@ -30,6 +30,7 @@ HOMES = {
     "rich": ("output.terminal", "cli.progress"),
     "typer": ("cli",),
     "babel": ("language",),
+    "jinja2": ("output",),
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),
