@@ -27,7 +27,7 @@ HOMES = {
     "pandas": ("frames",),
     "openpyxl": (),
     "matplotlib": ("output.figures",),
-    "rich": ("output.terminal",),
+    "rich": ("output.terminal", "cli.progress"),
     "typer": ("cli",),
     "babel": ("language",),
     "jinja2": ("output",),
