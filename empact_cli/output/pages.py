@@ -105,7 +105,7 @@ def _plan_cell(plan: Plan, several: bool) -> tuple[Cell, ...]:
 def _action_cells(listed: ListedAction) -> tuple[Cell, ...]:
     action = listed.action
     leaders = tuple(f"{one.text} ({one.role.value.replace('_', '-')}, {one.class_.value})" for one in action.leaders)
-    text = Lines(GROUP_NAMES[listed.group], leaders or ("no leader",))
+    text = Lines(_(GROUP_NAMES[listed.group]), leaders or ("no leader",))
     return action.oap or action.oap_text, action.number or "–", action.title, text, _where(action)
 
 
