@@ -15,7 +15,7 @@ FLOORS = (
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
-    ("verification",),
+    ("verification", "country"),
     ("pipeline", "frames"),
     ("api",),
     ("cli", "__init__"),
