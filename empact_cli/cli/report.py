@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from empact_cli.cli.options import CountOptions, FileOptions, Format, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
+from empact_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from empact_cli.cli.plans import Plans
@@ -18,12 +21,23 @@ if TYPE_CHECKING:
     from empact_cli.results import PlanCounts
 
 
+class Document(StrEnum):
+    """The kinds of document."""
+
+    DOCX = "docx"
+    HTML = "html"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    MD = "md"
+
+
 def report(
     files: FileOptions,
     inputs: InputOptions,
     counting: CountOptions,
-    output: OutputOptions,
+    output: FileOutputOptions,
     *,
+    format_: Annotated[Document | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="PLAN", help="The plan to compare with; by default the one before.")
     ] = None,
@@ -43,16 +57,13 @@ def report(
 
     from empact_cli import counting as counts
     from empact_cli.cli import plans, words
-    from empact_cli.errors import UsageError
     from empact_cli.output.destination import write
     from empact_cli.output.report.builder import build
-    from empact_cli.output.report.writers import ending_of, written
+    from empact_cli.output.report.writers import written
     from empact_cli.pipeline import with_candidates
     from empact_cli.review import gather
 
-    if output.format is not Format.TABLE:
-        raise UsageError("report: the ending of -o decides the format. Leave --format out.")
-    ending = ending_of(output.output)
+    document = _document(output.output, format_)
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
@@ -68,17 +79,28 @@ def report(
         published=tuple(_published(found, reference)),
     )
     review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
-    write(written(review, ending), output.output, plans.paths(files))
+    write(written(review, document.value), output.output, plans.paths(files))
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0
+
+
+def _document(output: str, chosen: Document | None) -> Document:
+    """What is written. Raises UsageError where neither the ending of the file nor `--format` says it."""
+    ending = PurePath(output).suffix.lower().removeprefix(".")
+    for document in Document:
+        if ending == document.value:
+            return document
+    if chosen is None:
+        endings = ", ".join(f".{document.value}" for document in Document)
+        raise UsageError(f"-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.")
+    return chosen
 
 
 def _chosen(found: Plans, start: str | None, end: str | None) -> tuple[Plan | None, Plan]:
     """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold."""
     from empact_cli.change.sides import PlanActions
     from empact_cli.cli import words
-    from empact_cli.errors import UsageError
 
     current = words.plan(end, "--to") or max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
     if current is None:
