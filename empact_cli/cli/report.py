@@ -41,7 +41,9 @@ def report(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="PLAN", help="The plan to compare with; by default the one before.")
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="The plan under review; by default the latest.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PLAN", help="The plan under review; by default that of --plan, or the latest.")
+    ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the review.")] = None,
 ) -> int:
     """Write a strategic review: the sentence, the tables, the change and its causes, figures, actions, method, findings, sources.
@@ -67,7 +69,7 @@ def report(
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
-    previous, current = _chosen(found, from_, to)
+    previous, current = _chosen(found, from_, to, inputs.plan)
     material = gather(
         found.sides,
         replace(found.actions, findings=with_candidates(found.actions.findings, reference)),
@@ -97,21 +99,25 @@ def _document(output: str, chosen: Document | None) -> Document:
     return chosen
 
 
-def _chosen(found: Plans, start: str | None, end: str | None) -> tuple[Plan | None, Plan]:
-    """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold."""
+def _chosen(found: Plans, start: str | None, end: str | None, named: str | None) -> tuple[Plan | None, Plan]:
+    """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold.
+
+    Under review is what `--to` says, or `--plan`, or else the latest plan whose actions are known.
+    """
     from empact_cli.change.sides import PlanActions
     from empact_cli.cli import words
 
-    current = words.plan(end, "--to") or max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
+    latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
+    current = words.plan(end, "--to") or words.plan(named) or latest
     if current is None:
         raise UsageError("a review needs a file that lists actions; published counts can only stand beside it.")
     previous = words.plan(start, "--from") or max((plan for plan in found.sides if plan < current), default=None)
     known = ", ".join(map(str, found.sides))
-    for plan, option in ((previous, "--from"), (current, "--to")):
+    for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
         if plan is not None and plan not in found.sides:
             raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
     if not isinstance(found.sides[current], PlanActions):
-        raise UsageError(f"--to {current}: only counts are known of this plan. Name one whose actions the files list.")
+        raise UsageError(f"{current}: only counts are known of this plan. Name one whose actions the files list.")
     if previous == current:
         raise UsageError(f"--from {current}: this is the plan under review itself. Name another one, or leave --from out.")
     return previous, current
