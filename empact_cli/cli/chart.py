@@ -20,6 +20,12 @@ class Kind(StrEnum):
     """What the figure shows."""
 
     BAR = "bar"
+    GROUPS = "groups"
+    CHANGE = "change"
+    BRIDGE = "bridge"
+    TREND = "trend"
+    HEATMAP = "heatmap"
+    MAP = "map"
 
 
 class Order(StrEnum):

@@ -13,7 +13,7 @@ from empact_cli.cli import words
 from empact_cli.cli.plans import Plans
 from empact_cli.errors import UsageError
 from empact_cli.model import Plan, Rule
-from empact_cli.output.figures import bar
+from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.reference import Reference
 from empact_cli.results import Comparison, Grouping, PlanCounts, Summary, Trend
@@ -104,4 +104,42 @@ def _bar(counted: _Counted) -> Drawing:
     return bar.bar(rows, order=counted.wanted.order, sources=counted.sources)
 
 
-_KINDS: dict[str, Callable[[_Counted], Drawing]] = {"bar": _bar}
+def _groups(counted: _Counted) -> Drawing:
+    return groups.groups(counted.summary(counted.grouping(*_ROWS)))
+
+
+def _change(counted: _Counted) -> Drawing:
+    return change.change(counted.comparison(), sources=counted.sources)
+
+
+def _bridge(counted: _Counted) -> Drawing:
+    comparison = counted.comparison()
+    if comparison.total.bridge is None:
+        source = " and ".join(comparison.published)
+        raise UsageError(f"{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.")
+    return bridge.bridge(comparison, sources=counted.sources)
+
+
+def _trend(counted: _Counted) -> Drawing:
+    return trend.trend(counted.trend(), sources=counted.sources)
+
+
+def _heatmap(counted: _Counted) -> Drawing:
+    if counted.grouping(Grouping.PLAN, Grouping.COUNTRY) is Grouping.PLAN:
+        return heatmap.heatmap_plans(counted.trend(), sources=counted.sources)
+    return heatmap.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
+
+
+def _map(counted: _Counted) -> Drawing:
+    return country_map.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
+
+
+_KINDS: dict[str, Callable[[_Counted], Drawing]] = {
+    "bar": _bar,
+    "groups": _groups,
+    "change": _change,
+    "bridge": _bridge,
+    "trend": _trend,
+    "heatmap": _heatmap,
+    "map": _map,
+}

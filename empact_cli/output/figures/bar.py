@@ -61,7 +61,7 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
         title=title,
         subtitle=rule_sentence(counted.rule),
         notes=(*notes, *telling.end_notes(counted.selection, counted.overrides, files, published)),
-        alt=_("Bar chart. {title}: {numbers}.").format(title=title, numbers=telling.listed(_told(rows))) + " " + " ".join(notes),
+        alt=telling.alt(_("Bar chart"), title, _told(rows), notes),
         table=Table((_(HEADS[by]), telling.axis(counted.rule), _("At most")), tuple((row.label, row.value, row.most) for row in rows)),
         data=Bars(telling.axis(counted.rule), _("may be customs-led as well"), tuple(rows)),
     )
@@ -72,7 +72,7 @@ def _of_summary(summary: Summary) -> tuple[list[Bar], str, tuple[str, ...]]:
     rows = [Bar(row.name, row.count.headline(summary.rule.customs), row.count.most) for row in summary.rows]
     notes = [telling.range_note(total.plan, total.count, summary.rule) for total in summary.totals]
     if {Grouping.COUNTRY, Grouping.AUTHORITY} & set(summary.by):
-        notes.append(_("An action with several leaders stands in several rows; the total counts it once."))
+        notes.append(telling.several_leaders())
     return rows, str(plan or "–"), tuple(notes)
 
 

@@ -105,13 +105,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The total and the series over the moments; `flat` names those that are 0 wherever they have a value."""
+    """The total over the moments, and the series that have any number but 0."""
 
     axis: str
     moments: tuple[Moment, ...]
     total: Line
     rows: tuple[Line, ...]
-    flat_words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,7 @@ def paint(canvas: Canvas, data: Bars, area: Area) -> None:
     paint_legend(canvas, entries, (area.left, area.top))
     top = area.top + legend_height(entries, canvas.style)
     rows = labels.placed(top, area.bottom - top - axis_height(canvas.style))
-    bottom = rows[-1].top + rows[-1].height if rows else top
-    plot = Area(area.left + labels.width + canvas.style.text * 0.8, top, 0, bottom - top)
+    plot = Area(area.left + labels.width + canvas.style.text * 0.8, top, 0, (rows[-1].bottom if rows else top) - top)
     highest = max((row.most or row.value for row in data.rows), default=0)
     axis = across(canvas, plot, area.right - _widest(data, canvas.style), highest, data.axis)
     paint_labels(canvas, labels, rows, area.left)

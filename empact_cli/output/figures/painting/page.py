@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from empact_cli.output.figures.drawing import Bars, Data, Drawing
-from empact_cli.output.figures.painting import bars
+from empact_cli.output.figures.drawing import Bars, Data, Drawing, Dumbbells, Grid, Lines, Stacks, Steps, Tiles
+from empact_cli.output.figures.painting import bars, dumbbells, grid, lines, stacks, steps, tiles
 from empact_cli.output.figures.painting.canvas import Canvas
 from empact_cli.output.figures.painting.frame import Area, Frame
 from empact_cli.output.figures.size import Format
@@ -34,13 +34,33 @@ def _height(data: Data, style: Format) -> float:
     match data:
         case Bars():
             return bars.height(data, style)
-        case _:
-            raise NotImplementedError(type(data).__name__)
+        case Stacks():
+            return stacks.height(data, style)
+        case Dumbbells():
+            return dumbbells.height(data, style)
+        case Steps():
+            return steps.height(data, style)
+        case Lines():
+            return lines.height(data, style)
+        case Grid():
+            return grid.height(data, style)
+        case Tiles():
+            return tiles.height(data, style)
 
 
 def _paint(canvas: Canvas, data: Data, area: Area) -> None:
     match data:
         case Bars():
             bars.paint(canvas, data, area)
-        case _:
-            raise NotImplementedError(type(data).__name__)
+        case Stacks():
+            stacks.paint(canvas, data, area)
+        case Dumbbells():
+            dumbbells.paint(canvas, data, area)
+        case Steps():
+            steps.paint(canvas, data, area)
+        case Lines():
+            lines.paint(canvas, data, area)
+        case Grid():
+            grid.paint(canvas, data, area)
+        case Tiles():
+            tiles.paint(canvas, data, area)

@@ -29,6 +29,7 @@ GROUPS = (CUSTOMS, WIDE, UNDETERMINED, OTHER)
 UP = CUSTOMS
 DOWN = Fill("#f0b48a", "\\\\\\\\", "#8a3b00")
 LEVEL = Fill("#4d4d4d", None, "#4d4d4d")
+BEFORE = Fill("#ffffff", None, "#4d4d4d")
 MAYBE = Fill("#ffffff", "////", "#0072b2")
 MISSING = Fill("#f4f4f4", None, "#c4c4c4")
 

@@ -21,6 +21,11 @@ class Row:
         """Half-way down."""
         return self.top + self.height / 2
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
