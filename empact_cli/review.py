@@ -12,7 +12,7 @@ from empact_cli.counting import list_actions, summarize
 from empact_cli.model import Actions, Plan, Rule
 from empact_cli.output.report.material import Material
 from empact_cli.reference import Reference
-from empact_cli.results import Grouping, PlanCounts
+from empact_cli.results import Grouping, PlanCounts, Summary
 from empact_cli.selection import Selection
 from empact_cli.verification import verify
 
@@ -38,13 +38,18 @@ def gather(
     told = (selection or Selection()).told()
     known = {plan: side for plan, side in sides.items() if isinstance(side, PlanActions)}
     actions = replace(read, items=tuple(action for side in known.values() for action in side.actions))
+
+    def counted(*by: Grouping) -> Summary:
+        return replace(summarize(actions, rule, by, reference), selection=told)
+
     comparison = None if previous is None else replace(compare(sides[previous], sides[current], rule, reference), selection=told)
     return Material(
         plan=current,
         rule=rule,
         reference=reference,
-        summary=replace(summarize(actions, rule, (Grouping.OAP,), reference), selection=told),
-        by_country=replace(summarize(actions, rule, (Grouping.COUNTRY,), reference), selection=told),
+        summary=counted(Grouping.OAP),
+        by_country=counted(Grouping.COUNTRY),
+        by_oap_and_country=counted(Grouping.OAP, Grouping.COUNTRY),
         listing=list_actions(actions, rule, reference),
         comparison=comparison,
         trend=replace(trend(sides.values(), rule, reference), selection=told) if len(sides) >= _SERIES else None,

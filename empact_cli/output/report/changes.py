@@ -21,7 +21,9 @@ def change(material: Material) -> Section:
         return Section("change", "", ())
     heading = _("The change from {previous} to {current}, and why").format(previous=comparison.previous, current=comparison.current)
     blocks: list[Block] = [Paragraph(comparison_sentences(comparison).strip()), _change_table(comparison)]
-    return Section("change", heading, (*blocks, *_notes(comparison), *change_figures(comparison), *_behind(material, comparison)))
+    return Section(
+        "change", heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources), *_behind(material, comparison))
+    )
 
 
 def _change_table(comparison: Comparison) -> Table:

@@ -8,7 +8,7 @@ from empact_cli.language import _
 from empact_cli.model import Count
 from empact_cli.output.change_sentences import bridge_sentence, change_sentence, length_note, summary_sentences
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
-from empact_cli.output.report.material import Material, of_plan
+from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.wording import headline, rule_sentence
 from empact_cli.results import Crossing, Summary, Trend
@@ -16,7 +16,9 @@ from empact_cli.results import Crossing, Summary, Trend
 
 def brief(material: Material) -> Section:
     """The sentence of the plan under review, and what became of the number since the plan before."""
-    blocks = [Paragraph(text, lead=True) for text in summary_sentences(of_plan(material.summary, material.plan)).strip().split("\n\n")]
+    blocks = [
+        Paragraph(text, lead=True) for text in summary_sentences(material.of_plan(material.summary, material.plan)).strip().split("\n\n")
+    ]
     if comparison := material.comparison:
         sentences = [change_sentence(comparison), bridge_sentence(comparison), None if comparison.same_length else length_note(comparison)]
         blocks.append(Paragraph(" ".join(one for one in sentences if one), lead=True))
@@ -26,19 +28,22 @@ def brief(material: Material) -> Section:
 def by_oap(material: Material) -> Section:
     """The four groups per OAP, of the plan under review and of the one it is compared with."""
     blocks = [*_counts(material, material.summary, "counts", _("Operational actions by OAP and group, {plan}"))]
-    blocks += group_figures(of_plan(material.summary, material.plan))
+    blocks += group_figures(material.of_plan(material.summary, material.plan))
     if material.comparison and any(total.plan == material.comparison.previous for total in material.summary.totals):
         previous = material.comparison.previous
         caption = _("Operational actions by OAP and group, {plan}").format(plan=previous)
         blocks.append(
-            _count_table(of_plan(material.summary, previous), "counts-before", _("Counts {plan}").format(plan=previous), caption, _("OAP"))
+            _count_table(
+                material.of_plan(material.summary, previous), "counts-before", _("Counts {plan}").format(plan=previous), caption, _("OAP")
+            )
         )
     return Section("counts", _("Customs-led actions by OAP, {plan}").format(plan=material.plan), tuple(blocks))
 
 
 def by_country(material: Material) -> Section:
     """The same per country of the leaders."""
-    summary = of_plan(material.by_country, material.plan)
+    summary = material.of_plan(material.by_country, material.plan)
+    grid = material.of_plan(material.by_oap_and_country, material.plan)
     led = tuple(row for row in summary.rows if row.count.most)
     if not led:
         return Section("countries", "", ())
@@ -47,7 +52,7 @@ def by_country(material: Material) -> Section:
     )
     table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
     note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
-    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary)]
+    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, grid, material.reference)]
     return Section("countries", _("Who leads, {plan}").format(plan=material.plan), tuple(blocks))
 
 
@@ -56,14 +61,18 @@ def series(material: Material) -> Section:
     trend = material.trend
     if trend is None:
         return Section("trend", "", ())
-    blocks: list[Block] = [_trend_table(trend), *(Paragraph(note, note=True) for note in _trend_notes(trend)), *trend_figures(trend)]
+    blocks: list[Block] = [
+        _trend_table(trend),
+        *(Paragraph(note, note=True) for note in _trend_notes(trend)),
+        *trend_figures(trend, material.sources),
+    ]
     return Section("trend", _("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1]), tuple(blocks))
 
 
 def _counts(material: Material, summary: Summary, name: str, caption: str) -> Iterator[Block]:
     total = material.total
     sheet = _("Counts {plan}").format(plan=material.plan)
-    yield _count_table(of_plan(summary, material.plan), name, sheet, caption.format(plan=material.plan), _("OAP"))
+    yield _count_table(material.of_plan(summary, material.plan), name, sheet, caption.format(plan=material.plan), _("OAP"))
     yield Paragraph(headline(total.plan, total.count, material.rule.customs), note=True)
     yield Paragraph(rule_sentence(material.rule), note=True)
 

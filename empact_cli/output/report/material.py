@@ -22,6 +22,7 @@ class Material:
     reference: Reference
     summary: Summary
     by_country: Summary
+    by_oap_and_country: Summary
     listing: Listing
     comparison: Comparison | None
     trend: Trend | None
@@ -49,15 +50,16 @@ class Material:
         nothing = PlanTotal(self.plan, Count(0, 0, 0, 0, 0))
         return next((total for total in self.summary.totals if total.plan == self.plan), nothing)
 
+    def of_plan(self, summary: Summary, plan: Plan) -> Summary:
+        """The part of the summary that speaks of one plan, with the files that list its actions."""
+        files = {listed.action.place.file for listed in self.listing.actions if listed.action.plan == plan}
+        return replace(
+            summary,
+            rows=tuple(row for row in summary.rows if row.plan == plan),
+            totals=tuple(total for total in summary.totals if total.plan == plan),
+            sources=tuple(source for source in summary.sources if source.file in files),
+        )
+
     def oap_name(self, oap: str | None, text: str) -> str:
         """The name of an OAP for people; the text of the source where nobody knows it."""
         return self.reference.oaps[oap].name if oap else text
-
-
-def of_plan(summary: Summary, plan: Plan) -> Summary:
-    """The part of the summary that speaks of one plan."""
-    return replace(
-        summary,
-        rows=tuple(row for row in summary.rows if row.plan == plan),
-        totals=tuple(total for total in summary.totals if total.plan == plan),
-    )
