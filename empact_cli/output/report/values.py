@@ -61,7 +61,7 @@ def shares(table: Table) -> list[float]:
     return [part / sum(parts) for part in parts]
 
 
-_CHARACTERS = {False: 86, True: 132}  # that fit side by side in a table on an upright page and on one that lies
+_CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
 _MARGIN, _MOST = 2.5, 18
 
 

@@ -64,7 +64,7 @@ def prepare_styles(document: Document, language: str) -> None:
     _spaced(styles["Heading 1"], 18, 6)
     _spaced(styles["Caption"], 8, 4)
     _add_style(document, "Review Lead", 12, after=8)
-    _spaced(_add_style(document, CELL_STYLE, 8.5, after=0), 1.5, 1.5)
+    _spaced(_add_style(document, CELL_STYLE, 8, after=0), 1.5, 1.5)
     note = _add_style(document, "Review Note", 9, after=4)
     note.font.color.rgb = RGBColor.from_string(_GREY)
     figure = _add_style(document, "Review Figure", 10.5, after=2)

@@ -33,7 +33,16 @@ def add_table(document: Document, table: Table) -> None:
         _add_row(drawn, table.columns, row)
     for row in table.totals:
         _add_row(drawn, table.columns, row)
+    _keep_ends(drawn)
     document.add_paragraph(style="Review Note").paragraph_format.line_spacing = 0.5
+
+
+def _keep_ends(drawn: WordTable) -> None:
+    """Keeps the first rows together, and the last: no head and no total stands alone on its page."""
+    rows = list(drawn.rows)
+    for row in {*rows[:2], *rows[-3:]} - {*rows[-1:]}:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def add_caption(document: Document, label: str, text: str) -> Paragraph:
