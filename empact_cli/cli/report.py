@@ -110,7 +110,9 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
     latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
     current = words.plan(end, "--to") or words.plan(named) or latest
     if current is None:
-        raise UsageError("a review needs a file that lists actions; published counts can only stand beside it.")
+        raise UsageError(
+            "a review needs actions, and the files list none that the filters leave; published counts can only stand beside them."
+        )
     previous = words.plan(start, "--from") or max((plan for plan in found.sides if plan < current), default=None)
     known = ", ".join(map(str, found.sides))
     for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):

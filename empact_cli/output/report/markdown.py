@@ -18,7 +18,7 @@ _OPENING = re.compile(r"^(?:[#+\-=:>]|\d+(?=[.)]))")
 def markdown(review: Review) -> str:
     """The document, ending with a line break."""
     marking = [f"**{_text(review.marking)}**"] if review.marking else []
-    parts = [*marking, f"# {_text(review.title)}", _text(review.subtitle)]
+    parts = [*marking, f"# {_text(review.title)}", _opened(_text(review.subtitle))]
     for section in review.sections:
         parts += _section(section)
     return "\n\n".join([*parts, *marking]) + "\n"
