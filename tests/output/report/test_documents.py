@@ -13,8 +13,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 import docx
+import pytest
 from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader

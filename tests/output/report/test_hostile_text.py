@@ -7,8 +7,8 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import pytest
 import docx
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
