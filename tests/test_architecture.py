@@ -16,7 +16,7 @@ FLOORS = (
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
     ("verification", "country"),
-    ("pipeline", "frames"),
+    ("pipeline", "frames", "review"),
     ("api",),
     ("cli", "__init__"),
     ("__main__",),
@@ -34,6 +34,9 @@ HOMES = {
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),
+    "docx": ("output.report",),
+    "jinja2": ("output.report",),
+    "typst": ("output.report",),
 }
 
 
