@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("model", "errors", "language"),
     ("folding", "findings", "results"),
+    ("suggestion",),
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 from empact_cli.output.safety import one_line
@@ -24,9 +25,12 @@ def compare(
     output: OutputOptions,
     *,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="PLAN", help="The earlier plan; needed where the files hold more than two.")
+        str | None,
+        typer.Option(
+            "--from", metavar="PLAN", autocompletion=completion.plans, help="The earlier plan; needed where the files hold more than two."
+        ),
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="The later plan.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="The later plan.")] = None,
     actions: Annotated[bool, typer.Option("--actions", help="Show the actions behind the change.")] = False,
     match: Annotated[
         float | None,

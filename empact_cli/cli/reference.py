@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 
@@ -13,7 +14,10 @@ from empact_cli.cli.results import Renderings, emit
 def reference(
     inputs: InputOptions,
     output: OutputOptions,
-    what: Annotated[str | None, typer.Argument(metavar="[WHAT]", help="A table, or findings; without it the tables are listed.")] = None,
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHAT]", autocompletion=completion.tables, help="A table, or findings; without it the tables are listed."),
+    ] = None,
 ) -> int:
     """Show what the tool knows: cycles, priorities, OAPs, authorities, headings, published counts.
 

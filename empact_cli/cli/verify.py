@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -20,7 +21,10 @@ def verify(
     against: Annotated[
         str | None,
         typer.Option(
-            metavar="DOCUMENT", show_default=False, help="The published document, for example 15116/22; by default one that fits."
+            metavar="DOCUMENT",
+            autocompletion=completion.documents,
+            show_default=False,
+            help="The published document, for example 15116/22; by default one that fits.",
         ),
     ] = None,
 ) -> int:
