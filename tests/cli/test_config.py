@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, empact
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empact_cli.cli.config_file import ConfigFile
@@ -149,14 +149,15 @@ KEYS = st.text("abc", min_size=1, max_size=3)
 VALUES = st.sampled_from(['"x"', "1", "[\n1,\n2,\n]", '"""\na = 1\n[b]\n"""', "{ a = 1 }", "true"])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=6), st.lists(st.sampled_from(["", "# a = 1", "   "]), max_size=3))
-def test_a_setting_is_found_on_its_line(settings: dict[str, str], between: list[str]) -> None:
+def test_a_setting_is_found_on_its_line(given_settings: dict[str, str], between: list[str]) -> None:
     lines: list[str] = []
     stands: dict[str, int] = {}
-    for key, value in settings.items():
+    for key, value in given_settings.items():
         lines += between
         stands[key] = len(lines) + 1
         lines += f"{key} = {value}".split("\n")
     text = "\n".join(lines)
     file = ConfigFile("empact.toml", found=True, text=text, values=tomllib.loads(text))
-    assert {key: file.line(key) for key in settings} == stands
+    assert {key: file.line(key) for key in given_settings} == stands
