@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from empact_cli.language import _
 from empact_cli.model import Action, Count, Finding, Severity
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import GROUP_NAMES, headline, percent, rule_sentence, told_sentences
@@ -172,7 +173,7 @@ def _more_than_total(summary: Summary) -> list[str]:
 def _action_cells(listed: ListedAction) -> tuple[Text, ...]:
     action = listed.action
     leaders = "\n".join(f"{one_line(one.text)} ({one.role.value.replace('_', '-')}, {one.class_.value})" for one in action.leaders)
-    text = Text.assemble((GROUP_NAMES[listed.group], "bold"), "\n", leaders or "no leader")
+    text = Text.assemble((_(GROUP_NAMES[listed.group]), "bold"), "\n", leaders or "no leader")
     return _text(action.oap or action.oap_text), _text(action.number or "–"), _text(action.title), text, _text(_where(action))
 
 
