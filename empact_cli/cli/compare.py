@@ -64,7 +64,7 @@ def compare(
     reference = words.reference(inputs)
     confirmed = read_confirmed(matches) if matches else None
     found = plans.read(files, inputs, counting, reference)
-    previous, current = found.choose(from_, to)
+    previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
     comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
     comparison = replace(comparison, selection=found.selection.told())
     renderings = Renderings(

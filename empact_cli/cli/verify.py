@@ -39,6 +39,7 @@ def verify(
     from empact_cli import counting as counts
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_screen, change_tables
+    from empact_cli.plans import narrowed
     from empact_cli.verification import choose
     from empact_cli.verification import verify as hold
 
@@ -46,7 +47,7 @@ def verify(
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = replace(hold(side, plans.narrowed(published, found.selection), rule, reference), selection=found.selection.told())
+    verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
     renderings = Renderings(
         screen=lambda screen: change_screen.verification_screen(screen, verification),
         document=lambda: change_documents.verification_document(verification),
