@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from empact_cli.model import Rule
-from empact_cli.output import change_tables, tabular
+from empact_cli.output import change_pages, change_tables, pages, tabular
 from empact_cli.output.change_sentences import change_sentence
 from empact_cli.output.notebook import fragment
-from empact_cli.output.wording import headline, rule_sentence, told_sentences
+from empact_cli.output.wording import headline
 from empact_cli.results import Comparison, Listing, Summary, Trend, Verification
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
 
 R = TypeVar("R")
-
-
-class _Result(Protocol):
-    """What every result carries beside its rows."""
-
-    @property
-    def rule(self) -> Rule: ...
-    @property
-    def overrides(self) -> tuple[str, ...]: ...
-    @property
-    def selection(self) -> Mapping[str, tuple[str, ...]]: ...
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,10 +26,11 @@ class ShownSummary(Summary):
         return _frame(tabular.summary_table(self))
 
     def __repr__(self) -> str:
-        return "\n".join(_headlines(self)) or "no operational action"
+        headlines = [headline(total.plan, total.count, self.rule.customs) for total in self.totals]
+        return "\n".join(headlines) or "no operational action"
 
     def _repr_html_(self) -> str:
-        return fragment(tabular.summary_table(self), (*_headlines(self), *_notes(self)))
+        return fragment(pages.summary_page(self))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,7 +45,7 @@ class ShownListing(Listing):
         return f"<Listing of {len(self.actions)} operational actions>"
 
     def _repr_html_(self) -> str:
-        return fragment(tabular.listing_table(self), _notes(self))
+        return fragment(pages.listing_page(self))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,7 +60,7 @@ class ShownComparison(Comparison):
         return change_sentence(self)
 
     def _repr_html_(self) -> str:
-        return fragment(change_tables.comparison_table(self), (change_sentence(self), *_notes(self)))
+        return fragment(change_pages.comparison_page(self))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -87,7 +75,7 @@ class ShownTrend(Trend):
         return "; ".join(f"{plan}: {total}" for plan, total in zip(self.plans, self.totals, strict=True))
 
     def _repr_html_(self) -> str:
-        return fragment(change_tables.trend_table(self), (repr(self), *_notes(self)))
+        return fragment(change_pages.trend_page(self))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -103,7 +91,7 @@ class ShownVerification(Verification):
         return f"{self.plan}: {self.computed} computed {verdict} {self.published} published in {self.source}"
 
     def _repr_html_(self) -> str:
-        return fragment(change_tables.verification_table(self), (repr(self), *_notes(self)))
+        return fragment(change_pages.verification_page(self))
 
 
 def shown(result: Any, kind: type[R]) -> R:  # noqa: ANN401 - an instance of a base of `kind`
@@ -115,11 +103,3 @@ def _frame(table: tabular.Table) -> Frame:
     from empact_cli.frames import frame  # only here: pandas takes half a second to load
 
     return frame(table)
-
-
-def _headlines(summary: Summary) -> Sequence[str]:
-    return [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
-
-
-def _notes(result: _Result) -> Sequence[str]:
-    return [rule_sentence(result.rule), *told_sentences(result.selection, result.overrides)]

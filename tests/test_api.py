@@ -168,9 +168,10 @@ RESULTS = ["summarize", "list", "compare", "trend", "verify"]
 def test_a_notebook_shows_a_result_with_its_rule(name: str, both: empact_cli.Collection) -> None:
     result = getattr(both, name)()
     html = result._repr_html_()
-    assert _Tags(html).tags == {"table", "thead", "tbody", "tr", "th", "td", "p"}
+    assert _Tags(html).tags <= {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "p", "strong", "br"}
     assert "Rule: leaders alone" in html
-    assert len(result.frame()) >= min(_Tags(html).rows - 1, 200)
+    assert _Tags(html).rows > 10
+    assert len(result.frame()) > 10
     assert "\n" not in repr(result).strip() or name == "summarize"
     assert len(repr(result)) < 300
 
@@ -181,7 +182,7 @@ def test_text_from_a_spreadsheet_is_not_html(tmp_path: Path) -> None:
     path.write_text(f"OAP;OA;Title;Action Leader;Year\n{text};2.1;{text};{text};2023\n{text};2.1;{text};{text};2022\n", "utf-8")
     collection = empact_cli.read(path)
     for html in (collection._repr_html_(), *(getattr(collection, name)()._repr_html_() for name in RESULTS[:-1])):
-        assert _Tags(html).tags == {"table", "thead", "tbody", "tr", "th", "td", "p"}
+        assert _Tags(html).tags <= {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "p", "strong", "br"}
         assert "\x1b" not in html
 
 

@@ -29,6 +29,9 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
     SENTENCE = "sentence"
 
 

@@ -1,29 +1,52 @@
-"""A flat table and sentences in, a piece of html for a notebook out: every text escaped, no script and no style sheet."""
+"""A page in, a piece of html for a notebook out: every text escaped, no script, no style sheet, of a long table the first rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from html import escape
 
+from empact_cli.language import _
+from empact_cli.output.page import Block, Cell, Column, Lines, Page
 from empact_cli.output.safety import one_line
-from empact_cli.output.tabular import Table, Value
 
 _MOST = 200  # rows; a notebook is for looking, a file for all of them
 
 
-def fragment(table: Table, sentences: Iterable[str]) -> str:
-    """The table with its sentences below; of a long table the first rows, and how many more there are."""
-    heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows[:_MOST])
-    more = len(table.rows) - _MOST
-    told = [*([f"{more} more rows are not shown; .frame() has them all."] if more > 0 else []), *sentences]
-    notes = "".join(f"<p>{_text(one)}</p>" for one in told)
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}"
+def fragment(page: Page) -> str:
+    """The page without its title, to stand among other cells of a notebook."""
+    blocks = [part for block in page.blocks for part in _block(block)] or [_paragraph(page.empty)]
+    return "".join([*blocks, *map(_paragraph, page.notes)])
 
 
-def _cell(value: Value) -> str:
-    number = isinstance(value, int | float)
-    return f'<td style="text-align: {"right" if number else "left"}">{"–" if value is None else _text(str(value))}</td>'
+def _block(block: Block) -> Iterator[str]:
+    if block.title:
+        yield f"<p><strong>{_text(block.title)}</strong></p>"
+    if block.columns:
+        heads = "".join(f'<th scope="col">{_text(column.title)}</th>' for column in block.columns)
+        body = "".join(_row(row, block.columns) for row in block.rows[:_MOST])
+        foot = "".join(_row(row, block.columns) for row in block.totals)
+        yield f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
+    if (more := len(block.rows) - _MOST) > 0:
+        yield _paragraph(_("{number} more rows are not shown; .frame() has them all.").format(number=more))
+    yield from map(_paragraph, block.notes)
+
+
+def _row(row: Sequence[Cell], columns: Sequence[Column]) -> str:
+    cells = (
+        f'<td style="text-align: {"right" if column.number else "left"}">{_cell(cell)}</td>'
+        for cell, column in zip(row, columns, strict=True)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Lines):
+        return "<br>".join([f"<strong>{_text(cell.first)}</strong>", *map(_text, cell.rest)])
+    return _text(str(cell))
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_text(text)}</p>"
 
 
 def _text(text: str) -> str:
