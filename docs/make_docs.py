@@ -27,30 +27,22 @@ CODES = {
     130: "You stopped it with Ctrl-C.",
 }
 ERRORS = (
-    (
-        "no heading row in the first … rows",
-        "Nothing in the sheet looks like the headings of a plan. Say where they are with `--header-row 5`.",
-    ),
+    ("no heading row in the first … rows", "Nothing in the sheet looks like the headings of a plan. Say where they are: `--header-row 5`."),
     (
         "Name it with --header-row",
-        "Two rows could be the headings, or the row you named is none. Look at the sheet and give the row's number.",
+        "The row you named holds no headings, or nobody can tell which does. Look at the sheet and give its number.",
     ),
-    ("Name it with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
-    ("no plan", "Neither the sheet nor the file says which year the actions belong to. Add it: `--plan 2023`."),
+    ("Name it, for example with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
+    ("Say which one it is with --column", "Two columns could be meant. Say which: `--column leader=D`."),
+    ("no plan in a year column", "Neither the sheet nor the file says which year the actions belong to. Add it: `--plan 2023`."),
     ("password", "The workbook is protected. Open it, save a copy without the password, and use the copy."),
     ("raise the limit with --limit", "The file is larger than a plan ever is. If you know where it comes from, follow the message."),
-    ("no OAP is called …", "The word is neither an id nor a name. `empact-cli reference oaps` shows both."),
-    (
-        "no country is called …",
-        "Write the code (`CZ`, `EL`) or the name in an official language. `empact-cli reference countries` shows the codes.",
-    ),
+    ("no … is called …", "The word is neither an id nor a name. `empact-cli reference oaps` and `reference countries` show both."),
     ("two plans are needed", "`compare` wants two plans. Give a second file, or `published:15116/22`."),
     ("Say which two with --from and --to", "The files hold more than two plans: `--from 2022 --to 2023`."),
     ("the ending decides the format", "`-o` must end in one of the endings that the message lists."),
-    (
-        "empact.toml, line …",
-        "The line holds a word that nobody knows, or a value of the wrong kind. Mend it, or add `--no-config`.",
-    ),
+    ("no option is called …", "A line of `empact.toml` holds a word that nobody knows. Mend the line, or add `--no-config`."),
+    ("not TOML", "A line of `empact.toml` is not written as it must be; texts stand in quotes. Mend the line, or add `--no-config`."),
 )
 
 
