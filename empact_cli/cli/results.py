@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from empact_cli.cli.options import Format, OutputOptions
+from empact_cli.cli.options import FileOutputOptions, Format, OutputOptions
 from empact_cli.errors import UsageError
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
@@ -58,7 +58,7 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
     write(_rendered(renderings, chosen, options), options.output, inputs)
 
 
-def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions) -> None:
+def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions | FileOutputOptions) -> None:
     """One line on standard error that there are findings and how to see them."""
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
