@@ -64,7 +64,6 @@ def select(
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
     oap_ids = {fold(name.name): name.oap for name in reference.oap_names} | {fold(oap): oap for oap in reference.oaps}
-    codes = {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
     words = {fold(word.text): word.status for word in reference.status_words} | {
         fold(word.status): word.status for word in reference.status_words
     }
@@ -73,11 +72,20 @@ def select(
     return Selection(
         plan,
         _known("OAP", "oap", oaps, oap_ids),
-        _known("country", "country", countries, codes),
+        _known("country", "country", countries, _countries(reference)),
         _known("status", "status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
+
+
+def country_code(reference: Reference, word: str) -> str:
+    """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
+    return next(iter(_known("country", "country", [word], _countries(reference))))
+
+
+def _countries(reference: Reference) -> dict[str, str]:
+    return {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
 
 
 def _known(what: str, option: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:

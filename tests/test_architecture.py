@@ -16,7 +16,7 @@ FLOORS = (
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
-    ("verification",),
+    ("verification", "country"),
     ("pipeline", "frames", "plans"),
     ("shown",),
     ("collection",),
