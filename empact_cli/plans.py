@@ -77,9 +77,8 @@ def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
     if not selection.oaps:
         return counts
     kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
-    complete = counts.total is not None and counts.total == sum(counts.counts.values())
-    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if complete and Subject(oap, "") not in kept}
-    return PlanCounts(counts.plan, kept, sum(kept.values()) if complete else None, counts.source)
+    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
+    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
 
 
 def _unclear(known: str, number: int) -> str:

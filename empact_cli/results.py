@@ -98,13 +98,24 @@ class Subject:
 class PlanCounts:
     """How many actions customs lead in each OAP of a plan, from a published document or table that lists no actions.
 
-    `total` is the total that the source gives, or None. `source` names the document or the file.
+    `total` is the total that the source gives, or None. `source` names the document or the file, `names` is how it writes unknown OAPs.
     """
 
     plan: Plan
     counts: Mapping[Subject, int]
     total: int | None
     source: str
+    names: Mapping[Subject, str] = field(default_factory=dict)
+
+    @property
+    def added(self) -> int:
+        """The sum over the OAPs that the source names."""
+        return sum(self.counts.values())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the named counts add up to the total that the source gives, so that it leaves no room for others."""
+        return self.total == self.added
 
 
 class Match(StrEnum):
@@ -201,7 +212,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts."""
+    """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
+
+    `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
+    which only counts are known.
+    """
 
     rule: Rule
     previous: Plan
@@ -210,9 +225,15 @@ class Comparison:
     total: Change
     pairs: tuple[Pair, ...]
     findings: tuple[Finding, ...]
-    published: tuple[str, ...] = ()
+    counts: tuple[Count | None, Count | None] = (None, None)
+    counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The sources of mere counts."""
+        return tuple(one.source for one in self.counted)
 
     @property
     def same_length(self) -> bool:
@@ -284,11 +305,16 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The registry's word that an OAP continues one of an earlier cycle under another name, and how sure that is."""
+    """The registry's word that an OAP continues one of an earlier cycle, and how sure that is.
+
+    `name` is its name in the earlier cycle; `to_name` in the later, or that of the priority it went into. `gap` is a cycle without it.
+    """
 
     name: str
+    to_name: str
     from_cycle: str
     to_cycle: str
+    gap: str | None
     certainty: str
     source: str
 
@@ -305,17 +331,27 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Customs-led actions over plans in order of time. `cycles` and `published` (the source of mere counts, or None) go with the plans."""
+    """Customs-led actions over plans in order of time.
+
+    `cycles`, `counted` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
+    go with the plans.
+    """
 
     rule: Rule
     plans: tuple[Plan, ...]
     cycles: tuple[str | None, ...]
-    published: tuple[str | None, ...]
+    counted: tuple[PlanCounts | None, ...]
+    counts: tuple[Count | None, ...]
     rows: tuple[TrendRow, ...]
     totals: tuple[int, ...]
     crossings: tuple[Crossing, ...]
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str | None, ...]:
+        """The sources of mere counts, None for plans whose actions are known."""
+        return tuple(one.source if one else None for one in self.counted)
 
 
 class Part(StrEnum):

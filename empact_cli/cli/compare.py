@@ -71,7 +71,7 @@ def compare(
         page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
         document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
-        sentence=lambda: change_sentences.comparison_sentences(comparison),
+        sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)

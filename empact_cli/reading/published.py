@@ -53,6 +53,7 @@ class _Counted:
 
     plan: Plan
     numbers: dict[Subject, int] = field(default_factory=dict)
+    names: dict[Subject, str] = field(default_factory=dict)
     total: int | None = None
 
     def counts(self, label: str) -> PlanCounts:
@@ -60,7 +61,7 @@ class _Counted:
         added = sum(self.numbers.values())
         if self.total is not None and self.total < added:
             raise InputError(f"{label}: the total for {self.plan} is {self.total}, but the OAPs add up to {added}. Correct one of them.")
-        return PlanCounts(self.plan, self.numbers, self.total, label)
+        return PlanCounts(self.plan, self.numbers, self.total, label, self.names)
 
 
 class _Table:
@@ -113,6 +114,8 @@ class _Table:
         if subject in counted.numbers:
             raise InputError(f"{where}: a second count for {name!r} in {counted.plan}. Leave one.")
         counted.numbers[subject] = number
+        if oap is None:
+            counted.names[subject] = " ".join(name.split())
 
     def _numbers(self, row: Row) -> Iterator[tuple[int, Plan, int]]:
         """(column, plan, number) for each count in the row."""
