@@ -10,13 +10,14 @@ from empact_cli import counting
 from empact_cli.change import bridge, trend
 from empact_cli.change.confirmed import read_confirmed
 from empact_cli.change.matching import THRESHOLD
+from empact_cli.country import country_part
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Actions, Customs, Group, Plan, Role, Rule
 from empact_cli.plans import Plans, gather, narrowed
 from empact_cli.reference import Reference
 from empact_cli.results import Grouping, PlanCounts
-from empact_cli.selection import Selection, select
-from empact_cli.shown import ShownComparison, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
+from empact_cli.selection import Selection, country_code, select
+from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
 from empact_cli.verification import choose, verify
 
 if TYPE_CHECKING:
@@ -122,6 +123,12 @@ class Collection(Actions):
         side, published = choose(found.sides, self.filters.plan, against, self.reference)
         result = verify(side, narrowed(published, found.selection), self.rule, self.reference)
         return shown(replace(result, selection=found.selection.told()), ShownVerification)
+
+    def country(self, code: str) -> ShownCountryPart:
+        """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
+        self._needs_actions()
+        part = country_part(self, country_code(self.reference, code), self.rule, self.reference)
+        return shown(replace(part, selection=self.filters.told()), ShownCountryPart)
 
     def frame(self) -> Frame:
         """A pandas table with a line per action and leader."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from empact_cli.model import Actions
-from empact_cli.output import change_tables, tabular
-from empact_cli.results import Comparison, Listing, Summary, Trend, Verification
+from empact_cli.output import change_tables, country_records, tabular
+from empact_cli.results import Comparison, CountryPart, Listing, Summary, Trend, Verification
 
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name
 
@@ -44,6 +44,11 @@ def trend_frame(trend: Trend) -> pd.DataFrame:
 def verification_frame(verification: Verification) -> pd.DataFrame:
     """A line per OAP, repeated for each action that could explain a difference."""
     return frame(change_tables.verification_table(verification))
+
+
+def country_frame(part: CountryPart) -> pd.DataFrame:
+    """A line per plan and OAP with the country's part in it, beside that of all countries."""
+    return frame(country_records.country_table(part))
 
 
 def frame(table: tabular.Table) -> pd.DataFrame:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from empact_cli.output import change_pages, change_tables, pages, tabular
+from empact_cli.output import change_pages, change_tables, country_pages, country_records, pages, tabular
 from empact_cli.output.change_sentences import change_sentence
 from empact_cli.output.notebook import fragment
 from empact_cli.output.wording import headline
-from empact_cli.results import Comparison, Listing, Summary, Trend, Verification
+from empact_cli.results import Comparison, CountryPart, Listing, Summary, Trend, Verification
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
@@ -92,6 +92,21 @@ class ShownVerification(Verification):
 
     def _repr_html_(self) -> str:
         return fragment(change_pages.verification_page(self))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownCountryPart(CountryPart):
+    """One country's part in the plans; `_repr_html_` shows it in a notebook."""
+
+    def frame(self) -> Frame:
+        """A line per plan and OAP, as in the csv output."""
+        return _frame(country_records.country_table(self))
+
+    def __repr__(self) -> str:
+        return f"{self.name}: " + "; ".join(f"{total.plan}: leads {total.count.own.actions} operational actions" for total in self.totals)
+
+    def _repr_html_(self) -> str:
+        return fragment(country_pages.country_page(self))
 
 
 def shown(result: Any, kind: type[R]) -> R:  # noqa: ANN401 - an instance of a base of `kind`

@@ -121,6 +121,11 @@ def test_a_collection_answers_as_the_command_line_does(both: empact_cli.Collecti
         compared["total"]["change"],
         [one["match"] for one in compared["actions"]],
     )
+    part = both.filter(plan="2023").country("Česko")
+    document = empact_json("country", "CZ", "data/oaps-2023.xlsx")
+    assert part.country == document["country"] == "CZ"
+    assert len(empact_cli.frames.country_frame(part)) == len(part.frame()) == len(part.rows)
+    assert part.name in part._repr_html_()
     assert list(both.trend().totals) == [25, 28]
     assert both.verify().agrees
     assert not both.under(customs="wide").verify().agrees

@@ -17,7 +17,7 @@ FLOORS = (
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
     ("verification", "country"),
-    ("pipeline", "frames", "plans"),
+    ("pipeline", "frames", "plans", "review"),
     ("shown",),
     ("collection",),
     ("api",),
@@ -37,6 +37,8 @@ HOMES = {
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),
+    "docx": ("output.report",),
+    "typst": ("output.report",),
 }
 
 

@@ -93,9 +93,34 @@ def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
             continue
         if _spelt(key) not in everywhere or _spelt(key) in _NOT_HERE:
             raise _unknown(file, key, value, commands, everywhere)
-        setting = _setting(file, own if _spelt(key) in own else everywhere, (key,), value, context)
-        common |= {str(own[setting.option].name): setting} if setting.option in own else {}
+        setting = _shared(file, key, value, own, commands.values(), context)
+        common |= {str(own[setting.option].name): setting} if setting else {}
     return common | particular
+
+
+def _shared(
+    file: ConfigFile, key: str, value: object, own: Mapping[str, Any], every: Iterable[Mapping[str, Any]], context: typer.Context
+) -> Setting | None:
+    """The setting for the own command; None where it is for others alone, such as `format = "csv"` for a chart.
+
+    A value that no command takes is a mistake, told as the own command would tell it.
+    """
+    problem: UsageError | None = None
+    fitting = False
+    for options in (own, *every):
+        if _spelt(key) not in options:
+            continue
+        try:
+            setting = _setting(file, options, (key,), value, context)
+        except UsageError as one:
+            problem = problem or one
+            continue
+        if options is own:
+            return setting
+        fitting = True
+    if problem is not None and not fitting:
+        raise problem
+    return None
 
 
 def _commands(context: typer.Context) -> Mapping[str, Any]:

@@ -77,6 +77,12 @@ def test_what_is_for_another_command_is_passed_over_but_checked(folder: Path) ->
     assert empact("list", BOOK, cwd=folder).returncode == 2
 
 
+def test_a_format_for_tables_is_none_for_figures(folder: Path) -> None:
+    write(folder, 'format = "csv"\n')
+    assert empact("chart", "bar", BOOK, "-o", "bar.svg", "-q", cwd=folder).returncode == 0
+    assert empact("summarize", BOOK, "-q", cwd=folder).stdout.startswith("plan,")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
