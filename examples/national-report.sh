@@ -5,14 +5,14 @@ set -eu
 country=$1 previous=$2 current=$3 folder=$4
 mkdir -p "$folder"
 
-# What the country leads, OAP by OAP, and the actions themselves with the cells they stand in.
-empact-cli summarize "$previous" "$current" --country "$country" -q -o "$folder/led.csv"
-empact-cli list "$current" --country "$country" -q -o "$folder/actions.csv"
-# The same with co-leaders, why the number changed, and how it stands against all countries.
-empact-cli summarize "$current" --country "$country" --roles leader,co_leader -q -o "$folder/led-or-co-led.csv"
-empact-cli compare "$previous" "$current" --country "$country" -q -o "$folder/change.csv"
+# Its part per OAP, beside all countries, with its rank and the change; to read, and to calculate with.
+empact-cli country "$country" "$previous" "$current" -q -o "$folder/part.html"
+empact-cli country "$country" "$previous" "$current" -q -o "$folder/part.xlsx"
+# The actions in which it has a part, with the cells they stand in.
+empact-cli country "$country" "$current" --actions -q -o "$folder/actions.csv"
+# How its lead compares with that of all countries.
 empact-cli summarize "$current" --by country -q -o "$folder/all-countries.csv"
-# What to ask the plan drivers about before the report is sent.
+# What to ask the plan drivers about before the report is sent; errors in the data are no reason to stop here.
 empact-cli check "$current" -q -o "$folder/questions.csv" || test $? -eq 1
 
-empact-cli summarize "$current" --country "$country" -q -f sentence
+echo "Your report is in the folder $folder. Open part.html first."

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from command import _CLEAN, COMMAND, ROOT
@@ -30,6 +31,7 @@ def workplace(folder: Path) -> Path:
     shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "examples/our-names", folder / "our-names")
+    (folder / ".venv").symlink_to(sys.prefix)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
@@ -76,8 +77,16 @@ def test_what_pages_and_help_say_can_be_typed(page: str, line: str, folder: Path
 @pytest.mark.parametrize("page", PAGES)
 def test_python_on_pages_runs(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
     for block in blocks(page, "python"):
-        exec(compile(block, page, "exec"), {})
+        exec(compile(block, page, "exec"), names)
+
+
+def test_sessions_on_pages_are_real(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    found = [doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8") for page in PAGES]
+    assert sum(one.failed for one in found) == 0
+    assert sum(one.attempted for one in found) > 10
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -93,8 +93,8 @@ def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
             continue
         if _spelt(key) not in everywhere or _spelt(key) in _NOT_HERE:
             raise _unknown(file, key, value, commands, everywhere)
-        setting = _shared(file, key, value, own, commands.values(), context)
-        common |= {str(own[setting.option].name): setting} if setting else {}
+        fitting = _shared(file, key, value, own, commands.values(), context)
+        common |= {str(own[fitting.option].name): fitting} if fitting else {}
     return common | particular
 
 
