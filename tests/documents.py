@@ -19,9 +19,9 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
 
 
-def shell_lines() -> list[tuple[str, str]]:
-    """(page, command) of everything in ```sh blocks, a command per line."""
-    return [(page, line) for page in PAGES for block in blocks(page, "sh") for line in block.splitlines() if line and line[0] != "#"]
+def shell_blocks() -> list[tuple[str, str]]:
+    """(page, commands in their order) of every ```sh block."""
+    return [(page, block) for page in PAGES for block in blocks(page, "sh")]
 
 
 def workplace(folder: Path) -> Path:

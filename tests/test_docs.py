@@ -14,7 +14,7 @@ import make_docs
 import pytest
 from app_pages import Command, commands
 from command import ROOT
-from documents import PAGES, blocks, shell_lines, typed, workplace
+from documents import PAGES, blocks, shell_blocks, typed, workplace
 
 from empact_cli import errors
 from empact_cli.findings import CATALOGUE
@@ -63,15 +63,16 @@ def test_every_finding_and_error_has_its_place() -> None:
     assert not [part for part in said if part not in source]
 
 
-EXAMPLES = list(dict.fromkeys(shell_lines()))
+EXAMPLES = list(dict.fromkeys(shell_blocks()))
 
 
-@pytest.mark.parametrize(("page", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
-def test_what_pages_and_help_say_can_be_typed(page: str, line: str, folder: Path) -> None:
-    done = typed(line, folder)
-    assert done.returncode in (0, 1), f"{page}: {line}\n{done.stderr}"
-    assert done.returncode == 0 or "check" in line or "verify" in line
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize(("page", "block"), EXAMPLES, ids=[f"{page}: {block.splitlines()[-1]}" for page, block in EXAMPLES])
+def test_what_pages_and_help_say_can_be_typed(page: str, block: str, tmp_path: Path) -> None:
+    folder = workplace(tmp_path)
+    for line in block.splitlines():
+        done = typed(line, folder)
+        assert done.returncode == 0 or (done.returncode == 1 and ("check" in line or "verify" in line)), f"{page}: {line}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("page", PAGES)
