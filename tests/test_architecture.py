@@ -12,11 +12,14 @@ PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("model", "errors", "language"),
     ("folding", "findings", "results"),
+    ("suggestion",),
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
     ("verification", "country"),
-    ("pipeline", "frames", "review"),
+    ("pipeline", "frames", "plans", "review"),
+    ("shown",),
+    ("collection",),
     ("api",),
     ("cli", "__init__"),
     ("__main__",),
@@ -35,7 +38,6 @@ HOMES = {
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),
     "docx": ("output.report",),
-    "jinja2": ("output.report",),
     "typst": ("output.report",),
 }
 
