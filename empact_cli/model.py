@@ -154,11 +154,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves."""
+    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
+
+    `plans` are those of the files, also where a selection leaves no action of them.
+    """
 
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
+    plans: tuple[Plan, ...] = ()
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

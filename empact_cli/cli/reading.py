@@ -16,4 +16,5 @@ def read_selected(files: FileOptions, inputs: InputOptions, counting: CountOptio
     """The actions of the files that pass the filters, and the filters; findings and sources are those of the whole files."""
     selection = words.selection(inputs, counting, reference)
     actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs))
-    return replace(actions, items=selection.apply(actions.items, words.rule(counting).roles)), selection
+    plans = (selection.plan,) if selection.plan in actions.plans else actions.plans
+    return replace(actions, items=selection.apply(actions.items, words.rule(counting).roles), plans=plans), selection

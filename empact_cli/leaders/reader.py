@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from empact_cli.folding import fold
 from empact_cli.leaders.claims import Claims
@@ -81,8 +82,8 @@ class LeadReader:
         if folded in self._placeholders or not tokens:
             return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
         given = self._given(country)
-        if len(set(given)) == 1 and folded.strip(" .*()") in self._roles:
-            return self._from_matrix(text.strip(), given[0])
+        if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
+            return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
         items = cover(tokens, self._lexicon, frozenset(given))
         drafts = give_roles(draft(items, tokens, text[tokens[-1].end :]))
         ends = [0, *(token.end for token in tokens[:-1])]
@@ -99,6 +100,11 @@ class LeadReader:
         why = f'country only: "{text}" says that {country} leads and names no authority'
         part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, "country-only")
         return LeadReading((part,), (("lead-country-only", text),))
+
+    def _headed(self, text: str, plan: Plan | None, heading: str) -> LeadReading:
+        """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
+        reading = self.read(heading, plan)
+        return LeadReading(tuple(replace(part, text=text) for part in reading.parts), reading.notes)
 
     def _given(self, country: str) -> list[str]:
         """The countries of a country column in the order in which they are written."""

@@ -21,6 +21,7 @@ from empact_cli.reading.settling import settle_numbers
 from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters, shown
 from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
+from empact_cli.reading.unread import unread_leads
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 
@@ -50,6 +51,7 @@ class _WorkbookReader:
     def __init__(self, workbook: Workbook, reference: Reference, guidance: Guidance) -> None:
         self._book = workbook
         self._guidance = guidance
+        self._reference = reference
         self._lore = Lore.of(reference)
         self._headings = Headings(self._lore.words)
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
@@ -127,6 +129,10 @@ class _WorkbookReader:
         else:
             self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
+        for column in unread_leads(headings, columns, sample, self._lore.words, self._reference):
+            name = " ".join(column.text.split()) or column_letters(column.index + 1)
+            row = parts.sheet.rows[headings.last].number
+            parts.find("column-unread", row, column.index, name, letter=column_letters(column.index + 1))
         return TableRows(parts, headings, columns, around), columns
 
     def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:

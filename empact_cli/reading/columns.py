@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from empact_cli.errors import InputError
+from empact_cli.folding import fold
 from empact_cli.model import Role
 from empact_cli.reading.numbers import Numbers
 from empact_cli.reading.sheet import Value, column_letters, shown
@@ -14,6 +16,8 @@ from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
+
+_YEAR = re.compile(r"20\d\d")
 
 Sample = Sequence[Sequence[Value]]
 
@@ -74,11 +78,13 @@ class ColumnChooser:
         for column in headings.columns:
             if column.meaning:
                 self._by_meaning.setdefault(column.meaning, []).append(column)
-        self._matrix = [(column.index, column.text.strip()) for column in headings.columns if column.meaning is None]
+        self._unknown = {column.index: fold(column.text) for column in headings.unknown}
+        self._matrix = [(column.index, column.text.strip()) for column in self._matrix_columns(headings)]
         self._passed_over: list[Column] = []
 
     def choose(self) -> Columns:
         """The columns. Raises InputError where two are equally good for something that changes the count."""
+        self._settle_plans()
         number, title = self._number_and_title()
         if number is None:
             self._check_unheaded_numbers()
@@ -92,6 +98,26 @@ class ColumnChooser:
         columns.participants = [index for index in columns.participants if index not in taken]
         columns.passed_over = self._passed_over
         return columns
+
+    def _matrix_columns(self, headings: HeadingRows) -> list[Column]:
+        """The columns headed by countries, and those beside them that hold the same marks ("Europol", "FR Customs")."""
+        countries = [column for column in headings.columns if column.meaning is None]
+        if not countries:
+            return []
+        marked = [column for column in headings.unknown if self._holds_marks(column)]
+        return sorted([*countries, *marked], key=lambda column: column.index)
+
+    def _holds_marks(self, column: Column) -> bool:
+        values = self._values(column)
+        return bool(values) and all(fold(value) in self._words.roles for value in values)
+
+    def _settle_plans(self) -> None:
+        """A column headed "Plan" that holds no year names the OAPs."""
+        plans = self._columns(Meaning.PLAN)
+        named = [column for column in plans if self._values(column) and not any(_YEAR.search(text) for text in self._values(column))]
+        if named and not self._columns(Meaning.OAP):
+            self._by_meaning[Meaning.OAP] = named[:1]
+            self._by_meaning[Meaning.PLAN] = [column for column in plans if column not in named[:1]]
 
     def _columns(self, meaning: Meaning) -> list[Column]:
         return self._by_meaning.get(meaning, [])
@@ -155,13 +181,19 @@ class ColumnChooser:
         """Refuses a table whose numbers stand under a heading that nobody knows: without them, rows of one action would count apart."""
         known = {column.index for column in self._all}
         for index in range(max(known, default=0)):
-            column = Column(index, "", None)
-            if index not in known and len(self._values(column)) > 1 and self._numbered(column) > _SHAPED:
+            if index not in known and self._looks_numbered(index):
                 letter = column_letters(index + 1)
                 raise InputError(
                     f"{self._where}: column {letter} looks like the numbers of the actions, but its heading is not known. "
                     f"Say so with --column number={letter}."
                 )
+
+    def _looks_numbered(self, index: int) -> bool:
+        """Whether a column holds dotted numbers; bands, and the heading where it is repeated, say nothing about it."""
+        rows = [row for row in self._sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1]
+        texts = [text for row in rows if (text := fold(shown(row[index]))) and text != self._unknown.get(index)]
+        dotted = sum("." in self._numbers.read(text).text for text in texts)
+        return len(texts) > 1 and dotted > _SHAPED * len(texts)
 
     def _leads(self, columns: Columns) -> list[LeadColumns]:
         leads = [*self._role(Meaning.LEADER, Meaning.LEADER_COUNTRY, Role.LEADER)]

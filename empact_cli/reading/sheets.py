@@ -37,7 +37,13 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance) -> Headin
     values = sheet.rows[found.last].values
     texts = {index: shown(values[index]) if index < len(values) else column_letters(index + 1) for index in named.values()}
     told = [Column(index, texts[index], meaning) for meaning, index in named.items()]
-    return HeadingRows(found.first, found.last, tuple(sorted([*kept, *told], key=lambda column: column.index)))
+    told += [
+        Column(column.index, column.text, Meaning.OTHER)  # what the user passed over is no longer unknown
+        for column in found.columns
+        if column.meaning in named and column.index not in named.values()
+    ]
+    unknown = tuple(column for column in found.unknown if column.index not in named.values())
+    return HeadingRows(found.first, found.last, tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown)
 
 
 def _index(letters: str) -> int:
