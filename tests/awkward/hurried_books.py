@@ -120,4 +120,49 @@ CASES = [
         [want("2023", "EXCISE", "1.1", led("FR Customs", "C2")), want("2023", "EXCISE", "1.2", led("DE Zoll", "C3"))],
         frozenset({"column-unread"}),
     ),
+    Case(
+        "French subtotals with their amount among the numbers, a summary below",
+        one_sheet(
+            [
+                ["PAO", "N° AO", "Intitulé", "Chef de file", "Co-chef(s) de file"],
+                ["Excise", "1.1", "Tabac", "FR (DGDDI)", "BE (AGDA)"],
+                ["Excise", "1.2", "Alcool", "Douane française", None],
+                ["Sous-total Excise", 2],
+                ["MTIC", "1.1", "Carrousel", "FR – DNRED", None],
+                ["Sous-total MTIC", 1],
+                ["Total général", 3],
+                [],
+                ["PAO", "Nombre d'AO"],
+                ["Excise", 2],
+                ["MTIC", 1],
+            ],
+        ),
+        [
+            want("2023", "EXCISE", "1.1", led("FR (DGDDI)", "D2"), co_led("BE (AGDA)", "E2")),
+            want("2023", "EXCISE", "1.2", led("Douane française", "D3")),
+            want("2023", "MTIC", "1.1", led("FR – DNRED", "D5")),
+        ],
+        frozenset({"row-not-read"}),
+    ),
+    Case(
+        "a row per action and authority, the role ticked",
+        one_sheet(
+            [
+                ["OA no", "OA name", "Country", "Authority", "Leader", "Co-leader", "Participant"],
+                ["1.1", "A", "LT", "Policija", "X", None, None],
+                ["1.1", "A", "LV", "Customs", None, "x", None],
+                ["1.1", "A", "EE", "PPA", None, None, "✓"],
+                ["1.2", "B", "LT", "Customs", "X", None, None],
+                ["1.3", "C", "PL", "KAS", None, None, None],
+            ],
+            name="THB 2023",
+        ),
+        [
+            want("2023", "THB", "1.1", led("Policija", "D2", "LT"), co_led("Customs", "D3", "LV")),
+            want("2023", "THB", "1.2", led("Customs", "D5", "LT")),
+            want("2023", "THB", "1.3"),
+        ],
+        frozenset({"action-joined", "role-missing"}),
+        participants={"1.1": ["EE"]},
+    ),
 ]
