@@ -105,7 +105,10 @@ class LeadReader:
     def _headed(self, text: str, plan: Plan | None, heading: str) -> LeadReading:
         """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
         reading = self.read(heading, plan)
-        return LeadReading(tuple(replace(part, text=text) for part in reading.parts), reading.notes)
+        if len(reading.parts) == 1:
+            return LeadReading((replace(reading.parts[0], text=text),), reading.notes)
+        why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
+        return LeadReading((LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown"),), (("lead-unknown", heading.strip()),))
 
     def _given(self, country: str) -> list[str]:
         """The countries of a country column in the order in which they are written."""

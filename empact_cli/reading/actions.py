@@ -81,7 +81,7 @@ class _WorkbookReader:
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        found = guide(found, sheet, self._guidance)
+        found = guide(found, sheet, self._guidance, self._where(sheet))
         passed_over = is_passed_over(sheet, self._lore.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
@@ -113,7 +113,7 @@ class _WorkbookReader:
         while coming:
             rows, columns = self._table(parts, coming, titles)
             coming = rows.read()
-            coming = guide(coming, parts.sheet, self._guidance)
+            coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
             settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
             drafts += [numbered.draft for numbered in rows.drafts]
             hidden += rows.hidden
