@@ -21,7 +21,12 @@ def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]
 
 def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
     """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
-    classes = {leader.class_ for leader in action.leaders if leader.role in roles}
+    return group_of_leaders(counted_leaders(action, roles))
+
+
+def group_of_leaders(leaders: Iterable[Leader]) -> Group:
+    """The group that these leaders decide."""
+    classes = {leader.class_ for leader in leaders}
     if classes & _CUSTOMS_LED:
         return Group.CUSTOMS_LED
     if AuthorityClass.PARALLEL in classes:
@@ -44,7 +49,7 @@ def list_actions(actions: Actions, rule: Rule, reference: Reference) -> Listing:
 
 def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference) -> Summary:
     """Counts per plan and combination of groupings, in official order, and per plan."""
-    totals: dict[Plan, list[Group]] = {plan: [] for plan in actions.plans}
+    totals: dict[Plan, list[Group]] = {plan: [] for plan in actions.file_plans}
     rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
     labels = _Labels(rule, reference)
     for action in actions:
