@@ -63,7 +63,6 @@ def select(
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
     oap_ids = {fold(name.name): name.oap for name in reference.oap_names} | {fold(oap): oap for oap in reference.oaps}
-    codes = {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
     words = {fold(word.text): word.status for word in reference.status_words} | {
         fold(word.status): word.status for word in reference.status_words
     }
@@ -72,11 +71,20 @@ def select(
     return Selection(
         plan,
         _known("OAP", oaps, oap_ids),
-        _known("country", countries, codes),
+        _known("country", countries, _countries(reference)),
         _known("status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
+
+
+def country_code(reference: Reference, word: str) -> str:
+    """The registry's code of the country that a user names by code or name. Raises UsageError, with suggestions, where it is none."""
+    return next(iter(_known("country", [word], _countries(reference))))
+
+
+def _countries(reference: Reference) -> dict[str, str]:
+    return {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
 
 
 def _known(what: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:
@@ -84,6 +92,15 @@ def _known(what: str, words: Iterable[str], known: dict[str, str]) -> frozenset[
     for word in words:
         if fold(word) not in known:
             choices = ", ".join(dict.fromkeys(known.values()))
-            raise UsageError(f"no {what} is called {word!r}. Known: {choices}")
+            raise UsageError(f"no {what} is called {word!r}.{_suggestion(word, known)} Known: {choices}")
         found.add(known[fold(word)])
     return frozenset(found)
+
+
+def _suggestion(word: str, known: dict[str, str]) -> str:
+    """The known words that look like this one, each meaning once."""
+    from difflib import get_close_matches  # only for a word nobody knows
+
+    meant = {known[close]: close for close in reversed(get_close_matches(fold(word), known, n=5, cutoff=0.7))}
+    close = [name if fold(code) == name else f"{code} ({name})" for code, name in reversed(meant.items())]
+    return f" Did you mean {' or '.join(close)}?" if close else ""

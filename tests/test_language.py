@@ -20,7 +20,7 @@ def _english_again() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("code", "plain", "signed"),
     [
-        ("en", "38.7\u00a0%", "+1234.5"),
+        ("en", "38.7 %", "+1234.5"),
         ("fr", "38,7\u00a0%", "+1\u202f234,5"),
         ("de", "38,7\u00a0%", "+1.234,5"),
     ],

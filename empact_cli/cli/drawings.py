@@ -81,7 +81,10 @@ class _Counted:
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
-        actions = replace(self.found.actions, items=side.actions if side else ())
+        items = side.actions if side else ()
+        files = {action.place.file for action in items}
+        sources = tuple(source for source in self.sources if source.file in files or not files)
+        actions = replace(self.found.actions, items=items, sources=sources)
         summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
         return replace(summary, selection=self.found.selection.told())
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from empact_cli.cli.progress import hush
 from empact_cli.language import ENGLISH, use
 
 
@@ -24,6 +25,9 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
     SENTENCE = "sentence"
 
 
@@ -136,6 +140,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
         arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
         use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
+        hush(quiet=any(getattr(group, "quiet", False) for group in arguments.values()))
         code = function(**arguments, **values)
         if code:
             raise typer.Exit(code)

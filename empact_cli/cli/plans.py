@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from empact_cli.change.sides import PlanActions, Side, sides
 from empact_cli.cli import words
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions
+from empact_cli.cli.progress import shown_progress
 from empact_cli.counting import group_of
 from empact_cli.errors import UsageError
 from empact_cli.model import Actions, Group, Plan, Rule
@@ -59,7 +60,8 @@ def read(files: FileOptions, inputs: InputOptions, counting: CountOptions, refer
     selection = replace(words.selection(inputs, counting, reference), plan=None)  # of several plans `--plan` only names the silent ones
     documents = [name.removeprefix(_PUBLISHED) for name in files.files if name.startswith(_PUBLISHED)]
     published = [counts for name in documents for counts in published_plans(name, reference)]
-    actions, counted = read_plans(paths(files), reference, words.guidance(inputs), words.limits(inputs))
+    with shown_progress() as progress:
+        actions, counted = read_plans(paths(files), reference, words.guidance(inputs), words.limits(inputs), progress)
     selected = selection.apply(actions.items, words.rule(counting).roles)
     listed = [action for action in actions if not selection.oaps or action.oap in selection.oaps]
     found: dict[Plan, Side] = {**sides(selected, listed)}
@@ -87,6 +89,5 @@ def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
     if not selection.oaps:
         return counts
     kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
-    complete = counts.total is not None and counts.total == sum(counts.counts.values())
-    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if complete and Subject(oap, "") not in kept}
-    return PlanCounts(counts.plan, kept, sum(kept.values()) if complete else None, counts.source)
+    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
+    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
