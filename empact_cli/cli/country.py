@@ -7,12 +7,21 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
 
 def country(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="The country, by code or name: CZ, Czechia, Česko.", show_default=False)],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            autocompletion=completion.countries,
+            help="The country, by code or name: CZ, Czechia, Česko.",
+            show_default=False,
+        ),
+    ],
     files: FileOptions,
     inputs: InputOptions,
     counting: CountOptions,

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import Format, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 
@@ -15,7 +16,10 @@ def reference(
     inputs: InputOptions,
     output: OutputOptions,
     what: Annotated[
-        str | None, typer.Argument(metavar="[WHAT]", help="A table, findings or schema; without it the tables are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]", autocompletion=completion.tables, help="A table, findings or schema; without it the tables are listed."
+        ),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="After schema: the document, for example summary.")] = None,
 ) -> int:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from empact_cli.cli.plans import Plans
     from empact_cli.model import Plan
+    from empact_cli.plans import Plans
     from empact_cli.reference import Reference
     from empact_cli.results import PlanCounts
 
@@ -39,10 +40,16 @@ def report(
     *,
     format_: Annotated[Document | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="PLAN", help="The plan to compare with; by default the one before.")
+        str | None,
+        typer.Option(
+            "--from", metavar="PLAN", autocompletion=completion.plans, help="The plan to compare with; by default the one before."
+        ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="PLAN", help="The plan under review; by default that of --plan, or the latest.")
+        str | None,
+        typer.Option(
+            "--to", metavar="PLAN", autocompletion=completion.plans, help="The plan under review; by default that of --plan, or the latest."
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the review.")] = None,
 ) -> int:
@@ -127,7 +134,7 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
 
 def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
     """The published counts that the filters can narrow as they narrow the plans."""
-    from empact_cli.cli import plans
+    from empact_cli.plans import narrowed
     from empact_cli.verification import documents, published_plans
 
     if set(found.selection.told()) - {"oap"}:
@@ -135,4 +142,4 @@ def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
     for document in documents(reference):
         for counts in published_plans(document, reference):
             if counts.plan in found.sides:
-                yield plans.narrowed(counts, found.selection)
+                yield narrowed(counts, found.selection)
