@@ -47,9 +47,9 @@ def list_actions(actions: Actions, rule: Rule, reference: Reference) -> Listing:
     return Listing(rule, tuple(ListedAction(action, group_of(action, rule.roles)) for action in actions), reference.overrides)
 
 
-def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference) -> Summary:
-    """Counts per plan and combination of groupings, in official order, and per plan."""
-    totals: dict[Plan, list[Group]] = {plan: [] for plan in actions.file_plans}
+def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference, plans: Iterable[Plan] = ()) -> Summary:
+    """Counts per plan and combination of groupings, in official order, and per plan; `plans` have a total even where it is of nothing."""
+    totals: dict[Plan, list[Group]] = {plan: [] for plan in plans}
     rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
     labels = _Labels(rule, reference)
     for action in actions:

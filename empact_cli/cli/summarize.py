@@ -44,7 +44,7 @@ def summarize(
     grouped_by = words.groupings(by)
     reference = words.reference(inputs)
     actions, selection = read_selected(files, inputs, counting, reference)
-    summary = replace(counts.summarize(actions, rule, grouped_by, reference), selection=selection.told())
+    summary = replace(counts.summarize(actions, rule, grouped_by, reference, actions.file_plans), selection=selection.told())
     renderings = Renderings(
         page=lambda: pages.summary_page(summary),
         document=lambda: documents.summary_document(summary),

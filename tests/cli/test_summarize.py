@@ -140,6 +140,14 @@ def test_filters_narrow() -> None:
     assert all("EL" in {one["country"] for one in action["leaders"] if one["role"] == "leader"} for action in greek)
 
 
+def test_a_plan_of_which_nothing_is_left_has_a_total_of_nothing() -> None:
+    nothing = empact_json("summarize", BOOK, "--oap", "Excise fraud", "--country", "Cyprus")
+    assert nothing["rows"] == []
+    assert [(total["plan"], total["actions"], total["share"]) for total in nothing["totals"]] == [("2023", 0, None)]
+    both = empact_json("summarize", "data/oaps-2022.xlsx", BOOK, "--plan", "2022")
+    assert [total["plan"] for total in both["totals"]] == ["2022"]
+
+
 def test_two_files_are_two_plans() -> None:
     totals = empact_json("summarize", "data/oaps-2022.xlsx", BOOK)["totals"]
     assert [total["plan"] for total in totals] == ["2022", "2023"]
