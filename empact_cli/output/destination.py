@@ -20,8 +20,7 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = ()) -> Non
     Raises OutputError where that cannot be done, or where `output` is one of the `inputs`; what stood there before then still stands.
     """
     if output is None or output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _to_standard_output(content)
         return
     path = Path(output).resolve()
     try:
@@ -32,6 +31,19 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = ()) -> Non
             _replace(path, content)
     except OSError as problem:
         raise OutputError(f"{output}: cannot be written: {problem.strerror or problem}. Name another file with -o.") from problem
+
+
+def _to_standard_output(content: bytes) -> None:
+    """Writes and flushes. A reader that has seen enough and closed its end (`| head`) is no error."""
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        raise OutputError("standard output is closed. Name a file with -o.")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try again at its end, and complain
+    except OSError as problem:
+        raise OutputError(f"standard output: cannot be written: {problem.strerror or problem}. Name a file with -o.") from problem
 
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
