@@ -6,6 +6,7 @@ Folding twice changes nothing. The text itself is kept elsewhere, exactly as it 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032"), "'")
@@ -24,6 +25,7 @@ _SPELT = str.maketrans(_LATIN | _GREEK | _CYRILLIC)
 _PAIRS = (("ου", "ou"), ("ия", "ia"), ("ія", "ia"))
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """`text` in Latin letters, without case, accents, invisible characters and runs of blanks; dashes and apostrophes made one."""
     if text.isascii():

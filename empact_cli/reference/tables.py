@@ -6,11 +6,11 @@ Problems name the file and the line, because the person who has to mend them is 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import repeat
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.reference import records
@@ -77,19 +77,32 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
 
 
 def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
-    columns = {field.name.rstrip("_"): str(field.type) for field in fields(cast("Any", record))}
+    columns = {name.rstrip("_"): str(type_.__forward_arg__) for name, type_ in record.__annotations__.items()}
     heading = next(lines, [])
     if heading != list(columns):
         raise ReferenceDataError(f"{label}, line 1: the heading line must be exactly {','.join(columns)} (found {','.join(heading)})")
     converters = [_converter(type_) for type_ in columns.values()]
-    for values in lines:
+    numbered = [(lines.line_num, values) for values in lines]
+    try:  # a column at a time, which is quick and does not say where the trouble is
+        by_column = zip(*(values for _, values in numbered), strict=True)
+        converted = [list(map(convert, column)) for convert, column in zip(converters, by_column, strict=True)]
+    except (ValueError, KeyError):
+        yield from _each_entry(numbered, record, columns, label)
+    else:
+        yield from map(Entry, map(record, *converted), repeat(label), (number for number, _ in numbered))
+
+
+def _each_entry(numbered: Iterable[tuple[int, list[str]]], record: type[R], columns: dict[str, str], label: str) -> Iterator[Entry[R]]:
+    """The entries one by one; lines that hold nothing are passed over."""
+    converters = [_converter(type_) for type_ in columns.values()]
+    for number, values in numbered:
         try:
             converted = [convert(value) for convert, value in zip(converters, values, strict=True)]
         except (ValueError, KeyError):
             if not "".join(values).strip():
                 continue
-            raise _misfit(columns, values, f"{label}, line {lines.line_num}") from None
-        yield Entry(record(*converted), label, lines.line_num)
+            raise _misfit(columns, values, f"{label}, line {number}") from None
+        yield Entry(record(*converted), label, number)
 
 
 def _converter(type_: str) -> Callable[[str], Any]:
