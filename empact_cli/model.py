@@ -12,14 +12,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Role(StrEnum):
+class Word(StrEnum):
+    """A word of a closed list, which finds its place in a set or dictionary as quickly as the plain text it is."""
+
+    __hash__ = str.__hash__
+
+
+class Role(Word):
     """A part in one operational action that the contract counts. Drivers and coordinators have none."""
 
     LEADER = "leader"
     CO_LEADER = "co_leader"
 
 
-class AuthorityClass(StrEnum):
+class AuthorityClass(Word):
     """What kind of answer a leader gives to "is this customs?" (contract, section 1)."""
 
     CUSTOMS = "customs"
@@ -31,7 +37,7 @@ class AuthorityClass(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Group(StrEnum):
+class Group(Word):
     """The four groups into exactly one of which every action falls (contract, section 1)."""
 
     CUSTOMS_LED = "customs_led"
@@ -47,7 +53,7 @@ class Customs(StrEnum):
     WIDE = "wide"
 
 
-class Severity(StrEnum):
+class Severity(Word):
     """How much a finding weighs: an error may change a number, a warning may hide one, an info only tells."""
 
     ERROR = "error"

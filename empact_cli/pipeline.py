@@ -49,11 +49,18 @@ def read_plans(
 
 
 def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference) -> Actions:
-    drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
+    drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     return Actions(items, tuple(_in_order(found, [source for source, _ in drafted])), _sources(items, [source for source, _ in drafted]))
+
+
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+    """The drafts of all files, one per action; those of one file are joined already."""
+    if len(drafted) == 1:
+        return drafted[0].actions, []
+    return join_actions([draft for one in drafted for draft in one.actions])
 
 
 def explain_leads(
@@ -148,7 +155,9 @@ class _Classifier:
         self.findings: list[Finding] = []
 
     def action(self, draft: ActionDraft) -> Action:
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+        leaders: list[Leader] = []
+        for lead in draft.leads:
+            leaders += self._leaders(lead, draft.plan, draft.place)
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -170,7 +179,9 @@ class _Classifier:
             self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
         return [_leader(part, lead) for part in reading.parts]
 
-    def _countries(self, texts: Iterable[str]) -> tuple[str, ...]:
+    def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
+        if not texts:
+            return ()
         codes = {code for text in texts for code in self._reader.countries(text)}
         return tuple(sorted(codes, key=self._protocol_order.__getitem__))
 

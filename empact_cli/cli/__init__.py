@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -11,6 +12,7 @@ from empact_cli.cli.edge import run
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs `empact-cli` with the given arguments (those of the process by default) and ends the process with its exit code."""
+    gc.disable()  # what a run makes lives until its end, and a search for cycles among millions of values takes as long as making them
     given = list(sys.argv[1:] if arguments is None else arguments)
 
     def program() -> None:
