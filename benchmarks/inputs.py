@@ -74,6 +74,15 @@ def plan_rows(number: int, plans: Sequence[int], oaps: Sequence[str] = OAPS) -> 
             at += 1
 
 
+def rows_of(given: Input) -> list[Row]:
+    """The rows that an input was made of."""
+    if given.name == "sheets":
+        return [row for oap in OAPS for row in plan_rows(30, PLANS[-1:], (oap,))]
+    if given.name == "years":
+        return [row for plan in PLANS for row in plan_rows(300, (plan,))]
+    return list(plan_rows(given.rows, _plans_for(given.rows)))
+
+
 def _one(folder: Path, name: str) -> Input:
     rows = int(name.removesuffix("-csv"))
     path = folder / (f"plan-{rows}.csv" if name.endswith("-csv") else f"plan-{rows}.xlsx")
