@@ -121,13 +121,16 @@ def _small_things(given: Input, rounds: int, folder: Path) -> None:
 
 def _print(runs: Mapping[str, Runs], base: str, limit: str | None) -> None:
     """A table of medians, and of ratios to `base` and to `limit`."""
-    wall_base, wall_limit = runs[base].medians()[0], runs[limit].medians()[0] if limit else None
-    heading = ["program", "wall s", "cpu s", "MiB", f"to {base}"] + ([f"to {limit}"] if limit else [])
+    yardsticks = [base, *([limit] if limit else [])]
+    heading = ["program", "wall s", "cpu s", "MiB", *(f"{what}, to {name}" for name in yardsticks for what in ("wall", "cpu"))]
     print("| " + " | ".join(heading) + " |\n|" + "---|" * len(heading))
     for name, one in runs.items():
         wall, cpu, memory = one.medians()
-        cells = [name, f"{wall:.2f}", f"{cpu:.2f}", f"{memory:.0f}", f"{wall / wall_base:.2f}"]
-        print("| " + " | ".join(cells + ([f"{wall / wall_limit:.2f}"] if wall_limit else [])) + " |")
+        cells = [name, f"{wall:.2f}", f"{cpu:.2f}", f"{memory:.0f}"]
+        for yardstick in yardsticks:
+            wall_then, cpu_then, _ = runs[yardstick].medians()
+            cells += [f"{wall / wall_then:.2f}", f"{cpu / cpu_then:.2f}"]
+        print("| " + " | ".join(cells) + " |")
 
 
 def _machine() -> str:

@@ -10,7 +10,7 @@ from tally import CUSTOMS
 db = duckdb.connect()
 if any(not file.endswith(".csv") for file in sys.argv[1:]):
     db.execute("LOAD excel")
-reads = [f"SELECT * FROM {'read_csv' if f.endswith('.csv') else 'read_xlsx'}('{f}', all_varchar=true)" for f in sys.argv[1:]]
+reads = [f"FROM {'read_csv' if file.endswith('.csv') else 'read_xlsx'}('{file}', all_varchar=true)" for file in sys.argv[1:]]
 query = f"""SELECT "Plan", "OAP", count(*), sum(regexp_matches("Leader", '{CUSTOMS}')::INT)
             FROM ({" UNION ALL ".join(reads)}) GROUP BY 1, 2 ORDER BY 1, 2"""  # noqa: S608 - the names of our own files
 for row in db.execute(query).fetchall():

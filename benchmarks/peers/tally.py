@@ -1,4 +1,4 @@
-"""(plan, OAP, leader) of each row in, the answer that every program of the benchmark must print out: lines of plan, OAP, actions, customs."""
+"""(plan, OAP, leader) of each row in, the answer that every program must print out: lines of plan, OAP, actions, customs-led."""
 
 from __future__ import annotations
 

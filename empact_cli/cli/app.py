@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from empact_cli.cli import chart, check, compare, explain, listing, reference, summarize, template, trend, verify
 from empact_cli.cli.options import command
 
-app = typer.Typer(
-    name="empact-cli",
-    help="Count and compare the customs-led operational actions in EMPACT operational action plans (OAPs).",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+# Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
+COMMANDS = {
+    "summarize": ("summarize", "summarize"),
+    "compare": ("compare", "compare"),
+    "trend": ("trend", "trend"),
+    "list": ("listing", "list_actions"),
+    "check": ("check", "check"),
+    "explain": ("explain", "explain"),
+    "verify": ("verify", "verify"),
+    "reference": ("reference", "reference"),
+    "chart": ("chart", "chart"),
+    "template": ("template", "template"),
+}
+
+
+def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
+    """The program with these of its commands."""
+    app = typer.Typer(
+        name="empact-cli",
+        help="Count and compare the customs-led operational actions in EMPACT operational action plans (OAPs).",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    for name in names:
+        module, function = COMMANDS[name]
+        app.command(name)(command(getattr(import_module(f"empact_cli.cli.{module}"), function)))
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -28,21 +51,8 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     *,
     _asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
     pass
-
-
-app.command("summarize")(command(summarize.summarize))
-app.command("compare")(command(compare.compare))
-app.command("trend")(command(trend.trend))
-app.command("list")(command(listing.list_actions))
-app.command("check")(command(check.check))
-app.command("explain")(command(explain.explain))
-app.command("verify")(command(verify.verify))
-app.command("reference")(command(reference.reference))
-app.command("chart")(command(chart.chart))
-app.command("template")(command(template.template))
