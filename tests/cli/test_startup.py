@@ -26,7 +26,7 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 # All of the program that is imported to say its version; what it counts with is not.
 TO_START = {
     "empact_cli",
-    *(f"empact_cli.{name}" for name in ("cli", "cli.app", "cli.edge", "cli.options", "errors", "language", "model", "output")),
+    *(f"empact_cli.{name}" for name in ("cli", "cli.app", "cli.edge", "cli.options", "errors", "language", "output")),
     "empact_cli.output.safety",
 }
 
