@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,25 +26,38 @@ if TYPE_CHECKING:
     from empact_cli.leaders.candidates import Candidates
 
 STANDARD_INPUT = "-"
+Progress = Callable[[str, int, int], None]
 
 
-def read_actions(files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None) -> Actions:
+def read_actions(
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Actions:
     """All actions of all files, their leaders classified. `files` are paths as the user gave them, "-" for standard input.
+
+    `progress` is told each file before it is read: its label, how many were read before it, and how many there are.
 
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
-    return _joined(_draft_all(files, reference, guidance or Guidance(), limits or Limits()), reference)
+    return _joined(_draft_all(files, reference, guidance or Guidance(), limits or Limits(), progress=progress), reference)
 
 
 def read_plans(
-    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Actions, tuple[PlanCounts, ...]]:
     """(the actions of the files that list actions, the counts of the files that are published tables), for what needs no more than counts.
 
     Raises what `read_actions` raises.
     """
     counted: list[PlanCounts] = []
-    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits(), counted)
+    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits(), counted, progress)
     return _joined(drafted, reference), tuple(counted)
 
 
@@ -91,12 +104,19 @@ def label_of(file: str) -> str:
 
 
 def _draft_all(
-    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, counted: list[PlanCounts] | None = None
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance,
+    limits: Limits,
+    counted: list[PlanCounts] | None = None,
+    progress: Progress | None = None,
 ) -> list[tuple[Source, Drafts]]:
     """The drafts of every file; where `counted` is given, the counts of published tables are added to it instead."""
     drafted = []
     problems = []
-    for file in files:
+    for number, file in enumerate(files):
+        if progress is not None:
+            progress(label_of(file), number, len(files))
         path = None if file == STANDARD_INPUT else Path(file)
         try:
             workbook = read_workbook(path, label_of(file), limits)

@@ -19,6 +19,8 @@ COMMANDS = {
     "check": ("check", "check"),
     "explain": ("explain", "explain"),
     "verify": ("verify", "verify"),
+    "country": ("country", "country"),
+    "report": ("report", "report"),
     "reference": ("reference", "reference"),
     "chart": ("chart", "chart"),
     "template": ("template", "template"),

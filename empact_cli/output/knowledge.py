@@ -7,23 +7,27 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
+from empact_cli.output import schemas
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
 
 FINDINGS = "findings"
+SCHEMA = "schema"
 
 
 def table(reference: Reference, what: str | None) -> Table:
     """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
     if what is None:
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
-        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE))))
+        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (SCHEMA, len(schemas.names()))))
+    if what == SCHEMA:
+        return schemas.table()
     if what == FINDINGS:
         rows = ((one.code, one.severity.value, one.meaning, one.hint) for one in CATALOGUE.values())
         return Table(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
-        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)} and {FINDINGS}.")
+        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS} and {SCHEMA}.")
     columns = TABLES[name][0]._fields
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 

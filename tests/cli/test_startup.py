@@ -23,11 +23,9 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
 
-# All of the program that is imported to say its version; what it counts with is not.
-TO_START = {
-    "empact_cli",
-    *(f"empact_cli.{name}" for name in ("cli", "cli.app", "cli.edge", "cli.options", "errors", "language", "output")),
-    "empact_cli.output.safety",
+# What counts, reads and writes: nothing of it is needed to start.
+ROOMS = {
+    f"empact_cli.{name}" for name in ("change", "counting", "frames", "leaders", "model", "pipeline", "reading", "reference", "results")
 }
 
 
@@ -85,5 +83,5 @@ def test_a_command_reads_a_workbook_without_the_readers_of_other_formats() -> No
 
 
 def test_the_version_is_said_without_the_rooms() -> None:
-    ours = {name for name in modules("--version") if name.split(".")[0] == "empact_cli"}
-    assert ours == TO_START
+    assert not modules("--version") & ROOMS
+    assert not {name for name in modules("--version") if name.startswith("empact_cli.output.")} - {"empact_cli.output.safety"}
