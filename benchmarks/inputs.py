@@ -6,8 +6,10 @@ The rows are shaped like a real plan: a plan, an OAP by its official name, a num
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import xlsxwriter
@@ -74,13 +76,13 @@ def plan_rows(number: int, plans: Sequence[int], oaps: Sequence[str] = OAPS) -> 
             at += 1
 
 
-def rows_of(given: Input) -> list[Row]:
+def rows_of(given: Input) -> Iterator[Row]:
     """The rows that an input was made of."""
     if given.name == "sheets":
-        return [row for oap in OAPS for row in plan_rows(30, PLANS[-1:], (oap,))]
+        return chain.from_iterable(plan_rows(30, PLANS[-1:], (oap,)) for oap in OAPS)
     if given.name == "years":
-        return [row for plan in PLANS for row in plan_rows(300, (plan,))]
-    return list(plan_rows(given.rows, _plans_for(given.rows)))
+        return chain.from_iterable(plan_rows(300, (plan,)) for plan in PLANS)
+    return plan_rows(given.rows, _plans_for(given.rows))
 
 
 def _one(folder: Path, name: str) -> Input:
@@ -138,3 +140,6 @@ def _years(folder: Path, name: str) -> Input:
 
 _MAKERS = dict.fromkeys(("400", "100000", "1000000", "400-csv", "100000-csv"), _one) | {"sheets": _sheets, "years": _years}
 NAMES = tuple(_MAKERS)
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), sys.argv[2:])
