@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -160,11 +160,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves."""
+    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
+
+    `file_plans` are those of the files, also where a selection leaves no action of them.
+    """
 
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
+    file_plans: tuple[Plan, ...] = field(default=(), kw_only=True)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

@@ -42,7 +42,9 @@ def read_actions(
 
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
-    return _joined(_draft_all(files, reference, guidance or Guidance(), limits or Limits(), progress=progress), reference)
+    guidance = guidance or Guidance()
+    drafted = _draft_all(files, reference, guidance, limits or Limits(), progress=progress)
+    return _joined(drafted, reference, guidance.plan)
 
 
 def read_plans(
@@ -61,12 +63,16 @@ def read_plans(
     return _joined(drafted, reference), tuple(counted)
 
 
-def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference) -> Actions:
+def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference, plan: Plan | None = None) -> Actions:
     drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
-    return Actions(items, tuple(_in_order(found, [source for source, _ in drafted])), _sources(items, [source for source, _ in drafted]))
+    sources = [source for source, _ in drafted]
+    plans = tuple(sorted({item.plan for item in items}))
+    if plan and plans and plan not in plans:
+        found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
+    return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), file_plans=plans)
 
 
 def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
@@ -175,6 +181,9 @@ class _Classifier:
         self.findings: list[Finding] = []
 
     def action(self, draft: ActionDraft) -> Action:
+        if not any(lead.role is Role.LEADER for lead in draft.leads):
+            place = draft.place
+            self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
         leaders: list[Leader] = []
         for lead in draft.leads:
             leaders += self._leaders(lead, draft.plan, draft.place)

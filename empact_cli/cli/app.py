@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Annotated
 
@@ -41,7 +41,7 @@ def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
     app.callback()(_root)
     for name in names:
         module, function = COMMANDS[name]
-        app.command(name)(command(getattr(import_module(f"empact_cli.cli.{module}"), function)))
+        _add(app, name, getattr(import_module(f"empact_cli.cli.{module}"), function))
     return app
 
 
@@ -58,3 +58,9 @@ def _root(
     _asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
     pass
+
+
+def _add(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
+    """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
+    sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
+    app.command(name, short_help=f"{sentence}.")(command(function))

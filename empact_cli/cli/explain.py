@@ -47,8 +47,8 @@ def explain(
 
         explained += explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
     renderings = Renderings(
-        page=lambda: pages.explanations_page(explained),
-        document=lambda: documents.explanation_document(explained),
+        page=lambda: pages.explanations_page(explained, reference.overrides),
+        document=lambda: documents.explanation_document(explained, reference.overrides),
         table=lambda: tabular.explanations_table(explained),
     )
     emit(renderings, output, file or ())
