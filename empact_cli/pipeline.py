@@ -16,7 +16,7 @@ from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
 from empact_cli.reading.actions import draft_actions, join_actions
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText
-from empact_cli.reading.limits import Limits
+from empact_cli.reading.limits import Limits, Unusable
 from empact_cli.reading.published import published_counts
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import Reference
@@ -100,6 +100,8 @@ def _draft_all(
             drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, reference, guidance)))
         except InputError as problem:
             problems.append(problem)
+        except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
+            raise InputError(f"{label_of(file)}: {problem.reason}") from problem
     if len(problems) == 1:
         raise problems[0]
     if problems:

@@ -18,7 +18,8 @@ def _english_again() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("code", "plain", "signed"), [("en", "38.7\u00a0%", "+1,234.5"), ("fr", "38,7\u00a0%", "+1\u202f234,5"), ("de", "38,7\u00a0%", "+1.234,5")]
+    ("code", "plain", "signed"),
+    [("en", "38.7\u00a0%", "+1,234.5"), ("fr", "38,7\u00a0%", "+1\u202f234,5"), ("de", "38,7\u00a0%", "+1.234,5")],
 )
 def test_numbers_are_written_as_the_language_does(code: str, plain: str, signed: str) -> None:
     language.use(code)

@@ -6,7 +6,7 @@ A command takes `inputs: InputOptions` and so on; `command` spreads their fields
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
@@ -14,7 +14,10 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from empact_cli.cli.bounds import within
+from empact_cli.errors import UsageError
 from empact_cli.language import ENGLISH, use
+from empact_cli.reading.limits import raise_limits
 
 
 class Format(StrEnum):
@@ -59,9 +62,10 @@ class InputOptions:
     reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
         None
     )
-    limit: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Raise a limit that a message named; may be repeated.")] = (
-        None
-    )
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Raise a limit that a message named (reference limits lists them); may be repeated."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
         arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
         use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions)), ENGLISH))
-        code = function(**arguments, **values)
+        inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
+        with within(raise_limits(limit_changes(inputs.limit))):
+            code = function(**arguments, **values)
         if code:
             raise typer.Exit(code)
 
@@ -123,6 +129,19 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     run.__annotations__ = {one.name: one.annotation for one in keyword_only}
     del vars(run)["__wrapped__"]  # or inspect would look through to the groups
     return run
+
+
+def limit_changes(given: Sequence[str] | None) -> dict[str, str]:
+    """What `--limit NAME=VALUE` says, by name. Raises UsageError."""
+    return dict(pair(one, "--limit", "rows=4000000") for one in given or ())
+
+
+def pair(text: str, option: str, example: str) -> tuple[str, str]:
+    """ "leader=D" -> ("leader", "D"). Raises UsageError for what has no such form."""
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign and value.strip()):
+        raise UsageError(f"{option} {text!r}: write it like {option} {example}.")
+    return name.strip(), value.strip()
 
 
 def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - any dataclass

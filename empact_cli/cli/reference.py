@@ -13,7 +13,9 @@ from empact_cli.cli.results import Renderings, emit
 def reference(
     inputs: InputOptions,
     output: OutputOptions,
-    what: Annotated[str | None, typer.Argument(metavar="[WHAT]", help="A table, or findings; without it the tables are listed.")] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="A table, findings or limits; without it the tables are listed.")
+    ] = None,
 ) -> int:
     """Show what the tool knows: cycles, priorities, OAPs, authorities, headings, published counts.
 
@@ -23,8 +25,10 @@ def reference(
     """
     from empact_cli.cli import words
     from empact_cli.output import knowledge
+    from empact_cli.reading.limits import MEANINGS, Limits
 
-    table = knowledge.table(words.reference(inputs), what)
+    limits = [(name, getattr(Limits(), name), meaning) for name, meaning in MEANINGS.items()]
+    table = knowledge.table(words.reference(inputs), what, limits)
     name = what or "tables"
     renderings = Renderings(
         screen=lambda screen: screen.grid(table.columns, [["" if value is None else str(value) for value in row] for row in table.rows]),

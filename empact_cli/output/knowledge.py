@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -11,20 +11,25 @@ from empact_cli.findings import CATALOGUE
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
 
-FINDINGS = "findings"
+FINDINGS, LIMITS = "findings", "limits"
 
 
-def table(reference: Reference, what: str | None) -> Table:
-    """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
+def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Table:
+    """The table called `what`, or the list of tables. `limits` are (name, default, meaning) of each limit.
+
+    Raises UsageError for a name that is none of them.
+    """
     if what is None:
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
-        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE))))
+        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits))))
+    if what == LIMITS:
+        return Table(("limit", "default", "meaning"), tuple(limits))
     if what == FINDINGS:
         rows = ((one.code, one.severity.value, one.meaning, one.hint) for one in CATALOGUE.values())
         return Table(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
-        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)} and {FINDINGS}.")
+        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS} and {LIMITS}.")
     columns = [field.name for field in fields(TABLES[name][0])]
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 

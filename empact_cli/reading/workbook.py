@@ -26,7 +26,7 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
     try:
         data = read_bytes(path, limits)
         with _without_collecting():
-            return _read(data, label, Budget(limits, len(data)))
+            return _read(data, label, Budget(limits))
     except Unusable as problem:
         raise InputError(f"{label}{problem.place}: {problem.reason}") from problem
     except (MemoryError, RecursionError) as problem:
