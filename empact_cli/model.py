@@ -154,11 +154,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves."""
+    """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
+
+    `markings` are those that the files bear (LIMITE, RESTREINT UE/EU RESTRICTED), the gravest first.
+    """
 
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
+    markings: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

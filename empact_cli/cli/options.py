@@ -98,9 +98,12 @@ class OutputOptions:
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
     ] = None
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")] = False
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
     language: Annotated[Language, typer.Option(help="Language of all that is printed and written.")] = Language.EN
-    marking: Annotated[str | None, typer.Option(metavar="TEXT", help="Marking that the output bears, for example LIMITE.")] = None
+    marking: Annotated[
+        str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one that the files bear; "" for none.')
+    ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False
 

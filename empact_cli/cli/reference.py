@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 
@@ -35,5 +36,5 @@ def reference(
         document=lambda: knowledge.document(name, table),
         table=lambda: table,
     )
-    emit(renderings, output, ())
+    emit(renderings, carried(output, ()), ())
     return 0

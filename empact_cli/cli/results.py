@@ -38,7 +38,7 @@ class Renderings:
 def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) -> None:
     """Writes the result. Raises UsageError for an ending nobody knows, OutputError where the file cannot be written."""
     text = _rendered(renderings, _format(options), options)
-    write(text.encode(), options.output, inputs)
+    write(text.encode(), options.output, inputs, force=options.force)
 
 
 def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions) -> None:
