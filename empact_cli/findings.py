@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from empact_cli.language import _
 from empact_cli.model import Finding, Severity
 
 
@@ -373,4 +374,5 @@ def finding(
     """The finding `code` at a place. Raises KeyError for a code or a detail that the catalogue does not know: that is a bug."""
     kind = CATALOGUE[code]
     fields = {"value": value, **details}
-    return Finding(kind.code, kind.severity, kind.message.format_map(fields), kind.hint.format_map(fields), file, sheet, cell, value)
+    message, hint = (_(text).format_map(fields) for text in (kind.message, kind.hint))
+    return Finding(kind.code, kind.severity, message, hint, file, sheet, cell, value)

@@ -65,8 +65,8 @@ def decimal(value: float, places: int = 1, *, signed: bool = False) -> str:
 
 
 def percent(value: float, places: int = 1, *, signed: bool = False) -> str:
-    """A number of percents ("38.7 %", "38,7 %"), not a share of one, with the no-break space that all three languages use."""
-    return f"{decimal(value, places, signed=signed)}\u00a0%"
+    """A number of percents, not a share of one: "38.7 %" in English, "38,7 %" with a no-break space in the others."""
+    return f"{decimal(value, places, signed=signed)}{' ' if _current.get() == ENGLISH else chr(0xA0)}%"
 
 
 @cache

@@ -30,6 +30,7 @@ HOMES = {
     "rich": ("output.terminal",),
     "typer": ("cli",),
     "babel": ("language",),
+    "jinja2": ("output",),
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import check, compare, explain, listing, reference, summarize, template, trend, verify
+from empact_cli.cli import chart, check, compare, explain, listing, reference, summarize, template, trend, verify
 from empact_cli.cli.options import command
 
 app = typer.Typer(
@@ -44,4 +44,5 @@ app.command("check")(command(check.check))
 app.command("explain")(command(explain.explain))
 app.command("verify")(command(verify.verify))
 app.command("reference")(command(reference.reference))
+app.command("chart")(command(chart.chart))
 app.command("template")(command(template.template))

@@ -22,10 +22,13 @@ _PAGES = "/proc/self/statm"
 
 
 @contextmanager
-def within(limits: Limits) -> Iterator[None]:
-    """Ends what runs inside with an InputError where it goes beyond the time or the memory of `limits`."""
+def within(limits: Limits, *, draws: bool = False) -> Iterator[None]:
+    """Ends what runs inside with an InputError where it goes beyond the time or the memory of `limits`.
+
+    What `draws` figures too has twice the time, since drawing takes seconds of its own.
+    """
     try:
-        with _watched(limits):
+        with _watched(limits, 2 * limits.seconds if draws else limits.seconds):
             yield
     except Unusable as problem:
         raise InputError(f"the files together: {problem.reason}") from problem
@@ -34,8 +37,8 @@ def within(limits: Limits) -> Iterator[None]:
 
 
 @contextmanager
-def _watched(limits: Limits) -> Iterator[None]:
-    deadline = process_time() + limits.seconds
+def _watched(limits: Limits, seconds: int) -> Iterator[None]:
+    deadline = process_time() + seconds
 
     def look(*_: object) -> None:
         # What is raised in a place that swallows it is raised again with the next tick.

@@ -18,14 +18,14 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     """
     from empact_cli.cli import words
     from empact_cli.model import Severity
-    from empact_cli.output import documents, tabular
+    from empact_cli.output import documents, pages, tabular
     from empact_cli.pipeline import read_actions, with_candidates
 
     reference = words.reference(inputs)
     actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs))
     findings = with_candidates(actions.findings, reference)
     renderings = Renderings(
-        screen=lambda screen: screen.findings(findings),
+        page=lambda: pages.findings_page(findings),
         document=lambda: documents.findings_document(findings),
         table=lambda: tabular.findings_table(findings),
     )

@@ -55,7 +55,7 @@ def compare(
     from empact_cli.change.confirmed import read_confirmed
     from empact_cli.change.matching import THRESHOLD
     from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_screen, change_sentences, change_tables
+    from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
@@ -65,7 +65,7 @@ def compare(
     comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
     comparison = replace(comparison, selection=found.selection.told())
     renderings = Renderings(
-        screen=lambda screen: change_screen.comparison_screen(screen, comparison, actions=actions, yearly=per_year),
+        page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
         document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
         sentence=lambda: change_sentences.comparison_sentences(comparison),

@@ -34,7 +34,7 @@ def explain(
     from empact_cli.cli import words
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
-    from empact_cli.output import documents, tabular
+    from empact_cli.output import documents, pages, tabular
     from empact_cli.results import Explanation
 
     if not texts and not file:
@@ -50,7 +50,7 @@ def explain(
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found
     renderings = Renderings(
-        screen=lambda screen: screen.explanations(explained),
+        page=lambda: pages.explanations_page(explained),
         document=lambda: documents.explanation_document(explained),
         table=lambda: tabular.explanations_table(explained),
     )

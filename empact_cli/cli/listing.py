@@ -33,7 +33,7 @@ def list_actions(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
-    from empact_cli.output import documents, tabular
+    from empact_cli.output import documents, pages, tabular
 
     groups = words.groups(group)
     reference = words.reference(inputs)
@@ -43,7 +43,7 @@ def list_actions(
     told = selection.told() | ({"group": tuple(sorted(groups))} if group else {})
     listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
     renderings = Renderings(
-        screen=lambda screen: screen.listing(listing),
+        page=lambda: pages.listing_page(listing),
         document=lambda: documents.listing_document(listing),
         table=lambda: tabular.listing_table(listing),
     )

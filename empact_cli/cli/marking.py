@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from empact_cli.cli.options import OutputOptions
+from empact_cli.cli.options import FileOutputOptions, OutputOptions
 from empact_cli.language import _
 from empact_cli.output.safety import one_line
 
+Options = TypeVar("Options", OutputOptions, FileOutputOptions)
 
-def carried(output: OutputOptions, markings: Sequence[str]) -> OutputOptions:
+
+def carried(output: Options, markings: Sequence[str]) -> Options:
     """The options with the marking that the output must bear: the one that was given, or else the gravest of `markings`.
 
     `--marking ""` leaves it out. What was found, and what became of it, is said on standard error.

@@ -27,6 +27,9 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
     SENTENCE = "sentence"
 
 
@@ -89,6 +92,16 @@ class CountOptions:
     ] = None
 
 
+Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
+Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
+Marking = Annotated[
+    str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+
+
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
     """Where the result goes, and how."""
@@ -98,14 +111,28 @@ class OutputOptions:
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")] = False
-    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
-    language: Annotated[Language, typer.Option(help="Language of all that is printed and written.")] = Language.EN
-    marking: Annotated[
-        str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one that the files bear; "" for none.')
-    ] = None
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False
+    force: Force = False
+    strict: Strict = False
+    language: Speech = Language.EN
+    marking: Marking = None
+    quiet: Quiet = False
+    debug: Debug = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutputOptions:
+    """Where a result goes that is no text for the screen: a figure, a report. The ending of the file decides what it is."""
+
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
+    ]
+    force: Force = False
+    strict: Strict = False
+    language: Speech = Language.EN
+    marking: Marking = None
+    quiet: Quiet = False
+    debug: Debug = False
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
@@ -120,9 +147,10 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     @wraps(function)
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
         arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
-        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions)), ENGLISH))
+        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
         inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
-        with within(raise_limits(limit_changes(inputs.limit))):
+        draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
+        with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
             code = function(**arguments, **values)
         if code:
             raise typer.Exit(code)

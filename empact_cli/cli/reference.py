@@ -25,14 +25,14 @@ def reference(
     empact-cli reference authorities -f csv
     """
     from empact_cli.cli import words
-    from empact_cli.output import knowledge
+    from empact_cli.output import knowledge, pages
     from empact_cli.reading.limits import MEANINGS, Limits
 
     limits = [(name, getattr(Limits(), name), meaning) for name, meaning in MEANINGS.items()]
     table = knowledge.table(words.reference(inputs), what, limits)
     name = what or "tables"
     renderings = Renderings(
-        screen=lambda screen: screen.grid(table.columns, [["" if value is None else str(value) for value in row] for row in table.rows]),
+        page=lambda: pages.knowledge_page(name, table),
         document=lambda: knowledge.document(name, table),
         table=lambda: table,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from empact_cli.cli.options import Format, OutputOptions
+from empact_cli.cli.options import FileOutputOptions, Format, OutputOptions
 from empact_cli.errors import UsageError
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
@@ -19,29 +19,46 @@ from empact_cli.output.safety import one_line
 from empact_cli.output.wording import findings_sentence
 
 if TYPE_CHECKING:
+    from empact_cli.output.page import Page
     from empact_cli.output.tabular import Table
-    from empact_cli.output.terminal import Screen
 
-_ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".tsv": Format.TSV, ".txt": Format.TABLE}
+ENDINGS = {
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".xlsx": Format.XLSX,
+    ".txt": Format.TABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
-    """The ways in which one result can be written; only the chosen one is called. Few results can be put into sentences."""
+    """What a result gives for its formats; only what the chosen one needs is called.
 
-    screen: Callable[[Screen], str]
+    People read the page (table, markdown, html), programs the document (json) or the table (csv, tsv); a workbook holds the table and the
+    sentences of the page. Few results can be put into sentences.
+    """
+
+    page: Callable[[], Page]
     document: Callable[[], Mapping[str, Any]]
     table: Callable[[], Table]
     sentence: Callable[[], str] | None = None
 
 
 def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) -> None:
-    """Writes the result. Raises UsageError for an ending nobody knows, OutputError where the file cannot be written."""
-    text = _rendered(renderings, _format(options), options)
-    write(text.encode(), options.output, inputs, force=options.force)
+    """Writes the result.
+
+    Raises UsageError for an ending nobody knows and for a workbook to a terminal, OutputError where the file cannot be written.
+    """
+    chosen = _format(options)
+    if chosen is Format.XLSX and options.output is None and sys.stdout.isatty():
+        raise UsageError("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -.")
+    write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
 
 
-def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions) -> None:
+def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions | FileOutputOptions) -> None:
     """One line on standard error that there are findings and how to see them."""
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
@@ -55,26 +72,47 @@ def _format(options: OutputOptions) -> Format:
     if options.format is Format.SENTENCE:
         return options.format
     ending = PurePath(options.output or "").suffix.lower()
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
+    if ending in ENDINGS:
+        return ENDINGS[ending]
     if options.format is Format.TABLE:
-        raise UsageError(f"-o {options.output}: the ending decides the format, and {ending or 'none'} is not one of {', '.join(_ENDINGS)}.")
+        raise UsageError(f"-o {options.output}: the ending decides the format, and {ending or 'none'} is not one of {', '.join(ENDINGS)}.")
     return options.format
 
 
-def _rendered(renderings: Renderings, chosen: Format, options: OutputOptions) -> str:
-    if chosen is Format.JSON:
-        from empact_cli.output.documents import render
+def _rendered(renderings: Renderings, chosen: Format, options: OutputOptions) -> bytes:
+    if chosen is Format.XLSX:
+        from empact_cli.output.spreadsheet import spreadsheet
 
-        document = renderings.document()
-        return render(document if options.marking is None else {**document, "marking": options.marking})
-    if chosen is Format.SENTENCE:
-        return _marked(_sentence(renderings), options)
-    if chosen is Format.TABLE:
-        return _on_screen(renderings, options)
-    from empact_cli.output.tabular import delimited
+        return spreadsheet(renderings.table(), renderings.page(), options.marking)
+    return _TEXTS[chosen](renderings, options).encode()
 
-    return delimited(renderings.table(), "\t" if chosen is Format.TSV else ",", options.marking)
+
+def _json(renderings: Renderings, options: OutputOptions) -> str:
+    from empact_cli.output.documents import render
+
+    document = renderings.document()
+    return render(document if options.marking is None else {**document, "marking": options.marking})
+
+
+def _delimited(delimiter: str) -> Callable[[Renderings, OutputOptions], str]:
+    def rendered(renderings: Renderings, options: OutputOptions) -> str:
+        from empact_cli.output.tabular import delimited
+
+        return delimited(renderings.table(), delimiter, options.marking)
+
+    return rendered
+
+
+def _markdown(renderings: Renderings, options: OutputOptions) -> str:
+    from empact_cli.output.markdown import markdown
+
+    return markdown(renderings.page(), options.marking)
+
+
+def _html(renderings: Renderings, options: OutputOptions) -> str:
+    from empact_cli.output.html import html
+
+    return html(renderings.page(), options.marking)
 
 
 def _on_screen(renderings: Renderings, options: OutputOptions) -> str:
@@ -82,14 +120,14 @@ def _on_screen(renderings: Renderings, options: OutputOptions) -> str:
 
     to_screen = options.output in (None, STANDARD_OUTPUT) and sys.stdout.isatty()
     colour = to_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    drawn = renderings.screen(Screen(width=shutil.get_terminal_size((80, 24)).columns, colour=colour))
-    return _marked(drawn, options)
+    screen = Screen(width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
+    return _marked(screen.page(renderings.page()), options)
 
 
-def _sentence(renderings: Renderings) -> str:
+def _sentence(renderings: Renderings, options: OutputOptions) -> str:
     if renderings.sentence is None:
         raise UsageError("--format sentence: only summarize and compare write sentences.")
-    return renderings.sentence()
+    return _marked(renderings.sentence(), options)
 
 
 def _marked(text: str, options: OutputOptions) -> str:
@@ -97,3 +135,14 @@ def _marked(text: str, options: OutputOptions) -> str:
         return text
     marking = one_line(options.marking)
     return f"{marking}\n{text}{marking}\n"
+
+
+_TEXTS: Mapping[Format, Callable[[Renderings, OutputOptions], str]] = {
+    Format.TABLE: _on_screen,
+    Format.JSON: _json,
+    Format.CSV: _delimited(","),
+    Format.TSV: _delimited("\t"),
+    Format.MARKDOWN: _markdown,
+    Format.HTML: _html,
+    Format.SENTENCE: _sentence,
+}

@@ -33,7 +33,7 @@ def summarize(
     from empact_cli import counting as counts
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.output import change_sentences, documents, tabular
+    from empact_cli.output import change_sentences, documents, pages, tabular
 
     rule = words.rule(counting)
     grouped_by = words.groupings(by)
@@ -41,7 +41,7 @@ def summarize(
     actions, selection = read_selected(files, inputs, counting, reference)
     summary = replace(counts.summarize(actions, rule, grouped_by, reference), selection=selection.told())
     renderings = Renderings(
-        screen=lambda screen: screen.summary(summary),
+        page=lambda: pages.summary_page(summary),
         document=lambda: documents.summary_document(summary),
         table=lambda: tabular.summary_table(summary),
         sentence=lambda: change_sentences.summary_sentences(summary),

@@ -22,14 +22,14 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     from empact_cli import counting as counts
     from empact_cli.change.trend import trend as over_plans
     from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_screen, change_tables
+    from empact_cli.output import change_documents, change_pages, change_tables
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     series = replace(over_plans(found.sides.values(), rule, reference), selection=found.selection.told())
     renderings = Renderings(
-        screen=lambda screen: change_screen.trend_screen(screen, series),
+        page=lambda: change_pages.trend_page(series),
         document=lambda: change_documents.trend_document(series),
         table=lambda: change_tables.trend_table(series),
     )

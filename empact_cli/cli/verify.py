@@ -35,7 +35,7 @@ def verify(
     """
     from empact_cli import counting as counts
     from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_screen, change_tables
+    from empact_cli.output import change_documents, change_pages, change_tables
     from empact_cli.verification import choose
     from empact_cli.verification import verify as hold
 
@@ -45,7 +45,7 @@ def verify(
     side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
     verification = replace(hold(side, plans.narrowed(published, found.selection), rule, reference), selection=found.selection.told())
     renderings = Renderings(
-        screen=lambda screen: change_screen.verification_screen(screen, verification),
+        page=lambda: change_pages.verification_page(verification),
         document=lambda: change_documents.verification_document(verification),
         table=lambda: change_tables.verification_table(verification),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from empact_cli.language import _
 from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
 from empact_cli.leaders.drafts import Draft
 from empact_cli.leaders.items import EU, Item, Kind
@@ -77,15 +78,17 @@ class Classifier:
         if not draft.names:
             return self._nameless(draft)
         if any(word.kind is Kind.NOT for word in draft.words):
-            return self._unknown(draft, "it holds a word of negation, so the name in it may be the one that is not meant")
+            return self._unknown(draft, _("it holds a word of negation, so the name in it may be the one that is not meant"))
         if draft.words and not self._beside(draft):
-            return self._unknown(draft, f"the registry does not know {self._quoted(draft.words)}, which may change who is meant")
+            words = self._quoted(draft.words)
+            return self._unknown(draft, _("the registry does not know {words}, which may change who is meant").format(words=words))
         return self._named(draft)
 
     def _nameless(self, draft: Draft) -> Verdict:
         if draft.words:
-            return self._unknown(draft, "the registry knows no such name")
-        return Verdict(None, f"country only: {self._country(draft.country)} names no authority", "country-only", note="lead-country-only")
+            return self._unknown(draft, _("the registry knows no such name"))
+        why = _("country only: {country} names no authority").format(country=self._country(draft.country))
+        return Verdict(None, why, "country-only", note="lead-country-only")
 
     def _beside(self, draft: Draft) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit."""
@@ -115,8 +118,8 @@ class Classifier:
         if len(owners) > 1:
             owners = _below_umbrellas(owners)
         if len(owners) > 1 or self._tied(in_force, owners):
-            names = " and ".join(sorted({claim.authority.id for claims in in_force for claim in claims}))
-            return self._unknown(draft, f"the names in it belong to {names}", "lead-ambiguous")
+            names = ", ".join(sorted({claim.authority.id for claims in in_force for claim in claims}))
+            return self._unknown(draft, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         claim = next(iter(owners.values()))
         return Verdict(claim.authority, self._reason(draft, claim, draft.names[0]), claim.rule, claim.name.name)
 
@@ -144,8 +147,8 @@ class Classifier:
         return (last - first).days + 1
 
     def _not_in_force(self, draft: Draft, claims: Sequence[Claim]) -> Verdict:
-        lives = "; ".join(sorted({f"{claim.authority.name} ({claim.authority.id}) existed {_life(claim.authority)}" for claim in claims}))
-        when = f"not in the plan {self._plan}" if self._plan else "no plan was named"
+        lives = "; ".join(sorted({f"{claim.authority.name} ({claim.authority.id}) {_life(claim.authority)}" for claim in claims}))
+        when = _("not in the plan {plan}").format(plan=self._plan) if self._plan else _("no plan was named")
         return Verdict(None, f'"{self.stretch(draft)}": {lives}; {when}', "not-in-force", note="lead-not-in-force")
 
     # -- reasons ---------------------------------------------------------------------------------------------------------------------
@@ -155,27 +158,34 @@ class Classifier:
         owners = sorted({owner.country for owner, _ in item.sense.names}) if item.sense else []
         if draft.country is None:
             if is_common(item.sense):
-                return self._unknown(draft, f'"{name}" is a common word, and the cell names no country')
-            return self._unknown(draft, f'"{name}" is a name in {", ".join(owners)}, and the cell names no country', "lead-ambiguous")
-        other = f"; it is a name in {', '.join(owners)}" if owners else ""
+                return self._unknown(draft, _('"{name}" is a common word, and the cell names no country').format(name=name))
+            known = _('"{name}" is a name in {countries}, and the cell names no country')
+            return self._unknown(draft, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
+        other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
         note = "lead-ambiguous" if owners and not is_common(item.sense) else "lead-unknown"
-        return self._unknown(draft, f'the registry knows no "{name}" in {self._country(draft.country)}{other}', note)
+        reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(draft.country))
+        return self._unknown(draft, reason + other, note)
 
     def _unknown(self, draft: Draft, reason: str, note: str = "lead-unknown") -> Verdict:
-        return Verdict(None, f'"{self.stretch(draft)}" is unknown: {reason}', note.removeprefix("lead-"), note=note)
+        why = _('"{text}" is unknown: {reason}').format(text=self.stretch(draft), reason=reason)
+        return Verdict(None, why, note.removeprefix("lead-"), note=note)
 
     def _reason(self, draft: Draft, claim: Claim, item: Item) -> str:
         authority = claim.authority
         name = self._span(item.start, item.end)
         if claim.rule == COMMON:
-            known = f'"{name}" is a common word for "{claim.name.name}", in {authority.country} {authority.name} ({authority.id})'
+            known = _('"{name}" is a common word for "{official}", in {country} {body} ({id})')
         else:
-            known = f'"{name}" is a name of {authority.name} ({authority.id})'
-        where = "" if authority.country in (EU, draft.country) or claim.rule == STRONG else f", country {authority.country}"
-        dated = f", which existed {_life(authority)}" if authority.valid_from or authority.valid_to else ""
-        today = " (no plan named: the body still in force)" if dated and self._plan is None else ""
-        beside = f"; {self._quoted(draft.words)} beside it is not in the registry" if draft.words else ""
-        return f"{known}{where}{dated}{today}, class {authority.class_}{beside}; source: {authority.source}"
+            known = _('"{name}" is a name of {body} ({id})')
+        said = [known.format(name=name, official=claim.name.name, country=authority.country, body=authority.name, id=authority.id)]
+        if authority.country not in (EU, draft.country) and claim.rule != STRONG:
+            said.append(_("country {country}").format(country=authority.country))
+        if authority.valid_from or authority.valid_to:
+            today = _(" (no plan named: the body still in force)") if self._plan is None else ""
+            said.append(_("which {existed}").format(existed=_life(authority)) + today)
+        said.append(_("class {class_}").format(class_=authority.class_))
+        beside = _("; {words} beside it is not in the registry").format(words=self._quoted(draft.words)) if draft.words else ""
+        return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
 
     def _country(self, code: str | None) -> str:
         country = self._reference.countries.get(code or "")
@@ -195,5 +205,7 @@ def _below_umbrellas(owners: dict[str, Claim]) -> dict[str, Claim]:
 
 def _life(authority: Authority) -> str:
     if authority.valid_from and authority.valid_to:
-        return f"from {authority.valid_from} to {authority.valid_to}"
-    return f"from {authority.valid_from}" if authority.valid_from else f"until {authority.valid_to}" if authority.valid_to else "always"
+        return _("existed from {start} to {end}").format(start=authority.valid_from, end=authority.valid_to)
+    if authority.valid_from:
+        return _("existed from {start}").format(start=authority.valid_from)
+    return _("existed until {end}").format(end=authority.valid_to) if authority.valid_to else _("existed always")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.leaders.claims import Claims
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.drafts import Draft, draft
@@ -96,7 +97,7 @@ class LeadReader:
     @staticmethod
     def _from_matrix(text: str, country: str) -> LeadReading:
         """The "L" of a participation matrix: the country above it leads, with an authority that nobody names."""
-        why = f'country only: "{text}" says that {country} leads and names no authority'
+        why = _('country only: "{text}" says that {country} leads and names no authority').format(text=text, country=country)
         part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, "country-only")
         return LeadReading((part,), (("lead-country-only", text),))
 
@@ -143,7 +144,7 @@ class LeadReader:
 
 def _placeholder(text: str, role: str | None = None) -> LeadPart:
     """A leader who is still to be named: somebody leads, and nobody can tell whether it is customs."""
-    why = f'"{text}" leaves open who leads'
+    why = _('"{text}" leaves open who leads').format(text=text)
     named = Role(role) if role in (Role.LEADER, Role.CO_LEADER) else None
     return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
 

@@ -22,8 +22,7 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
     did not make, unless `force` says to replace it; what stood there before then still stands.
     """
     if output is None or output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _to_standard_output(content)
         return
     path = Path(output).resolve()
     try:
@@ -42,6 +41,19 @@ def _is_ours(path: Path, content: bytes) -> bool:
     from empact_cli.output.ownership import is_ours  # only where a file stands there
 
     return is_ours(path, content)
+
+
+def _to_standard_output(content: bytes) -> None:
+    """Writes and flushes. A reader that has seen enough and closed its end (`| head`) is no error."""
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        raise OutputError("standard output is closed. Name a file with -o.")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try again at its end, and complain
+    except OSError as problem:
+        raise OutputError(f"standard output: cannot be written: {problem.strerror or problem}. Name a file with -o.") from problem
 
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:

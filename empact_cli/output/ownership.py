@@ -27,8 +27,10 @@ def is_ours(path: Path, content: bytes) -> bool:
         return _package_is_ours(path, _PACKAGES[ending])
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
+        stream.seek(max(0, path.stat().st_size - _HEAD))
+        tail = stream.read(_HEAD)
     if ending in _NAMED:
-        return MAKER.encode() in head
+        return MAKER.encode() in head or MAKER.encode() in tail
     return _first_line(head) == _first_line(content)
 
 

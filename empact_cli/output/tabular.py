@@ -87,13 +87,20 @@ def _part_values(part: LeadPart | None) -> Sequence[Value]:
     return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)
 
 
+def with_marking(table: Table, marking: str | None) -> Table:
+    """The table with the marking in a column of its own, so that every line bears it; the table itself where there is none."""
+    if marking is None:
+        return table
+    return Table((*table.columns, "marking"), tuple((*row, marking) for row in table.rows))
+
+
 def delimited(table: Table, delimiter: str, marking: str | None = None) -> str:
-    """The table as csv or tsv (RFC 4180 quoting, "\\n" line ends); a marking stands in a column of its own, so that every line bears it."""
+    """The table as csv or tsv (RFC 4180 quoting, "\\n" line ends)."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    marked = () if marking is None else (marking,)
-    writer.writerow((*table.columns, *("marking" for _ in marked)))
-    writer.writerows([_safe(value) for value in (*row, *marked)] for row in table.rows)
+    marked = with_marking(table, marking)
+    writer.writerow(marked.columns)
+    writer.writerows([_safe(value) for value in row] for row in marked.rows)
     return stream.getvalue()
 
 

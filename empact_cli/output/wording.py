@@ -4,53 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from empact_cli import language
+from empact_cli.language import _, marked, ngettext
 from empact_cli.model import Count, Customs, Group, Plan, Role, Rule, Severity
 from empact_cli.output.safety import one_line
 
 GROUP_NAMES = {
-    Group.CUSTOMS_LED: "customs-led",
-    Group.WIDE_ONLY: "wide only",
-    Group.UNDETERMINED: "undetermined",
-    Group.OTHER: "other",
+    Group.CUSTOMS_LED: marked("customs-led"),
+    Group.WIDE_ONLY: marked("wide only"),
+    Group.UNDETERMINED: marked("undetermined"),
+    Group.OTHER: marked("other"),
 }
 
-_ROLE_NAMES = {Role.LEADER: "leaders", Role.CO_LEADER: "co-leaders"}
+_FILTERS = {
+    "oap": marked("OAP"),
+    "country": marked("country"),
+    "kind": marked("kind"),
+    "status": marked("status"),
+    "group": marked("group"),
+}
+_MISSING = "–"
 
 
 def rule_sentence(rule: Rule) -> str:
     """What was counted, for the line under a table."""
-    roles = " and ".join(_ROLE_NAMES[role] for role in rule.roles)
-    alone = "" if len(rule.roles) > 1 else " alone"
-    parallel = "are counted (wide)" if rule.customs is Customs.WIDE else "are not counted (narrow)"
-    return f"Rule: {roles}{alone}; customs administrations, also those united with tax; bodies with customs powers beside them {parallel}."
+    if rule.roles == (Role.LEADER,):
+        roles = _("leaders alone")
+    else:
+        roles = _("co-leaders alone") if rule.roles == (Role.CO_LEADER,) else _("leaders and co-leaders")
+    if rule.customs is Customs.WIDE:
+        width = _("bodies with customs powers beside them are counted (wide)")
+    else:
+        width = _("bodies with customs powers beside them are not counted (narrow)")
+    return _("Rule: {roles}; customs administrations, also those united with tax; {width}.").format(roles=roles, width=width)
 
 
 def headline(plan: Plan, count: Count, customs: Customs) -> str:
     """The number of a plan with its honest range: from what is certainly customs-led to what may be."""
     number = count.headline(customs)
-    actions = "operational action (OA)" if count.actions == 1 else "operational actions (OAs)"
-    certain = count.customs_led if count.customs_led == count.most else f"{count.customs_led} to {count.most}"
-    return f"{plan}: customs lead {number} of {count.actions} {actions}; honest range {certain}."
+    sentence = ngettext(
+        "{plan}: customs lead {number} of {actions} operational action (OA); honest range {range}.",
+        "{plan}: customs lead {number} of {actions} operational actions (OAs); honest range {range}.",
+        count.actions,
+    )
+    return sentence.format(plan=plan, number=number, actions=count.actions, range=honest_range(count))
+
+
+def honest_range(count: Count) -> str:
+    """ "28 to 38", or "28" where nothing is open."""
+    if count.customs_led == count.most:
+        return str(count.most)
+    return _("{least} to {most}").format(least=count.customs_led, most=count.most)
 
 
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
-    filters = "; ".join(f"{name} {', '.join(values)}" for name, values in selection.items())
-    sentences = [f"Only: {filters}."] if filters else []
-    return sentences + ([f"Reference data of your own was used: {', '.join(map(one_line, overrides))}."] if overrides else [])
+    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(values)}" for name, values in selection.items())
+    sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
+    own = ", ".join(map(one_line, overrides))
+    return sentences + ([_("Reference data of your own was used: {folders}.").format(folders=own)] if own else [])
 
 
 def findings_sentence(findings: Mapping[Severity, int]) -> str | None:
     """How many findings there are, or None where there is none."""
-    parts = [_plural(number, severity.value) for severity, number in findings.items() if number]
-    return f"Findings: {', '.join(parts)}." if parts else None
+    parts = [_severity(severity, number) for severity, number in findings.items() if number]
+    return _("Findings: {findings}.").format(findings=", ".join(parts)) if parts else None
+
+
+def _severity(severity: Severity, number: int) -> str:
+    if severity is Severity.ERROR:
+        form = ngettext("{number} error", "{number} errors", number)
+    elif severity is Severity.WARNING:
+        form = ngettext("{number} warning", "{number} warnings", number)
+    else:
+        form = ngettext("{number} info", "{number} infos", number)
+    return form.format(number=number)
 
 
 def percent(share: float | None) -> str:
     """0.3871 -> "38.7 %"; "–" where there is no denominator."""
-    return "–" if share is None else f"{share * 100:.1f} %"
-
-
-def _plural(number: int, noun: str) -> str:
-    plural = noun if number == 1 or noun == "info" else f"{noun}s"
-    return f"{number} {plural}"
+    return _MISSING if share is None else language.percent(share * 100)

@@ -25,6 +25,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "oap_names": (records.OapName, ("name",)),
     "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
     "countries": (records.Country, ("code",)),
+    "country_tiles": (records.CountryTile, ("country",)),
     "country_names": (records.CountryName, ("name", "kind")),
     "authorities": (records.Authority, ("id",)),
     "authority_names": (records.AuthorityName, ("authority", "name")),
@@ -53,6 +54,7 @@ class Reference:
     oap_names: tuple[records.OapName, ...]
     oap_successors: tuple[records.OapSuccessor, ...]
     countries: dict[str, records.Country]
+    country_tiles: tuple[records.CountryTile, ...]
     country_names: tuple[records.CountryName, ...]
     authorities: dict[str, records.Authority]
     authority_names: tuple[records.AuthorityName, ...]

@@ -8,7 +8,7 @@ from typing import Any
 
 from empact_cli.folding import fold
 from empact_cli.model import Plan
-from empact_cli.reference.records import Authority, AuthorityName, Strength
+from empact_cli.reference.records import Authority, AuthorityName, CountryGroup, Strength
 from empact_cli.reference.tables import Entry
 
 Tables = dict[str, list[Entry[Any]]]
@@ -16,6 +16,7 @@ Tables = dict[str, list[Entry[Any]]]
 # (table, column) -> (table, column) that must hold the value; an empty value refers to nothing.
 _LINKS = (
     (("country_names", "country"), ("countries", "code")),
+    (("country_tiles", "country"), ("countries", "code")),
     (("authorities", "country"), ("countries", "code")),
     (("authority_names", "authority"), ("authorities", "id")),
     (("generic_names", "stands_for"), ("authority_names", "name")),
@@ -57,13 +58,14 @@ def check(tables: Tables, keys: Mapping[str, tuple[str, ...]]) -> None:
     """
     for table, key in keys.items():
         _check_filled(tables[table], key)
-    for table in ("cycles", "priorities", "oaps", "countries", "authorities", "indicators", "lewpc_links"):
+    for table in ("cycles", "priorities", "oaps", "countries", "authorities", "indicators", "lewpc_links", "country_tiles"):
         _check_once(tables[table], keys[table][0])
     for (table, column), (target, key_column) in _LINKS:
         _check_link(tables[table], column, {getattr(entry.record, key_column) for entry in tables[target]}, target)
     for (table, column), words in _WORDS.items():
         _check_word(tables[table], column, words)
     _check_periods(tables)
+    _check_tiles(tables)
     for table, (text, owner) in _OWNED.items():
         _check_owner(tables[table], owner, _folded(text))
     _check_owner(tables["country_names"], "country", lambda name: (name.kind.endswith("code"), fold(name.name)))
@@ -113,6 +115,22 @@ def _check_periods(tables: Tables) -> None:
     for entry in tables["published"]:
         if Plan.parse(entry.record.plan) is None:
             raise entry.problem(f"{entry.record.plan!r} is not a plan; write 2023 or 2024-2025")
+
+
+def _check_tiles(tables: Tables) -> None:
+    """Every member state has a tile on the map, and no two stand on one."""
+    taken: dict[tuple[int, int], Entry[Any]] = {}
+    for entry in tables["country_tiles"]:
+        place = (entry.record.column, entry.record.row)
+        if min(place) < 0:
+            raise entry.problem("column and row of a tile are counted from 0")
+        other = taken.setdefault(place, entry)
+        if other is not entry:
+            raise entry.problem(f"{other.record.country} stands on that tile already ({other.file}, line {other.line}); choose a free one")
+    placed = {entry.record.country for entry in tables["country_tiles"]}
+    for entry in tables["countries"]:
+        if entry.record.group is CountryGroup.MEMBER_STATE and entry.record.code not in placed:
+            raise entry.problem(f"the member state {entry.record.code} has no tile; add it to country_tiles.csv")
 
 
 def _folded(column: str) -> Callable[[Any], object]:

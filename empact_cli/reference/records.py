@@ -134,6 +134,17 @@ class CountryName:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryTile:
+    """Where a member state stands on the map of tiles: `column` from the left and `row` from the top, both from 0."""
+
+    country: str
+    column: int
+    row: int
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     id: str
     name: str

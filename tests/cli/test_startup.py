@@ -8,7 +8,7 @@ import sys
 import pytest
 from command import ROOT
 
-HEAVY = {"pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "python_calamine", "subprocess", "hypothesis"}
+HEAVY = {"pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
 PROGRAM = """
 import sys
 from empact_cli.cli import main

@@ -67,6 +67,12 @@ def test_countries_and_oaps_stand_in_the_official_order() -> None:
     assert list(known().oaps)[:15] == OFFICIAL_ORDER
 
 
+def test_every_member_state_and_nobody_else_has_a_tile_of_its_own() -> None:
+    tiles = known().country_tiles
+    assert sorted(tile.country for tile in tiles) == sorted(PROTOCOL_ORDER)
+    assert len({(tile.column, tile.row) for tile in tiles}) == len(tiles)
+
+
 def test_every_authority_has_its_own_name_and_a_known_kind_of_class() -> None:
     names = defaultdict(set)
     for entry in known().authority_names:

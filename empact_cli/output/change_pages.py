@@ -1,23 +1,21 @@
-"""Comparisons, series and verifications in, text for the screen out: a table, what it says, the rule, and what to beware of."""
+"""Comparisons, series and verifications in, pages for people out: a table, what it says, the rule, and what to beware of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from empact_cli.language import _
 from empact_cli.output.change_documents import per_year
 from empact_cli.output.change_sentences import bridge_sentence, change_sentence, length_note
+from empact_cli.output.page import Block, Cell, Page, numbers, texts
 from empact_cli.output.wording import rule_sentence, told_sentences
 from empact_cli.results import Change, Comparison, Crossing, LeadChange, Pair, Trend, TrendRow, Verification, VerificationRow
-
-if TYPE_CHECKING:
-    from empact_cli.output.terminal import Screen
 
 _MISSING = "–"
 _LONGEST_NAMES = 14
 
 
-def comparison_screen(screen: Screen, comparison: Comparison, *, actions: bool = False, yearly: bool = False) -> str:
+def comparison_page(comparison: Comparison, *, actions: bool = False, yearly: bool = False) -> Page:
     """The change per OAP with its causes; with `actions`, those behind every cause and those in doubt."""
     known = comparison.total.bridge is not None
     titles = ["OAP", str(comparison.previous), str(comparison.current), "Change", "%"]
@@ -25,30 +23,35 @@ def comparison_screen(screen: Screen, comparison: Comparison, *, actions: bool =
     titles += ["/year", "/year"] if yearly else []
     rows = [(row.name, *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows]
     total = ("Total", *_change_cells(comparison.total, comparison, yearly=yearly))
-    drawn = screen.numbers(titles, rows, [total], *_comparison_sentences(comparison, yearly=yearly))
-    return drawn + (_pairs(screen, comparison) if actions and known else "")
+    change = numbers(titles, rows, [total], notes=_comparison_sentences(comparison, yearly=yearly))
+    title = _("Customs-led operational actions: {current} against {previous}").format(
+        current=comparison.current, previous=comparison.previous
+    )
+    return Page(title, (change, *([_pairs(comparison)] if actions and known else [])))
 
 
-def trend_screen(screen: Screen, trend: Trend) -> str:
+def trend_page(trend: Trend) -> Page:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
     titles = ["OAP", *(f"{mark}{plan}" for mark, plan in zip(marks, trend.plans, strict=True))]
     rows = [(row.name, *(_number(value) for value in row.values)) for row in trend.rows]
-    total = ("Total", *map(str, trend.totals))
-    return screen.numbers(titles, rows, [total], *_trend_sentences(trend))
+    total: tuple[Cell, ...] = ("Total", *trend.totals)
+    title = _("Customs-led operational actions over the plans")
+    return Page(title, (numbers(titles, rows, [total], notes=_trend_sentences(trend)),))
 
 
-def verification_screen(screen: Screen, verification: Verification) -> str:
+def verification_page(verification: Verification) -> Page:
     """Published and computed counts side by side, then the actions that could explain each difference."""
     rows = [(row.name, _number(row.published), _number(row.computed), _signed(row.difference)) for row in verification.rows]
     difference = None if verification.published is None else verification.computed - verification.published
-    total = ("Total", _number(verification.published), str(verification.computed), _signed(difference))
-    drawn = screen.numbers(["OAP", "Published", "Computed", "Difference"], rows, [total], *_verification_sentences(verification))
-    return drawn + "".join(_candidates(screen, row) for row in verification.rows if row.difference)
+    total = ("Total", _number(verification.published), verification.computed, _signed(difference))
+    counts = numbers(["OAP", "Published", "Computed", "Difference"], rows, [total], notes=_verification_sentences(verification))
+    title = _("Customs-led operational actions of {plan} against {source}").format(plan=verification.plan, source=verification.source)
+    return Page(title, (counts, *(_candidates(row) for row in verification.rows if row.difference)))
 
 
-def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Sequence[str]:
-    cells = [_number(change.previous), _number(change.current), _signed(change.change), _percent(change.change_pct)]
+def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Sequence[Cell]:
+    cells: list[Cell] = [_number(change.previous), _number(change.current), _signed(change.change), _percent(change.change_pct)]
     if bridge := change.bridge:
         cells += [_signed(part) for part in (bridge.new, bridge.ended, bridge.gained, bridge.lost)]
     if yearly:
@@ -73,12 +76,12 @@ def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
     return [*sentences, rule_sentence(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]
 
 
-def _pairs(screen: Screen, comparison: Comparison) -> str:
+def _pairs(comparison: Comparison) -> Block:
     shown = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST) or pair.doubt]
     rows = [(_oap(pair), _numbers(pair), pair.action.title, _what(pair)) for pair in shown]
     rest = len(comparison.pairs) - len(shown)
-    note = f"{rest} more actions are without doubt and with no change of lead; -f csv or -o FILE.csv lists them too.\n" if rest else ""
-    return "\n" + screen.grid(("OAP", "OA", "Title", "What became of it"), rows) + note
+    notes = [f"{rest} more actions are without doubt and with no change of lead; -f csv or -o FILE.csv lists them too."] if rest else []
+    return texts(("OAP", "OA", "Title", "What became of it"), rows, notes=notes)
 
 
 def _oap(pair: Pair) -> str:
@@ -154,23 +157,23 @@ _REASONS = {
 }
 
 
-def _candidates(screen: Screen, row: VerificationRow) -> str:
-    title = f"\n{row.name}: {_number(row.published)} published, {_number(row.computed)} computed. "
+def _candidates(row: VerificationRow) -> Block:
+    title = f"{row.name}: {_number(row.published)} published, {_number(row.computed)} computed. "
     if not row.candidates:
-        return title + "No action there could explain it.\n"
+        return texts((), (), title=title + "No action there could explain it.")
     rows = [
         (one.action.number or _MISSING, one.action.title, _REASONS[one.reason], _where(one.action.place.sheet, one.action.place.row))
         for one in row.candidates
     ]
-    return title + "What could explain it:\n" + screen.grid(("OA", "Title", "Because", "Where"), rows)
+    return texts(("OA", "Title", "Because", "Where"), rows, title=title + "What could explain it:")
 
 
 def _where(sheet: str | None, row: int) -> str:
     return f"{sheet}, row {row}" if sheet else f"row {row}"
 
 
-def _number(value: float | None) -> str:
-    return _MISSING if value is None else f"{value:g}"
+def _number(value: float | None) -> str | int:
+    return _MISSING if value is None else value if isinstance(value, int) else f"{value:g}"
 
 
 def _signed(value: int | None) -> str:

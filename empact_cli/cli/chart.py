@@ -1,0 +1,112 @@
+"""`empact-cli chart`: a figure of one plan, of two plans, or of the series of all plans in the files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from empact_cli.cli.marking import carried
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
+from empact_cli.cli.results import say_findings
+from empact_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from empact_cli.output.figures.render import Ending
+
+
+class Kind(StrEnum):
+    """What the figure shows."""
+
+    BAR = "bar"
+    GROUPS = "groups"
+    CHANGE = "change"
+    BRIDGE = "bridge"
+    TREND = "trend"
+    HEATMAP = "heatmap"
+    MAP = "map"
+
+
+class Order(StrEnum):
+    """The order of bars."""
+
+    SIZE = "size"
+    OFFICIAL = "official"
+
+
+class Size(StrEnum):
+    """Where the figure will stand."""
+
+    COLUMN = "column"
+    PAGE = "page"
+    SLIDE = "slide"
+
+
+class Picture(StrEnum):
+    """How the figure is written."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+def chart(
+    figure: Annotated[
+        Kind, typer.Argument(metavar="KIND", help="What to draw: bar, groups, change, bridge, trend, heatmap or map.", show_default=False)
+    ],
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: FileOutputOptions,
+    *,
+    format_: Annotated[Picture | None, typer.Option("--format", "-f", help="How the figure is written where no ending says it.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="GROUPING", help="bar, groups: one row per oap, priority, country ...; heatmap: plan or country.")
+    ] = None,
+    order: Annotated[Order, typer.Option(help="Bars: the largest first, or in official order.")] = Order.SIZE,
+    size: Annotated[Size, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = Size.COLUMN,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="PLAN", help="change, bridge: the earlier plan, where the files hold more than two.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="change, bridge: the later plan.")] = None,
+) -> int:
+    """Draw a figure: png, svg or pdf by the file's ending.
+
+    bar, groups and map show one plan (--plan where the files hold several), change and bridge two, trend and heatmap all of them. A
+    published document can stand for a file where counts are enough: published:15116/22.
+
+    \b
+    empact-cli chart bar oaps-2023.xlsx -o bar.png
+    empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg --size slide
+    empact-cli chart heatmap oaps-2023.xlsx --by country -o heatmap.pdf --size page
+    """
+    from empact_cli import counting as counts
+    from empact_cli.cli import drawings, plans, words
+    from empact_cli.output.destination import write
+    from empact_cli.output.figures.render import render
+    from empact_cli.output.figures.size import Size as Room
+
+    ending = _ending(output.output, format_)
+    wanted = drawings.Wanted(figure.value, words.rule(counting), by, order.value, words.plan(inputs.plan), from_, to)
+    reference = words.reference(inputs)
+    found = plans.read(files, inputs, counting, reference)
+    drawing = drawings.drawing(wanted, found, reference)
+    output = carried(output, found.actions.markings)
+    write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files), force=output.force)
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    return 1 if output.strict and found.is_unsettled(wanted.rule) else 0
+
+
+def _ending(output: str, chosen: Picture | None) -> Ending:
+    """What is written. Raises UsageError where neither the ending of the file nor `--format` says it."""
+    ending = PurePath(output).suffix.lower().removeprefix(".")
+    for picture in Picture:
+        if ending == picture.value:
+            return picture.value
+    if chosen is None:
+        raise UsageError(
+            f"-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format."
+        )
+    return chosen.value

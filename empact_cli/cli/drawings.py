@@ -1,0 +1,145 @@
+"""What was read and what the user wants to see in, the drawing out: chooses the plans that a kind of figure shows and counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from empact_cli import counting
+from empact_cli.change.bridge import compare
+from empact_cli.change.sides import PlanActions, Side
+from empact_cli.change.trend import trend as over_plans
+from empact_cli.cli import words
+from empact_cli.cli.plans import Plans
+from empact_cli.errors import UsageError
+from empact_cli.model import Plan, Rule
+from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
+from empact_cli.output.figures.drawing import Drawing
+from empact_cli.reference import Reference
+from empact_cli.results import Comparison, Grouping, PlanCounts, Summary, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The kind of figure, and what the options say of it."""
+
+    kind: str
+    rule: Rule
+    by: str | None = None
+    order: str = "size"
+    plan: Plan | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+def drawing(wanted: Wanted, found: Plans, reference: Reference) -> Drawing:
+    """The drawing. Raises UsageError for plans or options that the kind of figure cannot show."""
+    return _KINDS[wanted.kind](_Counted(wanted, found, reference))
+
+
+class _Counted:
+    """Counts what was read in the way that a figure needs."""
+
+    def __init__(self, wanted: Wanted, found: Plans, reference: Reference) -> None:
+        self.wanted = wanted
+        self.found = found
+        self.reference = reference
+        self.sources = found.actions.sources
+
+    def grouping(self, *allowed: Grouping) -> Grouping:
+        """The one grouping of `--by`, the first of those allowed where it is not given."""
+        chosen = words.groupings(self.wanted.by) if self.wanted.by is not None else allowed[:1]
+        if len(chosen) != 1 or chosen[0] not in allowed:
+            known = ", ".join(one.value for one in allowed)
+            raise UsageError(f"--by {self.wanted.by}: chart {self.wanted.kind} takes one of {known}.")
+        return chosen[0]
+
+    def side(self) -> Side | None:
+        """The one plan that is shown, None where there is none."""
+        sides, plan = self.found.sides, self.wanted.plan
+        known = ", ".join(map(str, sides)) or "none"
+        if plan is not None and plan in sides:
+            return sides[plan]
+        if plan is not None and sides:
+            raise UsageError(f"--plan {plan}: the files hold no such plan. They hold {known}.")
+        if len(sides) > 1:
+            raise UsageError(f"chart {self.wanted.kind} shows one plan, and the files hold {known}. Say which with --plan.")
+        return next(iter(sides.values()), None)
+
+    def summary(self, *by: Grouping) -> Summary:
+        """The plan's actions counted by the groupings. Raises UsageError where only counts are known."""
+        side = self.side()
+        if isinstance(side, PlanCounts):
+            raise UsageError(f"{side.source} gives counts without actions, and chart {self.wanted.kind} needs the actions.")
+        return self._summary(side, by)
+
+    def summary_or_counts(self, by: Grouping) -> Summary | Trend:
+        """The plan's actions counted by the grouping, or its published counts."""
+        side = self.side()
+        if isinstance(side, PlanCounts) and by is Grouping.OAP:
+            return replace(over_plans([side], self.wanted.rule, self.reference), selection=self.found.selection.told())
+        return self.summary(by)
+
+    def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
+        actions = replace(self.found.actions, items=side.actions if side else ())
+        summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
+        return replace(summary, selection=self.found.selection.told())
+
+    def comparison(self) -> Comparison:
+        """The two plans held against each other."""
+        previous, current = self.found.choose(self.wanted.start, self.wanted.end)
+        return replace(compare(previous, current, self.wanted.rule, self.reference), selection=self.found.selection.told())
+
+    def trend(self) -> Trend:
+        """The series of all plans."""
+        series = over_plans(self.found.sides.values(), self.wanted.rule, self.reference)
+        return replace(series, selection=self.found.selection.told())
+
+
+_ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, Grouping.GOAL, Grouping.STATUS)
+
+
+def _bar(counted: _Counted) -> Drawing:
+    rows = counted.summary_or_counts(counted.grouping(*_ROWS))
+    return bar.bar(rows, order=counted.wanted.order, sources=counted.sources)
+
+
+def _groups(counted: _Counted) -> Drawing:
+    return groups.groups(counted.summary(counted.grouping(*_ROWS)))
+
+
+def _change(counted: _Counted) -> Drawing:
+    return change.change(counted.comparison(), sources=counted.sources)
+
+
+def _bridge(counted: _Counted) -> Drawing:
+    comparison = counted.comparison()
+    if comparison.total.bridge is None:
+        source = " and ".join(comparison.published)
+        raise UsageError(f"{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.")
+    return bridge.bridge(comparison, sources=counted.sources)
+
+
+def _trend(counted: _Counted) -> Drawing:
+    return trend.trend(counted.trend(), sources=counted.sources)
+
+
+def _heatmap(counted: _Counted) -> Drawing:
+    if counted.grouping(Grouping.PLAN, Grouping.COUNTRY) is Grouping.PLAN:
+        return heatmap.heatmap_plans(counted.trend(), sources=counted.sources)
+    return heatmap.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
+
+
+def _map(counted: _Counted) -> Drawing:
+    return country_map.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
+
+
+_KINDS: dict[str, Callable[[_Counted], Drawing]] = {
+    "bar": _bar,
+    "groups": _groups,
+    "change": _change,
+    "bridge": _bridge,
+    "trend": _trend,
+    "heatmap": _heatmap,
+    "map": _map,
+}

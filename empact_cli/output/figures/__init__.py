@@ -1,0 +1,1 @@
+"""Counts, comparisons and series in, figures out: a drawing says what to show, `render` turns it into png, svg or pdf."""

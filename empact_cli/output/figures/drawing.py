@@ -1,0 +1,168 @@
+"""What a figure shows, before anybody draws it: plain frozen values with every word and number of the figure, and none of its looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from empact_cli.output.tabular import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A number with its label. `most` is the upper end of the honest range, None where only counts are known."""
+
+    label: str
+    value: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One bar per row, from the top. `axis` says what is counted along the axis; `range_name` what lies between a value and its most."""
+
+    axis: str
+    range_name: str
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The parts of a row, as many as its `Stacks` has names."""
+
+    label: str
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Rows whose parts lie end to end; `names` says what the parts are, in order."""
+
+    axis: str
+    names: tuple[str, ...]
+    rows: tuple[Stack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """A number before and after; None where the plan has no such row."""
+
+    label: str
+    previous: int | None
+    current: int | None
+    change: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """Rows with two numbers each; `previous` and `current` name the two."""
+
+    axis: str
+    previous: str
+    current: str
+    rows: tuple[Dumbbell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A column of a waterfall: `change` from where the last one ended, or the level itself where `is_level`."""
+
+    label: str
+    change: int
+    is_level: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A waterfall from the first level to the last."""
+
+    axis: str
+    columns: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A plan on the axis of time, by its first and last year; `cycle` names the cycle that begins with it, None where none does.
+
+    `joined` is False where the years before it have no plan: no line leads to it. `alike` is False where the one before covers another
+    number of years.
+    """
+
+    label: str
+    start: int
+    end: int
+    cycle: str | None
+    joined: bool
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series: a value per moment, None where there is none."""
+
+    label: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The total over the moments, and the series that have any number but 0."""
+
+    axis: str
+    moments: tuple[Moment, ...]
+    total: Line
+    rows: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers by row and column; None where there is nothing to count. `totals` goes below, a number per column, or is empty.
+
+    `groups` names the group that begins with a column (a cycle), None where none does.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: tuple[tuple[int | None, ...], ...]
+    totals: tuple[int, ...]
+    total_name: str
+    groups: tuple[str | None, ...]
+    missing_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A country on the map: its place in columns and rows from the top left, and its number, None where it leads no action."""
+
+    code: str
+    column: int
+    row: int
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A map of tiles. `scale_name` says what the shades stand for."""
+
+    tiles: tuple[Tile, ...]
+    scale_name: str
+    missing_name: str
+
+
+Data = Bars | Stacks | Dumbbells | Steps | Lines | Grid | Tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure in words and numbers.
+
+    `title` says what is counted, `subtitle` the rule, `notes` the honest range, the sources and what to beware of, `alt` in words all that
+    the figure shows; `table` holds its numbers for a table beside it, with headings for people.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    alt: str
+    table: Table
+    data: Data

@@ -1,0 +1,157 @@
+"""Rules, totals and sources in, the words that figures share out: what is counted, the notes, and lists of numbers for the alt text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from empact_cli.language import _, marked
+from empact_cli.model import Count, Customs, Plan, Role, Rule, Source
+from empact_cli.output.safety import one_line
+from empact_cli.output.wording import headline, told_sentences
+from empact_cli.results import Comparison, Trend, TrendRow
+
+_CERTAINTIES = {
+    "verified": marked("verified"),
+    "inferred": marked("inferred"),
+    "general": marked("general knowledge"),
+    "user": marked("your own entry"),
+}
+
+
+def counted(rule: Rule) -> str:
+    """What the number counts, for a title; a wide reading of "customs" is said."""
+    wide = rule.customs is Customs.WIDE
+    if rule.roles == (Role.CO_LEADER,):
+        return _("Operational actions co-led by customs (wide)") if wide else _("Operational actions co-led by customs")
+    if Role.CO_LEADER in rule.roles:
+        return _("Operational actions led or co-led by customs (wide)") if wide else _("Operational actions led or co-led by customs")
+    return _("Operational actions led by customs (wide)") if wide else _("Operational actions led by customs")
+
+
+def axis(rule: Rule) -> str:
+    """What is counted, for an axis and the head of a column."""
+    return _("Customs-led OAs (wide)") if rule.customs is Customs.WIDE else _("Customs-led OAs")
+
+
+def range_note(plan: Plan, count: Count, rule: Rule) -> str:
+    """The total of a plan and its honest range."""
+    return headline(plan, count, rule.customs)
+
+
+def end_notes(
+    selection: Mapping[str, Sequence[str]], overrides: Sequence[str], sources: Iterable[Source], published: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The filters and the user's reference data that had a say, and the files and documents that the numbers are from."""
+    documents = tuple(dict.fromkeys(map(one_line, published)))
+    files = [one_line(name) for name in dict.fromkeys(source.file for source in sources) if one_line(name) not in documents]
+    told = told_sentences(selection, overrides)
+    if documents:
+        told.append(_("Published counts, taken as they stand: {documents}.").format(documents=", ".join(documents)))
+    return (*told, _("Source: {files}.").format(files=", ".join(files))) if files else tuple(told)
+
+
+def listed(pairs: Iterable[tuple[str, object]]) -> str:
+    """ "Excise fraud 12; Organised property crime 1"."""
+    return "; ".join(f"{one_line(label)} {value}" for label, value in pairs)
+
+
+def alt(kind: str, title: str, told: Iterable[tuple[str, object]], notes: Iterable[str]) -> str:
+    """A figure in words: what it is, what it counts, every number, and what to beware of."""
+    numbers = listed(told) or _("nothing to show")
+    return " ".join([_("{kind}. {title}: {numbers}.").format(kind=kind, title=title, numbers=numbers), *notes])
+
+
+def number(value: int | None) -> str:
+    """The number, "–" where there is none."""
+    return "–" if value is None else str(value)
+
+
+def signed(value: int | None) -> str:
+    """The change with its sign (a real minus), "–" where it is open."""
+    return "–" if value is None else f"{value:+d}".replace("-", "−") if value else "0"
+
+
+def change_note(comparison: Comparison) -> str:
+    """From what to what the total went."""
+    total = comparison.total
+    return _("In all OAPs: {previous} in {first}, {current} in {second} ({change}).").format(
+        previous=number(total.previous),
+        first=comparison.previous,
+        current=number(total.current),
+        second=comparison.current,
+        change=signed(total.change),
+    )
+
+
+def missing_note() -> str:
+    """What a dash in place of a number says."""
+    return _("–: the plan has no such OAP, or its source does not say.")
+
+
+def several_leaders() -> str:
+    """That rows by leader may add up to more than the total."""
+    return _("An action with several leaders stands in several rows; the total counts it once.")
+
+
+def several_countries() -> str:
+    """That a country's number need not be of its own customs."""
+    return _(
+        "An action with several leaders counts under the country of each, also where the customs leader is another country's; "
+        "so countries add up to more than the total."
+    )
+
+
+def row_names(series: Trend) -> tuple[str, ...]:
+    """The name of every row; of an OAP whose rows nothing bridges, with the plans in which each has numbers."""
+    many = Counter(row.subject for row in series.rows)
+    return tuple(row.name if many[row.subject] == 1 else f"{row.name} ({_years(series, row)})" for row in series.rows)
+
+
+def span(series: Trend) -> str:
+    """ "2022", or "2022 to 2024-2025"."""
+    if not series.plans:
+        return "–"
+    first, last = series.plans[0], series.plans[-1]
+    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def series_notes(series: Trend) -> list[str]:
+    """What lies between the plans of a series, and which OAPs went under another name before."""
+    notes = []
+    if any(crossing.cycle for crossing in series.crossings):
+        notes.append(_("Where another cycle begins, OAPs go on only where the registry links them."))
+    if any(crossing.length for crossing in series.crossings):
+        notes.append(length_note())
+    if any(crossing.gap for crossing in series.crossings):
+        notes.append(_("There are years without a plan in the files."))
+    notes += [
+        _("{name} was {earlier} until the cycle of {cycle} ({certainty}).").format(
+            name=row.name, earlier=link.name, cycle=link.to_cycle, certainty=_(_CERTAINTIES.get(link.certainty, link.certainty))
+        )
+        for row in series.rows
+        for link in row.links
+    ]
+    return notes
+
+
+def series_ends(series: Trend, sources: Iterable[Source]) -> tuple[str, ...]:
+    """The end notes of a series."""
+    return end_notes(series.selection, series.overrides, sources, [source for source in series.published if source])
+
+
+def _years(series: Trend, row: TrendRow) -> str:
+    plans = [plan for plan, value in zip(series.plans, row.values, strict=True) if value is not None]
+    return f"{plans[0].start}–{plans[-1].end}" if plans else "–"
+
+
+def length_note() -> str:
+    """That plans of unlike length stand side by side."""
+    return _("The plans cover unlike numbers of years; the numbers are of whole plans, never per year.")
+
+
+def one_plan(plans: Sequence[Plan]) -> Plan | None:
+    """The plan that a figure of one plan shows, None where there is none. Raises ValueError where there are several."""
+    if len(plans) > 1:
+        raise ValueError(f"a figure of one plan, and {len(plans)} plans: {', '.join(map(str, plans))}")
+    return plans[0] if plans else None

@@ -1,0 +1,135 @@
+"""What the installed command does with its streams: closed pipes, Ctrl-C, colour, width (contract, section 3)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from command import COMMAND, ROOT, empact
+from commands import NEW, OLD
+
+CLEAN = {
+    key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "NO_COLOR"}
+}
+CLEAN["PYTHONWARNINGS"] = "error"
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """The line in bash, with the exit code of the command before the pipe; `$E` is the command."""
+    environment = {**CLEAN, "E": str(COMMAND), "NEW": NEW, "OLD": OLD}
+    done = subprocess.run(
+        ["bash", "-c", f"{line}; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "$E reference headings -f csv | head -n 1",
+        "$E reference headings -f csv | true",
+        "$E reference headings | head -c 1",
+        "$E reference headings -f xlsx | true",
+        "$E list $NEW -q 2>&1 | true",
+        "$E summarize $NEW 2>&1 >/dev/null | true",
+        "$E summarize --help | true",
+        "$E --help | true",
+        "$E explain FR 2>&1 | head -n 1",
+    ],
+)
+def test_a_reader_that_has_seen_enough_is_no_error(line: str) -> None:
+    done = shell(line)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_answer_no_is_not_lost_in_a_closed_pipe() -> None:
+    assert shell("sleep 1 | $E check $NEW --strict -q >/dev/null; $E check $NEW --strict -q | true").returncode == 1
+
+
+def test_a_full_disk_is_an_output_that_cannot_be_written() -> None:
+    done = shell("$E summarize $NEW -q > /dev/full")
+    assert done.returncode == 4
+    assert done.stderr.count("\n") == 1
+    assert "standard output" in done.stderr
+
+
+def test_a_closed_standard_output_is_an_output_that_cannot_be_written() -> None:
+    done = shell("$E summarize $NEW -q >&-")
+    assert done.returncode == 4
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.3])
+def test_control_c_is_one_line_and_130(tmp_path: Path, delay: float) -> None:
+    pipe = tmp_path / "plan.csv"
+    os.mkfifo(pipe)
+    target = tmp_path / "out.csv"
+    arguments = [COMMAND, "summarize", "-", "-o", target]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=CLEAN, cwd=ROOT) as process:
+        assert process.stdin
+        _wait_until_it_reads(process.pid)
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors.decode() == "empact-cli: interrupted; nothing was written.\n"
+    assert not target.exists()
+
+
+def _wait_until_it_reads(pid: int) -> None:
+    """Until the process sleeps in a read of standard input, its imports behind it."""
+    waited = Path(f"/proc/{pid}/wchan")
+    for _ in range(600):
+        if "pipe" in waited.read_text():
+            return
+        time.sleep(0.05)
+    pytest.fail("the command never read its standard input")
+
+
+def on_terminal(*arguments: str, **environment: str) -> str:
+    """What the command prints to a terminal of its own."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [COMMAND, *arguments], stdout=theirs, stderr=subprocess.DEVNULL, env={**CLEAN, "TERM": "xterm", **environment}
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while piece := os.read(ours, 65536):
+            seen += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    finally:
+        os.close(ours)
+    assert process.wait(timeout=60) in (0, 1)
+    return seen.decode()
+
+
+def test_colour_only_on_a_terminal_that_wants_it() -> None:
+    assert "\x1b[" in on_terminal("check", NEW)
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert "\x1b" not in on_terminal("check", NEW, **environment)
+    assert "\x1b[" in on_terminal("check", NEW, NO_COLOR="")
+    assert "\x1b" not in on_terminal("summarize", "--help", NO_COLOR="1")
+    assert "\x1b" not in empact("check", NEW, environment={"FORCE_COLOR": "1"}).stdout
+
+
+def test_the_width_is_that_of_columns() -> None:
+    def widest(columns: str) -> int:
+        return max(map(len, empact("list", NEW, environment={"COLUMNS": columns}).stdout.splitlines()))
+
+    assert widest("60") <= 60 < widest("200") <= 200
+    assert widest("nonsense") <= 80
+    assert widest("0") <= 80
+
+
+def test_results_alone_go_to_standard_output() -> None:
+    done = empact("compare", OLD, NEW, "-f", "csv")
+    assert done.stdout.startswith("from,to,oap,")
+    assert all(line.startswith("2022,2023,") for line in done.stdout.splitlines()[1:])
+    assert "Findings:" in done.stderr
+    assert empact("compare", OLD, NEW, "-q").stderr == ""
