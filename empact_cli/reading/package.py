@@ -51,7 +51,7 @@ class Package:
                 while chunk := stream.read(CHUNK):
                     self._budget.clock()
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as problem:
             raise Unusable(DAMAGED.format(what=f"its part {name} cannot be unpacked")) from problem
 
     def read(self, name: str, most: int = SMALL) -> bytes:

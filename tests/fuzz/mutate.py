@@ -88,11 +88,13 @@ def case(seed: int, number: int) -> tuple[str, bytes]:
 
 
 @contextlib.contextmanager
-def _reference_kept() -> Iterator[None]:
+def reference_kept() -> Iterator[None]:
+    """What is the same for every file is made once."""
     from empact_cli.cli import words
+    from empact_cli.leaders import reader
     from empact_cli.reference import load
 
-    with mock.patch.object(words, "reference", return_value=load()):
+    with mock.patch.object(words, "reference", return_value=load()), mock.patch.object(reader, "Lexicon", cache(reader.Lexicon)):
         yield
 
 
@@ -126,7 +128,7 @@ def problem(code: int, out: str, err: str) -> str | None:
 def try_out(seed: int, numbers: range, keep: Path | None, installed: int) -> Tally:
     """Tries the cases with these numbers; every one in `installed` through the installed command too."""
     tally = Tally()
-    with tempfile.TemporaryDirectory() as folder, _reference_kept():
+    with tempfile.TemporaryDirectory() as folder, reference_kept():
         for number in numbers:
             name, data = case(seed, number)
             ending = name.rpartition(".")[2]
@@ -181,6 +183,7 @@ def main() -> int:
                 break
             for tally in pool.map(try_out, [given.seed] * len(wave), wave, [given.keep] * len(wave), [given.installed] * len(wave)):
                 total.add(tally)
+                print(f"{sum(total.tried.values())} tried, {len(total.problems)} problems", file=sys.stderr, flush=True)
                 print(*tally.problems, sep="\n", end="\n" if tally.problems else "", flush=True)
     print(f"seed {given.seed}: {total}")
     return 1 if total.problems else 0
