@@ -1,6 +1,7 @@
 """Counts and compares the customs-led operational actions of EMPACT operational action plans, and shows the cells behind every number.
 
-`read` gives the actions of spreadsheets, `summarize` counts them, `list_actions` shows them; `frames` gives the results as pandas tables.
+`read` gives the actions of spreadsheets as a `Collection`, whose methods count, list, compare, follow and verify them; `frames` gives any
+result as a pandas table.
 Everything here is loaded on first use, so that the command line starts without it.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from empact_cli import frames
     from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
+    from empact_cli.collection import Collection
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
     from empact_cli.leaders.parts import LeadPart, LeadReading
     from empact_cli.model import (
@@ -31,10 +33,28 @@ if TYPE_CHECKING:
         Source,
     )
     from empact_cli.reference import Reference
-    from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
+    from empact_cli.results import (
+        Bridge,
+        Change,
+        ChangeRow,
+        Comparison,
+        CountryPart,
+        Grouping,
+        ListedAction,
+        Listing,
+        Pair,
+        PlanTotal,
+        Summary,
+        SummaryRow,
+        Trend,
+        TrendRow,
+        Verification,
+        VerificationRow,
+    )
 
 _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
+    "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
     "leaders.parts": ("LeadPart", "LeadReading"),
     "model": (
@@ -54,14 +74,37 @@ _HOMES = {
         "Source",
     ),
     "reference": ("Reference",),
-    "results": ("Grouping", "ListedAction", "Listing", "PlanTotal", "Summary", "SummaryRow"),
+    "results": (
+        "Bridge",
+        "Change",
+        "ChangeRow",
+        "Comparison",
+        "CountryPart",
+        "Grouping",
+        "ListedAction",
+        "Listing",
+        "Pair",
+        "PlanTotal",
+        "Summary",
+        "SummaryRow",
+        "Trend",
+        "TrendRow",
+        "Verification",
+        "VerificationRow",
+    ),
 }
 
 __all__ = [
     "Action",
     "Actions",
     "AuthorityClass",
+    "Bridge",
+    "Change",
+    "ChangeRow",
+    "Collection",
+    "Comparison",
     "Count",
+    "CountryPart",
     "Customs",
     "EmpactError",
     "Finding",
@@ -75,6 +118,7 @@ __all__ = [
     "ListedAction",
     "Listing",
     "OutputError",
+    "Pair",
     "Place",
     "Plan",
     "PlanTotal",
@@ -86,7 +130,11 @@ __all__ = [
     "Source",
     "Summary",
     "SummaryRow",
+    "Trend",
+    "TrendRow",
     "UsageError",
+    "Verification",
+    "VerificationRow",
     "explain",
     "frames",
     "list_actions",

@@ -1,9 +1,21 @@
-"""The Python door: the same steps as the command line, as typed functions on plain values.
+"""The Python door: files in, a collection out, whose methods are the commands of the command line.
 
 >>> import empact_cli
->>> actions = empact_cli.read("data/oaps-2023.xlsx")
->>> empact_cli.summarize(actions).totals[0].count.customs_led
+>>> actions = empact_cli.read("data/oaps-2022.xlsx", "data/oaps-2023.xlsx")
+>>> actions
+<Collection of 596 operational actions, plans: 2022, 2023, findings: 14>
+>>> actions.filter(plan="2023").summarize().totals[0].count.customs_led
 28
+>>> actions.compare().total.change
+3
+>>> actions.trend()
+2022: 25; 2023: 28
+>>> actions.verify().agrees
+True
+>>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize()
+2023: customs lead 6 of 11 operational actions (OAs); honest range 5 to 6.
+>>> actions.filter(plan="2023", oap="CFMLAR").list(group="customs_led").actions[0].action.leaders[0].cell
+'C11'
 """
 
 from __future__ import annotations
@@ -12,14 +24,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli import counting, pipeline
-from empact_cli.errors import UsageError
+from empact_cli import counting, pipeline, plans
+from empact_cli.collection import Collection, Words, as_plan, make_groupings, make_rule
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Actions, Customs, Plan, Role, Rule
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reference import Reference, load
-from empact_cli.results import Grouping, Listing, Summary
+from empact_cli.results import Grouping
+from empact_cli.shown import ShownListing, ShownSummary, shown
 
 
 def load_reference(*folders: str | Path) -> Reference:
@@ -34,59 +47,42 @@ def read(
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
     reference: Reference | None = None,
-) -> Actions:
-    """The actions of the files, with findings and sources; nothing is filtered.
+) -> Collection:
+    """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
 
     `plan` sets the plan of files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the
     tool cannot tell. Raises InputError for a file that cannot be used, UsageError for arguments that make no sense.
     """
-    guidance = Guidance(_plan(plan), tuple(sheets), header_row, dict(columns or {}))
-    return pipeline.read_actions([str(file) for file in files], reference or _built_in(), guidance)
+    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}))
+    known = reference or _built_in()
+    names = [str(file) for file in files]
+    published = plans.documents(names, known)
+    actions, counted = pipeline.read_plans(plans.paths(names), known, guidance)
+    return Collection(
+        actions.items, actions.findings, actions.sources, actions.items, (*published, *counted), known, markings=actions.markings
+    )
 
 
-def summarize(
-    actions: Actions,
-    *,
-    by: str | Sequence[str] = Grouping.OAP,
-    rule: Rule | None = None,
-    reference: Reference | None = None,
-) -> Summary:
-    """Counts by one grouping or several ("oap", ["country", "oap"]) in the four groups of the contract. Raises UsageError."""
-    groupings = [by] if isinstance(by, str) else by
-    try:
-        grouped_by = tuple(dict.fromkeys(Grouping(one) for one in groupings))
-    except ValueError as problem:
-        raise UsageError(f"{problem}; the groupings are {', '.join(Grouping)}") from None
-    return counting.summarize(actions, rule or Rule(), grouped_by, reference or _built_in())
+def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None) -> ShownSummary:
+    """Counts of any actions, such as a choice of your own, by one grouping or several. Raises UsageError."""
+    return shown(counting.summarize(actions, rule or Rule(), make_groupings(by), reference or _built_in()), ShownSummary)
 
 
-def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Reference | None = None) -> Listing:
-    """Each action with the group it falls into under the rule."""
-    return counting.list_actions(actions, rule or Rule(), reference or _built_in())
+def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Reference | None = None) -> ShownListing:
+    """Each of any actions with the group it falls into under the rule."""
+    return shown(counting.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
 
 
 def explain(text: str, *, plan: Plan | str | None = None, reference: Reference | None = None) -> LeadReading:
     """How a leader cell is split and classified, and why."""
-    return LeadReader(reference or _built_in()).read(text, _plan(plan))
+    return LeadReader(reference or _built_in()).read(text, as_plan(plan))
 
 
-def rule(roles: str | Sequence[str] = Role.LEADER, customs: str = Customs.NARROW) -> Rule:
+def rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:
     """The rule for roles ("leader", ["leader", "co_leader"]) and the width of "customs". Raises UsageError."""
-    wanted = [roles] if isinstance(roles, str) else roles
-    try:
-        known = {Role(one) for one in wanted}
-        return Rule(tuple(role for role in Role if role in known), Customs(customs))
-    except ValueError as problem:
-        raise UsageError(f"{problem}; roles are {', '.join(Role)}, customs is {', '.join(Customs)}") from None
+    return make_rule(roles, customs)
 
 
 @cache
 def _built_in() -> Reference:
     return load()
-
-
-def _plan(given: Plan | str | None) -> Plan | None:
-    plan = Plan.parse(given) if isinstance(given, str) else given
-    if given is not None and plan is None:
-        raise UsageError(f"{given!r} is not a plan: write a year (2023) or a period (2024-2025)")
-    return plan

@@ -21,7 +21,12 @@ def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]
 
 def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
     """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
-    classes = {leader.class_ for leader in action.leaders if leader.role in roles}
+    return group_of_leaders(counted_leaders(action, roles))
+
+
+def group_of_leaders(leaders: Iterable[Leader]) -> Group:
+    """The group that these leaders decide."""
+    classes = {leader.class_ for leader in leaders}
     if classes & _CUSTOMS_LED:
         return Group.CUSTOMS_LED
     if AuthorityClass.PARALLEL in classes:

@@ -22,9 +22,13 @@ class EmpactError(Exception):
 
 
 class UsageError(EmpactError):
-    """The command line or the arguments make no sense together."""
+    """The command line or the arguments make no sense together. `option` is the one at fault ("oap"), if the message does not say."""
 
     exit_code = 2
+
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(message)
+        self.option = option
 
 
 class InputError(EmpactError):

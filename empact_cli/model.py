@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -162,7 +162,7 @@ class Actions:
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
-    markings: tuple[str, ...] = ()
+    markings: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

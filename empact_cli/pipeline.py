@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,24 +28,37 @@ if TYPE_CHECKING:
     from empact_cli.leaders.candidates import Candidates
 
 STANDARD_INPUT = "-"
+Progress = Callable[[str, int, int], None]
 
 
-def read_actions(files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None) -> Actions:
+def read_actions(
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Actions:
     """All actions of all files, their leaders classified. `files` are paths as the user gave them, "-" for standard input.
+
+    `progress` is told each file before it is read: its label, how many were read before it, and how many there are.
 
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
-    return _joined(_read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=False), reference)
+    return _joined(_read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=False, progress=progress), reference)
 
 
 def read_plans(
-    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Actions, tuple[PlanCounts, ...]]:
     """(the actions of the files that list actions, the counts of the files that are published tables), for what needs no more than counts.
 
     Raises what `read_actions` raises.
     """
-    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=True)
+    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=True, progress=progress)
     return _joined(read, reference), tuple(read.counted)
 
 
@@ -56,7 +69,7 @@ def _joined(read: _Read, reference: Reference) -> Actions:
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
-    return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), read.told_markings(reference))
+    return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), markings=read.told_markings(reference))
 
 
 def explain_leads(
@@ -101,11 +114,15 @@ class _Read:
         return tuple(marking.marking for marking in in_order(self.markings, reference))
 
 
-def _read_all(files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, *, counts: bool) -> _Read:
+def _read_all(
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, *, counts: bool, progress: Progress | None = None
+) -> _Read:
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
     problems = []
-    for file in files:
+    for number, file in enumerate(files):
+        if progress is not None:
+            progress(label_of(file), number, len(files))
         path = None if file == STANDARD_INPUT else Path(file)
         try:
             workbook = read_workbook(path, label_of(file), limits)

@@ -98,13 +98,24 @@ class Subject:
 class PlanCounts:
     """How many actions customs lead in each OAP of a plan, from a published document or table that lists no actions.
 
-    `total` is the total that the source gives, or None. `source` names the document or the file.
+    `total` is the total that the source gives, or None. `source` names the document or the file, `names` is how it writes unknown OAPs.
     """
 
     plan: Plan
     counts: Mapping[Subject, int]
     total: int | None
     source: str
+    names: Mapping[Subject, str] = field(default_factory=dict)
+
+    @property
+    def added(self) -> int:
+        """The sum over the OAPs that the source names."""
+        return sum(self.counts.values())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the named counts add up to the total that the source gives, so that it leaves no room for others."""
+        return self.total == self.added
 
 
 class Match(StrEnum):
@@ -201,7 +212,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts."""
+    """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
+
+    `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
+    which only counts are known.
+    """
 
     rule: Rule
     previous: Plan
@@ -210,9 +225,25 @@ class Comparison:
     total: Change
     pairs: tuple[Pair, ...]
     findings: tuple[Finding, ...]
-    published: tuple[str, ...] = ()
+    counts: tuple[Count | None, Count | None] = (None, None)
+    counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The sources of mere counts."""
+        return tuple(one.source for one in self.counted)
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The sources that give no total and are silent of an OAP that the other plan has: their sum is no total of the plan."""
+        return tuple(one.source for one in self.counted if one.total is None and self._is_silent(one))
+
+    def _is_silent(self, counts: PlanCounts) -> bool:
+        pairs = ((row.change.previous, row.change.current) for row in self.rows)
+        ours = ((here, there) if counts.plan == self.previous else (there, here) for here, there in pairs)
+        return any(mine is None and theirs is not None for mine, theirs in ours)
 
     @property
     def same_length(self) -> bool:
@@ -284,11 +315,16 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The registry's word that an OAP continues one of an earlier cycle under another name, and how sure that is."""
+    """The registry's word that an OAP continues one of an earlier cycle, and how sure that is.
+
+    `name` is its name in the earlier cycle; `to_name` in the later, or that of the priority it went into. `gap` is a cycle without it.
+    """
 
     name: str
+    to_name: str
     from_cycle: str
     to_cycle: str
+    gap: str | None
     certainty: str
     source: str
 
@@ -305,14 +341,120 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Customs-led actions over plans in order of time. `cycles` and `published` (the source of mere counts, or None) go with the plans."""
+    """Customs-led actions over plans in order of time.
+
+    `cycles`, `counted` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
+    go with the plans.
+    """
 
     rule: Rule
     plans: tuple[Plan, ...]
     cycles: tuple[str | None, ...]
-    published: tuple[str | None, ...]
+    counted: tuple[PlanCounts | None, ...]
+    counts: tuple[Count | None, ...]
     rows: tuple[TrendRow, ...]
     totals: tuple[int, ...]
     crossings: tuple[Crossing, ...]
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str | None, ...]:
+        """The sources of mere counts, None for plans whose actions are known."""
+        return tuple(one.source if one else None for one in self.counted)
+
+
+class Part(StrEnum):
+    """The part that a country has in an action: the highest of these, so that the three never overlap."""
+
+    LED = "led"
+    CO_LED = "co_led"
+    PARTICIPATING = "participating"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCount:
+    """A country's part in the actions of a plan or an OAP.
+
+    `parts` counts each action under the country's part in it. `own` counts the actions in which a counted leader is of the country, in
+    the four groups decided over its own leaders alone; `everyone` counts all actions, of whatever country.
+    """
+
+    parts: Mapping[Part, int]
+    own: Count
+    everyone: Count
+
+    @property
+    def share_of_actions(self) -> float | None:
+        """own.actions / everyone.actions, rounded to four places; None where there are no actions."""
+        return _share(self.own.actions, self.everyone.actions)
+
+    @property
+    def share_of_customs_led(self) -> float | None:
+        """own.customs_led / everyone.customs_led, rounded to four places; None where customs lead no action."""
+        return _share(self.own.customs_led, self.everyone.customs_led)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """The country's part in one OAP of a plan. `previous` is its part in the plan before; None without one, or without the OAP in it."""
+
+    plan: Plan
+    subject: Subject
+    name: str
+    count: CountryCount
+    previous: CountryCount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A country's place among those with a counted leader, 1 for the most; equals share a place. None for a country with none.
+
+    `actions` is by actions led, `customs_led` by those led by its customs; `countries` is how many have a counted leader at all.
+    """
+
+    actions: int | None
+    customs_led: int | None
+    countries: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTotal:
+    """The country's part in a whole plan, and in the plan of the files before it (None without one).
+
+    `unplaced` counts the actions beyond its own that could be its own: nobody leads them, or somebody whose country nobody can tell.
+    """
+
+    plan: Plan
+    count: CountryCount
+    unplaced: int
+    rank: Rank
+    previous_plan: Plan | None
+    previous: CountryCount | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryAction:
+    """An action in which the country has a part; `own` is the group by its own counted leaders, None where none of them is counted."""
+
+    listed: ListedAction
+    part: Part
+    own: Group | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPart:
+    """One country's part in the plans of the files, beside that of all."""
+
+    rule: Rule
+    country: str
+    name: str
+    rows: tuple[CountryRow, ...]
+    totals: tuple[CountryTotal, ...]
+    actions: tuple[CountryAction, ...]
+    overrides: tuple[str, ...] = ()
+    selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None

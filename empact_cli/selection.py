@@ -10,6 +10,7 @@ from empact_cli.folding import fold
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind
+from empact_cli.suggestion import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +64,35 @@ def select(
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
     oap_ids = {fold(name.name): name.oap for name in reference.oap_names} | {fold(oap): oap for oap in reference.oaps}
-    codes = {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
     words = {fold(word.text): word.status for word in reference.status_words} | {
         fold(word.status): word.status for word in reference.status_words
     }
     known_kinds = {fold(form): kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
-    wanted = _known("kind of authority", kinds, known_kinds)
+    wanted = _known("kind of authority", "kind", kinds, known_kinds)
     return Selection(
         plan,
-        _known("OAP", oaps, oap_ids),
-        _known("country", countries, codes),
-        _known("status", statuses, words),
+        _known("OAP", "oap", oaps, oap_ids),
+        _known("country", "country", countries, _countries(reference)),
+        _known("status", "status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
 
 
-def _known(what: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:
+def country_code(reference: Reference, word: str) -> str:
+    """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
+    return next(iter(_known("country", "country", [word], _countries(reference))))
+
+
+def _countries(reference: Reference) -> dict[str, str]:
+    return {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
+
+
+def _known(what: str, option: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:
     found = set()
     for word in words:
         if fold(word) not in known:
             choices = ", ".join(dict.fromkeys(known.values()))
-            raise UsageError(f"no {what} is called {word!r}. Known: {choices}")
+            raise UsageError(f"no {what} is called {word!r}.{did_you_mean(word, known)} Known: {choices}", option)
         found.add(known[fold(word)])
     return frozenset(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.change.bridge import is_led
-from empact_cli.change.sides import Names, PlanActions, Side, led, number, subject_of, subjects_of, total
+from empact_cli.change.sides import Names, PlanActions, Side, led, subject_of, subjects_of, total
 from empact_cli.counting import counted_leaders, group_of
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, AuthorityClass, Group, Plan, Role, Rule
@@ -60,16 +60,14 @@ def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference) 
     names = Names(reference, (side, published))
     counts = led(side, rule)
     rows = [
-        _row(subject, names.name(subject), published, side, counts.get(subject), rule, reference)
+        _row(subject, names.name(subject), published, side, counts.get(subject), rule)
         for subject in names.in_order(subjects_of(side) | subjects_of(published))
     ]
     return Verification(rule, published.source, side.plan, tuple(rows), published.total, total(side, counts), reference.overrides)
 
 
-def _row(
-    subject: Subject, name: str, published: PlanCounts, side: Side, computed: int | None, rule: Rule, reference: Reference
-) -> VerificationRow:
-    row = VerificationRow(subject, name, number(published, published.counts, subject, reference), computed)
+def _row(subject: Subject, name: str, published: PlanCounts, side: Side, computed: int | None, rule: Rule) -> VerificationRow:
+    row = VerificationRow(subject, name, published.counts.get(subject, 0 if published.is_complete else None), computed)
     if not row.difference or not isinstance(side, PlanActions):
         return row
     actions = [action for action in side.actions if subject_of(action) == subject]

@@ -12,11 +12,14 @@ PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("model", "errors", "language"),
     ("folding", "findings", "results"),
+    ("suggestion",),
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),
     ("change",),
-    ("verification",),
-    ("pipeline", "frames"),
+    ("verification", "country"),
+    ("pipeline", "frames", "plans", "review"),
+    ("shown",),
+    ("collection",),
     ("api",),
     ("cli", "__init__"),
     ("__main__",),
@@ -27,13 +30,15 @@ HOMES = {
     "pandas": ("frames",),
     "openpyxl": (),
     "matplotlib": ("output.figures",),
-    "rich": ("output.terminal",),
+    "rich": ("output.terminal", "cli.progress"),
     "typer": ("cli",),
     "babel": ("language",),
     "jinja2": ("output",),
     "xlsxwriter": ("output",),
     "python_calamine": ("reading.legacy",),
     "rapidfuzz": ("change.titles",),
+    "docx": ("output.report",),
+    "typst": ("output.report",),
 }
 
 

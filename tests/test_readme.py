@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from command import ROOT, empact
@@ -21,6 +23,23 @@ def test_one_command_each(name: str) -> None:
 
 def test_the_main_job_is_among_the_examples() -> None:
     assert any(arguments == "summarize data/oaps-2023.xlsx" for arguments, _ in EXAMPLES)
+
+
+@pytest.mark.parametrize("line", readme_command(README, "figures").splitlines())
+def test_shown_figures_are_real(line: str, tmp_path: Path) -> None:
+    """The same words and marks in the same order; places may differ from one version of the drawing library to the next."""
+    import shlex
+
+    _, *arguments, kept = shlex.split(line)
+    assert empact(*arguments, tmp_path / "figure.svg").returncode == 0
+    assert what_is_drawn(tmp_path / "figure.svg") == what_is_drawn(ROOT / kept)
+    assert f"]({kept})" in README
+
+
+def what_is_drawn(path: Path) -> list[str]:
+    elements = list(ET.parse(path).iter())
+    words = ["".join(element.itertext()) for element in elements if element.tag.endswith(("}text", "}title", "}desc"))]
+    return words + [re.sub(r"-[0-9a-f]{10}-", "-", element.get("id", "")) for element in elements if element.tag.endswith("}g")]
 
 
 @pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[arguments for arguments, _ in EXAMPLES])

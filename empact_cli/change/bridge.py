@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from empact_cli.change.confirmed import Confirmed
 from empact_cli.change.matching import THRESHOLD, Matching, Settled, match, named
 from empact_cli.change.scoring import content
-from empact_cli.change.sides import Names, PlanActions, Side, led, number, subject_of, subjects_of, total
+from empact_cli.change.sides import Names, PlanActions, Side, count_of, led, number, subject_of, subjects_of, total
 from empact_cli.counting import group_of
 from empact_cli.findings import finding
 from empact_cli.model import Action, Customs, Finding, Group, Rule
@@ -53,7 +53,8 @@ def compare(
         total=Change(total(previous, before), total(current, after), _sum(bridges.values()) if known else None),
         pairs=tuple(pairs),
         findings=tuple(_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
-        published=tuple(side.source for side in (previous, current) if isinstance(side, PlanCounts)),
+        counts=(count_of(previous, rule), count_of(current, rule)),
+        counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
     )
 

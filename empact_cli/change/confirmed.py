@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,20 +55,23 @@ class Confirmed:
 
 
 def read_confirmed(path: str) -> Confirmed:
-    """The confirmed matches of a CSV file (UTF-8, comma or semicolon). Raises InputError for a file that is not one."""
+    """The confirmed matches of a CSV file (UTF-8; comma, semicolon or tab). Raises InputError for a file that is not one."""
     try:
         if Path(path).stat().st_size > _LARGEST:
             raise InputError(f"{path}: longer than a file of matches can be. Give the file that `compare --actions -o` wrote.")
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"{path}: cannot be read as a UTF-8 text table: {problem}. Save it as CSV UTF-8.") from problem
-    lines = text.splitlines()
-    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    return _lines(csv.reader(lines, delimiter=delimiter), path)
+    heading = text.partition("\n")[0]
+    delimiter = max(",;\t", key=heading.count)
+    return _lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), path)
 
 
 def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
-    records = list(reader)
+    try:
+        records = list(reader)
+    except csv.Error as problem:
+        raise InputError(f"{path}: cannot be read as a text table: {problem}. Save it as CSV UTF-8.") from problem
     columns = [fold(name) for name in records[0]] if records else []
     missing = [name for name in ("oap", "previous_number", "current_number") if name not in columns]
     if missing:
@@ -80,8 +84,16 @@ def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
 
 def _is_about(line: _Line, previous: Plan, current: Plan) -> bool:
     """Whether the line is about these two plans; one that names no plans is about any."""
-    given = (Plan.parse(line.value("from")), Plan.parse(line.value("to")))
-    return given[0] in (None, previous) and given[1] in (None, current)
+    return _plan(line, "from") in (None, previous) and _plan(line, "to") in (None, current)
+
+
+def _plan(line: _Line, column: str) -> Plan | None:
+    """The plan that the line names there, None where it names none. Raises InputError for something else."""
+    text = line.value(column)
+    plan = Plan.parse(text)
+    if text and plan is None:
+        raise InputError(f"{line.where}: {text!r} in column {column!r} is not a plan. Write a year (2023) or a period (2024-2025).")
+    return plan
 
 
 class _Finder:
@@ -92,7 +104,7 @@ class _Finder:
         self._taken: set[int] = set()
         self._by_oap: dict[str, list[Action]] = {}
         for action in side.actions:
-            self._by_oap.setdefault(action.oap or fold(action.oap_text), []).append(action)
+            self._by_oap.setdefault(fold(action.oap or action.oap_text), []).append(action)
 
     def find(self, line: _Line, side: str) -> Action | None:
         """The action that the line names on its side ("previous" or "current"), or None where it names none there."""
@@ -100,7 +112,7 @@ class _Finder:
         if number.casefold() in _NONE and not fold(title):
             return None
         oap = line.value("oap")
-        found = self._candidates(self._by_oap.get(oap, self._by_oap.get(fold(oap), [])), number, title)
+        found = self._candidates(self._by_oap.get(fold(oap), []), number, title)
         free = [action for action in found if id(action) not in self._taken]
         if not free:
             said = (

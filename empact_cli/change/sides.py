@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from empact_cli.counting import count, group_of
 from empact_cli.folding import fold
-from empact_cli.model import Action, Plan, Rule
+from empact_cli.model import Action, Count, Plan, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import PlanCounts, Subject
 
@@ -49,10 +49,8 @@ class Names:
         self._rank = {oap: rank for rank, oap in enumerate(reference.oaps)}
         self._texts: dict[str, str] = {}
         for side in all_sides:
-            if isinstance(side, PlanActions):
-                for action in side.actions:
-                    if action.oap is None:
-                        self._texts[fold(action.oap_text)] = min(action.oap_text, self._texts.get(fold(action.oap_text), action.oap_text))
+            for text, name in _unknown(side):
+                self._texts[text] = min(name, self._texts.get(text, name))
 
     def name(self, subject: Subject) -> str:
         """The name of the OAP."""
@@ -61,6 +59,14 @@ class Names:
     def in_order(self, subjects: Iterable[Subject]) -> list[Subject]:
         """The OAPs in official order."""
         return sorted(subjects, key=lambda one: (one.oap is None, self._rank.get(one.oap or "", 0), one.text))
+
+
+def _unknown(side: Side) -> Iterator[tuple[str, str]]:
+    """(folded, as it is written) for each OAP of the side that nobody knows."""
+    if isinstance(side, PlanCounts):
+        yield from ((subject.text, name) for subject, name in side.names.items() if subject.oap is None)
+    else:
+        yield from ((fold(action.oap_text), action.oap_text) for action in side.actions if action.oap is None)
 
 
 def subjects_of(side: Side) -> frozenset[Subject]:
@@ -87,17 +93,17 @@ def number(side: Side, counts: Mapping[Subject, int], subject: Subject, referenc
     """
     if subject in counts or isinstance(side, PlanActions):
         return counts.get(subject)
-    return 0 if is_complete(side) and _in_cycle(subject, side.plan, reference) else None
-
-
-def is_complete(side: PlanCounts) -> bool:
-    """Whether the named counts add up to the published total, so that it leaves no room for others."""
-    return side.total is not None and sum(side.counts.values()) == side.total
+    return 0 if side.is_complete and _in_cycle(subject, side.plan, reference) else None
 
 
 def total(side: Side, counts: Mapping[Subject, int]) -> int:
     """The number over all OAPs: the published total where the source gives one."""
     return side.total if isinstance(side, PlanCounts) and side.total is not None else sum(counts.values())
+
+
+def count_of(side: Side, rule: Rule) -> Count | None:
+    """The four groups over all actions of the side, or None where they are not known."""
+    return count(group_of(action, rule.roles) for action in side.actions) if isinstance(side, PlanActions) else None
 
 
 def _in_cycle(subject: Subject, plan: Plan, reference: Reference) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from empact_cli.folding import fold
 
 _SAME_WORD = 84  # of 100: "counterfeits" and "counterfeiting" are one word, "legal" and "illegal" are not
 _STEM = 3  # letters that two forms of one word share at their start
+_ROOT, _ENDING = 6, 4  # letters: "smuggling" and "smuggled" share a root that long, with endings no longer than that
 _FULL_WEIGHT = 6  # letters; shorter words say less
 
 # How the three views of two titles are blended: the share of words in common over both titles and over the one that says less,
@@ -30,7 +32,7 @@ def similarities(previous: Sequence[str], current: Sequence[str], least: float) 
     found: dict[tuple[int, int], float] = {}
     for row, column, likeness in _likely(letters[: len(previous)], letters[len(previous) :], least):
         score = titles.blend(row, len(previous) + column, likeness)
-        if score >= least:
+        if score >= least and score:
             found[row, column] = score
     return found
 
@@ -95,4 +97,9 @@ def _forms(words: Iterable[str]) -> dict[str, str]:
 
 
 def _same_word(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > _STEM and not one.isdigit() and fuzz.ratio(one, other, score_cutoff=_SAME_WORD) > 0
+    if min(len(one), len(other)) <= _STEM or one.isdigit():
+        return False
+    root = Prefix.similarity(one, other)
+    if root >= _ROOT and max(len(one), len(other)) - root <= _ENDING:
+        return True
+    return fuzz.ratio(one, other, score_cutoff=_SAME_WORD) > 0

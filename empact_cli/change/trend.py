@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from empact_cli.change.sides import Names, Side, led, number, subjects_of, total
+from empact_cli.change.sides import Names, Side, count_of, led, number, subjects_of, total
 from empact_cli.model import Plan, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import Crossing, Link, PlanCounts, Subject, Trend, TrendRow
@@ -22,7 +22,8 @@ def trend(all_sides: Iterable[Side], rule: Rule, reference: Reference) -> Trend:
         rule=rule,
         plans=plans,
         cycles=tuple(_cycle(plan, reference) for plan in plans),
-        published=tuple(side.source if isinstance(side, PlanCounts) else None for side in ordered),
+        counted=tuple(side if isinstance(side, PlanCounts) else None for side in ordered),
+        counts=tuple(count_of(side, rule) for side in ordered),
         rows=tuple(row for subject in subjects for row in _rows(subject, names, ordered, counts, reference)),
         totals=tuple(total(side, count) for side, count in zip(ordered, counts, strict=True)),
         crossings=tuple(_crossing(one, other, reference) for one, other in pairwise(plans)),
@@ -85,4 +86,13 @@ def _links(subject: Subject, part: Sequence[str | None], reference: Reference) -
     known = [cycle for cycle in part if cycle is not None]
     for link in reference.oap_successors:
         if link.oap == subject.oap and known and known[0] <= link.from_cycle and link.to_cycle <= known[-1]:
-            yield Link(link.from_name, link.from_cycle, link.to_cycle, link.certainty.value, link.source)
+            to_name = _name_in(link.oap, link.to_cycle, link.from_name, reference)
+            yield Link(link.from_name, to_name, link.from_cycle, link.to_cycle, link.gap, link.certainty.value, link.source)
+
+
+def _name_in(oap: str, cycle: str, before: str, reference: Reference) -> str:
+    """The name of the OAP in a cycle, or that of its priority where the OAP has kept the name it had `before`."""
+    entry = next((one for one in reference.oap_priorities if one.oap == oap and one.cycle == cycle), None)
+    if entry is None:
+        return reference.oaps[oap].name
+    return entry.name if entry.name != before else reference.priorities[entry.priority].name

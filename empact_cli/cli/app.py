@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import chart, check, compare, explain, listing, reference, summarize, template, trend, verify
+from empact_cli.cli import chart, check, compare, country, explain, listing, reference, report, summarize, template, trend, verify
 from empact_cli.cli.options import command
 
 app = typer.Typer(
@@ -43,6 +43,8 @@ app.command("list")(command(listing.list_actions))
 app.command("check")(command(check.check))
 app.command("explain")(command(explain.explain))
 app.command("verify")(command(verify.verify))
+app.command("country")(command(country.country))
+app.command("report")(command(report.report))
 app.command("reference")(command(reference.reference))
 app.command("chart")(command(chart.chart))
 app.command("template")(command(template.template))

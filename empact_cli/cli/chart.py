@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
@@ -63,14 +64,27 @@ def chart(
     *,
     format_: Annotated[Picture | None, typer.Option("--format", "-f", help="How the figure is written where no ending says it.")] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="GROUPING", help="bar, groups: one row per oap, priority, country ...; heatmap: plan or country.")
+        str | None,
+        typer.Option(
+            metavar="GROUPING",
+            autocompletion=completion.groupings,
+            help="bar, groups: one row per oap, priority, country ...; heatmap: plan or country.",
+        ),
     ] = None,
     order: Annotated[Order, typer.Option(help="Bars: the largest first, or in official order.")] = Order.SIZE,
     size: Annotated[Size, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = Size.COLUMN,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="PLAN", help="change, bridge: the earlier plan, where the files hold more than two.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="PLAN",
+            autocompletion=completion.plans,
+            help="change, bridge: the earlier plan, where the files hold more than two.",
+        ),
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="change, bridge: the later plan.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="change, bridge: the later plan.")
+    ] = None,
 ) -> int:
     """Draw a figure: png, svg or pdf by the file's ending.
 

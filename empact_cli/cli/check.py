@@ -17,12 +17,14 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     """
     from empact_cli.cli import words
+    from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
     from empact_cli.output import documents, pages, tabular
     from empact_cli.pipeline import read_actions, with_candidates
 
     reference = words.reference(inputs)
-    actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs))
+    with shown_progress() as progress:
+        actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     findings = with_candidates(actions.findings, reference)
     renderings = Renderings(
         page=lambda: pages.findings_page(findings),

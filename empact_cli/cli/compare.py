@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
@@ -25,9 +26,12 @@ def compare(
     output: OutputOptions,
     *,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="PLAN", help="The earlier plan; needed where the files hold more than two.")
+        str | None,
+        typer.Option(
+            "--from", metavar="PLAN", autocompletion=completion.plans, help="The earlier plan; needed where the files hold more than two."
+        ),
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", help="The later plan.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="The later plan.")] = None,
     actions: Annotated[bool, typer.Option("--actions", help="Show the actions behind the change.")] = False,
     match: Annotated[
         float | None,
@@ -48,7 +52,7 @@ def compare(
     \b
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
-    empact-cli compare published:15116/22 oaps-2024.xlsx -f sentence
+    empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
     from empact_cli import counting as counts
     from empact_cli.change.bridge import compare as compare_plans
@@ -61,14 +65,14 @@ def compare(
     reference = words.reference(inputs)
     confirmed = read_confirmed(matches) if matches else None
     found = plans.read(files, inputs, counting, reference)
-    previous, current = found.choose(from_, to)
+    previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
     comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
     comparison = replace(comparison, selection=found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
         document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
-        sentence=lambda: change_sentences.comparison_sentences(comparison),
+        sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])

@@ -10,11 +10,11 @@ from empact_cli.change.bridge import compare
 from empact_cli.change.sides import PlanActions, Side
 from empact_cli.change.trend import trend as over_plans
 from empact_cli.cli import words
-from empact_cli.cli.plans import Plans
 from empact_cli.errors import UsageError
 from empact_cli.model import Plan, Rule
 from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
+from empact_cli.plans import Plans
 from empact_cli.reference import Reference
 from empact_cli.results import Comparison, Grouping, PlanCounts, Summary, Trend
 
@@ -81,13 +81,16 @@ class _Counted:
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
-        actions = replace(self.found.actions, items=side.actions if side else ())
+        items = side.actions if side else ()
+        files = {action.place.file for action in items}
+        sources = tuple(source for source in self.sources if source.file in files or not files)
+        actions = replace(self.found.actions, items=items, sources=sources)
         summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
         return replace(summary, selection=self.found.selection.told())
 
     def comparison(self) -> Comparison:
         """The two plans held against each other."""
-        previous, current = self.found.choose(self.wanted.start, self.wanted.end)
+        previous, current = self.found.choose(words.plan(self.wanted.start, "--from"), words.plan(self.wanted.end, "--to"))
         return replace(compare(previous, current, self.wanted.rule, self.reference), selection=self.found.selection.told())
 
     def trend(self) -> Trend:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
@@ -20,7 +21,12 @@ def list_actions(
     *,
     group: Annotated[
         str | None,
-        typer.Option(metavar="GROUPS", help="Only these groups: customs_led, wide_only, undetermined, other.", show_default=False),
+        typer.Option(
+            metavar="GROUPS",
+            autocompletion=completion.groups,
+            help="Only these groups: customs_led, wide_only, undetermined, other.",
+            show_default=False,
+        ),
     ] = None,
 ) -> int:
     """List the operational actions behind a number, each leader with its class and its cell.

@@ -14,10 +14,15 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.bounds import within
+from empact_cli.cli.config import Applied, configure
+from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
 from empact_cli.language import ENGLISH, use
 from empact_cli.reading.limits import raise_limits
+
+_CONTEXT = "context"
 
 
 class Format(StrEnum):
@@ -55,19 +60,31 @@ class InputOptions:
     """What the user says about the files."""
 
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help="Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.")
+        str | None,
+        typer.Option(
+            metavar="PLAN",
+            autocompletion=completion.plans,
+            help="Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.",
+        ),
     ] = None
     sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Read only this sheet; may be repeated.")] = None
     header_row: Annotated[int | None, typer.Option(metavar="ROW", min=1, help="Row in which the headings stand.")] = None
     column: Annotated[
-        list[str] | None, typer.Option(metavar="MEANING=COLUMN", help="What a column holds, for example leader=D; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="MEANING=COLUMN", autocompletion=completion.columns, help="What a column holds, for example leader=D; may be repeated."
+        ),
     ] = None
     reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
         None
     )
     limit: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VALUE", help="Raise a limit that a message named (reference limits lists them); may be repeated."),
+        typer.Option(
+            metavar="NAME=VALUE",
+            autocompletion=completion.limits,
+            help="Raise a limit that a message named (reference limits lists them); may be repeated.",
+        ),
     ] = None
 
 
@@ -75,20 +92,39 @@ class InputOptions:
 class CountOptions:
     """Which actions and leaders count."""
 
-    roles: Annotated[str, typer.Option(metavar="ROLES", help="Leaders that count: leader, or leader,co_leader.")] = "leader"
+    roles: Annotated[
+        str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
+    ] = "leader"
     customs: Annotated[
-        str, typer.Option(metavar="WIDTH", help="narrow, or wide to count bodies with customs powers beside customs too.")
+        str,
+        typer.Option(
+            metavar="WIDTH",
+            autocompletion=completion.widths,
+            help="narrow, or wide to count bodies with customs powers beside customs too.",
+        ),
     ] = "narrow"
-    status: Annotated[list[str] | None, typer.Option(metavar="STATUS", help="Only actions of this status; may be repeated.")] = None
-    oap: Annotated[list[str] | None, typer.Option(metavar="OAP", help="Only this OAP, by id or name; may be repeated.")] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", autocompletion=completion.statuses, help="Only actions of this status; may be repeated."),
+    ] = None
+    oap: Annotated[
+        list[str] | None, typer.Option(metavar="OAP", autocompletion=completion.oaps, help="Only this OAP, by id or name; may be repeated.")
+    ] = None
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="KIND", help="Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated."
+            metavar="KIND",
+            autocompletion=completion.kinds,
+            help="Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated.",
         ),
     ] = None
     country: Annotated[
-        list[str] | None, typer.Option(metavar="COUNTRY", help="Only actions led from this country, by code or name; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="COUNTRY",
+            autocompletion=completion.countries,
+            help="Only actions led from this country, by code or name; may be repeated.",
+        ),
     ] = None
 
 
@@ -135,6 +171,19 @@ class FileOutputOptions:
     debug: Debug = False
 
 
+@dataclass(frozen=True, slots=True)
+class ConfigOptions:
+    """Where options come from that the command line does not give; every command has these."""
+
+    no_config: Annotated[bool, typer.Option("--no-config", is_eager=True, help="Do not read empact.toml.")] = False
+    config: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", is_eager=True, callback=configure, help="Read options from this file instead of empact.toml in the folder."
+        ),
+    ] = None
+
+
 def command(function: Callable[..., int]) -> Callable[..., None]:
     """`function` for Typer: its option groups spread out as single parameters, its result as the exit code."""
     hints = get_type_hints(function, include_extras=True)
@@ -143,15 +192,17 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     spread: list[inspect.Parameter] = []
     for one in parameters:
         spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
+    spread += [inspect.Parameter(_CONTEXT, inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *_fields(ConfigOptions)]
 
     @wraps(function)
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
-        arguments = {name: group(**{field.name: values.pop(field.name) for field in fields(group)}) for name, group in groups.items()}
+        context = values.pop(_CONTEXT)
+        config = _filled(ConfigOptions, values)
+        arguments = {name: _filled(group, values) for name, group in groups.items()}
         use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
-        inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
-        draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-        with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
-            code = function(**arguments, **values)
+        quiet = any(getattr(group, "quiet", False) for group in arguments.values())
+        hush(quiet=quiet)
+        code = _configured(lambda: _bounded(function, arguments, values), context, config, quiet=quiet)
         if code:
             raise typer.Exit(code)
 
@@ -160,6 +211,14 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     run.__annotations__ = {one.name: one.annotation for one in keyword_only}
     del vars(run)["__wrapped__"]  # or inspect would look through to the groups
     return run
+
+
+def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: dict[str, Any]) -> int:
+    """Runs the command within its limits."""
+    inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
+    draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
+    with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
+        return function(**arguments, **values)
 
 
 def limit_changes(given: Sequence[str] | None) -> dict[str, str]:
@@ -173,6 +232,26 @@ def pair(text: str, option: str, example: str) -> tuple[str, str]:
     if not (name.strip() and sign and value.strip()):
         raise UsageError(f"{option} {text!r}: write it like {option} {example}.")
     return name.strip(), value.strip()
+
+
+def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any dataclass
+    """The group with its values, which are taken out of what Typer has parsed."""
+    return group(**{field.name: values.pop(field.name) for field in fields(group)})
+
+
+def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
+    """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
+    if config.config is not None and config.no_config:
+        raise UsageError("--config names a file and --no-config says to read none. Give one of them.")
+    applied = context.obj
+    if not isinstance(applied, Applied):
+        return function()
+    if not quiet:
+        applied.say(context)
+    try:
+        return function()
+    except UsageError as problem:
+        raise applied.blamed(problem, context) from None
 
 
 def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - any dataclass

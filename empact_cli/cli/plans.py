@@ -3,90 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from empact_cli.change.sides import PlanActions, Side, sides
+from empact_cli import plans
 from empact_cli.cli import words
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions
-from empact_cli.counting import group_of
-from empact_cli.errors import UsageError
-from empact_cli.model import Actions, Group, Plan, Rule
+from empact_cli.cli.progress import shown_progress
 from empact_cli.pipeline import read_plans
+from empact_cli.plans import Plans
 from empact_cli.reference import Reference
-from empact_cli.results import PlanCounts, Subject
-from empact_cli.selection import Selection
-from empact_cli.verification import published_plans
-
-_PUBLISHED = "published:"
-
-
-@dataclass(frozen=True, slots=True)
-class Plans:
-    """The plans of the files by time, what was read on the way, and the filters."""
-
-    sides: dict[Plan, Side]
-    actions: Actions
-    selection: Selection
-
-    def is_unsettled(self, rule: Rule) -> bool:
-        """Whether there is a finding about the data, or an action that nobody can tell of (`--strict`)."""
-        listed = [action for side in self.sides.values() if isinstance(side, PlanActions) for action in side.actions]
-        return bool(self.actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in listed)
-
-    def choose(self, start: str | None, end: str | None) -> tuple[Side, Side]:
-        """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
-        previous, current = words.plan(start, "--from"), words.plan(end, "--to")
-        known = ", ".join(map(str, self.sides)) or "none"
-        for plan, option in ((previous, "--from"), (current, "--to")):
-            if plan is not None and plan not in self.sides:
-                raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
-        if previous is None or current is None:
-            left = [plan for plan in self.sides if plan not in (previous, current)]
-            if len(left) != (previous is None) + (current is None):
-                raise UsageError(_unclear(known, len(self.sides)))
-            previous, current = previous or left[0], current or left[-1]
-        return self.sides[previous], self.sides[current]
-
-
-def _unclear(known: str, number: int) -> str:
-    if number < 2:
-        return f"two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts."
-    return f"the files hold {number} plans: {known}. Say which two with --from and --to."
 
 
 def read(files: FileOptions, inputs: InputOptions, counting: CountOptions, reference: Reference) -> Plans:
     """Reads the files and documents. Raises UsageError where two of them give the same plan in different ways."""
     selection = replace(words.selection(inputs, counting, reference), plan=None)  # of several plans `--plan` only names the silent ones
-    documents = [name.removeprefix(_PUBLISHED) for name in files.files if name.startswith(_PUBLISHED)]
-    published = [counts for name in documents for counts in published_plans(name, reference)]
-    actions, counted = read_plans(paths(files), reference, words.guidance(inputs), words.limits(inputs))
+    published = plans.documents(files.files, reference)
+    with shown_progress() as progress:
+        actions, counted = read_plans(paths(files), reference, words.guidance(inputs), words.limits(inputs), progress)
     selected = selection.apply(actions.items, words.rule(counting).roles)
     listed = [action for action in actions if not selection.oaps or action.oap in selection.oaps]
-    found: dict[Plan, Side] = {**sides(selected, listed)}
-    for counts in (*published, *counted):
-        if counts.plan in found:
-            raise UsageError(_twice(counts, found[counts.plan]))
-        found[counts.plan] = narrowed(counts, selection)
-    return Plans(dict(sorted(found.items())), actions, selection)
+    return plans.gather(actions, selected, listed, (*published, *counted), selection)
 
 
 def paths(files: FileOptions) -> Sequence[str]:
     """The files among the arguments; the others name published documents."""
-    return [name for name in files.files if not name.startswith(_PUBLISHED)]
-
-
-def _twice(counts: PlanCounts, other: Side) -> str:
-    second = "another table" if isinstance(other, PlanCounts) else "the files that list its actions"
-    return f"{counts.source} and {second} both give the plan {counts.plan}. To hold one to the other use verify."
-
-
-def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
-    """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
-    if set(selection.told()) - {"oap"}:
-        raise UsageError(f"{counts.source} gives counts without actions, which only --oap can narrow.")
-    if not selection.oaps:
-        return counts
-    kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
-    complete = counts.total is not None and counts.total == sum(counts.counts.values())
-    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if complete and Subject(oap, "") not in kept}
-    return PlanCounts(counts.plan, kept, sum(kept.values()) if complete else None, counts.source)
+    return plans.paths(files.files)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from empact_cli.cli import words
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions
+from empact_cli.cli.progress import shown_progress
 from empact_cli.model import Actions
 from empact_cli.pipeline import read_actions
 from empact_cli.reference import Reference
@@ -15,5 +16,6 @@ from empact_cli.selection import Selection
 def read_selected(files: FileOptions, inputs: InputOptions, counting: CountOptions, reference: Reference) -> tuple[Actions, Selection]:
     """The actions of the files that pass the filters, and the filters; findings and sources are those of the whole files."""
     selection = words.selection(inputs, counting, reference)
-    actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs))
+    with shown_progress() as progress:
+        actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     return replace(actions, items=selection.apply(actions.items, words.rule(counting).roles)), selection

@@ -53,7 +53,7 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
     Raises UsageError for an ending nobody knows and for a workbook to a terminal, OutputError where the file cannot be written.
     """
     chosen = _format(options)
-    if chosen is Format.XLSX and options.output is None and sys.stdout.isatty():
+    if chosen is Format.XLSX and options.output is None and _is_terminal():
         raise UsageError("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -.")
     write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
 
@@ -118,10 +118,14 @@ def _html(renderings: Renderings, options: OutputOptions) -> str:
 def _on_screen(renderings: Renderings, options: OutputOptions) -> str:
     from empact_cli.output.terminal import Screen
 
-    to_screen = options.output in (None, STANDARD_OUTPUT) and sys.stdout.isatty()
+    to_screen = options.output in (None, STANDARD_OUTPUT) and _is_terminal()
     colour = to_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     screen = Screen(width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
     return _marked(screen.page(renderings.page()), options)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()  # None where the caller closed it
 
 
 def _sentence(renderings: Renderings, options: OutputOptions) -> str:

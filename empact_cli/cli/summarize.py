@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
@@ -19,7 +20,12 @@ def summarize(
     output: OutputOptions,
     *,
     by: Annotated[
-        str, typer.Option(metavar="GROUPINGS", help="One or several of oap, priority, country, authority, goal, status, plan.")
+        str,
+        typer.Option(
+            metavar="GROUPINGS",
+            autocompletion=completion.groupings,
+            help="One or several of oap, priority, country, authority, goal, status, plan.",
+        ),
     ] = "oap",
 ) -> int:
     """Count the customs-led operational actions per OAP.

@@ -16,7 +16,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     for a file: published:15116/22.
 
     \b
-    empact-cli trend oaps-2022.xlsx oaps-2023.xlsx oaps-2024.xlsx
+    empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
     from empact_cli import counting as counts

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
@@ -21,7 +22,10 @@ def verify(
     against: Annotated[
         str | None,
         typer.Option(
-            metavar="DOCUMENT", show_default=False, help="The published document, for example 15116/22; by default one that fits."
+            metavar="DOCUMENT",
+            autocompletion=completion.documents,
+            show_default=False,
+            help="The published document, for example 15116/22; by default one that fits.",
         ),
     ] = None,
 ) -> int:
@@ -36,6 +40,7 @@ def verify(
     from empact_cli import counting as counts
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_pages, change_tables
+    from empact_cli.plans import narrowed
     from empact_cli.verification import choose
     from empact_cli.verification import verify as hold
 
@@ -43,7 +48,7 @@ def verify(
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = replace(hold(side, plans.narrowed(published, found.selection), rule, reference), selection=found.selection.told())
+    verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.verification_page(verification),
         document=lambda: change_documents.verification_document(verification),

@@ -16,6 +16,7 @@ from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning
 from empact_cli.results import Grouping
 from empact_cli.selection import Selection, select
+from empact_cli.suggestion import did_you_mean
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -79,7 +80,7 @@ def _one_of(choices: type[E], word: str, option: str) -> E:
     try:
         return choices(word.casefold().replace("-", "_"))
     except ValueError:
-        raise UsageError(f"{option}: {word!r} is none of {_listed(choices)}.") from None
+        raise UsageError(f"{option}: {word!r} is none of {_listed(choices)}.{did_you_mean(word, choices)}") from None
 
 
 def _listed(choices: Iterable[StrEnum]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from empact_cli.model import Count
 from empact_cli.output.documents import Document, rule_object, told_object
 from empact_cli.results import (
     Candidate,
@@ -34,6 +35,7 @@ def comparison_document(comparison: Comparison, *, per_year: bool = False) -> Do
         "total": change(comparison.total),
         "actions": [_pair(pair) for pair in comparison.pairs],
         **({"published": list(comparison.published)} if comparison.published else {}),
+        **({"incomplete": list(comparison.incomplete)} if comparison.incomplete else {}),
         **told_object(comparison.selection, comparison.overrides),
     }
 
@@ -50,6 +52,7 @@ def trend_document(trend: Trend) -> Document:
         ],
         "rows": [_trend_row(row, plans) for row in trend.rows],
         "totals": dict(zip(plans, trend.totals, strict=True)),
+        "ranges": dict(zip(plans, map(_range, trend.counts), strict=True)),
         "crossings": [_crossing(crossing) for crossing in trend.crossings if crossing.marked],
         **told_object(trend.selection, trend.overrides),
     }
@@ -67,6 +70,11 @@ def verification_document(verification: Verification) -> Document:
         "rule": rule_object(verification.rule),
         **told_object(verification.selection, verification.overrides),
     }
+
+
+def _range(count: Count | None) -> list[int] | None:
+    """The honest range, or null where the actions are not known."""
+    return [count.customs_led, count.most] if count else None
 
 
 def _row_head(row: ChangeRow | TrendRow) -> Document:
@@ -119,8 +127,10 @@ def _trend_row(row: TrendRow, plans: list[str]) -> Document:
 def _link(link: Link) -> Document:
     return {
         "name": link.name,
+        "to_name": link.to_name,
         "from_cycle": link.from_cycle,
         "to_cycle": link.to_cycle,
+        "gap": link.gap,
         "certainty": link.certainty,
         "source": link.source,
     }

@@ -24,7 +24,7 @@ _PAIR_COLUMNS = (
 
 
 def comparison_table(comparison: Comparison, *, yearly: bool = False) -> Table:
-    """A line per OAP, with the rule in the last two columns; no total line, so that a column can be added up."""
+    """A line per OAP, with the rule in the last columns; no total line, so that a column can be added up."""
     head = (str(comparison.previous), str(comparison.current))
     years = ("previous_per_year", "current_per_year") if yearly else ()
     rows = (
@@ -34,11 +34,12 @@ def comparison_table(comparison: Comparison, *, yearly: bool = False) -> Table:
             row.name,
             *_change(row.change),
             *(_yearly(row.change, comparison) if yearly else ()),
+            str(comparison.same_length).lower(),
             *_rule(comparison.rule),
         )
         for row in comparison.rows
     )
-    return Table(("from", "to", "oap", "name", *_CHANGE_COLUMNS, *years, *_RULE_COLUMNS), tuple(rows))
+    return Table(("from", "to", "oap", "name", *_CHANGE_COLUMNS, *years, "same_length", *_RULE_COLUMNS), tuple(rows))
 
 
 def pairs_table(comparison: Comparison) -> Table:

@@ -42,7 +42,7 @@ def listing_document(listing: Listing) -> Document:
     return {
         "schema": "empact-cli/actions/1",
         "rule": rule_object(listing.rule),
-        "actions": [_action(listed) for listed in listing.actions],
+        "actions": [action_object(listed) for listed in listing.actions],
         **told_object(listing.selection, listing.overrides),
     }
 
@@ -109,7 +109,8 @@ def told_object(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]
     return told | ({"overrides": list(overrides)} if overrides else {})
 
 
-def _action(listed: ListedAction) -> Document:
+def action_object(listed: ListedAction) -> Document:
+    """An action with its group, its leaders and where it stands."""
     action = listed.action
     return {
         "plan": str(action.plan),

@@ -8,10 +8,12 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
+from empact_cli.output import schemas
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
 
 FINDINGS, LIMITS = "findings", "limits"
+SCHEMA = "schema"
 
 
 def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Table:
@@ -21,15 +23,17 @@ def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, 
     """
     if what is None:
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
-        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits))))
+        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(schemas.names()))))
     if what == LIMITS:
         return Table(("limit", "default", "meaning"), tuple(limits))
+    if what == SCHEMA:
+        return schemas.table()
     if what == FINDINGS:
         rows = ((one.code, one.severity.value, one.meaning, one.hint) for one in CATALOGUE.values())
         return Table(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
-        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS} and {LIMITS}.")
+        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS}, {LIMITS} and {SCHEMA}.")
     columns = [field.name for field in fields(TABLES[name][0])]
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 

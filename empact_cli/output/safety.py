@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# C0, DEL, C1, and the marks that reorder text on screen, so that a number cannot be made to look like another one.
-_STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+# C0, DEL, C1, and the marks that reorder text on screen, so that a number cannot be made to look like another one; and what XML forbids.
+_STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -23,19 +23,19 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
 
-_COUNT_COLUMNS = ("actions", "customs_led", "wide_only", "undetermined", "other", "share")
-_RULE_COLUMNS = ("roles", "customs")
+COUNT_COLUMNS = ("actions", "customs_led", "wide_only", "undetermined", "other", "share")
+RULE_COLUMNS = ("roles", "customs")
 
 
 def summary_table(summary: Summary) -> Table:
     """A line per row of the summary, with the rule in the last two columns; no total line, so that a column can be added up."""
     keys = tuple(grouping.value for grouping in summary.by if grouping is not Grouping.PLAN)
-    rule = _rule_values(summary.rule)
-    rows = ((str(row.plan), *row.keys, row.name, *_count_values(row.count), *rule) for row in summary.rows)
-    return Table(("plan", *keys, "name", *_COUNT_COLUMNS, *_RULE_COLUMNS), tuple(rows))
+    rule = rule_values(summary.rule)
+    rows = ((str(row.plan), *row.keys, row.name, *count_values(row.count), *rule) for row in summary.rows)
+    return Table(("plan", *keys, "name", *COUNT_COLUMNS, *RULE_COLUMNS), tuple(rows))
 
 
-_LISTING_COLUMNS = (
+LISTING_COLUMNS = (
     "plan",
     "oap",
     "number",
@@ -58,9 +58,14 @@ _LISTING_COLUMNS = (
 
 def listing_table(listing: Listing) -> Table:
     """A line per action and leader; an action without a leader has one line with the leader's columns empty."""
-    rule = _rule_values(listing.rule)
-    rows = ((*_action_values(listed, leader), *rule) for listed in listing.actions for leader in listed.action.leaders or (None,))
-    return Table((*_LISTING_COLUMNS, *_RULE_COLUMNS), tuple(rows))
+    rule = rule_values(listing.rule)
+    rows = ((*line, *rule) for listed in listing.actions for line in action_lines(listed))
+    return Table((*LISTING_COLUMNS, *RULE_COLUMNS), tuple(rows))
+
+
+def action_lines(listed: ListedAction) -> Iterable[Sequence[Value]]:
+    """Under LISTING_COLUMNS, a line for each leader of the action, or one without."""
+    return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
 
 
 def findings_table(findings: Iterable[Finding]) -> Table:
@@ -108,11 +113,13 @@ def _safe(value: Value) -> Value:
     return not_a_formula(visible(value)) if isinstance(value, str) else value
 
 
-def _count_values(count: Count) -> Sequence[Value]:
+def count_values(count: Count) -> Sequence[Value]:
+    """Under COUNT_COLUMNS."""
     return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, count.share)
 
 
-def _rule_values(rule: Rule) -> Sequence[Value]:
+def rule_values(rule: Rule) -> Sequence[Value]:
+    """Under RULE_COLUMNS."""
     return (",".join(role.value for role in Role if role in rule.roles), rule.customs.value)
 
 

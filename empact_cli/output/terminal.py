@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -27,9 +28,17 @@ class Screen:
         drawn = [self._block(block) for block in page.blocks]
         if not drawn:
             return f"{one_line(page.empty)}\n"
-        return "\n".join(drawn) + "".join(f"{one_line(note)}\n" for note in page.notes)
+        return "\n".join(drawn) + (self._sentences(page.notes) if page.notes else "")
 
     def _block(self, block: Block) -> str:
+        parts: list[Text | Table] = [Text(one_line(block.title), style="bold")] if block.title else []
+        parts += [_table(block)] if block.columns else []
+        return self._draw(*parts) + self._sentences(block.notes)
+
+    def _sentences(self, sentences: Sequence[str]) -> str:
+        return self._draw(*(Text(one_line(sentence)) for sentence in sentences)) if sentences else ""
+
+    def _draw(self, *parts: Text | Table) -> str:
         stream = io.StringIO()
         console = Console(
             file=stream,
@@ -40,12 +49,8 @@ class Screen:
             highlight=False,
             legacy_windows=False,
         )
-        if block.title:
-            console.print(Text(one_line(block.title), style="bold"))
-        if block.columns:
-            console.print(_table(block))
-        for sentence in block.notes:
-            console.print(Text(one_line(sentence)))
+        for part in parts:
+            console.print(part)
         return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 

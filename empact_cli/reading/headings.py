@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from empact_cli.folding import fold
@@ -9,6 +10,7 @@ from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
 
 _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth taking apart
+_PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
@@ -134,7 +136,11 @@ def _split_brackets(text: str) -> tuple[str, str]:
 
 
 def _without_numbers(text: str) -> tuple[str, int | None]:
-    """("4. leader 2") -> ("leader", 2): the number in front only counts columns, the one behind tells columns of one kind apart."""
+    """("4. leader 2") -> ("leader", 2): the number in front only counts columns, the one behind tells columns of one kind apart.
+
+    Of a period ("customs-led 2024-2025") the first year stands for it.
+    """
+    text = _PERIOD.sub(r"\1", text)
     start = 0
     while start < len(text) and (text[start].isdigit() or text[start] in ".) "):
         start += 1

@@ -34,6 +34,8 @@ def published_counts(workbook: Workbook, reference: Reference, guidance: Guidanc
     for sheet in choose_sheets(workbook, guidance):
         finder = TableFinder(sheet, Spread(sheet, workbook.label), headings, lore.words)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance)
+        if rows and rows.complete:
+            return None  # the file lists actions, and what it counts beside them is drawn from them
         if rows and is_count_table(rows):
             found = True
             _Table(workbook.label, sheet, rows, lore, guidance).add_to(counted)
@@ -51,6 +53,7 @@ class _Counted:
 
     plan: Plan
     numbers: dict[Subject, int] = field(default_factory=dict)
+    names: dict[Subject, str] = field(default_factory=dict)
     total: int | None = None
 
     def counts(self, label: str) -> PlanCounts:
@@ -58,7 +61,7 @@ class _Counted:
         added = sum(self.numbers.values())
         if self.total is not None and self.total < added:
             raise InputError(f"{label}: the total for {self.plan} is {self.total}, but the OAPs add up to {added}. Correct one of them.")
-        return PlanCounts(self.plan, self.numbers, self.total, label)
+        return PlanCounts(self.plan, self.numbers, self.total, label, self.names)
 
 
 class _Table:
@@ -111,6 +114,8 @@ class _Table:
         if subject in counted.numbers:
             raise InputError(f"{where}: a second count for {name!r} in {counted.plan}. Leave one.")
         counted.numbers[subject] = number
+        if oap is None:
+            counted.names[subject] = " ".join(name.split())
 
     def _numbers(self, row: Row) -> Iterator[tuple[int, Plan, int]]:
         """(column, plan, number) for each count in the row."""

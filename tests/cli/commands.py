@@ -25,9 +25,10 @@ COMMANDS: dict[str, list[str]] = {
     "check": ["check", NEW],
     "explain": ["explain", "FR – DGDDI; Europol", "nobody knows"],
     "verify": ["verify", NEW],
+    "country": ["country", "Česko", OLD, NEW],
     "reference": ["reference", "oaps"],
 }
-COUNTING = {"summarize", "compare", "trend", "list", "verify"}
+COUNTING = {"summarize", "compare", "trend", "list", "verify", "country"}
 
 
 @cache

@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 
 from empact_cli.cli.app import app
 from empact_cli.cli.options import Format
+from empact_cli.output.ownership import is_ours
 from empact_cli.output.safety import visible
 
 COMMANDS = [str(one.name) for one in app.registered_commands]
@@ -52,6 +53,7 @@ def test_what_is_written_is_text(command: str, ending: str, plans: tuple[Path, P
     data = target.read_bytes()
     inside = contents(data)
     READERS.get(ending, plain)(data)
+    assert is_ours(target, data)
     for secret in SECRETS:
         assert secret.encode() not in inside
         assert secret.encode("utf-16-be") not in inside

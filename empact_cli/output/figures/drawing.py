@@ -97,10 +97,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series: a value per moment, None where there is none."""
+    """A series: a value per moment, None where there is none. Only values of one `part` belong together and may be joined."""
 
     label: str
     values: tuple[int | None, ...]
+    parts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Lines:
 class Grid:
     """Numbers by row and column; None where there is nothing to count. `totals` goes below, a number per column, or is empty.
 
-    `groups` names the group that begins with a column (a cycle), None where none does.
+    `groups` names the cycle that begins with a column, None where none does.
     """
 
     rows: tuple[str, ...]

@@ -17,13 +17,13 @@ from empact_cli.results import Grouping, Summary, Trend
 
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
     """Customs-led actions by OAP and plan, with the total of every plan."""
-    names = telling.row_names(series)
+    lines = telling.lines(series)
     title = _("{counted} per OAP and plan").format(counted=telling.counted(series.rule))
     marks = [True, *(crossing.cycle for crossing in series.crossings)]
     grid = Grid(
-        rows=names,
+        rows=tuple(line.label for line in lines),
         columns=tuple(map(str, series.plans)),
-        values=tuple(row.values for row in series.rows),
+        values=tuple(line.values for line in lines),
         totals=series.totals,
         total_name=_("All OAPs"),
         groups=tuple(cycle if mark else None for cycle, mark in zip(series.cycles, marks, strict=False)),

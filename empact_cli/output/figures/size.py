@@ -30,6 +30,7 @@ class Format:
     small: float
     dpi: int
     labels: float  # share of the width that labels of rows may take
+    airy: float  # how much higher than it must be a figure may be
 
     def scaled(self, factor: float) -> Format:
         """The same format with smaller text."""
@@ -37,9 +38,11 @@ class Format:
 
 
 FORMATS = {
-    Size.COLUMN: Format(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200, labels=0.36),
-    Size.PAGE: Format(width=17 * _CM, least=24.5 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, labels=0.36),
+    Size.COLUMN: Format(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200, labels=0.36, airy=1),
+    Size.PAGE: Format(
+        width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, labels=0.36, airy=1.5
+    ),
     Size.SLIDE: Format(
-        width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144, labels=0.46
+        width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144, labels=0.46, airy=1
     ),
 }

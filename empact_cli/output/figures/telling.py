@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from empact_cli.folding import fold
 from empact_cli.language import _, marked
 from empact_cli.model import Count, Customs, Plan, Role, Rule, Source
+from empact_cli.output.figures.drawing import Line
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import headline, told_sentences
-from empact_cli.results import Comparison, Trend, TrendRow
+from empact_cli.results import Comparison, Subject, Trend
 
 _CERTAINTIES = {
     "verified": marked("verified"),
@@ -102,10 +103,16 @@ def several_countries() -> str:
     )
 
 
-def row_names(series: Trend) -> tuple[str, ...]:
-    """The name of every row; of an OAP whose rows nothing bridges, with the plans in which each has numbers."""
-    many = Counter(row.subject for row in series.rows)
-    return tuple(row.name if many[row.subject] == 1 else f"{row.name} ({_years(series, row)})" for row in series.rows)
+def lines(series: Trend) -> list[Line]:
+    """A line per OAP; the rows of an OAP that nothing bridges become parts of one line, which are not joined."""
+    found: dict[Subject, Line] = {}
+    for row in series.rows:
+        line = found.get(row.subject, Line(row.name, (None,) * len(row.values), (0,) * len(row.values)))
+        part = max(line.parts, default=0) + 1
+        values = tuple(old if new is None else new for old, new in zip(line.values, row.values, strict=True))
+        parts = tuple(old if new is None else part for old, new in zip(line.parts, row.values, strict=True))
+        found[row.subject] = Line(row.name, values, parts)
+    return list(found.values())
 
 
 def span(series: Trend) -> str:
@@ -125,24 +132,22 @@ def series_notes(series: Trend) -> list[str]:
         notes.append(length_note())
     if any(crossing.gap for crossing in series.crossings):
         notes.append(_("There are years without a plan in the files."))
-    notes += [
-        _("{name} was {earlier} until the cycle of {cycle} ({certainty}).").format(
+    renamed = [
+        _("{name} was {earlier} until the cycle of {cycle} ({certainty})").format(
             name=row.name, earlier=link.name, cycle=link.to_cycle, certainty=_(_CERTAINTIES.get(link.certainty, link.certainty))
         )
         for row in series.rows
         for link in row.links
+        if fold(link.name) != fold(row.name)
     ]
+    if renamed:
+        notes.append("; ".join(renamed) + ".")
     return notes
 
 
 def series_ends(series: Trend, sources: Iterable[Source]) -> tuple[str, ...]:
     """The end notes of a series."""
     return end_notes(series.selection, series.overrides, sources, [source for source in series.published if source])
-
-
-def _years(series: Trend, row: TrendRow) -> str:
-    plans = [plan for plan, value in zip(series.plans, row.values, strict=True) if value is not None]
-    return f"{plans[0].start}–{plans[-1].end}" if plans else "–"
 
 
 def length_note() -> str:

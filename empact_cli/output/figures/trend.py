@@ -15,9 +15,8 @@ from empact_cli.results import Trend
 
 def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
     """The total and a line per OAP over the plans; OAPs without any customs-led action are named in a note and have no line."""
-    names = telling.row_names(series)
-    rows = [Line(name, row.values) for name, row in zip(names, series.rows, strict=True)]
-    total = Line(_("All OAPs"), series.totals)
+    rows = telling.lines(series)
+    total = Line(_("All OAPs"), series.totals, (0,) * len(series.totals))
     title = _("{counted}, {plans}").format(counted=telling.counted(series.rule), plans=telling.span(series))
     flat = [one.label for one in rows if not any(one.values)]
     notes = telling.series_notes(series)

@@ -26,7 +26,7 @@ def paint(canvas: Canvas, data: Dumbbells, area: Area) -> None:
     paint_legend(canvas, _legend(data), (area.left, area.top), dots=True)
     top = area.top + legend_height(_legend(data), style)
     rows = labels.placed(top, area.bottom - top - axis_height(style))
-    plot = Area(area.left + labels.width + style.text * 0.8, top, 0, (rows[-1].bottom if rows else top) - top)
+    plot = Area(area.left + labels.width + style.text * 1.4, top, 0, (rows[-1].bottom if rows else top) - top)
     numbers = max((width_of(_numbers(row), style.text) for row in data.rows), default=0)
     changes = max((width_of(signed(row.change), style.text, True) for row in data.rows), default=0)
     right = area.right - numbers - changes - style.text * 2.5

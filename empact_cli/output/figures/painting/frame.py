@@ -42,7 +42,7 @@ class Frame:
         self._marking = wrapped(marking, width, style.text, bold=True, most=2) if marking else []
         self._title = wrapped(drawing.title, width, style.title, bold=True, most=3)
         self._subtitle = wrapped(drawing.subtitle, width, style.small, most=4)
-        self._notes = list(chain.from_iterable(wrapped(note, width, style.small, most=6) for note in drawing.notes))
+        self._notes = list(chain.from_iterable(wrapped(note, width, style.small, most=8) for note in drawing.notes))
 
     @property
     def top(self) -> float:

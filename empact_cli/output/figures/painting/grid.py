@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from empact_cli.output.figures.drawing import Grid
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of
 from empact_cli.output.figures.painting.frame import Area
 from empact_cli.output.figures.painting.legend import legend_height, paint_legend
+from empact_cli.output.figures.painting.lines import paint_cycles
 from empact_cli.output.figures.painting.palette import INK, MISSING, QUIET, Fill, ink_on, shade
 from empact_cli.output.figures.painting.rows import Labels, Row, labels_of, paint_labels
 from empact_cli.output.figures.size import Format
 
 _EDGE = "#c8c8c8"
+_MANY, _NARROW = 20, 0.25  # columns; share of the width that is left to labels then
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,14 @@ class _Columns:
 
 def height(data: Grid, style: Format) -> float:
     """The height that the grid needs."""
+    style = _narrowed(data, style)
     total = style.text * LEADING * 1.6 if data.totals else 0
     return legend_height(_legend(data), style) + _head(data, style) + _labels(data, style).least + total
 
 
 def paint(canvas: Canvas, data: Grid, area: Area) -> None:
     """Draws the grid into the area."""
-    style = canvas.style
+    style = _narrowed(data, canvas.style)
     labels = _labels(data, style)
     paint_legend(canvas, _legend(data), (area.left, area.top))
     top = area.top + legend_height(_legend(data), style) + _head(data, style)
@@ -43,7 +46,7 @@ def paint(canvas: Canvas, data: Grid, area: Area) -> None:
     rows = labels.placed(top, area.bottom - top - total, most=1.6)
     bottom = rows[-1].bottom if rows else top
     columns = _columns(data, style, area.left + labels.width + style.text * 0.8, area.right)
-    _paint_heads(canvas, data, columns, top)
+    _paint_heads(canvas, data, columns, top, style)
     paint_labels(canvas, labels, rows, area.left)
     highest = max((value or 0 for line in data.values for value in line), default=0)
     for number, (line, row) in enumerate(zip(data.values, rows, strict=True)):
@@ -51,7 +54,7 @@ def paint(canvas: Canvas, data: Grid, area: Area) -> None:
             _paint_cell(canvas, columns, row, index, (value, highest), f"cell-{number}-{index}")
     if data.totals:
         _paint_totals(canvas, data, columns, (area.left + labels.width, bottom + total / 2))
-    _paint_borders(canvas, data, columns, (top, bottom))
+    _paint_borders(canvas, data, columns, (top - _head(data, style), bottom))
 
 
 def _paint_cell(canvas: Canvas, columns: _Columns, row: Row, index: int, number: tuple[int | None, int], name: str) -> None:
@@ -62,8 +65,7 @@ def _paint_cell(canvas: Canvas, columns: _Columns, row: Row, index: int, number:
     canvas.text((columns.at(index + 0.5), row.middle), words, columns.text, colour=colour, bold=bool(value), align="center")
 
 
-def _paint_heads(canvas: Canvas, data: Grid, columns: _Columns, top: float) -> None:
-    style = canvas.style
+def _paint_heads(canvas: Canvas, data: Grid, columns: _Columns, top: float, style: Format) -> None:
     turned = _is_turned(data, style)
     for index, label in enumerate(data.columns):
         x = columns.at(index + 0.5)
@@ -82,12 +84,17 @@ def _paint_totals(canvas: Canvas, data: Grid, columns: _Columns, at: tuple[float
 def _paint_borders(canvas: Canvas, data: Grid, columns: _Columns, span: tuple[float, float]) -> None:
     """A strong line where a group of columns begins, and the group's name above."""
     style = canvas.style
-    for index, group in enumerate(data.groups):
-        if group:
-            y = span[0] - _head(data, style) + style.small * 0.7
-            if index:
-                canvas.line([(columns.at(index), y - style.small * 0.5), (columns.at(index), span[1])], colour=INK, width=1.4)
-            canvas.text((columns.at(index) + style.small * 0.4, y), group, style.small, colour=QUIET)
+    y = span[0] + style.small * 0.7
+    begun = [(group, columns.at(index)) for index, group in enumerate(data.groups) if group]
+    for _group, x in begun:
+        if x > columns.left:
+            canvas.line([(x, y - style.small * 0.5), (x, span[1])], colour=INK, width=1.4)
+    paint_cycles(canvas, begun, y, columns.at(len(data.columns)))
+
+
+def _narrowed(data: Grid, style: Format) -> Format:
+    """The format with less room for labels where there are many columns."""
+    return replace(style, labels=min(style.labels, _NARROW)) if len(data.columns) > _MANY else style
 
 
 def _columns(data: Grid, style: Format, left: float, right: float) -> _Columns:
@@ -98,9 +105,11 @@ def _columns(data: Grid, style: Format, left: float, right: float) -> _Columns:
 def _text(data: Grid, style: Format) -> float:
     """Text of a size that fits the columns, the heads upright if need be."""
     room = style.width * (1 - style.labels) / max(len(data.columns), 1) - 2
-    longest = max((width_of(str(value), style.text, True) for line in data.values for value in line if value is not None), default=1)
-    if not _is_turned(data, style):
-        longest = max(longest, *(width_of(label, style.text) for label in data.columns)) if data.columns else longest
+    numbers = [value for line in (*data.values, data.totals) for value in line if value is not None]
+    longest = max((width_of(str(number), style.text, True) for number in numbers), default=1)
+    if _is_turned(data, style):
+        return min(style.text * min(1.0, room / longest), room)
+    longest = max((longest, *(width_of(label, style.text) for label in data.columns)))
     return style.text * min(1.0, room / longest)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
+from empact_cli.language import _
 from empact_cli.output.figures.drawing import Line, Lines
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of, wrapped
 from empact_cli.output.figures.painting.frame import Area
@@ -11,10 +13,12 @@ from empact_cli.output.figures.painting.palette import QUIET
 from empact_cli.output.figures.painting.panel import Times, paint_panel
 from empact_cli.output.figures.size import Format
 
+_GAP = 1.6  # lines of text between panels
+
 
 def height(data: Lines, style: Format) -> float:
     """The height that the panels need."""
-    return _total_height(style) + ceil(len(data.rows) / _columns(style)) * _least(style)
+    return _total_height(style) + ceil(len(data.rows) / _columns(style)) * _least(data, style)
 
 
 def paint(canvas: Canvas, data: Lines, area: Area) -> None:
@@ -26,9 +30,9 @@ def paint(canvas: Canvas, data: Lines, area: Area) -> None:
     total = Area(area.left, area.top, area.width, _total_height(style) + spare * 1.5)
     _paint_total(canvas, data, total)
     columns = _columns(style)
-    gap = style.text * 1.6
-    width = (area.width - gap * (columns - 1)) / columns
-    step = _least(style) + spare
+    gap = style.text * _GAP
+    width = _panel_width(style)
+    step = _least(data, style) + spare
     highest = max((value or 0 for line in data.rows for value in line.values), default=0)
     for index, line in enumerate(data.rows):
         place = Area(area.left + (width + gap) * (index % columns), total.bottom + step * (index // columns), width, step)
@@ -44,10 +48,17 @@ def _paint_total(canvas: Canvas, data: Lines, area: Area) -> None:
     if times is None:
         return
     _paint_plans(canvas, times, plot.bottom)
-    for moment in data.moments:
-        if moment.cycle:
-            x = times.at(moment.start) + style.small * 0.4
-            canvas.text((x, plot.top - style.small * 0.6), moment.cycle, style.small, colour=QUIET)
+    begun = [(moment.cycle, times.at(moment.start)) for moment in data.moments if moment.cycle]
+    paint_cycles(canvas, begun, plot.top - style.small * 0.6, plot.right)
+
+
+def paint_cycles(canvas: Canvas, begun: Sequence[tuple[str, float]], y: float, right: float) -> None:
+    """The cycles where they begin, with the word where it has room before the next."""
+    size = canvas.style.small
+    ends = [*(x for _cycle, x in begun[1:]), right]
+    for (cycle, x), end in zip(begun, ends, strict=False):
+        words = _("cycle {cycle}").format(cycle=cycle)
+        canvas.text((x + size * 0.4, y), words if width_of(words, size) + size < end - x else cycle, size, colour=QUIET)
 
 
 def _paint_plans(canvas: Canvas, times: Times, foot: float) -> None:
@@ -65,8 +76,8 @@ def _paint_plans(canvas: Canvas, times: Times, foot: float) -> None:
 
 def _paint_small(canvas: Canvas, data: Lines, line: Line, area: Area, highest: int, index: int) -> None:
     style = canvas.style
-    title = wrapped(line.label, area.width, style.small, bold=True, most=2)
-    head = style.small * LEADING * 2
+    head = style.small * LEADING * _title_lines(data, style)
+    title = _title(line, style)
     canvas.lines((area.left, area.top + head - style.small * LEADING * len(title)), title, style.small, bold=True)
     plot = Area(area.left, area.top + head + style.small * 0.6, area.width, area.height - head - style.small * 3.6)
     times = paint_panel(canvas, line, data.moments, plot, highest, name=f"line-{index}")
@@ -94,5 +105,18 @@ def _total_height(style: Format) -> float:
     return style.text * 13
 
 
-def _least(style: Format) -> float:
-    return style.small * 10.5
+def _least(data: Lines, style: Format) -> float:
+    return style.small * (7.5 + LEADING * _title_lines(data, style))
+
+
+def _panel_width(style: Format) -> float:
+    columns = _columns(style)
+    return (style.width - 2 * style.margin - style.text * _GAP * (columns - 1)) / columns
+
+
+def _title(line: Line, style: Format) -> list[str]:
+    return wrapped(line.label, _panel_width(style), style.small, bold=True, most=3)
+
+
+def _title_lines(data: Lines, style: Format) -> int:
+    return max((len(_title(line, style)) for line in data.rows), default=1)

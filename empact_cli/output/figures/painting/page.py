@@ -24,7 +24,8 @@ def painted(drawing: Drawing, style: Format, marking: str | None) -> Figure:
         needed = frame.top + _height(drawing.data, smaller) + frame.bottom
         if needed <= style.most:
             break
-    canvas = Canvas(smaller, max(style.least, needed))
+    height = max(needed, min(max(needed * style.airy, style.least), style.most))
+    canvas = Canvas(smaller, height)
     frame.paint(canvas)
     _paint(canvas, drawing.data, frame.room(canvas.height))
     return canvas.figure

@@ -21,8 +21,8 @@ class Fill:
 
 # Okabe and Ito's colours; the hatches carry the difference where the colour does not.
 CUSTOMS = Fill("#0072b2", None, "#0072b2")
-WIDE = Fill("#9fd3f2", "////", "#0b4f78")
-UNDETERMINED = Fill("#f5c35b", "....", "#6b4a00")
+WIDE = Fill("#7cc0ea", "////", "#0b4f78")
+UNDETERMINED = Fill("#f9d98a", "....", "#6b4a00")
 OTHER = Fill("#e4e4e4", None, "#8c8c8c")
 GROUPS = (CUSTOMS, WIDE, UNDETERMINED, OTHER)
 
@@ -33,14 +33,15 @@ BEFORE = Fill("#ffffff", None, "#4d4d4d")
 MAYBE = Fill("#ffffff", "////", "#0072b2")
 MISSING = Fill("#f4f4f4", None, "#c4c4c4")
 
+_LEAST = 5  # the step from 1 to 2 must not look like that from little to everything
 _LIGHT, _DARK = (0xE3, 0xF0, 0xF9), (0x08, 0x30, 0x6B)
 
 
 def shade(value: int, highest: int) -> str:
     """The colour of a number on a scale from 0 (paper) to `highest` (darkest); lightness falls steadily, so grey tells it too."""
-    if value <= 0 or highest <= 0:
+    if value <= 0:
         return PAPER
-    part = (value - 1) / (highest - 1) if highest > 1 else 0.5
+    part = (value - 1) / (max(highest, _LEAST) - 1)
     mixed = (round(light + (dark - light) * part) for light, dark in zip(_LIGHT, _DARK, strict=True))
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 

@@ -55,8 +55,8 @@ def _paint_line(canvas: Canvas, line: Line, times: Times, axis: Axis, name: str)
     points = [
         None if value is None else (times.middle(moment), axis.at(value)) for moment, value in zip(times.moments, line.values, strict=True)
     ]
-    for index, ((start, end), moment) in enumerate(zip(pairwise(points), times.moments[1:], strict=True)):
-        if start and end and moment.joined:
+    for index, ((start, end), parts, moment) in enumerate(zip(pairwise(points), pairwise(line.parts), times.moments[1:], strict=True)):
+        if start and end and moment.joined and parts[0] == parts[1]:
             canvas.line([start, end], colour=CUSTOMS.colour, width=1.6, dashed=not moment.alike, name=f"{name}-{index}")
     radius = canvas.style.small * 0.3
     for index, point in enumerate(points):

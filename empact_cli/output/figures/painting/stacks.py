@@ -8,7 +8,7 @@ from empact_cli.output.figures.painting.bars import thickness
 from empact_cli.output.figures.painting.canvas import Canvas, width_of
 from empact_cli.output.figures.painting.frame import Area
 from empact_cli.output.figures.painting.legend import legend_height, paint_legend
-from empact_cli.output.figures.painting.palette import GROUPS, PAPER, Fill, ink_on
+from empact_cli.output.figures.painting.palette import GROUPS, Fill, ink_on
 from empact_cli.output.figures.painting.rows import Labels, labels_of, paint_labels
 from empact_cli.output.figures.size import Format
 
@@ -47,14 +47,14 @@ def _paint_stack(canvas: Canvas, stack: Stack, axis: Axis, row: tuple[float, flo
 
 
 def _paint_number(canvas: Canvas, part: int, at: tuple[float, float], width: float, fill: Fill) -> None:
-    """The number in the middle of its part, on a plain ground where the part is hatched; left out where it would not fit."""
+    """The number in the middle of its part, with no hatch right behind it; left out where it would not fit."""
     size = canvas.style.small
-    room = width_of(str(part), size) + size * 0.5
+    room = width_of(str(part), size) + size * 0.2
     if room > width:
         return
     if fill.hatch:
-        canvas.box((at[0] - room / 2, at[1] - size * 0.7), room, size * 1.4, Fill(PAPER, None, PAPER), edge=0)
-    canvas.text(at, str(part), size, align="center", colour=ink_on(PAPER if fill.hatch else fill.colour))
+        canvas.box((at[0] - room / 2, at[1] - size * 0.5), room, size, Fill(fill.colour, None, fill.colour), edge=0)
+    canvas.text(at, str(part), size, align="center", colour=ink_on(fill.colour))
 
 
 def _labels(data: Stacks, style: Format) -> Labels:

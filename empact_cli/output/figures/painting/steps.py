@@ -26,21 +26,21 @@ def paint(canvas: Canvas, data: Steps, area: Area) -> None:
     style = canvas.style
     spans = list(_spans(data))
     highest = max((max(span) for span in spans), default=0)
-    foot = min(area.bottom, area.top + style.text * _MOST_HEIGHT) - style.text * LEADING * (_LABEL_LINES + 0.5)
     left = area.left + width_of(str(highest), style.small) + style.text * 1.2
+    width = (area.right - left) / max(len(data.columns), 1)
+    labels = [wrapped(column.label, width * 0.94, style.text, most=_LABEL_LINES) for column in data.columns]
+    below = style.text * (LEADING * max(map(len, labels), default=0) + 0.8)
+    foot = min(area.bottom, area.top + style.text * _MOST_HEIGHT) - below
     axis = axis_to(highest, foot, area.top + style.text * 3 - foot)
     for tick, y in axis.marks():
         canvas.line([(left, y), (area.right, y)], colour="#dcdcdc", width=0.5, below=True)
         canvas.text((left - style.text * 0.5, y), str(tick), style.small, colour=QUIET, align="right")
     canvas.line([(left, foot), (area.right, foot)], colour=INK, width=0.8)
     canvas.text((area.left, area.top + style.text * 0.7), data.axis, style.small, colour=QUIET)
-    width = (area.right - left) / max(len(data.columns), 1)
     for index, (column, span) in enumerate(zip(data.columns, spans, strict=True)):
         x = left + width * index
         _paint_column(canvas, column, (x, width), (axis.at(span[0]), axis.at(span[1])), index)
-        canvas.lines(
-            (x + width / 2, foot + style.text * 0.5), wrapped(column.label, width * 0.94, style.text, most=_LABEL_LINES), align="center"
-        )
+        canvas.lines((x + width / 2, foot + style.text * 0.5), labels[index], align="center")
         if index:
             level = axis.at(spans[index - 1][1])
             canvas.line([(x - width * 0.15, level), (x + width * 0.15, level)], colour=QUIET, width=0.8)

@@ -1,0 +1,105 @@
+"""The name of a configuration file in, its settings out, each with the line on which it stands; what they mean is not known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from empact_cli.errors import UsageError
+
+NAME = "empact.toml"
+_MOST = 32 * 1024  # bytes; a ministry needs thirty lines
+_POSITION = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A file that was read: its name as given, whether it was merely found in the folder, and its values as TOML has them."""
+
+    name: str
+    found: bool
+    text: str
+    values: Mapping[str, Any]
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in the file start from."""
+        return Path(self.name).parent
+
+    def problem(self, message: str, *keys: str) -> UsageError:
+        """The error that says `message` of the setting under `keys` (a table and a key, or a key alone)."""
+        return UsageError(f"{self.name}, line {self.line(*keys)}: {message}")
+
+    def line(self, *keys: str) -> int:
+        """The line, from 1, on which the setting begins.
+
+        Where the beginning of the file, up to some line, is sound and has the setting for the first time, it stands right behind the
+        beginning that was sound before: this holds for every way TOML has of writing it.
+        """
+        import tomllib
+
+        lines = self.text.splitlines()
+        sound = 0
+        for end in range(1, len(lines) + 1):
+            try:
+                values = tomllib.loads("\n".join(lines[:end]))
+            except tomllib.TOMLDecodeError:
+                continue
+            if _holds(values, keys):
+                return sound + 1
+            sound = end
+        return 1
+
+
+def read_config(named: str | None) -> ConfigFile | None:
+    """The file that the user named, or else the one found in the current folder; None where there is none.
+
+    Raises UsageError for a file that cannot be read or is not TOML.
+    """
+    name = NAME if named is None else named
+    if named is None and not Path(NAME).is_file():
+        return None
+    text = _text(name)
+    return ConfigFile(name, named is None, text, _parsed(text, name))
+
+
+def _text(name: str) -> str:
+    try:
+        with Path(name).open("rb") as stream:
+            content = stream.read(_MOST + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as problem:
+        raise UsageError(f"{name}: the configuration cannot be read ({problem.strerror}).") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{name}: the configuration is not UTF-8 text. Save it as UTF-8.") from None
+    if len(content) > _MOST:
+        raise UsageError(f"{name}: larger than {_MOST} bytes, so it is no configuration of empact-cli.")
+    return text
+
+
+def _parsed(text: str, name: str) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UsageError(f"{name}: nested too deeply for a configuration of empact-cli.") from None
+    except tomllib.TOMLDecodeError as problem:
+        position = _POSITION.search(str(problem))
+        line = position[1] if position and position[1] else len(text.splitlines())
+        what = _POSITION.sub("", str(problem))
+        raise UsageError(
+            f'{name}, line {line}: not TOML: {what}. Write one option per line, texts in quotes: marking = "LIMITE", limit = ["rows=9"].'
+        ) from None
+
+
+def _holds(values: Mapping[str, Any], keys: tuple[str, ...]) -> bool:
+    inner: Any = values
+    for key in keys:
+        if not isinstance(inner, dict) or key not in inner:
+            return False
+        inner = inner[key]
+    return True

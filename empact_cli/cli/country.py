@@ -1,0 +1,65 @@
+"""`empact-cli country`: one country's part in the plans, beside that of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.results import Renderings, emit, say_findings
+
+
+def country(
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            autocompletion=completion.countries,
+            help="The country, by code or name: CZ, Czechia, Česko.",
+            show_default=False,
+        ),
+    ],
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    actions: Annotated[bool, typer.Option("--actions", help="Show the actions in which the country has a part.")] = False,
+) -> int:
+    """Show one country's part: the actions it leads, co-leads and takes part in, per OAP, beside those of all countries.
+
+    Its part in an action is the highest it has. An action counts as led by its customs where one of its own counted leaders is customs;
+    the four groups are decided over its own leaders alone and add up to the actions with a counted leader of the country. Shares are of
+    the actions of all countries, ranks go by number, and a change is against the plan before in the files.
+
+    \b
+    empact-cli country CZ oaps-2023.xlsx
+    empact-cli country Czechia oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.html
+    """
+    from empact_cli import counting as counts
+    from empact_cli.cli import words
+    from empact_cli.cli.reading import read_selected
+    from empact_cli.country import country_part
+    from empact_cli.model import Group
+    from empact_cli.output import country_pages, country_records
+    from empact_cli.selection import country_code
+
+    rule = words.rule(counting)
+    reference = words.reference(inputs)
+    wanted = country_code(reference, code)
+    found, selection = read_selected(files, inputs, counting, reference)
+    part = replace(country_part(found, wanted, rule, reference), selection=selection.told())
+    renderings = Renderings(
+        page=lambda: country_pages.country_page(part, actions=actions),
+        document=lambda: country_records.country_document(part),
+        table=lambda: country_records.country_actions_table(part) if actions else country_records.country_table(part),
+    )
+    output = carried(output, found.markings)
+    emit(renderings, output, files.files)
+    say_findings(counts.count_findings(found.findings), files.files, output)
+    unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
+    return 1 if output.strict and unsettled else 0

@@ -1,0 +1,89 @@
+"""Files being read in, a line on standard error out that says which, once that takes more than a second; nothing where nobody looks."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from empact_cli.language import _
+from empact_cli.output.safety import one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 1.0  # seconds that pass before anything shows
+_hushed: ContextVar[bool] = ContextVar("hushed", default=False)
+
+
+def hush(*, quiet: bool) -> None:
+    """From here on no progress is shown where `quiet` is set."""
+    _hushed.set(quiet)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Reading]:
+    """What the pipeline tells of its way; it shows on a terminal after a second, and is gone at the end."""
+    reading = Reading(visible=_is_watched())
+    try:
+        yield reading
+    finally:
+        reading.end()
+
+
+class Reading:
+    """Keeps what was told last and shows it in time. It is told a file's label, how many came before it, and of how many."""
+
+    def __init__(self, *, visible: bool) -> None:
+        self._told = ("", 0, 1)
+        self._lock = threading.Lock()
+        self._ended = False
+        self._bar: Progress | None = None
+        self._timer = threading.Timer(PATIENCE, self._show)
+        self._timer.daemon = True
+        if visible:
+            self._timer.start()
+
+    def __call__(self, label: str, number: int, total: int) -> None:
+        """What is read now."""
+        with self._lock:
+            self._told = (label, number, total)
+            self._update()
+
+    def end(self) -> None:
+        """Nothing is shown any more."""
+        self._timer.cancel()
+        with self._lock:
+            self._ended = True
+            if self._bar is not None:
+                self._bar.stop()
+
+    def _show(self) -> None:
+        with self._lock:
+            if self._ended:
+                return
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.add_task("", total=1)
+            self._update()
+            self._bar.start()
+
+    def _update(self) -> None:
+        if self._bar is None:
+            return
+        label, number, total = self._told
+        words = _("Reading {file} ({number} of {total})").format(file=one_line(label), number=number + 1, total=total)
+        self._bar.update(self._bar.task_ids[0], description=words, completed=number, total=total)
+
+
+def _is_watched() -> bool:
+    """Whether somebody looks at standard error and wants to see it move."""
+    still = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and not _hushed.get() and not still

@@ -1,0 +1,58 @@
+"""Findings and sources in, the annexes out: what was noticed about the data, and which files the numbers come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empact_cli.language import _
+from empact_cli.model import Finding, Severity
+from empact_cli.output.report.blocks import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
+from empact_cli.output.report.material import Material
+
+
+def data_quality(material: Material) -> Section:
+    """Every finding about the data, with its place and what to do."""
+    heading = _("Annex: data quality")
+    findings = material.findings
+    if not findings:
+        return Section("findings", heading, (Paragraph(_("Nothing was noticed about the data.")),))
+    numbers = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    counted = ", ".join(f"{_severity(severity)}: {number}" for severity, number in numbers.items() if number)
+    columns = (
+        Column(_("Severity"), Kind.WORD),
+        Column(_("Place"), weight=2.4),
+        Column(_("Finding"), weight=4.4),
+        Column(_("What to do"), weight=3.4),
+    )
+    table = Table(
+        "findings", _("Findings"), _("Findings about the data"), columns, tuple(map(_finding, findings)), row_heads=0, wide=True, live=True
+    )
+    return Section("findings", heading, (Paragraph(_("Findings: {numbers}.").format(numbers=counted)), table))
+
+
+def sources(material: Material, version: str) -> Section:
+    """The files with their checksums, the documents, and the program."""
+    return Section("sources", _("Annex: sources"), tuple(_sources(material, version)))
+
+
+def _severity(severity: Severity) -> str:
+    return {Severity.ERROR: _("errors"), Severity.WARNING: _("warnings"), Severity.INFO: _("notices")}[severity]
+
+
+def _finding(finding: Finding) -> Row:
+    word = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("notice")}[finding.severity]
+    sheet = "!".join(part for part in (finding.sheet, finding.cell) if part)
+    place = tuple(part for part in (finding.file, sheet) if part)
+    is_told = finding.value is None or finding.value in finding.message
+    message = finding.message if is_told else f"{finding.message} ({finding.value})"
+    return word, place or None, message, finding.hint
+
+
+def _sources(material: Material, version: str) -> Iterator[Block]:
+    columns = (Column(_("File"), weight=2.4), Column(_("Actions"), Kind.COUNT), Column("SHA-256", Kind.CODE, 5.6))
+    rows = tuple((source.file, source.actions, source.sha256) for source in material.sources)
+    yield Table("sources", _("Sources"), _("Files that were read, with the actions found in them and their checksums"), columns, rows)
+    notes = [("", _("Published counts were taken as they stand: {source}.").format(source=source)) for source in material.published]
+    notes += [("", _("Reference data of your own was used: {folder}.").format(folder=folder)) for folder in material.reference.overrides]
+    notes.append(("", _("Computed with empact-cli {version}.").format(version=version)))
+    yield Bullets(tuple(notes))

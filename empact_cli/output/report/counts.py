@@ -1,0 +1,132 @@
+"""Counts in, the chapters that tell them out: the answer in brief, the four groups by OAP, who leads, and the series over the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empact_cli.language import _
+from empact_cli.model import Count
+from empact_cli.output.change_sentences import bridge_sentence, change_sentence, length_note, summary_sentences
+from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.report.material import Material
+from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
+from empact_cli.output.wording import headline, rule_sentence
+from empact_cli.results import Crossing, Summary, Trend
+
+
+def brief(material: Material) -> Section:
+    """The sentence of the plan under review, and what became of the number since the plan before."""
+    blocks = [
+        Paragraph(text, lead=True) for text in summary_sentences(material.of_plan(material.summary, material.plan)).strip().split("\n\n")
+    ]
+    if comparison := material.comparison:
+        sentences = [change_sentence(comparison), bridge_sentence(comparison), None if comparison.same_length else length_note(comparison)]
+        blocks.append(Paragraph(" ".join(one for one in sentences if one), lead=True))
+    return Section("brief", _("In brief"), tuple(blocks))
+
+
+def by_oap(material: Material) -> Section:
+    """The four groups per OAP, of the plan under review and of the one it is compared with."""
+    blocks = [*_counts(material, material.summary, "counts", _("Operational actions by OAP and group, {plan}"))]
+    blocks += group_figures(material.of_plan(material.summary, material.plan))
+    if material.comparison and any(total.plan == material.comparison.previous for total in material.summary.totals):
+        previous = material.comparison.previous
+        caption = _("Operational actions by OAP and group, {plan}").format(plan=previous)
+        blocks.append(
+            _count_table(
+                material.of_plan(material.summary, previous), "counts-before", _("Counts {plan}").format(plan=previous), caption, _("OAP")
+            )
+        )
+    return Section("counts", _("Customs-led actions by OAP, {plan}").format(plan=material.plan), tuple(blocks))
+
+
+def by_country(material: Material) -> Section:
+    """The same per country of the leaders."""
+    summary = material.of_plan(material.by_country, material.plan)
+    grid = material.of_plan(material.by_oap_and_country, material.plan)
+    led = tuple(row for row in summary.rows if row.count.most)
+    if not led:
+        return Section("countries", "", ())
+    caption = _("Actions by country of the leaders, {plan}: countries with an action that customs lead or may lead").format(
+        plan=material.plan
+    )
+    table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
+    note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
+    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, grid, material.reference)]
+    return Section("countries", _("Who leads, {plan}").format(plan=material.plan), tuple(blocks))
+
+
+def series(material: Material) -> Section:
+    """The series over three plans or more."""
+    trend = material.trend
+    if trend is None:
+        return Section("trend", "", ())
+    blocks: list[Block] = [
+        _trend_table(trend),
+        *(Paragraph(note, note=True) for note in _trend_notes(trend)),
+        *trend_figures(trend, material.sources),
+    ]
+    return Section("trend", _("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1]), tuple(blocks))
+
+
+def _counts(material: Material, summary: Summary, name: str, caption: str) -> Iterator[Block]:
+    total = material.total
+    sheet = _("Counts {plan}").format(plan=material.plan)
+    yield _count_table(material.of_plan(summary, material.plan), name, sheet, caption.format(plan=material.plan), _("OAP"))
+    yield Paragraph(headline(total.plan, total.count, material.rule.customs), note=True)
+    yield Paragraph(rule_sentence(material.rule), note=True)
+
+
+def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading: str) -> Table:
+    columns = (
+        Column(heading, weight=4.2),
+        Column(_("Actions"), Kind.COUNT),
+        Column(_("Customs-led"), Kind.COUNT),
+        Column(_("Wide only"), Kind.COUNT),
+        Column(_("Undetermined"), Kind.COUNT),
+        Column(_("Other"), Kind.COUNT),
+        Column(_("Share"), Kind.SHARE),
+    )
+    rows = tuple((row.name, *_count(row.count)) for row in summary.rows)
+    totals = tuple((_("Total"), *_count(total.count)) for total in summary.totals)
+    return Table(name, sheet, caption, columns, rows, totals, chart=Chart(Shape.STACKED, (2, 3, 4, 5)))
+
+
+def _count(count: Count) -> Row:
+    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, count.share)
+
+
+def _trend_table(trend: Trend) -> Table:
+    columns = (Column(_("OAP"), weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in trend.plans))
+    rows = tuple((row.name, *row.values) for row in trend.rows)
+    caption = _("Customs-led actions by OAP over the plans")
+    total: Row = (_("Total"), *trend.totals)
+    chart = Chart(Shape.LINES, tuple(range(1, len(columns))))
+    return Table("trend", _("Series"), caption, columns, rows, (total,), wide=len(trend.plans) > _MOST_UPRIGHT, chart=chart)
+
+
+_MOST_UPRIGHT = 7  # plans beside which the names of OAPs still have room on an upright page
+
+
+def _trend_notes(trend: Trend) -> Iterator[str]:
+    yield from (_crossing(crossing) for crossing in trend.crossings if crossing.marked)
+    if any(value is None for row in trend.rows for value in row.values):
+        yield _("–: the plan has no such OAP, or its source does not say.")
+    for row in trend.rows:
+        for link in row.links:
+            words = _("{name} was {before} until the cycle of {cycle} ({certainty}; {source}).")
+            yield words.format(name=row.name, before=link.name, cycle=link.to_cycle, certainty=link.certainty, source=link.source)
+    for plan, source in zip(trend.plans, trend.published, strict=True):
+        if source:
+            yield _("The counts of {plan} were taken as they stand in {source}.").format(plan=plan, source=source)
+    yield rule_sentence(trend.rule)
+
+
+def _crossing(crossing: Crossing) -> str:
+    parts = [
+        _("another cycle starts, and OAPs go on only where the registry links them") if crossing.cycle else "",
+        _("the plan covers another number of years, and the numbers are of whole plans, never per year") if crossing.length else "",
+        _("there are years without a plan") if crossing.gap else "",
+    ]
+    said = "; ".join(part for part in parts if part)
+    return _("Between {previous} and {current}: {what}.").format(previous=crossing.previous, current=crossing.current, what=said)

@@ -1,0 +1,71 @@
+"""A review in, one web page out that needs nothing else: drawings inside, no network, readable without its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from empact_cli.language import _
+from empact_cli.output.report.blocks import Figure, Review
+from empact_cli.output.report.drawn import inline_drawing
+from empact_cli.output.report.plain import plain_review
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(review: Review) -> bytes:
+    """The page as UTF-8; the same review gives the same bytes."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    script, style = _template("page.js"), _template("page.css")
+    figures = [block for section in review.sections for block in section.blocks if isinstance(block, Figure)]
+    text = environment.get_template("page.html.jinja").render(
+        review=plain_review(review),
+        drawings={figure.number: Markup(inline_drawing(figure)) for figure in figures},  # noqa: S704 - drawn and escaped by matplotlib
+        script=Markup(script),  # noqa: S704 - our own file
+        style=Markup(style + _paper(review.marking or "")),  # noqa: S704 - our own file, and a string of letters and escapes
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        words=_words(),
+    )
+    return text.encode("utf-8")
+
+
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
+
+
+def _paper(marking: str) -> str:
+    """The marking and the page number in the margins of the printed page."""
+    text = _css_string(marking)
+    above = f"@top-center {{ content: {text}; font: bold 9pt sans-serif; }}"
+    below = f'@bottom-center {{ content: {text} "  " counter(page) " / " counter(pages); font: 9pt sans-serif; }}'
+    return f"@page {{ {above} {below} }}\n"
+
+
+def _css_string(text: str) -> str:
+    """The text as a string of a style sheet, in which nothing but ASCII letters and digits stands as itself."""
+    return '"' + "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in " ".join(text.split())) + '"'
+
+
+def _words() -> dict[str, str]:
+    """What the page and its script say of their own."""
+    return {
+        "skip": _("Skip to the text"),
+        "numbers": _("Numbers of this figure"),
+        "filter": _("Filter: show the rows that contain"),
+        "choose": _("Show only"),
+        "all": _("all"),
+        "shown": _("{shown} of {all} rows are shown."),
+        "sorted_up": _("Sorted by {column}, ascending."),
+        "sorted_down": _("Sorted by {column}, descending."),
+        "sort_hint": _("Buttons in the head of the table sort it."),
+    }

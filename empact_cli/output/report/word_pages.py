@@ -1,0 +1,69 @@
+"""A Word document in, its pages set: A4 upright or on its side, the marking above and below, and the number of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from empact_cli.output.safety import one_line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section as Pages
+    from docx.text.paragraph import Paragraph
+
+SHORT_CM, LONG_CM, MARGIN_CM = 21.0, 29.7, 2.2
+
+
+def first_page(document: Document, marking: str | None) -> None:
+    """Sets the paper and what stands above and below every page; later pages take it over."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    pages = document.sections[0]
+    _set_paper(pages, lying=False)
+    above, below = pages.header.paragraphs[0], pages.footer.paragraphs[0]
+    for paragraph in (above, below):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if marking:
+            paragraph.add_run(one_line(marking)).bold = True
+    if marking:
+        below.add_run().add_break()
+    _add_field(below, "PAGE", "1")
+    below.add_run(" / ")
+    _add_field(below, "NUMPAGES", "1")
+
+
+def turn_page(document: Document, *, lying: bool) -> None:
+    """Starts a page upright or on its side."""
+    from docx.enum.section import WD_SECTION
+
+    _set_paper(document.add_section(WD_SECTION.NEW_PAGE), lying=lying)
+
+
+def text_width(document: Document) -> int:
+    """The width that text has on the page now, in twentieths of a point."""
+    pages = document.sections[-1]
+    width = (pages.page_width or 0) - (pages.left_margin or 0) - (pages.right_margin or 0)
+    return int(width / 635)
+
+
+def _set_paper(pages: Pages, *, lying: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    short, long = Cm(SHORT_CM), Cm(LONG_CM)
+    pages.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    pages.page_width, pages.page_height = (long, short) if lying else (short, long)
+    pages.left_margin = pages.right_margin = pages.top_margin = pages.bottom_margin = Cm(MARGIN_CM)
+    pages.header_distance = pages.footer_distance = Cm(1.0)
+
+
+def _add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field that the word processor keeps up to date."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run = paragraph.add_run(shown)
+    field.append(run._r)  # noqa: SLF001 - python-docx knows no fields
+    paragraph._p.append(field)  # noqa: SLF001

@@ -1,0 +1,92 @@
+"""Actions, published counts and filters in, plans by time out: what can be compared, followed over the years, and held to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from empact_cli.change.sides import PlanActions, Side, sides
+from empact_cli.counting import group_of
+from empact_cli.errors import UsageError
+from empact_cli.model import Action, Actions, Group, Plan, Rule
+from empact_cli.reference import Reference
+from empact_cli.results import PlanCounts, Subject
+from empact_cli.selection import Selection
+from empact_cli.verification import published_plans
+
+_PUBLISHED = "published:"
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans by time, what was read on the way, and the filters."""
+
+    sides: dict[Plan, Side]
+    actions: Actions
+    selection: Selection
+
+    def is_unsettled(self, rule: Rule) -> bool:
+        """Whether there is a finding about the data, or an action that nobody can tell of (`--strict`)."""
+        listed = [action for side in self.sides.values() if isinstance(side, PlanActions) for action in side.actions]
+        return bool(self.actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in listed)
+
+    def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
+        """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
+        known = ", ".join(map(str, self.sides)) or "none"
+        for plan, option in ((previous, "--from"), (current, "--to")):
+            if plan is not None and plan not in self.sides:
+                raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
+        if previous is None or current is None:
+            left = [plan for plan in self.sides if plan not in (previous, current)]
+            if len(left) != (previous is None) + (current is None):
+                raise UsageError(_unclear(known, len(self.sides)))
+            previous, current = previous or left[0], current or left[-1]
+        return self.sides[previous], self.sides[current]
+
+
+def gather(
+    actions: Actions, selected: Iterable[Action], listed: Iterable[Action], counted: Iterable[PlanCounts], selection: Selection
+) -> Plans:
+    """The plans of the `selected` actions, with the OAPs of all that are `listed`, and those of which only counts are known.
+
+    Raises UsageError where a plan is given in two ways, and for a filter that counts without actions cannot answer.
+    """
+    found: dict[Plan, Side] = {**sides(selected, listed)}
+    for counts in counted:
+        if counts.plan in found:
+            raise UsageError(_twice(counts, found[counts.plan]))
+        found[counts.plan] = narrowed(counts, selection)
+    return Plans(dict(sorted(found.items())), actions, selection)
+
+
+def documents(files: Iterable[str], reference: Reference) -> tuple[PlanCounts, ...]:
+    """The counts of the documents among the files ("published:15116/22"). Raises UsageError for one that gives none."""
+    names = [name.removeprefix(_PUBLISHED) for name in files if name.startswith(_PUBLISHED)]
+    return tuple(counts for name in names for counts in published_plans(name, reference))
+
+
+def paths(files: Iterable[str]) -> Sequence[str]:
+    """The files that are not names of documents."""
+    return [name for name in files if not name.startswith(_PUBLISHED)]
+
+
+def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
+    """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
+    if set(selection.told()) - {"oap"}:
+        raise UsageError(f"{counts.source} gives counts without actions, which only --oap can narrow.")
+    if not selection.oaps:
+        return counts
+    kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
+    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
+    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
+
+
+def _unclear(known: str, number: int) -> str:
+    if number < 2:
+        return f"two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts."
+    return f"the files hold {number} plans: {known}. Say which two with --from and --to."
+
+
+def _twice(counts: PlanCounts, other: Side) -> str:
+    second = "another table" if isinstance(other, PlanCounts) else "the files that list its actions"
+    return f"{counts.source} and {second} both give the plan {counts.plan}. To hold one to the other use verify."

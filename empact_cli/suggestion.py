@@ -1,0 +1,21 @@
+"""A word nobody knows and the words that are known in, a question for people out: what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from empact_cli.folding import fold
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """ " Did you mean EXCISE?", with the blank before it, or "" where nothing known looks like the word.
+
+    Where `known` maps spellings to what they mean, the meaning is proposed.
+    """
+    from difflib import get_close_matches  # only here, since words are seldom wrong
+
+    spelt: dict[str, str] = {}
+    for one in known:
+        spelt.setdefault(fold(one).replace("_", "-"), known[one] if isinstance(known, Mapping) else one)
+    close = get_close_matches(fold(word).replace("_", "-"), spelt, n=1, cutoff=0.6)
+    return f" Did you mean {spelt[close[0]]}?" if close else ""

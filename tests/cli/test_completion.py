@@ -1,0 +1,93 @@
+"""Completion, by the protocol that the shells speak: the words so far in the environment, the offers on standard output."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from command import empact
+
+from empact_cli.cli.options import Format
+from empact_cli.model import Group
+from empact_cli.reference import load
+from empact_cli.reference.records import AuthorityKind
+
+
+def completed(line: str) -> list[str]:
+    """What bash offers at the end of the line."""
+    words = line.split(" ")
+    done = empact(environment={"_EMPACT_CLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)})
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("empact-cli summarize --oap E", ["EXCISE", "ENVI"]),
+        ("empact-cli summarize --oap ex", ["excise"]),
+        ("empact-cli list x.xlsx --country C", ["CZ", "CY", "CH", "CA"]),
+        ("empact-cli list x.xlsx --country Cze", ["Czechia"]),
+        ("empact-cli summarize --plan 2024", ["2024-2025"]),
+        ("empact-cli compare --to 2023", ["2023"]),
+        ("empact-cli summarize --format ", [one.value for one in Format]),
+        ("empact-cli summarize -f j", ["json"]),
+        ("empact-cli summarize --language f", ["fr"]),
+        ("empact-cli list --group ", [one.value for one in Group]),
+        ("empact-cli list --group customs_led,o", ["customs_led,other"]),
+        ("empact-cli summarize --by oap,co", ["oap,country"]),
+        ("empact-cli summarize --by country,co", []),
+        ("empact-cli summarize --roles leader,", ["leader,co_leader"]),
+        ("empact-cli summarize --customs ", ["narrow", "wide"]),
+        ("empact-cli summarize --kind ", [one.value for one in AuthorityKind]),
+        ("empact-cli summarize --status pl", ["planned"]),
+        ("empact-cli summarize --column leader", ["leader=", "leader_country="]),
+        ("empact-cli summarize --limit ro", ["rows="]),
+        ("empact-cli reference pri", ["priorities"]),
+        ("empact-cli verify --against 15", ["15116/22"]),
+    ],
+)
+def test_words_are_completed(line: str, offered: list[str]) -> None:
+    assert completed(line) == offered
+
+
+def test_all_oaps_and_countries_are_offered() -> None:
+    reference = load()
+    assert completed("empact-cli summarize --oap ") == list(reference.oaps)
+    assert completed("empact-cli summarize --country ") == list(reference.countries)
+
+
+def test_commands_and_options_are_offered() -> None:
+    assert {"summarize", "compare", "list"} <= set(completed("empact-cli "))
+    assert "--config" in completed("empact-cli summarize --c")
+
+
+def test_files_are_left_to_the_shell() -> None:
+    assert completed("empact-cli summarize oap") == []
+
+
+def test_names_stand_beside_the_ids() -> None:
+    done = empact(
+        environment={
+            "_EMPACT_CLI_COMPLETE": "complete_fish",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "_TYPER_COMPLETE_ARGS": "empact-cli summarize --oap EX",
+        }
+    )
+    assert done.stdout == "EXCISE\tExcise fraud\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_of_a_shell(shell: str) -> None:
+    done = empact(environment={"_EMPACT_CLI_COMPLETE": f"source_{shell}"})
+    assert done.returncode == 0
+    assert "empact-cli" in done.stdout
+
+
+def test_it_is_quick_because_it_loads_little() -> None:
+    program = "import sys; from empact_cli.cli import completion as c; c.oaps('E'); c.countries('Cze'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"pandas", "numpy", "openpyxl", "rich", "babel", "rapidfuzz", "matplotlib"}
+    assert "empact_cli.pipeline" not in done.stdout.split()

@@ -1,0 +1,81 @@
+"""What a note would say: one paragraph with the number, where it lies, its range and its rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import empact
+from plan_files import plan_file
+
+BOOKS = ("data/oaps-2022.xlsx", "data/oaps-2023.xlsx")
+
+
+def said(*arguments: str | Path) -> str:
+    done = empact(*arguments, "--format", "sentence", "-q")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.replace("\u00a0", " ")
+
+
+def test_the_sentence_of_the_note() -> None:
+    text = said("summarize", BOOKS[1])
+    assert text.startswith(
+        "In the OAPs for 2023, customs lead 28 operational actions (OAs), most of them in Excise fraud (12 OAs), followed by "
+        "Missing trader intra-community fraud (4 OAs); "
+    )
+    assert "and Organised property crime (1 OA). That is out of 300 OAs. The number lies between 28 and 38, as " in text
+    assert "Counted are leaders alone." in text
+    assert text.count("\n") == 1
+
+
+def test_a_wider_rule_is_told() -> None:
+    assert "In the OAPs for 2023, customs lead 32 operational actions (OAs)" in said("summarize", BOOKS[1], "--customs", "wide")
+    assert "customs lead or co-lead" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
+    assert "Only: OAP OPC." in said("summarize", BOOKS[1], "--oap", "OPC")
+
+
+@pytest.mark.parametrize(
+    ("leaders", "sentence"),
+    [
+        (["PL Police"], "customs lead no operational action (OA). That is out of 1 OA, and certain for each of them."),
+        (["FR Customs"], "customs lead 1 operational action (OA), in Excise fraud (1 OA)."),
+        (["FR Customs", "BE Customs"], "customs lead 2 operational actions (OAs), all of them in Excise fraud (2 OAs)."),
+        (["FR Customs", "FR"], "The number lies between 1 and 2, as of 1 OA nobody can tell."),
+    ],
+)
+def test_small_numbers(tmp_path: Path, leaders: list[str], sentence: str) -> None:
+    rows = [("2023", "Excise fraud", f"1.{place}", f"Title {place}", leader) for place, leader in enumerate(leaders, 1)]
+    assert sentence in said("summarize", plan_file(tmp_path / "p.csv", rows))
+
+
+def test_the_change_and_its_causes() -> None:
+    text = said("compare", *BOOKS)
+    assert text.startswith(
+        "From the OAPs for 2022 to those for 2023, the number of operational actions (OAs) led by customs rose from 25 to 28 "
+        "(+3, +12.0 %). "
+        "Behind this: 4 customs-led OAs are new, 2 customs-led OAs ended, customs gained the lead of 2 OAs, customs lost the lead of 1 OA. "
+        "The number rose in Excise fraud (from 10 to 12); "
+    )
+    assert "Honest range: 2022: 25 to 33; 2023: 28 to 38." in text
+    assert "Counted are leaders alone." in text
+
+
+def test_backwards_it_fell_and_by_itself_it_stayed(tmp_path: Path) -> None:
+    assert "fell from 28 to 25 (-3, -10.7 %)" in said("compare", *BOOKS, "--from", "2023", "--to", "2022")
+    rows = [(plan, "Excise fraud", "1.1", "Cash", "FR Customs") for plan in ("2022", "2023")]
+    text = said("compare", plan_file(tmp_path / "p.csv", rows))
+    assert "stayed at 1. No customs-led OA is new or ended" in text
+
+
+def test_published_counts_are_named_with_what_they_leave_open(tmp_path: Path) -> None:
+    later = plan_file(tmp_path / "p.csv", [("2024-2025", "Excise fraud", "1.1", "Cash", "FR Customs")])
+    text = said("compare", "published:15116/22", later, "--per-year")
+    assert "15116/22 gives counts alone, under a rule of its own" in text
+    assert "Note: the plans are of unlike length" in text
+    assert "Per year of the plan that is 28.0 for 2023 and 0.5 for 2024-2025." in text
+    assert "Not compared, since one side does not tell of them or has no such OAP: High-risk criminal networks;" in text
+
+
+def test_only_what_can_be_said_is_said() -> None:
+    assert empact("summarize", BOOKS[1], "--by", "country", "-f", "sentence").returncode == 2
+    assert empact("trend", *BOOKS, "-f", "sentence").returncode == 2

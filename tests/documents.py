@@ -1,0 +1,43 @@
+"""What the README, the pages and the help texts tell people to type, taken out of them, and a folder in which it runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from command import _CLEAN, COMMAND, ROOT
+
+PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+
+
+def shell_blocks() -> list[tuple[str, str]]:
+    """(page, commands in their order) of every ```sh block."""
+    return [(page, block) for page in PAGES for block in blocks(page, "sh")]
+
+
+def workplace(folder: Path) -> Path:
+    """The folder as a user has it: the workbooks, the examples, the files that help texts name."""
+    for book in (ROOT / "data").glob("oaps-*.xlsx"):
+        shutil.copy(book, folder)
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    shutil.copytree(ROOT / "examples/our-names", folder / "our-names")
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What comes of typing the line into a shell in the folder, with the installed command on the path."""
+    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", line], cwd=folder, env={**_CLEAN, "PATH": path}, capture_output=True, text=True, timeout=120, check=False
+    )

@@ -1,0 +1,218 @@
+"""What each kind of document is made of: styles, captions, heads that repeat, numbers as numbers, and the same bytes each time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from openpyxl import Workbook, load_workbook
+from pypdf import PdfReader
+from reviews import bundled, moved, review, tables
+from samples import action, leader
+
+from empact_cli.model import AuthorityClass
+from empact_cli.output.report.blocks import Figure, Kind, Table
+from empact_cli.output.report.writers import Document, written
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+KINDS: list[Document] = ["docx", "html", "pdf", "xlsx", "md"]
+REVIEW = bundled(2022, 2023)
+FIGURES = [block for section in REVIEW.sections for block in section.blocks if isinstance(block, Figure)]
+TABLES = [block for section in REVIEW.sections for block in section.blocks if isinstance(block, Table)]
+HEADINGS = [f"{section.number}. {section.heading}" for section in REVIEW.sections]
+
+
+@pytest.fixture(scope="module")
+def written_as() -> dict[Document, bytes]:
+    return {kind: written(REVIEW, kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_review_gives_the_same_bytes(kind: Document, written_as: dict[Document, bytes]) -> None:
+    assert written(REVIEW, kind) == written_as[kind]
+
+
+@pytest.fixture(scope="module")
+def word(written_as: dict[Document, bytes]) -> Any:
+    return docx.Document(io.BytesIO(written_as["docx"]))
+
+
+def test_word_headings_and_captions_have_real_styles(word: Any) -> None:
+    by_style: dict[str, list[str]] = {}
+    for paragraph in word.paragraphs:
+        by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
+    assert by_style["Heading 1"] == HEADINGS
+    assert by_style["Title"] == [REVIEW.title]
+    assert len(by_style["Caption"]) == len(TABLES) + len(FIGURES)
+    fields = [one.get(qn("w:instr")) for one in word.element.iter(qn("w:fldSimple"))]
+    assert sum("SEQ Table" in one for one in fields) == len(TABLES)
+    assert sum("SEQ Figure" in one for one in fields) == len(FIGURES)
+
+
+def test_word_tables_repeat_their_heads_and_keep_their_rows_whole(word: Any) -> None:
+    assert len(word.tables) == len(TABLES)
+    for table in word.tables:
+        rows = table._tbl.tr_lst
+        assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [True, *[False] * (len(rows) - 1)]
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_word_pictures_say_what_they_show(word: Any) -> None:
+    properties = [shape._inline.docPr for shape in word.inline_shapes]
+    assert [one.get("descr") for one in properties] == [" ".join(figure.drawing.alt.split()) for figure in FIGURES]
+    width = word.sections[0].page_width - word.sections[0].left_margin - word.sections[0].right_margin
+    assert all(shape.width <= width for shape in word.inline_shapes)
+
+
+def test_word_pages_bear_the_marking_and_their_number(word: Any) -> None:
+    for section in word.sections:
+        assert section.header.paragraphs[0].text == "LIMITE"
+        assert section.footer.paragraphs[0].text.startswith("LIMITE")
+    footer = word.sections[0].footer._element
+    assert [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert {section.page_width > section.page_height for section in word.sections} == {True, False}
+
+
+def test_word_properties_are_our_own(word: Any, written_as: dict[Document, bytes]) -> None:
+    properties = word.core_properties
+    assert (properties.title, properties.author, properties.comments) == (REVIEW.title, "empact-cli", "")
+    languages = {one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+    with zipfile.ZipFile(io.BytesIO(written_as["docx"])) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_word_opens_in_libreoffice(written_as: dict[Document, bytes], tmp_path: Path) -> None:
+    (tmp_path / "review.docx").write_bytes(written_as["docx"])
+    command = [str(SOFFICE), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "review.docx")]
+    subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, check=True, capture_output=True, timeout=120)
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "review.pdf").pages]
+    assert len(pages) > 5
+    assert all("LIMITE" in page for page in pages)
+    text = " ".join(" ".join(pages).split())
+    assert all(heading in text for heading in HEADINGS)
+
+
+@pytest.fixture(scope="module")
+def book(written_as: dict[Document, bytes]) -> Workbook:
+    return load_workbook(io.BytesIO(written_as["xlsx"]))
+
+
+def test_workbook_sheets_have_frozen_heads_filters_and_the_marking(book: Workbook) -> None:
+    assert len(book.sheetnames) == len(TABLES) + 1
+    for sheet, table in zip(book.worksheets[1:], TABLES, strict=True):
+        assert str(sheet.freeze_panes).endswith("4")
+        assert sheet.auto_filter.ref.startswith("A3:")
+        assert sheet.auto_filter.ref.endswith(str(3 + len(table.rows)))
+        assert "LIMITE" in sheet.oddHeader.center.text
+        assert "LIMITE" in sheet.oddFooter.center.text
+
+
+def test_workbook_numbers_are_numbers(book: Workbook) -> None:
+    for sheet, table in zip(book.worksheets[1:], TABLES, strict=True):
+        for place, row in enumerate((*table.rows, *table.totals), 4):
+            for index, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
+                cell = sheet.cell(place, index)
+                if not column.kind.is_number:
+                    assert cell.data_type == "s", cell
+                    continue
+                expected = value / 100 if column.kind is Kind.SIGNED_PERCENT and isinstance(value, float) else value
+                assert cell.value == pytest.approx(expected), cell
+                assert ("%" in cell.number_format) == (column.kind in (Kind.SHARE, Kind.SIGNED_PERCENT))
+
+
+def test_workbook_draws_its_counts(book: Workbook) -> None:
+    drawn = {table.name for table, sheet in zip(TABLES, book.worksheets[1:], strict=True) if sheet._charts}
+    assert drawn == {"counts", "counts-before", "countries", "change"}
+
+
+def test_a_gap_of_the_series_stays_a_gap() -> None:
+    customs = leader(AuthorityClass.CUSTOMS)
+    items = [action(customs, oap="EXCISE"), action(customs, oap="MTIC", oap_text="MTIC")]
+    one = review([*moved(items, 2021), *moved(items[:1], 2022), *moved(items, 2023)])
+    place = [block.name for section in one.sections for block in section.blocks if isinstance(block, Table)].index("trend")
+    sheet = load_workbook(io.BytesIO(written(one, "xlsx"))).worksheets[place + 1]
+    assert [[cell.value for cell in row] for row in sheet["B4:D5"]] == [[1, 1, 1], [1, None, 1]]
+    assert tables(one)["trend"].rows[1][1:] == (1, None, 1)
+
+
+def test_pdf_is_tagged_and_says_its_language(written_as: dict[Document, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+    root = reader.trailer["/Root"].get_object()
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert reader.metadata is not None
+    assert reader.metadata.title == REVIEW.title
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == HEADINGS
+    assert b"pdfuaid" in written_as["pdf"] or "pdfuaid" in str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())
+    assert {page.mediabox.width > page.mediabox.height for page in reader.pages} == {True, False}
+
+
+def test_pdf_pages_bear_the_marking_and_their_number(written_as: dict[Document, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+    for number, page in enumerate(reader.pages, 1):
+        text = page.extract_text()
+        assert text.count("LIMITE") == 2
+        assert f"{number}/{len(reader.pages)}" in text.replace(" ", "")
+
+
+def test_pdf_figures_say_what_they_show(written_as: dict[Document, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+    said = [str(one["/Alt"]) for one in _elements(reader.trailer["/Root"]["/StructTreeRoot"]) if one.get("/S") == "/Figure"]
+    assert said == [" ".join(figure.drawing.alt.split()) for figure in FIGURES]
+
+
+def _elements(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = kids.get_object() if hasattr(kids, "get_object") else kids
+    inner = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+    return [element, *(one for kid in inner if isinstance(kid, dict) for one in _elements(kid))]
+
+
+def test_page_needs_nothing_else(written_as: dict[Document, bytes]) -> None:
+    page = written_as["html"].decode()
+    addresses = re.findall(r'(?:src|href|action|xlink:href)="([^"]*)"', page)
+    assert all(address.startswith("#") for address in addresses)
+    assert not re.search(r"url\((?!#)|@import", page)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert script is not None
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page
+    assert "default-src 'none'" in page
+
+
+def test_page_points_only_to_what_it_has(written_as: dict[Document, bytes]) -> None:
+    page = written_as["html"].decode()
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    pointed = re.findall(r'(?:href="#|url\(#)([^")]+)', page)
+    pointed += " ".join(re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', page)).split()
+    assert set(pointed) <= set(ids)
+
+
+def test_page_tables_have_captions_and_scopes(written_as: dict[Document, bytes]) -> None:
+    page = written_as["html"].decode()
+    assert page.count("<table") == page.count("<caption") == len(TABLES) + len(FIGURES)
+    assert page.count("<h1") == 1
+    assert page.count('role="img"') == len(FIGURES)
+    assert not re.search(r"<th(?![^>]*scope)[ >]", page)
+    assert '<html lang="en">' in page
+
+
+def test_markdown_holds_every_table_and_the_numbers_of_every_figure(written_as: dict[Document, bytes]) -> None:
+    lines = written_as["md"].decode().splitlines()
+    assert lines[0] == lines[-1] == "**LIMITE**"
+    assert sum(bool(re.fullmatch(r"\|( -+:? \|)+", line)) for line in lines) == len(TABLES) + len(FIGURES)
+    assert "| **Total** | **300** | **28** | **4** | **6** | **262** | **9.3 %** |" in lines

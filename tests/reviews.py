@@ -1,0 +1,69 @@
+"""Small reviews for tests: material gathered from actions that a test names, and reviews of the bundled workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from empact_cli.change.sides import sides
+from empact_cli.model import Action, Actions, Finding, Plan, Rule
+from empact_cli.output.report.blocks import Review, Section, Table
+from empact_cli.output.report.builder import build
+from empact_cli.output.report.material import Material
+from empact_cli.pipeline import read_actions
+from empact_cli.reference import load
+from empact_cli.review import gather
+from empact_cli.verification import published_plans
+
+REFERENCE = load()
+DATA = Path(__file__).parent.parent / "data"
+
+
+def material(items: Sequence[Action], *, findings: tuple[Finding, ...] = (), rule: Rule | None = None) -> Material:
+    """What a review tells of the latest plan among the actions, compared with the one before."""
+    return _gathered(Actions(tuple(items), findings, ()), rule or Rule())
+
+
+def review(items: Sequence[Action], **told: object) -> Review:
+    """The review of these actions."""
+    findings = told.pop("findings", ())
+    assert isinstance(findings, tuple)
+    return build(material(items, findings=findings), version="0", **told)  # type: ignore[arg-type]
+
+
+@cache
+def bundled(*years: int) -> Review:
+    """The review of the bundled workbooks of these years, marked LIMITE."""
+    files = [str(DATA / f"oaps-{year}.xlsx") for year in years]
+    return build(_gathered(read_actions(files, REFERENCE), Rule()), version="0", marking="LIMITE")
+
+
+def moved(items: Sequence[Action], year: int) -> list[Action]:
+    """The same actions in another plan."""
+    return [replace(one, plan=Plan(year, year)) for one in items]
+
+
+def tables(one: Review) -> dict[str, Table]:
+    """The tables by name."""
+    return {block.name: block for section in one.sections for block in section.blocks if isinstance(block, Table)}
+
+
+def sections(one: Review) -> dict[str, Section]:
+    """The sections by name."""
+    return {section.name: section for section in one.sections}
+
+
+def _gathered(actions: Actions, rule: Rule) -> Material:
+    found = sides(actions.items, actions.items)
+    plans = sorted(found)
+    return gather(
+        found,
+        actions,
+        rule,
+        REFERENCE,
+        current=plans[-1],
+        previous=plans[-2] if len(plans) > 1 else None,
+        published=published_plans("15116/22", REFERENCE),
+    )

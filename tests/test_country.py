@@ -1,0 +1,170 @@
+"""One country's part: parts that never overlap, groups that add up, shares, ranks and changes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from commands import BUNDLED, NEW, OLD, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from samples import action, actions, leader
+
+from empact_cli import counting
+from empact_cli.country import country_part, own_group, part_of
+from empact_cli.errors import UsageError
+from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
+from empact_cli.reference import load
+from empact_cli.results import Grouping, Part
+from empact_cli.selection import country_code
+
+REFERENCE = load()
+BOTH = (Role.LEADER, Role.CO_LEADER)
+CUSTOMS, POLICE, UNKNOWN = AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN
+GROUPS = ("customs_led", "wide_only", "undetermined", "other")
+
+
+@pytest.mark.parametrize("word", ["CZ", "cz", "Czechia", "ČESKO", "Cesko", "Tschechien", "Czech Republic"])
+def test_czechia_in_any_spelling(word: str) -> None:
+    assert country_code(REFERENCE, word) == "CZ"
+
+
+@pytest.mark.parametrize(("word", "code"), [("GR", "EL"), ("EL", "EL"), ("GB", "UK"), ("UK", "UK"), ("Ελλάδα", "EL")])
+def test_greece_and_the_united_kingdom_by_either_code(word: str, code: str) -> None:
+    assert country_code(REFERENCE, word) == code
+
+
+@pytest.mark.parametrize(("word", "meant"), [("Czechja", "CZ"), ("Germny", "DE"), ("Frnace", "FR")])
+def test_a_slip_is_met_with_a_suggestion(word: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=rf"{word}.*Did you mean.*{meant}"):
+        country_code(REFERENCE, word)
+    code, out, err = run("country", word, NEW)
+    assert (code, out) == (2, b"")
+    assert meant in err
+
+
+def test_the_part_is_the_highest_the_country_has() -> None:
+    led = action(leader(POLICE, country="CZ"), leader(CUSTOMS, Role.CO_LEADER, country="CZ"))
+    assert part_of(led, "CZ") is Part.LED
+    assert part_of(action(leader(CUSTOMS, Role.CO_LEADER, country="CZ")), "CZ") is Part.CO_LED
+    assert part_of(action(leader(CUSTOMS, country="FR")), "CZ") is None
+
+
+def test_a_country_leads_through_its_customs_alone() -> None:
+    mixed = action(leader(POLICE, country="CZ"), leader(CUSTOMS, country="FR"))
+    assert counting.group_of(mixed) is Group.CUSTOMS_LED
+    assert own_group(mixed, "CZ", (Role.LEADER,)) is Group.OTHER
+    assert own_group(mixed, "FR", (Role.LEADER,)) is Group.CUSTOMS_LED
+    assert own_group(mixed, "PL", (Role.LEADER,)) is None
+
+
+def test_the_small_plans_by_hand() -> None:
+    document = document_of("CZ", OLD, NEW)
+    rows = {(row["plan"], row["oap"] or row["name"]): row for row in document["rows"]}
+    excise = rows["2023", "EXCISE"]
+    assert [excise[part.value] for part in Part] == [2, 1, 0]
+    assert [excise[key] for key in ("actions", *GROUPS, "share")] == [2, 2, 0, 0, 0, 1.0]
+    assert excise["everyone"]["customs_led"] == 3
+    assert excise["share_of_customs_led"] == 0.6667
+    assert excise["change"] == {"led": 1, "co_led": 1, "participating": -1, "actions": 1, "customs_led": 1}
+    assert rows["2023", "FIREARMS"]["share"] is None
+    assert rows["2023", "FIREARMS"]["share_of_customs_led"] is None
+    assert rows["2023", "Unheard of"]["change"] is None
+    total = document["totals"][1]
+    assert [total[part.value] for part in Part] == [3, 3, 1]
+    assert [total[group] for group in GROUPS] == [2, 0, 1, 0]
+    assert total["country_unknown"] == 1
+    assert total["rank"] == {"actions": 1, "customs_led": 1, "countries": 4}
+    assert total["previous_plan"] == "2022"
+    assert total["change"]["led"] == 2
+    assert document["totals"][0]["change"] is None
+    assert {one["number"] for one in document["actions"] if one["plan"] == "2023" and one["part"] == "led"} == {"2.2", "3.1"}
+
+
+def document_of(*arguments: str) -> Any:
+    code, out, err = run("country", *arguments, "-f", "json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+@pytest.mark.parametrize("country", ["CZ", "PL", "FR", "EL", "MT", "UK", "EU"])
+@pytest.mark.parametrize("roles", ["leader", "leader,co_leader"])
+def test_everything_adds_up_and_agrees_with_the_summary(country: str, roles: str) -> None:
+    document = document_of(country, BUNDLED, "--roles", roles)
+    total = document["totals"][0]
+    summed = (*(part.value for part in Part), "actions", *GROUPS)
+    assert {key: sum(row[key] for row in document["rows"]) for key in summed} == {key: total[key] for key in summed}
+    for row in [*document["rows"], total]:
+        for count in (row, row["everyone"]):
+            assert count["actions"] == sum(count[group] for group in GROUPS)
+            assert count["share"] == (round(count["customs_led"] / count["actions"], 4) if count["actions"] else None)
+    code, out, _ = run("summarize", BUNDLED, "--by", "country", "--roles", roles, "-f", "json")
+    assert code == 0
+    summary = json.loads(out)
+    assert {**total["everyone"], "plan": "2023"} == summary["totals"][0]
+    assert total["actions"] == next((row["actions"] for row in summary["rows"] if row["country"] == country), 0)
+    parts = [one["part"] for one in document["actions"]]
+    assert {part.value: parts.count(part.value) for part in Part} == {part.value: total[part.value] for part in Part}
+    if country == "EU":
+        assert total["rank"]["actions"] is None
+
+
+COUNTRIES = st.sampled_from(["CZ", "FR", "PL", None])
+LEADERS = st.builds(leader, st.sampled_from(AuthorityClass), st.sampled_from(Role), country=COUNTRIES)
+ACTIONS = st.lists(
+    st.builds(
+        lambda who, oap, year: action(*who, oap=oap, plan=Plan(year, year)),
+        st.lists(LEADERS, max_size=3),
+        st.sampled_from(["EXCISE", "MTIC", None]),
+        st.sampled_from([2022, 2023]),
+    ),
+    max_size=8,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTIONS, st.sampled_from([(Role.LEADER,), (Role.CO_LEADER,), BOTH]), st.sampled_from(Customs))
+def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role, ...], customs: Customs) -> None:
+    rule = Rule(roles, customs)
+    part = country_part(items, "CZ", rule, REFERENCE)
+    for total in part.totals:
+        rows = [row for row in part.rows if row.plan == total.plan]
+        count = total.count
+        assert count.own.actions == sum(row.count.own.actions for row in rows)
+        assert count.own.customs_led <= count.everyone.customs_led
+        assert count.own.actions + total.unplaced <= count.everyone.actions
+        assert count.own.actions <= count.parts[Part.LED] + count.parts[Part.CO_LED]
+        assert (total.rank.actions is None) == (count.own.actions == 0)
+        assert (total.rank.customs_led is None) == (count.own.headline(customs) == 0)
+        if total.previous and total.previous_plan:
+            earlier = next(one for one in part.totals if one.plan == total.previous_plan)
+            assert total.previous == earlier.count
+    summary = counting.summarize(actions(*items), rule, (Grouping.COUNTRY,), REFERENCE)
+    by_country = {row.plan: row.count.actions for row in summary.rows if row.keys == ("CZ",)}
+    assert {total.plan: total.count.own.actions for total in part.totals if total.count.own.actions} == by_country
+
+
+def test_what_people_read_says_all_of_it() -> None:
+    code, out, _ = run("country", "CZ", OLD, NEW, "--actions", "-f", "markdown")
+    read = out.decode()
+    assert code == 0
+    for words in (
+        "Czechia leads 3 of 8",
+        "honest range 2 to 3",
+        "Rank among the 4 countries",
+        "Against 2022: +2 led",
+        "Rule: leaders alone",
+        "| Celní",
+    ):
+        assert words.replace("| ", "") in read, words
+    assert "1 OA more has no counted leader" in read
+    table = run("country", "CZ", NEW, "-f", "table")[1].decode()
+    assert max(map(len, table.splitlines())) <= 80
+
+
+def test_plans_of_unlike_length_are_said_to_be(tmp_path: Any) -> None:
+    later = tmp_path / "oaps-2024-2025.csv"
+    later.write_text("Plan;OAP;OA;Title;Action Leader\n2024-2025;Excise;2.1;Cigarettes;CZ Customs\n", "utf-8")
+    assert document_of("CZ", NEW, str(later))["totals"][1]["same_length"] is False
+    assert "unlike length" in run("country", "CZ", NEW, str(later))[1].decode()

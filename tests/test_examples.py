@@ -1,0 +1,82 @@
+"""The examples run as they are copied: in a folder with the workbooks, and give what they promise."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import ROOT
+from documents import typed, workplace
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return workplace(tmp_path)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_the_national_report(folder: Path) -> None:
+    done = typed("sh examples/national-report.sh Czechia oaps-2022.xlsx oaps-2023.xlsx report", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in (folder / "report").iterdir()) == [
+        *("actions.csv", "all-countries.csv", "part.html", "part.xlsx", "questions.csv"),
+    ]
+    led = {(row["oap"], row["number"]) for row in rows(folder / "report/actions.csv") if row["part"] == "led"}
+    everyone = {row["country"]: row for row in rows(folder / "report/all-countries.csv")}
+    assert len(led) == int(everyone["CZ"]["actions"]) > 0
+    assert "Czechia" in (folder / "report/part.html").read_text("utf-8")
+
+
+def test_the_strategic_review(folder: Path) -> None:
+    done = typed(f"{sys.executable} examples/strategic_review.py oaps-2022.xlsx oaps-2023.xlsx", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "- 2022: customs lead 25 operational actions\n- 2023: customs lead 28 operational actions\n" in done.stdout
+    assert "## What changed: +3" in done.stdout
+    assert done.stdout.count("(undetermined;") == 6
+
+
+def test_the_notebook(folder: Path) -> None:
+    done = typed(f"{sys.executable} examples/notebook.py", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("2023: 28 computed")
+
+
+def test_the_names_of_ones_own(folder: Path) -> None:
+    assert "CZ-CS" in typed('empact-cli explain "CZ Tobacco Unit" --reference our-names', folder).stdout
+    assert "CZ-CS" not in typed('empact-cli explain "CZ Tobacco Unit"', folder).stdout
+
+
+def test_the_yearly_pipeline(folder: Path) -> None:
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    place = folder / "examples/yearly"
+    for book in ("oaps-2022.xlsx", "oaps-2023.xlsx"):
+        shutil.copy(folder / book, place)
+    first = typed("make", place)
+    assert first.returncode == 0, first.stderr
+    summary = rows(place / "summary.csv")
+    assert sum(int(row["customs_led"]) for row in summary) == 28
+    assert {row["marking"] for row in summary} == {"LIMITE"}
+    assert {row["group"] for row in rows(place / "actions.csv")} == {"customs_led", "undetermined"}
+    assert {row["plan"] for row in rows(place / "trend.csv")} == {"2022", "2023"}
+    assert "Nothing to be done" in typed("make", place).stdout
+    (place / "oaps-2024.csv").write_text("no plan at all\n", "utf-8")
+    shutil.copy(folder / "oaps-2023.xlsx", place / "oaps-2099.xlsx")
+    (place / "oaps-2099.xlsx").write_bytes(b"not a workbook")
+    broken = typed("make", place)
+    assert broken.returncode == 2
+    assert not (place / "findings.csv").exists() or "oaps-2099" in broken.stderr
+
+
+def test_examples_are_short_enough_to_copy() -> None:
+    long = [path.name for path in (ROOT / "examples").rglob("*") if path.is_file() and len(path.read_text("utf-8").splitlines()) > 40]
+    assert not long
+    subprocess.run(["sh", "-n", "examples/national-report.sh"], cwd=ROOT, check=True)
