@@ -72,7 +72,7 @@ class Package:
             raise beyond("unpacked_mib", limits.unpacked_mib)
         parts: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
-            if info.is_dir():
+            if not info.filename or info.is_dir():
                 continue
             self._check(info)
             if _key(info.filename) in parts:

@@ -45,4 +45,4 @@ def _metadata(drawing: Drawing, ending: str) -> dict[str, Any]:
         return {"Software": MAKER, "Title": title, "Description": alt}
     if ending == "pdf":
         return {"Creator": MAKER, "Producer": None, "CreationDate": None, "Title": title, "Subject": alt}
-    return {"Date": None, "Creator": MAKER, "Format": None, "Type": None}
+    return {"Date": None, "Creator": None, "Format": None, "Type": None}
