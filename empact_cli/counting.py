@@ -49,7 +49,7 @@ def list_actions(actions: Actions, rule: Rule, reference: Reference) -> Listing:
 
 def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference) -> Summary:
     """Counts per plan and combination of groupings, in official order, and per plan."""
-    totals: dict[Plan, list[Group]] = {}
+    totals: dict[Plan, list[Group]] = {plan: [] for plan in actions.file_plans}
     rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
     labels = _Labels(rule, reference)
     for action in actions:

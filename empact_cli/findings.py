@@ -167,6 +167,14 @@ _KINDS = (
         "Say which one is meant with --column.",
     ),
     FindingKind(
+        "column-unread",
+        Severity.WARNING,
+        "the column headed {value} was not read, though its cells name countries or authorities",
+        "The heading is not known, so the column counts neither as leaders nor as participants.",
+        "If it matters, name it with --column co_leader={letter} (or leader, participants), or add its heading to headings.csv in a folder "
+        "given with --reference.",
+    ),
+    FindingKind(
         "cell-error",
         Severity.ERROR,
         "the cell holds the error {value}",
@@ -214,6 +222,13 @@ _KINDS = (
         "the cell of the year column names no plan: {value}",
         "The text is neither a year nor a span of years, so what surrounds the table was used.",
         "Write the plan as 2023 or 2024-2025.",
+    ),
+    FindingKind(
+        "plan-unused",
+        Severity.WARNING,
+        "--plan {value} was not used, since the files say {used}",
+        "--plan sets the plan of files that do not say theirs, and never overrides what a file says.",
+        "Leave --plan out, or give the files of that plan.",
     ),
     FindingKind(
         "plan-not-known",

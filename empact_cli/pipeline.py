@@ -44,7 +44,8 @@ def read_actions(
 
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
-    return _joined(_read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=False, progress=progress), reference)
+    guidance = guidance or Guidance()
+    return _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance.plan)
 
 
 def read_plans(
@@ -62,14 +63,18 @@ def read_plans(
     return _joined(read, reference), tuple(read.counted)
 
 
-def _joined(read: _Read, reference: Reference) -> Actions:
+def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Actions:
     drafted = read.drafted
     drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
-    return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), markings=read.told_markings(reference))
+    plans = tuple(sorted({item.plan for item in items}))
+    if plan and plans and plan not in plans:
+        found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
+    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
+    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
 
 
 def explain_leads(
@@ -184,6 +189,9 @@ class _Classifier:
         self.findings: list[Finding] = []
 
     def action(self, draft: ActionDraft) -> Action:
+        if not any(lead.role is Role.LEADER for lead in draft.leads):
+            place = draft.place
+            self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
         leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
         return Action(
             plan=draft.plan,

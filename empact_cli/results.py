@@ -181,19 +181,22 @@ class Bridge:
 class Change:
     """Customs-led actions of an OAP (or all) in two plans: None where a plan has no such OAP, or its source does not tell.
 
-    `bridge` is None where only counts are known.
+    `bridge` is None where only counts are known; two sums over unlike OAPs are not `comparable` and have no change.
     """
 
     previous: int | None
     current: int | None
     bridge: Bridge | None
+    comparable: bool = True
 
     @property
     def change(self) -> int | None:
         """The later number less the earlier; a missing OAP counts as none where the actions are known, and leaves it open where not."""
         if self.bridge is not None:
             return (self.current or 0) - (self.previous or 0)
-        return None if self.previous is None or self.current is None else self.current - self.previous
+        if self.previous is None or self.current is None or not self.comparable:
+            return None
+        return self.current - self.previous
 
     @property
     def change_pct(self) -> float | None:

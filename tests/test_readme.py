@@ -49,3 +49,10 @@ def test_shown_output_is_real(arguments: str, shown: str) -> None:
     done = empact(*shlex.split(arguments))
     assert done.returncode in (0, 1)
     assert (done.stdout + done.stderr).strip() == shown.strip()
+
+
+def test_every_code_of_a_finding_is_listed() -> None:
+    from empact_cli.findings import CATALOGUE
+
+    listed = README.split("## Findings")[1].split("\n## ")[0]
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", listed)) - {"empact-cli"} == set(CATALOGUE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from empact_cli.change.confirmed import Confirmed
 from empact_cli.change.matching import THRESHOLD, Matching, Settled, match, named
@@ -38,7 +39,7 @@ def compare(
     rank = {subject: place for place, subject in enumerate(subjects)}
     pairs.sort(key=lambda pair: rank[subject_of(pair.action)])
     bridges = _bridges(pairs, subjects) if known else {}
-    return Comparison(
+    found = Comparison(
         rule=rule,
         previous=previous.plan,
         current=current.plan,
@@ -57,6 +58,7 @@ def compare(
         counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
     )
+    return replace(found, total=replace(found.total, comparable=not found.incomplete))
 
 
 def is_led(action: Action, rule: Rule) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -36,15 +37,21 @@ def _root(
     pass
 
 
-app.command("summarize")(command(summarize.summarize))
-app.command("compare")(command(compare.compare))
-app.command("trend")(command(trend.trend))
-app.command("list")(command(listing.list_actions))
-app.command("check")(command(check.check))
-app.command("explain")(command(explain.explain))
-app.command("verify")(command(verify.verify))
-app.command("country")(command(country.country))
-app.command("report")(command(report.report))
-app.command("reference")(command(reference.reference))
-app.command("chart")(command(chart.chart))
-app.command("template")(command(template.template))
+def _add(name: str, function: Callable[..., int]) -> None:
+    """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
+    sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
+    app.command(name, short_help=f"{sentence}.")(command(function))
+
+
+_add("summarize", summarize.summarize)
+_add("compare", compare.compare)
+_add("trend", trend.trend)
+_add("list", listing.list_actions)
+_add("check", check.check)
+_add("explain", explain.explain)
+_add("verify", verify.verify)
+_add("country", country.country)
+_add("report", report.report)
+_add("reference", reference.reference)
+_add("chart", chart.chart)
+_add("template", template.template)

@@ -27,8 +27,8 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     findings = with_candidates(actions.findings, reference)
     renderings = Renderings(
-        page=lambda: pages.findings_page(findings),
-        document=lambda: documents.findings_document(findings),
+        page=lambda: pages.findings_page(findings, reference.overrides),
+        document=lambda: documents.findings_document(findings, reference.overrides),
         table=lambda: tabular.findings_table(findings),
     )
     output = carried(output, actions.markings)

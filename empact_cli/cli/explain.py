@@ -50,8 +50,8 @@ def explain(
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found
     renderings = Renderings(
-        page=lambda: pages.explanations_page(explained),
-        document=lambda: documents.explanation_document(explained),
+        page=lambda: pages.explanations_page(explained, reference.overrides),
+        document=lambda: documents.explanation_document(explained, reference.overrides),
         table=lambda: tabular.explanations_table(explained),
     )
     emit(renderings, carried(output, markings), file or ())

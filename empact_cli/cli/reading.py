@@ -18,4 +18,5 @@ def read_selected(files: FileOptions, inputs: InputOptions, counting: CountOptio
     selection = words.selection(inputs, counting, reference)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
-    return replace(actions, items=selection.apply(actions.items, words.rule(counting).roles)), selection
+    plans = (selection.plan,) if selection.plan in actions.file_plans else actions.file_plans
+    return replace(actions, items=selection.apply(actions.items, words.rule(counting).roles), file_plans=plans), selection

@@ -20,6 +20,7 @@ from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
 
+_QUOTES = tuple("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
 _FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence
 
 Note = tuple[str, str]
@@ -65,8 +66,10 @@ class Classifier:
         return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
 
     def stretch(self, draft: Draft) -> str:
-        """The stretch of the text; a bracket that the draft opened is closed."""
+        """The stretch of the text; a bracket that the draft opened is closed, and quotation marks around a word belong to it."""
         start, end = self._tokens[draft.start].start, self._tokens[draft.end - 1].end
+        start -= self._text[start - 1 : start] in _QUOTES and start > 0
+        end += self._text[end : end + 1] in _QUOTES and end < len(self._text)
         limit = self._tokens[draft.end].start if draft.end < len(self._tokens) else len(self._text)
         inner = self._text[start:end]
         closer = next((at for at in range(end, limit) if self._text[at] in ")]}\uff09"), None)
@@ -106,6 +109,8 @@ class Classifier:
         return country is not None and name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
 
     def _named(self, draft: Draft) -> Verdict:
+        if draft.country is None and len(draft.names) > 1:
+            draft.country = self._country_of_strong(draft.names)
         found = [self._claims.of(item, draft.country) for item in draft.names]
         if not all(found):
             return self._unclaimed(draft, draft.names[found.index(())])
@@ -116,12 +121,17 @@ class Classifier:
         best = [max(claims, key=self._days) for claims in in_force]
         owners = {claim.authority.id: claim for claim in reversed(best)}
         if len(owners) > 1:
-            owners = _below_umbrellas(owners)
+            owners = _of_one_kind(_below_umbrellas(owners))
         if len(owners) > 1 or self._tied(in_force, owners):
             names = ", ".join(sorted({claim.authority.id for claims in in_force for claim in claims}))
             return self._unknown(draft, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         claim = next(iter(owners.values()))
         return Verdict(claim.authority, self._reason(draft, claim, draft.names[0]), claim.rule, claim.name.name)
+
+    def _country_of_strong(self, names: Sequence[Item]) -> str | None:
+        """The country that the strong names of a draft agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""
+        countries = {claim.authority.country for item in names for claim in self._claims.of(item, None)}
+        return next(iter(countries)) if len(countries) == 1 and EU not in countries else None
 
     def _tied(self, in_force: Sequence[tuple[Claim, ...]], owners: dict[str, Claim]) -> bool:
         """Whether another body bears the same name for just as long."""
@@ -201,6 +211,15 @@ class Classifier:
 def _below_umbrellas(owners: dict[str, Claim]) -> dict[str, Claim]:
     below = {key: claim for key, claim in owners.items() if claim.authority.class_ is not AuthorityClass.UMBRELLA}
     return below if len(below) == 1 and len({claim.authority.country for claim in owners.values()}) == 1 else owners
+
+
+def _of_one_kind(owners: dict[str, Claim]) -> dict[str, Claim]:
+    """A force and a unit of it, both police and no customs: "Danish Police (NSK)". Who leads is certain; the one named last is meant."""
+    bodies = [claim.authority for claim in owners.values()]
+    if len({(body.country, body.class_, body.kind) for body in bodies}) > 1 or bodies[0].class_ is not AuthorityClass.NON_CUSTOMS:
+        return owners
+    last = next(iter(owners))
+    return {last: owners[last]}
 
 
 def _life(authority: Authority) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from empact_cli.folding import fold
 from empact_cli.language import _
@@ -82,8 +83,8 @@ class LeadReader:
         if folded in self._placeholders or not tokens:
             return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
         given = self._given(country)
-        if len(set(given)) == 1 and folded.strip(" .*()") in self._roles:
-            return self._from_matrix(text.strip(), given[0])
+        if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
+            return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
         items = cover(tokens, self._lexicon, frozenset(given))
         drafts = give_roles(draft(items, tokens, text[tokens[-1].end :]))
         ends = [0, *(token.end for token in tokens[:-1])]
@@ -100,6 +101,14 @@ class LeadReader:
         why = _('country only: "{text}" says that {country} leads and names no authority').format(text=text, country=country)
         part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, "country-only")
         return LeadReading((part,), (("lead-country-only", text),))
+
+    def _headed(self, text: str, plan: Plan | None, heading: str) -> LeadReading:
+        """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
+        reading = self.read(heading, plan)
+        if len(reading.parts) == 1:
+            return LeadReading((replace(reading.parts[0], text=text),), reading.notes)
+        why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
+        return LeadReading((LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown"),), (("lead-unknown", heading.strip()),))
 
     def _given(self, country: str) -> list[str]:
         """The countries of a country column in the order in which they are written."""

@@ -47,7 +47,7 @@ def listing_document(listing: Listing) -> Document:
     }
 
 
-def findings_document(findings: Sequence[Finding]) -> Document:
+def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> Document:
     """`empact-cli/findings/1`."""
     return {
         "schema": "empact-cli/findings/1",
@@ -64,10 +64,11 @@ def findings_document(findings: Sequence[Finding]) -> Document:
             }
             for one in findings
         ],
+        **told_object({}, overrides),
     }
 
 
-def explanation_document(explained: Sequence[Explanation]) -> Document:
+def explanation_document(explained: Sequence[Explanation], overrides: Sequence[str] = ()) -> Document:
     """`empact-cli/explanation/1`."""
     return {
         "schema": "empact-cli/explanation/1",
@@ -79,6 +80,7 @@ def explanation_document(explained: Sequence[Explanation]) -> Document:
             }
             for one in explained
         ],
+        **told_object({}, overrides),
     }
 
 

@@ -62,16 +62,16 @@ def listed_block(actions: Iterable[ListedAction], *, title: str = "", notes: Seq
     return Block(columns, tuple(map(_action_cells, actions)), title=title, notes=tuple(notes))
 
 
-def findings_page(findings: Sequence[Finding]) -> Page:
+def findings_page(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> Page:
     """The findings grouped by file and sheet, each with its cell, what it means and what to do."""
     columns = (Column("Cell", whole=True), Column("Finding", weight=3), Column("What to do", weight=2))
     blocks = [Block(columns, tuple(map(_finding_cells, group)), title=title) for title, group in _by_sheet(findings).items()]
-    return Page(_(_FINDINGS), tuple(blocks), empty="No findings.")
+    return Page(_(_FINDINGS), tuple(blocks), tuple(told_sentences({}, overrides)), empty="No findings.")
 
 
-def explanations_page(explained: Iterable[Explanation]) -> Page:
+def explanations_page(explained: Iterable[Explanation], overrides: Sequence[str] = ()) -> Page:
     """Each text with its leaders, their class and the reason; a text without a leader says what was noticed."""
-    return Page(_("How leader cells are read"), tuple(map(_explanation, explained)))
+    return Page(_("How leader cells are read"), tuple(map(_explanation, explained)), tuple(told_sentences({}, overrides)))
 
 
 def knowledge_page(name: str, table: Table) -> Page:

@@ -21,6 +21,7 @@ from empact_cli.reading.settling import settle_numbers
 from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters, shown
 from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
+from empact_cli.reading.unread import unread_leads
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 
@@ -50,6 +51,7 @@ class _WorkbookReader:
     def __init__(self, workbook: Workbook, reference: Reference, guidance: Guidance) -> None:
         self._book = workbook
         self._guidance = guidance
+        self._reference = reference
         self._lore = Lore.of(reference)
         self._headings = Headings(self._lore.words)
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
@@ -79,7 +81,7 @@ class _WorkbookReader:
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        found = guide(found, sheet, self._guidance)
+        found = guide(found, sheet, self._guidance, self._where(sheet))
         passed_over = is_passed_over(sheet, self._lore.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
@@ -111,7 +113,7 @@ class _WorkbookReader:
         while coming:
             rows, columns = self._table(parts, coming, titles)
             coming = rows.read()
-            coming = guide(coming, parts.sheet, self._guidance)
+            coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
             settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
             drafts += [numbered.draft for numbered in rows.drafts]
             hidden += rows.hidden
@@ -127,6 +129,10 @@ class _WorkbookReader:
         else:
             self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
+        for column in unread_leads(headings, columns, sample, self._lore.words, self._reference):
+            name = " ".join(column.text.split()) or column_letters(column.index + 1)
+            row = parts.sheet.rows[headings.last].number
+            parts.find("column-unread", row, column.index, name, letter=column_letters(column.index + 1))
         return TableRows(parts, headings, columns, around), columns
 
     def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from empact_cli.errors import InputError
+from empact_cli.folding import fold
 from empact_cli.model import Role
 from empact_cli.reading.numbers import Numbers
 from empact_cli.reading.sheet import Value, column_letters, shown
@@ -14,6 +16,10 @@ from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
+
+_TICKS = frozenset({"x", "xx", "\u2713", "\u2714", "\u2715", "\u2717", "\u2718", "\u25cf", "\u2022", "1", "yes", "y"})
+_ROLES = {Meaning.LEADER: "leader", Meaning.CO_LEADER: "co_leader", Meaning.PARTICIPANTS: "participant"}
+_YEAR = re.compile(r"20\d\d")
 
 Sample = Sequence[Sequence[Value]]
 
@@ -32,7 +38,10 @@ class LeadColumns:
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of one table by meaning, as indexes from 0; None or empty where there is none."""
+    """The columns of one table by meaning, as indexes from 0; None or empty where there is none.
+
+    `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role.
+    """
 
     number: int | None = None
     title: int | None = None
@@ -44,7 +53,13 @@ class Columns:
     leads: list[LeadColumns] = field(default_factory=list)
     participants: list[int] = field(default_factory=list)
     matrix: list[tuple[int, str]] = field(default_factory=list)
+    ticked: list[tuple[int, str]] = field(default_factory=list)
     passed_over: list[Column] = field(default_factory=list)
+
+    @property
+    def by_row(self) -> bool:
+        """Whether each row says the role of its authority."""
+        return self.role is not None or bool(self.ticked)
 
     @property
     def vital(self) -> list[int]:
@@ -57,7 +72,7 @@ class Columns:
         """All columns that are read, in order."""
         single = [self.number, self.title, self.oap, self.plan, self.goal, self.status, self.role]
         leads = [index for lead in self.leads for index in (lead.text, lead.country)]
-        found = [*single, *leads, *self.participants, *(index for index, _ in self.matrix)]
+        found = [*single, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
         return sorted({index for index in found if index is not None})
 
 
@@ -74,15 +89,18 @@ class ColumnChooser:
         for column in headings.columns:
             if column.meaning:
                 self._by_meaning.setdefault(column.meaning, []).append(column)
-        self._matrix = [(column.index, column.text.strip()) for column in headings.columns if column.meaning is None]
+        self._unknown = {column.index: fold(column.text) for column in headings.unknown}
+        self._matrix = [(column.index, column.text.strip()) for column in self._matrix_columns(headings)]
         self._passed_over: list[Column] = []
 
     def choose(self) -> Columns:
         """The columns. Raises InputError where two are equally good for something that changes the count."""
+        self._settle_plans()
+        ticked = self._take_ticked()
         number, title = self._number_and_title()
         if number is None:
             self._check_unheaded_numbers()
-        columns = Columns(number=number, title=title, matrix=self._matrix)
+        columns = Columns(number=number, title=title, matrix=self._matrix, ticked=ticked)
         columns.oap = self._one(Meaning.OAP) if self._columns(Meaning.OAP) else self._one(Meaning.PRIORITY)
         columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
         columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
@@ -92,6 +110,37 @@ class ColumnChooser:
         columns.participants = [index for index in columns.participants if index not in taken]
         columns.passed_over = self._passed_over
         return columns
+
+    def _matrix_columns(self, headings: HeadingRows) -> list[Column]:
+        """The columns headed by countries, and those beside them that hold the same marks ("Europol", "FR Customs")."""
+        countries = [column for column in headings.columns if column.meaning is None]
+        if not countries:
+            return []
+        marked = [column for column in headings.unknown if self._holds_marks(column)]
+        return sorted([*countries, *marked], key=lambda column: column.index)
+
+    def _holds_marks(self, column: Column) -> bool:
+        values = self._values(column)
+        return bool(values) and all(fold(value) in self._words.roles for value in values)
+
+    def _take_ticked(self) -> list[tuple[int, str]]:
+        """The columns headed by a role that hold nothing but ticks: they say what the country or authority of a row is."""
+        if not (self._columns(Meaning.COUNTRY) or self._columns(Meaning.AUTHORITY)):
+            return []
+        ticked: list[tuple[int, str]] = []
+        for meaning, role in _ROLES.items():
+            found = [column for column in self._columns(meaning) if (texts := self._values(column)) and set(map(fold, texts)) <= _TICKS]
+            ticked += [(column.index, role) for column in found]
+            self._by_meaning[meaning] = [column for column in self._columns(meaning) if column not in found]
+        return ticked
+
+    def _settle_plans(self) -> None:
+        """A column headed "Plan" that holds no year names the OAPs."""
+        plans = self._columns(Meaning.PLAN)
+        named = [column for column in plans if self._values(column) and not any(_YEAR.search(text) for text in self._values(column))]
+        if named and not self._columns(Meaning.OAP):
+            self._by_meaning[Meaning.OAP] = named[:1]
+            self._by_meaning[Meaning.PLAN] = [column for column in plans if column not in named[:1]]
 
     def _columns(self, meaning: Meaning) -> list[Column]:
         return self._by_meaning.get(meaning, [])
@@ -155,18 +204,24 @@ class ColumnChooser:
         """Refuses a table whose numbers stand under a heading that nobody knows: without them, rows of one action would count apart."""
         known = {column.index for column in self._all}
         for index in range(max(known, default=0)):
-            column = Column(index, "", None)
-            if index not in known and len(self._values(column)) > 1 and self._numbered(column) > _SHAPED:
+            if index not in known and self._looks_numbered(index):
                 letter = column_letters(index + 1)
                 raise InputError(
                     f"{self._where}: column {letter} looks like the numbers of the actions, but its heading is not known. "
                     f"Say so with --column number={letter}."
                 )
 
+    def _looks_numbered(self, index: int) -> bool:
+        """Whether a column holds dotted numbers; bands, and the heading where it is repeated, say nothing about it."""
+        rows = [row for row in self._sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1]
+        texts = [text for row in rows if (text := fold(shown(row[index]))) and text != self._unknown.get(index)]
+        dotted = sum("." in self._numbers.read(text).text for text in texts)
+        return len(texts) > 1 and dotted > _SHAPED * len(texts)
+
     def _leads(self, columns: Columns) -> list[LeadColumns]:
         leads = [*self._role(Meaning.LEADER, Meaning.LEADER_COUNTRY, Role.LEADER)]
         leads += self._role(Meaning.CO_LEADER, Meaning.CO_LEADER_COUNTRY, Role.CO_LEADER)
-        if columns.role is not None or not any(lead.role is Role.LEADER for lead in leads):
+        if columns.by_row or not any(lead.role is Role.LEADER for lead in leads):
             leads = self._by_row(columns, leads)
         return leads
 
@@ -203,12 +258,12 @@ class ColumnChooser:
 
     def _by_row(self, columns: Columns, leads: list[LeadColumns]) -> list[LeadColumns]:
         """A row per action and authority: the role column says what each row's authority is; without one the authority leads."""
-        role = None if columns.role is not None else Role.LEADER
+        role = None if columns.by_row else Role.LEADER
         country = self._one(Meaning.COUNTRY)
         text = self._one(Meaning.AUTHORITY)
-        if columns.role is not None and text is None and leads:
+        if columns.by_row and text is None and leads:
             return [LeadColumns(None, lead.text, lead.country if lead.country is not None else country) for lead in leads[:1]]
-        if columns.role is not None and columns.participants:
+        if columns.by_row and columns.participants:
             if text is None:
                 text = columns.participants[0]
             elif country is None:

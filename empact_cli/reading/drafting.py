@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.folding import fold
-from empact_cli.model import Finding, Place, Plan
+from empact_cli.model import Finding, Place, Plan, Role
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Lore, Surroundings, apart
 from empact_cli.reading.downwards import Downwards
@@ -110,8 +110,15 @@ class Drafting:
             place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
+            lead_cell=line.cell(self._lead_column),
         )
         return NumberedDraft(draft, reading, goal, columns.number or 0)
+
+    @property
+    def _lead_column(self) -> int:
+        """The column in which a row's leader stands: the first one, that of a matrix's first country, or else the number's."""
+        leads = [lead.text for lead in self._columns.leads if lead.role is not Role.CO_LEADER]
+        return next(iter([*leads, *(index for index, _ in self._columns.matrix)]), self._columns.number or 0)
 
     def continues(self, line: Line, draft: ActionDraft) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""

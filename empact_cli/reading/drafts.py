@@ -36,7 +36,10 @@ class LeadText:
 
 @dataclass(slots=True)
 class ActionDraft:
-    """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries."""
+    """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
+
+    `lead_cell` is where its leader should stand, for an action that has none.
+    """
 
     plan: Plan
     oap: str | None
@@ -48,6 +51,7 @@ class ActionDraft:
     place: Place
     leads: list[LeadText] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+    lead_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from empact_cli.folding import fold
 from empact_cli.reading.vocabulary import Vocabulary
-from empact_cli.reference.records import Meaning
+from empact_cli.reference.records import LayoutMeaning, Meaning
 
 _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth taking apart
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
@@ -56,6 +56,14 @@ _BRACKETED = {
     (Meaning.AUTHORITY, frozenset({Meaning.LEADER})): Meaning.LEADER,
     (Meaning.COUNTRY, frozenset({Meaning.CO_LEADER})): Meaning.CO_LEADER_COUNTRY,
     (Meaning.AUTHORITY, frozenset({Meaning.CO_LEADER})): Meaning.CO_LEADER,
+    (Meaning.PARTICIPANTS, frozenset({Meaning.LEADER})): Meaning.LEADER_COUNTRY,  # "MS leader"
+    (Meaning.PARTICIPANTS, frozenset({Meaning.CO_LEADER})): Meaning.CO_LEADER_COUNTRY,
+}
+# Two headings one after the other, without a bracket: "Nº acción", "Action Nr", "Číslo OA".
+_NUMBERED = {
+    (Meaning.NUMBER, Meaning.TITLE): Meaning.NUMBER,
+    (Meaning.TITLE, Meaning.NUMBER): Meaning.NUMBER,
+    (Meaning.NUMBER, Meaning.NUMBER): Meaning.NUMBER,
 }
 
 
@@ -82,10 +90,28 @@ class Headings:
             return Heading(meaning, exact=True)
         bare, bracketed = _split_brackets(folded)
         stem, ordinal = _without_numbers(bare.strip(_EDGES))
-        meaning = self._stems.get(stem) or self._together(stem) or self._one_after_the_other(stem)
+        meaning = self._spelt(stem) or self._together(stem) or self._one_after_the_other(stem) or self._of_action(stem)
         if meaning is None:
             return None
         return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal)
+
+    def _spelt(self, stem: str) -> Meaning | None:
+        """The meaning of a heading, with its hyphens, without them, or with blanks in their place ("Spolu-vedoucí", "OA-Leader")."""
+        stem = stem.strip(_EDGES)
+        spellings = (stem, stem.replace("-", ""), stem.replace("-", " ")) if "-" in stem else (stem,)
+        return next((self._stems[spelling] for spelling in spellings if spelling in self._stems), None)
+
+    def _of_action(self, stem: str) -> Meaning | None:
+        """ "Vedoucí akce", "Åtgärdens ledare", "OA-Leader": a known heading beside a word that says it is the action's."""
+        words = stem.replace("-", " ").split()
+        actions = self._words.layout[LayoutMeaning.OF_ACTION]
+        for count in range(len(words) - 1, 0, -1):
+            before, after = " ".join(words[:count]), " ".join(words[count:])
+            rest = before if after in actions else after if before in actions else ""
+            meaning = self._spelt(rest) if rest else None
+            if meaning and meaning is not Meaning.PRIVATE:  # "Nome azione" is not a person's name
+                return meaning
+        return None
 
     def _together(self, stem: str) -> Meaning | None:
         for separator in ("/", "|", " - ", ":", ",", ";", " & ", " + ", *self._words.ands):
@@ -99,8 +125,8 @@ class Headings:
         """ "Co-lead agency", "Driver contact": whose country, authority or contact the column holds."""
         words = stem.split(" ")
         for count in range(len(words) - 1, 0, -1):
-            first, second = self._stems.get(" ".join(words[:count])), self._stems.get(" ".join(words[count:]))
-            if first and second and (meaning := _BRACKETED.get((first, frozenset({second})))):
+            first, second = self._spelt(" ".join(words[:count])), self._spelt(" ".join(words[count:]))
+            if first and second and (meaning := _BRACKETED.get((first, frozenset({second}))) or _NUMBERED.get((first, second))):
                 return meaning
         return None
 

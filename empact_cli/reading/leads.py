@@ -54,6 +54,8 @@ class Leads:
 
     def _role(self, line: Line, lead: LeadColumns) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""
+        if self._columns.ticked and (ticked := [role for index, role in self._columns.ticked if line.texts[index]]):
+            return ticked[0]
         column = self._columns.role
         text = line.text(column)
         if not text:

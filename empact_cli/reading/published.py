@@ -33,7 +33,7 @@ def published_counts(workbook: Workbook, reference: Reference, guidance: Guidanc
     found = False
     for sheet in choose_sheets(workbook, guidance):
         finder = TableFinder(sheet, Spread(sheet, workbook.label), headings, lore.words)
-        rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance)
+        rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return None  # the file lists actions, and what it counts beside them is drawn from them
         if rows and is_count_table(rows):

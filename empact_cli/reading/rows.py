@@ -171,7 +171,7 @@ class TableRows:
     # Rows with several cells
 
     def _filled(self, line: Line, reading: NumberReading) -> None:
-        if not reading.text and self._is_foot(line):
+        if "." not in reading.text and self._is_foot(line):  # the amount of a total may stand in the numbers' column
             self._structure()
             return
         self._drafting.pass_by(line)

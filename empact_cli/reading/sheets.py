@@ -28,16 +28,31 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
     return [by_name[fold(name)] for name in guidance.sheets]
 
 
-def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance) -> HeadingRows | None:
-    """The headings with the columns that `--column` names put in place of those found for the same meaning."""
+def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: str) -> HeadingRows | None:
+    """The headings with the columns that `--column` names put in place of those found for the same meaning.
+
+    Raises InputError, opened by `where`, for a column that the sheet does not have.
+    """
     if found is None or not guidance.columns:
         return found
+    widest = max(len(row.values) for row in sheet.rows)
+    for meaning, letters in guidance.columns.items():
+        if _index(letters) >= widest and found.names_actions:
+            raise InputError(
+                f"{where}: there is no column {letters} for {meaning}; the last one is {column_letters(widest)}. Name another."
+            )
     named = {Meaning(meaning): _index(letters) for meaning, letters in guidance.columns.items()}
     kept = [column for column in found.columns if column.meaning not in named and column.index not in named.values()]
     values = sheet.rows[found.last].values
     texts = {index: shown(values[index]) if index < len(values) else column_letters(index + 1) for index in named.values()}
     told = [Column(index, texts[index], meaning) for meaning, index in named.items()]
-    return HeadingRows(found.first, found.last, tuple(sorted([*kept, *told], key=lambda column: column.index)))
+    told += [
+        Column(column.index, column.text, Meaning.OTHER)  # what the user passed over is no longer unknown
+        for column in found.columns
+        if column.meaning in named and column.index not in named.values()
+    ]
+    unknown = tuple(column for column in found.unknown if column.index not in named.values())
+    return HeadingRows(found.first, found.last, tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown)
 
 
 def _index(letters: str) -> int:

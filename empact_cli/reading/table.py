@@ -49,11 +49,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRows:
-    """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows."""
+    """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows.
+
+    `unknown` are the headed columns that it does not know; their meaning is None.
+    """
 
     first: int
     last: int
     columns: tuple[Column, ...]
+    unknown: tuple[Column, ...] = ()
 
     @property
     def meanings(self) -> set[Meaning]:
@@ -173,7 +177,9 @@ class TableFinder:
             for index, text in sorted(texts.items())
             if index in countries or index in read
         ]
-        return HeadingRows(first, last, tuple(columns))
+        known = {column.index for column in columns}
+        unknown = [Column(index, text, None) for index, text in sorted(texts.items()) if index not in known]
+        return HeadingRows(first, last, tuple(columns), tuple(unknown))
 
     def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
         """The headings of this row and the next together, or None where the next row is not a row of sub-headings."""
@@ -185,6 +191,8 @@ class TableFinder:
             return None
         if sum(column in sub or column in countries for column in own) < max(2, len(own) // 2):
             return None
+        if len(set(texts.values())) == 1 and not top:
+            return None  # a title across the table belongs above the headings, where plans and OAPs are read from
         groups = _groups(texts, sub_texts)
         merged = {**{column: text for column, text in texts.items() if column in top and column not in own}, **sub_texts}
         read = {column: heading for column in merged if (heading := self._compose(groups.get(column), sub.get(column)))}

@@ -40,6 +40,12 @@ CASES = [
         refused="--plan",
     ),
     Case(
+        "a column that is not there",
+        one_sheet([["OA no", "Title", "Leader"], *ROWS], name="Excise"),
+        guidance=Guidance(columns={"leader": "Z"}),
+        refused="there is no column Z for leader; the last one is C",
+    ),
+    Case(
         "a sheet that is not there",
         one_sheet([["OA no", "Title", "Leader"], *ROWS], name="Excise"),
         guidance=Guidance(sheets=("Firearms",)),

@@ -9,6 +9,7 @@ import foreign_books
 import format_books
 import heading_books
 import hidden_books
+import hurried_books
 import matrix_books
 import mixed_books
 import number_books
@@ -20,14 +21,24 @@ from awkward_case import Case, Lead, Want
 from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
-from empact_cli.findings import CATALOGUE
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.drafts import ActionDraft, Drafts
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import Reference, load
 
-_ROOMS = (section_books, heading_books, number_books, plan_books, matrix_books, hidden_books, foreign_books, format_books, mixed_books)
+_ROOMS = (
+    section_books,
+    heading_books,
+    number_books,
+    plan_books,
+    matrix_books,
+    hidden_books,
+    foreign_books,
+    format_books,
+    mixed_books,
+    hurried_books,
+)
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
 
@@ -81,13 +92,3 @@ def test_what_is_not_certain_is_refused_with_the_way_out(case: Case, tmp_path: P
         read(case, tmp_path, reference)
     assert str(problem.value).startswith(case.file)
     assert case.refused in str(problem.value)
-
-
-_PREFIXES = ("sheet-", "row-", "column-", "cell-", "plan-", "oap-", "number-", "action-", "role-", "matrix-", "status-")
-
-
-def test_every_code_about_tables_is_provoked_by_some_file_and_not_by_others() -> None:
-    codes = {code for code in CATALOGUE if code.startswith(_PREFIXES)}
-    provoked = [case.findings & codes for case in CASES]
-    assert set().union(*provoked) == codes
-    assert any(not found for found in provoked)

@@ -177,7 +177,9 @@ def test_a_published_table_is_an_input(tmp_path: Path) -> None:
     said = " ".join(found.stdout.split())
     assert "note.csv gives no total for 2022: 14 is the sum of the OAPs it names." in said
     assert "In total the OAPs for 2022 and those for 2023 cannot be compared" in said
-    assert empact_json("compare", tmp_path / "note.csv", BOOKS[1])["incomplete"] == ["note.csv"]
+    document = empact_json("compare", tmp_path / "note.csv", BOOKS[1])
+    assert document["incomplete"] == ["note.csv"]
+    assert [document["total"][key] for key in CHANGE[:4]] == [14, 28, None, None]
     rows = {row["oap"]: row for row in empact_json("compare", tmp_path / "note.csv", BOOKS[1])["rows"]}
     assert (rows["EXCISE"]["change"], rows["CCH"]["previous"], rows["CCH"]["change"]) == (2, None, None)
     assert empact("compare", tmp_path / "note.csv", BOOKS[1], "--country", "FR").returncode == 2

@@ -48,6 +48,16 @@ def test_every_official_language_has_the_headings_that_a_table_needs(reference: 
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
+        ("Číslo OA", Meaning.NUMBER),
+        ("Nº acción", Meaning.NUMBER),
+        ("Α/Α δράσης", Meaning.NUMBER),
+        ("Maßnahmen-Nr.", Meaning.NUMBER),
+        ("OA-Leader", Meaning.LEADER),
+        ("Vedoucí akce", Meaning.LEADER),
+        ("Åtgärdens ledare", Meaning.LEADER),
+        ("Spolu-vedoucí", Meaning.CO_LEADER),
+        ("EM co-líder", Meaning.CO_LEADER_COUNTRY),
+        ("Autoridade co-líder", Meaning.CO_LEADER),
         ("Leader (MS/authority)", Meaning.LEADER),
         ("Leader/Lead authority", Meaning.LEADER),
         ("Action Leader*", Meaning.LEADER),

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from empact_cli.language import _
 from empact_cli.model import Count
-from empact_cli.output.change_sentences import bridge_sentence, change_sentence, length_note, summary_sentences
+from empact_cli.output.change_sentences import (
+    bridge_sentence,
+    change_sentence,
+    length_note,
+    published_sentences,
+    range_sentence,
+    summary_sentences,
+)
+from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.wording import headline, rule_sentence
-from empact_cli.results import Crossing, Summary, Trend
+from empact_cli.results import Summary, Trend
 
 
 def brief(material: Material) -> Section:
@@ -20,7 +29,8 @@ def brief(material: Material) -> Section:
         Paragraph(text, lead=True) for text in summary_sentences(material.of_plan(material.summary, material.plan)).strip().split("\n\n")
     ]
     if comparison := material.comparison:
-        sentences = [change_sentence(comparison), bridge_sentence(comparison), None if comparison.same_length else length_note(comparison)]
+        sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
+        sentences += [] if comparison.same_length else [length_note(comparison)]
         blocks.append(Paragraph(" ".join(one for one in sentences if one), lead=True))
     return Section("brief", _("In brief"), tuple(blocks))
 
@@ -98,7 +108,7 @@ def _count(count: Count) -> Row:
 
 def _trend_table(trend: Trend) -> Table:
     columns = (Column(_("OAP"), weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in trend.plans))
-    rows = tuple((row.name, *row.values) for row in trend.rows)
+    rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
     caption = _("Customs-led actions by OAP over the plans")
     total: Row = (_("Total"), *trend.totals)
     chart = Chart(Shape.LINES, tuple(range(1, len(columns))))
@@ -108,25 +118,19 @@ def _trend_table(trend: Trend) -> Table:
 _MOST_UPRIGHT = 7  # plans beside which the names of OAPs still have room on an upright page
 
 
+def _row_names(trend: Trend) -> list[str]:
+    """The name of every row; of an OAP whose rows nothing bridges, with the years that each covers."""
+    rows = Counter(row.subject for row in trend.rows)
+    names = []
+    for row in trend.rows:
+        plans = [plan for plan, value in zip(trend.plans, row.values, strict=True) if value is not None]
+        names.append(f"{row.name} ({plans[0].start}–{plans[-1].end})" if rows[row.subject] > 1 and plans else row.name)
+    return names
+
+
 def _trend_notes(trend: Trend) -> Iterator[str]:
-    yield from (_crossing(crossing) for crossing in trend.crossings if crossing.marked)
+    yield from series_notes(trend)
     if any(value is None for row in trend.rows for value in row.values):
         yield _("–: the plan has no such OAP, or its source does not say.")
-    for row in trend.rows:
-        for link in row.links:
-            words = _("{name} was {before} until the cycle of {cycle} ({certainty}; {source}).")
-            yield words.format(name=row.name, before=link.name, cycle=link.to_cycle, certainty=link.certainty, source=link.source)
-    for plan, source in zip(trend.plans, trend.published, strict=True):
-        if source:
-            yield _("The counts of {plan} were taken as they stand in {source}.").format(plan=plan, source=source)
+    yield from published_sentences(trend.counted)
     yield rule_sentence(trend.rule)
-
-
-def _crossing(crossing: Crossing) -> str:
-    parts = [
-        _("another cycle starts, and OAPs go on only where the registry links them") if crossing.cycle else "",
-        _("the plan covers another number of years, and the numbers are of whole plans, never per year") if crossing.length else "",
-        _("there are years without a plan") if crossing.gap else "",
-    ]
-    said = "; ".join(part for part in parts if part)
-    return _("Between {previous} and {current}: {what}.").format(previous=crossing.previous, current=crossing.current, what=said)

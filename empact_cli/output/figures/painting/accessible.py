@@ -48,4 +48,12 @@ def _named(root: ET.Element, drawing: Drawing, prefix: str) -> None:
     description.text = harmless(drawing.alt)
     root.insert(0, title)
     root.insert(1, description)
-    root.attrib.update({"data-generator": MAKER, "role": "img", "lang": current(), "aria-labelledby": f"{prefix}title", "aria-describedby": f"{prefix}desc"})
+    root.attrib.update(
+        {
+            "data-generator": MAKER,
+            "role": "img",
+            "lang": current(),
+            "aria-labelledby": f"{prefix}title",
+            "aria-describedby": f"{prefix}desc",
+        }
+    )

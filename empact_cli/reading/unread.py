@@ -1,0 +1,54 @@
+"""Columns that nobody reads in, those out whose cells name countries or authorities: what is left out of a count must be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from empact_cli.folding import fold
+from empact_cli.reading.columns import Columns, Sample
+from empact_cli.reading.sheet import shown
+from empact_cli.reading.table import Column, HeadingRows
+from empact_cli.reading.vocabulary import Vocabulary
+from empact_cli.reference import Reference
+
+_MOST = 0.6  # the share of cells that name somebody from which a column is worth a word
+_SEPARATORS = re.compile(r"[,;/&+:()\[\]\n|\u2022]|\s[-\u2013\u2014]\s")
+_EDGES = " .-\u2013*\"'"
+
+
+def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words: Vocabulary, reference: Reference) -> Iterator[Column]:
+    """The columns below no heading, or below one that nobody knows, most of whose cells name countries or authorities."""
+    known = {column.index for column in headings.columns} | set(columns.used)
+    texts = {column.index: column.text for column in headings.unknown}
+    for index in range(max(map(len, sample), default=0)):
+        cells = [] if index in known else _cells(sample, index, texts.get(index, ""))
+        if cells and sum(_names(cell, words, reference) for cell in cells) >= _MOST * len(cells):
+            yield Column(index, texts.get(index, ""), None)
+
+
+def _cells(sample: Sample, index: int, heading: str) -> list[str]:
+    """The texts of a column in rows that hold more than that."""
+    rows: Iterable[Sequence[object]] = (row for row in sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1)
+    return [text for row in rows if (text := shown(row[index]).strip()) and text != heading.strip()]  # type: ignore[arg-type]
+
+
+def _names(text: str, words: Vocabulary, reference: Reference) -> bool:
+    """Whether half of the parts of a cell are a country, a name of the registry, or a country and such a name."""
+    parts = [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
+    return bool(parts) and sum(_is_named(part, words, reference) for part in parts) * 2 >= len(parts)
+
+
+def _is_named(part: str, words: Vocabulary, reference: Reference) -> bool:
+    if words.is_country(part) or fold(part) in _registry(reference):
+        return True
+    first, _, rest = part.partition(" ")
+    return words.is_country(first) and fold(rest) in _registry(reference)
+
+
+@lru_cache(maxsize=4)
+def _registry(reference: Reference) -> frozenset[str]:
+    """Every name and common word of the registry, folded; three letters and fewer are too short to tell anything."""
+    names = [name.name for name in reference.authority_names] + [name.name for name in reference.generic_names]
+    return frozenset(folded for name in names if len(folded := fold(name)) > 3)

@@ -1,0 +1,80 @@
+"""Every code of the catalogue is given by some file, and by another one of the same kind it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from awkward_case import text
+from samples import action, leader
+from test_awkward import CASES
+
+from empact_cli.change.bridge import compare
+from empact_cli.change.sides import PlanActions
+from empact_cli.findings import CATALOGUE
+from empact_cli.model import AuthorityClass, Plan, Rule
+from empact_cli.pipeline import read_actions
+from empact_cli.reading.drafts import Guidance
+from empact_cli.reference import load
+from empact_cli.results import Subject
+
+REFERENCE = load()
+PLANS = (Plan(2022, 2022), Plan(2023, 2023))
+CLASSES = (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS)
+HEADINGS = ["OAP", "OA no", "Title", "Country", "Leader"]
+# The country and the leader of one action: what gives the finding, and what does not.
+LEADERS = {
+    "lead-country-only": (("", "NL"), ("", "NL Douane")),
+    "lead-blank": (("", ""), ("", "FR DGDDI")),
+    "lead-placeholder": (("", "tbc"), ("", "FR DGDDI")),
+    "lead-unknown": (("", "Xyzzy"), ("", "Europol")),
+    "lead-ambiguous": (("", "BKA"), ("", "DE BKA")),
+    "lead-not-in-force": (("", "FR ONAF"), ("", "FR SEJF")),
+    "lead-umbrella": (("", "ES AEAT"), ("", "ES DAVA")),
+    "lead-country-conflict": (("BE", "NL Customs"), ("NL", "NL Customs")),
+    "lead-shared-name": (("", "BE, NL Customs"), ("", "BE Customs, NL Customs")),
+    "lead-driver-text": (("", "Driver: BE"), ("", "Leader: BE Customs")),
+    "lead-participant": (("", "DE Zoll; supported by FR"), ("", "DE Zoll; FR DGDDI")),
+    "lead-contact": (("", "a.b@c.example"), ("", "NL Douane a.b@c.example")),
+}
+
+
+def codes_of(country: str, leader: str, folder: Path, plan: str | None = None, name: str = "oaps-2023.csv") -> set[str]:
+    path = folder / name
+    path.write_bytes(text([HEADINGS, ["Excise", "2.1", "A", country, leader]]))
+    return {found.code for found in read_actions([str(path)], REFERENCE, Guidance(plan=Plan.parse(plan or ""))).findings}
+
+
+@pytest.mark.parametrize("code", LEADERS)
+def test_a_code_about_leaders(code: str, tmp_path: Path) -> None:
+    provoking, other = LEADERS[code]
+    assert code in codes_of(*provoking, tmp_path)
+    assert code not in codes_of(*other, tmp_path)
+
+
+def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
+    assert "plan-unused" in codes_of("", "FR DGDDI", tmp_path, plan="2022")
+    assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2023")
+    assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2022", name="oaps.csv")
+
+
+def doubts(before: str, after: str) -> set[str]:
+    """What is found when the only action of one plan may be that of the next."""
+    sides = [
+        PlanActions(plan, (action(leader(class_), plan=plan, title=title),), frozenset({Subject("EXCISE", "")}))
+        for plan, class_, title in zip(PLANS, CLASSES, (before, after), strict=True)
+    ]
+    found = compare(sides[0], sides[1], Rule(), REFERENCE)
+    return {one.code for one in found.findings}
+
+
+def test_actions_that_only_their_number_joins() -> None:
+    assert "match-doubtful" in doubts("", "")
+    assert "match-doubtful" not in doubts("Joint controls of parcels", "Joint controls of parcels")
+
+
+def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
+    given = [case.findings for case in CASES]
+    covered = set().union(*given) | set(LEADERS) | {"plan-unused", "match-doubtful"}
+    assert covered == set(CATALOGUE)
+    assert all(any(code not in found for found in given) for code in covered)
