@@ -65,7 +65,7 @@ def read_plans(
 
 def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Actions:
     drafted = read.drafted
-    drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
+    drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
@@ -75,6 +75,13 @@ def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Acti
         found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
     return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+
+
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+    """The drafts of all files, one per action; those of one file are joined already."""
+    if len(drafted) == 1:
+        return drafted[0].actions, []
+    return join_actions([draft for one in drafted for draft in one.actions])
 
 
 def explain_leads(
@@ -192,7 +199,9 @@ class _Classifier:
         if not any(lead.role is Role.LEADER for lead in draft.leads):
             place = draft.place
             self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+        leaders: list[Leader] = []
+        for lead in draft.leads:
+            leaders += self._leaders(lead, draft.plan, draft.place)
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -214,7 +223,9 @@ class _Classifier:
             self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
         return [_leader(part, lead) for part in reading.parts]
 
-    def _countries(self, texts: Iterable[str]) -> tuple[str, ...]:
+    def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
+        if not texts:
+            return ()
         codes = {code for text in texts for code in self._reader.countries(text)}
         return tuple(sorted(codes, key=self._protocol_order.__getitem__))
 

@@ -20,12 +20,11 @@ from markdown_it import MarkdownIt
 from mutate import run
 from openpyxl import load_workbook
 
-from empact_cli.cli.app import app
+from empact_cli.cli.app import COMMANDS
 from empact_cli.cli.options import Format
 from empact_cli.output.ownership import is_ours
 from empact_cli.output.safety import visible
 
-COMMANDS = [str(one.name) for one in app.registered_commands]
 TEXTS = {Format.TABLE: "txt", Format.MARKDOWN: "md"}
 FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",)}
 UNMARKED = ("reference", "template")

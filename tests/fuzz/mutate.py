@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import resource
@@ -108,6 +109,8 @@ def run(command: tuple[str, ...], path: Path, *more: str) -> tuple[int, str, str
             main([*command, str(path), *more])
         except SystemExit as ending:
             code = ending.code if isinstance(ending.code, int) else 0
+        finally:
+            gc.enable()  # which a run of the command disables, being the last thing its process does
     out, err = (stream.buffer.getvalue().decode("utf-8", "replace") for stream in streams)  # type: ignore[attr-defined]
     return code, out, err
 
