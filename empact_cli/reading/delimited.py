@@ -20,6 +20,7 @@ from empact_cli.reading.sheet import Row, Sheet, Value
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 300  # records
+_MANY = 64  # fields; a record of more is no better a sign of a table
 _BATCH = 256  # lines between two looks at the clock
 _MOST_REMEMBERED = 50_000
 _MOST_COLUMNS = 16_384
@@ -109,7 +110,7 @@ class _Fit:
     def score(self, others: Iterable[_Fit]) -> float:
         """A delimiter by which the headings fall apart too beats one that only divides the texts below them."""
         late = any(other.start < self.start and other.share >= 0.5 for other in others)
-        return self.share * log2(self.fields) * (0.5 if late else 1)
+        return self.share * log2(min(self.fields, _MANY)) * (0.5 if late else 1)
 
 
 def _delimiter(data: bytes, encoding: Encoding) -> str:

@@ -13,7 +13,9 @@ from empact_cli.reading.package import DAMAGED
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 from empact_cli.reading.xml_parts import Attributes, check_text, deeper, feed, parser
 
-PART = "content.xml"
+PART, STYLES = "content.xml", "styles.xml"
+_NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
+_MOST_NOTICES = 256
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDING = ("collapse", "filter")
 _NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
@@ -26,6 +28,31 @@ def read_ods(chunks: Iterable[bytes], budget: Budget) -> list[Sheet]:
     if not reader.sheets:
         raise Unusable(DAMAGED.format(what="it holds no sheets"))
     return [sheet.finished(budget) for sheet in reader.sheets]
+
+
+def read_notices(chunks: Iterable[bytes]) -> list[str]:
+    """The texts at the head and the foot of the pages, from the part styles.xml."""
+    pieces: list[str] = []
+    notices: list[str] = []
+    made, path = parser(), [""]
+
+    def start(name: str, _: Attributes) -> None:
+        deeper(len(path))
+        path.append(name)
+        made.CharacterDataHandler = pieces.append if name in _NOTICES or made.CharacterDataHandler else None
+
+    def end(name: str) -> None:
+        path.pop()
+        if name in _NOTICES:
+            made.CharacterDataHandler = None
+        if pieces and (name in _NOTICES or name == "text:p") and len(notices) < _MOST_NOTICES:
+            notices.append("".join(pieces).strip())
+        if name in _NOTICES or name == "text:p":
+            pieces.clear()
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    feed(made, chunks, STYLES, lambda: check_text(pieces))
+    return notices
 
 
 @dataclass(slots=True)

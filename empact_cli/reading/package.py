@@ -51,7 +51,7 @@ class Package:
                 while chunk := stream.read(CHUNK):
                     self._budget.clock()
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as problem:
             raise Unusable(DAMAGED.format(what=f"its part {name} cannot be unpacked")) from problem
 
     def read(self, name: str, most: int = SMALL) -> bytes:
@@ -72,7 +72,7 @@ class Package:
             raise beyond("unpacked_mib", limits.unpacked_mib)
         parts: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
-            if info.is_dir():
+            if not info.filename or info.is_dir():
                 continue
             self._check(info)
             if _key(info.filename) in parts:

@@ -8,11 +8,13 @@ from sys import getsizeof
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import NumberFormat
 from empact_cli.reading.package import DAMAGED, pieces
+from empact_cli.reading.page_text import page_text
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 from empact_cli.reading.xml_parts import Attributes, check_text, deeper, feed, flag, local, parser
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536
+_MOST_NOTICES = 8
 # The formats that these documents call by a name.
 _NAMED = {
     "General Number": "General", "General Date": "yyyy-mm-dd h:mm", "Long Date": "dddd, mmmm d, yyyy", "Medium Date": "d-mmm-yy",
@@ -61,6 +63,7 @@ class _Reader:
         handler = {
             "Style": self._open_style, "NumberFormat": self._open_format, "Worksheet": self._open_sheet, "Column": self._open_column,
             "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data, "Visible": self._open_text,
+            "Header": self._open_notice, "Footer": self._open_notice,
         }.get(tag)  # fmt: skip
         if handler:
             handler(plain)
@@ -120,6 +123,10 @@ class _Reader:
         if self._path[-2:-1] == ["Cell"]:
             self._type = attributes.get("Type", "String")
             self._open_text(attributes)
+
+    def _open_notice(self, attributes: Attributes) -> None:
+        if self.sheets and len(self.sheets[-1].notices) < _MOST_NOTICES:
+            self.sheets[-1].notices = (*self.sheets[-1].notices, page_text(attributes.get("Data", "")))
 
     def _open_text(self, _: Attributes) -> None:
         self.pieces.clear()
