@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empact_cli.change.sides import PlanActions, Side, sides
 from empact_cli.counting import group_of
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Action, Actions, Group, Plan, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import PlanCounts, Subject
@@ -35,7 +36,9 @@ class Plans:
         known = ", ".join(map(str, self.sides)) or "none"
         for plan, option in ((previous, "--from"), (current, "--to")):
             if plan is not None and plan not in self.sides:
-                raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
+                raise UsageError(
+                    _("{option} {plan}: the files hold no such plan. They hold {known}.").format(option=option, plan=plan, known=known)
+                )
         if previous is None or current is None:
             left = [plan for plan in self.sides if plan not in (previous, current)]
             if len(left) != (previous is None) + (current is None):
@@ -73,7 +76,7 @@ def paths(files: Iterable[str]) -> Sequence[str]:
 def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
     """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
     if set(selection.told()) - {"oap"}:
-        raise UsageError(f"{counts.source} gives counts without actions, which only --oap can narrow.")
+        raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
     if not selection.oaps:
         return counts
     kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from empact_cli.errors import UsageError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind
@@ -93,6 +94,11 @@ def _known(what: str, option: str, words: Iterable[str], known: dict[str, str]) 
     for word in words:
         if fold(word) not in known:
             choices = ", ".join(dict.fromkeys(known.values()))
-            raise UsageError(f"no {what} is called {word!r}.{did_you_mean(word, known)} Known: {choices}", option)
+            raise UsageError(
+                _("no {what} is called {word!r}.{hint} Known: {choices}").format(
+                    what=what, word=word, hint=did_you_mean(word, known), choices=choices
+                ),
+                option,
+            )
         found.add(known[fold(word)])
     return frozenset(found)

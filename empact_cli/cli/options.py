@@ -18,7 +18,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
-from empact_cli.language import ENGLISH, use
+from empact_cli.language import ENGLISH, _, use
 
 _CONTEXT = "context"
 
@@ -210,7 +210,7 @@ def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any da
 def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
     """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
     if config.config is not None and config.no_config:
-        raise UsageError("--config names a file and --no-config says to read none. Give one of them.")
+        raise UsageError(_("--config names a file and --no-config says to read none. Give one of them."))
     applied = context.obj
     if not isinstance(applied, Applied):
         return function()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import ReferenceDataError
+from empact_cli.language import _
 from empact_cli.model import Plan
 from empact_cli.reference import records
 from empact_cli.reference.checks import Tables, check
@@ -100,17 +101,21 @@ def built_in(name: str) -> list[Any]:
 
 def _add(tables: Tables, folder: Path) -> None:
     if not folder.is_dir():
-        raise ReferenceDataError(f"{folder}: no such folder of reference data")
+        raise ReferenceDataError(_("{folder}: no such folder of reference data").format(folder=folder))
     found = sorted(folder.glob("*.csv"))
     for path in found:
         if path.stem not in TABLES:
-            raise ReferenceDataError(f"{path}: no table of that name; the tables are {', '.join(TABLES)}")
+            raise ReferenceDataError(
+                _("{path}: no table of that name; the tables are {tables}").format(path=path, tables=", ".join(TABLES))
+            )
         record, key = TABLES[path.stem]
         merged = {_key(entry, key): entry for entry in tables[path.stem]}
         merged.update({_key(entry, key): entry for entry in read_table(path, record, str(path))})
         tables[path.stem] = list(merged.values())
     if not found:
-        raise ReferenceDataError(f"{folder}: holds no table; the tables are {', '.join(f'{name}.csv' for name in TABLES)}")
+        raise ReferenceDataError(
+            _("{folder}: holds no table; the tables are {name}").format(folder=folder, name=", ".join(f"{name}.csv" for name in TABLES))
+        )
 
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
