@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
+from empact_cli.language import _
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
@@ -162,7 +163,9 @@ def _is_doubtful(reading: LeadReading) -> bool:
 
 def _proposed(item: Finding, candidates: Candidates) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
-    return replace(item, hint=f"{item.hint} Close names: {'; '.join(names)}.") if names else item
+    if not names:
+        return item
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
 
 
 class _Classifier:

@@ -33,7 +33,7 @@ class Plans:
 
     def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
-        known = ", ".join(map(str, self.sides)) or "none"
+        known = ", ".join(map(str, self.sides)) or _("none")
         for plan, option in ((previous, "--from"), (current, "--to")):
             if plan is not None and plan not in self.sides:
                 raise UsageError(
@@ -86,10 +86,15 @@ def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
 
 def _unclear(known: str, number: int) -> str:
     if number < 2:
-        return f"two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts."
-    return f"the files hold {number} plans: {known}. Say which two with --from and --to."
+        said = _("two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts.")
+    else:
+        said = _("the files hold {number} plans: {known}. Say which two with --from and --to.")
+    return said.format(number=number, known=known)
 
 
 def _twice(counts: PlanCounts, other: Side) -> str:
-    second = "another table" if isinstance(other, PlanCounts) else "the files that list its actions"
-    return f"{counts.source} and {second} both give the plan {counts.plan}. To hold one to the other use verify."
+    if isinstance(other, PlanCounts):
+        said = _("{source} and another table both give the plan {plan}. To hold one to the other use verify.")
+    else:
+        said = _("{source} and the files that list its actions both give the plan {plan}. To hold one to the other use verify.")
+    return said.format(source=counts.source, plan=counts.plan)

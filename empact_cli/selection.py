@@ -69,12 +69,12 @@ def select(
         fold(word.status): word.status for word in reference.status_words
     }
     known_kinds = {fold(form): kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
-    wanted = _known("kind of authority", "kind", kinds, known_kinds)
+    wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
     return Selection(
         plan,
-        _known("OAP", "oap", oaps, oap_ids),
-        _known("country", "country", countries, _countries(reference)),
-        _known("status", "status", statuses, words),
+        _known(_("OAP"), "oap", oaps, oap_ids),
+        _known(_("country"), "country", countries, _countries(reference)),
+        _known(_("status"), "status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
@@ -82,7 +82,7 @@ def select(
 
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
-    return next(iter(_known("country", "country", [word], _countries(reference))))
+    return next(iter(_known(_("country"), "country", [word], _countries(reference))))
 
 
 def _countries(reference: Reference) -> dict[str, str]:

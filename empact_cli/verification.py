@@ -53,8 +53,8 @@ def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, 
     found = [counts for counts in published if counts.plan in sides and plan in (None, counts.plan)]
     if len(found) == 1:
         return sides[found[0].plan], found[0]
-    known = "; ".join(f"{counts.source} for {counts.plan}" for counts in published)
-    held = ", ".join(map(str, sides)) or "none"
+    known = "; ".join(_("{source} for {plan}").format(source=counts.source, plan=counts.plan) for counts in published)
+    held = ", ".join(map(str, sides)) or _("none")
     if not found:
         raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
     raise UsageError(

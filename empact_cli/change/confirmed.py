@@ -89,7 +89,11 @@ def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
         )
     rows = enumerate(records[1:], start=2)
     return Confirmed(
-        tuple(_Line(dict(zip(columns, record, strict=False)), f"{path}, line {number}") for number, record in rows if any(record))
+        tuple(
+            _Line(dict(zip(columns, record, strict=False)), _("{path}, line {number}").format(path=path, number=number))
+            for number, record in rows
+            if any(record)
+        )
     )
 
 
@@ -130,14 +134,11 @@ class _Finder:
         found = self._candidates(self._by_oap.get(fold(oap), []), number, title)
         free = [action for action in found if id(action) not in self._taken]
         if not free:
-            said = (
-                "is matched in an earlier line already" if found else "is not an action of that plan; copy its number and title from there"
-            )
-            raise InputError(
-                _('{where}: OA {number} "{title}" of {oap} ({plan}) {said}.').format(
-                    where=line.where, number=number or "–", title=title, oap=oap, plan=self._plan, said=said
-                )
-            )
+            if found:
+                said = _('{where}: OA {number} "{title}" of {oap} ({plan}) is matched in an earlier line already.')
+            else:
+                said = _('{where}: OA {number} "{title}" of {oap} is not an action of {plan}. Copy its number and title from there.')
+            raise InputError(said.format(where=line.where, number=number or "–", title=title, oap=oap, plan=self._plan))
         self._taken.add(id(free[0]))
         return free[0]
 

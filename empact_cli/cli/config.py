@@ -188,7 +188,7 @@ class _Fitting:
         """The value for Typer's own map of defaults."""
         if self._parameter.is_flag:
             if not isinstance(value, bool):
-                raise self._problem("true or false, without quotes")
+                raise self._problem(_("true or false, without quotes"))
             return value
         if self._parameter.multiple:
             return [self._checked(one) for one in self._several(value)]
@@ -206,11 +206,12 @@ class _Fitting:
         kind = str(self._parameter.type.name).split()[0]  # "int", "int range"
         if kind in _NUMBERS:
             if isinstance(value, bool) or not isinstance(value, _NUMBERS[kind]):
-                raise self._problem("a number, without quotes")
+                raise self._problem(_("a number, without quotes"))
         elif isinstance(value, int) and not isinstance(value, bool):
             value = str(value)  # plan = 2023
         elif not isinstance(value, str):
-            raise self._problem("texts in quotes" if self._parameter.multiple else 'a text in quotes; several words stand in one: "a,b"')
+            one = _('a text in quotes; several words stand in one: "a,b"')
+            raise self._problem(_("texts in quotes") if self._parameter.multiple else one)
         try:
             self._parameter.type.convert(value, self._parameter, self._context)
         except typer.BadParameter as problem:

@@ -64,7 +64,7 @@ def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
         command = " ".join(shlex.quote(one_line(file)) for file in files)
-        print(f"{sentence} See them: empact-cli check {command}", file=sys.stderr)  # noqa: T201 - this is the place that prints
+        print(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command), file=sys.stderr)  # noqa: T201 - this is the place that prints
 
 
 def _format(options: OutputOptions) -> Format:

@@ -13,7 +13,7 @@ from empact_cli.language import _
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits, raise_limits
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
 from empact_cli.results import Grouping
 from empact_cli.selection import Selection, select
@@ -58,7 +58,7 @@ def limits(options: InputOptions) -> Limits:
 
 def reference(options: InputOptions) -> Reference:
     """The reference data with the user's own folders laid over it."""
-    return load([Path(folder) for folder in options.reference or ()])
+    return localised(load([Path(folder) for folder in options.reference or ()]))
 
 
 def selection(inputs: InputOptions, counting: CountOptions, data: Reference) -> Selection:

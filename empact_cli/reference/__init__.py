@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import ReferenceDataError
-from empact_cli.language import _
+from empact_cli.language import ENGLISH, _, current
 from empact_cli.model import Plan
 from empact_cli.reference import records
 from empact_cli.reference.checks import Tables, check
@@ -92,6 +92,18 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
         _add(tables, folder)
     check(tables, {name: key for name, (_, key) in TABLES.items()})
     return _reference(tables, tuple(folder.name for folder in overrides))
+
+
+def localised(reference: Reference) -> Reference:
+    """The reference with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
+    if current() == ENGLISH:
+        return reference
+    return replace(
+        reference,
+        priorities={key: replace(one, name=_(one.name)) for key, one in reference.priorities.items()},
+        oaps={key: replace(one, name=_(one.name)) for key, one in reference.oaps.items()},
+        countries={key: replace(one, name=_(one.name)) for key, one in reference.countries.items()},
+    )
 
 
 def built_in(name: str) -> list[Any]:
