@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from empact_cli.language import _, marked
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Finding, Group, Leader, Plan, Role, Rule, Severity
@@ -62,11 +62,11 @@ def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: R
     """Counts per plan and combination of groupings, in official order, and per plan."""
     totals: dict[Plan, list[Group]] = {plan: [] for plan in actions.file_plans}
     rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
-    labels = _Labels(rule, reference)
+    labels = _Labels(rule, reference, by)
     for action in actions:
         group = group_of(action, rule.roles)
         totals.setdefault(action.plan, []).append(group)
-        for combination in labels.combinations(action, by):
+        for combination in labels.combinations(action):
             rows.setdefault((action.plan, combination), []).append(group)
     return Summary(
         rule=rule,
@@ -85,8 +85,7 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in Severity}
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]
@@ -105,9 +104,9 @@ def _row(plan: Plan, combination: tuple[_Label, ...], groups: list[Group], by: S
 
 
 class _Labels:
-    """Knows, for one rule and one reference, under which labels of each grouping an action counts."""
+    """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
 
-    def __init__(self, rule: Rule, reference: Reference) -> None:
+    def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:
         self._rule = rule
         self._reference = reference
         self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
@@ -125,22 +124,31 @@ class _Labels:
             Grouping.COUNTRY: self._country,
             Grouping.AUTHORITY: self._authority,
         }
+        self._by = by
+        self._by_leader = any(grouping in self._of_leader for grouping in by)
+        self._known_oaps: dict[tuple[str | None, str], _Label] = {}
 
-    def combinations(self, action: Action, by: Sequence[Grouping]) -> Iterator[tuple[_Label, ...]]:
+    def combinations(self, action: Action) -> Collection[tuple[_Label, ...]]:
         """Each combination of labels that the action counts under, once; country and authority of a pair come from the same leader."""
-        leaders: Sequence[Leader | None] = (None,)
-        if any(grouping in self._of_leader for grouping in by):
-            leaders = counted_leaders(action, self._rule.roles) or (None,)
-        seen = set()
-        for leader in leaders:
-            labels = (self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in by)
-            seen.add(tuple(labels))
-        return iter(seen)
+        if not self._by_leader:
+            return (tuple([self._of_action[one](action) for one in self._by]),)
+        leaders: Sequence[Leader | None] = counted_leaders(action, self._rule.roles) or (None,)
+        return {
+            tuple([self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in self._by])
+            for leader in leaders
+        }
 
     def _oap(self, action: Action) -> _Label:
-        if action.oap is None:
-            return _Label((1, 0, action.oap_text), None, action.oap_text)
-        return _Label((0, self._oaps[action.oap], ""), action.oap, self._reference.oaps[action.oap].name)
+        text = action.oap_text if action.oap is None else ""
+        label = self._known_oaps.get((action.oap, text))
+        if label is None:
+            label = self._known_oaps[action.oap, text] = self._label_of_oap(action.oap, text)
+        return label
+
+    def _label_of_oap(self, oap: str | None, text: str) -> _Label:
+        if oap is None:
+            return _Label((1, 0, text), None, text)
+        return _Label((0, self._oaps[oap], ""), oap, self._reference.oaps[oap].name)
 
     def _priority(self, action: Action) -> _Label:
         priority = self._reference.priority_of(action.oap, action.plan) if action.oap else None

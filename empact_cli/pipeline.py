@@ -65,7 +65,7 @@ def read_plans(
 
 
 def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference, plan: Plan | None = None) -> Actions:
-    drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
+    drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
@@ -74,6 +74,13 @@ def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference, plan
     if plan and plans and plan not in plans:
         found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
     return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), file_plans=plans)
+
+
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+    """The drafts of all files, one per action; those of one file are joined already."""
+    if len(drafted) == 1:
+        return drafted[0].actions, []
+    return join_actions([draft for one in drafted for draft in one.actions])
 
 
 def explain_leads(
@@ -180,7 +187,9 @@ class _Classifier:
         if not any(lead.role is Role.LEADER for lead in draft.leads):
             place = draft.place
             self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+        leaders: list[Leader] = []
+        for lead in draft.leads:
+            leaders += self._leaders(lead, draft.plan, draft.place)
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -202,7 +211,9 @@ class _Classifier:
             self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
         return [_leader(part, lead) for part in reading.parts]
 
-    def _countries(self, texts: Iterable[str]) -> tuple[str, ...]:
+    def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
+        if not texts:
+            return ()
         codes = {code for text in texts for code in self._reader.countries(text)}
         return tuple(sorted(codes, key=self._protocol_order.__getitem__))
 

@@ -92,10 +92,10 @@ class _Counted:
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
-        items = side.actions if side else ()
+        items, plans = (side.actions, (side.plan,)) if side else ((), ())
         files = {action.place.file for action in items}
         sources = tuple(source for source in self.sources if source.file in files or not files)
-        actions = replace(self.found.actions, items=items, sources=sources)
+        actions = replace(self.found.actions, items=items, sources=sources, file_plans=plans)
         summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
         return replace(summary, selection=self.found.selection.told())
 

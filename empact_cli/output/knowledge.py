@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 from typing import Any
 
 from empact_cli.errors import UsageError
@@ -34,7 +33,7 @@ def table(reference: Reference, what: str | None) -> Table:
                 what=what, tables=", ".join(TABLES), findings=FINDINGS, schema=SCHEMA
             )
         )
-    columns = [field.name for field in fields(TABLES[name][0])]
+    columns = TABLES[name][0]._fields
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 
 

@@ -70,7 +70,7 @@ class Drafting:
         self._parts = parts
         self._columns = columns
         self._around = around
-        self._leads = Leads(columns, parts.lore.words.roles, self._notice)
+        self._leads = Leads(columns, parts.lore.words.roles, parts.find)
         self._row = 0
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}
@@ -174,10 +174,11 @@ class Drafting:
 
     def _read_oap(self, line: Line, plan: Plan) -> OapReading:
         text = self._oap.text(line)
-        if self._oap.is_gap(line) and self.band_oap is None and not self._around.oap.text:
-            self._notice("oap-filled" if text else "oap-missing", self._columns.oap or 0, text)
-        elif text and self._oap.is_gap(line):
-            self._notice("oap-filled", self._columns.oap or 0, text)
+        if self._oap.is_gap(line):
+            if text:
+                self._notice("oap-filled", self._columns.oap or 0, text)
+            elif self.band_oap is None and not self._around.oap.text:
+                self._notice("oap-missing", self._columns.oap or 0, text)
         if text:
             reading = self._parts.lore.oaps.read(text, plan)
         elif self.band_oap is not None:

@@ -63,4 +63,6 @@ class Spread:
 
     def is_band(self, row: int, width: int) -> bool:
         """Whether one merged cell of this very row spans at least `width` columns."""
-        return any(merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self.merges(row))
+        return row in self._covered and any(
+            merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self.merges(row)
+        )

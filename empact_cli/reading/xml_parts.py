@@ -28,6 +28,27 @@ def parser() -> XMLParserType:
     return made
 
 
+class Opening:
+    """Remembers where the parser met one element, and whether the part is UTF-8: then its bytes may be read beside the parser."""
+
+    def __init__(self, made: XMLParserType) -> None:
+        self._parser = made
+        self._index: int | None = None
+        self._is_utf8 = True
+        made.XmlDeclHandler = self._declared
+
+    def met(self) -> None:
+        """To be called by the handler of the element's start."""
+        self._index = self._parser.CurrentByteIndex
+
+    def stands_at(self, index: int) -> bool:
+        """Whether the element's tag starts at this byte of a part in UTF-8."""
+        return self._is_utf8 and self._index == index
+
+    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+        self._is_utf8 = encoding is None or encoding.lower() == "utf-8"
+
+
 def feed(made: XMLParserType, chunks: Iterable[bytes], part: str, check: Callable[[], None] | None = None) -> None:
     """Parses the whole of a part, and calls `check` after every piece of it. Raises Unusable where it is no well-formed XML."""
     fed = 0
