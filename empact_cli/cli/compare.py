@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 from empact_cli.language import ngettext
@@ -74,6 +75,7 @@ def compare(
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
         sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )
+    output = carried(output, found.actions.markings)
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     _say_doubts(comparison, files, output)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 from empact_cli.language import _
@@ -42,15 +43,17 @@ def explain(
     reference = words.reference(inputs)
     plan = words.plan(inputs.plan)
     reader = LeadReader(reference)
+    markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
         from empact_cli.pipeline import explain_leads
 
-        explained += explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+        found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+        explained += found
     renderings = Renderings(
         page=lambda: pages.explanations_page(explained, reference.overrides),
         document=lambda: documents.explanation_document(explained, reference.overrides),
         table=lambda: tabular.explanations_table(explained),
     )
-    emit(renderings, output, file or ())
+    emit(renderings, carried(output, markings), file or ())
     return 0

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import Format, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 from empact_cli.language import _
@@ -19,7 +20,9 @@ def reference(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]", autocompletion=completion.tables, help="A table, findings or schema; without it the tables are listed."
+            metavar="[WHAT]",
+            autocompletion=completion.tables,
+            help="A table, findings, limits or schema; without it the tables are listed.",
         ),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="After schema: the document, for example summary.")] = None,
@@ -35,18 +38,20 @@ def reference(
     """
     from empact_cli.cli import words
     from empact_cli.output import knowledge, pages
+    from empact_cli.reading.limits import MEANINGS, Limits
 
     if name is not None:
         _schema(what, name, output)
         return 0
-    table = knowledge.table(words.reference(inputs), what)
+    limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
+    table = knowledge.table(words.reference(inputs), what, limits)
     shown = what or "tables"
     renderings = Renderings(
         page=lambda: pages.knowledge_page(shown, table),
         document=lambda: knowledge.document(shown, table),
         table=lambda: table,
     )
-    emit(renderings, output, ())
+    emit(renderings, carried(output, ()), ())
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
@@ -88,8 +89,9 @@ def report(
         selection=found.selection,
         published=tuple(_published(found, reference)),
     )
+    output = carried(output, found.actions.markings)
     review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
-    write(written(review, document.value), output.output, plans.paths(files))
+    write(written(review, document.value), output.output, plans.paths(files), force=output.force)
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0

@@ -56,7 +56,7 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
     chosen = _format(options)
     if chosen is Format.XLSX and options.output is None and _is_terminal():
         raise UsageError(_("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -."))
-    write(_rendered(renderings, chosen, options), options.output, inputs)
+    write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
 
 
 def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions | FileOutputOptions) -> None:

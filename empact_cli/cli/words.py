@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from empact_cli.cli.options import CountOptions, InputOptions
+from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.model import Customs, Group, Plan, Role, Rule
@@ -53,7 +53,7 @@ def guidance(options: InputOptions) -> Guidance:
 
 def limits(options: InputOptions) -> Limits:
     """The default limits with those raised that `--limit` names."""
-    return raise_limits(dict(_pair(one, "--limit", "rows=2000000") for one in options.limit or ()))
+    return raise_limits(limit_changes(options.limit))
 
 
 def reference(options: InputOptions) -> Reference:
@@ -92,15 +92,8 @@ def _listed(choices: Iterable[StrEnum]) -> str:
     return ", ".join(one.value for one in choices)
 
 
-def _pair(text: str, option: str, example: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not (name.strip() and sign and value.strip()):
-        raise UsageError(_("{option} {text!r}: write it like {option} {example}.").format(option=option, text=text, example=example))
-    return name.strip(), value.strip()
-
-
 def _column(text: str) -> tuple[str, str]:
-    meaning, letters = _pair(text, "--column", "leader=D")
+    meaning, letters = pair(text, "--column", "leader=D")
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
         raise UsageError(
             _("--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.").format(text=text, letters=letters)

@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
     "lewpc_links": (records.LewpcLink, ("action",)),
     "indicators": (records.Indicator, ("id",)),
@@ -67,6 +68,7 @@ class Reference:
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
