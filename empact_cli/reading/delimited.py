@@ -50,7 +50,7 @@ def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
 
 def _rows(lines: Iterable[str], delimiter: str, skipped: int, budget: Budget) -> Iterator[Row]:
     lines = iter(lines)
-    for _ in range(skipped):
+    for _skipped in range(skipped):
         next(lines, None)
     records = csv.reader(lines, delimiter=delimiter, strict=True)
     known: dict[str, str] = {}
