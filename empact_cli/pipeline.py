@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
+from empact_cli.language import _
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
@@ -147,7 +148,7 @@ def _read_all(
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
-            raise InputError(f"{label_of(file)}: {problem.reason}") from problem
+            raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
     if len(problems) == 1:
         raise problems[0]
     if problems:
@@ -184,7 +185,9 @@ def _is_doubtful(reading: LeadReading) -> bool:
 
 def _proposed(item: Finding, candidates: Candidates) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
-    return replace(item, hint=f"{item.hint} Close names: {'; '.join(names)}.") if names else item
+    if not names:
+        return item
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
 
 
 class _Classifier:

@@ -15,6 +15,7 @@ from time import process_time
 from typing import NoReturn
 
 from empact_cli.errors import InputError
+from empact_cli.language import _
 from empact_cli.reading.limits import Limits, Unusable, beyond
 
 _TICK = 0.1  # seconds of processor time
@@ -31,9 +32,9 @@ def within(limits: Limits, *, draws: bool = False) -> Iterator[None]:
         with _watched(limits, 2 * limits.seconds if draws else limits.seconds):
             yield
     except Unusable as problem:
-        raise InputError(f"the files together: {problem.reason}") from problem
+        raise InputError(_("the files together: {reason}").format(reason=problem.reason)) from problem
     except (MemoryError, RecursionError) as problem:
-        raise InputError("the files take more memory than there is. Remove what is not needed from them.") from problem
+        raise InputError(_("the files take more memory than there is. Remove what is not needed from them.")) from problem
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.render import Ending
@@ -121,6 +122,8 @@ def _ending(output: str, chosen: Picture | None) -> Ending:
             return picture.value
     if chosen is None:
         raise UsageError(
-            f"-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format."
+            _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.").format(
+                output=output
+            )
         )
     return chosen.value

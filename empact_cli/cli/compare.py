@@ -13,6 +13,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.language import ngettext
 from empact_cli.output.safety import one_line
 
 if TYPE_CHECKING:
@@ -86,5 +87,9 @@ def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOption
     number = len(comparison.findings)
     if number and not output.quiet:
         command = " ".join(shlex.quote(one_line(file)) for file in files.files)
-        matches = "1 match is" if number == 1 else f"{number} matches are"
-        print(f"{matches} doubtful. See them: empact-cli compare {command} --actions", file=sys.stderr)  # noqa: T201 - said beside the result
+        said = ngettext(
+            "{number} match is doubtful. See it: empact-cli compare {files} --actions",
+            "{number} matches are doubtful. See them: empact-cli compare {files} --actions",
+            number,
+        )
+        print(said.format(number=number, files=command), file=sys.stderr)  # noqa: T201 - said beside the result

@@ -9,6 +9,7 @@ import typer
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.language import _
 
 
 def explain(
@@ -38,7 +39,7 @@ def explain(
     from empact_cli.results import Explanation
 
     if not texts and not file:
-        raise UsageError("nothing to explain. Give leader cells as arguments, or a file with --file.")
+        raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
     reference = words.reference(inputs)
     plan = words.plan(inputs.plan)
     reader = LeadReader(reference)

@@ -19,7 +19,7 @@ from empact_cli.cli.bounds import within
 from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
-from empact_cli.language import ENGLISH, use
+from empact_cli.language import ENGLISH, _, use
 from empact_cli.reading.limits import raise_limits
 
 _CONTEXT = "context"
@@ -230,7 +230,7 @@ def pair(text: str, option: str, example: str) -> tuple[str, str]:
     """ "leader=D" -> ("leader", "D"). Raises UsageError for what has no such form."""
     name, sign, value = text.partition("=")
     if not (name.strip() and sign and value.strip()):
-        raise UsageError(f"{option} {text!r}: write it like {option} {example}.")
+        raise UsageError(_("{option} {text!r}: write it like {option} {example}.").format(option=option, text=text, example=example))
     return name.strip(), value.strip()
 
 
@@ -242,7 +242,7 @@ def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any da
 def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
     """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
     if config.config is not None and config.no_config:
-        raise UsageError("--config names a file and --no-config says to read none. Give one of them.")
+        raise UsageError(_("--config names a file and --no-config says to read none. Give one of them."))
     applied = context.obj
     if not isinstance(applied, Applied):
         return function()

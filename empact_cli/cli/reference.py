@@ -11,6 +11,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import Format, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.language import _
 
 
 def reference(
@@ -60,11 +61,11 @@ def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     from empact_cli.output import knowledge, schemas
 
     if what != knowledge.SCHEMA:
-        raise UsageError(f"{name!r}: only reference schema takes a name.")
+        raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))
     schema = schemas.schema(name)
 
     def refused() -> NoReturn:
-        raise UsageError("a schema is json: leave --format out, or write it to a file that ends in .json.")
+        raise UsageError(_("a schema is json: leave --format out, or write it to a file that ends in .json."))
 
     chosen = replace(output, format=Format.JSON) if output.format is Format.TABLE else output
     emit(Renderings(page=refused, document=lambda: schema, table=refused), chosen, ())

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.language import _
+
 
 def template(
     *,
@@ -28,6 +30,6 @@ def template(
     from empact_cli.output.destination import STANDARD_OUTPUT, write
 
     if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):
-        raise UsageError(f"-o {output}: the template is a workbook. Name a file that ends in .xlsx.")
+        raise UsageError(_("-o {output}: the template is a workbook. Name a file that ends in .xlsx.").format(output=output))
     write(workbook.template(words.reference(InputOptions(reference=reference))), output, force=force)
     return 0

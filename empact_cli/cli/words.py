@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits, raise_limits
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
 from empact_cli.results import Grouping
 from empact_cli.selection import Selection, select
@@ -41,7 +42,7 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
     """The plan that the option names."""
     found = Plan.parse(text) if text is not None else None
     if text is not None and found is None:
-        raise UsageError(f"{option} {text!r}: not a plan. Write a year (2023) or a period (2024-2025).")
+        raise UsageError(_("{option} {text!r}: not a plan. Write a year (2023) or a period (2024-2025).").format(option=option, text=text))
     return found
 
 
@@ -57,7 +58,7 @@ def limits(options: InputOptions) -> Limits:
 
 def reference(options: InputOptions) -> Reference:
     """The reference data with the user's own folders laid over it."""
-    return load([Path(folder) for folder in options.reference or ()])
+    return localised(load([Path(folder) for folder in options.reference or ()]))
 
 
 def selection(inputs: InputOptions, counting: CountOptions, data: Reference) -> Selection:
@@ -80,7 +81,11 @@ def _one_of(choices: type[E], word: str, option: str) -> E:
     try:
         return choices(word.casefold().replace("-", "_"))
     except ValueError:
-        raise UsageError(f"{option}: {word!r} is none of {_listed(choices)}.{did_you_mean(word, choices)}") from None
+        raise UsageError(
+            _("{option}: {word!r} is none of {choices}.{hint}").format(
+                option=option, word=word, choices=_listed(choices), hint=did_you_mean(word, choices)
+            )
+        ) from None
 
 
 def _listed(choices: Iterable[StrEnum]) -> str:
@@ -90,5 +95,7 @@ def _listed(choices: Iterable[StrEnum]) -> str:
 def _column(text: str) -> tuple[str, str]:
     meaning, letters = pair(text, "--column", "leader=D")
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise UsageError(f"--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.")
+        raise UsageError(
+            _("--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.").format(text=text, letters=letters)
+        )
     return _one_of(Meaning, meaning, "--column").value, letters.upper()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from empact_cli.errors import OutputError
+from empact_cli.language import _
 
 STANDARD_OUTPUT = "-"
 
@@ -31,10 +32,18 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
             path.write_bytes(content)  # a device or a pipe cannot be replaced, only written to
             return
         if path.is_file() and not force and not _is_ours(path, content):
-            raise OutputError(f"{output}: stands there already, and empact-cli did not make it. Name another file with -o, or add --force.")
+            raise OutputError(
+                _("{output}: stands there already, and empact-cli did not make it. Name another file with -o, or add --force.").format(
+                    output=output
+                )
+            )
         _replace(path, content)
     except OSError as problem:
-        raise OutputError(f"{output}: cannot be written: {problem.strerror or problem}. Name another file with -o.") from problem
+        raise OutputError(
+            _("{output}: cannot be written: {problem}. Name another file with -o.").format(
+                output=output, problem=problem.strerror or problem
+            )
+        ) from problem
 
 
 def _is_ours(path: Path, content: bytes) -> bool:
@@ -46,26 +55,28 @@ def _is_ours(path: Path, content: bytes) -> bool:
 def _to_standard_output(content: bytes) -> None:
     """Writes and flushes. A reader that has seen enough and closed its end (`| head`) is no error."""
     if sys.stdout is None:  # closed by the caller (`>&-`)
-        raise OutputError("standard output is closed. Name a file with -o.")
+        raise OutputError(_("standard output is closed. Name a file with -o."))
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try again at its end, and complain
     except OSError as problem:
-        raise OutputError(f"standard output: cannot be written: {problem.strerror or problem}. Name a file with -o.") from problem
+        raise OutputError(
+            _("standard output: cannot be written: {problem}. Name a file with -o.").format(problem=problem.strerror or problem)
+        ) from problem
 
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
     for one in inputs:
         if path.exists() and Path(one).exists() and path.samefile(one):
-            raise OutputError(f"{path}: is one of the files that are read. Name another file with -o.")
+            raise OutputError(_("{path}: is one of the files that are read. Name another file with -o.").format(path=path))
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Writes beside the target and moves into its place, which the operating system does in one step."""
     if path.is_dir():
-        raise OutputError(f"{path}: is a folder. Name a file with -o.")
+        raise OutputError(_("{path}: is a folder. Name a file with -o.").format(path=path))
     name = _written_beside(path, content)
     try:
         _take_mode(name, path)

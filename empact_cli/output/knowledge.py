@@ -7,6 +7,7 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
+from empact_cli.language import _
 from empact_cli.output import schemas
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
@@ -32,7 +33,11 @@ def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, 
         return Table(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
-        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS}, {LIMITS} and {SCHEMA}.")
+        raise UsageError(
+            _("no table is called {what!r}. The tables are {tables}, {findings}, {limits} and {schema}.").format(
+                what=what, tables=", ".join(TABLES), findings=FINDINGS, limits=LIMITS, schema=SCHEMA
+            )
+        )
     columns = TABLES[name][0]._fields
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 

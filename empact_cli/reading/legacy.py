@@ -19,9 +19,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import general
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 from empact_cli.reading.recognition import PASSWORD
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 
@@ -63,7 +64,7 @@ def _ask(data: bytes, budget: Budget) -> bytes:
 def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
     limits = budget.limits
     if ended == _LOCKED:
-        return Unusable(PASSWORD)
+        return Unusable(_(PASSWORD))
     if ended == _TOO_MANY_SHEETS:
         return beyond("sheets", limits.sheets)
     if ended == _TOO_MANY_CELLS:
@@ -72,7 +73,7 @@ def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
         return beyond("seconds", seconds)
     if ended == _TOO_LARGE or ended == -signal.SIGABRT:
         return beyond("memory_mib", limits.memory_mib)
-    return Unusable(DAMAGED.format(what="it has the form of a workbook and cannot be read as one"))
+    return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
 
 
 def _row(number: int, values: list[Any], budget: Budget) -> Row:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from time import process_time
 
 from empact_cli.errors import UsageError
+from empact_cli.language import _, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +63,38 @@ def raise_limits(changes: Mapping[str, str], limits: Limits | None = None) -> Li
     names = [field.name for field in fields(Limits)]
     for name, value in changes.items():
         if name not in names:
-            raise UsageError(f"--limit {name!r}: no such limit. There are {', '.join(names)}.")
+            raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
         if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):
-            raise UsageError(f"--limit {name}={value!r}: write a whole number above 0, like {name}={getattr(Limits(), name)}.")
+            raise UsageError(
+                _("--limit {name}={value!r}: write a whole number above 0, like {name}={limits}.").format(
+                    name=name, value=value, limits=getattr(Limits(), name)
+                )
+            )
     return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})
 
 
 _WORDS = {
-    "file_mib": "the file is larger than {limit} MiB",
-    "unpacked_mib": "its parts unpack to more than {limit} MiB",
-    "ratio": "a part of it unpacks to more than {limit} times its size",
-    "parts": "the package holds more than {limit} parts",
-    "sheets": "it has more than {limit} sheets",
-    "rows": "it has more than {limit} filled rows",
-    "cells": "it has more than {limit} cells",
-    "memory_mib": "what its cells hold takes more than {limit} MiB of memory",
-    "program_mib": "the program takes more than {limit} MiB of memory",
-    "seconds": "it takes longer than {limit} seconds of processor time",
+    "file_mib": marked("the file is larger than {limit} MiB"),
+    "unpacked_mib": marked("its parts unpack to more than {limit} MiB"),
+    "ratio": marked("a part of it unpacks to more than {limit} times its size"),
+    "parts": marked("the package holds more than {limit} parts"),
+    "sheets": marked("it has more than {limit} sheets"),
+    "rows": marked("it has more than {limit} filled rows"),
+    "cells": marked("it has more than {limit} cells"),
+    "memory_mib": marked("what its cells hold takes more than {limit} MiB of memory"),
+    "program_mib": marked("the program takes more than {limit} MiB of memory"),
+    "seconds": marked("it takes longer than {limit} seconds of processor time"),
 }
 
 
 def beyond(name: str, limit: int, raised: int | None = None) -> Unusable:
     """The refusal for going beyond the limit `name`: which one, and how to raise it."""
-    said = _WORDS[name].format(limit=f"{limit:,}".replace(",", " "))
-    return Unusable(f"{said}. If it is what you meant to read, raise the limit with --limit {name}={raised or 4 * limit}.")
+    said = _(_WORDS[name]).format(limit=f"{limit:,}".replace(",", " "))
+    return Unusable(
+        _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.").format(
+            said=said, name=name, limit=raised or 4 * limit
+        )
+    )
 
 
 _ROW_SIZE, _PLACE_SIZE = 150, 8  # bytes of memory

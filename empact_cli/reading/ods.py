@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sys import getsizeof
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import general
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 from empact_cli.reading.xml_parts import Attributes, check_text, deeper, feed, parser
 
@@ -26,7 +27,7 @@ def read_ods(chunks: Iterable[bytes], budget: Budget) -> list[Sheet]:
     reader = _Reader(budget)
     feed(reader.parser, chunks, PART, lambda: check_text(reader.pieces))
     if not reader.sheets:
-        raise Unusable(DAMAGED.format(what="it holds no sheets"))
+        raise Unusable(damaged(_("it holds no sheets")))
     return [sheet.finished(budget) for sheet in reader.sheets]
 
 
@@ -120,7 +121,7 @@ class _Reader:
     @property
     def _sheet(self) -> _SheetDraft:
         if not self.sheets:
-            raise Unusable(DAMAGED.format(what="it has rows outside of a sheet"))
+            raise Unusable(damaged(_("it has rows outside of a sheet")))
         return self.sheets[-1]
 
     def _around(self, name: str, attributes: Attributes) -> None:
@@ -173,7 +174,10 @@ class _Reader:
         if value is not None:
             self._budget.memory(getsizeof(text) + 160)
             if sheet.column + times > _MOST_COLUMNS:
-                raise Unusable(DAMAGED.format(what=f"row {sheet.row + 1} has more than {_MOST_COLUMNS} columns"), f', sheet "{sheet.name}"')
+                raise Unusable(
+                    damaged(_("row {sheet} has more than {most_columns} columns").format(sheet=sheet.row + 1, most_columns=_MOST_COLUMNS)),
+                    f', sheet "{sheet.name}"',
+                )
             self._values.extend([None] * (sheet.column - len(self._values)))
             self._values.extend([value] * times)
         self._merge(cell)
@@ -190,7 +194,7 @@ class _Reader:
         sheet = self._sheet
         times = _repeated(self._row, "rows")
         if self._values and sheet.row + times > _MOST_ROWS:
-            raise Unusable(DAMAGED.format(what=f"it has more than {_MOST_ROWS} rows"), f', sheet "{sheet.name}"')
+            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), f', sheet "{sheet.name}"')
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from empact_cli.errors import InputError
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Limits, Unusable
 from empact_cli.reading.recognition import Format, recognise, recognise_package
 from empact_cli.reading.sheet import Sheet, Workbook
@@ -28,9 +29,11 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
         with _without_collecting():
             return _read(data, label, Budget(limits))
     except Unusable as problem:
-        raise InputError(f"{label}{problem.place}: {problem.reason}") from problem
+        raise InputError(_("{label}{place}: {reason}").format(label=label, place=problem.place, reason=problem.reason)) from problem
     except (MemoryError, RecursionError) as problem:
-        raise InputError(f"{label}: reading it takes more memory than there is. Remove the sheets that are not needed.") from problem
+        raise InputError(
+            _("{label}: reading it takes more memory than there is. Remove the sheets that are not needed.").format(label=label)
+        ) from problem
 
 
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:

@@ -9,8 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Any
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable
-from empact_cli.reading.package import DAMAGED, Package
+from empact_cli.reading.package import Package, damaged
 from empact_cli.reading.page_text import page_text
 from empact_cli.reading.plain_xml import without_plain
 from empact_cli.reading.sheet import Merge, Row, Sheet
@@ -72,7 +73,7 @@ class _SheetReader:
         check_text(self._notice)
         self._row_pieces += bool(self._raw)
         if len(self._raw) > _MOST_PIECES or self._row_pieces > _LONGEST_ROW:
-            raise Unusable(DAMAGED.format(what=f"a row of it holds more than {MOST_COLUMNS} cells can"))
+            raise Unusable(damaged(_("a row of it holds more than {most_columns} cells can").format(most_columns=MOST_COLUMNS)))
 
     def _around(self, name: str, attributes: Attributes) -> None:
         """An element before or after the rows."""
@@ -158,7 +159,7 @@ class _SheetReader:
         if self._row is not None:
             self._rows.add(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
         elif any(not isinstance(item, str) or not item.isspace() for item in self._raw):
-            raise Unusable(DAMAGED.format(what="something in it stands outside of a row"))
+            raise Unusable(damaged(_("something in it stands outside of a row")))
         self._row, self._row_pieces = None, 0
         self._raw.clear()
 
