@@ -123,7 +123,9 @@ def _small_things(given: Input, rounds: int, folder: Path) -> None:
     print("\n## starting\n")
     _print(runs, _BASE[0], None)
     bare = f"{sys.executable} {PEERS / 'bar_script.py'} bare.png < bars.tsv"
-    runs = run_in_turn({"bare matplotlib": bare, "empact-cli chart bar": f"{ours} chart bar {file} -q -o bar.png"}, rounds, folder)
+    runs = run_in_turn(
+        {"bare matplotlib": bare, "empact-cli chart bar": f"rm -f bar.png && {ours} chart bar {file} -q -o bar.png"}, rounds, folder
+    )
     print("\n## a chart\n")
     _print(runs, "bare matplotlib", None)
 

@@ -6,10 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from empact_cli.language import _, marked
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Finding, Group, Leader, Plan, Role, Rule, Severity
 from empact_cli.reference import Reference
 from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
 
+# The statuses as people say them; a status of a user's own stands as it is.
+STATUS_NAMES = {
+    "planned": marked("planned"),
+    "running": marked("running"),
+    "completed": marked("completed"),
+    "not_completed": marked("not completed"),
+    "cancelled": marked("cancelled"),
+    "postponed": marked("postponed"),
+    "unclear": marked("unclear"),
+}
 _CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
 
@@ -147,25 +158,25 @@ class _Labels:
 
     def _goal(self, action: Action) -> _Label:
         if action.goal is None:
-            return _Label((1, 0, ""), None, "no strategic goal")
+            return _Label((1, 0, ""), None, _("no strategic goal"))
         number = int(action.goal) if action.goal.isdecimal() else 0
-        return _Label((0, number, action.goal), action.goal, f"Strategic goal {action.goal}")
+        return _Label((0, number, action.goal), action.goal, _("Strategic goal {number}").format(number=action.goal))
 
     def _status(self, action: Action) -> _Label:
         if action.status is None:
-            return _Label((1, 0, ""), None, "no status")
+            return _Label((1, 0, ""), None, _("no status"))
         rank = self._statuses.get(action.status, len(self._statuses))
-        return _Label((0, rank, action.status), action.status, action.status.replace("_", " "))
+        return _Label((0, rank, action.status), action.status, _(STATUS_NAMES.get(action.status, action.status)))
 
     def _country(self, leader: Leader | None) -> _Label:
         if leader is None or leader.country is None:
-            name = "no leader" if leader is None else "no country named"
+            name = _("no leader") if leader is None else _("no country named")
             return _Label((1, 0, name), None, name)
         return _Label((0, self._countries[leader.country], ""), leader.country, self._reference.countries[leader.country].name)
 
     def _authority(self, leader: Leader | None) -> _Label:
         if leader is None:
-            return _Label((2, 0, ""), None, "no leader")
+            return _Label((2, 0, ""), None, _("no leader"))
         if leader.authority is None:
             return _Label((1, 0, leader.text.strip()), None, leader.text.strip())
         rank = self._countries.get(leader.country or "", len(self._countries))

@@ -163,12 +163,14 @@ class Actions:
     """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
 
     `file_plans` are those of the files, also where a selection leaves no action of them.
+    `markings` are those that the files bear (LIMITE, RESTREINT UE/EU RESTRICTED), the gravest first.
     """
 
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     file_plans: tuple[Plan, ...] = field(default=(), kw_only=True)
+    markings: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Finding, Place, Plan, Role
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Lore, Surroundings, apart
@@ -155,8 +156,10 @@ class Drafting:
         if plan is None:
             sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
             raise InputError(
-                f"{self._parts.file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. "
-                "Say which plan it is with --plan, for example --plan 2023."
+                _(
+                    "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Say which "
+                    "plan it is with --plan, for example --plan 2023."
+                ).format(file=self._parts.file, sheet=sheet)
             )
         return plan
 

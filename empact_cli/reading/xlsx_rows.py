@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import lt
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 from empact_cli.reading.sheet import Kind, Row, Scalar, Value, column_letters
 from empact_cli.reading.xlsx_texts import CellTexts
 from empact_cli.reading.xml_parts import Attributes
@@ -68,13 +69,19 @@ class Rows:
         self._rows.sort(key=lambda row: row.number)
         for row, following in zip(self._rows, self._rows[1:], strict=False):
             if row.number == following.number:
-                raise Unusable(DAMAGED.format(what=f"row {row.number} stands in it twice, and programs disagree about which one counts"))
+                raise Unusable(
+                    damaged(_("row {number} stands in it twice, and programs disagree about which one counts").format(number=row.number))
+                )
         return self._rows
 
     def _row_number(self, text: str | None) -> int:
         number = self._number + 1 if text is None else int(text) if text.isdecimal() and len(text) < 10 else 0
         if not 0 < number <= MOST_ROWS:
-            raise Unusable(DAMAGED.format(what=f"it has a row {text or number!r}, and sheets end with row {MOST_ROWS}"))
+            raise Unusable(
+                damaged(
+                    _("it has a row {number!r}, and sheets end with row {most_rows}").format(number=text or number, most_rows=MOST_ROWS)
+                )
+            )
         return number
 
     def _values(self, cells: Iterable[Cell], row: str) -> list[Value]:
@@ -99,7 +106,7 @@ class Rows:
             elif value is not None:
                 _put(values, column, value, row)
         if column > MOST_COLUMNS:
-            raise Unusable(DAMAGED.format(what=f"row {row} has more than {MOST_COLUMNS} columns"))
+            raise Unusable(damaged(_("row {row} has more than {most_columns} columns").format(row=row, most_columns=MOST_COLUMNS)))
         return values
 
     def _value(self, cell: Attributes, text: str | None) -> Value:
@@ -117,8 +124,8 @@ def _put(values: list[Value], column: int, value: Value, row: str) -> None:
     elif values[column - 1] is None:
         values[column - 1] = value
     else:
-        what = f"the cell {column_letters(column)}{row} stands in it twice, and programs disagree about which one counts"
-        raise Unusable(DAMAGED.format(what=what))
+        what = _("the cell {cell} stands in it twice, and programs disagree about which one counts")
+        raise Unusable(damaged(what.format(cell=f"{column_letters(column)}{row}")))
 
 
 @cache
@@ -142,5 +149,7 @@ def _column(reference: str | None, following: int, row: str) -> int:
     """The column of a cell: the one its reference names, the following one without a reference."""
     place = place_of(reference) if reference else (int(row), following)
     if place is None or str(place[0]) != row or place[1] > MOST_COLUMNS:
-        raise Unusable(DAMAGED.format(what=f"row {row} holds a cell that calls itself {(reference or '')[:20]!r}"))
+        raise Unusable(
+            damaged(_("row {row} holds a cell that calls itself {reference!r}").format(row=row, reference=(reference or "")[:20]))
+        )
     return place[1]

@@ -9,18 +9,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Any
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable
-from empact_cli.reading.package import DAMAGED, Package
+from empact_cli.reading.package import Package, damaged
+from empact_cli.reading.page_text import page_text
 from empact_cli.reading.plain_xml import without_plain
 from empact_cli.reading.sheet import Merge, Row, Sheet
 from empact_cli.reading.xlsx_plain_rows import PlainRows
 from empact_cli.reading.xlsx_rows import FORMULA, MOST_COLUMNS, Rows, place_of
 from empact_cli.reading.xlsx_texts import CellTexts
-from empact_cli.reading.xml_parts import Attributes, Opening, deeper, feed, flag, local, parser, prefix
+from empact_cli.reading.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
 _LONGEST_ROW = 512  # pieces of the file, each 64 KiB
 _MOST_RANGES = 65_536  # of hidden columns
+_NOTICES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 class _Formula(str):
@@ -38,7 +41,8 @@ def read_sheet(package: Package, part: str, texts: CellTexts, budget: Budget, *,
     feed(reader.parser, without_plain(package.chunks(part), PlainRows(rows_of, texts), reader.opening), part, reader.check)
     rows = reader.finished_rows()
     width = max((len(row.values) for row in rows), default=0)
-    return Sheet(name, rows, _merges(reader.merged, rows, width, budget), hidden, _columns(reader.hidden_columns, width))
+    merges, columns = _merges(reader.merged, rows, width, budget), _columns(reader.hidden_columns, width)
+    return Sheet(name, rows, merges, hidden, columns, reader.notices)
 
 
 class _SheetReader:
@@ -47,11 +51,13 @@ class _SheetReader:
     def __init__(self, rows: Rows) -> None:
         self.merged: list[str] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.notices: list[str] = []
         self.parser = parser()
         self.opening = Opening(self.parser)
         self.parser.StartElementHandler = self._around
         self.parser.EndElementHandler = self._ended
         self._depth = 0
+        self._notice: list[str] = []
         self._raw: list[Any] = []
         self._rows = rows
         self._row: Attributes | None = None
@@ -63,10 +69,11 @@ class _SheetReader:
         return self._rows.in_order()
 
     def check(self) -> None:
-        """Refuses a row that grows without end. It is called after each piece of the file."""
+        """Refuses a row or a text that grows without end. It is called after each piece of the file."""
+        check_text(self._notice)
         self._row_pieces += bool(self._raw)
         if len(self._raw) > _MOST_PIECES or self._row_pieces > _LONGEST_ROW:
-            raise Unusable(DAMAGED.format(what=f"a row of it holds more than {MOST_COLUMNS} cells can"))
+            raise Unusable(damaged(_("a row of it holds more than {most_columns} cells can").format(most_columns=MOST_COLUMNS)))
 
     def _around(self, name: str, attributes: Attributes) -> None:
         """An element before or after the rows."""
@@ -80,9 +87,16 @@ class _SheetReader:
             self._depth -= 1
             self.opening.met()
             self._read_rows(prefix(name))
+        elif tag in _NOTICES and len(self.notices) < len(_NOTICES):
+            self._notice.clear()
+            self.parser.CharacterDataHandler = self._notice.append
 
     def _ended(self, _: str) -> None:
         self._depth -= 1
+        if self._notice:
+            self.notices.append(page_text("".join(self._notice)))
+            self._notice.clear()
+        self.parser.CharacterDataHandler = None
 
     def _hide(self, attributes: Attributes) -> None:
         low, high = attributes.get("min", ""), attributes.get("max", "")
@@ -145,7 +159,7 @@ class _SheetReader:
         if self._row is not None:
             self._rows.add(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
         elif any(not isinstance(item, str) or not item.isspace() for item in self._raw):
-            raise Unusable(DAMAGED.format(what="something in it stands outside of a row"))
+            raise Unusable(damaged(_("something in it stands outside of a row")))
         self._row, self._row_pieces = None, 0
         self._raw.clear()
 

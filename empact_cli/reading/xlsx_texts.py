@@ -9,9 +9,10 @@ from datetime import datetime
 from sys import getsizeof
 from typing import cast
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable
 from empact_cli.reading.number_format import BUILT_IN, LOCAL, NumberFormat
-from empact_cli.reading.package import DAMAGED, Package
+from empact_cli.reading.package import Package, damaged
 from empact_cli.reading.plain_xml import without_plain
 from empact_cli.reading.sheet import Kind, Scalar, Value
 from empact_cli.reading.xlsx_plain_texts import PlainTexts
@@ -175,7 +176,7 @@ def read_formats(package: Package, part: str, *, date1904: bool) -> list[NumberF
         elif name == "xf" and inside == "cellXfs":
             used.append(_number(attributes.get("numFmtId")))
         if len(used) > _MOST_STYLES or len(codes) > _MOST_STYLES:
-            raise Unusable(DAMAGED.format(what=f"it has more than {_MOST_STYLES} cell styles"))
+            raise Unusable(damaged(_("it has more than {most_styles} cell styles").format(most_styles=_MOST_STYLES)))
 
     each_start(package.chunks(part), part, handle)
     made = {number: _format(number, codes, date1904=date1904) for number in set(used)}

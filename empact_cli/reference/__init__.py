@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.folding import fold, remember
+from empact_cli.language import ENGLISH, _, current
 from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
 from empact_cli.reference.checks import Tables, check
@@ -37,6 +38,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
     "lewpc_links": (records.LewpcLink, ("action",)),
     "indicators": (records.Indicator, ("id",)),
@@ -66,6 +68,7 @@ class Reference:
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
@@ -117,6 +120,18 @@ def _tables(data: Path) -> Tables:
     return {name: list(read_table(data / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
 
 
+def localised(reference: Reference) -> Reference:
+    """The reference with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
+    if current() == ENGLISH:
+        return reference
+    return replace(
+        reference,
+        priorities={key: one._replace(name=_(one.name)) for key, one in reference.priorities.items()},
+        oaps={key: one._replace(name=_(one.name)) for key, one in reference.oaps.items()},
+        countries={key: one._replace(name=_(one.name)) for key, one in reference.countries.items()},
+    )
+
+
 def built_in(name: str) -> list[Any]:
     """The records of one built-in table, not held against the others: for what must be quick, such as completion."""
     return [entry.record for entry in read_table(_BUILT_IN / f"{name}.csv", TABLES[name][0], f"{name}.csv")]
@@ -124,17 +139,21 @@ def built_in(name: str) -> list[Any]:
 
 def _add(tables: Tables, folder: Path) -> None:
     if not folder.is_dir():
-        raise ReferenceDataError(f"{folder}: no such folder of reference data")
+        raise ReferenceDataError(_("{folder}: no such folder of reference data").format(folder=folder))
     found = sorted(folder.glob("*.csv"))
     for path in found:
         if path.stem not in TABLES:
-            raise ReferenceDataError(f"{path}: no table of that name; the tables are {', '.join(TABLES)}")
+            raise ReferenceDataError(
+                _("{path}: no table of that name; the tables are {tables}").format(path=path, tables=", ".join(TABLES))
+            )
         record, key = TABLES[path.stem]
         merged = {_key(entry, key): entry for entry in tables[path.stem]}
         merged.update({_key(entry, key): entry for entry in read_table(path, record, str(path))})
         tables[path.stem] = list(merged.values())
     if not found:
-        raise ReferenceDataError(f"{folder}: holds no table; the tables are {', '.join(f'{name}.csv' for name in TABLES)}")
+        raise ReferenceDataError(
+            _("{folder}: holds no table; the tables are {name}").format(folder=folder, name=", ".join(f"{name}.csv" for name in TABLES))
+        )
 
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:

@@ -301,6 +301,26 @@ class LayoutWord(NamedTuple):
     certainty: Certainty
 
 
+class MarkingMatch(StrEnum):
+    """Where a marking counts: within a longer text, there in capitals only, or where it is the whole text."""
+
+    WITHIN = "within"
+    CAPITALS = "capitals"
+    WHOLE = "whole"
+
+
+class Marking(NamedTuple):
+    """A marking as documents bear it, and as outputs then bear it: `marking`. The higher `rank` is the graver one."""
+
+    text: str
+    marking: str
+    rank: int
+    match: MarkingMatch
+    language: str | None
+    source: str
+    certainty: Certainty
+
+
 class PublishedCount(NamedTuple):
     """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from empact_cli.errors import ReferenceDataError
+from empact_cli.language import _
 from empact_cli.reference import records
 
 R = TypeVar("R")
@@ -46,7 +47,7 @@ class Entry(NamedTuple, Generic[R]):
 
     def problem(self, text: str) -> ReferenceDataError:
         """The error that says `text` of this entry."""
-        return ReferenceDataError(f"{self.file}, line {self.line}: {text}")
+        return ReferenceDataError(_("{file}, line {line}: {text}").format(file=self.file, line=self.line, text=text))
 
 
 # What a column takes, keyed by the annotation as it is written in `records`; any other annotation is one of the closed lists there.
@@ -88,18 +89,26 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             yield from _entries(csv.reader(stream, strict=True), record, label)
     except UnicodeDecodeError:
-        raise ReferenceDataError(f"{label}: not UTF-8 text; save it as CSV in UTF-8") from None
+        raise ReferenceDataError(_("{label}: not UTF-8 text; save it as CSV in UTF-8").format(label=label)) from None
     except csv.Error as problem:
-        raise ReferenceDataError(f"{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one") from None
+        raise ReferenceDataError(
+            _("{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one").format(
+                label=label, problem=problem
+            )
+        ) from None
     except OSError as problem:
-        raise ReferenceDataError(f"{label}: cannot be read ({problem.strerror})") from None
+        raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=label, strerror=problem.strerror)) from None
 
 
 def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
     columns = columns_of(record)
     heading = next(lines, [])
     if heading != list(columns):
-        raise ReferenceDataError(f"{label}, line 1: the heading line must be exactly {','.join(columns)} (found {','.join(heading)})")
+        raise ReferenceDataError(
+            _("{label}, line 1: the heading line must be exactly {columns} (found {heading})").format(
+                label=label, columns=",".join(columns), heading=",".join(heading)
+            )
+        )
     numbered = [(lines.line_num, values) for values in lines]
     try:  # a column at a time, which is quick and does not say where the trouble is
         found = list(records_of(list(zip(*(values for _, values in numbered), strict=True)), record))
@@ -131,12 +140,18 @@ def _converter(type_: str) -> Callable[[str], Any]:
 def _misfit(columns: dict[str, str], values: list[str], place: str) -> ReferenceDataError:
     """The error that names the first value that does not fit its column."""
     if len(values) != len(columns):
-        return ReferenceDataError(f"{place}: {len(values)} values where there are {len(columns)} columns")
+        return ReferenceDataError(
+            _("{place}: {values} values where there are {columns} columns").format(place=place, values=len(values), columns=len(columns))
+        )
     for (column, type_), value in zip(columns.items(), values, strict=True):
         try:
             _converter(type_)(value)
         except (ValueError, KeyError):
-            return ReferenceDataError(f"{place}: {value!r} is not a valid {column}; it must be {_expected(type_)}")
+            return ReferenceDataError(
+                _("{place}: {value!r} is not a valid {column}; it must be {type}").format(
+                    place=place, value=value, column=column, type=_expected(type_)
+                )
+            )
     raise AssertionError(place)
 
 

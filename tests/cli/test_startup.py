@@ -11,7 +11,7 @@ from command import ROOT
 
 from empact_cli.cli.app import COMMANDS
 
-HEAVY = {"pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
+HEAVY = {"babel", "pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
 PROGRAM = """
 import sys
 from empact_cli.cli import main
