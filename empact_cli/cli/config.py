@@ -23,7 +23,7 @@ from empact_cli.output.safety import one_line
 from empact_cli.suggestion import did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
-_NOT_HERE = frozenset({"output", "config", "no-config", "debug", "help", "version"})
+_NOT_HERE = frozenset({"output", "force", "config", "no-config", "debug", "help", "version"})
 _ONLY_NAMED = frozenset({"limit"})
 _NUMBERS: Mapping[str, tuple[type, ...]] = {"int": (int,), "float": (int, float)}
 
