@@ -23,7 +23,7 @@ from empact_cli.output.safety import one_line
 from empact_cli.suggestion import did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
-_NOT_HERE = frozenset({"output", "config", "no-config", "debug", "help", "version"})
+_NOT_HERE = frozenset({"output", "force", "config", "no-config", "debug", "help", "version"})
 _ONLY_NAMED = frozenset({"limit"})
 _NUMBERS: Mapping[str, tuple[type, ...]] = {"int": (int,), "float": (int, float)}
 
@@ -80,7 +80,7 @@ def configure(context: typer.Context, value: str | None) -> str | None:
 
 def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
     """The settings for the command of the context; everything else in the file is checked too."""
-    commands = {name: _options(command.params) for name, command in _commands(context).items()}
+    commands = {name: _options(command.params) for name, command in _commands().items()}
     everywhere = {option: parameter for options in commands.values() for option, parameter in options.items()}
     own = commands.get(context.info_name or "", {})
     common: dict[str, Setting] = {}
@@ -123,8 +123,11 @@ def _shared(
     return None
 
 
-def _commands(context: typer.Context) -> Mapping[str, Any]:
-    return dict(getattr(context.find_root().command, "commands", {}))
+def _commands() -> Mapping[str, Any]:
+    """All commands, since the file may speak of others than the one that is named, which alone has been made."""
+    from empact_cli.cli.app import application  # only here: the application is made of what this module serves
+
+    return dict(getattr(typer.main.get_command(application()), "commands", {}))
 
 
 def _options(parameters: Iterable[Any]) -> dict[str, Any]:
