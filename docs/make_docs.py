@@ -38,7 +38,8 @@ ERRORS = (
     ("password", "The workbook is protected. Open it, save a copy without the password, and use the copy."),
     (
         "raise the limit with --limit",
-        "The file is larger, or takes longer, than a plan ever does. If you know where it comes from, follow the message; `empact-cli reference limits` lists the limits.",
+        "The file is larger, or takes longer, than a plan ever does. If you know where it comes from, follow the message; "
+        "`empact-cli reference limits` lists the limits.",
     ),
     ("no … is called …", "The word is neither an id nor a name. `empact-cli reference oaps` and `reference countries` show both."),
     ("two plans are needed", "`compare` wants two plans. Give a second file, or `published:15116/22`."),
