@@ -3,8 +3,8 @@
     python data/make_catalogues.py
 
 A translator then fills the empty entries of `empact_cli/locale/*.po` with any gettext tool. Messages are what stands in `_`, `ngettext` and
-`marked`, the catalogue of findings, and the names of OAPs and priorities. The files carry no dates and no line numbers, so they change only
-where the messages do.
+`marked`, the catalogue of findings, and the names of OAPs, priorities and countries. The files carry no dates and no line
+numbers, so they change only where the messages do.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def _in_tables() -> Iterator[Message]:
     reference = load()
     yield from (oap.name for oap in reference.oaps.values())
     yield from (priority.name for priority in reference.priorities.values())
+    yield from (country.name for country in reference.countries.values())
 
 
 def catalogue(code: str) -> Catalog:

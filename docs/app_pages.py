@@ -9,7 +9,7 @@ from typing import Any
 
 import typer.main
 
-from empact_cli.cli.app import app
+from empact_cli.cli.app import application
 
 _EVERYWHERE = 3  # an option that so many commands have in the same words is shared
 
@@ -46,7 +46,7 @@ class Command:
 
 def commands() -> tuple[Command, ...]:
     """The commands, in the order of the application."""
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(application())
     return tuple(_command(name, command) for name, command in group.commands.items())
 
 

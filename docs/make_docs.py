@@ -36,7 +36,11 @@ ERRORS = (
     ("Say which one it is with --column", "Two columns could be meant. Say which: `--column leader=D`."),
     ("no plan in a year column", "Neither the sheet nor the file says which year the actions belong to. Add it: `--plan 2023`."),
     ("password", "The workbook is protected. Open it, save a copy without the password, and use the copy."),
-    ("raise the limit with --limit", "The file is larger than a plan ever is. If you know where it comes from, follow the message."),
+    (
+        "raise the limit with --limit",
+        "The file is larger, or takes longer, than a plan ever does. If you know where it comes from, follow the message; "
+        "`empact-cli reference limits` lists the limits.",
+    ),
     ("no … is called …", "The word is neither an id nor a name. `empact-cli reference oaps` and `reference countries` show both."),
     ("two plans are needed", "`compare` wants two plans. Give a second file, or `published:15116/22`."),
     ("Say which two with --from and --to", "The files hold more than two plans: `--from 2022 --to 2023`."),

@@ -58,7 +58,9 @@ def read(
     names = [str(file) for file in files]
     published = plans.documents(names, known)
     actions, counted = pipeline.read_plans(plans.paths(names), known, guidance)
-    return Collection(actions.items, actions.findings, actions.sources, actions.items, (*published, *counted), known)
+    return Collection(
+        actions.items, actions.findings, actions.sources, actions.items, (*published, *counted), known, markings=actions.markings
+    )
 
 
 def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None) -> ShownSummary:

@@ -12,6 +12,7 @@ from empact_cli.change.confirmed import read_confirmed
 from empact_cli.change.matching import THRESHOLD
 from empact_cli.country import country_part
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Action, Actions, Customs, Group, Plan, Role, Rule
 from empact_cli.plans import Plans, gather, narrowed
 from empact_cli.reference import Reference
@@ -141,13 +142,20 @@ class Collection(Actions):
     def _plan(self, given: Plan | str | None) -> Plan | None:
         plan = as_plan(given)
         if plan is not None and plan not in self.plans:
-            raise UsageError(f"the files hold no plan {plan}. They hold {', '.join(map(str, self.plans)) or 'none'}.", "plan")
+            raise UsageError(
+                _("the files hold no plan {plan}. They hold {plans}.").format(plan=plan, plans=", ".join(map(str, self.plans)) or "none"),
+                "plan",
+            )
         return plan
 
     def _needs_actions(self) -> None:
         if self.counted:
             sources = ", ".join(counts.source for counts in self.counted)
-            raise UsageError(f"{sources}: counts without actions, which can only be compared, followed over plans and verified.")
+            raise UsageError(
+                _("{sources}: counts without actions, which can only be compared, followed over plans and verified.").format(
+                    sources=sources
+                )
+            )
 
     def _by_plan(self) -> Plans:
         filters, plan = replace(self.filters, plan=None), self.filters.plan
@@ -160,7 +168,7 @@ def as_plan(given: Plan | str | None) -> Plan | None:
     """The plan itself, or the one that the text names. Raises UsageError for a text that names none."""
     plan = Plan.parse(given) if isinstance(given, str) else given
     if given is not None and plan is None:
-        raise UsageError(f"{given!r} is not a plan: write a year (2023) or a period (2024-2025)")
+        raise UsageError(_("{given!r} is not a plan: write a year (2023) or a period (2024-2025)").format(given=given))
     return plan
 
 
@@ -170,7 +178,9 @@ def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule
         known = {Role(one) for one in _words(roles)}
         return Rule(tuple(role for role in Role if role in known), Customs(customs))
     except ValueError as problem:
-        raise UsageError(f"{problem}; roles are {', '.join(Role)}, customs is {', '.join(Customs)}") from None
+        raise UsageError(
+            _("{problem}; roles are {role}, customs is {customs}").format(problem=problem, role=", ".join(Role), customs=", ".join(Customs))
+        ) from None
 
 
 def make_groupings(by: Words) -> tuple[Grouping, ...]:
@@ -178,14 +188,14 @@ def make_groupings(by: Words) -> tuple[Grouping, ...]:
     try:
         return tuple(dict.fromkeys(Grouping(one) for one in _words(by)))
     except ValueError as problem:
-        raise UsageError(f"{problem}; the groupings are {', '.join(Grouping)}") from None
+        raise UsageError(_("{problem}; the groupings are {grouping}").format(problem=problem, grouping=", ".join(Grouping))) from None
 
 
 def _groups(given: Words) -> tuple[Group, ...]:
     try:
         wanted = {Group(one) for one in _words(given)}
     except ValueError as problem:
-        raise UsageError(f"{problem}; the groups are {', '.join(Group)}") from None
+        raise UsageError(_("{problem}; the groups are {group}").format(problem=problem, group=", ".join(Group))) from None
     return tuple(sorted(wanted))
 
 
@@ -199,6 +209,6 @@ def _both(first: Selection, second: Selection) -> Selection:
     for part in fields(Selection):
         one, other = getattr(first, part.name), getattr(second, part.name)
         if one and other and one != other:
-            raise UsageError(f"{part.name} are filtered already. Name everything that is wanted in one filter.")
+            raise UsageError(_("{name} are filtered already. Name everything that is wanted in one filter.").format(name=part.name))
         values[part.name] = one or other
     return Selection(**values)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
 
+from empact_cli.language import _, marked
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Finding, Group, Leader, Plan, Role, Rule, Severity
 from empact_cli.reference import Reference
 from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
 
+# The statuses as people say them; a status of a user's own stands as it is.
+STATUS_NAMES = {
+    "planned": marked("planned"),
+    "running": marked("running"),
+    "completed": marked("completed"),
+    "not_completed": marked("not completed"),
+    "cancelled": marked("cancelled"),
+    "postponed": marked("postponed"),
+    "unclear": marked("unclear"),
+}
 _CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
 
@@ -51,11 +62,11 @@ def summarize(actions: Actions, rule: Rule, by: Sequence[Grouping], reference: R
     """Counts per plan and combination of groupings, in official order, and per plan; `plans` have a total even where it is of nothing."""
     totals: dict[Plan, list[Group]] = {plan: [] for plan in plans}
     rows: dict[tuple[Plan, tuple[_Label, ...]], list[Group]] = {}
-    labels = _Labels(rule, reference)
+    labels = _Labels(rule, reference, by)
     for action in actions:
         group = group_of(action, rule.roles)
         totals.setdefault(action.plan, []).append(group)
-        for combination in labels.combinations(action, by):
+        for combination in labels.combinations(action):
             rows.setdefault((action.plan, combination), []).append(group)
     return Summary(
         rule=rule,
@@ -74,8 +85,7 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in Severity}
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]
@@ -94,9 +104,9 @@ def _row(plan: Plan, combination: tuple[_Label, ...], groups: list[Group], by: S
 
 
 class _Labels:
-    """Knows, for one rule and one reference, under which labels of each grouping an action counts."""
+    """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
 
-    def __init__(self, rule: Rule, reference: Reference) -> None:
+    def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:
         self._rule = rule
         self._reference = reference
         self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
@@ -114,22 +124,31 @@ class _Labels:
             Grouping.COUNTRY: self._country,
             Grouping.AUTHORITY: self._authority,
         }
+        self._by = by
+        self._by_leader = any(grouping in self._of_leader for grouping in by)
+        self._known_oaps: dict[tuple[str | None, str], _Label] = {}
 
-    def combinations(self, action: Action, by: Sequence[Grouping]) -> Iterator[tuple[_Label, ...]]:
+    def combinations(self, action: Action) -> Collection[tuple[_Label, ...]]:
         """Each combination of labels that the action counts under, once; country and authority of a pair come from the same leader."""
-        leaders: Sequence[Leader | None] = (None,)
-        if any(grouping in self._of_leader for grouping in by):
-            leaders = counted_leaders(action, self._rule.roles) or (None,)
-        seen = set()
-        for leader in leaders:
-            labels = (self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in by)
-            seen.add(tuple(labels))
-        return iter(seen)
+        if not self._by_leader:
+            return (tuple([self._of_action[one](action) for one in self._by]),)
+        leaders: Sequence[Leader | None] = counted_leaders(action, self._rule.roles) or (None,)
+        return {
+            tuple([self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in self._by])
+            for leader in leaders
+        }
 
     def _oap(self, action: Action) -> _Label:
-        if action.oap is None:
-            return _Label((1, 0, action.oap_text), None, action.oap_text)
-        return _Label((0, self._oaps[action.oap], ""), action.oap, self._reference.oaps[action.oap].name)
+        text = action.oap_text if action.oap is None else ""
+        label = self._known_oaps.get((action.oap, text))
+        if label is None:
+            label = self._known_oaps[action.oap, text] = self._label_of_oap(action.oap, text)
+        return label
+
+    def _label_of_oap(self, oap: str | None, text: str) -> _Label:
+        if oap is None:
+            return _Label((1, 0, text), None, text)
+        return _Label((0, self._oaps[oap], ""), oap, self._reference.oaps[oap].name)
 
     def _priority(self, action: Action) -> _Label:
         priority = self._reference.priority_of(action.oap, action.plan) if action.oap else None
@@ -139,25 +158,25 @@ class _Labels:
 
     def _goal(self, action: Action) -> _Label:
         if action.goal is None:
-            return _Label((1, 0, ""), None, "no strategic goal")
+            return _Label((1, 0, ""), None, _("no strategic goal"))
         number = int(action.goal) if action.goal.isdecimal() else 0
-        return _Label((0, number, action.goal), action.goal, f"Strategic goal {action.goal}")
+        return _Label((0, number, action.goal), action.goal, _("Strategic goal {number}").format(number=action.goal))
 
     def _status(self, action: Action) -> _Label:
         if action.status is None:
-            return _Label((1, 0, ""), None, "no status")
+            return _Label((1, 0, ""), None, _("no status"))
         rank = self._statuses.get(action.status, len(self._statuses))
-        return _Label((0, rank, action.status), action.status, action.status.replace("_", " "))
+        return _Label((0, rank, action.status), action.status, _(STATUS_NAMES.get(action.status, action.status)))
 
     def _country(self, leader: Leader | None) -> _Label:
         if leader is None or leader.country is None:
-            name = "no leader" if leader is None else "no country named"
+            name = _("no leader") if leader is None else _("no country named")
             return _Label((1, 0, name), None, name)
         return _Label((0, self._countries[leader.country], ""), leader.country, self._reference.countries[leader.country].name)
 
     def _authority(self, leader: Leader | None) -> _Label:
         if leader is None:
-            return _Label((2, 0, ""), None, "no leader")
+            return _Label((2, 0, ""), None, _("no leader"))
         if leader.authority is None:
             return _Label((1, 0, leader.text.strip()), None, leader.text.strip())
         rank = self._countries.get(leader.country or "", len(self._countries))

@@ -6,6 +6,7 @@ Folding twice changes nothing. The text itself is kept elsewhere, exactly as it 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032"), "'")
@@ -24,8 +25,31 @@ _SPELT = str.maketrans(_LATIN | _GREEK | _CYRILLIC)
 _PAIRS = (("ου", "ou"), ("ия", "ia"), ("ія", "ia"))
 
 
+_MOST_KNOWN = 1 << 15
+_known: dict[str, str] = {}
+
+
 def fold(text: str) -> str:
     """`text` in Latin letters, without case, accents, invisible characters and runs of blanks; dashes and apostrophes made one."""
+    folded = _known.get(text)
+    if folded is None:
+        folded = _fold(text)
+        if len(_known) < _MOST_KNOWN:
+            _known[text] = folded
+    return folded
+
+
+def known() -> dict[str, str]:
+    """What was folded so far, up to a limit: text -> folded text."""
+    return dict(_known)
+
+
+def remember(folded: Mapping[str, str]) -> None:
+    """Takes over what another run has folded."""
+    _known.update(folded)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
     text = unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold()

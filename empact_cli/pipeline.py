@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
+from empact_cli.language import _
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
 from empact_cli.reading.actions import draft_actions, join_actions
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText
-from empact_cli.reading.limits import Limits
+from empact_cli.reading.limits import Limits, Unusable
+from empact_cli.reading.markings import find_markings, in_order
 from empact_cli.reading.published import published_counts
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import Reference
+from empact_cli.reference.records import Marking
 from empact_cli.results import Explanation, PlanCounts
 
 if TYPE_CHECKING:
@@ -43,8 +46,7 @@ def read_actions(
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
     guidance = guidance or Guidance()
-    drafted = _draft_all(files, reference, guidance, limits or Limits(), progress=progress)
-    return _joined(drafted, reference, guidance.plan)
+    return _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance.plan)
 
 
 def read_plans(
@@ -58,13 +60,13 @@ def read_plans(
 
     Raises what `read_actions` raises.
     """
-    counted: list[PlanCounts] = []
-    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits(), counted, progress)
-    return _joined(drafted, reference), tuple(counted)
+    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=True, progress=progress)
+    return _joined(read, reference), tuple(read.counted)
 
 
-def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference, plan: Plan | None = None) -> Actions:
-    drafts, findings = join_actions([draft for _, one in drafted for draft in one.actions])
+def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Actions:
+    drafted = read.drafted
+    drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
@@ -72,21 +74,31 @@ def _joined(drafted: Sequence[tuple[Source, Drafts]], reference: Reference, plan
     plans = tuple(sorted({item.plan for item in items}))
     if plan and plans and plan not in plans:
         found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
-    return Actions(items, tuple(_in_order(found, sources)), _sources(items, sources), file_plans=plans)
+    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
+    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+
+
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+    """The drafts of all files, one per action; those of one file are joined already."""
+    if len(drafted) == 1:
+        return drafted[0].actions, []
+    return join_actions([draft for one in drafted for draft in one.actions])
 
 
 def explain_leads(
     files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
-) -> tuple[Explanation, ...]:
-    """Every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency.
+) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
+    """(every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency;
+    the markings that the files bear).
 
     Raises what `read_actions` raises.
     """
-    drafted = _draft_all(files, reference, guidance or Guidance(), limits or Limits())
-    times = Counter((lead.text, lead.country, draft.plan) for _, one in drafted for draft in one.actions for lead in draft.leads)
+    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=False)
+    times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
     reader = LeadReader(reference)
     explained = [Explanation(text, reader.read(text, plan, country), plan, number) for (text, country, plan), number in times.items()]
-    return tuple(sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text)))
+    ordered = sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text))
+    return tuple(ordered), read.told_markings(reference)
 
 
 def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
@@ -102,16 +114,24 @@ def label_of(file: str) -> str:
     return Path(file).name if Path(file).is_absolute() else file
 
 
-def _draft_all(
-    files: Sequence[str],
-    reference: Reference,
-    guidance: Guidance,
-    limits: Limits,
-    counted: list[PlanCounts] | None = None,
-    progress: Progress | None = None,
-) -> list[tuple[Source, Drafts]]:
-    """The drafts of every file; where `counted` is given, the counts of published tables are added to it instead."""
-    drafted = []
+@dataclass(slots=True)
+class _Read:
+    """What the files gave: drafts with their source, the counts of published tables, the markings."""
+
+    drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
+    counted: list[PlanCounts] = field(default_factory=list)
+    markings: list[Marking] = field(default_factory=list)
+
+    def told_markings(self, reference: Reference) -> tuple[str, ...]:
+        """The markings of all files, the gravest first."""
+        return tuple(marking.marking for marking in in_order(self.markings, reference))
+
+
+def _read_all(
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, *, counts: bool, progress: Progress | None = None
+) -> _Read:
+    """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
+    read = _Read()
     problems = []
     for number, file in enumerate(files):
         if progress is not None:
@@ -119,18 +139,21 @@ def _draft_all(
         path = None if file == STANDARD_INPUT else Path(file)
         try:
             workbook = read_workbook(path, label_of(file), limits)
-            counts = published_counts(workbook, reference, guidance) if counted is not None else None
-            if counted is not None and counts is not None:
-                counted += counts
+            read.markings += find_markings(workbook, reference)
+            counted = published_counts(workbook, reference, guidance) if counts else None
+            if counted is not None:
+                read.counted += counted
                 continue
-            drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, reference, guidance)))
+            read.drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, reference, guidance)))
         except InputError as problem:
             problems.append(problem)
+        except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
+            raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
     if len(problems) == 1:
         raise problems[0]
     if problems:
         raise InputsError(problems)
-    return drafted
+    return read
 
 
 def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -162,7 +185,9 @@ def _is_doubtful(reading: LeadReading) -> bool:
 
 def _proposed(item: Finding, candidates: Candidates) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
-    return replace(item, hint=f"{item.hint} Close names: {'; '.join(names)}.") if names else item
+    if not names:
+        return item
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
 
 
 class _Classifier:
@@ -177,7 +202,9 @@ class _Classifier:
         if not any(lead.role is Role.LEADER for lead in draft.leads):
             place = draft.place
             self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+        leaders: list[Leader] = []
+        for lead in draft.leads:
+            leaders += self._leaders(lead, draft.plan, draft.place)
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -199,7 +226,9 @@ class _Classifier:
             self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
         return [_leader(part, lead) for part in reading.parts]
 
-    def _countries(self, texts: Iterable[str]) -> tuple[str, ...]:
+    def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
+        if not texts:
+            return ()
         codes = {code for text in texts for code in self._reader.countries(text)}
         return tuple(sorted(codes, key=self._protocol_order.__getitem__))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empact_cli.change.sides import PlanActions, Side, sides
 from empact_cli.counting import group_of
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Action, Actions, Group, Plan, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import PlanCounts, Subject
@@ -32,10 +33,12 @@ class Plans:
 
     def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
-        known = ", ".join(map(str, self.sides)) or "none"
+        known = ", ".join(map(str, self.sides)) or _("none")
         for plan, option in ((previous, "--from"), (current, "--to")):
             if plan is not None and plan not in self.sides:
-                raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
+                raise UsageError(
+                    _("{option} {plan}: the files hold no such plan. They hold {known}.").format(option=option, plan=plan, known=known)
+                )
         if previous is None or current is None:
             left = [plan for plan in self.sides if plan not in (previous, current)]
             if len(left) != (previous is None) + (current is None):
@@ -73,7 +76,7 @@ def paths(files: Iterable[str]) -> Sequence[str]:
 def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
     """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
     if set(selection.told()) - {"oap"}:
-        raise UsageError(f"{counts.source} gives counts without actions, which only --oap can narrow.")
+        raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
     if not selection.oaps:
         return counts
     kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
@@ -83,10 +86,15 @@ def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
 
 def _unclear(known: str, number: int) -> str:
     if number < 2:
-        return f"two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts."
-    return f"the files hold {number} plans: {known}. Say which two with --from and --to."
+        said = _("two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts.")
+    else:
+        said = _("the files hold {number} plans: {known}. Say which two with --from and --to.")
+    return said.format(number=number, known=known)
 
 
 def _twice(counts: PlanCounts, other: Side) -> str:
-    second = "another table" if isinstance(other, PlanCounts) else "the files that list its actions"
-    return f"{counts.source} and {second} both give the plan {counts.plan}. To hold one to the other use verify."
+    if isinstance(other, PlanCounts):
+        said = _("{source} and another table both give the plan {plan}. To hold one to the other use verify.")
+    else:
+        said = _("{source} and the files that list its actions both give the plan {plan}. To hold one to the other use verify.")
+    return said.format(source=counts.source, plan=counts.plan)

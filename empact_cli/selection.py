@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from empact_cli.errors import UsageError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind
@@ -68,12 +69,12 @@ def select(
         fold(word.status): word.status for word in reference.status_words
     }
     known_kinds = {fold(form): kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
-    wanted = _known("kind of authority", "kind", kinds, known_kinds)
+    wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
     return Selection(
         plan,
-        _known("OAP", "oap", oaps, oap_ids),
-        _known("country", "country", countries, _countries(reference)),
-        _known("status", "status", statuses, words),
+        _known(_("OAP"), "oap", oaps, oap_ids),
+        _known(_("country"), "country", countries, _countries(reference)),
+        _known(_("status"), "status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
@@ -81,7 +82,7 @@ def select(
 
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
-    return next(iter(_known("country", "country", [word], _countries(reference))))
+    return next(iter(_known(_("country"), "country", [word], _countries(reference))))
 
 
 def _countries(reference: Reference) -> dict[str, str]:
@@ -93,6 +94,11 @@ def _known(what: str, option: str, words: Iterable[str], known: dict[str, str]) 
     for word in words:
         if fold(word) not in known:
             choices = ", ".join(dict.fromkeys(known.values()))
-            raise UsageError(f"no {what} is called {word!r}.{did_you_mean(word, known)} Known: {choices}", option)
+            raise UsageError(
+                _("no {what} is called {word!r}.{hint} Known: {choices}").format(
+                    what=what, word=word, hint=did_you_mean(word, known), choices=choices
+                ),
+                option,
+            )
         found.add(known[fold(word)])
     return frozenset(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from empact_cli.folding import fold
+from empact_cli.language import _
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -18,7 +19,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     for one in known:
         spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known))
     close = get_close_matches(fold(word).replace("_", "-"), spelt, n=1, cutoff=0.6)
-    return f" Did you mean {spelt[close[0]]}?" if close else ""
+    return " " + _("Did you mean {word}?").format(word=spelt[close[0]]) if close else ""
 
 
 def _proposal(word: str, known: Iterable[str]) -> str:

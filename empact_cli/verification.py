@@ -8,6 +8,7 @@ from empact_cli.change.bridge import is_led
 from empact_cli.change.sides import Names, PlanActions, Side, led, subject_of, subjects_of, total
 from empact_cli.counting import counted_leaders, group_of
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Action, AuthorityClass, Group, Plan, Role, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import Candidate, PlanCounts, Subject, Verification, VerificationRow
@@ -29,7 +30,11 @@ def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ..
         else:
             found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
     if not found:
-        raise UsageError(f"no customs-led counts of a document {document!r} are known. Known: {', '.join(documents(reference))}.")
+        raise UsageError(
+            _("no customs-led counts of a document {document!r} are known. Known: {reference}.").format(
+                document=document, reference=", ".join(documents(reference))
+            )
+        )
     return tuple(found[plan] for plan in sorted(found))
 
 
@@ -48,11 +53,15 @@ def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, 
     found = [counts for counts in published if counts.plan in sides and plan in (None, counts.plan)]
     if len(found) == 1:
         return sides[found[0].plan], found[0]
-    known = "; ".join(f"{counts.source} for {counts.plan}" for counts in published)
-    held = ", ".join(map(str, sides)) or "none"
+    known = "; ".join(_("{source} for {plan}").format(source=counts.source, plan=counts.plan) for counts in published)
+    held = ", ".join(map(str, sides)) or _("none")
     if not found:
-        raise UsageError(f"nothing is published for the plans in the files ({held}). Published: {known}.")
-    raise UsageError(f"several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.")
+        raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
+    raise UsageError(
+        _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.").format(
+            held=held, known=known
+        )
+    )
 
 
 def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference) -> Verification:

@@ -1,4 +1,4 @@
-"""For every test: where EMPACT_NO_SKIP is set, a test that would be skipped fails, so that nothing goes unchecked unseen."""
+"""For every test: where EMPACT_NO_SKIP is set, one that lacks a tool which is not installed fails instead of being skipped."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import pytest
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.skipped and os.environ.get("EMPACT_NO_SKIP") and not hasattr(report, "wasxfail"):
+    reason = _reason(report.longrepr)
+    if report.skipped and os.environ.get("EMPACT_NO_SKIP") and "not installed" in reason:
         report.outcome = "failed"
-        report.longrepr = f"skipped, and EMPACT_NO_SKIP is set: {_reason(report.longrepr)}"
+        report.longrepr = f"skipped, and EMPACT_NO_SKIP is set: {reason}"
     return report
 
 

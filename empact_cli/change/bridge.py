@@ -11,6 +11,7 @@ from empact_cli.change.scoring import content
 from empact_cli.change.sides import Names, PlanActions, Side, count_of, led, number, subject_of, subjects_of, total
 from empact_cli.counting import group_of
 from empact_cli.findings import finding
+from empact_cli.language import _
 from empact_cli.model import Action, Customs, Finding, Group, Rule
 from empact_cli.reference import Reference
 from empact_cli.results import Bridge, Change, ChangeRow, Comparison, LeadChange, Match, Pair, PlanCounts, Subject
@@ -101,7 +102,7 @@ def _of_matching(matching: Matching, rule: Rule) -> Iterator[Pair]:
 
 
 def _perhaps(other: Action | None) -> str | None:
-    return f"it may be {named(other)} of {other.plan}" if other else None
+    return _("it may be {action} of {plan}").format(action=named(other), plan=other.plan) if other else None
 
 
 def _pair(previous: Action | None, current: Action | None, rule: Rule, similarity: float | None, doubt: str | None) -> Pair:

@@ -12,6 +12,7 @@ from empact_cli.change.matching import Settled
 from empact_cli.change.sides import PlanActions, subject_of
 from empact_cli.errors import InputError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Action, Plan
 from empact_cli.results import Subject
 
@@ -58,10 +59,14 @@ def read_confirmed(path: str) -> Confirmed:
     """The confirmed matches of a CSV file (UTF-8; comma, semicolon or tab). Raises InputError for a file that is not one."""
     try:
         if Path(path).stat().st_size > _LARGEST:
-            raise InputError(f"{path}: longer than a file of matches can be. Give the file that `compare --actions -o` wrote.")
+            raise InputError(
+                _("{path}: longer than a file of matches can be. Give the file that `compare --actions -o` wrote.").format(path=path)
+            )
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{path}: cannot be read as a UTF-8 text table: {problem}. Save it as CSV UTF-8.") from problem
+        raise InputError(
+            _("{path}: cannot be read as a UTF-8 text table: {problem}. Save it as CSV UTF-8.").format(path=path, problem=problem)
+        ) from problem
     heading = text.partition("\n")[0]
     delimiter = max(",;\t", key=heading.count)
     return _lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), path)
@@ -71,14 +76,24 @@ def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
     try:
         records = list(reader)
     except csv.Error as problem:
-        raise InputError(f"{path}: cannot be read as a text table: {problem}. Save it as CSV UTF-8.") from problem
+        raise InputError(
+            _("{path}: cannot be read as a text table: {problem}. Save it as CSV UTF-8.").format(path=path, problem=problem)
+        ) from problem
     columns = [fold(name) for name in records[0]] if records else []
     missing = [name for name in ("oap", "previous_number", "current_number") if name not in columns]
     if missing:
-        raise InputError(f"{path}: no column {', '.join(missing)}. A file of matches has the columns {', '.join(COLUMNS)}.")
+        raise InputError(
+            _("{path}: no column {missing}. A file of matches has the columns {columns}.").format(
+                path=path, missing=", ".join(missing), columns=", ".join(COLUMNS)
+            )
+        )
     rows = enumerate(records[1:], start=2)
     return Confirmed(
-        tuple(_Line(dict(zip(columns, record, strict=False)), f"{path}, line {number}") for number, record in rows if any(record))
+        tuple(
+            _Line(dict(zip(columns, record, strict=False)), _("{path}, line {number}").format(path=path, number=number))
+            for number, record in rows
+            if any(record)
+        )
     )
 
 
@@ -92,7 +107,11 @@ def _plan(line: _Line, column: str) -> Plan | None:
     text = line.value(column)
     plan = Plan.parse(text)
     if text and plan is None:
-        raise InputError(f"{line.where}: {text!r} in column {column!r} is not a plan. Write a year (2023) or a period (2024-2025).")
+        raise InputError(
+            _("{where}: {text!r} in column {column!r} is not a plan. Write a year (2023) or a period (2024-2025).").format(
+                where=line.where, text=text, column=column
+            )
+        )
     return plan
 
 
@@ -115,10 +134,11 @@ class _Finder:
         found = self._candidates(self._by_oap.get(fold(oap), []), number, title)
         free = [action for action in found if id(action) not in self._taken]
         if not free:
-            said = (
-                "is matched in an earlier line already" if found else "is not an action of that plan; copy its number and title from there"
-            )
-            raise InputError(f'{line.where}: OA {number or "–"} "{title}" of {oap} ({self._plan}) {said}.')
+            if found:
+                said = _('{where}: OA {number} "{title}" of {oap} ({plan}) is matched in an earlier line already.')
+            else:
+                said = _('{where}: OA {number} "{title}" of {oap} is not an action of {plan}. Copy its number and title from there.')
+            raise InputError(said.format(where=line.where, number=number or "–", title=title, oap=oap, plan=self._plan))
         self._taken.add(id(free[0]))
         return free[0]
 

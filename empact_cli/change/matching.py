@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from empact_cli.change.assignment import assign
 from empact_cli.change.scoring import Score, content, scores
 from empact_cli.change.titles import has_words
+from empact_cli.language import _
 from empact_cli.model import Action
 
 THRESHOLD = 0.45  # of the titles' likeness with the help of number and leaders; measured on the labelled pairs of the tests
@@ -60,7 +61,9 @@ def match(previous: Iterable[Action], current: Iterable[Action], threshold: floa
 
 def named(action: Action) -> str:
     """How a sentence names an action: by its number, or by its title where it has none."""
-    return f"OA {action.number}" if action.number else f'the action "{" ".join(action.title.split())}"'
+    if action.number:
+        return _("OA {number}").format(number=action.number)
+    return _('the action "{title}"').format(title=" ".join(action.title.split()))
 
 
 class _Matcher:
@@ -135,10 +138,10 @@ class _Matcher:
         if score.same:
             return None
         if not has_words(self._current[pair[1]].title):
-            return "there is no title to go by, only the number"
+            return _("there is no title to go by, only the number")
         if rival := rivals.get(pair):
-            return f"{named(rival)} would suit about as well"
-        return "the titles have little in common" if score.score < self._threshold + _CLOSE else None
+            return _("{action} would suit about as well").format(action=named(rival))
+        return _("the titles have little in common") if score.score < self._threshold + _CLOSE else None
 
     def _apart(self, rows: set[int], columns: set[int]) -> Iterator[tuple[Action, Action]]:
         for (row, column), score in sorted(self._open.items(), key=lambda item: (-item[1].score, item[0])):

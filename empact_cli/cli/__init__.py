@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -11,11 +12,14 @@ from empact_cli.cli.edge import run
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs `empact-cli` with the given arguments (those of the process by default) and ends the process with its exit code."""
+    gc.disable()  # what a run makes lives until its end, and a search for cycles among millions of values takes as long as making them
     given = list(sys.argv[1:] if arguments is None else arguments)
 
     def program() -> None:
-        from empact_cli.cli.app import app
+        from empact_cli.cli.app import COMMANDS, application
 
-        app(args=given, prog_name="empact-cli")
+        # The other commands need not be made for the one that is named, and none for the version.
+        names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS
+        application(names)(args=given, prog_name="empact-cli")
 
     sys.exit(run(program, debug="--debug" in given))

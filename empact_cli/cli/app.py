@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from empact_cli.cli import chart, check, compare, country, explain, listing, reference, report, summarize, template, trend, verify
 from empact_cli.cli.options import command
 
-app = typer.Typer(
-    name="empact-cli",
-    help="Count and compare the customs-led operational actions in EMPACT operational action plans (OAPs).",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+# Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
+COMMANDS = {
+    "summarize": ("summarize", "summarize"),
+    "compare": ("compare", "compare"),
+    "trend": ("trend", "trend"),
+    "list": ("listing", "list_actions"),
+    "check": ("check", "check"),
+    "explain": ("explain", "explain"),
+    "verify": ("verify", "verify"),
+    "country": ("country", "country"),
+    "report": ("report", "report"),
+    "reference": ("reference", "reference"),
+    "chart": ("chart", "chart"),
+    "template": ("template", "template"),
+}
+
+
+def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
+    """The program with these of its commands."""
+    app = typer.Typer(
+        name="empact-cli",
+        help="Count and compare the customs-led operational actions in EMPACT operational action plans (OAPs).",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    for name in names:
+        module, function = COMMANDS[name]
+        _add(app, name, getattr(import_module(f"empact_cli.cli.{module}"), function))
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -29,7 +53,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     *,
     _asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
@@ -37,21 +60,7 @@ def _root(
     pass
 
 
-def _add(name: str, function: Callable[..., int]) -> None:
+def _add(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
     sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
     app.command(name, short_help=f"{sentence}.")(command(function))
-
-
-_add("summarize", summarize.summarize)
-_add("compare", compare.compare)
-_add("trend", trend.trend)
-_add("list", listing.list_actions)
-_add("check", check.check)
-_add("explain", explain.explain)
-_add("verify", verify.verify)
-_add("country", country.country)
-_add("report", report.report)
-_add("reference", reference.reference)
-_add("chart", chart.chart)
-_add("template", template.template)

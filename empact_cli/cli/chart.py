@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.render import Ending
@@ -106,7 +108,8 @@ def chart(
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     drawing = drawings.drawing(wanted, found, reference)
-    write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files))
+    output = carried(output, found.actions.markings)
+    write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files), force=output.force)
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     return 1 if output.strict and found.is_unsettled(wanted.rule) else 0
 
@@ -119,6 +122,8 @@ def _ending(output: str, chosen: Picture | None) -> Ending:
             return picture.value
     if chosen is None:
         raise UsageError(
-            f"-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format."
+            _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.").format(
+                output=output
+            )
         )
     return chosen.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 
@@ -30,6 +31,7 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
         document=lambda: documents.findings_document(findings, reference.overrides),
         table=lambda: tabular.findings_table(findings),
     )
+    output = carried(output, actions.markings)
     emit(renderings, output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     return 1 if grave or (output.strict and findings) else 0

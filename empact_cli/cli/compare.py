@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.language import ngettext
 from empact_cli.output.safety import one_line
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def compare(
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
         sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )
+    output = carried(output, found.actions.markings)
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     _say_doubts(comparison, files, output)
@@ -84,5 +87,9 @@ def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOption
     number = len(comparison.findings)
     if number and not output.quiet:
         command = " ".join(shlex.quote(one_line(file)) for file in files.files)
-        matches = "1 match is" if number == 1 else f"{number} matches are"
-        print(f"{matches} doubtful. See them: empact-cli compare {command} --actions", file=sys.stderr)  # noqa: T201 - said beside the result
+        said = ngettext(
+            "{number} match is doubtful. See it: empact-cli compare {files} --actions",
+            "{number} matches are doubtful. See them: empact-cli compare {files} --actions",
+            number,
+        )
+        print(said.format(number=number, files=command), file=sys.stderr)  # noqa: T201 - said beside the result

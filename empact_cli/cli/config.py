@@ -23,7 +23,7 @@ from empact_cli.output.safety import one_line
 from empact_cli.suggestion import did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
-_NOT_HERE = frozenset({"output", "config", "no-config", "debug", "help", "version"})
+_NOT_HERE = frozenset({"output", "force", "config", "no-config", "debug", "help", "version"})
 _ONLY_NAMED = frozenset({"limit"})
 _NUMBERS: Mapping[str, tuple[type, ...]] = {"int": (int,), "float": (int, float)}
 
@@ -80,7 +80,7 @@ def configure(context: typer.Context, value: str | None) -> str | None:
 
 def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
     """The settings for the command of the context; everything else in the file is checked too."""
-    commands = {name: _options(command.params) for name, command in _commands(context).items()}
+    commands = {name: _options(command.params) for name, command in _commands().items()}
     everywhere = {option: parameter for options in commands.values() for option, parameter in options.items()}
     own = commands.get(context.info_name or "", {})
     common: dict[str, Setting] = {}
@@ -123,8 +123,11 @@ def _shared(
     return None
 
 
-def _commands(context: typer.Context) -> Mapping[str, Any]:
-    return dict(getattr(context.find_root().command, "commands", {}))
+def _commands() -> Mapping[str, Any]:
+    """All commands, since the file may speak of others than the one that is named, which alone has been made."""
+    from empact_cli.cli.app import application  # only here: the application is made of what this module serves
+
+    return dict(getattr(typer.main.get_command(application()), "commands", {}))
 
 
 def _options(parameters: Iterable[Any]) -> dict[str, Any]:
@@ -138,23 +141,40 @@ def _spelt(key: str) -> str:
 
 def _unknown(file: ConfigFile, key: str, value: object, commands: Mapping[str, object], options: Iterable[str]) -> UsageError:
     if _spelt(key) in _NOT_HERE:
-        return file.problem(f"{key} cannot be set in a configuration file. Give it on the command line.", key)
+        return file.problem(_("{key} cannot be set in a configuration file. Give it on the command line.").format(key=key), key)
     if isinstance(value, dict):
-        return file.problem(f"no command is called {key!r}.{did_you_mean(key, list(commands))} Commands: {', '.join(commands)}.", key)
+        return file.problem(
+            _("no command is called {key!r}.{hint} Commands: {commands}.").format(
+                key=key, hint=did_you_mean(key, list(commands)), commands=", ".join(commands)
+            ),
+            key,
+        )
     if key in commands:
-        return file.problem(f"{key} is a command. Write [{key}] on a line of its own and its options below.", key)
-    return file.problem(f"no option is called {key!r}.{did_you_mean(key, sorted(set(options) - _NOT_HERE))}", key)
+        return file.problem(_("{key} is a command. Write [{key}] on a line of its own and its options below.").format(key=key), key)
+    return file.problem(
+        _("no option is called {key!r}.{hint}").format(key=key, hint=did_you_mean(key, sorted(set(options) - _NOT_HERE))), key
+    )
 
 
 def _setting(file: ConfigFile, options: Mapping[str, Any], keys: tuple[str, ...], value: object, context: typer.Context) -> Setting:
     option = _spelt(keys[-1])
     if option in _NOT_HERE:
-        raise file.problem(f"{keys[-1]} cannot be set in a configuration file. Give it on the command line.", *keys)
+        raise file.problem(_("{keys} cannot be set in a configuration file. Give it on the command line.").format(keys=keys[-1]), *keys)
     if option not in options:
         known = sorted(set(options) - _NOT_HERE)
-        raise file.problem(f"{keys[0]} has no option {keys[-1]!r}.{did_you_mean(keys[-1], known)} It has {', '.join(known)}.", *keys)
+        raise file.problem(
+            _("{keys} has no option {keys_2!r}.{hint} It has {known}.").format(
+                keys=keys[0], keys_2=keys[-1], hint=did_you_mean(keys[-1], known), known=", ".join(known)
+            ),
+            *keys,
+        )
     if option in _ONLY_NAMED and file.found:
-        raise file.problem(f"{option} lifts a protection, which a file does only where you name it with --config {file.name}.", *keys)
+        raise file.problem(
+            _("{option} lifts a protection, which a file does only where you name it with --config {name}.").format(
+                option=option, name=file.name
+            ),
+            *keys,
+        )
     return Setting(option, keys, _Fitting(file, keys, options[option], context).value(value))
 
 
@@ -171,7 +191,7 @@ class _Fitting:
         """The value for Typer's own map of defaults."""
         if self._parameter.is_flag:
             if not isinstance(value, bool):
-                raise self._problem("true or false, without quotes")
+                raise self._problem(_("true or false, without quotes"))
             return value
         if self._parameter.multiple:
             return [self._checked(one) for one in self._several(value)]
@@ -189,17 +209,21 @@ class _Fitting:
         kind = str(self._parameter.type.name).split()[0]  # "int", "int range"
         if kind in _NUMBERS:
             if isinstance(value, bool) or not isinstance(value, _NUMBERS[kind]):
-                raise self._problem("a number, without quotes")
+                raise self._problem(_("a number, without quotes"))
         elif isinstance(value, int) and not isinstance(value, bool):
             value = str(value)  # plan = 2023
         elif not isinstance(value, str):
-            raise self._problem("texts in quotes" if self._parameter.multiple else 'a text in quotes; several words stand in one: "a,b"')
+            one = _('a text in quotes; several words stand in one: "a,b"')
+            raise self._problem(_("texts in quotes") if self._parameter.multiple else one)
         try:
             self._parameter.type.convert(value, self._parameter, self._context)
         except typer.BadParameter as problem:
             choices = map(str, getattr(self._parameter.type, "choices", ()))
             raise self._file.problem(
-                f"{self._keys[-1]}: {problem.message.rstrip('.')}.{did_you_mean(str(value), choices)}", *self._keys
+                _("{keys}: {problem}.{hint}").format(
+                    keys=self._keys[-1], problem=problem.message.rstrip("."), hint=did_you_mean(str(value), choices)
+                ),
+                *self._keys,
             ) from None
         return self._path(str(value)) if str(self._parameter.metavar).startswith(("DIR", "FILE")) else value
 
@@ -207,15 +231,18 @@ class _Fitting:
         """The path from the current folder, for one that the file gives from its own."""
         if self._file.found and (PureWindowsPath(text).anchor or Path(text).is_absolute() or ".." in PureWindowsPath(text).parts):
             raise self._file.problem(
-                f"{text!r} leads outside the folder, which a file does only where you name it with --config {self._file.name}.", *self._keys
+                _("{text!r} leads outside the folder, which a file does only where you name it with --config {name}.").format(
+                    text=text, name=self._file.name
+                ),
+                *self._keys,
             )
         path = os.path.normpath(self._file.folder / text)
         if not Path(path).exists():
-            raise self._file.problem(f"{self._keys[-1]}: there is no {path}.", *self._keys)
+            raise self._file.problem(_("{keys}: there is no {path}.").format(keys=self._keys[-1], path=path), *self._keys)
         return path
 
     def _problem(self, wanted: str) -> UsageError:
-        return self._file.problem(f"{self._keys[-1]} wants {wanted}.", *self._keys)
+        return self._file.problem(_("{keys} wants {wanted}.").format(keys=self._keys[-1], wanted=wanted), *self._keys)
 
 
 def _shown(value: object) -> str:

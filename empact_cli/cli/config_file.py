@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 
 NAME = "empact.toml"
 _MOST = 32 * 1024  # bytes; a ministry needs thirty lines
@@ -31,7 +32,7 @@ class ConfigFile:
 
     def problem(self, message: str, *keys: str) -> UsageError:
         """The error that says `message` of the setting under `keys` (a table and a key, or a key alone)."""
-        return UsageError(f"{self.name}, line {self.line(*keys)}: {message}")
+        return UsageError(_("{name}, line {keys}: {message}").format(name=self.name, keys=self.line(*keys), message=message))
 
     def line(self, *keys: str) -> int:
         """The line, from 1, on which the setting begins.
@@ -72,11 +73,11 @@ def _text(name: str) -> str:
             content = stream.read(_MOST + 1)
         text = content.decode("utf-8-sig")
     except OSError as problem:
-        raise UsageError(f"{name}: the configuration cannot be read ({problem.strerror}).") from None
+        raise UsageError(_("{name}: the configuration cannot be read ({strerror}).").format(name=name, strerror=problem.strerror)) from None
     except UnicodeDecodeError:
-        raise UsageError(f"{name}: the configuration is not UTF-8 text. Save it as UTF-8.") from None
+        raise UsageError(_("{name}: the configuration is not UTF-8 text. Save it as UTF-8.").format(name=name)) from None
     if len(content) > _MOST:
-        raise UsageError(f"{name}: larger than {_MOST} bytes, so it is no configuration of empact-cli.")
+        raise UsageError(_("{name}: larger than {most} bytes, so it is no configuration of empact-cli.").format(name=name, most=_MOST))
     return text
 
 
@@ -86,13 +87,15 @@ def _parsed(text: str, name: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise UsageError(f"{name}: nested too deeply for a configuration of empact-cli.") from None
+        raise UsageError(_("{name}: nested too deeply for a configuration of empact-cli.").format(name=name)) from None
     except tomllib.TOMLDecodeError as problem:
         position = _POSITION.search(str(problem))
         line = position[1] if position and position[1] else len(text.splitlines())
         what = _POSITION.sub("", str(problem))
         raise UsageError(
-            f'{name}, line {line}: not TOML: {what}. Write one option per line, texts in quotes: marking = "LIMITE", limit = ["rows=9"].'
+            _(
+                '{name}, line {line}: not TOML: {what}. Write one option per line, texts in quotes: marking = "LIMITE", limit = ["rows=9"].'
+            ).format(name=name, line=line, what=what)
         ) from None
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -57,6 +58,7 @@ def country(
         document=lambda: country_records.country_document(part),
         table=lambda: country_records.country_actions_table(part) if actions else country_records.country_table(part),
     )
+    output = carried(output, found.markings)
     emit(renderings, output, files.files)
     say_findings(counts.count_findings(found.findings), files.files, output)
     unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)

@@ -11,6 +11,7 @@ from empact_cli.change.sides import PlanActions, Side
 from empact_cli.change.trend import trend as over_plans
 from empact_cli.cli import words
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Plan, Rule
 from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
@@ -51,7 +52,9 @@ class _Counted:
         chosen = words.groupings(self.wanted.by) if self.wanted.by is not None else allowed[:1]
         if len(chosen) != 1 or chosen[0] not in allowed:
             known = ", ".join(one.value for one in allowed)
-            raise UsageError(f"--by {self.wanted.by}: chart {self.wanted.kind} takes one of {known}.")
+            raise UsageError(
+                _("--by {by}: chart {kind} takes one of {known}.").format(by=self.wanted.by, kind=self.wanted.kind, known=known)
+            )
         return chosen[0]
 
     def side(self) -> Side | None:
@@ -61,16 +64,24 @@ class _Counted:
         if plan is not None and plan in sides:
             return sides[plan]
         if plan is not None and sides:
-            raise UsageError(f"--plan {plan}: the files hold no such plan. They hold {known}.")
+            raise UsageError(_("--plan {plan}: the files hold no such plan. They hold {known}.").format(plan=plan, known=known))
         if len(sides) > 1:
-            raise UsageError(f"chart {self.wanted.kind} shows one plan, and the files hold {known}. Say which with --plan.")
+            raise UsageError(
+                _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.").format(
+                    kind=self.wanted.kind, known=known
+                )
+            )
         return next(iter(sides.values()), None)
 
     def summary(self, *by: Grouping) -> Summary:
         """The plan's actions counted by the groupings. Raises UsageError where only counts are known."""
         side = self.side()
         if isinstance(side, PlanCounts):
-            raise UsageError(f"{side.source} gives counts without actions, and chart {self.wanted.kind} needs the actions.")
+            raise UsageError(
+                _("{source} gives counts without actions, and chart {kind} needs the actions.").format(
+                    source=side.source, kind=self.wanted.kind
+                )
+            )
         return self._summary(side, by)
 
     def summary_or_counts(self, by: Grouping) -> Summary | Trend:
@@ -81,10 +92,10 @@ class _Counted:
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
-        items = side.actions if side else ()
+        items, plans = (side.actions, (side.plan,)) if side else ((), ())
         files = {action.place.file for action in items}
         sources = tuple(source for source in self.sources if source.file in files or not files)
-        actions = replace(self.found.actions, items=items, sources=sources)
+        actions = replace(self.found.actions, items=items, sources=sources, file_plans=plans)
         summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
         return replace(summary, selection=self.found.selection.told())
 
@@ -119,7 +130,11 @@ def _bridge(counted: _Counted) -> Drawing:
     comparison = counted.comparison()
     if comparison.total.bridge is None:
         source = " and ".join(comparison.published)
-        raise UsageError(f"{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.")
+        raise UsageError(
+            _("{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.").format(
+                source=source
+            )
+        )
     return bridge.bridge(comparison, sources=counted.sources)
 
 

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 
 from empact_cli.errors import EmpactError
+from empact_cli.language import _, marked
 from empact_cli.output.safety import visible
 
 BUG = 70
 INTERRUPTED = 130
-_REPORT = "Please report it with the command you typed, at the place you got empact-cli from."
+_REPORT = marked("Please report it with the command you typed, at the place you got empact-cli from.")
 
 
 def run(program: Callable[[], object], *, debug: bool) -> int:
@@ -40,7 +41,8 @@ def _run(program: Callable[[], object], *, debug: bool) -> int:
     except Exception as bug:
         if debug:
             raise
-        _say(f"a bug in empact-cli: {type(bug).__name__}: {bug}. {_REPORT} --debug shows the traceback.".replace("\n", " "))
+        said = _("a bug in empact-cli: {kind}: {bug}. {report} --debug shows the traceback.")
+        _say(said.format(kind=type(bug).__name__, bug=bug, report=_(_REPORT)).replace("\n", " "))
         return BUG
     return 0
 
@@ -54,7 +56,7 @@ def _ended(ending: SystemExit) -> int:
 
 
 def _interrupted() -> int:
-    _say("interrupted; nothing was written.")
+    _say(_("interrupted; nothing was written."))
     return INTERRUPTED
 
 

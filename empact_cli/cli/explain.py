@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.language import _
 
 
 def explain(
@@ -37,19 +39,21 @@ def explain(
     from empact_cli.results import Explanation
 
     if not texts and not file:
-        raise UsageError("nothing to explain. Give leader cells as arguments, or a file with --file.")
+        raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
     reference = words.reference(inputs)
     plan = words.plan(inputs.plan)
     reader = LeadReader(reference)
+    markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
         from empact_cli.pipeline import explain_leads
 
-        explained += explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+        found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+        explained += found
     renderings = Renderings(
         page=lambda: pages.explanations_page(explained, reference.overrides),
         document=lambda: documents.explanation_document(explained, reference.overrides),
         table=lambda: tabular.explanations_table(explained),
     )
-    emit(renderings, output, file or ())
+    emit(renderings, carried(output, markings), file or ())
     return 0

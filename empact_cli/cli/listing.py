@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -52,6 +53,7 @@ def list_actions(
         document=lambda: documents.listing_document(listing),
         table=lambda: tabular.listing_table(listing),
     )
+    output = carried(output, actions.markings)
     emit(renderings, output, files.files)
     say_findings(counts.count_findings(actions.findings), files.files, output)
     return 1 if output.strict and unsettled else 0

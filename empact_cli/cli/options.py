@@ -6,7 +6,7 @@ A command takes `inputs: InputOptions` and so on; `command` spreads their fields
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
@@ -15,10 +15,12 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.bounds import within
 from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
-from empact_cli.language import ENGLISH, use
+from empact_cli.language import ENGLISH, _, use
+from empact_cli.reading.limits import raise_limits
 
 _CONTEXT = "context"
 
@@ -78,7 +80,11 @@ class InputOptions:
     )
     limit: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VALUE", autocompletion=completion.limits, help="Raise a limit that a message named; may be repeated."),
+        typer.Option(
+            metavar="NAME=VALUE",
+            autocompletion=completion.limits,
+            help="Raise a limit that a message named (reference limits lists them); may be repeated.",
+        ),
     ] = None
 
 
@@ -122,9 +128,12 @@ class CountOptions:
     ] = None
 
 
+Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
 Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
-Marking = Annotated[str | None, typer.Option(metavar="TEXT", help="Marking that the output bears, for example LIMITE.")]
+Marking = Annotated[
+    str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 
@@ -138,6 +147,7 @@ class OutputOptions:
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
     ] = None
+    force: Force = False
     strict: Strict = False
     language: Speech = Language.EN
     marking: Marking = None
@@ -153,6 +163,7 @@ class FileOutputOptions:
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
     ]
+    force: Force = False
     strict: Strict = False
     language: Speech = Language.EN
     marking: Marking = None
@@ -191,7 +202,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
         use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
         quiet = any(getattr(group, "quiet", False) for group in arguments.values())
         hush(quiet=quiet)
-        code = _configured(lambda: function(**arguments, **values), context, config, quiet=quiet)
+        code = _configured(lambda: _bounded(function, arguments, values), context, config, quiet=quiet)
         if code:
             raise typer.Exit(code)
 
@@ -202,6 +213,27 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
+def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: dict[str, Any]) -> int:
+    """Runs the command within its limits."""
+    inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
+    draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
+    with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
+        return function(**arguments, **values)
+
+
+def limit_changes(given: Sequence[str] | None) -> dict[str, str]:
+    """What `--limit NAME=VALUE` says, by name. Raises UsageError."""
+    return dict(pair(one, "--limit", "rows=4000000") for one in given or ())
+
+
+def pair(text: str, option: str, example: str) -> tuple[str, str]:
+    """ "leader=D" -> ("leader", "D"). Raises UsageError for what has no such form."""
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign and value.strip()):
+        raise UsageError(_("{option} {text!r}: write it like {option} {example}.").format(option=option, text=text, example=example))
+    return name.strip(), value.strip()
+
+
 def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any dataclass
     """The group with its values, which are taken out of what Typer has parsed."""
     return group(**{field.name: values.pop(field.name) for field in fields(group)})
@@ -210,7 +242,7 @@ def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any da
 def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
     """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
     if config.config is not None and config.no_config:
-        raise UsageError("--config names a file and --no-config says to read none. Give one of them.")
+        raise UsageError(_("--config names a file and --no-config says to read none. Give one of them."))
     applied = context.obj
     if not isinstance(applied, Applied):
         return function()

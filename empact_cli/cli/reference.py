@@ -8,8 +8,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import Format, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.language import _
 
 
 def reference(
@@ -18,7 +20,9 @@ def reference(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]", autocompletion=completion.tables, help="A table, findings or schema; without it the tables are listed."
+            metavar="[WHAT]",
+            autocompletion=completion.tables,
+            help="A table, findings, limits or schema; without it the tables are listed.",
         ),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="After schema: the document, for example summary.")] = None,
@@ -34,18 +38,20 @@ def reference(
     """
     from empact_cli.cli import words
     from empact_cli.output import knowledge, pages
+    from empact_cli.reading.limits import MEANINGS, Limits
 
     if name is not None:
         _schema(what, name, output)
         return 0
-    table = knowledge.table(words.reference(inputs), what)
+    limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
+    table = knowledge.table(words.reference(inputs), what, limits)
     shown = what or "tables"
     renderings = Renderings(
         page=lambda: pages.knowledge_page(shown, table),
         document=lambda: knowledge.document(shown, table),
         table=lambda: table,
     )
-    emit(renderings, output, ())
+    emit(renderings, carried(output, ()), ())
     return 0
 
 
@@ -55,11 +61,11 @@ def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     from empact_cli.output import knowledge, schemas
 
     if what != knowledge.SCHEMA:
-        raise UsageError(f"{name!r}: only reference schema takes a name.")
+        raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))
     schema = schemas.schema(name)
 
     def refused() -> NoReturn:
-        raise UsageError("a schema is json: leave --format out, or write it to a file that ends in .json.")
+        raise UsageError(_("a schema is json: leave --format out, or write it to a file that ends in .json."))
 
     chosen = replace(output, format=Format.JSON) if output.format is Format.TABLE else output
     emit(Renderings(page=refused, document=lambda: schema, table=refused), chosen, ())

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 
 if TYPE_CHECKING:
     from empact_cli.model import Plan
@@ -87,8 +89,9 @@ def report(
         selection=found.selection,
         published=tuple(_published(found, reference)),
     )
+    output = carried(output, found.actions.markings)
     review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
-    write(written(review, document.value), output.output, plans.paths(files))
+    write(written(review, document.value), output.output, plans.paths(files), force=output.force)
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0
@@ -102,7 +105,11 @@ def _document(output: str, chosen: Document | None) -> Document:
             return document
     if chosen is None:
         endings = ", ".join(f".{document.value}" for document in Document)
-        raise UsageError(f"-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.")
+        raise UsageError(
+            _("-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.").format(
+                output=output, endings=endings
+            )
+        )
     return chosen
 
 
@@ -118,17 +125,21 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
     current = words.plan(end, "--to") or words.plan(named) or latest
     if current is None:
         raise UsageError(
-            "a review needs actions, and the files list none that the filters leave; published counts can only stand beside them."
+            _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
         )
     previous = words.plan(start, "--from") or max((plan for plan in found.sides if plan < current), default=None)
     known = ", ".join(map(str, found.sides))
     for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
         if plan is not None and plan not in found.sides:
-            raise UsageError(f"{option} {plan}: the files hold no such plan. They hold {known}.")
+            raise UsageError(
+                _("{option} {plan}: the files hold no such plan. They hold {known}.").format(option=option, plan=plan, known=known)
+            )
     if not isinstance(found.sides[current], PlanActions):
-        raise UsageError(f"{current}: only counts are known of this plan. Name one whose actions the files list.")
+        raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
     if previous == current:
-        raise UsageError(f"--from {current}: this is the plan under review itself. Name another one, or leave --from out.")
+        raise UsageError(
+            _("--from {current}: this is the plan under review itself. Name another one, or leave --from out.").format(current=current)
+        )
     return previous, current
 
 

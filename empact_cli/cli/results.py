@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from empact_cli.cli.options import FileOutputOptions, Format, OutputOptions
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
 from empact_cli.output.safety import one_line
@@ -54,8 +55,8 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
     """
     chosen = _format(options)
     if chosen is Format.XLSX and options.output is None and _is_terminal():
-        raise UsageError("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -.")
-    write(_rendered(renderings, chosen, options), options.output, inputs)
+        raise UsageError(_("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -."))
+    write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
 
 
 def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions | FileOutputOptions) -> None:
@@ -63,7 +64,7 @@ def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
         command = " ".join(shlex.quote(one_line(file)) for file in files)
-        print(f"{sentence} See them: empact-cli check {command}", file=sys.stderr)  # noqa: T201 - this is the place that prints
+        print(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command), file=sys.stderr)  # noqa: T201 - this is the place that prints
 
 
 def _format(options: OutputOptions) -> Format:
@@ -75,7 +76,11 @@ def _format(options: OutputOptions) -> Format:
     if ending in ENDINGS:
         return ENDINGS[ending]
     if options.format is Format.TABLE:
-        raise UsageError(f"-o {options.output}: the ending decides the format, and {ending or 'none'} is not one of {', '.join(ENDINGS)}.")
+        raise UsageError(
+            _("-o {output}: the ending decides the format, and {ending} is not one of {endings}.").format(
+                output=options.output, ending=ending or "none", endings=", ".join(ENDINGS)
+            )
+        )
     return options.format
 
 
@@ -130,7 +135,7 @@ def _is_terminal() -> bool:
 
 def _sentence(renderings: Renderings, options: OutputOptions) -> str:
     if renderings.sentence is None:
-        raise UsageError("--format sentence: only summarize and compare write sentences.")
+        raise UsageError(_("--format sentence: only summarize and compare write sentences."))
     return _marked(renderings.sentence(), options)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -51,6 +52,7 @@ def summarize(
         table=lambda: tabular.summary_table(summary),
         sentence=lambda: change_sentences.summary_sentences(summary),
     )
+    output = carried(output, actions.markings)
     emit(renderings, output, files.files)
     say_findings(summary.findings, files.files, output)
     unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.language import _
+
 
 def template(
     *,
@@ -13,6 +15,7 @@ def template(
     reference: Annotated[
         list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")] = False,
 ) -> int:
     """Write an empty workbook for plan drivers to fill in, with drop-down lists from the registry.
 
@@ -27,6 +30,6 @@ def template(
     from empact_cli.output.destination import STANDARD_OUTPUT, write
 
     if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):
-        raise UsageError(f"-o {output}: the template is a workbook. Name a file that ends in .xlsx.")
-    write(workbook.template(words.reference(InputOptions(reference=reference))), output)
+        raise UsageError(_("-o {output}: the template is a workbook. Name a file that ends in .xlsx.").format(output=output))
+    write(workbook.template(words.reference(InputOptions(reference=reference))), output, force=force)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -32,6 +33,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
         document=lambda: change_documents.trend_document(series),
         table=lambda: change_tables.trend_table(series),
     )
+    output = carried(output, found.actions.markings)
     emit(renderings, output, plans.paths(files))
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     return 1 if output.strict and found.is_unsettled(rule) else 0

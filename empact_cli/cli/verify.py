@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
@@ -53,6 +54,7 @@ def verify(
         document=lambda: change_documents.verification_document(verification),
         table=lambda: change_tables.verification_table(verification),
     )
+    output = carried(output, found.actions.markings)
     emit(renderings, output, plans.paths(files))
     say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
     return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0

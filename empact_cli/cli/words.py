@@ -7,12 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from empact_cli.cli.options import CountOptions, InputOptions
+from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits, raise_limits
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
 from empact_cli.results import Grouping
 from empact_cli.selection import Selection, select
@@ -41,7 +42,7 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
     """The plan that the option names."""
     found = Plan.parse(text) if text is not None else None
     if text is not None and found is None:
-        raise UsageError(f"{option} {text!r}: not a plan. Write a year (2023) or a period (2024-2025).")
+        raise UsageError(_("{option} {text!r}: not a plan. Write a year (2023) or a period (2024-2025).").format(option=option, text=text))
     return found
 
 
@@ -52,12 +53,12 @@ def guidance(options: InputOptions) -> Guidance:
 
 def limits(options: InputOptions) -> Limits:
     """The default limits with those raised that `--limit` names."""
-    return raise_limits(dict(_pair(one, "--limit", "rows=2000000") for one in options.limit or ()))
+    return raise_limits(limit_changes(options.limit))
 
 
 def reference(options: InputOptions) -> Reference:
     """The reference data with the user's own folders laid over it."""
-    return load([Path(folder) for folder in options.reference or ()])
+    return localised(load([Path(folder) for folder in options.reference or ()]))
 
 
 def selection(inputs: InputOptions, counting: CountOptions, data: Reference) -> Selection:
@@ -80,22 +81,21 @@ def _one_of(choices: type[E], word: str, option: str) -> E:
     try:
         return choices(word.casefold().replace("-", "_"))
     except ValueError:
-        raise UsageError(f"{option}: {word!r} is none of {_listed(choices)}.{did_you_mean(word, choices)}") from None
+        raise UsageError(
+            _("{option}: {word!r} is none of {choices}.{hint}").format(
+                option=option, word=word, choices=_listed(choices), hint=did_you_mean(word, choices)
+            )
+        ) from None
 
 
 def _listed(choices: Iterable[StrEnum]) -> str:
     return ", ".join(one.value for one in choices)
 
 
-def _pair(text: str, option: str, example: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not (name.strip() and sign and value.strip()):
-        raise UsageError(f"{option} {text!r}: write it like {option} {example}.")
-    return name.strip(), value.strip()
-
-
 def _column(text: str) -> tuple[str, str]:
-    meaning, letters = _pair(text, "--column", "leader=D")
+    meaning, letters = pair(text, "--column", "leader=D")
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise UsageError(f"--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.")
+        raise UsageError(
+            _("--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.").format(text=text, letters=letters)
+        )
     return _one_of(Meaning, meaning, "--column").value, letters.upper()

@@ -115,8 +115,8 @@ def key_of(text: str) -> str:
 
 def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
     """The words of a folded name, and the separators it has between them by the index of the word before."""
-    if folded.isascii() and folded.isalnum():
-        return [folded], {}
+    if folded.isascii() and folded.replace(" ", "").isalnum():  # nothing but words
+        return folded.split(), {}
     words = WORDS.findall(folded)
     if "." in folded:
         words = [word.replace(".", "") for word in words]

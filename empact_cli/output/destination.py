@@ -8,16 +8,19 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from empact_cli.errors import OutputError
+from empact_cli.language import _
 
 STANDARD_OUTPUT = "-"
 
 
-def write(content: bytes, output: str | None, inputs: Iterable[str] = ()) -> None:
+def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, force: bool = False) -> None:
     """Writes `content` to the path `output`, or to standard output for None and "-".
 
-    Raises OutputError where that cannot be done, or where `output` is one of the `inputs`; what stood there before then still stands.
+    Raises OutputError where that cannot be done, where `output` is one of the `inputs`, or where a file stands there that this program
+    did not make, unless `force` says to replace it; what stood there before then still stands.
     """
     if output is None or output == STANDARD_OUTPUT:
         _to_standard_output(content)
@@ -27,47 +30,103 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = ()) -> Non
         _refuse_input(path, inputs)
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)  # a device or a pipe cannot be replaced, only written to
-        else:
-            _replace(path, content)
+            return
+        if path.is_file() and not force and not _is_ours(path, content):
+            raise OutputError(
+                _("{output}: stands there already, and empact-cli did not make it. Name another file with -o, or add --force.").format(
+                    output=output
+                )
+            )
+        _replace(path, content)
     except OSError as problem:
-        raise OutputError(f"{output}: cannot be written: {problem.strerror or problem}. Name another file with -o.") from problem
+        raise OutputError(
+            _("{output}: cannot be written: {problem}. Name another file with -o.").format(
+                output=output, problem=problem.strerror or problem
+            )
+        ) from problem
+
+
+def _is_ours(path: Path, content: bytes) -> bool:
+    from empact_cli.output.ownership import is_ours  # only where a file stands there
+
+    return is_ours(path, content)
 
 
 def _to_standard_output(content: bytes) -> None:
     """Writes and flushes. A reader that has seen enough and closed its end (`| head`) is no error."""
     if sys.stdout is None:  # closed by the caller (`>&-`)
-        raise OutputError("standard output is closed. Name a file with -o.")
+        raise OutputError(_("standard output is closed. Name a file with -o."))
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try again at its end, and complain
     except OSError as problem:
-        raise OutputError(f"standard output: cannot be written: {problem.strerror or problem}. Name a file with -o.") from problem
+        raise OutputError(
+            _("standard output: cannot be written: {problem}. Name a file with -o.").format(problem=problem.strerror or problem)
+        ) from problem
 
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
     for one in inputs:
         if path.exists() and Path(one).exists() and path.samefile(one):
-            raise OutputError(f"{path}: is one of the files that are read. Name another file with -o.")
+            raise OutputError(_("{path}: is one of the files that are read. Name another file with -o.").format(path=path))
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Writes beside the target and moves into its place, which the operating system does in one step."""
     if path.is_dir():
-        raise OutputError(f"{path}: is a folder. Name a file with -o.")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        raise OutputError(_("{path}: is a folder. Name a file with -o.").format(path=path))
+    name = _written_beside(path, content)
+    try:
+        _take_mode(name, path)
+        name.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            name.unlink()
+        raise
+
+
+def _written_beside(path: Path, content: bytes) -> Path:
+    """A finished file in the same folder. Where the system can, it has no name until it is whole, so that a kill leaves nothing."""
+    descriptor = _nameless(path.parent)
+    if descriptor is None:
+        return _written_by_name(path, content)
+    with os.fdopen(descriptor, "wb") as stream:
+        _fill(stream, content)
+        name = path.parent / f".{path.name[:100]}.{os.urandom(6).hex()}.part"
+        try:
+            os.link(f"/proc/self/fd/{stream.fileno()}", name, follow_symlinks=True)
+        except OSError:
+            return _written_by_name(path, content)
+    return name
+
+
+def _nameless(folder: Path) -> int | None:
+    """An open file in the folder that has no name, or None where the system or the disk knows none."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    try:
+        return os.open(folder, flag | os.O_WRONLY, 0o600) if flag else None
+    except OSError:
+        return None
+
+
+def _written_by_name(path: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _take_mode(Path(name), path)
-        Path(name).replace(path)
+            _fill(stream, content)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    return Path(name)
+
+
+def _fill(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _take_mode(new: Path, old: Path) -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
+from empact_cli.language import _
 from empact_cli.output import schemas
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
 
-FINDINGS = "findings"
+FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"
 
 
-def table(reference: Reference, what: str | None) -> Table:
-    """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
+def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Table:
+    """The table called `what`, or the list of tables. `limits` are (name, default, meaning) of each limit.
+
+    Raises UsageError for a name that is none of them.
+    """
     if what is None:
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
-        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (SCHEMA, len(schemas.names()))))
+        return Table(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(schemas.names()))))
+    if what == LIMITS:
+        return Table(("limit", "default", "meaning"), tuple(limits))
     if what == SCHEMA:
         return schemas.table()
     if what == FINDINGS:
@@ -28,8 +33,12 @@ def table(reference: Reference, what: str | None) -> Table:
         return Table(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
-        raise UsageError(f"no table is called {what!r}. The tables are {', '.join(TABLES)}, {FINDINGS} and {SCHEMA}.")
-    columns = [field.name for field in fields(TABLES[name][0])]
+        raise UsageError(
+            _("no table is called {what!r}. The tables are {tables}, {findings}, {limits} and {schema}.").format(
+                what=what, tables=", ".join(TABLES), findings=FINDINGS, limits=LIMITS, schema=SCHEMA
+            )
+        )
+    columns = TABLES[name][0]._fields
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 
 

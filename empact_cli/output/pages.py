@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from empact_cli.language import _, marked
+from empact_cli.language import _, marked, ngettext
 from empact_cli.model import Action, Count, Finding, Plan, Severity
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, texts
 from empact_cli.output.tabular import Table
-from empact_cli.output.wording import GROUP_NAMES, headline, percent, rule_sentence, told_sentences
+from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, SEVERITY_NAMES, headline, percent, rule_sentence, told_sentences
 from empact_cli.results import Explanation, ListedAction, Listing, Summary
 
 _GROUPING_TITLES = {
-    "oap": "OAP",
-    "priority": "Priority",
-    "country": "Country",
-    "authority": "Authority",
-    "goal": "Strategic goal",
-    "status": "Status",
-    "plan": "Plan",
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
 }
-_COUNT_TITLES = ("OAs", "Customs-led", "Wide only", "Undet.", "Other", "Share")
+_COUNT_TITLES = (marked("OAs"), marked("Customs-led"), marked("Wide only"), marked("Undet."), marked("Other"), marked("Share"))
 _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 _FINDINGS = marked("Findings about the data")
 
@@ -28,16 +28,16 @@ _FINDINGS = marked("Findings about the data")
 def summary_page(summary: Summary) -> Page:
     """The counts, a total line per plan, the headline with its range, and the rule."""
     several = len(summary.totals) > 1
-    grouped = " / ".join(_GROUPING_TITLES[grouping.value] for grouping in summary.by)
+    grouped = " / ".join(_(_GROUPING_TITLES[grouping.value]) for grouping in summary.by)
     columns = (
-        *((Column("Plan", whole=True),) if several else ()),
+        *((Column(_("Plan"), whole=True),) if several else ()),
         Column(grouped, weight=1),
-        *(Column(title, number=True, whole=True) for title in _COUNT_TITLES),
+        *(Column(_(title), number=True, whole=True) for title in _COUNT_TITLES),
     )
     counts = Block(
         columns,
         tuple((*_plan_cell(row.plan, several), row.name, *count_cells(row.count)) for row in summary.rows),
-        tuple((*_plan_cell(total.plan, several), "Total", *count_cells(total.count)) for total in summary.totals),
+        tuple((*_plan_cell(total.plan, several), _("Total"), *count_cells(total.count)) for total in summary.totals),
         notes=tuple(_summary_sentences(summary)),
     )
     return Page(_("Customs-led operational actions by {grouping}").format(grouping=grouped), (counts,))
@@ -45,7 +45,7 @@ def summary_page(summary: Summary) -> Page:
 
 def listing_page(listing: Listing) -> Page:
     """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
-    number = f"Operational actions (OAs) listed: {len(listing.actions)}."
+    number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
     notes = (number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides))
     return Page(_("Operational actions"), (listed_block(listing.actions, notes=notes),))
 
@@ -53,20 +53,20 @@ def listing_page(listing: Listing) -> Page:
 def listed_block(actions: Iterable[ListedAction], *, title: str = "", notes: Sequence[str] = ()) -> Block:
     """A line per action with its leaders and cells."""
     columns = (
-        Column("OAP", whole=True),
-        Column("OA", whole=True),
-        Column("Title", weight=3),
-        Column("Leaders", weight=4),
-        Column("Cell", weight=2),
+        Column(_("OAP"), whole=True),
+        Column(_("OA"), whole=True),
+        Column(_("Title"), weight=3),
+        Column(_("Leaders"), weight=4),
+        Column(_("Cell"), weight=2),
     )
     return Block(columns, tuple(map(_action_cells, actions)), title=title, notes=tuple(notes))
 
 
 def findings_page(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> Page:
     """The findings grouped by file and sheet, each with its cell, what it means and what to do."""
-    columns = (Column("Cell", whole=True), Column("Finding", weight=3), Column("What to do", weight=2))
+    columns = (Column(_("Cell"), whole=True), Column(_("Finding"), weight=3), Column(_("What to do"), weight=2))
     blocks = [Block(columns, tuple(map(_finding_cells, group)), title=title) for title, group in _by_sheet(findings).items()]
-    return Page(_(_FINDINGS), tuple(blocks), tuple(told_sentences({}, overrides)), empty="No findings.")
+    return Page(_(_FINDINGS), tuple(blocks), tuple(told_sentences({}, overrides)), empty=_("No findings."))
 
 
 def explanations_page(explained: Iterable[Explanation], overrides: Sequence[str] = ()) -> Page:
@@ -87,14 +87,14 @@ def count_cells(count: Count) -> tuple[Cell, ...]:
 
 def _summary_sentences(summary: Summary) -> list[str]:
     sentences = [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
-    sentences = sentences or ["No operational action was found."]
+    sentences = sentences or [_("No operational action was found.")]
     told = told_sentences(summary.selection, summary.overrides)
     return [*sentences, rule_sentence(summary.rule), *told, *_more_than_total(summary)]
 
 
 def _more_than_total(summary: Summary) -> list[str]:
     if sum(row.count.actions for row in summary.rows) > sum(total.count.actions for total in summary.totals):
-        return ["An action with several leaders stands in several rows; the total counts it once."]
+        return [_("An action with several leaders stands in several rows; the total counts it once.")]
     return []
 
 
@@ -104,36 +104,43 @@ def _plan_cell(plan: Plan, several: bool) -> tuple[Cell, ...]:
 
 def _action_cells(listed: ListedAction) -> tuple[Cell, ...]:
     action = listed.action
-    leaders = tuple(f"{one.text} ({one.role.value.replace('_', '-')}, {one.class_.value})" for one in action.leaders)
-    text = Lines(_(GROUP_NAMES[listed.group]), leaders or ("no leader",))
+    leaders = tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {one.class_.value})" for one in action.leaders)
+    text = Lines(_(GROUP_NAMES[listed.group]), leaders or (_("no leader"),))
     return action.oap or action.oap_text, action.number or "–", action.title, text, _where(action)
 
 
 def _where(action: Action) -> str:
-    cells = ", ".join(dict.fromkeys(leader.cell for leader in action.leaders)) or f"row {action.place.row}"
+    cells = ", ".join(dict.fromkeys(leader.cell for leader in action.leaders)) or _("row {number}").format(number=action.place.row)
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 
 
 def _finding_cells(finding: Finding) -> tuple[Cell, ...]:
-    return finding.cell or "", Lines(f"{finding.severity.value} {finding.code}", (finding.message,), _TONES[finding.severity]), finding.hint
+    return (
+        finding.cell or "",
+        Lines(f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}", (finding.message,), _TONES[finding.severity]),
+        finding.hint,
+    )
 
 
 def _by_sheet(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     groups: dict[str, list[Finding]] = {}
     for one in findings:
-        place = ", ".join(part for part in (one.file, f'sheet "{one.sheet}"' if one.sheet else None) if part)
+        place = ", ".join(part for part in (one.file, _('sheet "{name}"').format(name=one.sheet) if one.sheet else None) if part)
         groups.setdefault(place, []).append(one)
     return groups
 
 
 def _explanation(one: Explanation) -> Block:
-    columns = (*(Column(title) for title in ("Leader", "Country", "Authority", "Class")), Column("Why", weight=1))
+    columns = (*(Column(title) for title in (_("Leader"), _("Country"), _("Authority"), _("Class"))), Column(_("Why"), weight=1))
     rows = ((part.text, part.country or "–", part.authority or "–", part.class_.value, part.why or "–") for part in one.reading.parts)
-    title = f"{' '.join(one.text.split()) or '(blank)'}{_frequency(one)}"
-    return Block(columns, tuple(rows), title=title, notes=tuple(f"Finding: {code}" for code, _value in one.reading.notes))
+    title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"
+    return Block(
+        columns, tuple(rows), title=title, notes=tuple(_("Finding: {code}").format(code=code) for code, _value in one.reading.notes)
+    )
 
 
 def _frequency(one: Explanation) -> str:
     if one.times is None:
         return ""
-    return f"  ({one.plan}, {one.times} {'time' if one.times == 1 else 'times'})"
+    times = ngettext("{number} time", "{number} times", one.times).format(number=one.times)
+    return f"  ({one.plan}, {times})"

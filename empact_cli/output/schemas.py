@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
+from empact_cli.language import _
 from empact_cli.output.tabular import Table
 
 _FOLDER = Path(__file__).parent.parent / "schemas"
@@ -21,7 +22,9 @@ def schema(name: str) -> dict[str, Any]:
     """The schema of the document `empact-cli/NAME/…`, named in short or in full. Raises UsageError for one that there is not."""
     found = {short: short for short in names()} | {_full(short): short for short in names()}
     if name not in found:
-        raise UsageError(f"no document is called {name!r}. The documents with a schema are {', '.join(names())}.")
+        raise UsageError(
+            _("no document is called {name!r}. The documents with a schema are {names}.").format(name=name, names=", ".join(names()))
+        )
     return _read(found[name])
 
 

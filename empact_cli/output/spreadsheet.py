@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.language import _
+from empact_cli.output.ownership import MAKER
 from empact_cli.output.page import Cell, Lines, Page
 from empact_cli.output.safety import one_line, visible
 from empact_cli.output.tabular import Table, Value, with_marking
@@ -27,7 +28,7 @@ def spreadsheet(table: Table, page: Page, marking: str | None = None) -> bytes:
     """
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    book.set_properties({"title": one_line(page.title), "created": CREATED})
+    book.set_properties({"title": one_line(page.title), "author": MAKER, "created": CREATED})
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     _fill_data(book.add_worksheet(_("Data")), with_marking(table, marking), heading, book.add_format({"valign": "top"}))

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from empact_cli.model import AuthorityClass
+from empact_cli.output.ownership import MAKER
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
 
@@ -57,7 +58,9 @@ def template(reference: Reference) -> bytes:
 
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        book.set_properties({"title": "Operational actions", "created": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        book.set_properties(
+            {"title": "Operational actions", "author": MAKER, "created": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)}
+        )
         columns = _choices(reference)
         _actions_sheet(book, {name: len(values) for name, values in columns.items()})
         _notes_sheet(book)

@@ -16,6 +16,8 @@ GROUP_NAMES = {
     Group.OTHER: marked("other"),
 }
 
+ROLE_NAMES = {Role.LEADER: marked("leader"), Role.CO_LEADER: marked("co-leader")}
+SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("info")}
 _FILTERS = {
     "oap": marked("OAP"),
     "country": marked("country"),

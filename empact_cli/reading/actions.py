@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Finding
 from empact_cli.reading.columns import ColumnChooser, Columns
 from empact_cli.reading.context import Frame, Lore, surroundings
@@ -38,7 +39,9 @@ def draft_actions(workbook: Workbook, reference: Reference, guidance: Guidance) 
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
     if not reader.read_sheets:
-        raise InputError(f"{workbook.label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
+        raise InputError(
+            _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).").format(label=workbook.label)
+        )
     joined, findings = join_actions(drafts)
     counts = reader.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
@@ -98,11 +101,17 @@ class _WorkbookReader:
             known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
             missing = "leader" if found.names_actions else "number or title"
             return InputError(
-                f"{where}: the headings in row {sheet.rows[found.last].number} ({known}) lack a {missing} column. "
-                f"Name it, for example with --column {missing.split()[0]}=D, or name another row with --header-row."
+                _(
+                    "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
+                    "--column {missing_2}=D, or name another row with --header-row."
+                ).format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing, missing_2=missing.split()[0])
             )
         place = f"no known headings in row {row}" if row else f"no heading row in the first {DEEPEST} rows"
-        return InputError(f"{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
+        return InputError(
+            _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.").format(
+                where=where, place=place
+            )
+        )
 
     def _tables(self, parts: SheetParts, headings: HeadingRows) -> list[ActionDraft]:
         """The drafts of all tables of the sheet, one under the other."""

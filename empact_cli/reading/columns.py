@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from empact_cli.errors import InputError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Role
 from empact_cli.reading.numbers import Numbers
 from empact_cli.reading.sheet import Value, column_letters, shown
@@ -160,7 +161,9 @@ class ColumnChooser:
         names = " and ".join(f'{column_letters(column.index + 1)} "{" ".join(column.text.split())}"' for column in found)
         letter = column_letters(found[0].index + 1)
         return InputError(
-            f"{self._where}: columns {names} are equally good as {meaning}. Say which one it is with --column {meaning}={letter}."
+            _("{where}: columns {names} are equally good as {meaning}. Say which one it is with --column {meaning}={letter}.").format(
+                where=self._where, names=names, meaning=meaning, letter=letter
+            )
         )
 
     def _values(self, column: Column) -> list[str]:
@@ -207,8 +210,10 @@ class ColumnChooser:
             if index not in known and self._looks_numbered(index):
                 letter = column_letters(index + 1)
                 raise InputError(
-                    f"{self._where}: column {letter} looks like the numbers of the actions, but its heading is not known. "
-                    f"Say so with --column number={letter}."
+                    _(
+                        "{where}: column {letter} looks like the numbers of the actions, but its heading is not known. Say "
+                        "so with --column number={letter}."
+                    ).format(where=self._where, letter=letter)
                 )
 
     def _looks_numbered(self, index: int) -> bool:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from itertools import islice
 from math import log2
 
+from empact_cli.language import _
 from empact_cli.reading.encodings import Encoding
 from empact_cli.reading.limits import Budget, Unusable
 from empact_cli.reading.sheet import Row, Sheet, Value
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 300  # records
+_MANY = 64  # fields; a record of more is no better a sign of a table
 _BATCH = 256  # lines between two looks at the clock
 _MOST_REMEMBERED = 50_000
 _MOST_COLUMNS = 16_384
@@ -48,7 +50,7 @@ def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
 
 def _rows(lines: Iterable[str], delimiter: str, skipped: int, budget: Budget) -> Iterator[Row]:
     lines = iter(lines)
-    for _ in range(skipped):
+    for _skipped in range(skipped):
         next(lines, None)
     records = csv.reader(lines, delimiter=delimiter, strict=True)
     known: dict[str, str] = {}
@@ -59,7 +61,11 @@ def _rows(lines: Iterable[str], delimiter: str, skipped: int, budget: Budget) ->
             if values:
                 budget.cells(1, len(values))
                 if len(values) > _MOST_COLUMNS:
-                    raise Unusable(f"line {line} has more than {_MOST_COLUMNS} columns. Check the line; a line end may be missing.")
+                    raise Unusable(
+                        _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.").format(
+                            line=line, most_columns=_MOST_COLUMNS
+                        )
+                    )
                 yield Row(line, values)
             line = skipped + records.line_num + 1
             if line % _BATCH == 0:
@@ -70,12 +76,12 @@ def _rows(lines: Iterable[str], delimiter: str, skipped: int, budget: Budget) ->
 
 def _what_is_wrong(problem: str, line: int) -> str:
     if "field larger" in problem:
-        what = "a field is longer than 131 072 characters, perhaps because a quotation mark is left open"
+        what = _("a field is longer than 131 072 characters, perhaps because a quotation mark is left open")
     elif "end of data" in problem:
-        what = "a quotation mark is left open to the end of the file"
+        what = _("a quotation mark is left open to the end of the file")
     else:
-        what = "a quotation mark stands inside a quoted field"
-    return f"line {line}: {what}. Correct the line, or export the file anew from a spreadsheet program."
+        what = _("a quotation mark stands inside a quoted field")
+    return _("line {line}: {what}. Correct the line, or export the file anew from a spreadsheet program.").format(line=line, what=what)
 
 
 def _values(record: Sequence[str], known: dict[str, str], budget: Budget) -> list[Value]:
@@ -109,7 +115,7 @@ class _Fit:
     def score(self, others: Iterable[_Fit]) -> float:
         """A delimiter by which the headings fall apart too beats one that only divides the texts below them."""
         late = any(other.start < self.start and other.share >= 0.5 for other in others)
-        return self.share * log2(self.fields) * (0.5 if late else 1)
+        return self.share * log2(min(self.fields, _MANY)) * (0.5 if late else 1)
 
 
 def _delimiter(data: bytes, encoding: Encoding) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Finding, Place, Plan, Role
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Lore, Surroundings, apart
@@ -70,7 +71,7 @@ class Drafting:
         self._parts = parts
         self._columns = columns
         self._around = around
-        self._leads = Leads(columns, parts.lore.words.roles, self._notice)
+        self._leads = Leads(columns, parts.lore.words.roles, parts.find)
         self._row = 0
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}
@@ -155,8 +156,10 @@ class Drafting:
         if plan is None:
             sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
             raise InputError(
-                f"{self._parts.file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. "
-                "Say which plan it is with --plan, for example --plan 2023."
+                _(
+                    "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Say which "
+                    "plan it is with --plan, for example --plan 2023."
+                ).format(file=self._parts.file, sheet=sheet)
             )
         return plan
 
@@ -174,10 +177,11 @@ class Drafting:
 
     def _read_oap(self, line: Line, plan: Plan) -> OapReading:
         text = self._oap.text(line)
-        if self._oap.is_gap(line) and self.band_oap is None and not self._around.oap.text:
-            self._notice("oap-filled" if text else "oap-missing", self._columns.oap or 0, text)
-        elif text and self._oap.is_gap(line):
-            self._notice("oap-filled", self._columns.oap or 0, text)
+        if self._oap.is_gap(line):
+            if text:
+                self._notice("oap-filled", self._columns.oap or 0, text)
+            elif self.band_oap is None and not self._around.oap.text:
+                self._notice("oap-missing", self._columns.oap or 0, text)
         if text:
             reading = self._parts.lore.oaps.read(text, plan)
         elif self.band_oap is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from empact_cli.model import Finding, Place, Plan, Role
 
@@ -21,8 +22,7 @@ class Guidance:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LeadText:
+class LeadText(NamedTuple):
     """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
 
     `country` is the text of a country column (or the heading of a matrix column) that belongs to this cell, "" where there is none.

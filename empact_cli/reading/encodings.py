@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Unusable
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -27,7 +28,11 @@ def encoding_of(data: bytes) -> Encoding:
     for mark, name in _MARKS:
         if data.startswith(mark):
             if not _decodes(data, name):
-                raise Unusable(f"it says that its encoding is {name.removesuffix('-sig').upper()}, and is not. Save it anew as UTF-8.")
+                raise Unusable(
+                    _("it says that its encoding is {name}, and is not. Save it anew as UTF-8.").format(
+                        name=name.removesuffix("-sig").upper()
+                    )
+                )
             return Encoding(name)
     if wide := _wide(data[:_HEAD]):
         if _decodes(data, wide):
@@ -65,4 +70,4 @@ def _check_text(data: bytes) -> None:
     head = data[:_HEAD]
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13))
     if controls * 20 > len(head):
-        raise Unusable("it is neither a workbook nor a text file. Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file.")
+        raise Unusable(_("it is neither a workbook nor a text file. Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file."))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from sys import getsizeof
 
+from empact_cli.language import _
 from empact_cli.reading.encodings import Encoding, encoding_of
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.sheet import Merge, Row, Sheet, Value
@@ -33,7 +34,7 @@ def read_html(data: bytes, budget: Budget) -> tuple[list[Sheet], list[tuple[str,
     tables.close()
     sheets = [sheet for sheet in tables.sheets if sheet.rows]
     if not sheets:
-        raise Unusable("it is a web page without a table in it, perhaps an error page or a sign-in page. Export the workbook anew.")
+        raise Unusable(_("it is a web page without a table in it, perhaps an error page or a sign-in page. Export the workbook anew."))
     for number, sheet in enumerate(sheets, start=1):
         sheet.name = f"table {number}" if len(sheets) > 1 else None
     return sheets, [("encoding-guessed", encoding.name)] if encoding.guessed else []
@@ -102,7 +103,7 @@ class _Tables(HTMLParser):
         if self._span is not None and not self._silent:
             self._pieces.append(re.sub(r"[ \t\r\n\f]+", " ", data))
             if len(self._pieces) > _MOST_PIECES:
-                raise Unusable("a cell of it never ends. Export the workbook anew.")
+                raise Unusable(_("a cell of it never ends. Export the workbook anew."))
 
     def close(self) -> None:
         """Takes what is still open."""
@@ -139,7 +140,11 @@ class _Tables(HTMLParser):
         while self._taken.get(column, 0) >= self._row.number:
             column += 1
         if column + across - 1 > _MOST_COLUMNS:
-            raise Unusable(f"row {self._row.number} of a table in it has more than {_MOST_COLUMNS} columns. Export the workbook anew.")
+            raise Unusable(
+                _("row {number} of a table in it has more than {most_columns} columns. Export the workbook anew.").format(
+                    number=self._row.number, most_columns=_MOST_COLUMNS
+                )
+            )
         self._column = column + across - 1
         if down > 1:
             self._taken.update(dict.fromkeys(range(column, column + across), self._row.number + down - 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from empact_cli.findings import finding
 from empact_cli.folding import fold
@@ -81,7 +80,7 @@ def _add(first: ActionDraft, other: ActionDraft) -> None:
         key = (lead.role, fold(lead.text), fold(lead.country))
         if key not in known:
             known.add(key)
-            first.leads.append(replace(lead, cell=f"{away}!{lead.cell}") if away and "!" not in lead.cell else lead)
+            first.leads.append(lead._replace(cell=f"{away}!{lead.cell}") if away and "!" not in lead.cell else lead)
     first.participants += [text for text in other.participants if text not in first.participants]
     first.title = first.title or other.title
     first.goal = first.goal or other.goal

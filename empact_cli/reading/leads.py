@@ -11,7 +11,8 @@ from empact_cli.reading.drafts import LeadText
 from empact_cli.reading.lines import Line
 from empact_cli.reading.sheet import column_letters
 
-Notice = Callable[[str, int, str], None]  # (finding code, column from 0, value)
+_ROLES = {role.value: role for role in Role}
+Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from 0, value)
 
 
 class Leads:
@@ -48,9 +49,9 @@ class Leads:
         if role == "participant":
             participants.append((country or text).strip())
         elif text:
-            leads.append(LeadText(Role(role), text, self._cell(line, lead.text), country.strip()))
+            leads.append(LeadText(_ROLES[role], text, self._cell(line, lead.text), country.strip()))
         elif lead.country is not None:
-            leads.append(LeadText(Role(role), country, self._cell(line, lead.country)))
+            leads.append(LeadText(_ROLES[role], country, self._cell(line, lead.country)))
 
     def _role(self, line: Line, lead: LeadColumns) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""
@@ -59,11 +60,11 @@ class Leads:
         column = self._columns.role
         text = line.text(column)
         if not text:
-            self._notice("role-missing", lead.text, line.texts[lead.text])
+            self._notice("role-missing", line.row.number, lead.text, line.texts[lead.text])
             return None
         role = self._word(text)
         if role is None and column is not None:
-            self._notice("role-unknown", column, text)
+            self._notice("role-unknown", line.row.number, column, text)
         return None if role == "none" else role
 
     def _word(self, text: str) -> str | None:
@@ -79,8 +80,8 @@ class Leads:
             text = line.texts[index]
             role = self._word(text) if text else "none"
             if role is None:
-                self._notice("matrix-unknown", index, text)
+                self._notice("matrix-unknown", line.row.number, index, text)
             elif role == "participant" or (role == Role.LEADER and led):
                 participants.append(country)
             elif role != "none":
-                leads.append(LeadText(Role(role), text, self._cell(line, index), country))
+                leads.append(LeadText(_ROLES[role], text, self._cell(line, index), country))

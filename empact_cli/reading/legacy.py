@@ -14,17 +14,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import general
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 from empact_cli.reading.recognition import PASSWORD
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 
+_BOUNDED = find_spec("resource") is not None  # the operating system can keep a process within bounds
 _STARTING = 5.0  # seconds that the process may take before it reads
+_PATIENCE = 12  # times the time it may take by the processor's clock, on a computer that is busy with other things
 _NUMBER_SIZE = 160
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
@@ -47,8 +51,9 @@ def _ask(data: bytes, budget: Budget) -> bytes:
     command = [sys.executable, "-P", "-m", "empact_cli.reading.legacy", *map(str, numbers)]
     home = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+    patience = _STARTING + seconds * (_PATIENCE if _BOUNDED else 1)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + _STARTING, check=False, env=environment)  # noqa: S603 - ourselves
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env=environment)  # noqa: S603 - ourselves
     except subprocess.TimeoutExpired as late:
         raise beyond("seconds", seconds) from late
     if done.returncode:
@@ -59,7 +64,7 @@ def _ask(data: bytes, budget: Budget) -> bytes:
 def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
     limits = budget.limits
     if ended == _LOCKED:
-        return Unusable(PASSWORD)
+        return Unusable(_(PASSWORD))
     if ended == _TOO_MANY_SHEETS:
         return beyond("sheets", limits.sheets)
     if ended == _TOO_MANY_CELLS:
@@ -68,7 +73,7 @@ def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
         return beyond("seconds", seconds)
     if ended == _TOO_LARGE or ended == -signal.SIGABRT:
         return beyond("memory_mib", limits.memory_mib)
-    return Unusable(DAMAGED.format(what="it has the form of a workbook and cannot be read as one"))
+    return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
 
 
 def _row(number: int, values: list[Any], budget: Budget) -> Row:

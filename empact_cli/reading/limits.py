@@ -1,36 +1,52 @@
 """How much one file may ask of the program: the limits, the user's changes to them in, and a refusal out where a file goes beyond one.
 
-Spreadsheets come from strangers. Whatever arrives is answered or refused within about ten seconds and a gigabyte of memory; a plan
-with a million rows and ten columns still passes.
+Spreadsheets come from strangers. Whatever arrives is answered or refused within ten seconds and a gigabyte of memory. A plan of a hundred
+thousand rows keeps within that by far; one of a million rows needs `--limit seconds=120 --limit program_mib=4096`.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from time import process_time
 
 from empact_cli.errors import UsageError
+from empact_cli.language import _, marked
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may hold. Every field is a name that `--limit NAME=VALUE` takes.
+    """What one file may hold, and what the whole run may take. Every field is a name that `--limit NAME=VALUE` takes.
 
     A plan of a million rows is a package of some 50 MiB that unpacks to 500 MiB, so the sizes leave that twice; a worksheet unpacks to
-    3 to 30 times its size, and what unpacks to more than `ratio` times was made to do harm. `seconds` is a fixed allowance and one more
-    second for every MiB of the file, so that a large honest file has its time and a small dishonest one has not.
+    3 to 30 times its size, and what unpacks to more than `ratio` times was made to do harm. `seconds` are of processor time, so that a
+    busy computer refuses nothing that an idle one reads.
     """
 
-    file_mib: int = 256  # the file as it stands, MiB
-    unpacked_mib: int = 1024  # all parts of a package together, unpacked, MiB
-    ratio: int = 100  # unpacked size by packed size, of parts that unpack to more than 4 MiB
-    parts: int = 10_000  # members of a package
+    file_mib: int = 256
+    unpacked_mib: int = 1024
+    ratio: int = 100
+    parts: int = 10_000
     sheets: int = 1_000
-    rows: int = 2_000_000  # rows that hold something, all sheets together
-    cells: int = 30_000_000  # places from column A to the last filled cell of each row, all sheets together
-    memory_mib: int = 768  # memory for what the cells hold, a text that the file stores once counted once, MiB
-    seconds: int = 6  # for reading one file, and one more for each MiB of it
+    rows: int = 2_000_000
+    cells: int = 30_000_000
+    memory_mib: int = 768
+    program_mib: int = 896
+    seconds: int = 9
+
+
+MEANINGS = {
+    "file_mib": "MiB of a file as it stands",
+    "unpacked_mib": "MiB of all parts of a package together, unpacked",
+    "ratio": "unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB",
+    "parts": "parts of a package",
+    "sheets": "sheets of a file",
+    "rows": "rows of a file that hold something, all sheets together",
+    "cells": "places from column A to the last filled cell of each row, all sheets of a file together",
+    "memory_mib": "MiB of memory for what the cells of a file hold, a text that the file stores once counted once",
+    "program_mib": "MiB of memory for the whole program",
+    "seconds": "seconds of processor time for the whole run",
+}
 
 
 class Unusable(Exception):  # noqa: N818 - it becomes an InputError as soon as the file's name is known
@@ -47,29 +63,38 @@ def raise_limits(changes: Mapping[str, str], limits: Limits | None = None) -> Li
     names = [field.name for field in fields(Limits)]
     for name, value in changes.items():
         if name not in names:
-            raise UsageError(f"--limit {name!r}: no such limit. There are {', '.join(names)}.")
+            raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
         if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):
-            raise UsageError(f"--limit {name}={value!r}: write a whole number above 0, like {name}={getattr(Limits(), name)}.")
+            raise UsageError(
+                _("--limit {name}={value!r}: write a whole number above 0, like {name}={limits}.").format(
+                    name=name, value=value, limits=getattr(Limits(), name)
+                )
+            )
     return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})
 
 
 _WORDS = {
-    "file_mib": "the file is larger than {limit} MiB",
-    "unpacked_mib": "its parts unpack to more than {limit} MiB",
-    "ratio": "a part of it unpacks to more than {limit} times its size",
-    "parts": "the package holds more than {limit} parts",
-    "sheets": "it has more than {limit} sheets",
-    "rows": "it has more than {limit} filled rows",
-    "cells": "it has more than {limit} cells",
-    "memory_mib": "what its cells hold takes more than {limit} MiB of memory",
-    "seconds": "reading it takes longer than {limit} seconds",
+    "file_mib": marked("the file is larger than {limit} MiB"),
+    "unpacked_mib": marked("its parts unpack to more than {limit} MiB"),
+    "ratio": marked("a part of it unpacks to more than {limit} times its size"),
+    "parts": marked("the package holds more than {limit} parts"),
+    "sheets": marked("it has more than {limit} sheets"),
+    "rows": marked("it has more than {limit} filled rows"),
+    "cells": marked("it has more than {limit} cells"),
+    "memory_mib": marked("what its cells hold takes more than {limit} MiB of memory"),
+    "program_mib": marked("the program takes more than {limit} MiB of memory"),
+    "seconds": marked("it takes longer than {limit} seconds of processor time"),
 }
 
 
 def beyond(name: str, limit: int, raised: int | None = None) -> Unusable:
     """The refusal for going beyond the limit `name`: which one, and how to raise it."""
-    said = _WORDS[name].format(limit=f"{limit:,}".replace(",", " "))
-    return Unusable(f"{said}. If the file is what you meant to read, raise the limit with --limit {name}={raised or 4 * limit}.")
+    said = _(_WORDS[name]).format(limit=f"{limit:,}".replace(",", " "))
+    return Unusable(
+        _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.").format(
+            said=said, name=name, limit=raised or 4 * limit
+        )
+    )
 
 
 _ROW_SIZE, _PLACE_SIZE = 150, 8  # bytes of memory
@@ -78,20 +103,19 @@ _ROW_SIZE, _PLACE_SIZE = 150, 8  # bytes of memory
 class Budget:
     """What is left for one file: rooms spend from it as they read, and it refuses when a limit is reached."""
 
-    __slots__ = ("_cells", "_deadline", "_memory", "_rows", "_seconds", "limits")
+    __slots__ = ("_cells", "_deadline", "_memory", "_rows", "limits")
 
-    def __init__(self, limits: Limits, size: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._seconds = limits.seconds + size // 2**20
-        self._deadline = time.monotonic() + self._seconds
+        self._deadline = process_time() + limits.seconds
         self._cells = limits.cells
         self._rows = limits.rows
         self._memory = limits.memory_mib * 2**20
 
     @property
     def seconds_left(self) -> float:
-        """Time left, in seconds; never below 0."""
-        return max(0.0, self._deadline - time.monotonic())
+        """Processor time left, in seconds; never below 0."""
+        return max(0.0, self._deadline - process_time())
 
     def cells(self, rows: int, cells: int) -> None:
         """Spends rows and the places in them."""
@@ -111,5 +135,5 @@ class Budget:
 
     def clock(self) -> None:
         """Refuses when the time is over."""
-        if time.monotonic() > self._deadline:
-            raise beyond("seconds", self._seconds, 4 * max(self._seconds, 1))
+        if process_time() > self._deadline:
+            raise beyond("seconds", self.limits.seconds)

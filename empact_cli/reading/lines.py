@@ -78,6 +78,8 @@ def texts_of(values: Sequence[Value]) -> list[str]:
 def text_of(value: Value) -> str:
     """The text of a cell as a person sees it; "" for an empty cell, for blanks alone, an error, or a formula without a result."""
     if isinstance(value, Scalar):
+        if value.kind is Kind.NUMBER and "!" <= value.shown < "\x7f":
+            return value.shown
         value = "" if value.kind in _BROKEN else value.shown
     return "" if value is None or is_blank(value) else value
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from empact_cli.errors import InputError
+from empact_cli.language import _
 from empact_cli.reading.sheet import Merge, Sheet, Value
 
 _MOST = 3_000_000  # rows that all merged ranges of a sheet may cover together
@@ -30,7 +31,11 @@ class Spread:
             first, end = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
             covered += end - first
             if covered > _MOST:
-                raise InputError(f"{where}: its merged ranges cover more than {_MOST:,} rows. Undo the merging, and save the file again.")
+                raise InputError(
+                    _("{where}: its merged ranges cover more than {most:,} rows. Undo the merging, and save the file again.").format(
+                        where=where, most=_MOST
+                    )
+                )
             for index in range(first, end):
                 self._covered.setdefault(numbers[index], []).append(merge)
             self._anchors[merge.top, merge.left] = self._value(merge.top, merge.left)
@@ -63,4 +68,6 @@ class Spread:
 
     def is_band(self, row: int, width: int) -> bool:
         """Whether one merged cell of this very row spans at least `width` columns."""
-        return any(merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self.merges(row))
+        return row in self._covered and any(
+            merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self.merges(row)
+        )

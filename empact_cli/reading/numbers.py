@@ -48,6 +48,7 @@ class Numbers:
         self._months = words.months
         self._exact_text = exact_text
         self._known: dict[str, NumberReading] = {}
+        self._known_goals: dict[str, str] = {}
 
     def read(self, value: Value) -> NumberReading:
         """The number in a cell of the number column."""
@@ -61,9 +62,11 @@ class Numbers:
 
     def goal(self, text: str) -> str:
         """The number of the strategic goal that a goal cell or band names ("SG 2 - Investigations" -> "2"), or its text."""
-        stem = _without_words(fold(text).replace("\u00b7", " "), self._goals)
-        digits = _leading_digits(stem)
-        return str(int(digits)) if digits else " ".join(text.split())
+        if text not in self._known_goals:
+            stem = _without_words(fold(text).replace("\u00b7", " "), self._goals)
+            digits = _leading_digits(stem)
+            self._known_goals[text] = str(int(digits)) if digits else " ".join(text.split())
+        return self._known_goals[text]
 
     def _scalar(self, value: Scalar) -> NumberReading:
         if value.kind is Kind.NUMBER:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sys import getsizeof
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import general
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 from empact_cli.reading.xml_parts import Attributes, check_text, deeper, feed, parser
 
-PART = "content.xml"
+PART, STYLES = "content.xml", "styles.xml"
+_NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
+_MOST_NOTICES = 256
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDING = ("collapse", "filter")
 _NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
@@ -24,8 +27,33 @@ def read_ods(chunks: Iterable[bytes], budget: Budget) -> list[Sheet]:
     reader = _Reader(budget)
     feed(reader.parser, chunks, PART, lambda: check_text(reader.pieces))
     if not reader.sheets:
-        raise Unusable(DAMAGED.format(what="it holds no sheets"))
+        raise Unusable(damaged(_("it holds no sheets")))
     return [sheet.finished(budget) for sheet in reader.sheets]
+
+
+def read_notices(chunks: Iterable[bytes]) -> list[str]:
+    """The texts at the head and the foot of the pages, from the part styles.xml."""
+    pieces: list[str] = []
+    notices: list[str] = []
+    made, path = parser(), [""]
+
+    def start(name: str, _: Attributes) -> None:
+        deeper(len(path))
+        path.append(name)
+        made.CharacterDataHandler = pieces.append if name in _NOTICES or made.CharacterDataHandler else None
+
+    def end(name: str) -> None:
+        path.pop()
+        if name in _NOTICES:
+            made.CharacterDataHandler = None
+        if pieces and (name in _NOTICES or name == "text:p") and len(notices) < _MOST_NOTICES:
+            notices.append("".join(pieces).strip())
+        if name in _NOTICES or name == "text:p":
+            pieces.clear()
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    feed(made, chunks, STYLES, lambda: check_text(pieces))
+    return notices
 
 
 @dataclass(slots=True)
@@ -93,7 +121,7 @@ class _Reader:
     @property
     def _sheet(self) -> _SheetDraft:
         if not self.sheets:
-            raise Unusable(DAMAGED.format(what="it has rows outside of a sheet"))
+            raise Unusable(damaged(_("it has rows outside of a sheet")))
         return self.sheets[-1]
 
     def _around(self, name: str, attributes: Attributes) -> None:
@@ -146,7 +174,10 @@ class _Reader:
         if value is not None:
             self._budget.memory(getsizeof(text) + 160)
             if sheet.column + times > _MOST_COLUMNS:
-                raise Unusable(DAMAGED.format(what=f"row {sheet.row + 1} has more than {_MOST_COLUMNS} columns"), f', sheet "{sheet.name}"')
+                raise Unusable(
+                    damaged(_("row {sheet} has more than {most_columns} columns").format(sheet=sheet.row + 1, most_columns=_MOST_COLUMNS)),
+                    f', sheet "{sheet.name}"',
+                )
             self._values.extend([None] * (sheet.column - len(self._values)))
             self._values.extend([value] * times)
         self._merge(cell)
@@ -163,7 +194,7 @@ class _Reader:
         sheet = self._sheet
         times = _repeated(self._row, "rows")
         if self._values and sheet.row + times > _MOST_ROWS:
-            raise Unusable(DAMAGED.format(what=f"it has more than {_MOST_ROWS} rows"), f', sheet "{sheet.name}"')
+            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), f', sheet "{sheet.name}"')
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING

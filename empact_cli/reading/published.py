@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from empact_cli.errors import InputError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Plan
 from empact_cli.reading.context import Frame, Lore, surroundings
 from empact_cli.reading.drafts import Guidance
@@ -60,7 +61,11 @@ class _Counted:
         """The counts. Raises InputError where the total is less than what it is the total of."""
         added = sum(self.numbers.values())
         if self.total is not None and self.total < added:
-            raise InputError(f"{label}: the total for {self.plan} is {self.total}, but the OAPs add up to {added}. Correct one of them.")
+            raise InputError(
+                _("{label}: the total for {plan} is {total}, but the OAPs add up to {added}. Correct one of them.").format(
+                    label=label, plan=self.plan, total=self.total, added=added
+                )
+            )
         return PlanCounts(self.plan, self.numbers, self.total, label, self.names)
 
 
@@ -89,7 +94,11 @@ class _Table:
         if len(exact) == 1:
             return {exact[0].index: plans[exact[0].index]}
         names = ", ".join(f'"{" ".join(column.text.split())}"' for column in columns)
-        raise InputError(f"{self._where()}: several columns of counts ({names}). Say which one it is with --column count=C.")
+        raise InputError(
+            _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.").format(
+                where=self._where(), names=names
+            )
+        )
 
     def _where(self, row: int = 0, column: int = 0) -> str:
         place = f", cell {cell_name(row, column + 1)}" if row else ""
@@ -101,7 +110,11 @@ class _Table:
             name = self._text(row, self._oap)
             for column, plan, number in self._numbers(row):
                 if not name:
-                    raise InputError(f"{self._where(row.number, column)}: a count without an OAP. Write the OAP, or Total, in front of it.")
+                    raise InputError(
+                        _("{row}: a count without an OAP. Write the OAP, or Total, in front of it.").format(
+                            row=self._where(row.number, column)
+                        )
+                    )
                 one = counted.setdefault(plan, _Counted(plan))
                 self._add(one, name, number, self._where(row.number, column))
 
@@ -112,7 +125,9 @@ class _Table:
         oap = self._lore.oaps.read(name, counted.plan).oap
         subject = Subject(oap, "" if oap else fold(name))
         if subject in counted.numbers:
-            raise InputError(f"{where}: a second count for {name!r} in {counted.plan}. Leave one.")
+            raise InputError(
+                _("{where}: a second count for {name!r} in {plan}. Leave one.").format(where=where, name=name, plan=counted.plan)
+            )
         counted.numbers[subject] = number
         if oap is None:
             counted.names[subject] = " ".join(name.split())
@@ -130,14 +145,16 @@ class _Table:
         digits = text.partition(" ")[0].removesuffix(".0")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
             raise InputError(
-                f"{where}: {text!r} is not a count. Write a whole number, or leave the cell empty where the count is not known."
+                _("{where}: {text!r} is not a count. Write a whole number, or leave the cell empty where the count is not known.").format(
+                    where=where, text=text
+                )
             )
         return int(digits)
 
     def _plan_of(self, row: Row) -> Plan:
         plan = self._lore.plans.cell(text) if (text := self._text(row, self._plan_column)) else self._plan
         if plan is None:
-            raise InputError(f"{self._where(row.number)}: no plan is named for the counts. Name it with --plan 2023.")
+            raise InputError(_("{row}: no plan is named for the counts. Name it with --plan 2023.").format(row=self._where(row.number)))
         return plan
 
     def _text(self, row: Row, column: Column | None) -> str:

@@ -65,7 +65,7 @@ class Merge:
 class Sheet:
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
-    `name` is None for text files, which have no sheets.
+    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page.
     """
 
     name: str | None
@@ -73,6 +73,7 @@ class Sheet:
     merges: Sequence[Merge] = ()
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    notices: Sequence[str] = ()
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.sheet import Scalar, Sheet, Value, Workbook, column_letters, shown
 from empact_cli.reading.table import Column, HeadingRows
@@ -24,7 +25,9 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
     missing = [name for name in guidance.sheets if fold(name) not in by_name]
     if missing:
         names = ", ".join(f'"{sheet.name}"' for sheet in workbook.sheets if sheet.name) or "none, since it is a text file"
-        raise InputError(f'{workbook.label}: no sheet "{missing[0]}"; its sheets are {names}.')
+        raise InputError(
+            _('{label}: no sheet "{missing}"; its sheets are {names}.').format(label=workbook.label, missing=missing[0], names=names)
+        )
     return [by_name[fold(name)] for name in guidance.sheets]
 
 
@@ -39,7 +42,9 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
     for meaning, letters in guidance.columns.items():
         if _index(letters) >= widest and found.names_actions:
             raise InputError(
-                f"{where}: there is no column {letters} for {meaning}; the last one is {column_letters(widest)}. Name another."
+                _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.").format(
+                    where=where, letters=letters, meaning=meaning, widest=column_letters(widest)
+                )
             )
     named = {Meaning(meaning): _index(letters) for meaning, letters in guidance.columns.items()}
     kept = [column for column in found.columns if column.meaning not in named and column.index not in named.values()]

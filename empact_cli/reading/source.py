@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Limits, Unusable, beyond
 
 _KINDS = (
@@ -38,7 +39,7 @@ def read_bytes(path: Path | None, limits: Limits) -> bytes:
 
 def _standard_input(limits: Limits) -> bytes:
     if sys.stdin is None or sys.stdin.isatty():
-        raise Unusable("nothing is piped in. Write the name of a file, or pipe one in: empact-cli summarize - < plans.xlsx")
+        raise Unusable(_("nothing is piped in. Write the name of a file, or pipe one in: empact-cli summarize - < plans.xlsx"))
     return _bounded(sys.stdin.buffer, limits, "standard input is empty (0 bytes). Check the command before the pipe.")
 
 
@@ -47,7 +48,9 @@ def _bounded(stream: BinaryIO, limits: Limits, nothing: str) -> bytes:
     try:
         data = stream.read(most + 1)
     except OSError as problem:
-        raise Unusable(f"it cannot be read ({problem.strerror}). Check the disk or the network drive it lies on.") from problem
+        raise Unusable(
+            _("it cannot be read ({strerror}). Check the disk or the network drive it lies on.").format(strerror=problem.strerror)
+        ) from problem
     if len(data) > most:
         raise beyond("file_mib", limits.file_mib)
     if not data:
@@ -58,14 +61,18 @@ def _bounded(stream: BinaryIO, limits: Limits, nothing: str) -> bytes:
 def _check_kind(mode: int) -> None:
     for is_kind, name in _KINDS:
         if is_kind(mode):
-            raise Unusable(f"it is {name}, not a file. Name the workbook or text file itself.")
+            raise Unusable(_("it is {name}, not a file. Name the workbook or text file itself.").format(name=name))
 
 
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
     if isinstance(problem, FileNotFoundError):
-        return Unusable("there is no such file. Check the spelling and the folder.")
+        return Unusable(_("there is no such file. Check the spelling and the folder."))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
-        return Unusable("it is a folder, not a file. Name the files in it, such as folder/*.xlsx.")
+        return Unusable(_("it is a folder, not a file. Name the files in it, such as folder/*.xlsx."))
     if isinstance(problem, PermissionError):
-        return Unusable("you may not read it. Ask its owner for permission, or copy it to a folder of your own.")
-    return Unusable(f"it cannot be opened ({getattr(problem, 'strerror', None) or problem}). Check the name and the drive it lies on.")
+        return Unusable(_("you may not read it. Ask its owner for permission, or copy it to a folder of your own."))
+    return Unusable(
+        _("it cannot be opened ({problem}). Check the name and the drive it lies on.").format(
+            problem=getattr(problem, "strerror", None) or problem
+        )
+    )

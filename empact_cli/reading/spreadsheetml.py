@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from sys import getsizeof
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import NumberFormat
-from empact_cli.reading.package import DAMAGED, pieces
+from empact_cli.reading.package import damaged, pieces
+from empact_cli.reading.page_text import page_text
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value
 from empact_cli.reading.xml_parts import Attributes, check_text, deeper, feed, flag, local, parser
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536
+_MOST_NOTICES = 8
 # The formats that these documents call by a name.
 _NAMED = {
     "General Number": "General", "General Date": "yyyy-mm-dd h:mm", "Long Date": "dddd, mmmm d, yyyy", "Medium Date": "d-mmm-yy",
@@ -26,7 +29,7 @@ def read_spreadsheetml(data: bytes, budget: Budget) -> list[Sheet]:
     reader = _Reader(budget)
     feed(reader.parser, pieces(data, budget), "of sheets", lambda: check_text(reader.pieces))
     if not reader.sheets:
-        raise Unusable(DAMAGED.format(what="it holds no sheets"))
+        raise Unusable(damaged(_("it holds no sheets")))
     for sheet in reader.sheets:
         width = max((len(row.values) for row in sheet.rows), default=0)
         sheet.hidden_columns = frozenset(column for column in sheet.hidden_columns if column <= width)
@@ -61,6 +64,7 @@ class _Reader:
         handler = {
             "Style": self._open_style, "NumberFormat": self._open_format, "Worksheet": self._open_sheet, "Column": self._open_column,
             "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data, "Visible": self._open_text,
+            "Header": self._open_notice, "Footer": self._open_notice,
         }.get(tag)  # fmt: skip
         if handler:
             handler(plain)
@@ -105,14 +109,14 @@ class _Reader:
     def _open_row(self, attributes: Attributes) -> None:
         number = _index(attributes.get("Index"), self._row.number + 1, _MOST_ROWS)
         if number <= self._row.number:
-            raise Unusable(DAMAGED.format(what=f"row {number} stands in it twice or out of order"))
+            raise Unusable(damaged(_("row {number} stands in it twice or out of order").format(number=number)))
         self._row = Row(number, [], flag(attributes.get("Hidden")))
         self._column = 0
 
     def _open_cell(self, attributes: Attributes) -> None:
         column = _index(attributes.get("Index"), self._column + 1, _MOST_COLUMNS)
         if column <= self._column:
-            raise Unusable(DAMAGED.format(what=f"row {self._row.number} holds a cell twice or out of order"))
+            raise Unusable(damaged(_("row {number} holds a cell twice or out of order").format(number=self._row.number)))
         self._column, self._cell, self._filled = column, attributes, False
         self.pieces.clear()
 
@@ -120,6 +124,10 @@ class _Reader:
         if self._path[-2:-1] == ["Cell"]:
             self._type = attributes.get("Type", "String")
             self._open_text(attributes)
+
+    def _open_notice(self, attributes: Attributes) -> None:
+        if self.sheets and len(self.sheets[-1].notices) < _MOST_NOTICES:
+            self.sheets[-1].notices = (*self.sheets[-1].notices, page_text(attributes.get("Data", "")))
 
     def _open_text(self, _: Attributes) -> None:
         self.pieces.clear()
@@ -161,5 +169,5 @@ def _moment(text: str, style: NumberFormat) -> Value:
 def _index(text: str | None, default: int, most: int) -> int:
     number = default if text is None else int(text) if text.isdecimal() and len(text) < 10 else -1
     if not 0 <= number <= most:
-        raise Unusable(DAMAGED.format(what=f"it places a row or a cell at {text or number!r}"))
+        raise Unusable(damaged(_("it places a row or a cell at {number!r}").format(number=text or number)))
     return number

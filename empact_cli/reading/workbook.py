@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from empact_cli.errors import InputError
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Limits, Unusable
 from empact_cli.reading.recognition import Format, recognise, recognise_package
 from empact_cli.reading.sheet import Sheet, Workbook
@@ -26,11 +27,13 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
     try:
         data = read_bytes(path, limits)
         with _without_collecting():
-            return _read(data, label, Budget(limits, len(data)))
+            return _read(data, label, Budget(limits))
     except Unusable as problem:
-        raise InputError(f"{label}{problem.place}: {problem.reason}") from problem
+        raise InputError(_("{label}{place}: {reason}").format(label=label, place=problem.place, reason=problem.reason)) from problem
     except (MemoryError, RecursionError) as problem:
-        raise InputError(f"{label}: reading it takes more memory than there is. Remove the sheets that are not needed.") from problem
+        raise InputError(
+            _("{label}: reading it takes more memory than there is. Remove the sheets that are not needed.").format(label=label)
+        ) from problem
 
 
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:
@@ -56,9 +59,11 @@ def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet]]:
     package = Package(data, budget)
     found = recognise_package(package)
     if found is Format.ODS:
-        from empact_cli.reading.ods import PART, read_ods
+        from empact_cli.reading.ods import PART, STYLES, read_notices, read_ods
 
-        return found, read_ods(package.chunks(PART), budget)
+        sheets = read_ods(package.chunks(PART), budget)
+        sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
+        return found, sheets
     if found is Format.XLSB:
         return found, _read_legacy(data, budget)
     from empact_cli.reading.xlsx import read_xlsx

@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Unusable, beyond
-from empact_cli.reading.package import DAMAGED, Package
+from empact_cli.reading.package import Package, damaged
 from empact_cli.reading.sheet import Sheet
 from empact_cli.reading.xlsx_sheet import read_sheet
 from empact_cli.reading.xlsx_texts import CellTexts, read_formats, read_strings
@@ -70,7 +71,7 @@ def _read_index(package: Package, main: str, budget: Budget) -> _Index:
 
     each_start(package.chunks(main), main, handle)
     if not index.sheets:
-        raise Unusable(DAMAGED.format(what="it lists no sheets"))
+        raise Unusable(damaged(_("it lists no sheets")))
     return index
 
 

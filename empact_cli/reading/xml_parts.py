@@ -11,8 +11,9 @@ from typing import NoReturn
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
+from empact_cli.language import _
 from empact_cli.reading.limits import Unusable
-from empact_cli.reading.package import DAMAGED
+from empact_cli.reading.package import damaged
 
 Attributes = Mapping[str, str]
 DEEPEST = 256
@@ -28,6 +29,27 @@ def parser() -> XMLParserType:
     return made
 
 
+class Opening:
+    """Remembers where the parser met one element, and whether the part is UTF-8: then its bytes may be read beside the parser."""
+
+    def __init__(self, made: XMLParserType) -> None:
+        self._parser = made
+        self._index: int | None = None
+        self._is_utf8 = True
+        made.XmlDeclHandler = self._declared
+
+    def met(self) -> None:
+        """To be called by the handler of the element's start."""
+        self._index = self._parser.CurrentByteIndex
+
+    def stands_at(self, index: int) -> bool:
+        """Whether the element's tag starts at this byte of a part in UTF-8."""
+        return self._is_utf8 and self._index == index
+
+    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+        self._is_utf8 = encoding is None or encoding.lower() == "utf-8"
+
+
 def feed(made: XMLParserType, chunks: Iterable[bytes], part: str, check: Callable[[], None] | None = None) -> None:
     """Parses the whole of a part, and calls `check` after every piece of it. Raises Unusable where it is no well-formed XML."""
     fed = 0
@@ -36,28 +58,29 @@ def feed(made: XMLParserType, chunks: Iterable[bytes], part: str, check: Callabl
             made.Parse(chunk, False)
             fed += len(chunk)
             if fed - made.CurrentByteIndex > LONGEST_TAG:
-                raise Unusable(DAMAGED.format(what=f"its part {part} holds a tag without an end"))
+                raise Unusable(damaged(_("its part {part} holds a tag without an end").format(part=part)))
             if check:
                 check()
         made.Parse(b"", True)
     except expat.ExpatError as problem:
-        what = f"its part {part} is no sound XML: {expat.errors.messages.get(problem.code, 'unreadable')}, line {problem.lineno}"
-        raise Unusable(DAMAGED.format(what=what)) from problem
+        code = expat.errors.messages.get(problem.code, "?")
+        what = _("its part {part} is no sound XML: {code}, line {line}").format(part=part, code=code, line=problem.lineno)
+        raise Unusable(damaged(what)) from problem
     except (LookupError, UnicodeError, ValueError) as problem:  # an encoding that nobody knows
-        raise Unusable(DAMAGED.format(what=f"its part {part} has no known encoding")) from problem
+        raise Unusable(damaged(_("its part {part} has no known encoding").format(part=part))) from problem
 
 
 def deeper(depth: int) -> int:
     """One level deeper. Raises Unusable where no spreadsheet program nests that deep."""
     if depth >= DEEPEST:
-        raise Unusable(DAMAGED.format(what=f"its XML is nested more than {DEEPEST} levels deep"))
+        raise Unusable(damaged(_("its XML is nested more than {deepest} levels deep").format(deepest=DEEPEST)))
     return depth + 1
 
 
 def check_text(pieces: Sequence[str]) -> None:
     """Refuses a text that grows beyond what any cell can hold; a piece is a run of it, at most what is parsed at a time."""
     if len(pieces) > _MOST_PIECES or (len(pieces) > _FEW_PIECES and sum(map(len, pieces)) > _LONGEST_TEXT):
-        raise Unusable(DAMAGED.format(what="one of its texts is longer than any cell can hold"))
+        raise Unusable(damaged(_("one of its texts is longer than any cell can hold")))
 
 
 def each_start(chunks: Iterable[bytes], part: str, handler: Callable[[str, Attributes], None]) -> None:
@@ -92,7 +115,7 @@ def flag(value: str | None, default: bool = False) -> bool:
     return default if value is None else value.strip().lower() in ("1", "true", "on")
 
 
-def _refuse_doctype(*_: object) -> NoReturn:
+def _refuse_doctype(*_declared: object) -> NoReturn:
     raise Unusable(
-        "it declares a document type, which no spreadsheet program does and which can be used to do harm. Save it anew as .xlsx."
+        _("it declares a document type, which no spreadsheet program does and which can be used to do harm. Save it anew as .xlsx.")
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import ReferenceDataError
+from empact_cli.folding import fold, remember
+from empact_cli.language import ENGLISH, _, current
 from empact_cli.model import Plan
-from empact_cli.reference import records
+from empact_cli.reference import compiled, records
 from empact_cli.reference.checks import Tables, check
-from empact_cli.reference.tables import Entry, read_table
+from empact_cli.reference.tables import Entry, read_columns, read_table, records_of
 
 _BUILT_IN = Path(__file__).parent / "data"
+_MATCHED = frozenset({"name", "heading", "text", "word", "stands_for"})  # columns whose texts are matched in their folded form
 
 # The tables, in the order in which `reference` lists them; each is a file `NAME.csv`, and its key says which entry a user's entry replaces.
 TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -35,10 +38,12 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
     "lewpc_links": (records.LewpcLink, ("action",)),
     "indicators": (records.Indicator, ("id",)),
 }
+_KEYS = {name: key for name, (_, key) in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +68,7 @@ class Reference:
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
@@ -86,11 +92,44 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
 
     Raises ReferenceDataError, naming file and line, for data that is not sound.
     """
-    tables = {name: list(read_table(_BUILT_IN / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
+    ready = None if overrides else compiled.read(_BUILT_IN, tuple(TABLES))
+    if ready is not None:
+        remember(ready.folded)
+        return _reference({name: tuple(records_of(ready.columns[name], record)) for name, (record, _) in TABLES.items()}, ())
+    tables = _tables(_BUILT_IN)
     for folder in overrides:
         _add(tables, folder)
-    check(tables, {name: key for name, (_, key) in TABLES.items()})
-    return _reference(tables, tuple(folder.name for folder in overrides))
+    check(tables, _KEYS)
+    found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+    return _reference(found, tuple(folder.name for folder in overrides))
+
+
+def compile_tables(data: Path = _BUILT_IN) -> Path:
+    """Checks the tables in the folder `data`, writes their compiled form beside them, and says where.
+
+    Raises ReferenceDataError where they are not sound, OSError where the folder cannot be written to.
+    """
+    tables = _tables(data)
+    check(tables, _KEYS)
+    columns = {name: read_columns(data / f"{name}.csv") for name in TABLES}
+    matched = (getattr(entry.record, column) for name in TABLES for entry in tables[name] for column in _MATCHED & {*entry.record._fields})
+    return compiled.write(data, compiled.Compiled(columns, {text: fold(text) for text in matched}))
+
+
+def _tables(data: Path) -> Tables:
+    return {name: list(read_table(data / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
+
+
+def localised(reference: Reference) -> Reference:
+    """The reference with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
+    if current() == ENGLISH:
+        return reference
+    return replace(
+        reference,
+        priorities={key: one._replace(name=_(one.name)) for key, one in reference.priorities.items()},
+        oaps={key: one._replace(name=_(one.name)) for key, one in reference.oaps.items()},
+        countries={key: one._replace(name=_(one.name)) for key, one in reference.countries.items()},
+    )
 
 
 def built_in(name: str) -> list[Any]:
@@ -100,25 +139,29 @@ def built_in(name: str) -> list[Any]:
 
 def _add(tables: Tables, folder: Path) -> None:
     if not folder.is_dir():
-        raise ReferenceDataError(f"{folder}: no such folder of reference data")
+        raise ReferenceDataError(_("{folder}: no such folder of reference data").format(folder=folder))
     found = sorted(folder.glob("*.csv"))
     for path in found:
         if path.stem not in TABLES:
-            raise ReferenceDataError(f"{path}: no table of that name; the tables are {', '.join(TABLES)}")
+            raise ReferenceDataError(
+                _("{path}: no table of that name; the tables are {tables}").format(path=path, tables=", ".join(TABLES))
+            )
         record, key = TABLES[path.stem]
         merged = {_key(entry, key): entry for entry in tables[path.stem]}
         merged.update({_key(entry, key): entry for entry in read_table(path, record, str(path))})
         tables[path.stem] = list(merged.values())
     if not found:
-        raise ReferenceDataError(f"{folder}: holds no table; the tables are {', '.join(f'{name}.csv' for name in TABLES)}")
+        raise ReferenceDataError(
+            _("{folder}: holds no table; the tables are {name}").format(folder=folder, name=", ".join(f"{name}.csv" for name in TABLES))
+        )
 
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
     return tuple(getattr(entry.record, column) for column in key)
 
 
-def _reference(tables: Tables, overrides: tuple[str, ...]) -> Reference:
-    values: dict[str, Any] = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...]) -> Reference:
+    values: dict[str, Any] = dict(found)
     for name, key in (("priorities", "id"), ("oaps", "id"), ("authorities", "id"), ("countries", "code")):
         values[name] = {getattr(record, key): record for record in values[name]}
     return Reference(**values, overrides=overrides)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from empact_cli.folding import fold
+from empact_cli.language import _
 from empact_cli.model import Plan
 from empact_cli.reference.records import Authority, AuthorityName, CountryGroup, Strength
 from empact_cli.reference.tables import Entry
@@ -75,10 +76,10 @@ def check(tables: Tables, keys: Mapping[str, tuple[str, ...]]) -> None:
 def _check_filled(entries: Iterable[Entry[Any]], key: tuple[str, ...]) -> None:
     for entry in entries:
         if not entry.record.source:
-            raise entry.problem("source is empty; say where the entry is from")
+            raise entry.problem(_("source is empty; say where the entry is from"))
         for column in key:
             if getattr(entry.record, column) == "":
-                raise entry.problem(f"{column} is empty")
+                raise entry.problem(_("{column} is empty").format(column=column))
 
 
 def _check_once(entries: Iterable[Entry[Any]], column: str) -> None:
@@ -87,34 +88,46 @@ def _check_once(entries: Iterable[Entry[Any]], column: str) -> None:
         value = getattr(entry.record, column)
         other = seen.setdefault(value, entry)
         if other is not entry:
-            raise entry.problem(f"{column} {value!r} stands already in {other.file}, line {other.line}; keep one of the two")
+            raise entry.problem(
+                _("{column} {value!r} stands already in {file}, line {line}; keep one of the two").format(
+                    column=column, value=value, file=other.file, line=other.line
+                )
+            )
 
 
 def _check_link(entries: Iterable[Entry[Any]], column: str, known: set[str], target: str) -> None:
     for entry in entries:
         value = getattr(entry.record, column)
         if value is not None and value not in known:
-            raise entry.problem(f"{column} {value!r} is not in {target}.csv; correct it, or add it there")
+            raise entry.problem(
+                _("{column} {value!r} is not in {target}.csv; correct it, or add it there").format(
+                    column=column, value=value, target=target
+                )
+            )
 
 
 def _check_word(entries: Iterable[Entry[Any]], column: str, words: tuple[str, ...]) -> None:
     for entry in entries:
         value = getattr(entry.record, column)
         if value not in words:
-            raise entry.problem(f"{value!r} is not a valid {column}; it must be one of {', '.join(words)}")
+            raise entry.problem(
+                _("{value!r} is not a valid {column}; it must be one of {words}").format(value=value, column=column, words=", ".join(words))
+            )
 
 
 def _check_periods(tables: Tables) -> None:
     for entry in tables["authorities"]:
         first, last = _days(entry.record)
         if first > last:
-            raise entry.problem(f"{entry.record.id} ends on {last}, before it begins on {first}")
+            raise entry.problem(_("{id} ends on {last}, before it begins on {first}").format(id=entry.record.id, last=last, first=first))
     for entry in (*tables["cycles"], *tables["plans"]):
         if entry.record.start > entry.record.end:
-            raise entry.problem(f"the period ends in {entry.record.end}, before it begins in {entry.record.start}")
+            raise entry.problem(
+                _("the period ends in {end}, before it begins in {start}").format(end=entry.record.end, start=entry.record.start)
+            )
     for entry in tables["published"]:
         if Plan.parse(entry.record.plan) is None:
-            raise entry.problem(f"{entry.record.plan!r} is not a plan; write 2023 or 2024-2025")
+            raise entry.problem(_("{plan!r} is not a plan; write 2023 or 2024-2025").format(plan=entry.record.plan))
 
 
 def _check_tiles(tables: Tables) -> None:
@@ -123,14 +136,18 @@ def _check_tiles(tables: Tables) -> None:
     for entry in tables["country_tiles"]:
         place = (entry.record.column, entry.record.row)
         if min(place) < 0:
-            raise entry.problem("column and row of a tile are counted from 0")
+            raise entry.problem(_("column and row of a tile are counted from 0"))
         other = taken.setdefault(place, entry)
         if other is not entry:
-            raise entry.problem(f"{other.record.country} stands on that tile already ({other.file}, line {other.line}); choose a free one")
+            raise entry.problem(
+                _("{country} stands on that tile already ({file}, line {line}); choose a free one").format(
+                    country=other.record.country, file=other.file, line=other.line
+                )
+            )
     placed = {entry.record.country for entry in tables["country_tiles"]}
     for entry in tables["countries"]:
         if entry.record.group is CountryGroup.MEMBER_STATE and entry.record.code not in placed:
-            raise entry.problem(f"the member state {entry.record.code} has no tile; add it to country_tiles.csv")
+            raise entry.problem(_("the member state {code} has no tile; add it to country_tiles.csv").format(code=entry.record.code))
 
 
 def _folded(column: str) -> Callable[[Any], object]:
@@ -145,7 +162,9 @@ def _check_owner(entries: Iterable[Entry[Any]], owner: str, key: Callable[[Any],
         mine, theirs = getattr(entry.record, owner), getattr(other.record, owner)
         if mine != theirs:
             raise entry.problem(
-                f"{folded!r} is of {owner} {theirs} already ({other.file}, line {other.line}), so not of {mine}; keep one of the two"
+                _("{folded!r} is of {owner} {theirs} already ({file}, line {line}), so not of {mine}; keep one of the two").format(
+                    folded=folded, owner=owner, theirs=theirs, file=other.file, line=other.line, mine=mine
+                )
             )
 
 
@@ -167,11 +186,15 @@ def _refuse_rivals(entry: Entry[AuthorityName], other: Entry[AuthorityName], own
     if mine.country != theirs.country:
         if Strength.STRONG in (entry.record.strength, other.record.strength):
             raise entry.problem(
-                f"{entry.record.name!r} is a name of {theirs.id} too {place}; a name used in two countries must be weak in both"
+                _("{name!r} is a name of {id} too {place}; a name used in two countries must be weak in both").format(
+                    name=entry.record.name, id=theirs.id, place=place
+                )
             )
     elif mine.id != theirs.id and _overlap(mine, theirs):
         raise entry.problem(
-            f"{entry.record.name!r} is claimed in {mine.country} by {theirs.id} on the same days {place}; keep one of the two"
+            _("{name!r} is claimed in {country} by {id} on the same days {place}; keep one of the two").format(
+                name=entry.record.name, country=mine.country, id=theirs.id, place=place
+            )
         )
 
 

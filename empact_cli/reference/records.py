@@ -5,9 +5,9 @@ Every record says where it comes from (`source`) and how sure that is (`certaint
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from empact_cli.model import AuthorityClass
 
@@ -116,8 +116,7 @@ class OapMatch(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     code: str
     name: str
     group: CountryGroup
@@ -125,8 +124,7 @@ class Country:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class CountryName:
+class CountryName(NamedTuple):
     country: str
     name: str
     kind: CountryNameKind
@@ -135,8 +133,7 @@ class CountryName:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class CountryTile:
+class CountryTile(NamedTuple):
     """Where a member state stands on the map of tiles: `column` from the left and `row` from the top, both from 0."""
 
     country: str
@@ -146,8 +143,7 @@ class CountryTile:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     id: str
     name: str
     start: int
@@ -156,8 +152,7 @@ class Cycle:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPeriod:
+class PlanPeriod(NamedTuple):
     """A plan that exists or is foreseen, and its cycle."""
 
     start: int
@@ -167,8 +162,7 @@ class PlanPeriod:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Priority:
+class Priority(NamedTuple):
     id: str
     name: str
     cycle: str
@@ -176,8 +170,7 @@ class Priority:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Oap:
+class Oap(NamedTuple):
     """An operational action plan's subject; the order of the file is the official order."""
 
     id: str
@@ -186,8 +179,7 @@ class Oap:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class OapPriority:
+class OapPriority(NamedTuple):
     """The priority that an OAP belongs to in a cycle, and the name it bore then."""
 
     oap: str
@@ -198,8 +190,7 @@ class OapPriority:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class OapName:
+class OapName(NamedTuple):
     oap: str
     name: str
     match: OapMatch
@@ -207,8 +198,7 @@ class OapName:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class OapSuccessor:
+class OapSuccessor(NamedTuple):
     """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
 
     `gap` is the cycle between the two that had no such OAP, None where there is none.
@@ -223,8 +213,7 @@ class OapSuccessor:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """A body that can lead an action. `kind` is what it is, `class_` how it counts.
 
     `valid_from` and `valid_to` are the first and the last day on which it existed as such; None where it always did or still does.
@@ -242,8 +231,7 @@ class Authority:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityName:
+class AuthorityName(NamedTuple):
     authority: str
     name: str
     strength: Strength
@@ -252,8 +240,7 @@ class AuthorityName:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class GenericName:
+class GenericName(NamedTuple):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
     name: str
@@ -263,8 +250,7 @@ class GenericName:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class LeadWord:
+class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, placeholder (tbc), nobody (none, n/a)."""
 
     word: str
@@ -274,8 +260,7 @@ class LeadWord:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column heading as plan drivers write it, and what such a column holds."""
 
     heading: str
@@ -285,8 +270,7 @@ class Heading:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWord:
+class RoleWord(NamedTuple):
     """A value of a role column or a letter of a participation matrix. `role`: leader, co_leader, participant, none."""
 
     text: str
@@ -296,8 +280,7 @@ class RoleWord:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWord:
+class StatusWord(NamedTuple):
     """A word of a status column, and the status it stands for."""
 
     text: str
@@ -307,8 +290,7 @@ class StatusWord:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutWord:
+class LayoutWord(NamedTuple):
     """A word of titles, bands, total rows and sheet names, and what it says there."""
 
     text: str
@@ -319,8 +301,27 @@ class LayoutWord:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedCount:
+class MarkingMatch(StrEnum):
+    """Where a marking counts: within a longer text, there in capitals only, or where it is the whole text."""
+
+    WITHIN = "within"
+    CAPITALS = "capitals"
+    WHOLE = "whole"
+
+
+class Marking(NamedTuple):
+    """A marking as documents bear it, and as outputs then bear it: `marking`. The higher `rank` is the graver one."""
+
+    text: str
+    marking: str
+    rank: int
+    match: MarkingMatch
+    language: str | None
+    source: str
+    certainty: Certainty
+
+
+class PublishedCount(NamedTuple):
     """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
 
     document: str
@@ -328,14 +329,13 @@ class PublishedCount:
     plan: str
     oap: str | None
     measure: str
-    count: int
+    count: int  # type: ignore[assignment]  # no tuple of ours is asked how often it holds a value
     wording: str
     source: str
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class LewpcLink:
+class LewpcLink(NamedTuple):
     """A LEWP-C (CCWP) action, and the operational action it is run through where there is one."""
 
     action: str
@@ -346,8 +346,7 @@ class LewpcLink:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A figure or statement of a Council note beside the counts, quoted with its document and point."""
 
     id: str

@@ -6,13 +6,14 @@ Problems name the file and the line, because the person who has to mend them is 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import repeat
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from empact_cli.errors import ReferenceDataError
+from empact_cli.language import _
 from empact_cli.reference import records
 
 R = TypeVar("R")
@@ -46,7 +47,7 @@ class Entry(NamedTuple, Generic[R]):
 
     def problem(self, text: str) -> ReferenceDataError:
         """The error that says `text` of this entry."""
-        return ReferenceDataError(f"{self.file}, line {self.line}: {text}")
+        return ReferenceDataError(_("{file}, line {line}: {text}").format(file=self.file, line=self.line, text=text))
 
 
 # What a column takes, keyed by the annotation as it is written in `records`; any other annotation is one of the closed lists there.
@@ -60,6 +61,25 @@ _CONVERTERS: dict[str, Callable[[str], Any]] = {
 _EXPECTED = {"int": "a whole number", "int | None": "a whole number or nothing", "date | None": "a date as in 2026-01-31, or nothing"}
 
 
+def columns_of(record: type[Any]) -> dict[str, str]:
+    """The columns of a table by name, each with its annotation as it is written in `records`."""
+    return {name.rstrip("_"): str(type_.__forward_arg__) for name, type_ in record.__annotations__.items()}
+
+
+def read_columns(path: Path) -> list[tuple[str, ...]]:
+    """The cells of a sound CSV file by column, as text, without the headings."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        lines = csv.reader(stream, strict=True)
+        next(lines)
+        return list(zip(*lines, strict=True))
+
+
+def records_of(columns: Sequence[Sequence[str]], record: type[R]) -> Iterator[R]:
+    """The records of a table that is given by column. Raises ValueError or KeyError where a value does not fit."""
+    converters = [_converter(type_) for type_ in columns_of(record).values()]
+    return map(record, *(map(convert, column) for convert, column in zip(converters, columns, strict=True)))
+
+
 def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
     """The entries of one CSV file, in its order; `label` is its name in messages.
 
@@ -69,27 +89,46 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             yield from _entries(csv.reader(stream, strict=True), record, label)
     except UnicodeDecodeError:
-        raise ReferenceDataError(f"{label}: not UTF-8 text; save it as CSV in UTF-8") from None
+        raise ReferenceDataError(_("{label}: not UTF-8 text; save it as CSV in UTF-8").format(label=label)) from None
     except csv.Error as problem:
-        raise ReferenceDataError(f"{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one") from None
+        raise ReferenceDataError(
+            _("{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one").format(
+                label=label, problem=problem
+            )
+        ) from None
     except OSError as problem:
-        raise ReferenceDataError(f"{label}: cannot be read ({problem.strerror})") from None
+        raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=label, strerror=problem.strerror)) from None
 
 
 def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
-    columns = {field.name.rstrip("_"): str(field.type) for field in fields(cast("Any", record))}
+    columns = columns_of(record)
     heading = next(lines, [])
     if heading != list(columns):
-        raise ReferenceDataError(f"{label}, line 1: the heading line must be exactly {','.join(columns)} (found {','.join(heading)})")
+        raise ReferenceDataError(
+            _("{label}, line 1: the heading line must be exactly {columns} (found {heading})").format(
+                label=label, columns=",".join(columns), heading=",".join(heading)
+            )
+        )
+    numbered = [(lines.line_num, values) for values in lines]
+    try:  # a column at a time, which is quick and does not say where the trouble is
+        found = list(records_of(list(zip(*(values for _, values in numbered), strict=True)), record))
+    except (ValueError, KeyError):
+        yield from _each_entry(numbered, record, columns, label)
+    else:
+        yield from map(Entry, found, repeat(label), (number for number, _ in numbered))
+
+
+def _each_entry(numbered: Iterable[tuple[int, list[str]]], record: type[R], columns: dict[str, str], label: str) -> Iterator[Entry[R]]:
+    """The entries one by one; lines that hold nothing are passed over."""
     converters = [_converter(type_) for type_ in columns.values()]
-    for values in lines:
+    for number, values in numbered:
         try:
             converted = [convert(value) for convert, value in zip(converters, values, strict=True)]
         except (ValueError, KeyError):
             if not "".join(values).strip():
                 continue
-            raise _misfit(columns, values, f"{label}, line {lines.line_num}") from None
-        yield Entry(record(*converted), label, lines.line_num)
+            raise _misfit(columns, values, f"{label}, line {number}") from None
+        yield Entry(record(*converted), label, number)
 
 
 def _converter(type_: str) -> Callable[[str], Any]:
@@ -101,12 +140,18 @@ def _converter(type_: str) -> Callable[[str], Any]:
 def _misfit(columns: dict[str, str], values: list[str], place: str) -> ReferenceDataError:
     """The error that names the first value that does not fit its column."""
     if len(values) != len(columns):
-        return ReferenceDataError(f"{place}: {len(values)} values where there are {len(columns)} columns")
+        return ReferenceDataError(
+            _("{place}: {values} values where there are {columns} columns").format(place=place, values=len(values), columns=len(columns))
+        )
     for (column, type_), value in zip(columns.items(), values, strict=True):
         try:
             _converter(type_)(value)
         except (ValueError, KeyError):
-            return ReferenceDataError(f"{place}: {value!r} is not a valid {column}; it must be {_expected(type_)}")
+            return ReferenceDataError(
+                _("{place}: {value!r} is not a valid {column}; it must be {type}").format(
+                    place=place, value=value, column=column, type=_expected(type_)
+                )
+            )
     raise AssertionError(place)
 
 

@@ -94,6 +94,7 @@ def test_a_format_for_tables_is_none_for_figures(folder: Path) -> None:
         ('status = ["runing"]\n', 1, "Did you mean running?"),
         ("kind = 3\n", 1, "no kind of authority"),
         ('output = "all.csv"\n', 1, "command line"),
+        ("force = true\n", 1, "command line"),
         ('[list]\noutput = "all.csv"\n', 2, "command line"),
         ('[sumarize]\nby = "oap"\n', 1, "Did you mean summarize?"),
         ('[summarize]\n\nbye = "oap"\n', 3, "Did you mean by?"),

@@ -136,9 +136,9 @@ def options(name: str) -> dict[str, set[str]]:
     """The parameters of the command with every spelling of each."""
     import typer
 
-    from empact_cli.cli.app import app
+    from empact_cli.cli.app import application
 
-    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    command = typer.main.get_command(application()).commands[name]  # type: ignore[attr-defined]
     return {one.name: set(one.opts) for one in command.params}
 
 

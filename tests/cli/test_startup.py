@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from command import ROOT
 
-HEAVY = {"pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
+from empact_cli.cli.app import COMMANDS
+
+HEAVY = {"babel", "pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
 PROGRAM = """
 import sys
 from empact_cli.cli import main
@@ -20,9 +23,20 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
 
-def imported(*arguments: str) -> set[str]:
+# What counts, reads and writes: nothing of it is needed to start.
+ROOMS = {
+    f"empact_cli.{name}" for name in ("change", "counting", "frames", "leaders", "model", "pipeline", "reading", "reference", "results")
+}
+
+
+@cache
+def modules(*arguments: str) -> frozenset[str]:
     done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, cwd=ROOT, check=True)
-    return {line.split(".")[0] for line in done.stderr.splitlines()}
+    return frozenset(done.stderr.splitlines())
+
+
+def imported(*arguments: str) -> set[str]:
+    return {line.split(".")[0] for line in modules(*arguments)}
 
 
 @pytest.mark.parametrize(
@@ -45,3 +59,29 @@ def test_a_command_imports_no_heavy_package(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["summarize", "data/oaps-2023.xlsx", "--format", "json"]], ids=" ".join)
 def test_only_tables_import_rich(arguments: list[str]) -> None:
     assert "rich" not in imported(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["summarize", "data/oaps-2023.xlsx"], "summarize"),
+        (["list", "data/oaps-2023.xlsx"], "listing"),
+        (["check", "data/oaps-2023.xlsx"], "check"),
+        (["explain", "FR – DGDDI; Europol"], "explain"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_a_command_imports_no_other_command(arguments: list[str], command: str) -> None:
+    others = {f"empact_cli.cli.{module}" for module, _ in COMMANDS.values()} - {f"empact_cli.cli.{command}"}
+    assert not modules(*arguments) & others
+
+
+def test_a_command_reads_a_workbook_without_the_readers_of_other_formats() -> None:
+    others = {f"empact_cli.reading.{name}" for name in ("legacy", "ods", "html_table", "delimited", "spreadsheetml")}
+    assert not modules("summarize", "data/oaps-2023.xlsx") & others
+    assert not modules("explain", "FR – DGDDI; Europol") & {"zipfile", "empact_cli.reading.xlsx", "empact_cli.counting"}
+
+
+def test_the_version_is_said_without_the_rooms() -> None:
+    assert not modules("--version") & ROOMS
+    assert not {name for name in modules("--version") if name.startswith("empact_cli.output.")} - {"empact_cli.output.safety"}

@@ -13,6 +13,7 @@ import pytest
 from raw_books import CONTENT_TYPES, MAIN, grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
+from empact_cli.reading import limits
 from empact_cli.reading.limits import Limits
 
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
@@ -118,7 +119,7 @@ def test_packages_are_bounded_before_they_are_opened(tmp_path: Path) -> None:
 
 def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(10**6))
-    monkeypatch.setattr(time, "monotonic", lambda: next(ticks) / 10)
+    monkeypatch.setattr(limits, "process_time", lambda: next(ticks) / 10)
     data = bomb(SHEET, HEAD, b"<!-- nothing -->", 2_000_000)
     with pytest.raises(InputError, match=r"longer than 1 seconds.*--limit seconds=4"):
         read(data, tmp_path, Limits(seconds=1, ratio=10**6))

@@ -54,7 +54,7 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
     title = _(TITLES[by]).format(counted=telling.counted(counted.rule), plan=plan)
     if not rows:
         notes = (_("No operational action was found."), *notes)
-    published = [name for name in counted.published if name] if isinstance(counted, Trend) else []
+    published = counted.counted if isinstance(counted, Trend) else ()
     files = counted.sources if isinstance(counted, Summary) else tuple(sources)
     return Drawing(
         kind="bar",

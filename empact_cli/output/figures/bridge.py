@@ -32,21 +32,22 @@ def bridge(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
     title = _("{counted}: from {previous} to {current} by cause").format(
         counted=telling.counted(comparison.rule), previous=comparison.previous, current=comparison.current
     )
-    notes = [telling.change_note(comparison), _("Lead gained, lead lost: the action goes on, and customs began or ceased to lead it.")]
+    notes = [
+        *telling.change_notes(comparison),
+        _("Lead gained, lead lost: the action goes on, and customs began or ceased to lead it."),
+    ]
     if comparison.findings:
         notes.append(
             _("How many actions go on rests on matching their titles; {number} matches are doubtful.").format(
                 number=len(comparison.findings)
             )
         )
-    if not comparison.same_length:
-        notes.append(telling.length_note())
     told = [(column.label, str(column.change) if column.is_level else telling.signed(column.change)) for column in columns]
     return Drawing(
         kind="bridge",
         title=title,
         subtitle=rule_sentence(comparison.rule),
-        notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.published)),
+        notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.counted)),
         alt=telling.alt(_("Waterfall chart"), title, told, notes),
         table=Table((_("Step"), telling.axis(comparison.rule)), tuple((column.label, column.change) for column in columns)),
         data=Steps(telling.axis(comparison.rule), columns),

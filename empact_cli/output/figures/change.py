@@ -20,17 +20,15 @@ def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         counted=telling.counted(comparison.rule), previous=previous, current=current
     )
     rows = tuple(Dumbbell(row.name, row.change.previous, row.change.current, row.change.change) for row in comparison.rows)
-    notes = [telling.change_note(comparison)]
+    notes = telling.change_notes(comparison)
     if any(number is None for row in rows for number in (row.previous, row.current)):
         notes.append(telling.missing_note())
-    if not comparison.same_length:
-        notes.append(telling.length_note())
     told = [(row.label, f"{telling.number(row.previous)} → {telling.number(row.current)} ({telling.signed(row.change)})") for row in rows]
     return Drawing(
         kind="change",
         title=title,
         subtitle=rule_sentence(comparison.rule),
-        notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.published)),
+        notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.counted)),
         alt=telling.alt(_("Dumbbell chart, each line from the earlier to the later number"), title, told, notes),
         table=Table((_("OAP"), previous, current, _("Change")), tuple((row.label, row.previous, row.current, row.change) for row in rows)),
         data=Dumbbells(telling.axis(comparison.rule), previous, current, rows),

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.folding import fold
-from empact_cli.language import _, marked
+from empact_cli.language import _
 from empact_cli.model import Count, Customs, Plan, Role, Rule, Source
+from empact_cli.output.change_sentences import change_sentence, published_sentences, range_of
 from empact_cli.output.figures.drawing import Line
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import headline, told_sentences
-from empact_cli.results import Comparison, Subject, Trend
-
-_CERTAINTIES = {
-    "verified": marked("verified"),
-    "inferred": marked("inferred"),
-    "general": marked("general knowledge"),
-    "user": marked("your own entry"),
-}
+from empact_cli.results import Comparison, Link, PlanCounts, Subject, Trend
 
 
 def counted(rule: Rule) -> str:
@@ -40,15 +34,23 @@ def range_note(plan: Plan, count: Count, rule: Rule) -> str:
     return headline(plan, count, rule.customs)
 
 
+def ranges_note(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
+    """The honest range of every plan whose actions are known."""
+    ranges = [range_of(plan, count) for plan, count in plans if count]
+    return [_("Honest range: {ranges}.").format(ranges="; ".join(ranges))] if ranges else []
+
+
 def end_notes(
-    selection: Mapping[str, Sequence[str]], overrides: Sequence[str], sources: Iterable[Source], published: Iterable[str] = ()
+    selection: Mapping[str, Sequence[str]],
+    overrides: Sequence[str],
+    sources: Iterable[Source],
+    published: Iterable[PlanCounts | None] = (),
 ) -> tuple[str, ...]:
-    """The filters and the user's reference data that had a say, and the files and documents that the numbers are from."""
-    documents = tuple(dict.fromkeys(map(one_line, published)))
+    """What must be known of mere counts, the filters and the user's reference data that had a say, and the files."""
+    counts = [one for one in published if one]
+    documents = {one_line(one.source) for one in counts}
     files = [one_line(name) for name in dict.fromkeys(source.file for source in sources) if one_line(name) not in documents]
-    told = told_sentences(selection, overrides)
-    if documents:
-        told.append(_("Published counts, taken as they stand: {documents}.").format(documents=", ".join(documents)))
+    told = [*published_sentences(counts), *told_sentences(selection, overrides)]
     return (*told, _("Source: {files}.").format(files=", ".join(files))) if files else tuple(told)
 
 
@@ -73,16 +75,10 @@ def signed(value: int | None) -> str:
     return "–" if value is None else f"{value:+d}".replace("-", "−") if value else "0"
 
 
-def change_note(comparison: Comparison) -> str:
-    """From what to what the total went."""
-    total = comparison.total
-    return _("In all OAPs: {previous} in {first}, {current} in {second} ({change}).").format(
-        previous=number(total.previous),
-        first=comparison.previous,
-        current=number(total.current),
-        second=comparison.current,
-        change=signed(total.change),
-    )
+def change_notes(comparison: Comparison) -> list[str]:
+    """From what to what the total went, between what and what the two numbers lie, and what stands in the way of comparing them."""
+    ranges = ranges_note(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
+    return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
 def missing_note() -> str:
@@ -124,30 +120,30 @@ def span(series: Trend) -> str:
 
 
 def series_notes(series: Trend) -> list[str]:
-    """What lies between the plans of a series, and which OAPs went under another name before."""
-    notes = []
+    """The honest ranges, what lies between the plans of a series, and which OAPs went under another name before."""
+    notes = ranges_note(zip(series.plans, series.counts, strict=True))
     if any(crossing.cycle for crossing in series.crossings):
         notes.append(_("Where another cycle begins, OAPs go on only where the registry links them."))
     if any(crossing.length for crossing in series.crossings):
         notes.append(length_note())
     if any(crossing.gap for crossing in series.crossings):
         notes.append(_("There are years without a plan in the files."))
-    renamed = [
-        _("{name} was {earlier} until the cycle of {cycle} ({certainty})").format(
-            name=row.name, earlier=link.name, cycle=link.to_cycle, certainty=_(_CERTAINTIES.get(link.certainty, link.certainty))
-        )
-        for row in series.rows
-        for link in row.links
-        if fold(link.name) != fold(row.name)
-    ]
-    if renamed:
-        notes.append("; ".join(renamed) + ".")
+    links = [link for row in series.rows for link in row.links if fold(link.name) != fold(link.to_name)]
+    if links:
+        notes.append(_("Bridged by the registry: {links}.").format(links="; ".join(map(_link, links))))
     return notes
+
+
+def _link(link: Link) -> str:
+    message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
+    return message.format(
+        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=link.certainty
+    )
 
 
 def series_ends(series: Trend, sources: Iterable[Source]) -> tuple[str, ...]:
     """The end notes of a series."""
-    return end_notes(series.selection, series.overrides, sources, [source for source in series.published if source])
+    return end_notes(series.selection, series.overrides, sources, series.counted)
 
 
 def length_note() -> str:

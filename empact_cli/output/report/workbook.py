@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from empact_cli.language import _
+from empact_cli.output.ownership import MAKER
 from empact_cli.output.report.blocks import Block, Bullets, Paragraph, Review, Table
 from empact_cli.output.report.values import figure_caption, table_caption
 from empact_cli.output.report.workbook_looks import Looks
@@ -30,7 +31,7 @@ def workbook(review: Review) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, _OPTIONS) as book:
         looks = Looks(book)
-        book.set_properties({"title": cell_text(review.title), "subject": cell_text(review.subtitle), "created": _ALWAYS})
+        book.set_properties({"title": cell_text(review.title), "subject": cell_text(review.subtitle), "author": MAKER, "created": _ALWAYS})
         sheet = book.add_worksheet(_("Review"))
         tables = [block for section in review.sections for block in section.blocks if isinstance(block, Table)]
         names = sheet_names(tables)

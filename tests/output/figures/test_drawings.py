@@ -168,3 +168,10 @@ def test_the_map_has_every_member_state_and_names_the_others() -> None:
     assert "United Kingdom 1 of 1" in others
     assert "EU bodies and international organisations 0 of 1" in others
     assert "no country named 0 of 1" in others
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_honest_range_stands_beside_every_number(kind: str) -> None:
+    told = " ".join(small()[kind].notes).casefold()
+    assert "honest range" in told
+    assert "2 to 6" in told, "the later plan: 2 of 8 certain, 4 more open"

@@ -64,12 +64,13 @@ def names(root: ET.Element, kind: str) -> list[str]:
     return [one.rpartition(f"-{kind}-")[2] for one in ids if f"-{kind}-" in one]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("drawn", [small, large, empty], ids=["small", "large", "empty"])
+# Of nothing there is no change and no bridge: a comparison always has two plans.
+CASES = [(drawn, kind) for drawn in (small, large, empty) for kind in KINDS if drawn is not empty or kind in empty()]
+
+
+@pytest.mark.parametrize(("drawn", "kind"), CASES, ids=[f"{drawn.__name__}-{kind}" for drawn, kind in CASES])
 def test_an_svg_has_a_role_a_name_a_description_and_its_words_as_text(kind: str, drawn: Callable[[], Mapping[str, Drawing]]) -> None:
-    drawing = drawn().get(kind)
-    if drawing is None:
-        pytest.skip("a comparison always has two plans")
+    drawing = drawn()[kind]
     root = svg(drawing)
     assert root.get("role") == "img"
     assert root.get("lang") == "en"

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from empact_cli.language import current
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.painting.canvas import harmless
+from empact_cli.output.ownership import MAKER
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -47,4 +48,12 @@ def _named(root: ET.Element, drawing: Drawing, prefix: str) -> None:
     description.text = harmless(drawing.alt)
     root.insert(0, title)
     root.insert(1, description)
-    root.attrib.update({"role": "img", "lang": current(), "aria-labelledby": f"{prefix}title", "aria-describedby": f"{prefix}desc"})
+    root.attrib.update(
+        {
+            "data-generator": MAKER,
+            "role": "img",
+            "lang": current(),
+            "aria-labelledby": f"{prefix}title",
+            "aria-describedby": f"{prefix}desc",
+        }
+    )

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.painting.accessible import accessible_svg
 from empact_cli.output.figures.painting.canvas import harmless
+from empact_cli.output.ownership import MAKER
 
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",  # text stays text
@@ -41,7 +42,7 @@ def written(paint: Callable[[], Figure], drawing: Drawing, ending: str, dpi: int
 def _metadata(drawing: Drawing, ending: str) -> dict[str, Any]:
     title, alt = harmless(drawing.title), harmless(drawing.alt)
     if ending == "png":
-        return {"Software": None, "Title": title, "Description": alt}
+        return {"Software": MAKER, "Title": title, "Description": alt}
     if ending == "pdf":
-        return {"Creator": None, "Producer": None, "CreationDate": None, "Title": title, "Subject": alt}
+        return {"Creator": MAKER, "Producer": None, "CreationDate": None, "Title": title, "Subject": alt}
     return {"Date": None, "Creator": None, "Format": None, "Type": None}

@@ -1,0 +1,38 @@
+"""The markings that the files bear and what `--marking` says in, the marking that the output bears out: the one place that decides it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from empact_cli.cli.options import FileOutputOptions, OutputOptions
+from empact_cli.language import _
+from empact_cli.output.safety import one_line
+
+Options = TypeVar("Options", OutputOptions, FileOutputOptions)
+
+
+def carried(output: Options, markings: Sequence[str]) -> Options:
+    """The options with the marking that the output must bear: the one that was given, or else the gravest of `markings`.
+
+    `--marking ""` leaves it out. What was found, and what became of it, is said on standard error.
+    """
+    given = one_line(output.marking) if output.marking is not None else None
+    bears = given if given is not None else next(iter(markings), "")
+    if markings and not output.quiet:
+        print(f"{_found(markings)} {_what_becomes(bears, given)}", file=sys.stderr)  # noqa: T201 - this is a place that prints
+    return replace(output, marking=bears or None)
+
+
+def _found(markings: Sequence[str]) -> str:
+    return f"{_('Marking found')}: {'; '.join(markings)}."
+
+
+def _what_becomes(bears: str, given: str | None) -> str:
+    if given is None:
+        return _("The output bears {marking}.").format(marking=bears)
+    if not given:
+        return _("The output bears none, as --marking says.")
+    return _("The output bears {marking}, as --marking says.").format(marking=bears)

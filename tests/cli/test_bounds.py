@@ -1,0 +1,62 @@
+"""A run that takes more than its time or its memory ends with exit code 3, whatever part of the program it is in when that happens."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from command import empact, empact_json
+
+from empact_cli.cli.bounds import within
+from empact_cli.errors import InputError
+from empact_cli.reading.limits import MEANINGS, Limits, Unusable
+
+HEAD = "OAP;OA;Title;Action Leader;Year\n"
+
+
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small file with two million leaders in it: quickly read, slowly made sense of."""
+    path = tmp_path_factory.mktemp("slow") / "plan.csv"
+    rows = (f"Excise;{1 + i // 9}.{1 + i % 9};x;{'; '.join(f'a{i}b{n}' for n in range(4_000))};2023\n" for i in range(500))
+    path.write_text(HEAD + "".join(rows), "utf-8")
+    return path
+
+
+def test_time_ends_a_run_behind_the_reading(slow: Path) -> None:
+    done = empact("summarize", slow, "--limit", "seconds=1")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "it takes longer than 1 seconds of processor time" in done.stderr
+    assert "--limit seconds=4" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_memory_ends_a_run_behind_the_reading(slow: Path) -> None:
+    done = empact("summarize", slow, "--limit", "program_mib=64")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "the program takes more than 64 MiB of memory" in done.stderr
+    assert "--limit program_mib=256" in done.stderr
+
+
+def stubborn() -> None:
+    """Work that lets nobody end it at the first or the second try."""
+    times = 0
+    while True:
+        try:
+            sum(range(10**5))
+        except Unusable:
+            times += 1
+            if times == 3:
+                raise
+
+
+def test_a_tick_that_is_swallowed_comes_again() -> None:
+    with pytest.raises(InputError, match="seconds of processor time"), within(Limits(seconds=0)):
+        stubborn()
+
+
+def test_every_limit_is_listed_with_its_default() -> None:
+    listed = {entry["limit"]: entry["default"] for entry in empact_json("reference", "limits")["entries"]}
+    assert listed == {field.name: getattr(Limits(), field.name) for field in fields(Limits)}
+    assert all(MEANINGS.values())

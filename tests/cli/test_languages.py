@@ -1,0 +1,94 @@
+"""What a command says in another language holds no sentence of the English catalogue, and its numbers stay the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from command import ROOT, empact
+
+sys.path.insert(0, str(ROOT / "data"))
+
+from make_catalogues import catalogue
+
+from empact_cli.reference import load
+
+OLD, NEW = "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"
+CODES = ("fr", "de")
+SHORTEST = 14  # letters; shorter pieces may be names, or words of both languages
+COMMANDS = (
+    ("summarize", NEW),
+    ("summarize", NEW, "--by", "priority"),
+    ("summarize", NEW, "--by", "goal"),
+    ("summarize", NEW, "--format", "sentence"),
+    ("list", NEW, "--oap", "EXCISE"),
+    ("check", NEW),
+    ("explain", "PT AT; FR – DGDDI; nobody knows it; NL"),
+    ("compare", OLD, NEW, "--actions"),
+    ("compare", OLD, NEW, "--format", "sentence"),
+    ("compare", OLD, NEW, "--format", "markdown"),
+    ("trend", OLD, NEW, "--format", "html"),
+    ("verify", NEW),
+    ("verify", NEW, "--roles", "co_leader"),
+    ("country", "CZ", OLD, NEW),
+    ("report", OLD, NEW, "-o", "-", "--format", "md"),
+    ("report", OLD, NEW, "-o", "-", "--format", "html"),
+    ("chart", "bridge", OLD, NEW, "-o", "-", "--format", "svg"),
+    ("chart", "map", NEW, "-o", "-", "--format", "svg"),
+    ("summarize", "no-such-file.xlsx"),
+    ("summarize", NEW, "--by", "nonsense"),
+    ("summarize", NEW, "--plan", "nonsense"),
+)
+
+
+@cache
+def english_pieces(code: str) -> frozenset[str]:
+    """The literal pieces of English messages that stand in no translation; names of OAPs may stand in the source itself."""
+    reference = load()
+    names = {one.name for table in (reference.oaps, reference.priorities, reference.countries) for one in table.values()}
+    entries = [entry for entry in catalogue(code) if entry.id and entry.id not in names]
+    translated = " ".join(text for entry in entries for text in ([entry.string] if isinstance(entry.string, str) else entry.string))
+    ids = [text for entry in entries for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
+    pieces = {piece.strip() for text in ids for piece, *_ in string.Formatter().parse(text) if " " in piece.strip()}
+    return frozenset(piece for piece in pieces if len(piece) >= SHORTEST and piece not in translated)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> None:
+    done = empact(*arguments, "--language", code)
+    said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", done.stdout + done.stderr, flags=re.DOTALL).split())
+    assert said
+    assert not {piece for piece in english_pieces(code) if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
+
+
+def numbers(document: object) -> object:
+    """The document with nothing in its texts; keys, numbers and the shape stay."""
+    if isinstance(document, dict):
+        return {key: numbers(value) for key, value in document.items()}
+    if isinstance(document, list):
+        return [numbers(value) for value in document]
+    return "" if isinstance(document, str) else document
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("arguments", [("summarize", NEW), ("compare", OLD, NEW), ("verify", NEW), ("country", "FR", NEW)], ids=" ".join)
+def test_the_numbers_know_no_language(code: str, arguments: tuple[str, ...]) -> None:
+    spoken, english = (empact(*arguments, "--format", "json", "--language", one).stdout for one in (code, "en"))
+    assert numbers(json.loads(spoken)) == numbers(json.loads(english))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_documents_say_their_language(code: str, tmp_path: Path) -> None:
+    page = empact("summarize", NEW, "--format", "html", "--language", code).stdout
+    assert f'<html lang="{code}"' in page
+    assert empact("report", NEW, "-o", tmp_path / "review.docx", "--language", code).returncode == 0
+    from docx import Document
+
+    document = Document(str(tmp_path / "review.docx"))
+    assert (document.core_properties.language or "").startswith(code)

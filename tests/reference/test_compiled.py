@@ -1,0 +1,92 @@
+"""The compiled tables: they say what the tables say, and nothing at all once these have changed."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from empact_cli import reference
+from empact_cli.errors import ReferenceDataError
+from empact_cli.reference import Reference, compile_tables, compiled, load
+
+DATA = Path(reference.__file__).parent / "data"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built-in tables in a folder of their own, not compiled."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(compiled.FILE))
+    monkeypatch.setattr(reference, "_BUILT_IN", folder)
+    return folder
+
+
+def assert_same(one: Reference, other: Reference) -> None:
+    for field in fields(Reference):
+        assert getattr(one, field.name) == getattr(other, field.name), field.name
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a table was read")
+
+    monkeypatch.setattr(reference, "read_table", refuse)
+
+
+def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = load()
+    compile_tables(data)
+    forbid(monkeypatch)
+    assert_same(plain, load())
+
+
+def test_folded_texts_are_what_folding_gives(data: Path) -> None:
+    from empact_cli import folding
+
+    compile_tables(data)
+    ready = compiled.read(data, tuple(reference.TABLES))
+    assert ready is not None
+    assert len(ready.folded) > 5000
+    assert {text: folding._fold(text) for text in ready.folded} == ready.folded
+
+
+@pytest.mark.parametrize("change", ["edited", "cut off", "other bytes", "other program"])
+def test_whatever_changes_they_are_passed_over(change: str, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = compile_tables(data)
+    content = made.read_bytes()
+    match change:
+        case "edited":
+            with (data / "headings.csv").open("a", encoding="utf-8") as stream:
+                stream.write("Quite new,leader,en,a test,general\n" if _width(data) == 5 else "Quite new,leader,a test,general\n")
+        case "cut off":
+            made.write_bytes(content[: len(content) // 2])
+        case "other bytes":
+            made.write_bytes(content[::-1])
+        case _:
+            monkeypatch.setattr(compiled, "_PROGRAM", compiled._PROGRAM[1:])
+    assert compiled.read(data, tuple(reference.TABLES)) is None
+    assert any(heading.heading == "Quite new" for heading in load().headings) == (change == "edited")
+
+
+def _width(data: Path) -> int:
+    return len((data / "headings.csv").read_text("utf-8").partition("\n")[0].split(","))
+
+
+def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "oaps.csv").write_text("id,name,source,certainty\nNEWOAP,A new OAP,a test,user\n", "utf-8")
+    compile_tables(data)
+    assert "NEWOAP" in load([own]).oaps
+    assert "NEWOAP" not in load().oaps
+
+
+def test_tables_that_are_not_sound_are_not_compiled(data: Path) -> None:
+    with (data / "oaps.csv").open("a", encoding="utf-8") as stream:
+        stream.write("EXCISE,Excise once more,a test,general\n")
+    with pytest.raises(ReferenceDataError, match="EXCISE"):
+        compile_tables(data)
+    assert not (data / compiled.FILE).exists()

@@ -1,0 +1,49 @@
+"""Every message is translated into every working language, with the same places to fill in, and nothing else stands in the catalogues."""
+
+from __future__ import annotations
+
+import string
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "data"))
+
+from make_catalogues import LOCALE, catalogue, messages, updated
+
+CODES = ("fr", "de")
+MESSAGES = messages()
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_message_is_missing(code: str) -> None:
+    translated = catalogue(code)
+    missing = []
+    for message in MESSAGES:
+        entry = translated.get(message if isinstance(message, str) else message[0])
+        forms = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
+        if not forms or not all(forms) or (entry is not None and entry.fuzzy):
+            missing.append(message)
+    assert not missing
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_translations_fill_in_the_same_values(code: str) -> None:
+    for entry in catalogue(code):
+        if entry.id and entry.string:
+            ids = [entry.id] if isinstance(entry.id, str) else list(entry.id)
+            strings = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+            wanted = set().union(*map(places, ids))
+            for text in filter(None, strings):
+                assert places(text) <= wanted, entry.id
+            assert set().union(*map(places, strings)) == wanted, entry.id
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_files_hold_exactly_the_messages_of_the_program(code: str) -> None:
+    assert updated(code) == (LOCALE / f"{code}.po").read_bytes(), "run python data/make_catalogues.py"
