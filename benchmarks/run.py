@@ -71,7 +71,7 @@ def _arguments() -> argparse.Namespace:
 def _contest(given: Input, rounds: int, folder: Path) -> None:
     """All programs on one input."""
     files = " ".join(path.name for path in given.files)
-    allowed = "" if given.rows < 500_000 else " --limit seconds=600"  # a slow machine is no reason to refuse
+    allowed = "" if given.rows < 500_000 else " --limit seconds=600 --limit program_mib=16384"  # more than a plan ever is
     commands = {_TABLE: f"{program()} summarize {files} -q{allowed}", _CSV: f"{program()} summarize {files} -q -f csv{allowed}"}
     left_out = {}
     for peer, reason in peers(given):

@@ -11,7 +11,6 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import process_time
 from typing import NoReturn
 
 from empact_cli.errors import InputError
@@ -39,11 +38,11 @@ def within(limits: Limits, *, draws: bool = False) -> Iterator[None]:
 
 @contextmanager
 def _watched(limits: Limits, seconds: int) -> Iterator[None]:
-    deadline = process_time() + seconds
+    deadline = _spent() + seconds
 
     def look(*_: object) -> None:
         # What is raised in a place that swallows it is raised again with the next tick.
-        if process_time() > deadline:
+        if _spent() > deadline:
             _end("seconds", limits.seconds)
         if _memory_mib() > limits.program_mib:
             _end("program_mib", limits.program_mib)
@@ -63,6 +62,11 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
 
 def _end(name: str, limit: int) -> NoReturn:
     raise beyond(name, limit)
+
+
+def _spent() -> float:
+    """Seconds of processor time that the program has taken, and the processes that it has waited for."""
+    return sum(os.times()[:4])
 
 
 def _memory_mib() -> float:
