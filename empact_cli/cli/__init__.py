@@ -12,7 +12,6 @@ from empact_cli.cli.edge import run
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs `empact-cli` with the given arguments (those of the process by default) and ends the process with its exit code."""
-    gc.disable()  # what a run makes lives until its end, and a search for cycles among millions of values takes as long as making them
     given = list(sys.argv[1:] if arguments is None else arguments)
 
     def program() -> None:
@@ -22,4 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS
         application(names)(args=given, prog_name="empact-cli")
 
-    sys.exit(run(program, debug="--debug" in given))
+    collects = gc.isenabled()
+    gc.disable()  # what a run makes lives until its end, and a search for cycles among millions of values takes as long as making them
+    try:
+        code = run(program, debug="--debug" in given)
+    finally:
+        if collects:
+            gc.enable()
+    sys.exit(code)

@@ -39,12 +39,13 @@ def within(limits: Limits, *, draws: bool = False) -> Iterator[None]:
 @contextmanager
 def _watched(limits: Limits, seconds: int) -> Iterator[None]:
     deadline = _spent() + seconds
+    before_it = _memory_mib()  # a program that runs within another, a notebook say, answers for what it adds alone
 
     def look(*_: object) -> None:
         # What is raised in a place that swallows it is raised again with the next tick.
         if _spent() > deadline:
             _end("seconds", limits.seconds)
-        if _memory_mib() > limits.program_mib:
+        if _memory_mib() - before_it > limits.program_mib:
             _end("program_mib", limits.program_mib)
 
     try:

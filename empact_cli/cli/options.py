@@ -15,12 +15,10 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.bounds import within
 from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
 from empact_cli.language import ENGLISH, _, use
-from empact_cli.reading.limits import raise_limits
 
 _CONTEXT = "context"
 
@@ -217,6 +215,9 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     """Runs the command within its limits."""
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
+    from empact_cli.cli.bounds import within  # only here: `--version` needs no room
+    from empact_cli.reading.limits import raise_limits
+
     with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
         return function(**arguments, **values)
 
