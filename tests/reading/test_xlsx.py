@@ -54,7 +54,7 @@ def agrees(ours: Value, theirs: Any) -> bool:
         when = datetime.fromisoformat(ours.stored)
         return ours.kind is Kind.DATE and abs((when - theirs).total_seconds()) <= 0.5
     if isinstance(theirs, time):
-        return ours.kind is Kind.TIME
+        return ours.kind in (Kind.TIME, Kind.DATE)  # of a moment below one day openpyxl keeps the time alone, whatever the format shows
     return float(ours.stored) == float(theirs)
 
 
