@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def bundled(*years: int) -> Review:
 
 def moved(items: Sequence[Action], year: int) -> list[Action]:
     """The same actions in another plan."""
-    return [replace(one, plan=Plan(year, year)) for one in items]
+    return [one._replace(plan=Plan(year, year)) for one in items]
 
 
 def tables(one: Review) -> dict[str, Table]:
