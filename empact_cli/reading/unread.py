@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from empact_cli.folding import fold
@@ -21,17 +21,18 @@ _EDGES = " .-\u2013*\"'"
 def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words: Vocabulary, reference: Reference) -> Iterator[Column]:
     """The columns below no heading, or below one that nobody knows, most of whose cells name countries or authorities."""
     known = {column.index for column in headings.columns} | set(columns.used)
-    texts = {column.index: column.text for column in headings.unknown}
-    for index in range(max(map(len, sample), default=0)):
-        cells = [] if index in known else _cells(sample, index, texts.get(index, ""))
+    headed = {column.index: column.text for column in headings.unknown}
+    rows = [texts for row in sample if sum(map(bool, texts := [shown(value).strip() for value in row])) > 1]  # each cell is looked at once
+    for index in range(max(map(len, rows), default=0)):
+        heading = headed.get(index, "")
+        cells = [] if index in known else _cells(rows, index, heading.strip())
         if cells and sum(_names(cell, words, reference) for cell in cells) >= _MOST * len(cells):
-            yield Column(index, texts.get(index, ""), None)
+            yield Column(index, heading, None)
 
 
-def _cells(sample: Sample, index: int, heading: str) -> list[str]:
-    """The texts of a column in rows that hold more than that."""
-    rows: Iterable[Sequence[object]] = (row for row in sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1)
-    return [text for row in rows if (text := shown(row[index]).strip()) and text != heading.strip()]  # type: ignore[arg-type]
+def _cells(rows: Sequence[Sequence[str]], index: int, heading: str) -> list[str]:
+    """The texts of a column but for its heading, in rows that hold more than one."""
+    return [text for row in rows if index < len(row) and (text := row[index]) and text != heading]
 
 
 def _names(text: str, words: Vocabulary, reference: Reference) -> bool:

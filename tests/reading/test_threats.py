@@ -11,10 +11,13 @@ import pytest
 from command import empact
 from raw_books import MAIN, grid, read, xlsx_parts, zipped
 
+from empact_cli import pipeline
 from empact_cli.errors import InputError
+from empact_cli.reading import unread
 from empact_cli.reading.limits import Limits
-from empact_cli.reading.sheet import Kind, Scalar
+from empact_cli.reading.sheet import Kind, Scalar, Value, shown
 from empact_cli.reading.workbook import read_workbook
+from empact_cli.reference import load
 
 CSV = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;{};{};2023\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -164,3 +167,18 @@ def test_nothing_on_standard_input_is_refused() -> None:
     done = empact("summarize", "-", stdin=b"")
     assert done.returncode == 3
     assert "standard input is empty" in done.stderr
+
+
+def test_a_wide_row_is_looked_at_once_and_not_once_per_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+
+    def counted(value: Value) -> str:
+        nonlocal looked_at
+        looked_at += 1
+        return shown(value)
+
+    monkeypatch.setattr(unread, "shown", counted)
+    path = tmp_path / "oaps-2023.csv"
+    path.write_text(f"OAP,OA,Title,Leader\nExcise,2.1,x,FR{', BE' * 5_000}\n", "utf-8")
+    assert len(pipeline.read_actions([str(path)], load())) == 1
+    assert 5_000 <= looked_at < 20_000
