@@ -179,7 +179,9 @@ def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule
         return Rule(tuple(role for role in Role if role in known), Customs(customs))
     except ValueError as problem:
         raise UsageError(
-            _("{problem}; roles are {role}, customs is {customs}").format(problem=problem, role=", ".join(Role), customs=", ".join(Customs))
+            _("{problem}; roles are {roles}, customs is {customs}").format(
+                problem=problem, roles=", ".join(Role), customs=", ".join(Customs)
+            )
         ) from None
 
 
@@ -188,14 +190,14 @@ def make_groupings(by: Words) -> tuple[Grouping, ...]:
     try:
         return tuple(dict.fromkeys(Grouping(one) for one in _words(by)))
     except ValueError as problem:
-        raise UsageError(_("{problem}; the groupings are {grouping}").format(problem=problem, grouping=", ".join(Grouping))) from None
+        raise UsageError(_("{problem}; the groupings are {groupings}").format(problem=problem, groupings=", ".join(Grouping))) from None
 
 
 def _groups(given: Words) -> tuple[Group, ...]:
     try:
         wanted = {Group(one) for one in _words(given)}
     except ValueError as problem:
-        raise UsageError(_("{problem}; the groups are {group}").format(problem=problem, group=", ".join(Group))) from None
+        raise UsageError(_("{problem}; the groups are {groups}").format(problem=problem, groups=", ".join(Group))) from None
     return tuple(sorted(wanted))
 
 

@@ -26,6 +26,18 @@ class Plans:
     actions: Actions
     selection: Selection
 
+    @property
+    def known(self) -> str:
+        """The plans by name, for messages."""
+        return ", ".join(map(str, self.sides)) or _("none")
+
+    def require(self, plan: Plan, option: str) -> Side:
+        """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
+        if plan not in self.sides:
+            said = _("{option} {plan}: the files hold no such plan. They hold {known}.")
+            raise UsageError(said.format(option=option, plan=plan, known=self.known))
+        return self.sides[plan]
+
     def is_unsettled(self, rule: Rule) -> bool:
         """Whether there is a finding about the data, or an action that nobody can tell of (`--strict`)."""
         listed = [action for side in self.sides.values() if isinstance(side, PlanActions) for action in side.actions]
@@ -33,16 +45,13 @@ class Plans:
 
     def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
-        known = ", ".join(map(str, self.sides)) or _("none")
         for plan, option in ((previous, "--from"), (current, "--to")):
-            if plan is not None and plan not in self.sides:
-                raise UsageError(
-                    _("{option} {plan}: the files hold no such plan. They hold {known}.").format(option=option, plan=plan, known=known)
-                )
+            if plan is not None:
+                self.require(plan, option)
         if previous is None or current is None:
             left = [plan for plan in self.sides if plan not in (previous, current)]
             if len(left) != (previous is None) + (current is None):
-                raise UsageError(_unclear(known, len(self.sides)))
+                raise UsageError(_unclear(self.known, len(self.sides)))
             previous, current = previous or left[0], current or left[-1]
         return self.sides[previous], self.sides[current]
 

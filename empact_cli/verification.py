@@ -31,8 +31,8 @@ def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ..
             found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
     if not found:
         raise UsageError(
-            _("no customs-led counts of a document {document!r} are known. Known: {reference}.").format(
-                document=document, reference=", ".join(documents(reference))
+            _("no customs-led counts of a document {document!r} are known. Known: {documents}.").format(
+                document=document, documents=", ".join(documents(reference))
             )
         )
     return tuple(found[plan] for plan in sorted(found))

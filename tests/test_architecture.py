@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
-    ("model", "errors", "language"),
+    ("model", "errors", "language", "collecting"),
     ("folding", "findings", "results"),
     ("suggestion",),
     ("reference",),

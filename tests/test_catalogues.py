@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import string
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "data"))
-
 from make_catalogues import LOCALE, catalogue, messages, updated
 
 CODES = ("fr", "de")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from empact_cli.cli.edge import run
+from empact_cli.collecting import without_collecting
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -21,11 +21,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS
         application(names)(args=given, prog_name="empact-cli")
 
-    collects = gc.isenabled()
-    gc.disable()  # what a run makes lives until its end, and a search for cycles among millions of values takes as long as making them
-    try:
+    with without_collecting():
         code = run(program, debug="--debug" in given)
-    finally:
-        if collects:
-            gc.enable()
     sys.exit(code)

@@ -159,12 +159,12 @@ def _unknown(file: ConfigFile, key: str, value: object, commands: Mapping[str, o
 def _setting(file: ConfigFile, options: Mapping[str, Any], keys: tuple[str, ...], value: object, context: typer.Context) -> Setting:
     option = _spelt(keys[-1])
     if option in _NOT_HERE:
-        raise file.problem(_("{keys} cannot be set in a configuration file. Give it on the command line.").format(keys=keys[-1]), *keys)
+        raise file.problem(_("{key} cannot be set in a configuration file. Give it on the command line.").format(key=keys[-1]), *keys)
     if option not in options:
         known = sorted(set(options) - _NOT_HERE)
         raise file.problem(
-            _("{keys} has no option {keys_2!r}.{hint} It has {known}.").format(
-                keys=keys[0], keys_2=keys[-1], hint=did_you_mean(keys[-1], known), known=", ".join(known)
+            _("{command} has no option {option!r}.{hint} It has {known}.").format(
+                command=keys[0], option=keys[-1], hint=did_you_mean(keys[-1], known), known=", ".join(known)
             ),
             *keys,
         )
@@ -220,8 +220,8 @@ class _Fitting:
         except typer.BadParameter as problem:
             choices = map(str, getattr(self._parameter.type, "choices", ()))
             raise self._file.problem(
-                _("{keys}: {problem}.{hint}").format(
-                    keys=self._keys[-1], problem=problem.message.rstrip("."), hint=did_you_mean(str(value), choices)
+                _("{key}: {problem}.{hint}").format(
+                    key=self._keys[-1], problem=problem.message.rstrip("."), hint=did_you_mean(str(value), choices)
                 ),
                 *self._keys,
             ) from None
@@ -238,11 +238,11 @@ class _Fitting:
             )
         path = os.path.normpath(self._file.folder / text)
         if not Path(path).exists():
-            raise self._file.problem(_("{keys}: there is no {path}.").format(keys=self._keys[-1], path=path), *self._keys)
+            raise self._file.problem(_("{key}: there is no {path}.").format(key=self._keys[-1], path=path), *self._keys)
         return path
 
     def _problem(self, wanted: str) -> UsageError:
-        return self._file.problem(_("{keys} wants {wanted}.").format(keys=self._keys[-1], wanted=wanted), *self._keys)
+        return self._file.problem(_("{key} wants {wanted}.").format(key=self._keys[-1], wanted=wanted), *self._keys)
 
 
 def _shown(value: object) -> str:

@@ -32,7 +32,7 @@ class ConfigFile:
 
     def problem(self, message: str, *keys: str) -> UsageError:
         """The error that says `message` of the setting under `keys` (a table and a key, or a key alone)."""
-        return UsageError(_("{name}, line {keys}: {message}").format(name=self.name, keys=self.line(*keys), message=message))
+        return UsageError(_("{name}, line {line}: {message}").format(name=self.name, line=self.line(*keys), message=message))
 
     def line(self, *keys: str) -> int:
         """The line, from 1, on which the setting begins.

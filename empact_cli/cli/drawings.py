@@ -60,15 +60,12 @@ class _Counted:
     def side(self) -> Side | None:
         """The one plan that is shown, None where there is none."""
         sides, plan = self.found.sides, self.wanted.plan
-        known = ", ".join(map(str, sides)) or "none"
-        if plan is not None and plan in sides:
-            return sides[plan]
         if plan is not None and sides:
-            raise UsageError(_("--plan {plan}: the files hold no such plan. They hold {known}.").format(plan=plan, known=known))
+            return self.found.require(plan, "--plan")
         if len(sides) > 1:
             raise UsageError(
                 _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.").format(
-                    kind=self.wanted.kind, known=known
+                    kind=self.wanted.kind, known=self.found.known
                 )
             )
         return next(iter(sides.values()), None)

@@ -128,12 +128,9 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
             _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
         )
     previous = words.plan(start, "--from") or max((plan for plan in found.sides if plan < current), default=None)
-    known = ", ".join(map(str, found.sides))
     for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
-        if plan is not None and plan not in found.sides:
-            raise UsageError(
-                _("{option} {plan}: the files hold no such plan. They hold {known}.").format(option=option, plan=plan, known=known)
-            )
+        if plan is not None:
+            found.require(plan, option)
     if not isinstance(found.sides[current], PlanActions):
         raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
     if previous == current:

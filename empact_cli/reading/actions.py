@@ -103,10 +103,13 @@ class _WorkbookReader:
             return InputError(
                 _(
                     "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
-                    "--column {missing_2}=D, or name another row with --header-row."
-                ).format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing, missing_2=missing.split()[0])
+                    "--column {column}=D, or name another row with --header-row."
+                ).format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing, column=missing.split()[0])
             )
-        place = f"no known headings in row {row}" if row else f"no heading row in the first {DEEPEST} rows"
+        if row:
+            place = _("no known headings in row {row}").format(row=row)
+        else:
+            place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
         return InputError(
             _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.").format(
                 where=where, place=place

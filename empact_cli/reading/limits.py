@@ -66,8 +66,8 @@ def raise_limits(changes: Mapping[str, str], limits: Limits | None = None) -> Li
             raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
         if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):
             raise UsageError(
-                _("--limit {name}={value!r}: write a whole number above 0, like {name}={limits}.").format(
-                    name=name, value=value, limits=getattr(Limits(), name)
+                _("--limit {name}={value!r}: write a whole number above 0, like {name}={default}.").format(
+                    name=name, value=value, default=getattr(Limits(), name)
                 )
             )
     return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})

@@ -175,7 +175,7 @@ class _Reader:
             self._budget.memory(getsizeof(text) + 160)
             if sheet.column + times > _MOST_COLUMNS:
                 raise Unusable(
-                    damaged(_("row {sheet} has more than {most_columns} columns").format(sheet=sheet.row + 1, most_columns=_MOST_COLUMNS)),
+                    damaged(_("row {row} has more than {most_columns} columns").format(row=sheet.row + 1, most_columns=_MOST_COLUMNS)),
                     f', sheet "{sheet.name}"',
                 )
             self._values.extend([None] * (sheet.column - len(self._values)))

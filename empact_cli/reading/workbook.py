@@ -5,12 +5,10 @@ Everything that can be wrong with a file ends here as an InputError that says wh
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
 from empact_cli.language import _
 from empact_cli.reading.limits import Budget, Limits, Unusable
@@ -26,7 +24,7 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
     """
     try:
         data = read_bytes(path, limits)
-        with _without_collecting():
+        with without_collecting():
             return _read(data, label, Budget(limits))
     except Unusable as problem:
         raise InputError(_("{label}{place}: {reason}").format(label=label, place=problem.place, reason=problem.reason)) from problem
@@ -101,15 +99,3 @@ def _read_xml(data: bytes, found: Format, budget: Budget) -> list[Sheet]:
     from empact_cli.reading.spreadsheetml import read_spreadsheetml
 
     return read_spreadsheetml(data, budget)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No search for cycles while millions of small values are made, none of which is in one: it doubles the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -152,7 +152,7 @@ def _add(tables: Tables, folder: Path) -> None:
         tables[path.stem] = list(merged.values())
     if not found:
         raise ReferenceDataError(
-            _("{folder}: holds no table; the tables are {name}").format(folder=folder, name=", ".join(f"{name}.csv" for name in TABLES))
+            _("{folder}: holds no table; the tables are {tables}").format(folder=folder, tables=", ".join(f"{name}.csv" for name in TABLES))
         )
 
 

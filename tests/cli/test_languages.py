@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 import re
 import string
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact
-
-sys.path.insert(0, str(ROOT / "data"))
-
+from command import empact
 from make_catalogues import catalogue
 
 from empact_cli.reference import load
