@@ -54,7 +54,7 @@ def agrees(ours: Value, theirs: Any) -> bool:
         when = datetime.fromisoformat(ours.stored)
         return ours.kind is Kind.DATE and abs((when - theirs).total_seconds()) <= 0.5
     if isinstance(theirs, time):
-        # Of what lies below one day openpyxl keeps the time alone, whatever the format shows. Where that is a date, there is none for us to show.
+        # Of what lies below one day openpyxl keeps the time alone, whatever the format shows; we show no date there.
         return ours.kind in (Kind.TIME, Kind.DATE) or (ours.kind is Kind.NUMBER and 0 <= float(ours.stored) < 1 and not ours.exact)
     return float(ours.stored) == float(theirs)
 
