@@ -33,24 +33,12 @@ if TYPE_CHECKING:
         Source,
     )
     from empact_cli.reference import Reference
-    from empact_cli.results import (
-        Bridge,
-        Change,
-        ChangeRow,
-        Comparison,
-        CountryPart,
-        Grouping,
-        ListedAction,
-        Listing,
-        Pair,
-        PlanTotal,
-        Summary,
-        SummaryRow,
-        Trend,
-        TrendRow,
-        Verification,
-        VerificationRow,
-    )
+    from empact_cli.results.change import Bridge, Change, ChangeRow, Comparison, Pair
+    from empact_cli.results.country import CountryPart
+    from empact_cli.results.listing import ListedAction, Listing
+    from empact_cli.results.summary import Grouping, PlanTotal, Summary, SummaryRow
+    from empact_cli.results.trend import Trend, TrendRow
+    from empact_cli.results.verification import Verification, VerificationRow
 
 _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
@@ -74,24 +62,12 @@ _HOMES = {
         "Source",
     ),
     "reference": ("Reference",),
-    "results": (
-        "Bridge",
-        "Change",
-        "ChangeRow",
-        "Comparison",
-        "CountryPart",
-        "Grouping",
-        "ListedAction",
-        "Listing",
-        "Pair",
-        "PlanTotal",
-        "Summary",
-        "SummaryRow",
-        "Trend",
-        "TrendRow",
-        "Verification",
-        "VerificationRow",
-    ),
+    "results.change": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
+    "results.country": ("CountryPart",),
+    "results.listing": ("ListedAction", "Listing"),
+    "results.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
+    "results.trend": ("Trend", "TrendRow"),
+    "results.verification": ("Verification", "VerificationRow"),
 }
 
 __all__ = [

@@ -31,7 +31,7 @@ from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Actions, Customs, Plan, Role, Rule
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reference import Reference, load
-from empact_cli.results import Grouping
+from empact_cli.results.summary import Grouping
 from empact_cli.shown import ShownListing, ShownSummary, shown
 
 

@@ -16,7 +16,8 @@ from empact_cli.language import _
 from empact_cli.model import Action, Actions, Customs, Group, Plan, Role, Rule
 from empact_cli.plans import Plans, gather, narrowed
 from empact_cli.reference import Reference
-from empact_cli.results import Grouping, PlanCounts
+from empact_cli.results.counts import PlanCounts
+from empact_cli.results.summary import Grouping
 from empact_cli.selection import Selection, country_code, select
 from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
 from empact_cli.verification import choose, verify

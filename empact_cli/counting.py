@@ -9,7 +9,8 @@ from typing import NamedTuple
 from empact_cli.language import _, marked
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Finding, Group, Leader, Plan, Role, Rule, Severity
 from empact_cli.reference import Reference
-from empact_cli.results import Grouping, ListedAction, Listing, PlanTotal, Summary, SummaryRow
+from empact_cli.results.listing import ListedAction, Listing
+from empact_cli.results.summary import Grouping, PlanTotal, Summary, SummaryRow
 
 # The statuses as people say them; a status of a user's own stands as it is.
 STATUS_NAMES = {

@@ -15,7 +15,9 @@ from empact_cli.counting import count, counted_leaders, group_of, group_of_leade
 from empact_cli.model import Action, Group, Plan, Role, Rule
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
-from empact_cli.results import CountryAction, CountryCount, CountryPart, CountryRow, CountryTotal, ListedAction, Part, Rank, Subject
+from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryRow, CountryTotal, Part, Rank
+from empact_cli.results.counts import Subject
+from empact_cli.results.listing import ListedAction
 
 
 def country_part(actions: Iterable[Action], country: str, rule: Rule, reference: Reference) -> CountryPart:

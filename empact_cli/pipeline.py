@@ -23,7 +23,8 @@ from empact_cli.reading.published import published_counts
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
-from empact_cli.results import Explanation, PlanCounts
+from empact_cli.results.counts import PlanCounts
+from empact_cli.results.listing import Explanation
 
 if TYPE_CHECKING:
     from empact_cli.leaders.candidates import Candidates

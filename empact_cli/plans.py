@@ -11,7 +11,7 @@ from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.model import Action, Actions, Group, Plan, Rule
 from empact_cli.reference import Reference
-from empact_cli.results import PlanCounts, Subject
+from empact_cli.results.counts import PlanCounts, Subject
 from empact_cli.selection import Selection
 from empact_cli.verification import published_plans
 

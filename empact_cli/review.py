@@ -12,7 +12,8 @@ from empact_cli.counting import list_actions, summarize
 from empact_cli.model import Actions, Plan, Rule
 from empact_cli.output.report.material import Material
 from empact_cli.reference import Reference
-from empact_cli.results import Grouping, PlanCounts, Summary
+from empact_cli.results.counts import PlanCounts
+from empact_cli.results.summary import Grouping, Summary
 from empact_cli.selection import Selection
 from empact_cli.verification import verify
 

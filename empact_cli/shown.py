@@ -9,7 +9,12 @@ from empact_cli.output import change_pages, change_tables, country_pages, countr
 from empact_cli.output.change_sentences import change_sentence
 from empact_cli.output.notebook import fragment
 from empact_cli.output.wording import headline
-from empact_cli.results import Comparison, CountryPart, Listing, Summary, Trend, Verification
+from empact_cli.results.change import Comparison
+from empact_cli.results.country import CountryPart
+from empact_cli.results.listing import Listing
+from empact_cli.results.summary import Summary
+from empact_cli.results.trend import Trend
+from empact_cli.results.verification import Verification
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame

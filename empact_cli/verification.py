@@ -11,7 +11,8 @@ from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.model import Action, AuthorityClass, Group, Plan, Role, Rule
 from empact_cli.reference import Reference
-from empact_cli.results import Candidate, PlanCounts, Subject, Verification, VerificationRow
+from empact_cli.results.counts import PlanCounts, Subject
+from empact_cli.results.verification import Candidate, Verification, VerificationRow
 
 _MEASURE = "customs_led"
 _CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})

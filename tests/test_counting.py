@@ -10,7 +10,7 @@ from samples import action, actions, leader
 from empact_cli.counting import group_of, list_actions, summarize
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.reference import load
-from empact_cli.results import Grouping
+from empact_cli.results.summary import Grouping
 
 REFERENCE = load()
 BOTH = (Role.LEADER, Role.CO_LEADER)

@@ -16,7 +16,8 @@ from empact_cli.country import country_part, own_group, part_of
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.reference import load
-from empact_cli.results import Grouping, Part
+from empact_cli.results.country import Part
+from empact_cli.results.summary import Grouping
 from empact_cli.selection import country_code
 
 REFERENCE = load()

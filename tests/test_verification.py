@@ -9,7 +9,8 @@ from empact_cli.change.sides import PlanActions, sides
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.reference import load
-from empact_cli.results import PlanCounts, Subject, Verification
+from empact_cli.results.counts import PlanCounts, Subject
+from empact_cli.results.verification import Verification
 from empact_cli.verification import choose, published_plans, verify
 
 REFERENCE = load()

@@ -14,7 +14,8 @@ from empact_cli.findings import finding
 from empact_cli.language import _
 from empact_cli.model import Action, Customs, Finding, Group, Rule
 from empact_cli.reference import Reference
-from empact_cli.results import Bridge, Change, ChangeRow, Comparison, LeadChange, Match, Pair, PlanCounts, Subject
+from empact_cli.results.change import Bridge, Change, ChangeRow, Comparison, LeadChange, Match, Pair
+from empact_cli.results.counts import PlanCounts, Subject
 
 
 def compare(

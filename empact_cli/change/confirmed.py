@@ -14,7 +14,7 @@ from empact_cli.errors import InputError
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Action, Plan
-from empact_cli.results import Subject
+from empact_cli.results.counts import Subject
 
 COLUMNS = ("from", "to", "oap", "previous_number", "previous_title", "current_number", "current_title")
 _LARGEST = 10_000_000  # bytes; no such file is longer

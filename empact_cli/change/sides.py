@@ -9,7 +9,7 @@ from empact_cli.counting import count, group_of
 from empact_cli.folding import fold
 from empact_cli.model import Action, Count, Plan, Rule
 from empact_cli.reference import Reference
-from empact_cli.results import PlanCounts, Subject
+from empact_cli.results.counts import PlanCounts, Subject
 
 
 @dataclass(frozen=True, slots=True)

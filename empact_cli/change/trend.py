@@ -8,7 +8,8 @@ from itertools import pairwise
 from empact_cli.change.sides import Names, Side, count_of, led, number, subjects_of, total
 from empact_cli.model import Plan, Rule
 from empact_cli.reference import Reference
-from empact_cli.results import Crossing, Link, PlanCounts, Subject, Trend, TrendRow
+from empact_cli.results.counts import PlanCounts, Subject
+from empact_cli.results.trend import Crossing, Link, Trend, TrendRow
 
 
 def trend(all_sides: Iterable[Side], rule: Rule, reference: Reference) -> Trend:

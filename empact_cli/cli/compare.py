@@ -17,7 +17,7 @@ from empact_cli.language import ngettext
 from empact_cli.output.safety import one_line
 
 if TYPE_CHECKING:
-    from empact_cli.results import Comparison
+    from empact_cli.results.change import Comparison
 
 
 def compare(

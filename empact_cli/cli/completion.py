@@ -94,7 +94,7 @@ def groups(incomplete: str) -> Offers:
 
 def groupings(incomplete: str) -> Offers:
     """Groupings of a summary, several joined by commas."""
-    from empact_cli.results import Grouping
+    from empact_cli.results.summary import Grouping
 
     return _joined((one.value for one in Grouping), incomplete)
 

@@ -17,7 +17,10 @@ from empact_cli.output.figures import bar, bridge, change, country_map, groups, 
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.plans import Plans
 from empact_cli.reference import Reference
-from empact_cli.results import Comparison, Grouping, PlanCounts, Summary, Trend
+from empact_cli.results.change import Comparison
+from empact_cli.results.counts import PlanCounts
+from empact_cli.results.summary import Grouping, Summary
+from empact_cli.results.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from empact_cli.model import Plan
     from empact_cli.plans import Plans
     from empact_cli.reference import Reference
-    from empact_cli.results import PlanCounts
+    from empact_cli.results.counts import PlanCounts
 
 
 class Document(StrEnum):

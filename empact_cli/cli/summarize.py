@@ -39,7 +39,7 @@ def summarize(
     from empact_cli import counting as counts
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.output import change_sentences, documents, pages, tabular
+    from empact_cli.output import documents, pages, summary_sentences, tabular
 
     rule = words.rule(counting)
     grouped_by = words.groupings(by)
@@ -50,7 +50,7 @@ def summarize(
         page=lambda: pages.summary_page(summary),
         document=lambda: documents.summary_document(summary),
         table=lambda: tabular.summary_table(summary),
-        sentence=lambda: change_sentences.summary_sentences(summary),
+        sentence=lambda: summary_sentences.summary_sentences(summary),
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)

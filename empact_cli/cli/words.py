@@ -15,7 +15,7 @@ from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits, raise_limits
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
-from empact_cli.results import Grouping
+from empact_cli.results.summary import Grouping
 from empact_cli.selection import Selection, select
 from empact_cli.suggestion import did_you_mean
 

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from empact_cli.model import Count
 from empact_cli.output.documents import Document, rule_object, told_object
-from empact_cli.results import (
-    Candidate,
-    Change,
-    ChangeRow,
-    Comparison,
-    Crossing,
-    Link,
-    Pair,
-    Trend,
-    TrendRow,
-    Verification,
-    VerificationRow,
-)
+from empact_cli.results.change import Change, ChangeRow, Comparison, Pair
+from empact_cli.results.trend import Crossing, Link, Trend, TrendRow
+from empact_cli.results.verification import Candidate, Verification, VerificationRow
 
 
 def comparison_document(comparison: Comparison, *, per_year: bool = False) -> Document:

@@ -17,18 +17,9 @@ from empact_cli.output.change_sentences import (
 from empact_cli.output.page import Block, Cell, Page, numbers, texts
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import rule_sentence, told_sentences
-from empact_cli.results import (
-    Change,
-    Comparison,
-    Crossing,
-    LeadChange,
-    Link,
-    Match,
-    Pair,
-    Trend,
-    Verification,
-    VerificationRow,
-)
+from empact_cli.results.change import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.results.trend import Crossing, Link, Trend
+from empact_cli.results.verification import Verification, VerificationRow
 
 _MISSING = "–"
 

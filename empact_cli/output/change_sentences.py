@@ -1,27 +1,15 @@
-"""Summaries and comparisons in, what a note would say out: sentences with the number, its rule and its honest range."""
+"""Comparisons in, what a note would say out: sentences with both numbers, their rule and their honest range."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from empact_cli.errors import UsageError
 from empact_cli.language import _, decimal, ngettext, percent
-from empact_cli.model import Count, Customs, Plan, Role, Rule
+from empact_cli.model import Count, Plan
 from empact_cli.output.safety import one_line
-from empact_cli.output.wording import told_sentences
-from empact_cli.results import ChangeRow, Comparison, Grouping, PlanCounts, PlanTotal, Summary, SummaryRow
-
-_NAMED = (Grouping.OAP, Grouping.PRIORITY)
-_CLEAR_LEAD = 2  # times the second: notes then say "most of them", as for 12 beside 4
-
-
-def summary_sentences(summary: Summary) -> str:
-    """A paragraph per plan. Raises UsageError for rows that are neither OAPs nor priorities."""
-    if len(summary.by) != 1 or summary.by[0] not in _NAMED:
-        raise UsageError(_("--format sentence speaks of OAPs or priorities: use it with --by oap or --by priority."))
-    told = told_sentences(summary.selection, summary.overrides)
-    paragraphs = [" ".join([*_of_plan(summary, total), *told]) for total in summary.totals]
-    return "\n\n".join(paragraphs or [_("No operational action was found.")]) + "\n"
+from empact_cli.output.wording import listed, rule_words, told_sentences
+from empact_cli.results.change import ChangeRow, Comparison
+from empact_cli.results.counts import PlanCounts
 
 
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False) -> str:
@@ -67,7 +55,7 @@ def change_sentence(comparison: Comparison) -> str:
         previous=previous,
         current=current,
         change=", ".join(figures),
-        sources=_listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
+        sources=listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
     )
 
 
@@ -115,7 +103,7 @@ def yearly_sentence(comparison: Comparison) -> str:
         _("{number} for {plan}").format(number=decimal((number or 0) / plan.years), plan=plan)
         for number, plan in ((total.previous, comparison.previous), (total.current, comparison.current))
     ]
-    return _("Per year of the plan that is {figures}.").format(figures=_listed(figures))
+    return _("Per year of the plan that is {figures}.").format(figures=listed(figures))
 
 
 def open_sentences(comparison: Comparison) -> list[str]:
@@ -131,19 +119,6 @@ def published_sentences(published: Iterable[PlanCounts | None]) -> list[str]:
     counts = [one for one in published if one]
     sources = [_source_sentence(source) for source in dict.fromkeys(one.source for one in counts)]
     return sources + [sentence for one in counts for sentence in _total_sentences(one)]
-
-
-def rule_words(rule: Rule) -> str:
-    """What was counted, for running text."""
-    if rule.roles == (Role.LEADER,):
-        roles = _("Counted are leaders alone.")
-    elif rule.roles == (Role.CO_LEADER,):
-        roles = _("Counted are co-leaders alone.")
-    else:
-        roles = _("Counted are leaders and co-leaders.")
-    if rule.customs is Customs.WIDE:
-        return roles + " " + _("Bodies with customs powers beside the customs administration are counted as customs (wide).")
-    return roles + " " + _("Bodies with customs powers beside the customs administration are not counted as customs (narrow).")
 
 
 def _length(plan: Plan) -> str:
@@ -162,95 +137,15 @@ def _total_sentences(counts: PlanCounts) -> Iterator[str]:
         yield _("{source} names the OAPs of {added} of its {total} OAs for {plan}.").format(**values)
 
 
-def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:
-    customs, count = summary.rule.customs, total.count
-    number = count.headline(customs)
-    rows = [row for row in summary.rows if row.plan == total.plan]
-    led = sorted((row for row in rows if row.count.headline(customs)), key=lambda row: -row.count.headline(customs))
-    opening = _opening(summary.rule.roles, number).format(plan=total.plan, number=number)
-    return [f"{opening}{_distribution(led, customs, number)}.", _range(count), rule_words(summary.rule)]
-
-
-def _opening(roles: Sequence[Role], number: int) -> str:
-    if number == 0:
-        return _none(roles)
-    if roles == (Role.LEADER,):
-        return ngettext(
-            "In the OAPs for {plan}, customs lead {number} operational action (OA)",
-            "In the OAPs for {plan}, customs lead {number} operational actions (OAs)",
-            number,
-        )
-    if roles == (Role.CO_LEADER,):
-        return ngettext(
-            "In the OAPs for {plan}, customs co-lead {number} operational action (OA)",
-            "In the OAPs for {plan}, customs co-lead {number} operational actions (OAs)",
-            number,
-        )
-    return ngettext(
-        "In the OAPs for {plan}, customs lead or co-lead {number} operational action (OA)",
-        "In the OAPs for {plan}, customs lead or co-lead {number} operational actions (OAs)",
-        number,
-    )
-
-
-def _none(roles: Sequence[Role]) -> str:
-    if roles == (Role.LEADER,):
-        return _("In the OAPs for {plan}, customs lead no operational action (OA)")
-    if roles == (Role.CO_LEADER,):
-        return _("In the OAPs for {plan}, customs co-lead no operational action (OA)")
-    return _("In the OAPs for {plan}, customs lead or co-lead no operational action (OA)")
-
-
-def _distribution(led: Sequence[SummaryRow], customs: Customs, number: int) -> str:
-    """ ", most of them in Excise fraud (12 OAs), followed by ... and ..."."""
-    if not led:
-        return ""
-    parts = [f"{one_line(row.name)} ({_oas(row.count.headline(customs))})" for row in led]
-    if len(parts) == 1:
-        message = _(", in {first}") if number == 1 else _(", all of them in {first}")
-        return message.format(first=parts[0])
-    first, second = (row.count.headline(customs) for row in led[:2])
-    if first == second:
-        return _(", in {parts}").format(parts=_listed(parts))
-    clear = first * 2 > number or first >= _CLEAR_LEAD * second
-    message = _(", most of them in {first}, followed by {rest}") if clear else _(", more in {first} than elsewhere, followed by {rest}")
-    return message.format(first=parts[0], rest=_listed(parts[1:]))
-
-
-def _range(count: Count) -> str:
-    values = {
-        "actions": _oas(count.actions),
-        "least": count.customs_led,
-        "most": count.most,
-        "wide": _oas(count.wide_only),
-        "open": _oas(count.undetermined),
-    }
-    if count.customs_led == count.most:
-        message = _("That is out of {actions}, and certain for each of them.")
-    elif not count.undetermined:
-        message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
-            "{wide}."
-        )
-    elif not count.wide_only:
-        message = _("That is out of {actions}. The number lies between {least} and {most}, as of {open} nobody can tell.")
-    else:
-        message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
-            "{wide}, and of {open} nobody can tell."
-        )
-    return message.format(**values)
-
-
 def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     """The OAPs that changed, most first."""
     changed = sorted((row for row in rows if row.change.change), key=lambda row: -abs(row.change.change or 0))
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:
-        yield _("The number rose in {oaps}.").format(oaps=_listed(up))
+        yield _("The number rose in {oaps}.").format(oaps=listed(up))
     if down:
-        yield _("It fell in {oaps}.").format(oaps=_listed(down)) if up else _("The number fell in {oaps}.").format(oaps=_listed(down))
+        yield _("It fell in {oaps}.").format(oaps=listed(down)) if up else _("The number fell in {oaps}.").format(oaps=listed(down))
 
 
 def _from_to(row: ChangeRow) -> str:
@@ -262,13 +157,3 @@ def _from_to(row: ChangeRow) -> str:
     else:
         message = _("{name} (from {previous} to {current})")
     return message.format(name=one_line(row.name), previous=change.previous, current=change.current)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("{others} and {last}").format(others="; ".join(parts[:-1]), last=parts[-1])
-
-
-def _oas(number: int) -> str:
-    return ngettext("{number} OA", "{number} OAs", number).format(number=number)

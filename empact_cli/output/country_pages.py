@@ -9,7 +9,7 @@ from empact_cli.output.country_records import change
 from empact_cli.output.page import Block, Cell, Page, numbers
 from empact_cli.output.pages import listed_block
 from empact_cli.output.wording import percent, rule_sentence, told_sentences
-from empact_cli.results import CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.results.country import CountryCount, CountryPart, CountryTotal, Part
 
 _MISSING = "–"
 _Cells = Callable[[CountryCount, CountryCount | None], Sequence[Cell]]

@@ -9,7 +9,8 @@ from typing import Any
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Rule, Source
 from empact_cli.output.safety import json_safe
-from empact_cli.results import Explanation, Grouping, ListedAction, Listing, Summary
+from empact_cli.results.listing import Explanation, ListedAction, Listing
+from empact_cli.results.summary import Grouping, Summary
 
 Document = dict[str, Any]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
 from empact_cli.output.safety import not_a_formula, visible
-from empact_cli.results import Explanation, Grouping, ListedAction, Listing, Summary
+from empact_cli.results.listing import Explanation, ListedAction, Listing
+from empact_cli.results.summary import Grouping, Summary
 
 Value = str | int | float | None
 

@@ -41,6 +41,26 @@ def rule_sentence(rule: Rule) -> str:
     return _("Rule: {roles}; customs administrations, also those united with tax; {width}.").format(roles=roles, width=width)
 
 
+def rule_words(rule: Rule) -> str:
+    """What was counted, for running text."""
+    if rule.roles == (Role.LEADER,):
+        roles = _("Counted are leaders alone.")
+    elif rule.roles == (Role.CO_LEADER,):
+        roles = _("Counted are co-leaders alone.")
+    else:
+        roles = _("Counted are leaders and co-leaders.")
+    if rule.customs is Customs.WIDE:
+        return roles + " " + _("Bodies with customs powers beside the customs administration are counted as customs (wide).")
+    return roles + " " + _("Bodies with customs powers beside the customs administration are not counted as customs (narrow).")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a; b and c", for running text."""
+    if len(parts) == 1:
+        return parts[0]
+    return _("{others} and {last}").format(others="; ".join(parts[:-1]), last=parts[-1])
+
+
 def headline(plan: Plan, count: Count, customs: Customs) -> str:
     """The number of a plan with its honest range: from what is certainly customs-led to what may be."""
     number = count.headline(customs)

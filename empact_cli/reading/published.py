@@ -18,7 +18,7 @@ from empact_cli.reading.sheets import choose_sheets, guide
 from empact_cli.reading.table import Column, HeadingRows, TableFinder
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, Meaning
-from empact_cli.results import PlanCounts, Subject
+from empact_cli.results.counts import PlanCounts, Subject
 
 _NOTHING = ("", "-", "–", "—", "n/a")
 

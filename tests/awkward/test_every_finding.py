@@ -16,7 +16,7 @@ from empact_cli.model import AuthorityClass, Plan, Rule
 from empact_cli.pipeline import read_actions
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reference import load
-from empact_cli.results import Subject
+from empact_cli.results.counts import Subject
 
 REFERENCE = load()
 PLANS = (Plan(2022, 2022), Plan(2023, 2023))

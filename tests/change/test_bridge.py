@@ -13,7 +13,8 @@ from empact_cli.change.bridge import compare, is_led
 from empact_cli.change.sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.reference import load
-from empact_cli.results import Bridge, Change, Comparison, LeadChange, Match, PlanCounts, Subject
+from empact_cli.results.change import Bridge, Change, Comparison, LeadChange, Match
+from empact_cli.results.counts import PlanCounts, Subject
 
 REFERENCE = load()
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)

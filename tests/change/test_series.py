@@ -11,7 +11,8 @@ from empact_cli.change.sides import sides
 from empact_cli.change.trend import trend
 from empact_cli.model import AuthorityClass, Plan, Rule
 from empact_cli.reference import load
-from empact_cli.results import PlanCounts, Subject, Trend, TrendRow
+from empact_cli.results.counts import PlanCounts, Subject
+from empact_cli.results.trend import Trend, TrendRow
 
 REFERENCE = load()
 

@@ -14,7 +14,7 @@ from empact_cli.reading.limits import Limits
 from empact_cli.reading.published import published_counts
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import load
-from empact_cli.results import PlanCounts
+from empact_cli.results.counts import PlanCounts
 
 REFERENCE = load()
 

@@ -11,7 +11,8 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Bar, Bars, Drawing
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.results import Grouping, Summary, Trend
+from empact_cli.results.summary import Grouping, Summary
+from empact_cli.results.trend import Trend
 
 
 class Order(StrEnum):

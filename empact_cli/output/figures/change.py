@@ -10,7 +10,7 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Dumbbell, Dumbbells
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.results import Comparison
+from empact_cli.results.change import Comparison
 
 
 def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing:

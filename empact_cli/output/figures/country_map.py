@@ -8,7 +8,7 @@ from empact_cli.output.figures.drawing import Drawing, Tile, Tiles
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
 from empact_cli.reference import Reference
-from empact_cli.results import Grouping, Summary, SummaryRow
+from empact_cli.results.summary import Grouping, Summary, SummaryRow
 
 
 def country_map(summary: Summary, reference: Reference) -> Drawing:

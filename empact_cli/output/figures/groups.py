@@ -9,7 +9,7 @@ from empact_cli.output.figures.bar import HEADS
 from empact_cli.output.figures.drawing import Drawing, Stack, Stacks
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import GROUP_NAMES, rule_sentence
-from empact_cli.results import Grouping, Summary, SummaryRow
+from empact_cli.results.summary import Grouping, Summary, SummaryRow
 
 _TITLES = {
     Grouping.OAP: marked("Who leads the operational actions of each OAP, {plan}"),

@@ -12,7 +12,8 @@ from empact_cli.output.tabular import Table, Value
 from empact_cli.output.wording import rule_sentence
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
-from empact_cli.results import Grouping, Summary, Trend
+from empact_cli.results.summary import Grouping, Summary
+from empact_cli.results.trend import Trend
 
 
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -11,7 +11,9 @@ from empact_cli.output.change_sentences import change_sentence, published_senten
 from empact_cli.output.figures.drawing import Line
 from empact_cli.output.safety import one_line
 from empact_cli.output.wording import headline, told_sentences
-from empact_cli.results import Comparison, Link, PlanCounts, Subject, Trend
+from empact_cli.results.change import Comparison
+from empact_cli.results.counts import PlanCounts, Subject
+from empact_cli.results.trend import Link, Trend
 
 
 def counted(rule: Rule) -> str:

@@ -10,7 +10,7 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Line, Lines, Moment
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.results import Trend
+from empact_cli.results.trend import Trend
 
 
 def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -9,7 +9,7 @@ from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.report.blocks import Block, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.report.material import Material
 from empact_cli.output.wording import GROUP_NAMES
-from empact_cli.results import ListedAction
+from empact_cli.results.listing import ListedAction
 
 # The classes of leader that put an action into a group of open questions.
 _DECIDING = {

@@ -11,7 +11,7 @@ from empact_cli.output.report.actions import leader_lines
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import change_figures
-from empact_cli.results import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.results.change import Change, Comparison, LeadChange, Match, Pair
 
 
 def change(material: Material) -> Section:

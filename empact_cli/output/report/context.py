@@ -9,7 +9,7 @@ from empact_cli.output.report.blocks import Block, Bullets, Column, Kind, Paragr
 from empact_cli.output.report.material import Material
 from empact_cli.output.wording import GROUP_NAMES
 from empact_cli.reference.records import LewpcLink
-from empact_cli.results import Candidate, Verification, VerificationRow
+from empact_cli.results.verification import Candidate, Verification, VerificationRow
 
 
 def agreement(material: Material) -> Section:

@@ -13,14 +13,15 @@ from empact_cli.output.change_sentences import (
     length_note,
     published_sentences,
     range_sentence,
-    summary_sentences,
 )
 from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
+from empact_cli.output.summary_sentences import summary_sentences
 from empact_cli.output.wording import headline, rule_sentence
-from empact_cli.results import Summary, Trend
+from empact_cli.results.summary import Summary
+from empact_cli.results.trend import Trend
 
 
 def brief(material: Material) -> Section:

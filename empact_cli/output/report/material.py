@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 
 from empact_cli.model import Count, Customs, Finding, Group, Plan, Rule, Source
 from empact_cli.reference import Reference
-from empact_cli.results import Comparison, ListedAction, Listing, PlanTotal, Summary, Trend, Verification
+from empact_cli.results.change import Comparison
+from empact_cli.results.listing import ListedAction, Listing
+from empact_cli.results.summary import PlanTotal, Summary
+from empact_cli.results.trend import Trend
+from empact_cli.results.verification import Verification
 
 
 @dataclass(frozen=True, slots=True)

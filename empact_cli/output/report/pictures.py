@@ -15,7 +15,9 @@ from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
 from empact_cli.output.report.blocks import Figure
 from empact_cli.reference import Reference
-from empact_cli.results import Comparison, Summary, Trend
+from empact_cli.results.change import Comparison
+from empact_cli.results.summary import Summary
+from empact_cli.results.trend import Trend
 
 
 def group_figures(by_oap: Summary) -> Iterator[Figure]:

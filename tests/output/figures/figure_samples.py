@@ -21,7 +21,9 @@ from empact_cli.output.figures.groups import groups
 from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
 from empact_cli.reference import Reference, load
-from empact_cli.results import Comparison, Grouping, Summary, Trend
+from empact_cli.results.change import Comparison
+from empact_cli.results.summary import Grouping, Summary
+from empact_cli.results.trend import Trend
 
 KINDS = ("bar", "groups", "change", "bridge", "trend", "heatmap-plans", "heatmap-countries", "map")
 CLASSES = (AuthorityClass.CUSTOMS, AuthorityClass.PARALLEL, AuthorityClass.UNKNOWN, AuthorityClass.NON_CUSTOMS)

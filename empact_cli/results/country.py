@@ -1,0 +1,107 @@
+"""A country's part in the plans, beside that of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from empact_cli.model import Count, Group, Plan, Rule
+from empact_cli.results.counts import Subject
+from empact_cli.results.listing import ListedAction
+
+
+class Part(StrEnum):
+    """The part that a country has in an action: the highest of these, so that the three never overlap."""
+
+    LED = "led"
+    CO_LED = "co_led"
+    PARTICIPATING = "participating"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCount:
+    """A country's part in the actions of a plan or an OAP.
+
+    `parts` counts each action under the country's part in it. `own` counts the actions in which a counted leader is of the country, in
+    the four groups decided over its own leaders alone; `everyone` counts all actions, of whatever country.
+    """
+
+    parts: Mapping[Part, int]
+    own: Count
+    everyone: Count
+
+    @property
+    def share_of_actions(self) -> float | None:
+        """own.actions / everyone.actions, rounded to four places; None where there are no actions."""
+        return _share(self.own.actions, self.everyone.actions)
+
+    @property
+    def share_of_customs_led(self) -> float | None:
+        """own.customs_led / everyone.customs_led, rounded to four places; None where customs lead no action."""
+        return _share(self.own.customs_led, self.everyone.customs_led)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """The country's part in one OAP of a plan. `previous` is its part in the plan before; None without one, or without the OAP in it."""
+
+    plan: Plan
+    subject: Subject
+    name: str
+    count: CountryCount
+    previous: CountryCount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A country's place among those with a counted leader, 1 for the most; equals share a place. None for a country with none.
+
+    `actions` is by actions led, `customs_led` by those led by its customs; `countries` is how many have a counted leader at all.
+    """
+
+    actions: int | None
+    customs_led: int | None
+    countries: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTotal:
+    """The country's part in a whole plan, and in the plan of the files before it (None without one).
+
+    `unplaced` counts the actions beyond its own that could be its own: nobody leads them, or somebody whose country nobody can tell.
+    """
+
+    plan: Plan
+    count: CountryCount
+    unplaced: int
+    rank: Rank
+    previous_plan: Plan | None
+    previous: CountryCount | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryAction:
+    """An action in which the country has a part; `own` is the group by its own counted leaders, None where none of them is counted."""
+
+    listed: ListedAction
+    part: Part
+    own: Group | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPart:
+    """One country's part in the plans of the files, beside that of all."""
+
+    rule: Rule
+    country: str
+    name: str
+    rows: tuple[CountryRow, ...]
+    totals: tuple[CountryTotal, ...]
+    actions: tuple[CountryAction, ...]
+    overrides: tuple[str, ...] = ()
+    selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
