@@ -11,12 +11,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Switches the search off, and on again at the end where it was on."""
+def without_collecting(*, for_good: bool = False) -> Iterator[None]:
+    """Switches the search off, and on again at the end where it was on.
+
+    What is left is set aside `for_good` where the program ends next: the interpreter searches a last time before it goes.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if for_good:
+            gc.freeze()
         if collecting:
             gc.enable()

@@ -146,7 +146,7 @@ class Cover:
     def _is_composed(self, start: int, end: int) -> bool:
         for length, sense in self.lexicon.at(self.keys[start:end], 0):
             if sense.countries and start + length < end:
-                rest = self.lexicon.senses.get(" ".join(self.keys[start + length : end]))
+                rest = self.lexicon.whole(self.keys[start + length : end])
                 return rest is not None and bool(rest.generics)
         return False
 

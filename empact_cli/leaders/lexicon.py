@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from empact_cli.folding import fold
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Meaning
+from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, Meaning
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
 WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+|&")
 _SEPARATORS = re.compile(r"[,/;:()\[\]+]|\s-|-\s")
 _COMMA = re.compile("[,;]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE"})
-_UMLAUT = re.compile("[äöüåøÄÖÜÅØ]")
+_UMLAUT = frozenset("äöüåøÄÖÜÅØ")
 
 
 @dataclass(slots=True)
@@ -37,51 +37,83 @@ class Sense:
     commas: frozenset[int] = frozenset()
 
 
+_Record = AuthorityName | GenericName | CountryName | str  # a text: a meaning of reference.records.LeadWord
+_Entry = tuple[str, _Record]
+
+
 class Lexicon:
-    """Folded word sequences and their senses, found longest first."""
+    """Folded word sequences and their senses, found longest first.
+
+    The registry is taken apart word by word: what begins with a word is learned when a text first has that word.
+    """
 
     def __init__(self, reference: Reference) -> None:
-        self.senses: dict[str, Sense] = {}
-        self._longest: dict[str, int] = {}
         self.ands = {fold(word.word) for word in reference.lead_words if word.meaning == "and"}
-        self._learn_names(reference)
-        self._learn_words(reference)
-
-    def _learn_names(self, reference: Reference) -> None:
+        self._senses: dict[str, Sense] = {}
+        self._longest: dict[str, int] = {}
+        self._unlearned: dict[str, list[_Entry]] = {}
+        self._authorities = reference.authorities
         for name in reference.authority_names:
-            for sense in self._put(name.name):
-                sense.names += ((reference.authorities[name.authority], name),)
+            self._note(name.name, name)
         for generic in reference.generic_names:
-            for sense in self._put(generic.name):
-                sense.generics += ((generic.stands_for, generic.language),)
+            self._note(generic.name, generic)
         for country in reference.country_names:
-            for sense in self._put(country.name):
-                sense.countries += ((country.country, country.kind),)
-
-    def _learn_words(self, reference: Reference) -> None:
-        words = [(word.word, word.meaning) for word in reference.lead_words]
-        words += [(heading.heading, "never_leader") for heading in reference.headings if heading.meaning is Meaning.NEVER_LEADER]
-        for text, meaning in words:
-            for sense in self._put(text):
-                sense.words |= {meaning}
+            self._note(country.name, country)
+        for word in reference.lead_words:
+            self._note(word.word, word.meaning)
+        for heading in reference.headings:
+            if heading.meaning is Meaning.NEVER_LEADER:
+                self._note(heading.heading, "never_leader")
 
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Sense]]:
         """The senses of the words from `start` on, the longest sequence first, each with its number of words."""
-        most = min(self._longest.get(words[start], 0), len(words) - start)
+        first = words[start]
+        if first in self._unlearned:
+            self._learn(first)
+        most = min(self._longest.get(first, 0), len(words) - start)
         for length in range(most, 0, -1):
-            sense = self.senses.get(" ".join(words[start : start + length]))
+            sense = self._senses.get(" ".join(words[start : start + length]))
             if sense is not None:
                 yield length, sense
 
+    def whole(self, words: Sequence[str]) -> Sense | None:
+        """The sense of exactly these words."""
+        if not words:
+            return None
+        if words[0] in self._unlearned:
+            self._learn(words[0])
+        return self._senses.get(" ".join(words))
+
     def of(self, name: str) -> Sense | None:
         """The sense of exactly this name."""
-        return self.senses.get(key_of(name))
+        return self.whole(_cut(fold(name))[0])
 
-    def _put(self, name: str) -> list[Sense]:
-        folded = fold(name)
-        if folded.isalnum() and name.isascii():
-            return [self._sense([folded], {})]
-        return [self._sense(words, gaps) for words, gaps in self._spellings(name, folded)]
+    def _note(self, text: str, record: _Record) -> None:
+        """Lays a text down under every word that a spelling of it begins with."""
+        folded = fold(text)
+        first = folded.partition(" ")[0]
+        if not first.isalnum():
+            first = _first_word(folded)
+        self._unlearned.setdefault(first, []).append((text, record))
+        if first == "&" or not (text.isascii() or _UMLAUT.isdisjoint(text)):  # only there can another spelling begin with another word
+            for other in {words[0] for words, _ in self._spellings(text, folded) if words} - {first}:
+                self._unlearned.setdefault(other, []).append((text, record))
+
+    def _learn(self, first: str) -> None:
+        for text, record in self._unlearned.pop(first):
+            for words, gaps in self._spellings(text, fold(text)):
+                if words and words[0] == first:
+                    self._add(self._sense(words, gaps), record)
+
+    def _add(self, sense: Sense, record: _Record) -> None:
+        if isinstance(record, AuthorityName):
+            sense.names += ((self._authorities[record.authority], record),)
+        elif isinstance(record, GenericName):
+            sense.generics += ((record.stands_for, record.language),)
+        elif isinstance(record, CountryName):
+            sense.countries += ((record.country, record.kind),)
+        else:
+            sense.words |= {record}
 
     def _spellings(self, name: str, folded: str) -> Iterator[tuple[list[str], dict[int, str]]]:
         words, gaps = _cut(folded)
@@ -91,16 +123,14 @@ class Lexicon:
             yield [words[0], *("&" if word in self.ands else word for word in inner), words[-1]], gaps
         if "&" in inner:
             yield ["and" if word == "&" else word for word in words], gaps
-        if not name.isascii() and _UMLAUT.search(name):
+        if not name.isascii() and not _UMLAUT.isdisjoint(name):
             yield _cut(fold(name.translate(_UMLAUTS)))
 
     def _sense(self, words: list[str], gaps: dict[int, str]) -> Sense:
-        if not words:
-            return Sense()
         key = " ".join(words)
-        sense = self.senses.get(key)
+        sense = self._senses.get(key)
         if sense is None:
-            sense = self.senses[key] = Sense()
+            sense = self._senses[key] = Sense()
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
         if gaps:
             sense.loose |= gaps.keys()
@@ -111,6 +141,12 @@ class Lexicon:
 def key_of(text: str) -> str:
     """The folded words of a text, separated by blanks."""
     return " ".join(_cut(fold(text))[0])
+
+
+def _first_word(folded: str) -> str:
+    """The first of the words that `_cut` finds; "" where there is none."""
+    found = WORDS.search(folded)
+    return found[0].replace(".", "") if found else ""
 
 
 def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
