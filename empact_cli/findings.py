@@ -5,14 +5,13 @@ A room makes a finding with `finding(code, ...)`; the message is the catalogue's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.language import _
 from empact_cli.model import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class FindingKind:
+class FindingKind(NamedTuple):
     """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller."""
 
     code: str

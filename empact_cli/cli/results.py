@@ -7,9 +7,8 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empact_cli.cli.options import FileOutputOptions, Format, OutputOptions
 from empact_cli.errors import UsageError
@@ -34,8 +33,7 @@ ENDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Renderings:
+class Renderings(NamedTuple):
     """What a result gives for its formats; only what the chosen one needs is called.
 
     People read the page (table, markdown, html), programs the document (json) or the table (csv, tsv); a workbook holds the table and the

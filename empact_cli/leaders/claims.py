@@ -5,7 +5,7 @@ Dates are left to `classifying`: here a name belongs to every body that ever bor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.leaders.items import EU, Item
 from empact_cli.leaders.lexicon import Lexicon, Sense
@@ -14,8 +14,7 @@ from empact_cli.reference.records import Authority, AuthorityName, Strength
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An authority that may be meant, the registry name that says so, and the rule by which it counts."""
 
     authority: Authority

@@ -7,8 +7,8 @@ name, or behind an abbreviation whose country is named, that are written like pr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from empact_cli.language import _
 from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
@@ -26,8 +26,7 @@ _FEW = 3  # so many unknown words behind a name may be a place or a unit; more a
 Note = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a draft comes to. `note` is a finding code, None where there is nothing to say."""
 
     authority: Authority | None

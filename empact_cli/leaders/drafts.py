@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from empact_cli.leaders.claims import is_eu
 from empact_cli.leaders.items import Item, Kind
@@ -154,7 +154,7 @@ def _add(part: Draft, item: Item) -> None:
     if item.kind is not Kind.ROLE and not (part.country or part.names or any(word.start >= part.start for word in part.words)):
         part.start = item.start
     if item.kind is Kind.ROLE and item.role == "participant" and not part.is_empty:
-        item = replace(item, kind=Kind.WORD)  # "non-customs partner": it says what kind of body this is
+        item = item._replace(kind=Kind.WORD)  # "non-customs partner": it says what kind of body this is
     if item.kind is Kind.ROLE:
         part.role_first = part.is_empty
         part.role = item.role

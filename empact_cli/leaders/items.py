@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.tokens import Gap, Token
@@ -39,8 +39,7 @@ class Kind(Enum):
     WORD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The tokens `start` to `end` (not included) and what they are: for a COUNTRY its code, for a ROLE the part it gives.
 
     `own` is the country that a NAME itself speaks of ("UK Customs"). `weight` is what it costs to read the text so; the least is taken.
@@ -203,9 +202,9 @@ def _settle_homographs(items: list[Item], tokens: Sequence[Token], nearby: froze
         if item.kind is Kind.NAME and item.country and item.sense:
             before = _country_before(item, settled, tokens, nearby)
             if not any(owner.country == before for owner, _ in item.sense.names) or _in_run(items, index, tokens):
-                item = replace(item, kind=Kind.COUNTRY)
+                item = item._replace(kind=Kind.COUNTRY)
         elif item.kind is Kind.AND and item.sense and "of" in item.sense.words and _before_country(items, index):
-            item = replace(item, kind=Kind.OF)
+            item = item._replace(kind=Kind.OF)
         settled.append(item)
     return settled
 

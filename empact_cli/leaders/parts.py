@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.model import AuthorityClass, Role
 
 
-@dataclass(frozen=True, slots=True)
-class LeadPart:
+class LeadPart(NamedTuple):
     """One leader of a cell. `text` is exactly the stretch of the cell that names it; `why` is a sentence for people.
 
     `role` is set only where the cell itself says so ("co-leaders LV, FI"); otherwise the column decides.
@@ -25,8 +24,7 @@ class LeadPart:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadReading:
+class LeadReading(NamedTuple):
     """A leader cell, read. `notes` are (finding code, value) pairs about it.
 
     A blank cell, or one that says "none", has no parts; a placeholder ("tbc") is a part of class unknown: somebody leads, nobody knows who.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from empact_cli.folding import fold
 from empact_cli.language import _
@@ -106,7 +105,7 @@ class LeadReader:
         """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
         reading = self.read(heading, plan)
         if len(reading.parts) == 1:
-            return LeadReading((replace(reading.parts[0], text=text),), reading.notes)
+            return LeadReading((reading.parts[0]._replace(text=text),), reading.notes)
         why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
         return LeadReading((LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown"),), (("lead-unknown", heading.strip()),))
 

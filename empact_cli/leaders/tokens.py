@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 
@@ -40,8 +40,7 @@ _HYPHEN = re.compile(r"\s[-\u2010\u2011]|[-\u2010\u2011]\s")
 _BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a cell: `raw` stands at `text[start:end]`, `key` is what it is matched by.
 
     `gap` is the strongest separator before it, `brackets` the opening and closing brackets before it in their order.

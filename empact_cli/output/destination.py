@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -112,6 +111,8 @@ def _nameless(folder: Path) -> int | None:
 
 
 def _written_by_name(path: Path, content: bytes) -> Path:
+    import tempfile  # rarely needed
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,8 @@ Document = dict[str, Any]
 
 def render(document: Mapping[str, Any]) -> str:
     """The document as text: the same input gives the same bytes."""
+    import json  # of all formats only this one needs it
+
     return json_safe(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 

@@ -6,8 +6,8 @@ Texts in it are as they stand in the source. Whatever writes a page (terminal, m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -19,8 +19,7 @@ class Tone(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A cell of several lines, the first of them in a tone."""
 
     first: str
@@ -31,8 +30,7 @@ class Lines:
 Cell = str | int | Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A heading; whether numbers stand under it; and its part of the width that is left, None for as much as its cells need."""
 
     title: str
@@ -41,8 +39,7 @@ class Column:
     whole: bool = False  # never broken over lines
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A table with its title, rows and total lines, of as many cells as there are columns, and the sentences that belong under it."""
 
     columns: tuple[Column, ...]
@@ -52,8 +49,7 @@ class Block:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A titled result: blocks, the sentences above and below them. `empty` is what to say where there is no block at all."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
@@ -16,8 +16,7 @@ from empact_cli.results.summary import Grouping, Summary
 Value = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Columns, and rows of as many values."""
 
     columns: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from empact_cli.errors import InputError
 from empact_cli.folding import fold
@@ -25,8 +26,7 @@ _YEAR = re.compile(r"20\d\d")
 Sample = Sequence[Sequence[Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class LeadColumns:
+class LeadColumns(NamedTuple):
     """Where one leader of a row stands: the column of the text, and that of its country where it has one of its own (indexes from 0).
 
     `role` is None where a role column decides row by row.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
@@ -14,8 +14,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
 
 
-@dataclass(frozen=True, slots=True)
-class Lore:
+class Lore(NamedTuple):
     """The reference data in the forms that the reading room asks it in."""
 
     words: Vocabulary
@@ -29,8 +28,7 @@ class Lore:
         return cls(words, OapNames(reference, words), PlanNames(reference, words))
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does."""
 
     plan: Plan | None
@@ -39,8 +37,7 @@ class Surroundings:
     sheet_oap: str | None = None  # the OAP that the sheet's own name gives
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The texts around one table, the nearest last: where its file and sheet are named and what stands above its headings."""
 
     file: str

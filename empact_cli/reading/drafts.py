@@ -54,8 +54,7 @@ class ActionDraft:
     lead_cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What became of the rows under the headings of one file, so that nothing read is lost: the four parts add up to `rows`.
 
     `action` rows became (part of) an action, `blank` ones hold nothing, `structure` ones are bands, repeated headings and the like,
@@ -69,8 +68,7 @@ class Tally:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(NamedTuple):
     """All that one file gave."""
 
     actions: tuple[ActionDraft, ...]

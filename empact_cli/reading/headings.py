@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.reading.vocabulary import Vocabulary
@@ -14,8 +14,7 @@ _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None."""
 
     meaning: Meaning

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from empact_cli.reading.sheet import Kind, Scalar
 
@@ -38,8 +38,7 @@ _PATTERN = r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<blank>_.)|(?P<fill>\*.)
 _CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the up to four parts of a code: its (kind, text) tokens, and the condition ("<=", 100) under which it is used."""
 
     tokens: tuple[tuple[str, str], ...]

@@ -7,8 +7,8 @@ for `sequence`, which decides by the neighbours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.reading.sheet import Kind, Scalar, Value
@@ -26,8 +26,7 @@ class Doubt(StrEnum):
     DATE = "date"  # a date or time that was a number
 
 
-@dataclass(frozen=True, slots=True)
-class NumberReading:
+class NumberReading(NamedTuple):
     """The number, "" for a cell that holds none; what else it may have been, the likelier first; and the rest of the text ("" mostly)."""
 
     text: str

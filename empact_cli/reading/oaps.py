@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.model import Plan
@@ -16,8 +16,7 @@ _EDGES = " .:;,-_/|()[]#*\u2022"
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class OapReading:
+class OapReading(NamedTuple):
     """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name."""
 
     oap: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.model import Plan
@@ -13,16 +13,14 @@ from empact_cli.reference.records import LayoutMeaning
 _JOINTS = "-/"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReading:
+class PlanReading(NamedTuple):
     """The plan a text names, or None; `candidates` are the plans of a text that names several and does not decide between them."""
 
     plan: Plan | None
     candidates: tuple[Plan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     plan: Plan
     start: int
     end: int

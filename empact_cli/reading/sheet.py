@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     FORMULA = "formula"  # a formula whose result was never stored
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A cell that is not text.
 
     `stored` is what the file holds ("2.1"; "2023-02-02" for a date; "#N/A"; the formula), `shown` what a person sees ("2.10", "2-Feb").
@@ -51,8 +51,7 @@ class Row:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged range, rows and columns counted from 1, both ends included; its text stands in the first cell, the anchor."""
 
     top: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.reading.headings import Heading, Headings
 from empact_cli.reading.merges import Spread
@@ -47,8 +48,7 @@ class Column:
     ordinal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRows:
+class HeadingRows(NamedTuple):
     """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows.
 
     `unknown` are the headed columns that it does not know; their meaning is None.

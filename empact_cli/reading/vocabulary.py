@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
     `months` maps the name of a month to its number, `roles` a role word to "leader", "co_leader", "participant" or "none";

@@ -95,7 +95,7 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
     ready = None if overrides else compiled.read(_BUILT_IN, tuple(TABLES))
     if ready is not None:
         remember(ready.folded)
-        return _reference({name: tuple(records_of(ready.columns[name], record)) for name, (record, _) in TABLES.items()}, ())
+        return _reference({name: tuple(records_of(ready.columns[name], record, stripped=True)) for name, (record, _) in TABLES.items()}, ())
     tables = _tables(_BUILT_IN)
     for folder in overrides:
         _add(tables, folder)

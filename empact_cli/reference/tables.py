@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import repeat
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.language import _
@@ -67,17 +67,24 @@ def columns_of(record: type[Any]) -> dict[str, str]:
 
 
 def read_columns(path: Path) -> list[tuple[str, ...]]:
-    """The cells of a sound CSV file by column, as text, without the headings."""
+    """The cells of a sound CSV file by column, as text without blanks around it, without the headings."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         lines = csv.reader(stream, strict=True)
         next(lines)
-        return list(zip(*lines, strict=True))
+        return [tuple(map(str.strip, column)) for column in zip(*lines, strict=True)]
 
 
-def records_of(columns: Sequence[Sequence[str]], record: type[R]) -> Iterator[R]:
-    """The records of a table that is given by column. Raises ValueError or KeyError where a value does not fit."""
-    converters = [_converter(type_) for type_ in columns_of(record).values()]
-    return map(record, *(map(convert, column) for convert, column in zip(converters, columns, strict=True)))
+def records_of(columns: Sequence[Sequence[str]], record: type[R], *, stripped: bool = False) -> Iterator[R]:
+    """The records of a table that is given by column. Raises ValueError or KeyError where a value does not fit.
+
+    `stripped` says that no text has blanks around it, so that plain text can be taken as it stands.
+    """
+    types = columns_of(record).values()
+    values = [
+        column if stripped and type_ == "str" else map(_converter(type_), column) for type_, column in zip(types, columns, strict=True)
+    ]
+    made: Any = map(tuple.__new__, repeat(record), zip(*values, strict=True))  # as a named tuple is made, without a call of Python for each
+    return cast("Iterator[R]", made)
 
 
 def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
