@@ -16,6 +16,7 @@ from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
 from empact_cli.reading.actions import draft_actions, join_actions
+from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText
 from empact_cli.reading.limits import Limits, Unusable
 from empact_cli.reading.markings import find_markings, in_order
@@ -133,6 +134,7 @@ def _read_all(
 ) -> _Read:
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
+    lore = Lore.of(reference)
     problems = []
     for number, file in enumerate(files):
         if progress is not None:
@@ -141,11 +143,11 @@ def _read_all(
         try:
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
-            counted = published_counts(workbook, reference, guidance) if counts else None
+            counted = published_counts(workbook, lore, guidance) if counts else None
             if counted is not None:
                 read.counted += counted
                 continue
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, reference, guidance)))
+            read.drafted.append((Source(workbook.label, workbook.sha256, 0), draft_actions(workbook, lore, guidance)))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried

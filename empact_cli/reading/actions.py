@@ -13,7 +13,6 @@ from empact_cli.reading.columns import ColumnChooser, Columns
 from empact_cli.reading.context import Frame, Lore, surroundings
 from empact_cli.reading.drafting import Counts, SheetParts
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, Tally
-from empact_cli.reading.headings import Headings
 from empact_cli.reading.joining import join_actions
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.numbers import Numbers
@@ -23,7 +22,6 @@ from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters
 from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
 from empact_cli.reading.unread import unread_leads
-from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
@@ -32,9 +30,9 @@ _TEXT_FORMATS = ("csv", "tsv", "html")
 __all__ = ["draft_actions", "join_actions"]
 
 
-def draft_actions(workbook: Workbook, reference: Reference, guidance: Guidance) -> Drafts:
+def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
     """The actions of one file, rows of one identity joined. Raises InputError, with the way out, where the reading cannot be certain."""
-    reader = _WorkbookReader(workbook, reference, guidance)
+    reader = _WorkbookReader(workbook, lore, guidance)
     drafts: list[ActionDraft] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
@@ -51,12 +49,10 @@ def draft_actions(workbook: Workbook, reference: Reference, guidance: Guidance) 
 class _WorkbookReader:
     """Reads the sheets of one workbook, one after the other."""
 
-    def __init__(self, workbook: Workbook, reference: Reference, guidance: Guidance) -> None:
+    def __init__(self, workbook: Workbook, lore: Lore, guidance: Guidance) -> None:
         self._book = workbook
         self._guidance = guidance
-        self._reference = reference
-        self._lore = Lore.of(reference)
-        self._headings = Headings(self._lore.words)
+        self._lore = lore
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._told: set[str] = set()
         self.findings: list[Finding] = [finding(code, file=workbook.label, value=value) for code, value in workbook.notes]
@@ -68,7 +64,7 @@ class _WorkbookReader:
         if not sheet.rows:
             return []
         spread = Spread(sheet, self._where(sheet))
-        finder = TableFinder(sheet, spread, self._headings, self._lore.words)
+        finder = TableFinder(sheet, spread, self._lore.headings, self._lore.words)
         headings = self._find(sheet, finder)
         if headings is None:
             return []
@@ -141,7 +137,7 @@ class _WorkbookReader:
         else:
             self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
-        for column in unread_leads(headings, columns, sample, self._lore.words, self._reference):
+        for column in unread_leads(headings, columns, sample, self._lore.words, self._lore.reference):
             name = " ".join(column.text.split()) or column_letters(column.index + 1)
             row = parts.sheet.rows[headings.last].number
             parts.find("column-unread", row, column.index, name, letter=column_letters(column.index + 1))

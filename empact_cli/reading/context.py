@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
+from empact_cli.reading.headings import Headings
 from empact_cli.reading.oaps import OapNames, OapReading
 from empact_cli.reading.plans import PlanNames
 from empact_cli.reading.vocabulary import Vocabulary, vocabulary
@@ -15,9 +16,11 @@ from empact_cli.reference.records import LayoutMeaning
 
 
 class Lore(NamedTuple):
-    """The reference data in the forms that the reading room asks it in."""
+    """The reference data in the forms that the reading room asks it in; made once for all files of a run, so that none is read twice."""
 
+    reference: Reference
     words: Vocabulary
+    headings: Headings
     oaps: OapNames
     plans: PlanNames
 
@@ -25,7 +28,7 @@ class Lore(NamedTuple):
     def of(cls, reference: Reference) -> Lore:
         """The lore of `reference`."""
         words = vocabulary(reference)
-        return cls(words, OapNames(reference, words), PlanNames(reference, words))
+        return cls(reference, words, Headings(words), OapNames(reference, words), PlanNames(reference, words))
 
 
 class Surroundings(NamedTuple):

@@ -11,29 +11,25 @@ from empact_cli.language import _
 from empact_cli.model import Plan
 from empact_cli.reading.context import Frame, Lore, surroundings
 from empact_cli.reading.drafts import Guidance
-from empact_cli.reading.headings import Headings
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.sheet import Row, Sheet, Workbook, cell_name, shown
 from empact_cli.reading.sheets import choose_sheets, guide
 from empact_cli.reading.table import Column, HeadingRows, TableFinder
-from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.results.counts import PlanCounts, Subject
 
 _NOTHING = ("", "-", "–", "—", "n/a")
 
 
-def published_counts(workbook: Workbook, reference: Reference, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
+def published_counts(workbook: Workbook, lore: Lore, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
     """The counts of each plan that the workbook's tables give, or None where it holds no such table, but perhaps actions.
 
     Raises InputError for a table that gives an OAP twice, something that is no number, or more than its own total.
     """
-    lore = Lore.of(reference)
-    headings = Headings(lore.words)
     counted: dict[Plan, _Counted] = {}
     found = False
     for sheet in choose_sheets(workbook, guidance):
-        finder = TableFinder(sheet, Spread(sheet, workbook.label), headings, lore.words)
+        finder = TableFinder(sheet, Spread(sheet, workbook.label), lore.headings, lore.words)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return None  # the file lists actions, and what it counts beside them is drawn from them

@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
 from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Drafts
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.workbook import read_workbook
@@ -50,7 +51,7 @@ def reference() -> Reference:
 def read(case: Case, folder: Path, reference: Reference) -> Drafts:
     path = folder / case.file.replace("/", "_")
     path.write_bytes(case.build())
-    return draft_actions(read_workbook(path, case.file, Limits()), reference, case.guidance)
+    return draft_actions(read_workbook(path, case.file, Limits()), Lore.of(reference), case.guidance)
 
 
 def seen(draft: ActionDraft) -> Want:

@@ -16,6 +16,7 @@ from empact_cli.errors import InputError
 from empact_cli.model import Plan
 from empact_cli.output.safety import visible
 from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.workbook import read_workbook
@@ -62,7 +63,7 @@ def test_no_row_is_lost(book: Book, tmp_path: Path, reference: Reference) -> Non
     path = tmp_path / "plan.xlsx"
     path.write_bytes(xlsx(book))
     try:
-        drafts = draft_actions(read_workbook(path, "plan.xlsx", Limits()), reference, Guidance(Plan(2023, 2023)))
+        drafts = draft_actions(read_workbook(path, "plan.xlsx", Limits()), Lore.of(reference), Guidance(Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally

@@ -9,6 +9,7 @@ from openpyxl import Workbook as Book
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
+from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.published import published_counts
@@ -20,7 +21,7 @@ REFERENCE = load()
 
 
 def read(path: Path, guidance: Guidance | None = None) -> tuple[PlanCounts, ...] | None:
-    return published_counts(read_workbook(path, path.name, Limits()), REFERENCE, guidance or Guidance())
+    return published_counts(read_workbook(path, path.name, Limits()), Lore.of(REFERENCE), guidance or Guidance())
 
 
 def table(folder: Path, text: str, name: str = "counts-2023.csv") -> Path:

@@ -8,7 +8,6 @@ from empact_cli.folding import fold
 from empact_cli.model import Plan
 from empact_cli.reading.bands import Band, Bands
 from empact_cli.reading.context import Lore
-from empact_cli.reading.headings import Headings
 from empact_cli.reading.joining import alike
 from empact_cli.reading.numbers import Doubt, Numbers
 from empact_cli.reading.sheet import Kind, Scalar
@@ -27,7 +26,7 @@ def lore(reference: Reference) -> Lore:
 
 
 def test_every_heading_of_the_vocabulary_reads_as_itself_in_any_dress(reference: Reference, lore: Lore) -> None:
-    headings = Headings(lore.words)
+    headings = lore.headings
     for entry in reference.headings:
         dressed = [f"{entry.heading} *"] if entry.heading[0].isalpha() else []
         for text in (entry.heading, entry.heading.upper(), f" {entry.heading}\n", *dressed):
@@ -74,7 +73,7 @@ def test_every_official_language_has_the_headings_that_a_table_needs(reference: 
     ],
 )
 def test_headings(lore: Lore, text: str, meaning: Meaning | None) -> None:
-    read = Headings(lore.words).read(text)
+    read = lore.headings.read(text)
     assert (read.meaning if read else None) is meaning
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from empact_cli.errors import InputError
 from empact_cli.model import Place, Plan, Role
 from empact_cli.reading.actions import draft_actions, join_actions
+from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Guidance, LeadText
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value, Workbook
 from empact_cli.reference import Reference, load
@@ -40,7 +41,7 @@ def test_no_row_is_lost(reference: Reference, grid: list[list[Value]], merges: l
     rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
     book = Workbook("plan.xlsx", "xlsx", "", [Sheet("Actions", rows, merges)])
     try:
-        drafts = draft_actions(book, reference, Guidance(plan=Plan(2023, 2023)))
+        drafts = draft_actions(book, Lore.of(reference), Guidance(plan=Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally
@@ -83,11 +84,11 @@ def test_merged_ranges_over_one_another_without_end_are_refused(reference: Refer
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 4000))]
     merges = [Merge(2, 3, 1048576, 16384)] * 1000
     with pytest.raises(InputError, match="merged ranges"):
-        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), reference, Guidance())
+        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), Lore.of(reference), Guidance())
 
 
 def test_many_rows_of_overlapping_merges_stay_cheap(reference: Reference) -> None:
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 2000))]
     merges = [Merge(2, 3, 1048576, 16384), Merge(5, 3, 9, 3)]
-    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), reference, Guidance())
+    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), Lore.of(reference), Guidance())
     assert len(drafts.actions) == 1998
