@@ -28,17 +28,20 @@ _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
 
 def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]:
     """The leaders of the action whose role counts."""
-    return tuple(leader for leader in action.leaders if leader.role in roles)
+    return tuple([leader for leader in action.leaders if leader.role in roles])
 
 
 def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
     """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
-    return group_of_leaders(counted_leaders(action, roles))
+    return _group_of_classes({leader.class_ for leader in action.leaders if leader.role in roles})
 
 
 def group_of_leaders(leaders: Iterable[Leader]) -> Group:
     """The group that these leaders decide."""
-    classes = {leader.class_ for leader in leaders}
+    return _group_of_classes({leader.class_ for leader in leaders})
+
+
+def _group_of_classes(classes: set[AuthorityClass]) -> Group:
     if classes & _CUSTOMS_LED:
         return Group.CUSTOMS_LED
     if AuthorityClass.PARALLEL in classes:

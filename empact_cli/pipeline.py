@@ -13,11 +13,11 @@ from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
 from empact_cli.language import _
 from empact_cli.leaders import LeadReader
-from empact_cli.leaders.parts import LeadPart, LeadReading
+from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
 from empact_cli.reading.actions import draft_actions, join_actions
 from empact_cli.reading.context import Lore
-from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText
+from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText, has_leader
 from empact_cli.reading.limits import Limits, Unusable
 from empact_cli.reading.markings import find_markings, in_order
 from empact_cli.reading.published import published_counts
@@ -202,12 +202,10 @@ class _Classifier:
         self.findings: list[Finding] = []
 
     def action(self, draft: ActionDraft) -> Action:
-        if not any(lead.role is Role.LEADER for lead in draft.leads):
+        if not has_leader(draft.leads):
             place = draft.place
             self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
-        leaders: list[Leader] = []
-        for lead in draft.leads:
-            leaders += self._leaders(lead, draft.plan, draft.place)
+        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -227,15 +225,11 @@ class _Classifier:
             if code == "lead-blank" and lead.role is not Role.LEADER:
                 continue  # an action need not have a co-leader
             self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
-        return [_leader(part, lead) for part in reading.parts]
+        role, cell = lead.role, lead.cell
+        return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
 
     def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
         if not texts:
             return ()
         codes = {code for text in texts for code in self._reader.countries(text)}
         return tuple(sorted(codes, key=self._protocol_order.__getitem__))
-
-
-def _leader(part: LeadPart, lead: LeadText) -> Leader:
-    role: Role = part.role or lead.role
-    return Leader(role, part.text, part.country, part.authority, part.class_, part.why, lead.cell)

@@ -12,7 +12,7 @@ from empact_cli.model import Finding, Place, Plan, Role
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Lore, Surroundings, apart
 from empact_cli.reading.downwards import Downwards
-from empact_cli.reading.drafts import ActionDraft
+from empact_cli.reading.drafts import ActionDraft, has_leader
 from empact_cli.reading.leads import Leads
 from empact_cli.reading.lines import Line, is_broken
 from empact_cli.reading.merges import Spread
@@ -79,6 +79,7 @@ class Drafting:
         self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
         self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
         self._goal = Downwards(parts.sheet, parts.spread, columns.goal, first)
+        self._lead_column = _lead_column(columns)
         self._down = [down for down in (self._oap, self._plan, self._goal) if down.exists]
         self.band_oap: OapReading | None = None
         self.band_goal = ""
@@ -111,15 +112,9 @@ class Drafting:
             place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
-            lead_cell=line.cell(self._lead_column),
+            lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
         )
         return NumberedDraft(draft, reading, goal, columns.number or 0)
-
-    @property
-    def _lead_column(self) -> int:
-        """The column in which a row's leader stands: the first one, that of a matrix's first country, or else the number's."""
-        leads = [lead.text for lead in self._columns.leads if lead.role is not Role.CO_LEADER]
-        return next(iter([*leads, *(index for index, _ in self._columns.matrix)]), self._columns.number or 0)
 
     def continues(self, line: Line, draft: ActionDraft) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
@@ -218,3 +213,9 @@ class Drafting:
             self._parts.statuses_told.add(folded)
             self._notice("status-unknown", self._columns.status or 0, text)
         return known or folded
+
+
+def _lead_column(columns: Columns) -> int:
+    """The column in which a row's leader stands: the first one, that of a matrix's first country, or else the number's."""
+    leads = [lead.text for lead in columns.leads if lead.role is not Role.CO_LEADER]
+    return next(iter([*leads, *(index for index, _ in columns.matrix)]), columns.number or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,6 +32,11 @@ class LeadText(NamedTuple):
     text: str
     cell: str
     country: str = ""
+
+
+def has_leader(leads: Sequence[LeadText]) -> bool:
+    """Whether somebody among them is a leader, and not only a co-leader; the first one mostly is."""
+    return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
 @dataclass(slots=True)
