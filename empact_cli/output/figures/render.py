@@ -6,9 +6,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 from typing import Literal
 
 from empact_cli.output.figures.drawing import Drawing
+from empact_cli.output.figures.fonts import list_fonts
 from empact_cli.output.figures.size import FORMATS, Size
 
 Ending = Literal["png", "svg", "pdf"]
@@ -29,5 +31,6 @@ def _keep_to_ourselves() -> None:
     """Lets matplotlib keep its list of fonts in a folder that is gone at the end: the tool writes nowhere but where it was told to."""
     if "MPLCONFIGDIR" not in os.environ:
         folder = tempfile.mkdtemp(prefix="empact-cli-")
-        os.environ["MPLCONFIGDIR"] = folder
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ["MPLCONFIGDIR"] = folder
+        list_fonts(Path(folder))

@@ -34,13 +34,18 @@ def harmless(text: str) -> str:
     return _NOT_XML.sub("\ufffd", one_line(text))
 
 
-@lru_cache(maxsize=4096)
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """The width of a line in points."""
+    return _width_at_100(text, bold) / 64 * size / 100 * _SLACK
+
+
+@lru_cache(maxsize=4096)
+def _width_at_100(text: str, bold: bool) -> float:
+    """The width in 64ths of a point at a size of 100, from which every other follows; measuring is what drawing spends its time with."""
     font = get_font(str(_font_file(bold=bold)))
     font.set_size(100, 72)
     font.set_text(text)
-    return float(font.get_width_height()[0]) / 64 * size / 100 * _SLACK
+    return float(font.get_width_height()[0])
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
