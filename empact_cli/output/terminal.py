@@ -1,11 +1,15 @@
-"""A page in, text for the screen out: drawn with rich, every cell as plain text, readable on 80 columns and in a pipe."""
+"""A page in, text for the screen out: drawn with rich, every cell as plain text, readable on 80 columns and in a pipe.
+
+On a screen that is too narrow the lines run on: a number that is cut short is another number.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +17,8 @@ from rich.text import Text
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone
 from empact_cli.output.safety import one_line
 
+_NAME = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded
+_BETWEEN = 3  # blanks between two columns
 _STYLES = {Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
 
 
@@ -33,16 +39,16 @@ class Screen:
     def _block(self, block: Block) -> str:
         parts: list[Text | Table] = [Text(one_line(block.title), style="bold")] if block.title else []
         parts += [_table(block)] if block.columns else []
-        return self._draw(*parts) + self._sentences(block.notes)
+        return self._draw(*parts, least=_least(block)) + self._sentences(block.notes)
 
     def _sentences(self, sentences: Sequence[str]) -> str:
         return self._draw(*(Text(one_line(sentence)) for sentence in sentences)) if sentences else ""
 
-    def _draw(self, *parts: Text | Table) -> str:
+    def _draw(self, *parts: Text | Table, least: int = 0) -> str:
         stream = io.StringIO()
         console = Console(
             file=stream,
-            width=self._width,
+            width=max(self._width, least),
             no_color=not self._colour,
             force_terminal=self._colour,
             color_system="standard" if self._colour else None,
@@ -52,6 +58,22 @@ class Screen:
         for part in parts:
             console.print(part)
         return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _least(block: Block) -> int:
+    """The narrowest screen on which no number is cut, and no text is squeezed out."""
+    lines = (*block.rows, *block.totals)
+    needed = [_needed(column, [column.title, *(_widest_line(line[at]) for line in lines)]) for at, column in enumerate(block.columns)]
+    return sum(needed) + _BETWEEN * (len(needed) - 1)
+
+
+def _needed(column: Column, texts: Iterable[str]) -> int:
+    widest = max(cell_len(one_line(text)) for text in texts)
+    return widest if column.number else min(widest, _NAME)
+
+
+def _widest_line(cell: Cell) -> str:
+    return max(cell.first, *cell.rest, key=len) if isinstance(cell, Lines) else str(cell)
 
 
 def _table(block: Block) -> Table:

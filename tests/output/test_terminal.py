@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from empact_cli.output.page import Block, Column, Lines, Page, numbers
+from empact_cli.output.terminal import Screen
+
+WIDTHS = [1, 10, 20, 40, 60, 80, 200]
+NAME = "Intellectual property crime, counterfeiting of goods and currencies"
+
+
+def drawn(width: int, *blocks: Block) -> str:
+    return Screen(width=width, colour=False).page(Page("Counts", blocks))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
+    titles = ("OAP", "OAs", "Customs-led", "Undetermined", "Share")
+    rows = [(NAME, 300, 28, 12345, "38.7 %"), ("Excise fraud", 1, 2, 3, "100.0 %")]
+    lines = drawn(width, numbers(titles, rows, [("Total", 301, 30, 12348, "–")])).splitlines()
+    assert lines[1].split() == list(titles)
+    assert [line.split()[-5:] for line in lines if line.endswith("38.7 %")] == [["300", "28", "12345", "38.7", "%"]]
+    assert [line.split()[1:] for line in lines if line.split()[:1] == ["Total"]] == [["301", "30", "12348", "–"]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_is_squeezed_out(width: int) -> None:
+    columns = (Column("Cell", whole=True), Column("Finding", weight=3), Column("What to do", weight=2))
+    finding = Lines("warning", ("Nobody knows Zabaltics.",))
+    text = drawn(width, Block(columns, (("AB1234", finding, "Add it to a reference folder."),)))
+    assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.split())
+
+
+def test_a_screen_that_is_wide_enough_is_kept_to() -> None:
+    text = drawn(100, numbers(("OAP", "OAs"), [(NAME, 3)]))
+    assert max(map(len, text.splitlines())) <= 100
+    assert NAME in text
