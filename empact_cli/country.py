@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from empact_cli.change.sides import Names, PlanActions, sides, subject_of
 from empact_cli.counting import count, counted_leaders, group_of, group_of_leaders
-from empact_cli.model import Action, Group, Plan, Role, Rule
+from empact_cli.model import Action, AuthorityClass, Group, Plan, Role, Rule
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
 from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryRow, CountryTotal, Part, Rank
 from empact_cli.results.counts import Subject
 from empact_cli.results.listing import ListedAction
+
+_NOBODYS_CUSTOMS = (AuthorityClass.NON_CUSTOMS, AuthorityClass.EU_BODY)
 
 
 def country_part(actions: Iterable[Action], country: str, rule: Rule, reference: Reference) -> CountryPart:
@@ -83,14 +85,28 @@ def _of(side: PlanActions, subject: Subject) -> list[Action]:
 def _total(side: PlanActions, before: PlanActions | None, country: str, rule: Rule, reference: Reference) -> CountryTotal:
     previous_plan: Plan | None = before.plan if before else None
     previous = _counted(before.actions, country, rule) if before else None
-    unplaced = sum(_is_unplaced(action, country, rule) for action in side.actions)
-    rank = _rank(side, country, rule, reference)
-    return CountryTotal(side.plan, _counted(side.actions, country, rule), unplaced, rank, previous_plan, previous)
+    return CountryTotal(
+        plan=side.plan,
+        count=_counted(side.actions, country, rule),
+        unplaced=sum(_is_unplaced(action, country, rule) for action in side.actions),
+        possible=sum(_is_possible(action, country, rule) for action in side.actions),
+        rank=_rank(side, country, rule, reference),
+        previous_plan=previous_plan,
+        previous=previous,
+    )
 
 
 def _is_unplaced(action: Action, country: str, rule: Rule) -> bool:
     countries = {leader.country for leader in counted_leaders(action, rule.roles)}
     return country not in countries and (not countries or None in countries)
+
+
+def _is_possible(action: Action, country: str, rule: Rule) -> bool:
+    """Whether the country's customs may lead the action although its own leaders do not say so: another leader may be its customs."""
+    if own_group(action, country, rule.roles) not in (None, Group.OTHER):
+        return False
+    leaders = counted_leaders(action, rule.roles)
+    return not leaders or any(leader.country is None and leader.class_ not in _NOBODYS_CUSTOMS for leader in leaders)
 
 
 def _rank(side: PlanActions, country: str, rule: Rule, reference: Reference) -> Rank:
@@ -103,9 +119,13 @@ def _rank(side: PlanActions, country: str, rule: Rule, reference: Reference) -> 
                 continue
             led[code] += 1
             customs_led[code] += count([own_group(action, code, rule.roles) or Group.OTHER]).headline(rule.customs)
-    return Rank(_place(led, country), _place(customs_led, country), len(led))
+    (place, shared), (customs_place, customs_shared) = _place(led, country), _place(customs_led, country)
+    return Rank(place, customs_place, len(led), shared, customs_shared)
 
 
-def _place(numbers: Counter[str], country: str) -> int | None:
+def _place(numbers: Counter[str], country: str) -> tuple[int | None, int]:
+    """(the place, how many stand in it); (None, 0) for a country with nothing to count."""
     own = numbers[country]
-    return 1 + sum(other > own for other in numbers.values()) if own else None
+    if not own:
+        return None, 0
+    return 1 + sum(other > own for other in numbers.values()), sum(other == own for other in numbers.values())

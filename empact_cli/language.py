@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from gettext import GNUTranslations
 
 ENGLISH = "en"
@@ -55,13 +56,20 @@ def marked(message: str) -> str:
 def decimal(value: float, places: int = 1, *, signed: bool = False) -> str:
     """The number with so many decimal places, "+" before a positive one where it is signed."""
     sign = "+" if signed and value > 0 else ""
-    code = _current.get()
+    code, rounded = _current.get(), _rounded(value, places)
     if code == ENGLISH:
-        return f"{sign}{value:.{places}f}"
+        return f"{sign}{rounded:f}"
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return f"{sign}{format_decimal(value, format=pattern, locale=code)}"
+    return f"{sign}{format_decimal(rounded, format=pattern, locale=code)}"
+
+
+def _rounded(value: float, places: int) -> Decimal:
+    """Halves away from zero, as people and spreadsheet programs do: 6.25 is 6.3. What a division leaves beyond nine places is no part."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def percent(value: float, places: int = 1, *, signed: bool = False) -> str:

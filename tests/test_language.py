@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from empact_cli import language
+from empact_cli.output import wording
+from empact_cli.output.report import values
+from empact_cli.output.report.blocks import Kind
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +35,25 @@ def test_numbers_are_written_as_the_language_does(code: str, plain: str, signed:
     language.use(code)
     assert language.percent(38.71) == plain
     assert language.decimal(1234.5, signed=True) == signed
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(1, 29, "3.4 %"), (1, 16, "6.3 %"), (23, 80, "28.8 %"), (28, 300, "9.3 %"), (12, 31, "38.7 %"), (0, 5, "0.0 %"), (5, 5, "100.0 %")],
+)
+def test_percents_are_rounded_once_and_halves_go_up(part: int, whole: int, shown: str) -> None:
+    assert wording.percent(part, whole) == shown
+    assert values.text(part / whole, Kind.SHARE) == shown
+
+
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_percents_are_those_of_exact_arithmetic(part: int, whole: int) -> None:
+    tenths = (Fraction(1000 * part, whole) + Fraction(1, 2)).__floor__()
+    assert wording.percent(part, whole) == f"{tenths // 10}.{tenths % 10} %"
+
+
+def test_nothing_is_no_denominator() -> None:
+    assert wording.percent(0, 0) == "–"
 
 
 @pytest.mark.parametrize("code", language.LANGUAGES)

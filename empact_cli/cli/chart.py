@@ -110,7 +110,7 @@ def chart(
     drawing = drawings.drawing(wanted, found, reference)
     output = carried(output, found.actions.markings)
     write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files), force=output.force)
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
     return 1 if output.strict and found.is_unsettled(wanted.rule) else 0
 
 

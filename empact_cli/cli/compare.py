@@ -77,7 +77,7 @@ def compare(
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
     _say_doubts(comparison, files, output)
     return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
 

@@ -92,6 +92,13 @@ def groups(incomplete: str) -> Offers:
     return _joined((one.value for one in Group), incomplete)
 
 
+def parts(incomplete: str) -> Offers:
+    """The parts that a country can have, several joined by commas."""
+    from empact_cli.results.country import Part
+
+    return _joined((one.value for one in Part), incomplete)
+
+
 def groupings(incomplete: str) -> Offers:
     """Groupings of a summary, several joined by commas."""
     from empact_cli.results.summary import Grouping

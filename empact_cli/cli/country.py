@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,13 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from empact_cli.model import Source
+    from empact_cli.output.report.blocks import Review
+    from empact_cli.results.country import CountryPart
 
 
 def country(
@@ -29,16 +36,27 @@ def country(
     output: OutputOptions,
     *,
     actions: Annotated[bool, typer.Option("--actions", help="Show the actions in which the country has a part.")] = False,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PARTS",
+            autocompletion=completion.parts,
+            help="Show the actions in which it has one of these parts: led, co_led, participating.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Show one country's part: the actions it leads, co-leads and takes part in, per OAP, beside those of all countries.
 
     Its part in an action is the highest it has. An action counts as led by its customs where one of its own counted leaders is customs;
     the four groups are decided over its own leaders alone and add up to the actions with a counted leader of the country. Shares are of
-    the actions of all countries, ranks go by number, and a change is against the plan before in the files.
+    the actions of all countries, ranks go by number, and a change is against the plan before in the files. A file that ends in .docx or
+    .pdf becomes a document with everything in it.
 
     \b
     empact-cli country CZ oaps-2023.xlsx
-    empact-cli country Czechia oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.html
+    empact-cli country Czechia oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.docx
+    empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
     from empact_cli import counting as counts
     from empact_cli.cli import words
@@ -52,14 +70,27 @@ def country(
     reference = words.reference(inputs)
     wanted = country_code(reference, code)
     found, selection = read_selected(files, inputs, counting, reference)
-    part = replace(country_part(found, wanted, rule, reference), selection=selection.told())
-    renderings = Renderings(
-        page=lambda: country_pages.country_page(part, actions=actions),
-        document=lambda: country_records.country_document(part),
-        table=lambda: country_records.country_actions_table(part) if actions else country_records.country_table(part),
-    )
+    parts = words.parts(part)
+    its = country_part(found, wanted, rule, reference)
+    told = selection.told() | ({"part": tuple(one.value for one in parts)} if part else {})
+    its = replace(its, actions=tuple(one for one in its.actions if one.part in parts), selection=told)
+    listed = actions or part is not None
     output = carried(output, found.markings)
+    renderings = Renderings(
+        page=lambda: country_pages.country_page(its, actions=listed),
+        document=lambda: country_records.country_document(its),
+        table=lambda: country_records.country_actions_table(its) if listed else country_records.country_table(its),
+        review=lambda: _review(its, found.sources, output.marking),
+    )
     emit(renderings, output, files.files)
-    say_findings(counts.count_findings(found.findings), files.files, output)
+    say_findings(counts.count_findings(found.findings), files.files, inputs, output)
     unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
     return 1 if output.strict and unsettled else 0
+
+
+def _review(part: CountryPart, files: Sequence[Source], marking: str | None) -> Review:
+    from importlib.metadata import version
+
+    from empact_cli.output.report.country import country_review
+
+    return country_review(part, files, version=version("empact-cli"), marking=marking)

@@ -55,5 +55,5 @@ def list_actions(
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
-    say_findings(counts.count_findings(actions.findings), files.files, output)
+    say_findings(counts.count_findings(actions.findings), files.files, inputs, output)
     return 1 if output.strict and unsettled else 0

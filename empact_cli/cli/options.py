@@ -222,6 +222,16 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
         return function(**arguments, **values)
 
 
+def as_typed(inputs: InputOptions) -> list[str]:
+    """The input options as they are typed, those alone that were given."""
+    typed: list[str] = []
+    for field in fields(inputs):
+        value = getattr(inputs, field.name)
+        for one in value if isinstance(value, list) else [] if value is None else [value]:
+            typed += [f"--{field.name.replace('_', '-')}", str(one)]
+    return typed
+
+
 def limit_changes(given: Sequence[str] | None) -> dict[str, str]:
     """What `--limit NAME=VALUE` says, by name. Raises UsageError."""
     return dict(pair(one, "--limit", "rows=4000000") for one in given or ())

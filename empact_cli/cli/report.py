@@ -92,7 +92,7 @@ def report(
     output = carried(output, found.actions.markings)
     review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
     write(written(review, document.value), output.output, plans.paths(files), force=output.force)
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empact_cli.cli.options import FileOutputOptions, Format, OutputOptions
+from empact_cli.cli.options import FileOutputOptions, Format, InputOptions, OutputOptions, as_typed
 from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.model import Severity
@@ -20,8 +20,11 @@ from empact_cli.output.wording import findings_sentence
 
 if TYPE_CHECKING:
     from empact_cli.output.page import Page
+    from empact_cli.output.report.blocks import Review
+    from empact_cli.output.report.writers import Document
     from empact_cli.output.tabular import Table
 
+DOCUMENTS: Mapping[str, Document] = {".docx": "docx", ".pdf": "pdf"}
 ENDINGS = {
     ".json": Format.JSON,
     ".csv": Format.CSV,
@@ -37,13 +40,14 @@ class Renderings(NamedTuple):
     """What a result gives for its formats; only what the chosen one needs is called.
 
     People read the page (table, markdown, html), programs the document (json) or the table (csv, tsv); a workbook holds the table and the
-    sentences of the page. Few results can be put into sentences.
+    sentences of the page. Few results can be put into sentences, or are laid out as documents (Word, PDF).
     """
 
     page: Callable[[], Page]
     document: Callable[[], Mapping[str, Any]]
     table: Callable[[], Table]
     sentence: Callable[[], str] | None = None
+    review: Callable[[], Review] | None = None
 
 
 def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) -> None:
@@ -51,18 +55,31 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
 
     Raises UsageError for an ending nobody knows and for a workbook to a terminal, OutputError where the file cannot be written.
     """
+    if (document := _document(options.output)) and renderings.review:
+        from empact_cli.output.report.writers import written
+
+        write(written(renderings.review(), document), options.output, inputs, force=options.force)
+        return
     chosen = _format(options)
     if chosen is Format.XLSX and options.output is None and _is_terminal():
         raise UsageError(_("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -."))
     write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
 
 
-def say_findings(findings: Mapping[Severity, int], files: Sequence[str], options: OutputOptions | FileOutputOptions) -> None:
-    """One line on standard error that there are findings and how to see them."""
+def say_findings(
+    findings: Mapping[Severity, int], files: Sequence[str], inputs: InputOptions, options: OutputOptions | FileOutputOptions
+) -> None:
+    """One line on standard error that there are findings, and the command that shows them: what it needs to read the files is in it."""
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
-        command = " ".join(shlex.quote(one_line(file)) for file in files)
+        command = " ".join(shlex.quote(one_line(word)) for word in (*files, *as_typed(inputs)))
         print(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command), file=sys.stderr)  # noqa: T201 - this is the place that prints
+
+
+def _document(output: str | None) -> Document | None:
+    """The kind of document that the file's ending asks for, or None."""
+    ending = PurePath(output or "").suffix.lower()
+    return DOCUMENTS.get(ending)
 
 
 def _format(options: OutputOptions) -> Format:

@@ -54,6 +54,6 @@ def summarize(
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
-    say_findings(summary.findings, files.files, output)
+    say_findings(summary.findings, files.files, inputs, output)
     unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)
     return 1 if output.strict and unsettled else 0

@@ -56,5 +56,5 @@ def verify(
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, plans.paths(files))
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), output)
+    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
     return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
@@ -19,6 +19,9 @@ from empact_cli.results.summary import Grouping
 from empact_cli.selection import Selection, select
 from empact_cli.suggestion import did_you_mean
 
+if TYPE_CHECKING:
+    from empact_cli.results.country import Part
+
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -30,6 +33,13 @@ def groupings(text: str) -> tuple[Grouping, ...]:
 def groups(text: str | None) -> frozenset[Group]:
     """The groups that the option names; all of them where it is not given."""
     return frozenset(Group if text is None else (_one_of(Group, word, "--group") for word in _words(text)))
+
+
+def parts(text: str | None) -> tuple[Part, ...]:
+    """The parts of a country that the option names; all of them where it is not given."""
+    from empact_cli.results.country import Part
+
+    return tuple(Part) if text is None else tuple(dict.fromkeys(_one_of(Part, word, "--part") for word in _words(text)))
 
 
 def rule(options: CountOptions) -> Rule:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from empact_cli.language import _, decimal, ngettext
+from empact_cli.language import _, decimal, marked, ngettext
 from empact_cli.output.country_records import change
-from empact_cli.output.page import Block, Cell, Page, numbers
-from empact_cli.output.pages import listed_block
-from empact_cli.output.wording import percent, rule_sentence, told_sentences
-from empact_cli.results.country import CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, numbers
+from empact_cli.output.pages import where
+from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, percent, rule_sentence, told_sentences
+from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryTotal, Part
 
+PART_NAMES = {Part.LED: marked("leads"), Part.CO_LED: marked("co-leads"), Part.PARTICIPATING: marked("takes part")}
 _MISSING = "–"
 _Cells = Callable[[CountryCount, CountryCount | None], Sequence[Cell]]
 
@@ -19,8 +20,7 @@ def country_page(part: CountryPart, *, actions: bool = False) -> Page:
     """For each plan two tables and what they say; with `actions`, those in which the country has a part."""
     blocks = [block for total in part.totals for block in (_part_block(part, total), _beside_block(part, total))]
     if actions and part.actions:
-        title = _("Operational actions in which {country} has a part").format(country=part.name)
-        blocks.append(listed_block([one.listed for one in part.actions], title=title))
+        blocks.append(_actions_block(part))
     notes = (rule_sentence(part.rule), *told_sentences(part.selection, part.overrides))
     title = _("{country} in the operational action plans").format(country=part.name)
     return Page(title, tuple(blocks), notes if blocks else (), empty=_("No operational action was found."))
@@ -29,11 +29,15 @@ def country_page(part: CountryPart, *, actions: bool = False) -> Page:
 def _part_block(part: CountryPart, total: CountryTotal) -> Block:
     titles = (_("Led"), _("Co-led"), _("Partic."), _("Customs"), _("Wide"), _("Undet."), _("Other"))
     title = _("The part of {country}, {plan}").format(country=part.name, plan=total.plan)
-    note = _(
+    return _block(part, total, titles, _part_cells, title, [part_note(part)])
+
+
+def part_note(part: CountryPart) -> str:
+    """What the columns of the country's part mean."""
+    return _(
         "Its part in an action is the highest it has: it leads, else co-leads, else participates. "
         "The last four columns sort the actions with a counted leader of {country} by its own leaders alone."
     ).format(country=part.name)
-    return _block(part, total, titles, _part_cells, title, [note])
 
 
 def _beside_block(part: CountryPart, total: CountryTotal) -> Block:
@@ -42,12 +46,38 @@ def _beside_block(part: CountryPart, total: CountryTotal) -> Block:
 
     def cells(count: CountryCount, before: CountryCount | None) -> Sequence[Cell]:
         own, everyone = count.own, count.everyone
-        led = (own.customs_led, everyone.customs_led, percent(count.share_of_customs_led))
+        led = (own.customs_led, everyone.customs_led, percent(own.customs_led, everyone.customs_led))
         changed = (_customs_change(count, before),) if total.previous else ()
-        return (own.actions, everyone.actions, percent(count.share_of_actions), *led, *changed)
+        return (own.actions, everyone.actions, percent(own.actions, everyone.actions), *led, *changed)
 
     title = _("{country} beside all countries, {plan}").format(country=part.name, plan=total.plan)
-    return _block(part, total, titles, cells, title, list(_sentences(part, total)))
+    return _block(part, total, titles, cells, title, list(sentences(part, total)))
+
+
+def _actions_block(part: CountryPart) -> Block:
+    """A line per action: the plans in their order, in each those that the country leads first, then those it co-leads."""
+    several = len(part.totals) > 1
+    columns = (
+        *((Column(_("Plan"), whole=True),) if several else ()),
+        *(Column(_("OAP"), whole=True), Column(_("OA"), whole=True), Column(_("Title"), weight=3), Column(_("Part"), weight=2)),
+        *(Column(_("Leaders"), weight=3), Column(_("Cell"), weight=2)),
+    )
+    title = _("Operational actions in which {country} has a part").format(country=part.name)
+    rows = ((*((str(one.listed.action.plan),) if several else ()), *_action_cells(one)) for one in ranked(part.actions))
+    return Block(columns, tuple(rows), title=title)
+
+
+def ranked(actions: Iterable[CountryAction]) -> list[CountryAction]:
+    """The plans in their order, in each the actions that the country leads first, then those it co-leads, then the others."""
+    return sorted(actions, key=lambda one: (one.listed.action.plan, list(Part).index(one.part)))
+
+
+def _action_cells(one: CountryAction) -> tuple[Cell, ...]:
+    action = one.listed.action
+    own = () if one.own is None else (_(GROUP_NAMES[one.own]),)
+    leaders = [f"{leader.text} ({_(ROLE_NAMES[leader.role])}, {leader.class_.value})" for leader in action.leaders] or [_("no leader")]
+    named = Lines(leaders[0], tuple(leaders[1:]), Tone.PLAIN)
+    return action.oap or action.oap_text, action.number or "–", action.title, Lines(_(PART_NAMES[one.part]), own), named, where(action)
 
 
 def _block(part: CountryPart, total: CountryTotal, titles: Sequence[str], cells: _Cells, title: str, notes: Sequence[str]) -> Block:
@@ -70,7 +100,8 @@ def _signed(number: int) -> str:
     return decimal(number, 0, signed=True)
 
 
-def _sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+    """What the numbers of one plan say: its part, its customs and the honest range, its rank, the change."""
     yield _part_sentence(part, total)
     yield _customs_sentence(part, total)
     yield from _unplaced_sentences(total)
@@ -87,7 +118,7 @@ def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
 def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
     own, everyone, customs = total.count.own, total.count.everyone, part.rule.customs
     least = own.customs_led
-    sure = str(least) if least == own.most else _("{least} to {most}").format(least=least, most=own.most)
+    sure = str(least) if least == total.most else _("{least} to {most}").format(least=least, most=total.most)
     return ngettext(
         "Its customs lead {number} of its {actions} counted OA; honest range {range}. Customs of all countries lead {all}.",
         "Its customs lead {number} of its {actions} counted OAs; honest range {range}. Customs of all countries lead {all}.",
@@ -108,8 +139,19 @@ def _rank_sentences(total: CountryTotal) -> Iterator[str]:
     rank = total.rank
     if rank.actions is not None:
         yield _(
-            "Rank among the {countries} countries with a counted leader: {actions} by OAs, {customs} by those that customs lead."
-        ).format(countries=rank.countries, actions=rank.actions, customs=rank.customs_led or _MISSING)
+            "Rank among the {countries} countries that lead an action in these files: {actions} by OAs, {customs} by those that "
+            "customs lead."
+        ).format(
+            countries=rank.countries,
+            actions=_place(rank.actions, rank.actions_shared),
+            customs=_place(rank.customs_led, rank.customs_led_shared),
+        )
+
+
+def _place(place: int | None, shared: int) -> str:
+    if place is None:
+        return _MISSING
+    return _("{place} (shared by {number})").format(place=place, number=shared) if shared > 1 else str(place)
 
 
 def _change_sentences(total: CountryTotal) -> Iterator[str]:
@@ -119,6 +161,7 @@ def _change_sentences(total: CountryTotal) -> Iterator[str]:
     yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
         plan=total.previous_plan, **{name: _signed(number) for name, number in moved.items()}
     )
+    yield _("The column Change is about what its customs lead.")
     if total.plan.years != total.previous_plan.years:
         yield _("Note: the plans {previous} and {plan} are of unlike length; the numbers are of whole plans and not per year.").format(
             previous=total.previous_plan, plan=total.plan

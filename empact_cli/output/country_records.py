@@ -83,7 +83,14 @@ def _total(total: CountryTotal) -> Document:
         "plan": str(total.plan),
         **_count(total.count),
         "country_unknown": total.unplaced,
-        "rank": {"actions": rank.actions, "customs_led": rank.customs_led, "countries": rank.countries},
+        "most": total.most,
+        "rank": {
+            "actions": rank.actions,
+            "customs_led": rank.customs_led,
+            "countries": rank.countries,
+            "actions_shared": rank.actions_shared,
+            "customs_led_shared": rank.customs_led_shared,
+        },
         "previous_plan": str(before) if before else None,
         "same_length": total.plan.years == before.years if before else None,
         "change": change(total.count, total.previous),
@@ -100,4 +107,10 @@ def _changing(count: CountryCount) -> Sequence[int]:
 
 def _values(count: CountryCount) -> Sequence[Value]:
     parts = (count.parts[part] for part in Part)
-    return (*parts, *count_values(count.own), *count_values(count.everyone), count.share_of_actions, count.share_of_customs_led)
+    return (
+        *parts,
+        *count_values(count.own),
+        *count_values(count.everyone),
+        count.share_of_actions,
+        count.share_of_customs_led,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from empact_cli.output.page import Block, Cell, Column, Lines, Page
+from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone
 from empact_cli.output.safety import one_line
 
 # Whatever could open a construct inside a line: emphasis, code, links, images, html, entities, cells, strikethrough, maths, mentions.
@@ -59,5 +59,6 @@ def _rule(column: Column) -> str:
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Lines):
-        return "<br>".join([f"**{_inline(cell.first)}**", *map(_inline, cell.rest)])
+        first = _inline(cell.first)
+        return "<br>".join([first if cell.tone is Tone.PLAIN else f"**{first}**", *map(_inline, cell.rest)])
     return _inline(str(cell))

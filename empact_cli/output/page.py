@@ -13,6 +13,7 @@ from typing import NamedTuple
 class Tone(StrEnum):
     """How a first line is set off from the others; never the only bearer of a meaning."""
 
+    PLAIN = "plain"
     STRONG = "strong"
     ERROR = "error"
     WARNING = "warning"

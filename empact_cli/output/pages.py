@@ -48,19 +48,17 @@ def listing_page(listing: Listing) -> Page:
     """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
     number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
     notes = (number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides))
-    return Page(_("Operational actions"), (listed_block(listing.actions, notes=notes),))
-
-
-def listed_block(actions: Iterable[ListedAction], *, title: str = "", notes: Sequence[str] = ()) -> Block:
-    """A line per action with its leaders and cells."""
+    several = len({listed.action.plan for listed in listing.actions}) > 1
     columns = (
+        *((Column(_("Plan"), whole=True),) if several else ()),
         Column(_("OAP"), whole=True),
         Column(_("OA"), whole=True),
         Column(_("Title"), weight=3),
         Column(_("Leaders"), weight=4),
         Column(_("Cell"), weight=2),
     )
-    return Block(columns, tuple(map(_action_cells, actions)), title=title, notes=tuple(notes))
+    rows = tuple((*_plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
+    return Page(_("Operational actions"), (Block(columns, rows, notes=notes),))
 
 
 def findings_page(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> Page:
@@ -83,7 +81,7 @@ def knowledge_page(name: str, table: Table) -> Page:
 
 def count_cells(count: Count) -> tuple[Cell, ...]:
     """The sum, the four groups, and the share of the first."""
-    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, percent(count.share))
+    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, percent(count.customs_led, count.actions))
 
 
 def _summary_sentences(summary: Summary) -> list[str]:
@@ -107,10 +105,11 @@ def _action_cells(listed: ListedAction) -> tuple[Cell, ...]:
     action = listed.action
     leaders = tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {one.class_.value})" for one in action.leaders)
     text = Lines(_(GROUP_NAMES[listed.group]), leaders or (_("no leader"),))
-    return action.oap or action.oap_text, action.number or "–", action.title, text, _where(action)
+    return action.oap or action.oap_text, action.number or "–", action.title, text, where(action)
 
 
-def _where(action: Action) -> str:
+def where(action: Action) -> str:
+    """The cells that the leaders of the action were read from, as a person would type them; its row where nobody leads."""
     cells = ", ".join(dict.fromkeys(leader.cell for leader in action.leaders)) or _("row {number}").format(number=action.place.row)
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 

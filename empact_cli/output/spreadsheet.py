@@ -19,19 +19,21 @@ from empact_cli.output.tabular import Table, Value, with_marking
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the same input gives the same bytes, so no clock; the format knows no time zone
 LONGEST = 32767  # characters that a cell of the format can hold
 _WIDEST = 60
+_Line = tuple[tuple[Cell, ...], bool]  # the cells, and whether they are headings
 
 
 def spreadsheet(table: Table, page: Page, marking: str | None = None) -> bytes:
-    """The workbook: the table on the first sheet, what a person must know beside it on the second.
+    """The workbook: the table for programs and for sorting on the first sheet, what a person reads and must know on the second.
 
-    Totals stand on the second sheet, so that a column of the first can be added up.
+    Totals stand on the second sheet alone, so that a column of the first can be added up.
     """
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"title": one_line(page.title), "author": MAKER, "created": CREATED})
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    _fill_data(book.add_worksheet(_("Data")), with_marking(table, marking), heading, book.add_format({"valign": "top"}))
+    plain, share = book.add_format({"valign": "top"}), book.add_format({"valign": "top", "num_format": "0.00%"})
+    _fill_data(book.add_worksheet(_("Data")), with_marking(table, marking), heading, plain, share)
     _fill_notes(book.add_worksheet(_("Rule and notes")), _notes(page, marking), heading, wrapped)
     for sheet in book.worksheets():
         _set_print(sheet, marking)
@@ -39,37 +41,41 @@ def spreadsheet(table: Table, page: Page, marking: str | None = None) -> bytes:
     return stream.getvalue()
 
 
-def _fill_data(sheet: Worksheet, table: Table, heading: Format, plain: Format) -> None:
+def _fill_data(sheet: Worksheet, table: Table, heading: Format, plain: Format, share: Format) -> None:
+    shares = {column for column, title in enumerate(table.columns) if "share" in title.split("_")}
     for column, title in enumerate(table.columns):
-        sheet.set_column(column, column, _width([title, *(row[column] for row in table.rows)]), plain)
+        form = share if column in shares else plain
+        sheet.set_column(column, column, _width([title, *(row[column] for row in table.rows)]), form)
         sheet.write_string(0, column, title, heading)
     for number, row in enumerate(table.rows, 1):
         for column, value in enumerate(row):
-            _write(sheet, number, column, value)
+            _write(sheet, number, column, value, share if column in shares else None)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), max(len(table.columns) - 1, 0))
     sheet.repeat_rows(0)
 
 
-def _fill_notes(sheet: Worksheet, lines: Iterable[tuple[Cell, ...]], heading: Format, wrapped: Format) -> None:
+def _fill_notes(sheet: Worksheet, lines: Iterable[_Line], heading: Format, wrapped: Format) -> None:
     sheet.set_column(0, 0, 80, wrapped)
     sheet.set_column(1, 12, 13)
-    for number, line in enumerate(lines):
+    for number, (line, is_heading) in enumerate(lines):
         for column, cell in enumerate(line):
             value = cell if isinstance(cell, int) else _plain(cell)
-            _write(sheet, number, column, value, heading if number == 0 else None)
+            _write(sheet, number, column, value, heading if is_heading else None)
 
 
-def _notes(page: Page, marking: str | None) -> list[tuple[Cell, ...]]:
-    """The title, the marking, then of each block its total lines under their headings, and its sentences."""
-    lines: list[tuple[Cell, ...]] = [(page.title,)]
-    lines += [(marking,)] if marking else []
+def _notes(page: Page, marking: str | None) -> list[_Line]:
+    """The title, the marking, then of each block its table as people read it, where it has totals, and its sentences."""
+    lines: list[_Line] = [((page.title,), True)]
+    lines += [((marking,), False)] if marking else []
     for block in page.blocks:
         if block.totals:
-            lines += [tuple(column.title for column in block.columns), *block.totals]
-        lines += [(note,) for note in block.notes]
-    lines += [(note,) for note in page.notes]
-    return lines if page.blocks else [*lines, (page.empty,)]
+            lines += [((), False), *([((block.title,), True)] if block.title else [])]
+            lines.append((tuple(column.title for column in block.columns), True))
+            lines += [(line, False) for line in (*block.rows, *block.totals)]
+        lines += [((note,), False) for note in block.notes]
+    lines += [((note,), False) for note in page.notes]
+    return lines if page.blocks else [*lines, ((page.empty,), False)]
 
 
 def _plain(cell: str | Lines) -> str:

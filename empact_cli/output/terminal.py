@@ -19,7 +19,7 @@ from empact_cli.output.safety import one_line
 
 _NAME = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded
 _BETWEEN = 3  # blanks between two columns
-_STYLES = {Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
+_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
 
 
 class Screen:

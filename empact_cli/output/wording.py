@@ -24,6 +24,7 @@ _FILTERS = {
     "kind": marked("kind"),
     "status": marked("status"),
     "group": marked("group"),
+    "part": marked("part"),
 }
 _MISSING = "–"
 
@@ -103,6 +104,6 @@ def _severity(severity: Severity, number: int) -> str:
     return form.format(number=number)
 
 
-def percent(share: float | None) -> str:
-    """0.3871 -> "38.7 %"; "–" where there is no denominator."""
-    return _MISSING if share is None else language.percent(share * 100)
+def percent(part: int, whole: int) -> str:
+    """12 of 31 -> "38.7 %", rounded once: 1 of 29 is 3.4 %, and not 3.5 % by way of 0.0345. "–" where the whole is 0."""
+    return language.percent(100 * part / whole) if whole else _MISSING

@@ -58,11 +58,14 @@ class Rank:
     """A country's place among those with a counted leader, 1 for the most; equals share a place. None for a country with none.
 
     `actions` is by actions led, `customs_led` by those led by its customs; `countries` is how many have a counted leader at all.
+    `actions_shared` and `customs_led_shared` are how many countries stand in that place, itself among them; 0 without a place.
     """
 
     actions: int | None
     customs_led: int | None
     countries: int
+    actions_shared: int = 0
+    customs_led_shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,21 @@ class CountryTotal:
     """The country's part in a whole plan, and in the plan of the files before it (None without one).
 
     `unplaced` counts the actions beyond its own that could be its own: nobody leads them, or somebody whose country nobody can tell.
+    `possible` counts those that its customs may lead beyond what its own leaders say, since a leader who may be customs names no country.
     """
 
     plan: Plan
     count: CountryCount
     unplaced: int
+    possible: int
     rank: Rank
     previous_plan: Plan | None
     previous: CountryCount | None
+
+    @property
+    def most(self) -> int:
+        """The upper end of the honest range of what its customs lead."""
+        return self.count.own.most + self.possible
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_strict_meets_an_undetermined_action(tmp_path: Path) -> None:
     assert empact("summarize", book(tmp_path, "NL")).returncode == 0
     assert empact("summarize", book(tmp_path, "NL Douane"), "--strict").returncode == 0
     assert empact("list", book(tmp_path, "NL"), "--strict").returncode == 1
+
+
+def test_the_command_that_is_proposed_shows_the_findings(tmp_path: Path) -> None:
+    """Typed as it stands, also where the file needed options to be read."""
+    silent = tmp_path / "final v3.csv"
+    silent.write_text("OAP;OA;Title;Wer\nExcise;2.1;Cigarettes;NL\nExcise;2.2;Alcohol;FR – DGDDI\n", "utf-8")
+    done = empact("country", "NL", silent, "--plan", "2024-2025", "--column", "leader=D")
+    command = done.stderr.strip().rpartition("See them: ")[2]
+    words = shlex.split(command)
+    assert words[:2] == ["empact-cli", "check"]
+    checked = empact(*words[1:], cwd=tmp_path)
+    assert (checked.returncode, "lead-country-only" in checked.stdout) == (0, True), (command, checked.stderr)
+    assert empact("check", silent).returncode == 3
 
 
 def test_every_unusable_file_is_named_and_nothing_is_printed(tmp_path: Path) -> None:

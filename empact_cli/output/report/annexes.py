@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from empact_cli.language import _
-from empact_cli.model import Finding, Severity
-from empact_cli.output.report.blocks import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
+from empact_cli.model import Finding, Severity, Source
+from empact_cli.output.report.blocks import Bullets, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.report.material import Material
 
 
@@ -32,7 +32,18 @@ def data_quality(material: Material) -> Section:
 
 def sources(material: Material, version: str) -> Section:
     """The files with their checksums, the documents, and the program."""
-    return Section("sources", _("Annex: sources"), tuple(_sources(material, version)))
+    published = [("", _("Published counts were taken as they stand: {source}.").format(source=source)) for source in material.published]
+    return source_section(material.sources, published, material.reference.overrides, version)
+
+
+def source_section(files: Sequence[Source], published: Sequence[tuple[str, str]], overrides: Iterable[str], version: str) -> Section:
+    """The same of any document; `published` are items about documents that give counts alone."""
+    columns = (Column(_("File"), weight=2.4), Column(_("Actions"), Kind.COUNT), Column("SHA-256", Kind.CODE, 5.6))
+    rows = tuple((source.file, source.actions, source.sha256) for source in files)
+    table = Table("sources", _("Sources"), _("Files that were read, with the actions found in them and their checksums"), columns, rows)
+    own = [("", _("Reference data of your own was used: {folder}.").format(folder=folder)) for folder in overrides]
+    program = ("", _("Computed with empact-cli {version}.").format(version=version))
+    return Section("sources", _("Annex: sources"), (table, Bullets((*published, *own, program))))
 
 
 def _severity(severity: Severity) -> str:
@@ -46,13 +57,3 @@ def _finding(finding: Finding) -> Row:
     is_told = finding.value is None or finding.value in finding.message
     message = finding.message if is_told else f"{finding.message} ({finding.value})"
     return word, place or None, message, finding.hint
-
-
-def _sources(material: Material, version: str) -> Iterator[Block]:
-    columns = (Column(_("File"), weight=2.4), Column(_("Actions"), Kind.COUNT), Column("SHA-256", Kind.CODE, 5.6))
-    rows = tuple((source.file, source.actions, source.sha256) for source in material.sources)
-    yield Table("sources", _("Sources"), _("Files that were read, with the actions found in them and their checksums"), columns, rows)
-    notes = [("", _("Published counts were taken as they stand: {source}.").format(source=source)) for source in material.published]
-    notes += [("", _("Reference data of your own was used: {folder}.").format(folder=folder)) for folder in material.reference.overrides]
-    notes.append(("", _("Computed with empact-cli {version}.").format(version=version)))
-    yield Bullets(tuple(notes))

@@ -104,7 +104,8 @@ def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading:
 
 
 def _count(count: Count) -> Row:
-    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, count.share)
+    share = count.customs_led / count.actions if count.actions else None  # not rounded, since it will be
+    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, share)
 
 
 def _trend_table(trend: Trend) -> Table:

@@ -22,11 +22,12 @@ def method(material: Material) -> Section:
     blocks += [
         Paragraph(_("Every action falls into exactly one of four groups, decided over its counted leaders; the first that fits is taken:"))
     ]
-    blocks += [_groups(), Paragraph(_undetermined(material)), Paragraph(_classes()), *_following(material)]
+    blocks += [groups(), Paragraph(_undetermined(material)), Paragraph(_classes()), *_following(material)]
     return Section("method", _("Method"), tuple(blocks))
 
 
-def _groups() -> Bullets:
+def groups() -> Bullets:
+    """The four groups, the first that fits is taken."""
     return Bullets(
         (
             (_("Customs-led"), _("some leader is a customs administration, or one body for tax and customs.")),
