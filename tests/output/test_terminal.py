@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from commands import run
 
 from empact_cli.output.page import Block, Column, Lines, Page, numbers
 from empact_cli.output.terminal import Screen
@@ -35,3 +38,16 @@ def test_a_screen_that_is_wide_enough_is_kept_to() -> None:
     text = drawn(100, numbers(("OAP", "OAs"), [(NAME, 3)]))
     assert max(map(len, text.splitlines())) <= 100
     assert NAME in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+@pytest.mark.parametrize(
+    "command",
+    ["summarize {new}", "compare {old} {new}", "trend {old} {new}", "verify {new}", "country CZ {old} {new}", "list {new}", "check {new}"],
+)
+def test_eighty_columns_are_enough(command: str, language: str) -> None:
+    data = Path(__file__).parents[2] / "data"
+    words = command.format(old=data / "oaps-2022.xlsx", new=data / "oaps-2023.xlsx").split()
+    code, out, err = run(*words, "--language", language, "-f", "table")
+    assert code == 0, err
+    assert max(map(len, out.decode().splitlines())) <= 80
