@@ -32,9 +32,10 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
             return
         if path.is_file() and not force and not _is_ours(path, content):
             raise OutputError(
-                _("{output}: stands there already, and empact-cli did not make it. Name another file with -o, or add --force.").format(
-                    output=output
-                )
+                _(
+                    "{output}: stands there already, and empact-cli did not make it, or somebody has changed it since. Name another file "
+                    "with -o, or add --force."
+                ).format(output=output)
             )
         _replace(path, content)
     except OSError as problem:

@@ -1,17 +1,22 @@
 """A file that stands where an output should go in, whether it is an earlier output of this program out: only those are replaced unasked.
 
 Outputs name their maker, in the words of their format. Those that cannot (csv, tsv, plain text) are known by their first line, which
-must be that of the output to come: another table's headings, or anybody else's text, are not ours.
+must be that of the output to come: another table's headings, or anybody else's text, are not ours. A workbook or a Word document that
+somebody has saved since, a template filled in say, holds work of theirs and is not ours any more.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 MAKER = "empact-cli"  # what every output names as its maker, where its format can
 _NAMED = (".json", ".html", ".svg", ".pdf", ".png")
-_PACKAGES = {".xlsx": "docProps/", ".docx": "docProps/"}
+_PACKAGES = (".xlsx", ".docx")
+_PROPERTIES = "docProps/core.xml"
+_UNDATED = (1980, 1, 1, 0, 0, 0)  # what we date the parts of a package with; whoever saves it writes the day
+_DATES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]*)<")
 _HEAD, _LARGEST_PART = 1 << 16, 1 << 20
 
 
@@ -24,7 +29,7 @@ def is_ours(path: Path, content: bytes) -> bool:
         return True
     ending = path.suffix.lower()
     if ending in _PACKAGES:
-        return _package_is_ours(path, _PACKAGES[ending])
+        return _package_is_ours(path)
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
         stream.seek(max(0, path.stat().st_size - _HEAD))
@@ -34,13 +39,18 @@ def is_ours(path: Path, content: bytes) -> bool:
     return _first_line(head) == _first_line(content)
 
 
-def _package_is_ours(path: Path, folder: str) -> bool:
+def _package_is_ours(path: Path) -> bool:
+    """Whether the package names us, and nobody saved it since: programs that do date its parts, or say when it was modified."""
     try:
         with zipfile.ZipFile(path) as package:
-            parts = [part for part in package.infolist() if part.filename.startswith(folder) and part.file_size < _LARGEST_PART]
-            return any(MAKER.encode() in package.read(part) for part in parts[:8])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+            part = package.getinfo(_PROPERTIES)
+            if part.file_size > _LARGEST_PART or any(entry.date_time != _UNDATED for entry in package.infolist()):
+                return False
+            properties = package.read(part)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, KeyError):
         return False
+    dates = dict(_DATES.findall(properties))
+    return MAKER.encode() in properties and dates.get(b"created") == dates.get(b"modified")
 
 
 def _first_line(content: bytes) -> bytes:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
+from commands import NEW as PLAN
+from commands import run
 
 from empact_cli.errors import OutputError
 from empact_cli.output import destination
@@ -143,6 +150,54 @@ def test_a_file_of_another_maker_is_replaced_by_force_alone(target: Path) -> Non
     assert target.read_bytes() == NEW
     write(OLD, str(target))
     assert target.read_bytes() == OLD
+
+
+MAKERS = {
+    "docx": ["country", "CZ", PLAN, "-o"],
+    "xlsx": ["country", "CZ", PLAN, "-o"],
+    "review.docx": ["report", PLAN, "-o"],
+    "review.xlsx": ["report", PLAN, "-o"],
+    "template.xlsx": ["template", "-o"],
+}
+
+
+def resaved(path: Path) -> None:
+    """As python-docx and openpyxl, and so other programs, save what was changed."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        document.add_paragraph("A sentence of our own.")
+        document.save(str(path))
+    else:
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["A3"] = "A value of our own."
+        book.save(path)
+
+
+def modified(path: Path) -> None:
+    """As office programs, which date the parts of every package alike and say in its properties when they saved it."""
+    with zipfile.ZipFile(path) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-03-01T08:00:00Z", core)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+@pytest.mark.parametrize("change", [resaved, modified])
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_somebody_worked_on_is_replaced_by_force_alone(tmp_path: Path, name: str, change: Callable[[Path], None]) -> None:
+    output = tmp_path / f"out.{name}"
+    command = [*MAKERS[name], str(output)]
+    for _again in range(2):
+        assert run(*command)[0] == 0
+    change(output)
+    worked_on = output.read_bytes()
+    code, _, err = run(*command)
+    assert (code, "--force" in err) == (4, True)
+    assert output.read_bytes() == worked_on
+    assert run(*command, "--force")[0] == 0
+    assert run(*command)[0] == 0
 
 
 def test_an_empty_file_is_nobodys(target: Path) -> None:
