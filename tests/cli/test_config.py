@@ -89,7 +89,7 @@ def test_a_format_for_tables_is_none_for_figures(folder: Path) -> None:
         ('role = "leader"\n', 1, "Did you mean roles?"),
         ('# ours\n\nroles = "driver"\n', 3, "leader, co_leader"),
         ('roles = ["leader"]\n', 1, "text in quotes"),
-        ('oap = "Exise fraud"\n', 1, "Did you mean EXCISE (excise fraud)?"),
+        ('oap = "Exise fraud"\n', 1, "Did you mean EXCISE (Excise fraud)?"),
         ('country = [\n  "FR",\n  "Tschechia",\n]\n', 1, "Did you mean CZ ("),
         ('status = ["runing"]\n', 1, "Did you mean running?"),
         ("kind = 3\n", 1, "no kind of authority"),
