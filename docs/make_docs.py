@@ -27,6 +27,12 @@ CODES = {
     130: "You stopped it with Ctrl-C.",
 }
 ERRORS = (
+    (
+        "no sheet holds a table of actions",
+        "No row has headings that the tool knows. It tells the row that looks most like them, with the letter of each column. Say what "
+        "they mean: `--header-row 1 --column leader=B --column number=A`. Or change the headings to *Leader* and *Number* in the workbook.",
+    ),
+    ("may be the headings", "The same: copy the proposed options, and correct the letters if they are wrong."),
     ("no heading row in the first … rows", "Nothing in the sheet looks like the headings of a plan. Say where they are: `--header-row 5`."),
     (
         "Name it with --header-row",
@@ -34,7 +40,11 @@ ERRORS = (
     ),
     ("Name it, for example with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
     ("Say which one it is with --column", "Two columns could be meant. Say which: `--column leader=D`."),
-    ("no plan in a year column", "Neither the sheet nor the file says which year the actions belong to. Add it: `--plan 2023`."),
+    (
+        "no plan in a year column",
+        "Neither the sheet nor the file says which year the actions belong to. Put the year into the file's name (`oaps-2023.xlsx`): that "
+        "works for any number of files. For a single file `--plan 2023` does too; it gives all silent files the same plan.",
+    ),
     ("password", "The workbook is protected. Open it, save a copy without the password, and use the copy."),
     (
         "raise the limit with --limit",

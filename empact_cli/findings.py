@@ -230,6 +230,13 @@ _KINDS = (
         "Leave --plan out, or give the files of that plan.",
     ),
     FindingKind(
+        "plan-merged",
+        Severity.ERROR,
+        "--plan {value} makes {files} one plan, in which {count} numbers stand for two different actions each",
+        "The files do not say their plan, and --plan gave all of them the same. Actions with one number count as one, so some are lost.",
+        "If they are plans of different years, leave out --plan and put the year into each file's name, for example oaps-2023.xlsx.",
+    ),
+    FindingKind(
         "plan-not-known",
         Severity.INFO,
         "no such plan is known: {value}",

@@ -26,7 +26,7 @@ def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words:
     for index in range(max(map(len, rows), default=0)):
         heading = headed.get(index, "")
         cells = [] if index in known else _cells(rows, index, heading.strip())
-        if cells and sum(_names(cell, words, reference) for cell in cells) >= _MOST * len(cells):
+        if cells and sum(names_somebody(cell, words, reference) for cell in cells) >= _MOST * len(cells):
             yield Column(index, heading, None)
 
 
@@ -35,7 +35,7 @@ def _cells(rows: Sequence[Sequence[str]], index: int, heading: str) -> list[str]
     return [text for row in rows if index < len(row) and (text := row[index]) and text != heading]
 
 
-def _names(text: str, words: Vocabulary, reference: Reference) -> bool:
+def names_somebody(text: str, words: Vocabulary, reference: Reference) -> bool:
     """Whether half of the parts of a cell are a country, a name of the registry, or a country and such a name."""
     parts = [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
     return bool(parts) and sum(_is_named(part, words, reference) for part in parts) * 2 >= len(parts)
