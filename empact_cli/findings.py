@@ -170,7 +170,7 @@ _KINDS = (
         Severity.WARNING,
         "the column headed {value} was not read, though its cells name countries or authorities",
         "The heading is not known, so the column counts neither as leaders nor as participants.",
-        "If it matters, name it with --column co_leader={letter} (or leader, participants), or add its heading to headings.csv in a folder "
+        "If it matters, name it with --column {meaning}={letter} (it may also be {others}), or add its heading to headings.csv in a folder "
         "given with --reference.",
     ),
     FindingKind(

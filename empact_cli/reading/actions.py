@@ -26,6 +26,8 @@ from empact_cli.reading.unread import unread_leads
 from empact_cli.reference.records import Meaning
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
+_LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
+_READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
 _TEXT_FORMATS = ("csv", "tsv", "html")
 
 __all__ = ["draft_actions", "join_actions", "merged_plans"]
@@ -130,7 +132,8 @@ class _WorkbookReader:
         coming: HeadingRows | None = headings
         while coming:
             rows, columns = self._table(parts, coming, titles)
-            coming = rows.read()
+            headings, coming = coming, rows.read()
+            self._tell_unread(parts, headings, columns, coming.first if coming else None)
             coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
             settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
             drafts += [numbered.draft for numbered in rows.drafts]
@@ -147,11 +150,16 @@ class _WorkbookReader:
         else:
             self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
-        for column in unread_leads(headings, columns, sample, self._lore.words, self._lore.reference):
-            name = " ".join(column.text.split()) or column_letters(column.index + 1)
-            row = parts.sheet.rows[headings.last].number
-            parts.find("column-unread", row, column.index, name, letter=column_letters(column.index + 1))
         return TableRows(parts, headings, columns, around), columns
+
+    def _tell_unread(self, parts: SheetParts, headings: HeadingRows, columns: Columns, end: int | None) -> None:
+        """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
+        rows = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : end][:_LOOKED_THROUGH]]
+        for column, meaning in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference):
+            letter = column_letters(column.index + 1)
+            others = ", ".join(other for other in _READABLE if other != meaning)
+            row, name = parts.sheet.rows[headings.last].number, " ".join(column.text.split()) or letter
+            parts.find("column-unread", row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
     def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:
         for index in columns.vital:
