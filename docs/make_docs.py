@@ -26,6 +26,14 @@ CODES = {
     70: "A bug in the tool. One line says so; `--debug` shows the traceback, which helps whoever mends it.",
     130: "You stopped it with Ctrl-C.",
 }
+# What newcomers meet first: a text of an error, or the code of a finding.
+COMMON = (
+    ("no plan in a year column", "The year is missing. Put it into the name of each file: `firearms-2023.xlsx`."),
+    ("may be the headings", "The tool does not know the headings. Copy the options that it proposes, and correct the letters if need be."),
+    ("lead-country-only", "`NL` may be police or customs. Ask the plan driver which authority leads, and write it: `NL Douane`."),
+    ("lead-unknown", "Nobody knows the name. See what `empact-cli explain` says of it; correct the cell, or teach the tool the name."),
+    ("number-repaired", "A spreadsheet made `2.1` of `2.10`. The number was restored; format the column as text, so that it lasts."),
+)
 ERRORS = (
     (
         "no sheet holds a table of actions",
@@ -70,6 +78,11 @@ def commands_page() -> str:
         _MADE,
         "",
         "Every command answers `--help` with the same words. Options that several commands share stand at the end.",
+        "",
+        "The examples are typed where the workbooks lie; for the bundled ones that is the folder `data` of the project: `cd data`.",
+        "",
+        "`oaps-20*.xlsx` stands for all files whose names begin and end so. Windows PowerShell does not expand it for a program: name the "
+        "files one by one, or write `(dir oaps-20*.xlsx).Name` in its place.",
     ]
     for command in every:
         lines += ["", *_command_section(command, common)]
@@ -84,6 +97,8 @@ def messages_page() -> str:
     lines += [
         "`empact-cli check FILES` lists them with sheet and cell. An **error** means that there is no result: where, what, what to do."
     ]
+    lines += ["", "## The five most common", "", "| the message | what to do |", "|---|---|"]
+    lines += [f"| {_linked(said)} | {_cell(todo)} |" for said, todo in COMMON]
     lines += ["", "## Exit codes", "", "| code | meaning |", "|---|---|"]
     lines += [f"| {code} | {meaning} |" for code, meaning in CODES.items()]
     lines += ["", "## Errors", "", "| the message says | what to do |", "|---|---|"]
@@ -94,6 +109,10 @@ def messages_page() -> str:
         for kind in CATALOGUE.values():
             lines += _finding_section(kind) if kind.severity is severity else []
     return "\n".join(lines) + "\n"
+
+
+def _linked(said: str) -> str:
+    return f"[`{said}`](#{said})" if said in CATALOGUE else _cell(said)
 
 
 def man_page() -> str:
