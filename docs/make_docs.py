@@ -62,8 +62,15 @@ ERRORS = (
     ("no … is called …", "The word is neither an id nor a name. `empact-cli reference oaps` and `reference countries` show both."),
     ("two plans are needed", "`compare` wants two plans. Give a second file, or `published:15116/22`."),
     ("Say which two with --from and --to", "The files hold more than two plans: `--from 2022 --to 2023`."),
+    ("there is no such file", "The name or the folder is wrong. Where a file there has nearly that name, the message proposes it."),
+    ("the name needs an ending", "The ending of the name after `-o` decides what is written: `-o result.xlsx`, `-o result.html`."),
     ("the ending decides the format", "`-o` must end in one of the endings that the message lists."),
     ("no option is called …", "A line of `empact.toml` holds a word that nobody knows. Mend the line, or add `--no-config`."),
+    ("which stands on the command line", "Files and the country are typed with each command; `empact.toml` holds options alone."),
+    (
+        "The quotes must be straight",
+        'A word processor has curled the quotes. Write `empact.toml` with a text editor: `marking = "LIMITE"`.',
+    ),
     ("not TOML", "A line of `empact.toml` is not written as it must be; texts stand in quotes. Mend the line, or add `--no-config`."),
 )
 
