@@ -26,7 +26,21 @@ CODES = {
     70: "A bug in the tool. One line says so; `--debug` shows the traceback, which helps whoever mends it.",
     130: "You stopped it with Ctrl-C.",
 }
+# What newcomers meet first: a text of an error, or the code of a finding.
+COMMON = (
+    ("no plan in a year column", "The year is missing. Put it into the name of each file: `firearms-2023.xlsx`."),
+    ("may be the headings", "The tool does not know the headings. Copy the options that it proposes, and correct the letters if need be."),
+    ("lead-country-only", "`NL` may be police or customs. Ask the plan driver which authority leads, and write it: `NL Douane`."),
+    ("lead-unknown", "Nobody knows the name. See what `empact-cli explain` says of it; correct the cell, or teach the tool the name."),
+    ("number-repaired", "A spreadsheet made `2.1` of `2.10`. The number was restored; format the column as text, so that it lasts."),
+)
 ERRORS = (
+    (
+        "no sheet holds a table of actions",
+        "No row has headings that the tool knows. It tells the row that looks most like them, with the letter of each column. Say what "
+        "they mean: `--header-row 1 --column leader=B --column number=A`. Or change the headings to *Leader* and *Number* in the workbook.",
+    ),
+    ("may be the headings", "The same: copy the proposed options, and correct the letters if they are wrong."),
     ("no heading row in the first … rows", "Nothing in the sheet looks like the headings of a plan. Say where they are: `--header-row 5`."),
     (
         "Name it with --header-row",
@@ -34,7 +48,11 @@ ERRORS = (
     ),
     ("Name it, for example with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
     ("Say which one it is with --column", "Two columns could be meant. Say which: `--column leader=D`."),
-    ("no plan in a year column", "Neither the sheet nor the file says which year the actions belong to. Add it: `--plan 2023`."),
+    (
+        "no plan in a year column",
+        "Neither the sheet nor the file says which year the actions belong to. Put the year into the file's name (`oaps-2023.xlsx`): that "
+        "works for any number of files. For a single file `--plan 2023` does too; it gives all silent files the same plan.",
+    ),
     ("password", "The workbook is protected. Open it, save a copy without the password, and use the copy."),
     (
         "raise the limit with --limit",
@@ -44,8 +62,15 @@ ERRORS = (
     ("no … is called …", "The word is neither an id nor a name. `empact-cli reference oaps` and `reference countries` show both."),
     ("two plans are needed", "`compare` wants two plans. Give a second file, or `published:15116/22`."),
     ("Say which two with --from and --to", "The files hold more than two plans: `--from 2022 --to 2023`."),
+    ("there is no such file", "The name or the folder is wrong. Where a file there has nearly that name, the message proposes it."),
+    ("the name needs an ending", "The ending of the name after `-o` decides what is written: `-o result.xlsx`, `-o result.html`."),
     ("the ending decides the format", "`-o` must end in one of the endings that the message lists."),
     ("no option is called …", "A line of `empact.toml` holds a word that nobody knows. Mend the line, or add `--no-config`."),
+    ("which stands on the command line", "Files and the country are typed with each command; `empact.toml` holds options alone."),
+    (
+        "The quotes must be straight",
+        'A word processor has curled the quotes. Write `empact.toml` with a text editor: `marking = "LIMITE"`.',
+    ),
     ("not TOML", "A line of `empact.toml` is not written as it must be; texts stand in quotes. Mend the line, or add `--no-config`."),
 )
 
@@ -60,6 +85,11 @@ def commands_page() -> str:
         _MADE,
         "",
         "Every command answers `--help` with the same words. Options that several commands share stand at the end.",
+        "",
+        "The examples are typed where the workbooks lie; for the bundled ones that is the folder `data` of the project: `cd data`.",
+        "",
+        "`oaps-20*.xlsx` stands for all files whose names begin and end so. Windows PowerShell does not expand it for a program: name the "
+        "files one by one, or write `(dir oaps-20*.xlsx).Name` in its place.",
     ]
     for command in every:
         lines += ["", *_command_section(command, common)]
@@ -74,6 +104,8 @@ def messages_page() -> str:
     lines += [
         "`empact-cli check FILES` lists them with sheet and cell. An **error** means that there is no result: where, what, what to do."
     ]
+    lines += ["", "## The five most common", "", "| the message | what to do |", "|---|---|"]
+    lines += [f"| {_linked(said)} | {_cell(todo)} |" for said, todo in COMMON]
     lines += ["", "## Exit codes", "", "| code | meaning |", "|---|---|"]
     lines += [f"| {code} | {meaning} |" for code, meaning in CODES.items()]
     lines += ["", "## Errors", "", "| the message says | what to do |", "|---|---|"]
@@ -84,6 +116,10 @@ def messages_page() -> str:
         for kind in CATALOGUE.values():
             lines += _finding_section(kind) if kind.severity is severity else []
     return "\n".join(lines) + "\n"
+
+
+def _linked(said: str) -> str:
+    return f"[`{said}`](#{said})" if said in CATALOGUE else _cell(said)
 
 
 def man_page() -> str:

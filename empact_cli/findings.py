@@ -170,7 +170,7 @@ _KINDS = (
         Severity.WARNING,
         "the column headed {value} was not read, though its cells name countries or authorities",
         "The heading is not known, so the column counts neither as leaders nor as participants.",
-        "If it matters, name it with --column co_leader={letter} (or leader, participants), or add its heading to headings.csv in a folder "
+        "If it matters, name it with --column {meaning}={letter} (it may also be {others}), or add its heading to headings.csv in a folder "
         "given with --reference.",
     ),
     FindingKind(
@@ -228,6 +228,13 @@ _KINDS = (
         "--plan {value} was not used, since the files say {used}",
         "--plan sets the plan of files that do not say theirs, and never overrides what a file says.",
         "Leave --plan out, or give the files of that plan.",
+    ),
+    FindingKind(
+        "plan-merged",
+        Severity.ERROR,
+        "--plan {value} makes {files} one plan, in which {count} numbers stand for two different actions each",
+        "The files do not say their plan, and --plan gave all of them the same. Actions with one number count as one, so some are lost.",
+        "If they are plans of different years, leave out --plan and put the year into each file's name, for example oaps-2023.xlsx.",
     ),
     FindingKind(
         "plan-not-known",

@@ -15,7 +15,7 @@ from empact_cli.language import _
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, Role, Source
-from empact_cli.reading.actions import draft_actions, join_actions
+from empact_cli.reading.actions import draft_actions, join_actions, merged_plans
 from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, LeadText, has_leader
 from empact_cli.reading.limits import Limits, Unusable
@@ -84,7 +84,9 @@ def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], l
     """The drafts of all files, one per action; those of one file are joined already."""
     if len(drafted) == 1:
         return drafted[0].actions, []
-    return join_actions([draft for one in drafted for draft in one.actions])
+    merged = merged_plans([one.actions for one in drafted])
+    joined, findings = join_actions([draft for one in drafted for draft in one.actions])
+    return joined, [*merged, *findings]
 
 
 def explain_leads(

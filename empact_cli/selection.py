@@ -10,7 +10,7 @@ from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
-from empact_cli.reference.records import AuthorityKind
+from empact_cli.reference.records import AuthorityKind, CountryNameKind
 from empact_cli.suggestion import did_you_mean
 
 
@@ -64,16 +64,14 @@ def select(
     kinds: Collection[str] = (),
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
-    oap_ids = {fold(name.name): name.oap for name in reference.oap_names} | {fold(oap): oap for oap in reference.oaps}
-    words = {fold(word.text): word.status for word in reference.status_words} | {
-        fold(word.status): word.status for word in reference.status_words
-    }
-    known_kinds = {fold(form): kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
+    oap_ids = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
+    words = {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
+    known_kinds = {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
     wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
     return Selection(
         plan,
         _known(_("OAP"), "oap", oaps, oap_ids),
-        _known(_("country"), "country", countries, _countries(reference)),
+        _known(_("country"), "country", countries, _countries(reference), _country_names(reference)),
         _known(_("status"), "status", statuses, words),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
@@ -82,23 +80,30 @@ def select(
 
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
-    return next(iter(_known(_("country"), "country", [word], _countries(reference))))
+    return next(iter(_known(_("country"), "country", [word], _countries(reference), _country_names(reference))))
 
 
 def _countries(reference: Reference) -> dict[str, str]:
-    return {fold(name.name): name.country for name in reference.country_names} | {fold(code): code for code in reference.countries}
+    return {name.name: name.country for name in reference.country_names} | {code: code for code in reference.countries}
 
 
-def _known(what: str, option: str, words: Iterable[str], known: dict[str, str]) -> frozenset[str]:
-    found = set()
+def _country_names(reference: Reference) -> dict[str, str]:
+    """What a country may be proposed by: its names, not the inflected forms beside which an authority stands."""
+    forms = {name.name for name in reference.country_names if name.kind is CountryNameKind.ADJECTIVE}
+    return {name: code for name, code in _countries(reference).items() if name not in forms}
+
+
+def _known(what: str, option: str, words: Iterable[str], known: dict[str, str], proposed: dict[str, str] | None = None) -> frozenset[str]:
+    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to."""
+    words = tuple(words)
+    folded = {fold(spelling): meant for spelling, meant in known.items()} if words else {}
     for word in words:
-        if fold(word) not in known:
+        if fold(word) not in folded:
             choices = ", ".join(dict.fromkeys(known.values()))
             raise UsageError(
                 _("no {what} is called {word!r}.{hint} Known: {choices}").format(
-                    what=what, word=word, hint=did_you_mean(word, known), choices=choices
+                    what=what, word=word, hint=did_you_mean(word, proposed or known), choices=choices
                 ),
                 option,
             )
-        found.add(known[fold(word)])
-    return frozenset(found)
+    return frozenset(folded[fold(word)] for word in words)

@@ -39,6 +39,36 @@ def test_greece_and_the_united_kingdom_by_either_code(word: str, code: str) -> N
     assert country_code(REFERENCE, word) == code
 
 
+OFFICIAL = {
+    "BE": "Royaume de Belgique", "BG": "Република България", "CZ": "Česká republika", "DK": "Kongeriget Danmark",
+    "DE": "Bundesrepublik Deutschland", "EE": "Eesti Vabariik", "IE": "Éire", "EL": "Ελλάς", "ES": "Reino de España",
+    "FR": "République française", "HR": "Republika Hrvatska", "IT": "Repubblica italiana", "CY": "Κυπριακή Δημοκρατία",
+    "LV": "Latvijas Republika", "LT": "Lietuvos Respublika", "LU": "Lëtzebuerg", "HU": "Magyarország", "MT": "Repubblika ta' Malta",
+    "NL": "Koninkrijk der Nederlanden", "AT": "Republik Österreich", "PL": "Rzeczpospolita Polska", "PT": "República Portuguesa",
+    "RO": "România", "SI": "Republika Slovenija", "SK": "Slovenská republika", "FI": "Suomen tasavalta", "SE": "Konungariket Sverige",
+    "CH": "Schweizerische Eidgenossenschaft", "NO": "Kongeriket Norge", "MK": "Република Северна Македонија", "UA": "Україна",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "name"), OFFICIAL.items())
+def test_a_country_is_known_by_its_official_name(code: str, name: str) -> None:
+    assert country_code(REFERENCE, name) == code
+
+
+@pytest.mark.parametrize("word", ["XX", "Bundesrepublik", "Republik", "NE"])
+def test_what_resembles_no_country_is_met_with_no_suggestion(word: str) -> None:
+    with pytest.raises(UsageError) as problem:
+        country_code(REFERENCE, word)
+    assert "Did you mean" not in str(problem.value)
+
+
+@pytest.mark.parametrize(("word", "proposed"), [("Czechi", "CZ (Czechia)"), ("Rzeczpospolita Polsk", "PL (Rzeczpospolita Polska)")])
+def test_a_country_is_proposed_as_the_registry_writes_it(word: str, proposed: str) -> None:
+    with pytest.raises(UsageError) as problem:
+        country_code(REFERENCE, word)
+    assert f"Did you mean {proposed}?" in str(problem.value)
+
+
 @pytest.mark.parametrize(("word", "meant"), [("Czechja", "CZ"), ("Germny", "DE"), ("Frnace", "FR")])
 def test_a_slip_is_met_with_a_suggestion(word: str, meant: str) -> None:
     with pytest.raises(UsageError, match=rf"{word}.*Did you mean.*{meant}"):

@@ -60,7 +60,7 @@ def test_every_finding_and_error_has_its_place() -> None:
     assert codes < set(make_docs.CODES)
     sources = (path.read_text("utf-8") for path in (ROOT / "empact_cli").rglob("*.py"))
     source = re.sub(r'"\s*\n\s*"', "", "\n".join(sources))  # a long message stands in several pieces
-    said = [part.strip() for one, _ in make_docs.ERRORS for part in one.split("…")]
+    said = [part.strip() for one, _ in (*make_docs.ERRORS, *make_docs.COMMON) for part in one.split("…")]
     assert not [part for part in said if part not in source]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from command import ROOT
 from documents import typed, workplace
+from openpyxl import load_workbook
 
 
 @pytest.fixture
@@ -23,16 +25,36 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+def sheet(path: Path) -> list[dict[str, object]]:
+    """The first sheet of a workbook, a mapping per row."""
+    headings, *lines = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(map(str, headings), line, strict=True)) for line in lines]
+
+
 def test_the_national_report(folder: Path) -> None:
-    done = typed("sh examples/national-report.sh Czechia oaps-2022.xlsx oaps-2023.xlsx report", folder)
+    done = typed("sh examples/national-report.sh Czechia data/oaps-2022.xlsx data/oaps-2023.xlsx report", folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (folder / "report").iterdir()) == [
-        *("actions.csv", "all-countries.csv", "part.html", "part.xlsx", "questions.csv"),
+        *("actions.xlsx", "all-countries.xlsx", "part.html", "part.xlsx", "questions.xlsx"),
     ]
-    led = {(row["oap"], row["number"]) for row in rows(folder / "report/actions.csv") if row["part"] == "led"}
-    everyone = {row["country"]: row for row in rows(folder / "report/all-countries.csv")}
-    assert len(led) == int(everyone["CZ"]["actions"]) > 0
+    led = {(row["oap"], row["number"]) for row in sheet(folder / "report/actions.xlsx") if row["part"] == "led"}
+    everyone = {row["country"]: row for row in sheet(folder / "report/all-countries.xlsx")}
+    assert len(led) == int(str(everyone["CZ"]["actions"])) > 0
     assert "Czechia" in (folder / "report/part.html").read_text("utf-8")
+
+
+def test_the_national_report_hands_on_options(folder: Path) -> None:
+    done = typed("sh examples/national-report.sh CZ data/oaps-2022.xlsx data/oaps-2023.xlsx report --customs wide --oap EXCISE", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {(row["oap"], row["customs"]) for row in sheet(folder / "report/actions.xlsx")} == {("EXCISE", "wide")}
+
+
+def test_the_page_of_examples_can_be_typed(folder: Path) -> None:
+    lines = re.findall(r"`([^`]*examples/[^`]*)`", (ROOT / "examples/README.md").read_text("utf-8"))
+    for line in lines:
+        if "make" not in line or shutil.which("make"):
+            assert typed(line.replace("\n", " "), folder).returncode == 0, line
+    assert len(lines) == 6
 
 
 def test_the_strategic_review(folder: Path) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 from empact_cli.language import ngettext
 from empact_cli.output.safety import one_line
@@ -24,7 +24,7 @@ def compare(
     files: FileOptions,
     inputs: InputOptions,
     counting: CountOptions,
-    output: OutputOptions,
+    output: WordedOutputOptions,
     *,
     from_: Annotated[
         str | None,

@@ -16,6 +16,16 @@ def oaps(incomplete: str) -> Offers:
     return _as_typed(((one.id, one.name) for one in _table("oaps")), incomplete)
 
 
+def words_of(words: Iterable[str]) -> Callable[[str], Offers]:
+    """What offers the words of a closed list."""
+    known = [str(word) for word in words]
+
+    def offered(incomplete: str) -> Offers:
+        return _as_typed(((word, "") for word in known), incomplete)
+
+    return offered
+
+
 def countries(incomplete: str) -> Offers:
     """Codes of countries, with their names; from the third letter on the names themselves, where they are one word."""
     known = [(one.code, one.name) for one in _table("countries")]

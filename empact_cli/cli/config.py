@@ -79,7 +79,9 @@ def configure(context: typer.Context, value: str | None) -> str | None:
 
 def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
     """The settings for the command of the context; everything else in the file is checked too."""
-    commands = {name: _options(command.params) for name, command in _commands().items()}
+    made = _commands()
+    commands = {name: _options(command.params) for name, command in made.items()}
+    arguments = {name: {one.name for one in command.params if one.param_type_name == "argument"} for name, command in made.items()}
     everywhere = {option: parameter for options in commands.values() for option, parameter in options.items()}
     own = commands.get(context.info_name or "", {})
     common: dict[str, Setting] = {}
@@ -87,14 +89,23 @@ def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
     for key, value in file.values.items():
         if isinstance(value, dict) and key in commands:
             for inner, one in value.items():
+                if inner in arguments[key] and _spelt(inner) not in commands[key]:
+                    raise file.problem(_argument(inner, key), key, inner)
                 setting = _setting(file, commands[key], (key, inner), one, context)
                 particular |= {str(own[setting.option].name): setting} if key == context.info_name else {}
             continue
+        if _spelt(key) not in everywhere and (taking := [name for name in arguments if key in arguments[name]]):
+            raise file.problem(_argument(key, taking[0]), key)
         if _spelt(key) not in everywhere or _spelt(key) in _NOT_HERE:
             raise _unknown(file, key, value, commands, everywhere)
         fitting = _shared(file, key, value, own, commands.values(), context)
         common |= {str(own[fitting.option].name): fitting} if fitting else {}
     return common | particular
+
+
+def _argument(key: str, command: str) -> str:
+    said = _("{key} is no option but an argument, which stands on the command line: empact-cli {command} --help shows where.")
+    return said.format(key=key, command=command)
 
 
 def _shared(
@@ -218,12 +229,9 @@ class _Fitting:
             self._parameter.type.convert(value, self._parameter, self._context)
         except typer.BadParameter as problem:
             choices = map(str, getattr(self._parameter.type, "choices", ()))
-            raise self._file.problem(
-                _("{key}: {problem}.{hint}").format(
-                    key=self._keys[-1], problem=problem.message.rstrip("."), hint=did_you_mean(str(value), choices)
-                ),
-                *self._keys,
-            ) from None
+            hint = did_you_mean(str(value), choices)
+            end = "" if problem.message.endswith((".", "?")) else "."
+            raise self._file.problem(f"{self._keys[-1]}: {problem.message}{end}{hint}", *self._keys) from None
         return self._path(str(value)) if str(self._parameter.metavar).startswith(("DIR", "FILE")) else value
 
     def _path(self, text: str) -> str:

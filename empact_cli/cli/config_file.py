@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.language import _
+from empact_cli.language import _, marked
 
 NAME = "empact.toml"
 _MOST = 32 * 1024  # bytes; a ministry needs thirty lines
+_CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # what a word processor makes of a quote
+_STRAIGHT = marked('The quotes must be straight ("), not curly as a word processor writes them.')
 _POSITION = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 
 
@@ -92,11 +94,12 @@ def _parsed(text: str, name: str) -> Mapping[str, Any]:
         position = _POSITION.search(str(problem))
         line = position[1] if position and position[1] else len(text.splitlines())
         what = _POSITION.sub("", str(problem))
-        raise UsageError(
-            _(
-                '{name}, line {line}: not TOML: {what}. Write one option per line, texts in quotes: marking = "LIMITE", limit = ["rows=9"].'
-            ).format(name=name, line=line, what=what)
-        ) from None
+        said = _(
+            '{name}, line {line}: not TOML: {what}. Write one option per line, texts in quotes: marking = "LIMITE", limit = ["rows=9"].'
+        )
+        lines = text.splitlines()[int(line) - 1 : int(line)]
+        curly = _(_STRAIGHT) if any(sign in one for one in lines for sign in _CURLY) else ""
+        raise UsageError(said.format(name=name, line=line, what=what) + (f" {curly}" if curly else "")) from None
 
 
 def _holds(values: Mapping[str, Any], keys: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from empact_cli.cli.options import FileOutputOptions, OutputOptions
 from empact_cli.language import _
 from empact_cli.output.safety import one_line
 
-Options = TypeVar("Options", OutputOptions, FileOutputOptions)
+Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
 
 
 def carried(output: Options, markings: Sequence[str]) -> Options:

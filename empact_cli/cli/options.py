@@ -14,26 +14,14 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from empact_cli.cli import completion
+from empact_cli.cli import completion, formats
 from empact_cli.cli.config import Applied, configure
+from empact_cli.cli.formats import Format
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
 from empact_cli.language import ENGLISH, _, use
 
 _CONTEXT = "context"
-
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    XLSX = "xlsx"
-    SENTENCE = "sentence"
 
 
 class Language(StrEnum):
@@ -126,6 +114,19 @@ class CountOptions:
     ] = None
 
 
+def _written_as(offered: tuple[Format, ...]) -> Any:  # noqa: ANN401 - Typer gives its information no public name
+    return typer.Option(
+        "--format",
+        "-f",
+        parser=formats.parser(offered),
+        metavar=formats.metavar(offered),
+        autocompletion=completion.words_of(offered),
+        help="How the result is written.",
+    )
+
+
+PlainFormat = Annotated[Format, _written_as(formats.PLAIN)]
+AnyFormat = Annotated[Format, _written_as(formats.ALL)]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
 Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
@@ -140,7 +141,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bu
 class OutputOptions:
     """Where the result goes, and how."""
 
-    format: Annotated[Format, typer.Option("--format", "-f", help="How the result is written.")] = Format.TABLE
+    format: PlainFormat = Format.TABLE
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
@@ -151,6 +152,13 @@ class OutputOptions:
     marking: Marking = None
     quiet: Quiet = False
     debug: Debug = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordedOutputOptions(OutputOptions):
+    """Where the result of a command goes that can also be put into sentences."""
+
+    format: AnyFormat = Format.TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from empact_cli.cli import completion
+from empact_cli.cli.formats import Format
 from empact_cli.cli.marking import carried
-from empact_cli.cli.options import Format, InputOptions, OutputOptions
+from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 from empact_cli.language import _
 

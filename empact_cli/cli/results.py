@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empact_cli.cli.options import FileOutputOptions, Format, InputOptions, OutputOptions, as_typed
+from empact_cli.cli.formats import Format, way_out
+from empact_cli.cli.options import FileOutputOptions, InputOptions, OutputOptions, as_typed
 from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.model import Severity
@@ -91,12 +92,18 @@ def _format(options: OutputOptions) -> Format:
     if ending in ENDINGS:
         return ENDINGS[ending]
     if options.format is Format.TABLE:
-        raise UsageError(
-            _("-o {output}: the ending decides the format, and {ending} is not one of {endings}.").format(
-                output=options.output, ending=ending or "none", endings=", ".join(ENDINGS)
-            )
-        )
+        raise UsageError(_unending(options.output or "", ending))
     return options.format
+
+
+def _unending(output: str, ending: str) -> str:
+    endings = ", ".join(ENDINGS)
+    if not ending:
+        said = _("-o {output}: the name needs an ending, which decides the format: {endings}. For example -o {output}.xlsx.")
+        return said.format(output=output, endings=endings)
+    hint = way_out(ending)
+    said = _("-o {output}: the ending decides the format, and {ending} is not one of {endings}.")
+    return said.format(output=output, ending=ending, endings=endings) + (f" {hint}" if hint else "")
 
 
 def _rendered(renderings: Renderings, chosen: Format, options: OutputOptions) -> bytes:

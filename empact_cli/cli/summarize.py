@@ -9,7 +9,7 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
 
 
@@ -17,7 +17,7 @@ def summarize(
     files: FileOptions,
     inputs: InputOptions,
     counting: CountOptions,
-    output: OutputOptions,
+    output: WordedOutputOptions,
     *,
     by: Annotated[
         str,

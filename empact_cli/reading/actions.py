@@ -9,11 +9,12 @@ from empact_cli.findings import finding
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Finding
+from empact_cli.reading.asking import likely_headings, likely_leader
 from empact_cli.reading.columns import ColumnChooser, Columns
 from empact_cli.reading.context import Frame, Lore, surroundings
 from empact_cli.reading.drafting import Counts, SheetParts
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, Tally
-from empact_cli.reading.joining import join_actions
+from empact_cli.reading.joining import join_actions, merged_plans
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.numbers import Numbers
 from empact_cli.reading.rows import TableRows
@@ -25,9 +26,11 @@ from empact_cli.reading.unread import unread_leads
 from empact_cli.reference.records import Meaning
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
+_LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
+_READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
 _TEXT_FORMATS = ("csv", "tsv", "html")
 
-__all__ = ["draft_actions", "join_actions"]
+__all__ = ["draft_actions", "join_actions", "merged_plans"]
 
 
 def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
@@ -37,9 +40,7 @@ def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
     if not reader.read_sheets:
-        raise InputError(
-            _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).").format(label=workbook.label)
-        )
+        raise reader.nothing_read()
     joined, findings = join_actions(drafts)
     counts = reader.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
@@ -74,6 +75,16 @@ class _WorkbookReader:
         )
         return self._tables(parts, headings)
 
+    def nothing_read(self) -> InputError:
+        """The refusal of a file of which no sheet was read; the row that may be the headings is told."""
+        said = _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
+        sheets = choose_sheets(self._book, self._guidance)
+        for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._lore.words)):
+            if likely := likely_headings(sheet, self._lore, self._numbers):
+                name = sheet.name if len(self._book.sheets) > 1 else None
+                return InputError(f"{said.format(label=self._book.label)} {likely.question(name)}")
+        return InputError(said.format(label=self._book.label))
+
     def _where(self, sheet: Sheet) -> str:
         return self._book.label if sheet.name is None else f'{self._book.label}, sheet "{sheet.name}"'
 
@@ -96,21 +107,22 @@ class _WorkbookReader:
         if found and found.score > 1:
             known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
             missing = "leader" if found.names_actions else "number or title"
-            return InputError(
-                _(
-                    "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
-                    "--column {column}=D, or name another row with --header-row."
-                ).format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing, column=missing.split()[0])
+            index = likely_leader(sheet, found, self._lore) if found.names_actions else None
+            letter = "D" if index is None else column_letters(index + 1)
+            said = _(
+                "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
+                "--column {column}={letter}, or name another row with --header-row."
             )
+            number, column = sheet.rows[found.last].number, missing.split()[0]
+            return InputError(said.format(where=where, number=number, known=known, missing=missing, column=column, letter=letter))
         if row:
             place = _("no known headings in row {row}").format(row=row)
         else:
             place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
-        return InputError(
-            _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.").format(
-                where=where, place=place
-            )
-        )
+        said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
+        likely = likely_headings(sheet, self._lore, self._numbers, row)
+        name = sheet.name if len(self._book.sheets) > 1 else None
+        return InputError(said.format(where=where, place=place) + (f" {likely.question(name)}" if likely else ""))
 
     def _tables(self, parts: SheetParts, headings: HeadingRows) -> list[ActionDraft]:
         """The drafts of all tables of the sheet, one under the other."""
@@ -120,7 +132,8 @@ class _WorkbookReader:
         coming: HeadingRows | None = headings
         while coming:
             rows, columns = self._table(parts, coming, titles)
-            coming = rows.read()
+            headings, coming = coming, rows.read()
+            self._tell_unread(parts, headings, columns, coming.first if coming else None)
             coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
             settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
             drafts += [numbered.draft for numbered in rows.drafts]
@@ -137,11 +150,16 @@ class _WorkbookReader:
         else:
             self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
-        for column in unread_leads(headings, columns, sample, self._lore.words, self._lore.reference):
-            name = " ".join(column.text.split()) or column_letters(column.index + 1)
-            row = parts.sheet.rows[headings.last].number
-            parts.find("column-unread", row, column.index, name, letter=column_letters(column.index + 1))
         return TableRows(parts, headings, columns, around), columns
+
+    def _tell_unread(self, parts: SheetParts, headings: HeadingRows, columns: Columns, end: int | None) -> None:
+        """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
+        rows = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : end][:_LOOKED_THROUGH]]
+        for column, meaning in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference):
+            letter = column_letters(column.index + 1)
+            others = ", ".join(other for other in _READABLE if other != meaning)
+            row, name = parts.sheet.rows[headings.last].number, " ".join(column.text.split()) or letter
+            parts.find("column-unread", row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
     def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:
         for index in columns.vital:

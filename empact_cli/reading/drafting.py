@@ -95,7 +95,7 @@ class Drafting:
     def draft(self, line: Line, reading: NumberReading, title: str) -> NumberedDraft:
         """The draft of an action's row. Raises InputError where nothing says which plan it belongs to."""
         columns = self._columns
-        plan = self._read_plan(line)
+        plan, told = self._read_plan(line)
         oap = self._read_oap(line, plan)
         goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.band_goal
         leads, participants = self._leads.read(line)
@@ -112,6 +112,7 @@ class Drafting:
             place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
+            plan_given=not told,
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
         )
         return NumberedDraft(draft, reading, goal, columns.number or 0)
@@ -143,20 +144,28 @@ class Drafting:
         text = line.text(column)
         self._notice("number-unread" if text.strip(" -–.?/") else "number-missing", column or 0, text)
 
-    def _read_plan(self, line: Line) -> Plan:
+    def _read_plan(self, line: Line) -> tuple[Plan, bool]:
+        """The plan, and whether the file itself tells it."""
         text = self._plan.text(line)
         if text not in self._plans:
             self._plans[text] = self._column_plan(text)
-        plan = self._plans[text] or self._around.plan or self._parts.plan
+        told = self._plans[text] or self._around.plan
+        plan = told or self._parts.plan
         if plan is None:
             sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
             raise InputError(
                 _(
-                    "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Say which "
-                    "plan it is with --plan, for example --plan 2023."
-                ).format(file=self._parts.file, sheet=sheet)
+                    "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
+                    "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
+                ).format(file=self._parts.file, sheet=sheet, name=self._name_with_year())
             )
-        return plan
+        return plan, told is not None
+
+    def _name_with_year(self) -> str:
+        """How the file could be called: "oaps.xlsx" -> "oaps-2023.xlsx"."""
+        name = self._parts.file.replace("\\", "/").rpartition("/")[2]
+        stem, dot, ending = name.rpartition(".") if "." in name else (name.strip("-") or "oaps", "", "")
+        return f"{stem}-2023{dot}{ending}"
 
     def _column_plan(self, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""

@@ -43,7 +43,8 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
 class ActionDraft:
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
-    `lead_cell` is where its leader should stand, for an action that has none.
+    `plan_given` says that the user gave the plan, since the file is silent; `lead_cell` is where its leader should stand, for an action
+    that has none.
     """
 
     plan: Plan
@@ -56,6 +57,7 @@ class ActionDraft:
     place: Place
     leads: list[LeadText] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+    plan_given: bool = False
     lead_cell: str = ""
 
 

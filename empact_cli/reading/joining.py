@@ -10,6 +10,7 @@ from empact_cli.model import Finding, Plan
 from empact_cli.reading.drafts import ActionDraft
 
 Identity = tuple[Plan, str, str]
+_FEW = 2  # a single number may be a slip
 
 
 def identity(draft: ActionDraft) -> Identity | None:
@@ -37,6 +38,25 @@ def join_actions(drafts: Sequence[ActionDraft]) -> tuple[list[ActionDraft], list
             continue
         findings += _join(first, draft)
     return joined, findings
+
+
+def merged_plans(files: Sequence[Sequence[ActionDraft]]) -> list[Finding]:
+    """What to say where the user gave several silent files one plan, and most numbers that they share stand for different actions.
+
+    `files` are the drafts of each file, not yet joined with those of the others.
+    """
+    firsts: dict[Identity, tuple[int, ActionDraft]] = {}
+    shared: list[tuple[ActionDraft, ActionDraft]] = []
+    for number, drafts in enumerate(files):
+        for draft in drafts:
+            key = identity(draft) if draft.plan_given else None
+            if key and (first := firsts.setdefault(key, (number, draft)))[0] != number:
+                shared.append((first[1], draft))
+    reused = [(one, other) for one, other in shared if one.title and other.title and not alike(one.title, other.title)]
+    if len(reused) < _FEW or 2 * len(reused) < len(shared):
+        return []
+    names = dict.fromkeys(draft.place.file for pair in reused for draft in pair)
+    return [finding("plan-merged", value=str(reused[0][0].plan), files=", ".join(names), count=len(reused))]
 
 
 def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:

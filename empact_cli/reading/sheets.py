@@ -69,8 +69,10 @@ def _index(letters: str) -> int:
 
 def is_passed_over(sheet: Sheet, words: Vocabulary) -> bool:
     """Whether the sheet's name is one of cover pages, notes, pivots, contacts, lists."""
-    name = fold(sheet.name or "").strip(" 0123456789().-_")
-    return words.has(LayoutMeaning.PASSED_OVER, name)
+    name = fold(sheet.name or "")
+    if words.has(LayoutMeaning.PLAIN, name):
+        return False  # "List1" is what a Czech spreadsheet program calls any sheet, "List" a list of something
+    return words.has(LayoutMeaning.PASSED_OVER, name.strip(" 0123456789().-_"))
 
 
 def looks_like_actions(sheet: Sheet, found: HeadingRows | None) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from empact_cli.language import _
 from empact_cli.reading.limits import Limits, Unusable, beyond
+from empact_cli.suggestion import did_you_mean
 
+_MOST_NAMES = 1000  # files of a folder among which a name is looked for that was misspelt
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -64,9 +67,18 @@ def _check_kind(mode: int) -> None:
             raise Unusable(_("it is {name}, not a file. Name the workbook or text file itself.").format(name=name))
 
 
+def _beside(path: Path) -> list[str]:
+    """The names of some files in the folder in which the file should be; none where there is no such folder."""
+    try:
+        with os.scandir(path.parent) as entries:
+            return sorted(entry.name for entry in islice(entries, _MOST_NAMES) if entry.is_file() and not entry.name.startswith("."))
+    except (OSError, ValueError):
+        return []
+
+
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
     if isinstance(problem, FileNotFoundError):
-        return Unusable(_("there is no such file. Check the spelling and the folder."))
+        return Unusable(_("there is no such file. Check the spelling and the folder.") + did_you_mean(path.name, _beside(path)))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return Unusable(_("it is a folder, not a file. Name the files in it, such as folder/*.xlsx."))
     if isinstance(problem, PermissionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.reading.columns import Columns, Sample
@@ -12,33 +13,70 @@ from empact_cli.reading.sheet import shown
 from empact_cli.reading.table import Column, HeadingRows
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference import Reference
+from empact_cli.reference.records import Meaning, Strength
 
 _MOST = 0.6  # the share of cells that name somebody from which a column is worth a word
+_LONGEST = 60  # letters of a cell in a column of names; where a cell is longer, the column holds remarks
 _SEPARATORS = re.compile(r"[,;/&+:()\[\]\n|\u2022]|\s[-\u2013\u2014]\s")
 _EDGES = " .-\u2013*\"'"
 
 
-def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words: Vocabulary, reference: Reference) -> Iterator[Column]:
-    """The columns below no heading, or below one that nobody knows, most of whose cells name countries or authorities."""
+class Unread(NamedTuple):
+    """A column that nobody reads, and what it most likely holds: `participants` where its cells are countries alone."""
+
+    column: Column
+    meaning: Meaning
+
+
+def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words: Vocabulary, reference: Reference) -> Iterator[Unread]:
+    """The columns below no heading, or below one that nobody knows, whose cells name countries or authorities.
+
+    Most cells must name somebody; a single one is enough where it is surely an authority's name and none of the others is a sentence.
+    """
     known = {column.index for column in headings.columns} | set(columns.used)
     headed = {column.index: column.text for column in headings.unknown}
-    rows = [texts for row in sample if sum(map(bool, texts := [shown(value).strip() for value in row])) > 1]  # each cell is looked at once
-    for index in range(max(map(len, rows), default=0)):
+    for index in range(max(map(len, sample), default=0)):
         heading = headed.get(index, "")
-        cells = [] if index in known else _cells(rows, index, heading.strip())
-        if cells and sum(_names(cell, words, reference) for cell in cells) >= _MOST * len(cells):
-            yield Column(index, heading, None)
+        cells = [] if index in known else _cells(sample, index, heading.strip())
+        if cells and (_mostly_names(cells, words, reference) or _surely_names_one(cells, words, reference)):
+            yield Unread(Column(index, heading, None), _likely_meaning(cells, words))
 
 
-def _cells(rows: Sequence[Sequence[str]], index: int, heading: str) -> list[str]:
+def _cells(rows: Sample, index: int, heading: str) -> list[str]:
     """The texts of a column but for its heading, in rows that hold more than one."""
-    return [text for row in rows if index < len(row) and (text := row[index]) and text != heading]
+    filled = [(text, row) for row in rows if index < len(row) and (text := shown(row[index]).strip()) and text != heading]
+    return [text for text, row in filled if sum(bool(shown(value).strip()) for value in row) > 1]
 
 
-def _names(text: str, words: Vocabulary, reference: Reference) -> bool:
+def _mostly_names(cells: Sequence[str], words: Vocabulary, reference: Reference) -> bool:
+    return sum(names_somebody(cell, words, reference) for cell in cells) >= _MOST * len(cells)
+
+
+def _surely_names_one(cells: Sequence[str], words: Vocabulary, reference: Reference) -> bool:
+    if any(len(cell) > _LONGEST for cell in cells):
+        return False
+    return any((parts := _parts(cell)) and all(_is_authority(part, words, reference) for part in parts) for cell in set(cells))
+
+
+def _likely_meaning(cells: Sequence[str], words: Vocabulary) -> Meaning:
+    bare = sum(all(words.is_country(part) for part in _parts(cell)) for cell in cells)
+    return Meaning.PARTICIPANTS if bare >= _MOST * len(cells) else Meaning.CO_LEADER
+
+
+def names_somebody(text: str, words: Vocabulary, reference: Reference) -> bool:
     """Whether half of the parts of a cell are a country, a name of the registry, or a country and such a name."""
-    parts = [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
+    parts = _parts(text)
     return bool(parts) and sum(_is_named(part, words, reference) for part in parts) * 2 >= len(parts)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
+
+
+def _is_authority(part: str, words: Vocabulary, reference: Reference) -> bool:
+    """Whether a part can be nothing but an authority: a strong name, or a country and a name beside it."""
+    first, _, rest = part.partition(" ")
+    return fold(part) in _strong(reference) or (words.is_country(first) and fold(rest) in _registry(reference))
 
 
 def _is_named(part: str, words: Vocabulary, reference: Reference) -> bool:
@@ -52,4 +90,11 @@ def _is_named(part: str, words: Vocabulary, reference: Reference) -> bool:
 def _registry(reference: Reference) -> frozenset[str]:
     """Every name and common word of the registry, folded; three letters and fewer are too short to tell anything."""
     names = [name.name for name in reference.authority_names] + [name.name for name in reference.generic_names]
+    return frozenset(folded for name in names if len(folded := fold(name)) > 3)
+
+
+@lru_cache(maxsize=4)
+def _strong(reference: Reference) -> frozenset[str]:
+    """The names that stand for one body anywhere, folded."""
+    names = [name.name for name in reference.authority_names if name.strength is Strength.STRONG]
     return frozenset(folded for name in names if len(folded := fold(name)) > 3)

@@ -58,6 +58,7 @@ _CONVERTERS: dict[str, Callable[[str], Any]] = {
     "int | None": lambda text: int(text) if text.strip() else None,
     "date | None": lambda text: date.fromisoformat(text.strip()) if text.strip() else None,
 }
+_DELIMITERS = ",;\t"
 _EXPECTED = {"int": "a whole number", "int | None": "a whole number or nothing", "date | None": "a date as in 2026-01-31, or nothing"}
 
 
@@ -94,7 +95,9 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            yield from _entries(csv.reader(stream, strict=True), record, label)
+            delimiter = _delimiter(stream.readline(), record)
+            stream.seek(0)
+            yield from _entries(csv.reader(stream, strict=True, delimiter=delimiter), record, label)
     except UnicodeDecodeError:
         raise ReferenceDataError(_("{label}: not UTF-8 text; save it as CSV in UTF-8").format(label=label)) from None
     except csv.Error as problem:
@@ -105,6 +108,12 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
         ) from None
     except OSError as problem:
         raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=label, strerror=problem.strerror)) from None
+
+
+def _delimiter(heading: str, record: type[Any]) -> str:
+    """What parts the values: a comma, or what a European or a copying spreadsheet program writes where the heading line shows it."""
+    expected = list(columns_of(record))
+    return next((sign for sign in _DELIMITERS if next(csv.reader([heading], delimiter=sign), []) == expected), ",")
 
 
 def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:

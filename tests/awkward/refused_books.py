@@ -15,6 +15,34 @@ CASES = [
         refused="(looked for a leader and an OAP or number column). Name it with --header-row.",
     ),
     Case(
+        "headings that nobody knows are told, with letters that fit",
+        one_sheet([["Foo", "Bar", "Baz"], *ROWS], name="Firearms"),
+        refused='Row 1 may be the headings: A "Foo", B "Bar", C "Baz". If it is, say what they mean, for example with '
+        "--header-row 1 --column leader=C --column number=A.",
+    ),
+    Case(
+        "headings that nobody knows, above too few rows for a table",
+        lambda: xlsx(Page("Cover", [["EMPACT"]]), Page("Firearms", [["Foo", "Bar", "Baz"], ["EXCISE", "FR Douane", "BE"]])),
+        refused='Row 1 may be the headings: A "Foo", B "Bar", C "Baz". If it is, say what they mean, for example with '
+        '--sheet "Firearms" --header-row 1 --column leader=B --column oap=A.',
+    ),
+    Case(
+        "a named row that holds no headings",
+        one_sheet([["Foo", "Bar", "Baz"], *ROWS], name="Firearms"),
+        guidance=Guidance(header_row=3),
+        refused="--header-row 1 --column leader=C --column number=A.",
+    ),
+    Case(
+        "the leader's column is proposed by what it holds",
+        one_sheet([["OA no", "Title", "Foo", "Bar"], ["2.1", "A", "many", "FR"], ["2.2", "B", "few", "BE Customs"]], name="Excise"),
+        refused="for example with --column leader=D,",
+    ),
+    Case(
+        "the name that a Czech spreadsheet program gives any sheet",
+        one_sheet([["Foo", "Bar", "Baz"], *ROWS], name="List1"),
+        refused='sheet "List1": no heading row in the first 40 rows',
+    ),
+    Case(
         "one sheet of two without headings",
         lambda: xlsx(Page("Excise", [["OA no", "Title", "Leader"], *ROWS]), Page("MTIC", ROWS)),
         refused='sheet "MTIC": no heading row',
@@ -33,6 +61,12 @@ CASES = [
         refused="--column number=A",
     ),
     Case("no plan anywhere", one_sheet([["OA no", "Title", "Leader"], *ROWS], name="Excise"), file="oaps.xlsx", refused="--plan"),
+    Case(
+        "no plan anywhere, and the cure that serves several files",
+        one_sheet([["OA no", "Title", "Leader"], *ROWS], name="Excise"),
+        file="fire.arms.xlsx",
+        refused="Put the year into the file's name (fire.arms-2023.xlsx)",
+    ),
     Case(
         "only the years of documents and cycles",
         one_sheet([["EMPACT 2022-2025, 15116/2022, adopted 6 Dec 2022"], ["OA no", "Title", "Leader"], *ROWS], name="Excise"),

@@ -58,6 +58,20 @@ def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
     assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2022", name="oaps.csv")
 
 
+def codes_of_two(names: tuple[str, str], titles: tuple[str, str], folder: Path) -> set[str]:
+    """What is found in two files that give the same two numbers, each under titles that begin so."""
+    for name, title in zip(names, titles, strict=True):
+        rows = [["Excise", f"2.{number}", f"{title} {number}", "", "FR DGDDI"] for number in (1, 2)]
+        (folder / name).write_bytes(text([HEADINGS, *rows]))
+    return {found.code for found in read_actions([str(folder / name) for name in names], REFERENCE, Guidance(plan=PLANS[1])).findings}
+
+
+def test_two_years_under_one_given_plan(tmp_path: Path) -> None:
+    assert "plan-merged" in codes_of_two(("old.csv", "new.csv"), ("Controls", "Training"), tmp_path)
+    assert "plan-merged" not in codes_of_two(("old.csv", "new.csv"), ("Controls", "Controls"), tmp_path)
+    assert "plan-merged" not in codes_of_two(("oaps-2023.csv", "more-2023.csv"), ("Controls", "Training"), tmp_path)
+
+
 def doubts(before: str, after: str) -> set[str]:
     """What is found when the only action of one plan may be that of the next."""
     sides = [
@@ -75,6 +89,6 @@ def test_actions_that_only_their_number_joins() -> None:
 
 def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
     given = [case.findings for case in CASES]
-    covered = set().union(*given) | set(LEADERS) | {"plan-unused", "match-doubtful"}
+    covered = set().union(*given) | set(LEADERS) | {"plan-unused", "plan-merged", "match-doubtful"}
     assert covered == set(CATALOGUE)
     assert all(any(code not in found for found in given) for code in covered)

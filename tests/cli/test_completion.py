@@ -8,7 +8,7 @@ import sys
 import pytest
 from command import empact
 
-from empact_cli.cli.options import Format
+from empact_cli.cli.formats import PLAIN, Format
 from empact_cli.model import Group
 from empact_cli.reference import load
 from empact_cli.reference.records import AuthorityKind
@@ -32,6 +32,7 @@ def completed(line: str) -> list[str]:
         ("empact-cli summarize --plan 2024", ["2024-2025"]),
         ("empact-cli compare --to 2023", ["2023"]),
         ("empact-cli summarize --format ", [one.value for one in Format]),
+        ("empact-cli list --format ", list(PLAIN)),
         ("empact-cli summarize -f j", ["json"]),
         ("empact-cli summarize --language f", ["fr"]),
         ("empact-cli list --group ", [one.value for one in Group]),

@@ -15,7 +15,8 @@ from command import COMMAND, ROOT
 from commands import BUNDLED, COMMANDS, COUNTING, NEW, run
 from openpyxl import load_workbook
 
-from empact_cli.cli.options import CountOptions, Format, InputOptions, OutputOptions
+from empact_cli.cli.formats import Format
+from empact_cli.cli.options import CountOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import ENDINGS
 
 FORMATS = [one.value for one in Format if one is not Format.SENTENCE]

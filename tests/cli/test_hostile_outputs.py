@@ -21,7 +21,7 @@ from mutate import run
 from openpyxl import load_workbook
 
 from empact_cli.cli.app import COMMANDS
-from empact_cli.cli.options import Format
+from empact_cli.cli.formats import Format
 from empact_cli.output.ownership import is_ours
 from empact_cli.output.safety import visible
 

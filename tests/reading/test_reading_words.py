@@ -44,6 +44,41 @@ def test_every_official_language_has_the_headings_that_a_table_needs(reference: 
         assert len(languages - known) <= 3, meaning
 
 
+# What somebody writes who has never seen a plan of Europol's: who leads, together with whom, who takes part.
+EVERYDAY = {
+    "bg": ("Кой ръководи", "Заедно с", "Включени държави"),
+    "cs": ("Kdo vede", "Spolu s kým", "Zapojené země"),
+    "da": ("Hvem leder", "Sammen med", "Involverede lande"),
+    "de": ("Wer leitet", "Gemeinsam mit", "Eingebundene Länder"),
+    "el": ("Ποιος ηγείται", "Μαζί με", "Εμπλεκόμενες χώρες"),
+    "en": ("Who leads", "Together with", "Involved Member States"),
+    "es": ("Quién lidera", "Junto con", "Países implicados"),
+    "et": ("Kes juhib", "Koos kellega", "Kaasatud riigid"),
+    "fi": ("Kuka johtaa", "Yhdessä kenen kanssa", "Mukana olevat maat"),
+    "fr": ("Qui dirige", "Conjointement avec", "Pays impliqués"),
+    "ga": ("Cé atá i gceannas", "In éineacht le", "Tíortha atá páirteach"),
+    "hr": ("Tko vodi", "Zajedno s", "Uključene zemlje"),
+    "hu": ("Ki vezeti", "Kivel együtt", "Érintett országok"),
+    "it": ("Chi guida", "Insieme a", "Paesi coinvolti"),
+    "lt": ("Kas vadovauja", "Kartu su", "Įtrauktos šalys"),
+    "lv": ("Kas vada", "Kopā ar", "Iesaistītās iestādes"),
+    "mt": ("Min imexxi", "Flimkien ma'", "Pajjiżi involuti"),
+    "nl": ("Wie leidt", "Samen met", "Betrokken landen"),
+    "pl": ("Kto prowadzi", "Wspólnie z", "Zaangażowane kraje"),
+    "pt": ("Quem lidera", "Em conjunto com", "Países envolvidos"),
+    "ro": ("Cine conduce", "Împreună cu", "Țări implicate"),
+    "sk": ("Kto vedie", "Spolu s kým", "Zapojené krajiny"),
+    "sl": ("Kdo vodi", "Skupaj z", "Vključene države"),
+    "sv": ("Vem leder", "Tillsammans med", "Inblandade länder"),
+}
+
+
+@pytest.mark.parametrize("language", EVERYDAY)
+def test_everyday_headings_are_known_in_every_official_language(language: str, lore: Lore) -> None:
+    read = [lore.headings.read(text) for text in EVERYDAY[language]]
+    assert [heading and heading.meaning for heading in read] == [Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS]
+
+
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [

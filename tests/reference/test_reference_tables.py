@@ -29,6 +29,14 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     assert [entry.record.name for entry in read_table(path, records.AuthorityName, "mine.csv")] == ["A"]
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_what_a_spreadsheet_program_writes_for_a_comma_is_read_where_the_headings_show_it(sign: str, tmp_path: Path) -> None:
+    lines = [*HEADING.strip().split(","), *["XX-A", '"Body, of two words"', "weak", "", "a source", "user"]]
+    text = "\ufeff" + "\r\n".join((sign.join(lines[:6]), sign.join(lines[6:]))) + "\r\n"
+    (entry,) = read_table(_table(tmp_path, text), records.AuthorityName, "mine.csv")
+    assert (entry.record.name, entry.line) == ("Body, of two words", 2)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
