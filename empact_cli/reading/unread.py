@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,17 +35,22 @@ def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words:
     """
     known = {column.index for column in headings.columns} | set(columns.used)
     headed = {column.index: column.text for column in headings.unknown}
-    for index in range(max(map(len, sample), default=0)):
+    for index, texts in sorted(_unread(sample, known).items()):
         heading = headed.get(index, "")
-        cells = [] if index in known else _cells(sample, index, heading.strip())
+        cells = [text for text in texts if text != heading.strip()]
         if cells and (_mostly_names(cells, words, reference) or _surely_names_one(cells, words, reference)):
             yield Unread(Column(index, heading, None), _likely_meaning(cells, words))
 
 
-def _cells(rows: Sample, index: int, heading: str) -> list[str]:
-    """The texts of a column but for its heading, in rows that hold more than one."""
-    filled = [(text, row) for row in rows if index < len(row) and (text := shown(row[index]).strip()) and text != heading]
-    return [text for text, row in filled if sum(bool(shown(value).strip()) for value in row) > 1]
+def _unread(rows: Sample, known: Collection[int]) -> dict[int, list[str]]:
+    """The texts of the columns that are not known, in rows that hold more than one; each cell is looked at once."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        filled = [(index, text) for index, value in enumerate(row) if (text := shown(value).strip())]
+        for index, text in filled if len(filled) > 1 else ():
+            if index not in known:
+                found.setdefault(index, []).append(text)
+    return found
 
 
 def _mostly_names(cells: Sequence[str], words: Vocabulary, reference: Reference) -> bool:
