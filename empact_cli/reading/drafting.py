@@ -206,9 +206,11 @@ class Drafting:
             self._parts.find("oap-not-named", self._row)
 
     def _status(self, line: Line) -> str | None:
-        text = line.text(self._columns.status)
-        if not text:
+        if self._columns.status is None:
             return None
+        text = line.texts[self._columns.status]
+        if not text:
+            return ""
         if text not in self._statuses:
             self._statuses[text] = self._read_status(text)
         return self._statuses[text]

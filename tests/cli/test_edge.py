@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact
+from command import ROOT, empact, empact_json
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
@@ -86,6 +86,16 @@ def test_the_command_that_is_proposed_shows_the_findings(tmp_path: Path) -> None
     assert empact("check", silent).returncode == 3
 
 
+def test_a_blank_status_is_unclear_and_none_without_a_status_column(tmp_path: Path) -> None:
+    plan = tmp_path / "oaps-2023.csv"
+    rows = ("Excise;2.1;a;FR;ongoing", "Excise;2.2;b;FR;", "Excise;2.3;c;FR;", "Excise;2.3;c;BE;completed", "Excise;2.4;d;FR;(blank)")
+    plan.write_text("OAP;OA;Title;Leader;Status\n" + "\n".join(rows), "utf-8")
+    statuses = {one["number"]: one["status"] for one in empact_json("list", plan)["actions"]}
+    assert statuses == {"2.1": "running", "2.2": "unclear", "2.3": "completed", "2.4": "unclear"}
+    assert {one["number"] for one in empact_json("list", plan, "--status", "unclear")["actions"]} == {"2.2", "2.4"}
+    assert {one["status"] for one in empact_json("list", book(tmp_path, "NL"))["actions"]} == {None}
+
+
 def test_every_unusable_file_is_named_and_nothing_is_printed(tmp_path: Path) -> None:
     good = book(tmp_path, "NL Douane")
     empty = tmp_path / "empty.xlsx"
@@ -118,6 +128,29 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     assert empact("summarize", BOOK, "-f", "csv", "-o", "/dev/null").returncode == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_the_name_of_standard_output_is_a_device() -> None:
+    done = empact("summarize", BOOK, "-q", "-o", "/dev/stdout", "-f", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == empact("summarize", BOOK, "-q", "-f", "csv").stdout
+
+
+def test_a_table_of_ours_is_replaced_whatever_it_counted(tmp_path: Path) -> None:
+    for ending in ("csv", "tsv"):
+        target = tmp_path / f"out.{ending}"
+        for command in (
+            ["summarize", BOOK],
+            ["summarize", BOOK, "--by", "country"],
+            ["list", BOOK, "--marking", "X"],
+            ["summarize", BOOK],
+        ):
+            assert empact(*command, "-o", target).returncode == 0
+        target.write_text("date,roles,customs,comment\n", "utf-8")
+        assert empact("summarize", BOOK, "-o", target).returncode == 4
+    page = tmp_path / "out.md"
+    for marking in ("LIMITE", "", "TLP:GREEN"):
+        assert empact("summarize", BOOK, "-o", page, "--marking", marking).returncode == 0
 
 
 def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
