@@ -153,6 +153,36 @@ def test_a_table_of_ours_is_replaced_whatever_it_counted(tmp_path: Path) -> None
         assert empact("summarize", BOOK, "-o", page, "--marking", marking).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("options", "cure"),
+    [
+        (["summarize", BOOK, "--by", "oap", "--by", "country"], "--by oap,country"),
+        (["list", BOOK, "--roles=leader", "--roles", "co_leader"], "--roles leader,co_leader"),
+        (["list", BOOK, "--group", "other", "--group=wide_only"], "--group other,wide_only"),
+        (["country", "CZ", BOOK, "--part", "led", "--part", "co_led"], "--part led,co_led"),
+    ],
+)
+def test_a_word_that_would_be_lost_is_refused(options: list[str], cure: str) -> None:
+    done = empact(*options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert cure in done.stderr
+
+
+@pytest.mark.parametrize("command", ["summarize", "reference", "template"])
+def test_every_command_says_the_version(command: str) -> None:
+    done = empact(command, "--version")
+    assert (done.returncode, done.stdout) == (0, empact("--version").stdout)
+
+
+def test_a_cell_without_a_plan_is_named(tmp_path: Path) -> None:
+    plan = tmp_path / "oaps.csv"
+    plan.write_text("Year;OAP;OA;Title;Leader\n2023;Excise;2.1;a;FR\nabc;Excise;2.2;b;FR\n", "utf-8")
+    done = empact("summarize", plan)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "cell A3" in done.stderr
+    assert "abc" in done.stderr
+
+
 def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from empact_cli import pipeline
     from empact_cli.cli import main
