@@ -18,6 +18,7 @@ from empact_cli.reading.lines import Line, is_broken
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.numbers import NumberReading, Numbers
 from empact_cli.reading.oaps import OapReading
+from empact_cli.reading.priorities import Priorities
 from empact_cli.reading.sheet import Scalar, Sheet, cell_name
 from empact_cli.reading.table import TableFinder
 
@@ -79,8 +80,9 @@ class Drafting:
         self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
         self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
         self._goal = Downwards(parts.sheet, parts.spread, columns.goal, first)
+        self._priority = Priorities(Downwards(parts.sheet, parts.spread, columns.priority, first), columns.oap, parts.lore.oaps)
         self._lead_column = _lead_column(columns)
-        self._down = [down for down in (self._oap, self._plan, self._goal) if down.exists]
+        self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
         self.band_oap: OapReading | None = None
         self.band_goal = ""
 
@@ -114,12 +116,15 @@ class Drafting:
             participants=participants,
             plan_given=not told,
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
+            number_column=columns.number or 0,
+            number_anchor=line.anchors.get(columns.number or 0) if line.anchors else None,
         )
         return NumberedDraft(draft, reading, goal, columns.number or 0)
 
     def continues(self, line: Line, draft: ActionDraft) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
-        own = self._parts.lore.oaps.read(line.text(self._columns.oap), draft.plan)
+        beside = self._priority.instead(line, draft.oap_text, draft.plan) if self._priority.exists else ""
+        own = self._parts.lore.oaps.read(line.text(self._columns.oap) or beside, draft.plan)
         if own.text and (own.oap or own.text) != (draft.oap or draft.oap_text):
             return False
         leads, participants = self._leads.read(line)
@@ -180,22 +185,27 @@ class Drafting:
         return plan
 
     def _read_oap(self, line: Line, plan: Plan) -> OapReading:
-        text = self._oap.text(line)
-        if self._oap.is_gap(line):
-            if text:
-                self._notice("oap-filled", self._columns.oap or 0, text)
-            elif self.band_oap is None and not self._around.oap.text:
-                self._notice("oap-missing", self._columns.oap or 0, text)
-        if text:
-            reading = self._parts.lore.oaps.read(text, plan)
-        elif self.band_oap is not None:
-            reading = self._parts.lore.oaps.read(self.band_oap.text, plan)
-        else:
-            reading = self._around.oap
+        text, column = self._oap.text(line), self._columns.oap
+        if self._priority.exists and (instead := self._priority.instead(line, text, plan)):
+            self._oap.forget()
+            text, column = instead, self._columns.priority
+        elif self._oap.is_gap(line) and text:
+            self._notice("oap-filled", column or 0, text)
+        reading = self._parts.lore.oaps.read(text, plan) if text else self._oap_around(plan)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
-            self._tell_oap(reading, self._columns.oap if text else None)
+            self._tell_oap(reading, column if text else None)
         return reading
+
+    def _oap_around(self, plan: Plan) -> OapReading:
+        """The OAP of a row that names none: the band's, or that of what surrounds the table."""
+        if self.band_oap is not None:
+            return self._parts.lore.oaps.read(self.band_oap.text, plan)
+        around = self._around.oap
+        if self._oap.exists and not (around.oap or around.candidates):
+            self._notice("oap-missing", self._columns.oap or 0, "")
+            return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one
+        return around
 
     def _tell_oap(self, reading: OapReading, column: int | None) -> None:
         if reading.candidates:

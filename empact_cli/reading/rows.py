@@ -117,7 +117,7 @@ class TableRows:
         columns = self._columns
         if kind in (Band.TOTAL, Band.NOTE):
             return False
-        if column in (columns.oap, columns.plan, columns.goal):
+        if column in (columns.oap, columns.plan, columns.goal) or (column == columns.priority and kind is Band.OAP):
             return True
         if column == columns.number and (reading := self._parts.numbers.read(value)).text:
             return not reading.rest or columns.title is None
@@ -191,7 +191,7 @@ class TableRows:
     def _without_name(self, line: Line) -> None:
         """A row without number and title: a section's cell, the next leader of the action above, or not to be read."""
         columns = self._columns
-        section = (columns.oap, columns.plan, columns.goal)
+        section = (columns.oap, columns.priority, columns.plan, columns.goal)
         used = [column for column in columns.used if line.texts[column]]
         if used and all(column in section for column in used):
             self._structure()
