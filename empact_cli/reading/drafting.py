@@ -65,10 +65,26 @@ class NumberedDraft:
     column: int
 
 
-class Drafting:
-    """Makes the drafts of one table. `band_oap` and `band_goal` are what the last bands said."""
+@dataclass(slots=True)
+class Said:
+    """What the last bands of a sheet said. `plan_inside`: each OAP's actions are divided into plans, and not the other way round.
 
-    def __init__(self, parts: SheetParts, columns: Columns, around: Surroundings, first: int) -> None:
+    `oap_at` and `plan_at` are the numbers of actions that the table had when those bands came; no action has followed one while it has
+    no more.
+    """
+
+    oap: OapReading | None = None
+    goal: str = ""
+    plan: Plan | None = None
+    plan_inside: bool = False
+    oap_at: int = -1
+    plan_at: int = -1
+
+
+class Drafting:
+    """Makes the drafts of one table, which begins under what the bands above it `said`."""
+
+    def __init__(self, parts: SheetParts, columns: Columns, around: Surroundings, first: int, said: Said) -> None:
         self._parts = parts
         self._columns = columns
         self._around = around
@@ -83,8 +99,9 @@ class Drafting:
         self._priority = Priorities(Downwards(parts.sheet, parts.spread, columns.priority, first), columns.oap, parts.lore.oaps)
         self._lead_column = _lead_column(columns)
         self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
-        self.band_oap: OapReading | None = None
-        self.band_goal = ""
+        self.said = said
+        if self._oap.exists and said.oap_at < 0:
+            said.oap = None  # a band above the last action says nothing of rows that name their OAP
 
     def pass_by(self, line: Line) -> None:
         """Takes note of the sections and the broken cells of a row, whatever becomes of it."""
@@ -94,12 +111,22 @@ class Drafting:
         if line.broken:
             self._check_cells(line)
 
+    def forget_oap(self) -> None:
+        """Blanks below a band take the band's OAP, and not the one above it."""
+        self._oap.forget()
+
+    def forget_all(self) -> None:
+        """Blanks below another plan's band take nothing from the plan above it."""
+        self._plans.clear()
+        for down in self._down:
+            down.forget()
+
     def draft(self, line: Line, reading: NumberReading, title: str) -> NumberedDraft:
         """The draft of an action's row. Raises InputError where nothing says which plan it belongs to."""
         columns = self._columns
         plan, told = self._read_plan(line)
         oap = self._read_oap(line, plan)
-        goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.band_goal
+        goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.said.goal
         leads, participants = self._leads.read(line)
         if not reading.text:
             self._no_number(line)
@@ -154,7 +181,7 @@ class Drafting:
         text = self._plan.text(line)
         if text not in self._plans:
             self._plans[text] = self._column_plan(text)
-        told = self._plans[text] or self._around.plan
+        told = self._plans[text] or self.said.plan or self._around.plan
         plan = told or self._parts.plan
         if plan is None:
             sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
@@ -175,7 +202,7 @@ class Drafting:
     def _column_plan(self, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
         plan = self._parts.lore.plans.cell(text) if text else None
-        around, column = self._around.plan, self._columns.plan or 0
+        around, column = self.said.plan or self._around.plan, self._columns.plan or 0
         if text and plan is None:
             self._notice("plan-unread", column, text)
         elif plan and around and apart(plan, around):
@@ -199,8 +226,8 @@ class Drafting:
 
     def _oap_around(self, plan: Plan) -> OapReading:
         """The OAP of a row that names none: the band's, or that of what surrounds the table."""
-        if self.band_oap is not None:
-            return self._parts.lore.oaps.read(self.band_oap.text, plan)
+        if self.said.oap is not None:
+            return self._parts.lore.oaps.read(self.said.oap.text, plan)
         around = self._around.oap
         if self._oap.exists and not (around.oap or around.candidates):
             self._notice("oap-missing", self._columns.oap or 0, "")

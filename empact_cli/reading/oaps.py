@@ -33,6 +33,7 @@ class OapNames:
     def __init__(self, reference: Reference, words: Vocabulary) -> None:
         self._reference = reference
         self._prefixes = words.layout[LayoutMeaning.OAP]
+        self._empty = words.layout[LayoutMeaning.PLAIN]
         self._plain = words.layout[LayoutMeaning.PLAIN] | words.layout[LayoutMeaning.PASSED_OVER]
         self._whole = {fold(name.name): name.oap for name in reference.oap_names}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
@@ -62,6 +63,15 @@ class OapNames:
         if not stem or stem in self._plain or stem.rstrip("0123456789 ().") in self._plain or not any(char.isalpha() for char in stem):
             return ""
         return stem
+
+    def bare_name(self, text: str) -> str:
+        """The folded text without numbering, years and words like "OAP"; "" where nothing or a plain word ("Sheet") remains."""
+        stem = self._stem(fold(text))
+        return "" if stem in self._empty else stem
+
+    def is_name(self, folded: str) -> bool:
+        """Whether the folded text is an OAP's name and nothing else."""
+        return folded in self._whole or folded in self._priorities
 
     def _read(self, text: str, plan: Plan | None) -> OapReading:
         folded = fold(text)

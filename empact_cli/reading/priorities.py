@@ -29,6 +29,11 @@ class Priorities:
         if line.text(self._oap):
             self._beside = self._down.text(line)
 
+    def forget(self) -> None:
+        """No longer holds what was said so far."""
+        self._down.forget()
+        self._beside = ""
+
     def instead(self, line: Line, above: str, plan: Plan) -> str:
         """The priority's text where it, and not the OAP `above`, says what the row belongs to; "" where the blank may be filled."""
         text = "" if line.text(self._oap) else self._down.text(line)

@@ -18,6 +18,7 @@ import priority_books
 import pytest
 import refused_books
 import section_books
+import stacked_books
 from awkward_case import Case, Lead, Want
 from openpyxl import load_workbook
 
@@ -31,6 +32,7 @@ from empact_cli.reference import Reference, load
 
 _ROOMS = (
     section_books,
+    stacked_books,
     priority_books,
     heading_books,
     number_books,
