@@ -11,8 +11,8 @@ from empact_cli.language import _
 from empact_cli.model import Finding
 from empact_cli.reading.asking import likely_headings, likely_leader
 from empact_cli.reading.columns import ColumnChooser, Columns
-from empact_cli.reading.context import Frame, Lore, surroundings
-from empact_cli.reading.drafting import Counts, SheetParts
+from empact_cli.reading.context import Frame, Lore, Surroundings, surroundings
+from empact_cli.reading.drafting import Counts, Said, SheetParts
 from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, Tally
 from empact_cli.reading.joining import join_actions, merged_plans
 from empact_cli.reading.merges import Spread
@@ -128,29 +128,28 @@ class _WorkbookReader:
         """The drafts of all tables of the sheet, one under the other."""
         drafts: list[ActionDraft] = []
         hidden: list[int] = []
-        titles = _titles(parts.sheet.rows[: headings.first])
+        around = surroundings(Frame(parts.file, parts.sheet.name, _titles(parts.sheet.rows[: headings.first])), self._lore)
         coming: HeadingRows | None = headings
+        said = Said()
         while coming:
-            rows, columns = self._table(parts, coming, titles)
+            rows, columns = self._table(parts, coming, around, said)
+            if not drafts:
+                self.findings += [found for found in around.findings if columns.oap is None or found.code != "oap-conflict"]
             headings, coming = coming, rows.read()
             self._tell_unread(parts, headings, columns, coming.first if coming else None)
             coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
             settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
             drafts += [numbered.draft for numbered in rows.drafts]
             hidden += rows.hidden
+            said = rows.said
         self._tell_hidden(parts, hidden, drafts)
         return drafts
 
-    def _table(self, parts: SheetParts, headings: HeadingRows, titles: Sequence[str]) -> tuple[TableRows, Columns]:
+    def _table(self, parts: SheetParts, headings: HeadingRows, around: Surroundings, said: Said) -> tuple[TableRows, Columns]:
         sample = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
         columns = ColumnChooser(self._where(parts.sheet), headings, sample, self._numbers, self._lore.words).choose()
-        around = surroundings(Frame(self._book.label, parts.sheet.name, titles), self._lore)
-        if columns.oap is None:
-            self.findings += around.findings
-        else:
-            self.findings += [found for found in around.findings if found.code != "oap-conflict"]
         self._tell_columns(parts, columns)
-        return TableRows(parts, headings, columns, around), columns
+        return TableRows(parts, headings, columns, around, said), columns
 
     def _tell_unread(self, parts: SheetParts, headings: HeadingRows, columns: Columns, end: int | None) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""

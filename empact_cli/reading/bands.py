@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from empact_cli.folding import fold
-from empact_cli.reading.oaps import OapNames, OapReading
-from empact_cli.reading.vocabulary import Vocabulary
-from empact_cli.reference.records import LayoutMeaning
+from empact_cli.model import Plan
+from empact_cli.reading.context import Lore
+from empact_cli.reading.oaps import OapReading
+from empact_cli.reference.records import LayoutMeaning, Meaning
 
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
+_NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
 _MARKS = "*†‡¹²³"
 
 
@@ -18,34 +21,59 @@ class Band(StrEnum):
 
     OAP = "oap"
     GOAL = "goal"
+    PLAN = "plan"
     TOTAL = "total"
     NOTE = "note"
     OTHER = "other"
 
 
+class BandReading(NamedTuple):
+    """What a lone text is, the OAP it names where it is the band of one, and the plan it names: `certain` where it says nothing else."""
+
+    kind: Band
+    oap: OapReading
+    plan: Plan | None = None
+    certain: bool = False
+
+
 class Bands:
     """Tells bands apart by the vocabulary and the OAP names."""
 
-    def __init__(self, words: Vocabulary, oaps: OapNames) -> None:
+    def __init__(self, lore: Lore) -> None:
+        words = lore.words
         self._totals = words.layout[LayoutMeaning.TOTAL]
         self._notes = words.layout[LayoutMeaning.NOTE]
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._oap_words = words.layout[LayoutMeaning.OAP]
-        self._oaps = oaps
+        self._oaps = lore.oaps
+        self._plans = lore.plans
+        self._headings = lore.headings
 
-    def read(self, text: str) -> tuple[Band, OapReading]:
-        """What the lone text of a row is, and the OAP it names where it is the band of one."""
+    def read(self, text: str) -> BandReading:
+        """What the lone text of a row is."""
         folded = fold(text)
-        reading = self._oaps.read(text)
+        oap = self._oaps.read(text)
         if self.is_total(text):
-            return Band.TOTAL, reading
+            return BandReading(Band.TOTAL, oap)
         if self.is_note(text):
-            return Band.NOTE, reading
+            return BandReading(Band.NOTE, oap)
         if self._starts_with(folded, self._goals):
-            return Band.GOAL, reading
-        if len(folded.split()) <= _MOST_WORDS and (reading.oap or reading.candidates or self._names_oap(folded)):
-            return Band.OAP, reading
-        return Band.OTHER, reading
+            return BandReading(Band.GOAL, oap)
+        plan = self._plans.read(text).plan
+        certain = plan is not None and self._names_plan_alone(text)
+        if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or self._names_oap(folded)):
+            return BandReading(Band.OAP, oap, plan, certain)
+        return BandReading(Band.PLAN if certain else Band.OTHER, oap, plan, certain)
+
+    def _names_plan_alone(self, text: str) -> bool:
+        """Whether beside the plan stands nothing, or an OAP's name, or what such a column would be headed ("OAPs 2023", "Year 2023")."""
+        name = self._oaps.bare_name(text)
+        heading = self._headings.read(name) if name else None
+        return not name or self._oaps.is_name(name) or (heading is not None and heading.meaning in _NAMING)
+
+    def subject(self, text: str) -> str:
+        """What may be the name of an OAP nobody knows; "" where the text says nothing of its own."""
+        return self._oaps.subject(text)
 
     def is_total(self, text: str) -> bool:
         """Whether the text opens a total row ("Total", "Total OAP Excise: 12")."""

@@ -41,12 +41,13 @@ class LeadColumns(NamedTuple):
 class Columns:
     """The columns of one table by meaning, as indexes from 0; None or empty where there is none.
 
-    `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role.
+    `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role. `priority` is only set beside `oap`.
     """
 
     number: int | None = None
     title: int | None = None
     oap: int | None = None
+    priority: int | None = None
     plan: int | None = None
     goal: int | None = None
     status: int | None = None
@@ -71,7 +72,7 @@ class Columns:
     @property
     def used(self) -> list[int]:
         """All columns that are read, in order."""
-        single = [self.number, self.title, self.oap, self.plan, self.goal, self.status, self.role]
+        single = [self.number, self.title, self.oap, self.priority, self.plan, self.goal, self.status, self.role]
         leads = [index for lead in self.leads for index in (lead.text, lead.country)]
         found = [*single, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
         return sorted({index for index in found if index is not None})
@@ -102,7 +103,7 @@ class ColumnChooser:
         if number is None:
             self._check_unheaded_numbers()
         columns = Columns(number=number, title=title, matrix=self._matrix, ticked=ticked)
-        columns.oap = self._one(Meaning.OAP) if self._columns(Meaning.OAP) else self._one(Meaning.PRIORITY)
+        columns.oap, columns.priority = self._oap_and_priority()
         columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
         columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
         columns.participants = [column.index for column in self._columns(Meaning.PARTICIPANTS)]
@@ -111,6 +112,12 @@ class ColumnChooser:
         columns.participants = [index for index in columns.participants if index not in taken]
         columns.passed_over = self._passed_over
         return columns
+
+    def _oap_and_priority(self) -> tuple[int | None, int | None]:
+        if not self._columns(Meaning.OAP):
+            return self._one(Meaning.PRIORITY), None
+        beside = self._filled(self._columns(Meaning.PRIORITY))
+        return self._one(Meaning.OAP), beside[0].index if beside else None
 
     def _matrix_columns(self, headings: HeadingRows) -> list[Column]:
         """The columns headed by countries, and those beside them that hold the same marks ("Europol", "FR Customs")."""

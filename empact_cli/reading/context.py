@@ -32,12 +32,16 @@ class Lore(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does."""
+    """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does.
+
+    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give.
+    """
 
     plan: Plan | None
     oap: OapReading
     findings: tuple[Finding, ...]
-    sheet_oap: str | None = None  # the OAP that the sheet's own name gives
+    sheet_oap: str | None = None
+    outer_plans: tuple[Plan, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -59,7 +63,8 @@ def surroundings(frame: Frame, lore: Lore) -> Surroundings:
     plan, findings = _plan(frame, lore)
     oap, more = _oap(frame, lore, plan)
     sheet_oap = lore.oaps.read(frame.sheet or "", plan).oap
-    return Surroundings(plan, oap, (*findings, *more), sheet_oap)
+    outer = tuple(named for text in (frame.sheet or "", frame.stem) if (named := lore.plans.read(text).plan))
+    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer)
 
 
 def _texts(frame: Frame) -> tuple[str, str, str]:

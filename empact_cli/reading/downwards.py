@@ -35,6 +35,10 @@ class Downwards:
         if self._column is not None and (text := line.texts[self._column]):
             self._last = text
 
+    def forget(self) -> None:
+        """No longer fills blanks with what was said so far: something in between says otherwise."""
+        self._last = ""
+
     def text(self, line: Line) -> str:
         """The text that holds for the row; "" where none does, or none for certain."""
         if self._column is None:
@@ -60,7 +64,9 @@ class Downwards:
         for row in self._sheet.rows[self._first :]:
             values: Sequence[Value] = row.values
             if row.number in self._spread:
-                values, _ = self._spread.spread(row.number, row.values)
+                values, anchors = self._spread.spread(row.number, row.values)
+                if anchors.get(self._column or 0, (row.number, 0))[0] < row.number:
+                    continue  # one cell that reaches down to here, and not a second one that says the same
             text = self._text(values)
             if text and text == before:
                 return True

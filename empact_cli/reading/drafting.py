@@ -18,6 +18,7 @@ from empact_cli.reading.lines import Line, is_broken
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.numbers import NumberReading, Numbers
 from empact_cli.reading.oaps import OapReading
+from empact_cli.reading.priorities import Priorities
 from empact_cli.reading.sheet import Scalar, Sheet, cell_name
 from empact_cli.reading.table import TableFinder
 
@@ -64,10 +65,26 @@ class NumberedDraft:
     column: int
 
 
-class Drafting:
-    """Makes the drafts of one table. `band_oap` and `band_goal` are what the last bands said."""
+@dataclass(slots=True)
+class Said:
+    """What the last bands of a sheet said. `plan_inside`: each OAP's actions are divided into plans, and not the other way round.
 
-    def __init__(self, parts: SheetParts, columns: Columns, around: Surroundings, first: int) -> None:
+    `oap_at` and `plan_at` are the numbers of actions that the table had when those bands came; no action has followed one while it has
+    no more.
+    """
+
+    oap: OapReading | None = None
+    goal: str = ""
+    plan: Plan | None = None
+    plan_inside: bool = False
+    oap_at: int = -1
+    plan_at: int = -1
+
+
+class Drafting:
+    """Makes the drafts of one table, which begins under what the bands above it `said`."""
+
+    def __init__(self, parts: SheetParts, columns: Columns, around: Surroundings, first: int, said: Said) -> None:
         self._parts = parts
         self._columns = columns
         self._around = around
@@ -79,10 +96,12 @@ class Drafting:
         self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
         self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
         self._goal = Downwards(parts.sheet, parts.spread, columns.goal, first)
+        self._priority = Priorities(Downwards(parts.sheet, parts.spread, columns.priority, first), columns.oap, parts.lore.oaps)
         self._lead_column = _lead_column(columns)
-        self._down = [down for down in (self._oap, self._plan, self._goal) if down.exists]
-        self.band_oap: OapReading | None = None
-        self.band_goal = ""
+        self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
+        self.said = said
+        if self._oap.exists and said.oap_at < 0:
+            said.oap = None  # a band above the last action says nothing of rows that name their OAP
 
     def pass_by(self, line: Line) -> None:
         """Takes note of the sections and the broken cells of a row, whatever becomes of it."""
@@ -92,12 +111,22 @@ class Drafting:
         if line.broken:
             self._check_cells(line)
 
+    def forget_oap(self) -> None:
+        """Blanks below a band take the band's OAP, and not the one above it."""
+        self._oap.forget()
+
+    def forget_all(self) -> None:
+        """Blanks below another plan's band take nothing from the plan above it."""
+        self._plans.clear()
+        for down in self._down:
+            down.forget()
+
     def draft(self, line: Line, reading: NumberReading, title: str) -> NumberedDraft:
         """The draft of an action's row. Raises InputError where nothing says which plan it belongs to."""
         columns = self._columns
         plan, told = self._read_plan(line)
         oap = self._read_oap(line, plan)
-        goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.band_goal
+        goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.said.goal
         leads, participants = self._leads.read(line)
         if not reading.text:
             self._no_number(line)
@@ -114,12 +143,15 @@ class Drafting:
             participants=participants,
             plan_given=not told,
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
+            number_column=columns.number or 0,
+            number_anchor=line.anchors.get(columns.number or 0) if line.anchors else None,
         )
         return NumberedDraft(draft, reading, goal, columns.number or 0)
 
     def continues(self, line: Line, draft: ActionDraft) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
-        own = self._parts.lore.oaps.read(line.text(self._columns.oap), draft.plan)
+        beside = self._priority.instead(line, draft.oap_text, draft.plan) if self._priority.exists else ""
+        own = self._parts.lore.oaps.read(line.text(self._columns.oap) or beside, draft.plan)
         if own.text and (own.oap or own.text) != (draft.oap or draft.oap_text):
             return False
         leads, participants = self._leads.read(line)
@@ -149,7 +181,7 @@ class Drafting:
         text = self._plan.text(line)
         if text not in self._plans:
             self._plans[text] = self._column_plan(text)
-        told = self._plans[text] or self._around.plan
+        told = self._plans[text] or self.said.plan or self._around.plan
         plan = told or self._parts.plan
         if plan is None:
             raise InputError(self._without_plan(line, text))
@@ -177,7 +209,7 @@ class Drafting:
     def _column_plan(self, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
         plan = self._parts.lore.plans.cell(text) if text else None
-        around, column = self._around.plan, self._columns.plan or 0
+        around, column = self.said.plan or self._around.plan, self._columns.plan or 0
         if text and plan is None:
             self._notice("plan-unread", column, text)
         elif plan and around and apart(plan, around):
@@ -187,22 +219,27 @@ class Drafting:
         return plan
 
     def _read_oap(self, line: Line, plan: Plan) -> OapReading:
-        text = self._oap.text(line)
-        if self._oap.is_gap(line):
-            if text:
-                self._notice("oap-filled", self._columns.oap or 0, text)
-            elif self.band_oap is None and not self._around.oap.text:
-                self._notice("oap-missing", self._columns.oap or 0, text)
-        if text:
-            reading = self._parts.lore.oaps.read(text, plan)
-        elif self.band_oap is not None:
-            reading = self._parts.lore.oaps.read(self.band_oap.text, plan)
-        else:
-            reading = self._around.oap
+        text, column = self._oap.text(line), self._columns.oap
+        if self._priority.exists and (instead := self._priority.instead(line, text, plan)):
+            self._oap.forget()
+            text, column = instead, self._columns.priority
+        elif self._oap.is_gap(line) and text:
+            self._notice("oap-filled", column or 0, text)
+        reading = self._parts.lore.oaps.read(text, plan) if text else self._oap_around(plan)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
-            self._tell_oap(reading, self._columns.oap if text else None)
+            self._tell_oap(reading, column if text else None)
         return reading
+
+    def _oap_around(self, plan: Plan) -> OapReading:
+        """The OAP of a row that names none: the band's, or that of what surrounds the table."""
+        if self.said.oap is not None:
+            return self._parts.lore.oaps.read(self.said.oap.text, plan)
+        around = self._around.oap
+        if self._oap.exists and not (around.oap or around.candidates):
+            self._notice("oap-missing", self._columns.oap or 0, "")
+            return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one
+        return around
 
     def _tell_oap(self, reading: OapReading, column: int | None) -> None:
         if reading.candidates:

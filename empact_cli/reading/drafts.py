@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from empact_cli.model import Finding, Place, Plan, Role
+from empact_cli.reading.sheet import cell_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ActionDraft:
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `lead_cell` is where its leader should stand, for an action
-    that has none.
+    that has none. `number_column` (from 0) and, where it is merged, `number_anchor` (row, column from 1) say where its number stands.
     """
 
     plan: Plan
@@ -59,6 +60,14 @@ class ActionDraft:
     participants: list[str] = field(default_factory=list)
     plan_given: bool = False
     lead_cell: str = ""
+    number_column: int = 0
+    number_anchor: tuple[int, int] | None = None
+
+    @property
+    def number_cell(self) -> str:
+        """Where the number stands; made when it is asked for, since few are."""
+        row, column = self.number_anchor or (self.place.row, self.number_column + 1)
+        return cell_name(row, column)
 
 
 class Tally(NamedTuple):

@@ -67,7 +67,7 @@ def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
         code,
         file=other.place.file,
         sheet=other.place.sheet,
-        cell=f"A{other.place.row}",
+        cell=other.number_cell,
         value=other.number,
         title=other.title,
         first=first.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from empact_cli.folding import fold
@@ -12,6 +12,9 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, OapMatch
 
 _SEPARATORS = (" - ", ":", "/", "(", ")", ",", ";", "|", "_", "\u2022")
+_LISTING = ("/", ",", ";", "|", "&", "+")  # what stands between things of one kind
+_SHORT = 2  # letters that are too few to trust in a part of a text
+_TAKEN = "\0"
 _EDGES = " .:;,-_/|()[]#*\u2022"
 _LONGEST = 400
 
@@ -30,12 +33,16 @@ class OapNames:
     def __init__(self, reference: Reference, words: Vocabulary) -> None:
         self._reference = reference
         self._prefixes = words.layout[LayoutMeaning.OAP]
+        self._empty = words.layout[LayoutMeaning.PLAIN]
         self._plain = words.layout[LayoutMeaning.PLAIN] | words.layout[LayoutMeaning.PASSED_OVER]
         self._whole = {fold(name.name): name.oap for name in reference.oap_names}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
         anywhere = {fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE}
         self._anywhere = sorted(anywhere.items(), key=lambda item: -len(item[0]))
-        self._priorities = {fold(priority.name): priority for priority in reference.priorities.values()}
+        self._ands = words.ands
+        self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
+        for priority in reference.priorities.values():
+            self._priorities.setdefault(fold(priority.name), []).append(priority.id)
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
 
     def read(self, text: str, plan: Plan | None = None) -> OapReading:
@@ -45,12 +52,26 @@ class OapNames:
             self._known[key] = self._read(" ".join(text[:_LONGEST].split()), plan) if text else OapReading(None, "")
         return self._known[key]
 
+    def of_priority(self, text: str, plan: Plan | None) -> OapReading:
+        """The OAPs of the priority that `text` names, as a column of priorities means it even where an OAP has the same name."""
+        by_priority = self._by_priority(self._stem(fold(text)), text, plan)
+        return by_priority if by_priority and by_priority.candidates else self.read(text, plan)
+
     def subject(self, text: str) -> str:
         """`text` without numbering, years and words like "OAP": what may be the name of an OAP nobody knows; "" where nothing remains."""
         stem = self._stem(fold(text))
         if not stem or stem in self._plain or stem.rstrip("0123456789 ().") in self._plain or not any(char.isalpha() for char in stem):
             return ""
         return stem
+
+    def bare_name(self, text: str) -> str:
+        """The folded text without numbering, years and words like "OAP"; "" where nothing or a plain word ("Sheet") remains."""
+        stem = self._stem(fold(text))
+        return "" if stem in self._empty else stem
+
+    def is_name(self, folded: str) -> bool:
+        """Whether the folded text is an OAP's name and nothing else."""
+        return folded in self._whole or folded in self._priorities
 
     def _read(self, text: str, plan: Plan | None) -> OapReading:
         folded = fold(text)
@@ -61,17 +82,18 @@ class OapNames:
         by_priority = self._by_priority(stem, text, plan)
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
-        found = self._inside(stem) or self._parts(stem) or self._capitals(text)
+        found = self._inside(stem) or self._parts(stem, _SEPARATORS) or self._capitals(text)
         if not found and by_priority:
             return by_priority
         return OapReading(found[0] if len(found) == 1 else None, text, tuple(found) if len(found) > 1 else ())
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
-        priority = self._priorities.get(stem)
-        if priority is None:
+        priorities = self._priorities.get(stem)
+        if priorities is None:
             return None
         cycle = self._reference.cycle_of(plan) if plan else None
-        links = [link for link in self._reference.oap_priorities if link.priority == priority.id and (not cycle or link.cycle == cycle.id)]
+        links = [link for link in self._reference.oap_priorities if link.priority in priorities]
+        links = [link for link in links if cycle and link.cycle == cycle.id] or links
         oaps = tuple(dict.fromkeys(link.oap for link in links))
         return OapReading(oaps[0] if len(oaps) == 1 else None, text, oaps)
 
@@ -89,6 +111,11 @@ class OapNames:
             stem = self._without_prefix(stem)
         return stem
 
+    def _opens_priority(self, part: str) -> bool:
+        """Whether the name also opens that of a priority with several OAPs, as "Cyber" does "Cybercrime"."""
+        ids = [one for name, ids in self._priorities.items() if part in self._whole and name.startswith(part) for one in ids]
+        return len({link.oap for link in self._reference.oap_priorities if link.priority in ids}) > 1
+
     def _without_prefix(self, stem: str) -> str:
         words = stem.split(" ")
         for count in range(min(5, len(words)), 0, -1):
@@ -99,20 +126,39 @@ class OapNames:
         return stem
 
     def _inside(self, stem: str) -> list[str]:
-        """The OAPs whose names stand in the text as whole words; a name inside a longer one that was found does not count."""
+        """The OAPs whose names stand in the text as whole words, and those named beside them ("Excise / MTIC").
+
+        A name inside a longer one that was found does not count.
+        """
         found: dict[str, None] = {}
+        rest = stem
         for name, oap in self._anywhere:
-            start = _find_word(stem, name)
+            start = _find_word(rest, name)
             while start >= 0:
                 found[oap] = None
-                stem = stem[:start] + "\0" * len(name) + stem[start + len(name) :]
-                start = _find_word(stem, name)
-        return list(found)
+                rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
+                start = _find_word(rest, name)
+        return list(dict.fromkeys([*found, *self._beside(rest)])) if found else []
 
-    def _parts(self, stem: str) -> list[str]:
-        for separator in _SEPARATORS[1:]:
-            stem = stem.replace(separator, _SEPARATORS[0])
-        return self._named(self._stem(part) for part in stem.split(_SEPARATORS[0]))
+    def _beside(self, rest: str) -> list[str]:
+        """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
+        listed = self._split(rest, (*_LISTING, *self._ands))
+        whole = [part for part in self._split(rest, _SEPARATORS) if part]
+        whole = whole if all(self._is_named(part) for part in whole) else [self._stem(" ".join(rest.replace(_TAKEN, " ").split()))]
+        if any(len(part) <= _SHORT or self._opens_priority(part) for part in whole):
+            whole = []  # "Cyber - payment fraud": a priority, and which of its OAPs
+        return self._named([*listed, *whole])
+
+    def _is_named(self, part: str) -> bool:
+        return part in self._whole or not part.strip(_TAKEN)
+
+    def _parts(self, stem: str, separators: Sequence[str]) -> list[str]:
+        return self._named(self._split(stem, separators))
+
+    def _split(self, stem: str, separators: Sequence[str]) -> list[str]:
+        for separator in separators[1:]:
+            stem = stem.replace(separator, separators[0])
+        return [self._stem(part) for part in stem.split(separators[0])]
 
     def _capitals(self, text: str) -> list[str]:
         """Short names that stand as a word of their own in capitals ("EMPACT OAP THB final"); two letters are too short to trust."""

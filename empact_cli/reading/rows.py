@@ -6,35 +6,37 @@ from empact_cli.folding import fold
 from empact_cli.reading.bands import Band, Bands
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Surroundings
-from empact_cli.reading.drafting import Drafting, NumberedDraft, SheetParts
+from empact_cli.reading.drafting import Drafting, NumberedDraft, Said, SheetParts
 from empact_cli.reading.drafts import ActionDraft
 from empact_cli.reading.lines import Line, Lines, is_broken
 from empact_cli.reading.numbers import NOTHING, NumberReading
-from empact_cli.reading.oaps import OapReading
+from empact_cli.reading.sections import Sections
 from empact_cli.reading.sheet import Kind, Scalar, Value
 from empact_cli.reading.table import HeadingRows
-
-_LOOK_AHEAD = 6  # rows after a band in which the number of its first action is looked for
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class TableRows:
     """Reads the rows of one table, from its headings to the next ones."""
 
-    def __init__(self, parts: SheetParts, headings: HeadingRows, columns: Columns, around: Surroundings) -> None:
+    def __init__(self, parts: SheetParts, headings: HeadingRows, columns: Columns, around: Surroundings, said: Said) -> None:
         self._parts = parts
         self._columns = columns
-        self._around = around
         self._first = headings.last + 1
         self._headings = {(column.index, fold(column.text)) for column in headings.columns}
-        self._bands = Bands(parts.lore.words, parts.lore.oaps)
-        self._drafting = Drafting(parts, columns, around, self._first)
+        self._bands = Bands(parts.lore)
+        self._drafting = Drafting(parts, columns, around, self._first, said)
         self._lines = Lines(parts.spread, max(columns.used, default=0) + 1)
         self._foreign = False  # below headings of a table that holds no actions
         self._open: ActionDraft | None = None  # the action that a row with a leader alone may continue
         self._last = 0  # the row of that action, or the last one that continued it
         self.drafts: list[NumberedDraft] = []
         self.hidden: list[int] = []
+        self._sections = Sections(parts, columns, around, self._bands, self._drafting, self.drafts)
+
+    @property
+    def said(self) -> Said:
+        """What the bands said last, for the table below."""
+        return self._sections.hand_on()
 
     def read(self) -> HeadingRows | None:
         """Reads on until the sheet ends, or until other headings begin, which are then given back."""
@@ -105,19 +107,25 @@ class TableRows:
     def _lone(self, line: Line) -> None:
         column = line.filled[0]
         text = line.texts[column]
-        kind, reading = self._bands.read(text)
+        reading = self._bands.read(text)
         wide = self._parts.spread.is_band(line.row.number, 2)
-        if not text or (not wide and self._is_cell_of_its_own(column, line.values[column], kind)):
+        if not text or (not wide and self._is_cell_of_its_own(column, line.values[column], reading.kind)):
+            self._sections.enter_cell(reading, line)
             self._filled(line, self._number(line))
+        elif self._sections.enter(reading, line):
+            self._foreign = self._foreign and reading.kind in (Band.GOAL, Band.TOTAL, Band.NOTE)
+            self._structure()
         else:
-            self._band(kind, reading, line)
+            self._unread(line)
 
     def _is_cell_of_its_own(self, column: int, value: Value, kind: Band) -> bool:
         """Whether the only filled cell of a row is a section's cell, a number, a leader or a title there, and no band."""
         columns = self._columns
         if kind in (Band.TOTAL, Band.NOTE):
             return False
-        if column in (columns.oap, columns.plan, columns.goal):
+        if kind is Band.PLAN:
+            return column == columns.plan
+        if column in (columns.oap, columns.plan, columns.goal) or (column == columns.priority and kind is Band.OAP):
             return True
         if column == columns.number and (reading := self._parts.numbers.read(value)).text:
             return not reading.rest or columns.title is None
@@ -126,47 +134,6 @@ class TableRows:
         if column == columns.title and (columns.number is None or column > columns.number):
             return kind is Band.OTHER or (kind is Band.OAP and columns.oap is not None)
         return False
-
-    def _band(self, kind: Band, reading: OapReading, line: Line) -> None:
-        text = line.texts[line.filled[0]]
-        if kind is Band.OTHER and not self._opens_section(line.index):
-            self._unread(line)
-            return
-        if kind is Band.OAP and self._may_be_goal(reading, text, line.index):
-            self._unread(line)
-            return
-        if kind is Band.GOAL:
-            self._drafting.band_goal = self._parts.numbers.goal(text)
-        elif kind in (Band.OAP, Band.OTHER):
-            self._foreign = False
-            self._drafting.band_oap = reading if kind is Band.OAP else OapReading(None, " ".join(text.split()))
-            self._drafting.band_goal = ""
-        self._structure()
-
-    def _may_be_goal(self, reading: OapReading, text: str, index: int) -> bool:
-        """On a sheet named after an OAP, another OAP's name may be a goal's ("Criminal finances ..."): the numbers then simply run on."""
-        sheet_oap = self._around.sheet_oap
-        if sheet_oap is None or reading.oap == sheet_oap or self._bands.says_oap(text):
-            return False
-        return _order(self._coming_number(index)) > _order(self._last_number())
-
-    def _last_number(self) -> str:
-        return next((numbered.reading.text for numbered in reversed(self.drafts) if numbered.reading.text), "")
-
-    def _opens_section(self, index: int) -> bool:
-        """Whether an unknown band begins the actions of another OAP: its numbers start anew, or no OAP is known before it."""
-        coming = self._coming_number(index)
-        if self._columns.oap is not None or not coming:
-            return False
-        if self._drafting.band_oap is None:
-            return self._around.oap.oap is None and not self.drafts
-        return _order(coming) <= _order(self._last_number())
-
-    def _coming_number(self, index: int) -> str:
-        number = self._columns.number
-        rows = self._parts.sheet.rows[index + 1 : index + _LOOK_AHEAD] if number is not None else []
-        readings = (self._parts.numbers.read(row.values[number]) for row in rows if number is not None and number < len(row.values))
-        return next((reading.text for reading in readings if reading.text), "")
 
     # Rows with several cells
 
@@ -191,7 +158,7 @@ class TableRows:
     def _without_name(self, line: Line) -> None:
         """A row without number and title: a section's cell, the next leader of the action above, or not to be read."""
         columns = self._columns
-        section = (columns.oap, columns.plan, columns.goal)
+        section = (columns.oap, columns.priority, columns.plan, columns.goal)
         used = [column for column in columns.used if line.texts[column]]
         if used and all(column in section for column in used):
             self._structure()
@@ -212,7 +179,3 @@ def _is_amount(value: Value) -> bool:
     if isinstance(value, Scalar):
         return value.kind in (Kind.NUMBER, Kind.FORMULA, Kind.ERROR)
     return value is None or not value.strip(" 0123456789.,%-–")
-
-
-def _order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.rstrip(_LETTERS).split(".") if part.isdigit())

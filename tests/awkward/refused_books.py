@@ -6,6 +6,7 @@ from awkward_case import Case, Page, one_sheet, xlsx
 
 from empact_cli.reading.drafts import Guidance
 
+HEAD = ["OA no", "Title", "Leader"]
 ROWS = [["2.1", "Controls", "FR"], ["2.2", "Training", "BE"], ["2.3", "Picture", "DE"]]
 CASES = [
     Case("no headings at all", one_sheet(ROWS, name="Firearms"), refused='sheet "Firearms": no heading row in the first 40 rows'),
@@ -72,6 +73,15 @@ CASES = [
         one_sheet([["EMPACT 2022-2025, 15116/2022, adopted 6 Dec 2022"], ["OA no", "Title", "Leader"], *ROWS], name="Excise"),
         file="oaps.xlsx",
         refused="--plan",
+    ),
+    *(
+        Case(
+            f"a title in between that names another year{where}",
+            one_sheet([["OAPs 2022"], HEAD, ["1.1", "a", "FR"], ["Actions adopted for 2023"], *head, ["1.1", "b", "BE"]], name="Excise"),
+            file="oaps.xlsx",
+            refused='cell A4: "Actions adopted for 2023" names the plan 2023, but above it the plan is 2022',
+        )
+        for where, head in ((", above headings", [HEAD]), (", where the numbers start anew", []))
     ),
     Case(
         "a column that is not there",

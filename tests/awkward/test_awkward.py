@@ -14,9 +14,11 @@ import matrix_books
 import mixed_books
 import number_books
 import plan_books
+import priority_books
 import pytest
 import refused_books
 import section_books
+import stacked_books
 from awkward_case import Case, Lead, Want
 from openpyxl import load_workbook
 
@@ -30,6 +32,8 @@ from empact_cli.reference import Reference, load
 
 _ROOMS = (
     section_books,
+    stacked_books,
+    priority_books,
     heading_books,
     number_books,
     plan_books,
@@ -85,6 +89,15 @@ def test_cited_cells_show_the_cited_text(case: Case, tmp_path: Path, reference: 
         for lead in draft.leads:
             sheet, _, cell = lead.cell.rpartition("!")
             assert str(book[sheet.strip("'") or draft.place.sheet][cell].value) == lead.text
+
+
+_NUMBERED = ("action-joined", "row-duplicate", "action-number-reused")
+
+
+def test_findings_about_a_number_cite_its_own_cell(tmp_path: Path, reference: Reference) -> None:
+    case = next(case for case in priority_books.CASES if case.findings >= set(_NUMBERED))
+    cells = {found.code: (found.cell, found.value) for found in read(case, tmp_path, reference).findings}
+    assert cells == dict(zip(_NUMBERED, [("B4", "1.2"), ("B3", "1.1"), ("B6", "1.2")], strict=True))
 
 
 @pytest.mark.parametrize("case", refused_books.CASES, ids=lambda case: case.name)

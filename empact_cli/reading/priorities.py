@@ -1,0 +1,49 @@
+"""A row whose OAP is blank in, what the priority beside it says of its OAP out: a blank is not filled against the row's own priority."""
+
+from __future__ import annotations
+
+from empact_cli.folding import fold
+from empact_cli.model import Plan
+from empact_cli.reading.downwards import Downwards
+from empact_cli.reading.lines import Line
+from empact_cli.reading.oaps import OapNames
+
+
+class Priorities:
+    """The running priority of one table that also has a column of OAPs, the one with the index `oap`."""
+
+    def __init__(self, down: Downwards, oap: int | None, names: OapNames) -> None:
+        self._down = down
+        self._oap = oap
+        self._names = names
+        self._beside = ""  # the priority beside the OAP that was named last
+
+    @property
+    def exists(self) -> bool:
+        """Whether there are both columns."""
+        return self._oap is not None and self._down.exists
+
+    def pass_by(self, line: Line) -> None:
+        """Takes note of a row, whatever becomes of it."""
+        self._down.pass_by(line)
+        if line.text(self._oap):
+            self._beside = self._down.text(line)
+
+    def forget(self) -> None:
+        """No longer holds what was said so far."""
+        self._down.forget()
+        self._beside = ""
+
+    def instead(self, line: Line, above: str, plan: Plan) -> str:
+        """The priority's text where it, and not the OAP `above`, says what the row belongs to; "" where the blank may be filled."""
+        text = "" if line.text(self._oap) else self._down.text(line)
+        if not text:
+            return ""
+        reading = self._names.of_priority(text, plan)
+        if reading.oap:
+            return text
+        if reading.candidates:
+            return "" if above and self._names.read(above, plan).oap in reading.candidates else text
+        beside = self._names.of_priority(self._beside, plan)
+        changed = bool(beside.oap or beside.candidates) and fold(text) != fold(self._beside)
+        return text if above and changed else ""
