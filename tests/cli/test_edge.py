@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact
+from command import ROOT, empact, installed
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
@@ -129,11 +129,11 @@ def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path) -> None:
     for arguments in (["list", given], ["check", given], ["summarize", given], ["list", given, "-f", "json"], ["list", given, "-f", "csv"]):
         done = empact(*arguments)
         assert not set("\x1b\x9b\u202e") & set(done.stdout + done.stderr)
-    assert "[red]x[/red]" in empact("list", given, environment={"COLUMNS": "300"}).stdout
+    assert "[red]x[/red]" in installed("list", given, environment={"COLUMNS": "300"}).stdout
 
 
 def test_no_colour_in_a_pipe() -> None:
-    assert "\x1b" not in empact("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in installed("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
 
 
 def test_the_marking_stands_on_every_output() -> None:

@@ -60,7 +60,8 @@ def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> No
     done = empact(*arguments, "--language", code)
     said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", done.stdout + done.stderr, flags=re.DOTALL).split())
     assert said
-    assert not {piece for piece in english_pieces(code) if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
+    there = {piece for piece in english_pieces(code) if piece in said}  # which is quickly seen; few are left to be looked at as words
+    assert not {piece for piece in there if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
 
 
 def numbers(document: object) -> object:

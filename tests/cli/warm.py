@@ -1,0 +1,87 @@
+"""A process that has started already and imported the program; it forks for every command that `command.empact` asks for.
+
+Starting Python and importing takes longer than most commands do, and drawing makes a list of the system's fonts first. A fork has all of
+that behind it and is otherwise the process that `subprocess.run` would have started: standard streams that Python made for pipes, the same
+environment, warnings as errors; it runs the installed script itself, and ends as a process of Python ends. What this process does before a
+fork holds for all of them, so it imports and calls nothing of the program.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import pkgutil
+import runpy
+import socket
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+# What the program imports where it is used. Drawing is imported for the first command that draws, since it takes a second.
+USED = (
+    *("babel.messages.mofile", "babel.messages.pofile", "babel.numbers", "jinja2", "openpyxl", "python_calamine", "rapidfuzz.fuzz"),
+    *("rich.console", "rich.progress", "rich.table", "typer", "xlsxwriter", "zipfile"),
+)
+DRAWING = ("empact_cli.output.figures.painting.page", "empact_cli.output.figures.painting.writing", "matplotlib.font_manager")
+DRAWN = {"chart": DRAWING, "report": (*DRAWING, "docx", "typst")}
+
+
+def main(client: socket.socket, script: str) -> None:
+    """Serves until the client is gone; returns in no fork, which ends with the script."""
+    sys.path[0] = str(Path(script).parent)  # as Python sets it for the script
+    warm(*USED, *_rooms())
+    gc.freeze()
+    client.send(b"warm")
+    while asked := _asked(client):
+        arguments, folder, streams = asked
+        warm(*DRAWN.get(arguments[0] if arguments else "", ()))
+        process = os.fork()
+        if not process:
+            client.close()
+            _become(streams, folder)
+            sys.argv = [script, *arguments]
+            runpy.run_path(script, run_name="__main__")
+            return
+        for stream in streams:
+            os.close(stream)
+        client.send(str(process).encode())
+        client.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+
+
+def _asked(client: socket.socket) -> tuple[list[str], str, list[int]] | None:
+    message, streams, _, _ = socket.recv_fds(client, 2**20, 3)
+    return (*json.loads(message), streams) if message else None
+
+
+def _become(streams: list[int], folder: str) -> None:
+    for place, stream in enumerate(streams):
+        os.dup2(stream, place)
+        os.close(stream)
+    os.chdir(folder)
+
+
+def warm(*modules: str) -> None:
+    """Imports them; what matplotlib keeps of the fonts goes with the folder, and no thread of its arithmetic stands in a fork's way."""
+    if set(modules) <= set(sys.modules):
+        return
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(MPLCONFIGDIR=folder, OPENBLAS_NUM_THREADS="1")
+        for module in modules:
+            import_module(module)
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def _rooms() -> list[str]:
+    """The modules of the program but those that draw or run it."""
+    import empact_cli
+
+    names = (module.name for module in pkgutil.walk_packages(empact_cli.__path__, "empact_cli."))
+    return [name for name in names if ".painting" not in name and not name.endswith("__main__")]
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])
