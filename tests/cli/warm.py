@@ -8,6 +8,7 @@ fork holds for all of them, so it imports and calls nothing of the program.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -16,6 +17,7 @@ import runpy
 import socket
 import sys
 import tempfile
+import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -29,7 +31,7 @@ DRAWN = {"chart": DRAWING, "report": (*DRAWING, "docx", "typst")}
 
 
 def main(client: socket.socket, script: str) -> None:
-    """Serves until the client is gone; returns in no fork, which ends with the script."""
+    """Serves until the client is gone."""
     sys.path[0] = str(Path(script).parent)  # as Python sets it for the script
     warm(*USED, *_rooms())
     gc.freeze()
@@ -42,8 +44,7 @@ def main(client: socket.socket, script: str) -> None:
             client.close()
             _become(streams, folder)
             sys.argv = [script, *arguments]
-            runpy.run_path(script, run_name="__main__")
-            return
+            os._exit(_run(script))
         for stream in streams:
             os.close(stream)
         client.send(str(process).encode())
@@ -60,6 +61,34 @@ def _become(streams: list[int], folder: str) -> None:
         os.dup2(stream, place)
         os.close(stream)
     os.chdir(folder)
+
+
+def _run(script: str) -> int:
+    """The exit code of the script, after what Python does at its end but for taking all modules apart, which takes longer than the rest."""
+    code = 0
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except SystemExit as ending:
+        code = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+        if isinstance(ending.code, str):
+            print(ending.code, file=sys.stderr)  # noqa: T201
+    except BaseException:  # noqa: BLE001 - what Python itself says of it
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    return code if _flushed() else 120
+
+
+def _flushed() -> bool:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def warm(*modules: str) -> None:
