@@ -3,7 +3,7 @@
 Starting Python and importing takes longer than most commands do, and drawing makes a list of the system's fonts first. A fork has all of
 that behind it and is otherwise the process that `subprocess.run` would have started: standard streams that Python made for pipes, the same
 environment, warnings as errors; it runs the installed script itself, and ends as a process of Python ends. What this process does before a
-fork holds for all of them, so it imports and calls nothing of the program.
+fork holds for all of them, so it imports, reads the catalogues, and calls nothing else of the program.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def main(client: socket.socket, script: str) -> None:
     while asked := _asked(client):
         arguments, folder, streams = asked
         warm(*DRAWN.get(arguments[0] if arguments else "", ()))
+        _speak(arguments)
         process = os.fork()
         if not process:
             client.close()
@@ -49,6 +50,14 @@ def main(client: socket.socket, script: str) -> None:
             os.close(stream)
         client.send(str(process).encode())
         client.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+
+
+def _speak(arguments: list[str]) -> None:
+    """Reads the catalogue of the language that a command asks for, half a second that is the same for all of them."""
+    from empact_cli import language
+
+    for code in {*arguments} & {*language.LANGUAGES} - {language.ENGLISH}:
+        language._catalogue(code)
 
 
 def _asked(client: socket.socket) -> tuple[list[str], str, list[int]] | None:
