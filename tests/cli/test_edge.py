@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact, empact_json
+from command import ROOT, empact, empact_json, installed
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
@@ -131,7 +131,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 
 
 def test_the_name_of_standard_output_is_a_device() -> None:
-    done = empact("summarize", BOOK, "-q", "-o", "/dev/stdout", "-f", "csv")
+    done = installed("summarize", BOOK, "-q", "-o", "/dev/stdout", "-f", "csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == empact("summarize", BOOK, "-q", "-f", "csv").stdout
 
@@ -206,11 +206,11 @@ def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path) -> None:
     for arguments in (["list", given], ["check", given], ["summarize", given], ["list", given, "-f", "json"], ["list", given, "-f", "csv"]):
         done = empact(*arguments)
         assert not set("\x1b\x9b\u202e") & set(done.stdout + done.stderr)
-    assert "[red]x[/red]" in empact("list", given, environment={"COLUMNS": "300"}).stdout
+    assert "[red]x[/red]" in installed("list", given, environment={"COLUMNS": "300"}).stdout
 
 
 def test_no_colour_in_a_pipe() -> None:
-    assert "\x1b" not in empact("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in installed("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
 
 
 def test_the_marking_stands_on_every_output() -> None:
