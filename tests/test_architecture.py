@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("model", "errors", "language", "collecting"),
-    ("folding", "findings", "results"),
+    ("folding", "findings", "results", "places"),
     ("suggestion",),
     ("reference",),
     ("reading", "leaders", "counting", "selection", "output"),

@@ -9,6 +9,7 @@ from empact_cli.findings import finding
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Finding
+from empact_cli.places import of_sheet
 from empact_cli.reading.asking import likely_headings, likely_leader
 from empact_cli.reading.columns import ColumnChooser, Columns
 from empact_cli.reading.context import Frame, Lore, Surroundings, surroundings
@@ -86,7 +87,7 @@ class _WorkbookReader:
         return InputError(said.format(label=self._book.label))
 
     def _where(self, sheet: Sheet) -> str:
-        return self._book.label if sheet.name is None else f'{self._book.label}, sheet "{sheet.name}"'
+        return self._book.label + of_sheet(sheet.name)
 
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""

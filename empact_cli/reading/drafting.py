@@ -9,6 +9,7 @@ from empact_cli.findings import finding
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Finding, Place, Plan, Role
+from empact_cli.places import of_sheet
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Lore, Surroundings, apart
 from empact_cli.reading.downwards import Downwards
@@ -189,7 +190,7 @@ class Drafting:
 
     def _without_plan(self, line: Line, text: str) -> str:
         """That nothing says which plan the row belongs to, at the cell that should."""
-        sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
+        sheet = of_sheet(self._parts.sheet.name)
         if self._columns.plan is not None:
             return _(
                 "{file}{sheet}, cell {cell}: no plan ({text!r}), and neither the sheet's name, a title nor the file's name gives one. "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from empact_cli.findings import finding
 from empact_cli.folding import fold
 from empact_cli.model import Finding, Plan
+from empact_cli.places import at_row
 from empact_cli.reading.drafts import ActionDraft
 
 Identity = tuple[Plan, str, str]
@@ -62,7 +63,7 @@ def merged_plans(files: Sequence[Sequence[ActionDraft]]) -> list[Finding]:
 def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
     code = _code(first, other)
     _add(first, other)
-    at = f"{other.place.sheet or other.place.file}, row {other.place.row}"
+    at = at_row(other.place.sheet or other.place.file, other.place.row)
     yield finding(
         code,
         file=other.place.file,

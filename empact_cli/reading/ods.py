@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sys import getsizeof
 
 from empact_cli.language import _
+from empact_cli.places import of_sheet
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.number_format import general
 from empact_cli.reading.package import damaged
@@ -176,7 +177,7 @@ class _Reader:
             if sheet.column + times > _MOST_COLUMNS:
                 raise Unusable(
                     damaged(_("row {row} has more than {most_columns} columns").format(row=sheet.row + 1, most_columns=_MOST_COLUMNS)),
-                    f', sheet "{sheet.name}"',
+                    of_sheet(sheet.name),
                 )
             self._values.extend([None] * (sheet.column - len(self._values)))
             self._values.extend([value] * times)
@@ -194,7 +195,7 @@ class _Reader:
         sheet = self._sheet
         times = _repeated(self._row, "rows")
         if self._values and sheet.row + times > _MOST_ROWS:
-            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), f', sheet "{sheet.name}"')
+            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), of_sheet(sheet.name))
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING

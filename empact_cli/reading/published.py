@@ -9,6 +9,7 @@ from empact_cli.errors import InputError
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Plan
+from empact_cli.places import of_cell, of_sheet
 from empact_cli.reading.context import Frame, Lore, surroundings
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.merges import Spread
@@ -97,8 +98,8 @@ class _Table:
         )
 
     def _where(self, row: int = 0, column: int = 0) -> str:
-        place = f", cell {cell_name(row, column + 1)}" if row else ""
-        return self._label + (f', sheet "{self._sheet.name}"' if self._sheet.name else "") + place
+        place = of_cell(cell_name(row, column + 1)) if row else ""
+        return self._label + of_sheet(self._sheet.name) + place
 
     def add_to(self, counted: dict[Plan, _Counted]) -> None:
         """Adds the counts of the table's rows to those of their plans."""

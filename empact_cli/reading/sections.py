@@ -8,6 +8,7 @@ from dataclasses import replace
 from empact_cli.errors import InputError
 from empact_cli.language import _
 from empact_cli.model import Plan
+from empact_cli.places import of_sheet
 from empact_cli.reading.bands import Band, BandReading, Bands
 from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Surroundings, apart
@@ -114,7 +115,7 @@ class Sections:
                 self._parts.find("plan-conflict", value=str(other), used=str(plan))
 
     def _doubt(self, line: Line, plan: Plan, used: Plan) -> InputError:
-        sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
+        sheet = of_sheet(self._parts.sheet.name)
         return InputError(
             _(
                 '{file}{sheet}, cell {cell}: "{text}" names the plan {plan}, but above it the plan is {used}, and it is not certain '

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from empact_cli.language import _
+from empact_cli.places import of_sheet
 from empact_cli.reading.limits import Budget, Unusable, beyond
 from empact_cli.reading.package import Package, damaged
 from empact_cli.reading.sheet import Sheet
@@ -47,7 +48,7 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
             try:
                 sheets.append(read_sheet(package, part, texts, budget, name=name, hidden=hidden))
             except Unusable as problem:
-                raise Unusable(problem.reason, f', sheet "{name}"') from problem
+                raise Unusable(problem.reason, of_sheet(name)) from problem
     return sheets
 
 

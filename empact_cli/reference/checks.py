@@ -9,6 +9,7 @@ from typing import Any
 from empact_cli.folding import fold
 from empact_cli.language import _
 from empact_cli.model import Plan
+from empact_cli.places import at_line
 from empact_cli.reference.records import Authority, AuthorityName, CountryGroup, Strength
 from empact_cli.reference.tables import Entry
 
@@ -182,7 +183,7 @@ def _check_names(tables: Tables) -> None:
 
 def _refuse_rivals(entry: Entry[AuthorityName], other: Entry[AuthorityName], owners: Mapping[str, Authority]) -> None:
     mine, theirs = owners[entry.record.authority], owners[other.record.authority]
-    place = f"({other.file}, line {other.line})"
+    place = f"({at_line(other.file, other.line)})"
     if mine.country != theirs.country:
         if Strength.STRONG in (entry.record.strength, other.record.strength):
             raise entry.problem(

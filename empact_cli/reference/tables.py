@@ -14,6 +14,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.language import _
+from empact_cli.places import at_line
 from empact_cli.reference import records
 
 R = TypeVar("R")
@@ -143,7 +144,7 @@ def _each_entry(numbered: Iterable[tuple[int, list[str]]], record: type[R], colu
         except (ValueError, KeyError):
             if not "".join(values).strip():
                 continue
-            raise _misfit(columns, values, f"{label}, line {number}") from None
+            raise _misfit(columns, values, at_line(label, number)) from None
         yield Entry(record(*converted), label, number)
 
 

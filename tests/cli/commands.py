@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from command import ROOT
 
+from empact_cli import language
 from empact_cli.reference import Reference, load
 
 _PLANS = Path(__file__).parent / "plans"
@@ -45,6 +46,8 @@ def run(*arguments: str) -> tuple[int, bytes, str]:
             main(arguments)
         except SystemExit as ending:
             code = ending.code
+        finally:
+            language.use(language.ENGLISH)  # `--language` holds for the process
     out.flush()
     err.flush()
     assert isinstance(code, int)
