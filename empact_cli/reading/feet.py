@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from empact_cli.folding import fold
@@ -12,6 +13,7 @@ from empact_cli.reading.sheet import Kind, Scalar, Value
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
+_DIGIT = re.compile(r"\d")
 _AMOUNT = " 0123456789.,%-–()/:="
 
 
@@ -39,8 +41,9 @@ class Feet:
         first = line.texts[line.filled[0]]
         if len(line.filled) == 2 and first and self._bands.is_note(first):
             return Foot.FOOT
-        if any(_is_name(line.texts[index]) for index in self._leads):
-            return Foot.NONE  # somebody leads it: the ordinary case, settled first
+        for index in self._leads:
+            if _is_name(line.texts[index]):
+                return Foot.NONE  # somebody leads it: the ordinary case, settled first
         spoken = [index for index in line.filled if index in self._spoken or index == line.filled[0]]
         totals = [index for index in spoken if self._bands.has_total(line.texts[index])]
         if not totals:
@@ -61,5 +64,5 @@ class Feet:
 
 
 def _is_name(text: str) -> bool:
-    """Whether the text of a leader's cell can be no amount: letters, and no digit among them."""
-    return text.upper() != text.lower() and not any(char.isdigit() for char in text)
+    """Whether the text of a leader's cell is surely no amount: it begins with a letter and holds no digit."""
+    return text[:1].isalpha() and not _DIGIT.search(text)
