@@ -23,7 +23,7 @@ from empact_cli.reading.markings import find_markings, in_order
 from empact_cli.reading.published import published_counts
 from empact_cli.reading.workbook import read_workbook
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Marking
+from empact_cli.reference.records import BLANK, Marking
 from empact_cli.results.counts import PlanCounts
 from empact_cli.results.listing import Explanation
 
@@ -200,6 +200,7 @@ class _Classifier:
 
     def __init__(self, reference: Reference) -> None:
         self._reader = LeadReader(reference)
+        self._blank_status = next((word.status for word in reference.status_words if word.text == BLANK), None)
         self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
         self.findings: list[Finding] = []
 
@@ -215,7 +216,7 @@ class _Classifier:
             number=draft.number,
             title=draft.title,
             goal=draft.goal,
-            status=draft.status,
+            status=self._blank_status if draft.status == "" else draft.status,
             leaders=tuple(leaders),
             participants=self._countries(draft.participants),
             place=draft.place,

@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from command import _CLEAN, COMMAND, ROOT
+from command import _CLEAN, COMMAND, ROOT, empact
 
+_ONE_COMMAND = re.compile(r"empact-cli [^|&;<>()$`\n#]+")  # the shell has nothing to do but to make words of it
 PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 
 
@@ -37,7 +38,15 @@ def workplace(folder: Path) -> Path:
 
 def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What comes of typing the line into a shell in the folder, with the installed command on the path."""
+    if _ONE_COMMAND.fullmatch(line):
+        return empact(*_words(line, folder)[1:], cwd=folder)
     path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-c", line], cwd=folder, env={**_CLEAN, "PATH": path}, capture_output=True, text=True, timeout=120, check=False
     )
+
+
+def _words(line: str, folder: Path) -> list[str]:
+    """The words of the line as the shell makes them, with its patterns of file names filled in."""
+    made = subprocess.run(["bash", "-c", f"printf '%s\\0' {line}"], cwd=folder, capture_output=True, text=True, timeout=60, check=True)
+    return made.stdout.split("\0")[:-1]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from command import ROOT
 from documents import typed, workplace
+from docx import Document
 from openpyxl import load_workbook
 
 
@@ -35,12 +36,12 @@ def test_the_national_report(folder: Path) -> None:
     done = typed("sh examples/national-report.sh Czechia data/oaps-2022.xlsx data/oaps-2023.xlsx report", folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (folder / "report").iterdir()) == [
-        *("actions.xlsx", "all-countries.xlsx", "part.html", "part.xlsx", "questions.xlsx"),
+        *("actions.xlsx", "all-countries.xlsx", "part.docx", "part.xlsx", "questions.xlsx"),
     ]
     led = {(row["oap"], row["number"]) for row in sheet(folder / "report/actions.xlsx") if row["part"] == "led"}
     everyone = {row["country"]: row for row in sheet(folder / "report/all-countries.xlsx")}
     assert len(led) == int(str(everyone["CZ"]["actions"])) > 0
-    assert "Czechia" in (folder / "report/part.html").read_text("utf-8")
+    assert "Czechia in the operational action plans" in [line.text for line in Document(str(folder / "report/part.docx")).paragraphs]
 
 
 def test_the_national_report_hands_on_options(folder: Path) -> None:

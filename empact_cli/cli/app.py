@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli.options import command
+from empact_cli.cli.command_line import Command
+from empact_cli.cli.options import command, say_version
 
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
@@ -45,17 +46,9 @@ def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
     return app
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"empact-cli {version('empact-cli')}")
-        raise typer.Exit
-
-
 def _root(
     *,
-    _asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+    _asked: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
     pass
 
@@ -63,4 +56,4 @@ def _root(
 def _add(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
     sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
-    app.command(name, short_help=f"{sentence}.")(command(function))
+    app.command(name, cls=Command, short_help=f"{sentence}.")(command(function))

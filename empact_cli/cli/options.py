@@ -177,9 +177,18 @@ class FileOutputOptions:
     debug: Debug = False
 
 
+def say_version(asked: bool) -> None:
+    """Says the version and ends, where it is asked for."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"empact-cli {version('empact-cli')}")
+        raise typer.Exit
+
+
 @dataclass(frozen=True, slots=True)
 class ConfigOptions:
-    """Where options come from that the command line does not give; every command has these."""
+    """Where options come from that the command line does not give, and the version; every command has these."""
 
     no_config: Annotated[bool, typer.Option("--no-config", is_eager=True, help="Do not read empact.toml.")] = False
     config: Annotated[
@@ -188,6 +197,7 @@ class ConfigOptions:
             metavar="FILE", is_eager=True, callback=configure, help="Read options from this file instead of empact.toml in the folder."
         ),
     ] = None
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=say_version, help="Show the version and exit.")] = False
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:

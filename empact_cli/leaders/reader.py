@@ -17,6 +17,7 @@ from empact_cli.leaders.roles import give_roles
 from empact_cli.leaders.tokens import Gap, Token, tokenise
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
+from empact_cli.reference.records import CountryNameKind
 
 _NO_LEADS = {"participant": "lead-participant", "never_leader": "lead-driver-text"}
 
@@ -34,6 +35,7 @@ class LeadReader:
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, Plan | None, str], LeadReading] = {}
+        self._codes = {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE}
         self._countries: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str, plan: Plan | None, country: str = "") -> LeadReading:
@@ -56,6 +58,9 @@ class LeadReader:
 
     def _named(self, text: str) -> set[str]:
         """The countries of a text, without those that it takes back ("all MS except DK, IE")."""
+        parts = [part.strip() for part in text.replace(";", ",").replace("\n", ",").split(",")]
+        if all(part in self._codes for part in parts):  # as most lists of participants are; with blanks alone "PT AT" is a body of Portugal
+            return {self._codes[part] for part in parts} - {EU}
         tokens = tokenise(text)
         codes: set[str] = set()
         taken_back = False

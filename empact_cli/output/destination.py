@@ -27,8 +27,8 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
     path = Path(output).resolve()
     try:
         _refuse_input(path, inputs)
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)  # a device or a pipe cannot be replaced, only written to
+        if _is_device(Path(output)):
+            Path(output).write_bytes(content)  # a device or a pipe cannot be replaced, only written to
             return
         if path.is_file() and not force and not _is_ours(path, content):
             raise OutputError(
@@ -44,6 +44,11 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
                 output=output, problem=problem.strerror or problem
             )
         ) from problem
+
+
+def _is_device(path: Path) -> bool:
+    """Whether the path leads to something that is neither file nor folder; unresolved, since /dev/stdout leads to a pipe without a name."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _is_ours(path: Path, content: bytes) -> bool:

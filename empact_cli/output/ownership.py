@@ -1,8 +1,8 @@
 """A file that stands where an output should go in, whether it is an earlier output of this program out: only those are replaced unasked.
 
-Outputs name their maker, in the words of their format. Those that cannot (csv, tsv, plain text) are known by their first line, which
-must be that of the output to come: another table's headings, or anybody else's text, are not ours. A workbook or a Word document that
-somebody has saved since, a template filled in say, holds work of theirs and is not ours any more.
+Outputs name their maker, in the words of their format. A table (csv, tsv) is known by the columns that end its first line, which say the
+rule; whatever else cannot name its maker by its first line, which must be that of the output to come: anybody else's text is not ours.
+A workbook or a Word document that somebody has saved since, a template filled in say, holds work of theirs and is not ours any more.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from pathlib import Path
 
 MAKER = "empact-cli"  # what every output names as its maker, where its format can
 _NAMED = (".json", ".html", ".svg", ".pdf", ".png")
+_TABLES = (".csv", ".tsv")
 _PACKAGES = (".xlsx", ".docx")
 _PROPERTIES = "docProps/core.xml"
 _UNDATED = (1980, 1, 1, 0, 0, 0)  # what we date the parts of a package with; whoever saves it writes the day
 _DATES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]*)<")
+_RULE = [b"roles", b"customs"]
 _HEAD, _LARGEST_PART = 1 << 16, 1 << 20
 
 
@@ -36,7 +38,10 @@ def is_ours(path: Path, content: bytes) -> bool:
         tail = stream.read(_HEAD)
     if ending in _NAMED:
         return MAKER.encode() in head or MAKER.encode() in tail
-    return _first_line(head) == _first_line(content)
+    if ending in _TABLES and _says_the_rule(head):
+        return True
+    first = _title if ending == ".md" else _first_line
+    return first(head) == first(content)
 
 
 def _package_is_ours(path: Path) -> bool:
@@ -51,6 +56,17 @@ def _package_is_ours(path: Path) -> bool:
         return False
     dates = dict(_DATES.findall(properties))
     return MAKER.encode() in properties and dates.get(b"created") == dates.get(b"modified")
+
+
+def _says_the_rule(head: bytes) -> bool:
+    columns = _first_line(head).replace(b"\t", b",").split(b",")
+    return columns[-2:] == _RULE or columns[-3:] == [*_RULE, b"marking"]
+
+
+def _title(content: bytes) -> bytes:
+    """The heading of a Markdown file, above which a marking may stand."""
+    lines = content[:_HEAD].split(b"\n")
+    return next((line for line in lines if line.startswith(b"# ")), _first_line(content)).rstrip()
 
 
 def _first_line(content: bytes) -> bytes:

@@ -184,14 +184,21 @@ class Drafting:
         told = self._plans[text] or self.said.plan or self._around.plan
         plan = told or self._parts.plan
         if plan is None:
-            sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
-            raise InputError(
-                _(
-                    "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
-                    "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
-                ).format(file=self._parts.file, sheet=sheet, name=self._name_with_year())
-            )
+            raise InputError(self._without_plan(line, text))
         return plan, told is not None
+
+    def _without_plan(self, line: Line, text: str) -> str:
+        """That nothing says which plan the row belongs to, at the cell that should."""
+        sheet = f', sheet "{self._parts.sheet.name}"' if self._parts.sheet.name else ""
+        if self._columns.plan is not None:
+            return _(
+                "{file}{sheet}, cell {cell}: no plan ({text!r}), and neither the sheet's name, a title nor the file's name gives one. "
+                "Correct the cell, or say it with --plan, for example --plan 2023."
+            ).format(file=self._parts.file, sheet=sheet, cell=line.cell(self._columns.plan), text=text)
+        return _(
+            "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
+            "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
+        ).format(file=self._parts.file, sheet=sheet, name=self._name_with_year())
 
     def _name_with_year(self) -> str:
         """How the file could be called: "oaps.xlsx" -> "oaps-2023.xlsx"."""
@@ -243,9 +250,11 @@ class Drafting:
             self._parts.find("oap-not-named", self._row)
 
     def _status(self, line: Line) -> str | None:
-        text = line.text(self._columns.status)
-        if not text:
+        if self._columns.status is None:
             return None
+        text = line.texts[self._columns.status]
+        if not text:
+            return ""
         if text not in self._statuses:
             self._statuses[text] = self._read_status(text)
         return self._statuses[text]

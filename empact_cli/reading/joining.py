@@ -104,7 +104,7 @@ def _add(first: ActionDraft, other: ActionDraft) -> None:
     first.participants += [text for text in other.participants if text not in first.participants]
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
-    first.status = first.status or other.status
+    first.status = first.status or other.status or first.status  # "" is a blank cell, None no column
 
 
 def _away(first: ActionDraft, other: ActionDraft) -> str:

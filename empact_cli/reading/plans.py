@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from empact_cli.folding import fold
@@ -31,6 +32,7 @@ class PlanNames:
 
     def __init__(self, reference: Reference, words: Vocabulary) -> None:
         self._oap_words = words.layout[LayoutMeaning.OAP]
+        self._joints = {"", "&", "+", *(word.strip() for word in words.ands)}
         self._months = words.months
         self._cycles = {(cycle.start, cycle.end) for cycle in reference.cycles}
         self._plans = {Plan(plan.start, plan.end) for plan in reference.plans}
@@ -50,24 +52,31 @@ class PlanNames:
     def read(self, text: str) -> PlanReading:
         """The plan in a longer text. Several different ones count only if one stands next to a word such as "OAP"."""
         folded = fold(text[:400]).replace("_", " ")
-        years = [year for year in _years(folded) if not self._is_date(folded, year) and self._is_plan(year.plan)]
-        plans = tuple(dict.fromkeys(year.plan for year in years))
+        years = [year for year in _years(folded, self._oap_words) if not _is_month(folded, year, self._months) and self._is_plan(year.plan)]
+        runs = self._runs(folded, years)
+        plans = tuple(dict.fromkeys(year.plan for run in runs for year in run))
         if len(plans) > 1:
-            near = tuple(dict.fromkeys(year.plan for year in years if self._by_oap_word(folded, year)))
-            plans = near if len(near) == 1 else plans
+            near = [run for run in runs if any(self._by_oap_word(folded, year) for year in run)]
+            named = tuple(dict.fromkeys(year.plan for run in near for year in run))
+            plans = named if len(named) == 1 else plans
         return PlanReading(plans[0]) if len(plans) == 1 else PlanReading(None, plans)
+
+    def _runs(self, text: str, years: Sequence[_Year]) -> list[list[_Year]]:
+        """Years with nothing but a blank or an "and" between them stand together: "2024 and 2025" is a plan if there is such a plan, and
+        else nobody can tell which of the two is meant."""
+        runs: list[list[_Year]] = []
+        for year in years:
+            last = runs[-1][-1] if runs else None
+            if last is None or text[last.end : year.start].strip() not in self._joints:
+                runs.append([year])
+            elif Plan(last.plan.start, year.plan.end) in self._plans:
+                runs[-1][-1] = _Year(Plan(last.plan.start, year.plan.end), last.start, year.end)
+            else:
+                runs[-1].append(year)
+        return runs
 
     def _is_plan(self, plan: Plan) -> bool:
         return plan.years == 1 or (self.is_known(plan) and (plan.start, plan.end) not in self._cycles)
-
-    def _is_date(self, text: str, year: _Year) -> bool:
-        """A document's number (15116/2022), a date (6 Dec 2022, 06.12.2022, 2022-12-06) or a month of a year."""
-        before, after = text[: year.start], text[year.end :]
-        if before[-1:] in (".", "/", "-") and before[-2:-1].isdigit():
-            return True
-        if after[:1] in (".", "-", "/") and after[1:2].isdigit():
-            return True
-        return before.split()[-1:] != [] and before.split()[-1].strip(".,'") in self._months
 
     def _by_oap_word(self, text: str, year: _Year) -> bool:
         before = text[: year.start].rstrip(" -:(").split(" ")
@@ -75,13 +84,26 @@ class PlanNames:
         return any(" ".join(before[-count:]) in self._oap_words or " ".join(after[:count]) in self._oap_words for count in (1, 2, 3))
 
 
-def _years(text: str) -> list[_Year]:
-    """Every stretch of the text that is shaped like a year or a span of years and stands free of other digits and letters."""
+def _is_month(text: str, year: _Year, months: Mapping[str, int]) -> bool:
+    """A document's number (15116/2022), a date (6 Dec 2022, 06.12.2022, 2022-12-06) or a month of a year; not the end of a name
+    (plan2-2023)."""
+    before, after = text[: year.start], text[year.end :]
+    if before[-1:] in (".", "/", "-") and before[-2:-1].isdigit():
+        return not before[:-1].rstrip("0123456789")[-1:].isalpha()
+    if after[:1] in (".", "-", "/") and after[1:2].isdigit():
+        return True
+    return before.split()[-1:] != [] and before.split()[-1].strip(".,'") in months
+
+
+def _years(text: str, glued: Collection[str]) -> list[_Year]:
+    """Every stretch of the text that is shaped like a year or a span of years and stands free of other digits and letters, or after a word
+    of `glued` ("OAP2023")."""
     found = []
     position = text.find("20")
     while position >= 0:
         year = None
-        if position == 0 or not text[position - 1].isalnum():
+        word = text[len(text[:position].rstrip("abcdefghijklmnopqrstuvwxyz")) : position]
+        if position == 0 or not text[position - 1].isalnum() or word in glued:
             year = _year_at(text, position)
         if year:
             found.append(year)

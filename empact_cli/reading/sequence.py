@@ -23,7 +23,7 @@ Pair = tuple[int, int]
 def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     """The number and the verdict for each reading, in order."""
     settled: list[tuple[str, Verdict]] = []
-    certain = [_pair(reading.text) if reading.doubt is Doubt.NONE else None for reading in readings]
+    certain = [_pair(reading.text) if reading.doubt is Doubt.NONE or len(reading.candidates) == 1 else None for reading in readings]
     for index, reading in enumerate(readings):
         if reading.doubt is Doubt.NONE:
             settled.append((reading.text, Verdict.KEPT))
@@ -61,7 +61,9 @@ def _fits(candidate: str, before: Pair | None, after: Pair | None) -> bool:
         return True
     if after is not None and after == (goal, action + 1) and not (before is not None and before[0] == goal and before[1] > action):
         return True
-    return action == 1 and (before is None or before[0] < goal)
+    if before is None:  # a lone "1 October" is no sign of the first action of goal 10
+        return action == 1 and after is not None and after[0] == goal
+    return action == 1 and before[0] < goal
 
 
 def _between(candidate: str, before: Pair | None, after: Pair | None) -> bool:

@@ -99,16 +99,17 @@ class TableFinder:
         Rows above the headings are not read, so the first complete ones count, even where a table further down knows more.
         """
         found: list[HeadingRows] = []
+        sure: list[HeadingRows] = []
         for index, row in enumerate(self._rows):
-            if row.number > DEEPEST:
+            if row.number > DEEPEST or (sure and index > min(rows.last for rows in sure)):
                 break
             found += self._at(index)
+            sure = [rows for rows in found if rows.complete and rows.score >= _SURE]
         woven = {row for rows in found if rows.woven and rows.complete for row in (rows.first, rows.last)}
         found = [rows for rows in found if rows.woven or not woven & {rows.first, rows.last}]
-        sure = [rows for rows in found if rows.complete and rows.score >= _SURE]
+        sure = [rows for rows in sure if rows in found]
         if sure:
-            first = min(rows.last for rows in sure)
-            return max((rows for rows in sure if rows.first <= first), key=lambda rows: rows.score)
+            return max(sure, key=lambda rows: rows.score)
         return max(found, key=lambda rows: (rows.complete, rows.score), default=None)
 
     def at(self, row_number: int) -> HeadingRows | None:

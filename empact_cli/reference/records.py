@@ -281,6 +281,9 @@ class RoleWord(NamedTuple):
     certainty: Certainty
 
 
+BLANK = "(blank)"  # the status word that an empty cell of a status column stands for
+
+
 class StatusWord(NamedTuple):
     """A word of a status column, and the status it stands for."""
 

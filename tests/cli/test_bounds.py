@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from command import empact, empact_json
+from command import empact_json, installed
 
 from empact_cli.cli.bounds import within
 from empact_cli.errors import InputError
@@ -25,7 +25,7 @@ def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_time_ends_a_run_behind_the_reading(slow: Path) -> None:
-    done = empact("summarize", slow, "--limit", "seconds=1")
+    done = installed("summarize", slow, "--limit", "seconds=1")
     assert (done.returncode, done.stdout) == (3, "")
     assert "it takes longer than 1 seconds of processor time" in done.stderr
     assert "--limit seconds=4" in done.stderr
@@ -33,7 +33,7 @@ def test_time_ends_a_run_behind_the_reading(slow: Path) -> None:
 
 
 def test_memory_ends_a_run_behind_the_reading(slow: Path) -> None:
-    done = empact("summarize", slow, "--limit", "program_mib=64")
+    done = installed("summarize", slow, "--limit", "program_mib=64")
     assert (done.returncode, done.stdout) == (3, "")
     assert "the program takes more than 64 MiB of memory" in done.stderr
     assert "--limit program_mib=256" in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from command import empact
+from command import empact, installed
 
 BEFORE, AFTER = "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -87,7 +87,7 @@ def test_it_writes_nowhere_else(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     environment = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "XDG_CONFIG_HOME": str(home / "config"), "TMPDIR": str(home)}
-    done = empact("chart", "bar", AFTER, "-o", tmp_path / "figure.png", "-q", environment=environment)
+    done = installed("chart", "bar", AFTER, "-o", tmp_path / "figure.png", "-q", environment=environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert not list(home.iterdir())
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["figure.png"]

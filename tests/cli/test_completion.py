@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from command import empact
+from command import installed
 
 from empact_cli.cli.formats import PLAIN, Format
 from empact_cli.model import Group
@@ -17,7 +17,7 @@ from empact_cli.reference.records import AuthorityKind
 def completed(line: str) -> list[str]:
     """What bash offers at the end of the line."""
     words = line.split(" ")
-    done = empact(environment={"_EMPACT_CLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)})
+    done = installed(environment={"_EMPACT_CLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)})
     assert done.stderr == ""
     return done.stdout.split()
 
@@ -69,7 +69,7 @@ def test_files_are_left_to_the_shell() -> None:
 
 
 def test_names_stand_beside_the_ids() -> None:
-    done = empact(
+    done = installed(
         environment={
             "_EMPACT_CLI_COMPLETE": "complete_fish",
             "_TYPER_COMPLETE_FISH_ACTION": "get-args",
@@ -81,7 +81,7 @@ def test_names_stand_beside_the_ids() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_the_script_of_a_shell(shell: str) -> None:
-    done = empact(environment={"_EMPACT_CLI_COMPLETE": f"source_{shell}"})
+    done = installed(environment={"_EMPACT_CLI_COMPLETE": f"source_{shell}"})
     assert done.returncode == 0
     assert "empact-cli" in done.stdout
 

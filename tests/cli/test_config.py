@@ -7,18 +7,19 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact
+from command import empact
+from commands import NEW
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empact_cli.cli.config_file import ConfigFile
 
-BOOK = "oaps-2023.xlsx"
+BOOK = "oaps-2023.csv"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copy(ROOT / "data" / BOOK, tmp_path)
+    shutil.copy(NEW, tmp_path)
     return tmp_path
 
 

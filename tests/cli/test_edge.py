@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact
+from command import ROOT, empact, empact_json, installed
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
@@ -86,6 +86,16 @@ def test_the_command_that_is_proposed_shows_the_findings(tmp_path: Path) -> None
     assert empact("check", silent).returncode == 3
 
 
+def test_a_blank_status_is_unclear_and_none_without_a_status_column(tmp_path: Path) -> None:
+    plan = tmp_path / "oaps-2023.csv"
+    rows = ("Excise;2.1;a;FR;ongoing", "Excise;2.2;b;FR;", "Excise;2.3;c;FR;", "Excise;2.3;c;BE;completed", "Excise;2.4;d;FR;(blank)")
+    plan.write_text("OAP;OA;Title;Leader;Status\n" + "\n".join(rows), "utf-8")
+    statuses = {one["number"]: one["status"] for one in empact_json("list", plan)["actions"]}
+    assert statuses == {"2.1": "running", "2.2": "unclear", "2.3": "completed", "2.4": "unclear"}
+    assert {one["number"] for one in empact_json("list", plan, "--status", "unclear")["actions"]} == {"2.2", "2.4"}
+    assert {one["status"] for one in empact_json("list", book(tmp_path, "NL"))["actions"]} == {None}
+
+
 def test_every_unusable_file_is_named_and_nothing_is_printed(tmp_path: Path) -> None:
     good = book(tmp_path, "NL Douane")
     empty = tmp_path / "empty.xlsx"
@@ -120,6 +130,59 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+def test_the_name_of_standard_output_is_a_device() -> None:
+    done = installed("summarize", BOOK, "-q", "-o", "/dev/stdout", "-f", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == empact("summarize", BOOK, "-q", "-f", "csv").stdout
+
+
+def test_a_table_of_ours_is_replaced_whatever_it_counted(tmp_path: Path) -> None:
+    for ending in ("csv", "tsv"):
+        target = tmp_path / f"out.{ending}"
+        for command in (
+            ["summarize", BOOK],
+            ["summarize", BOOK, "--by", "country"],
+            ["list", BOOK, "--marking", "X"],
+            ["summarize", BOOK],
+        ):
+            assert empact(*command, "-o", target).returncode == 0
+        target.write_text("date,roles,customs,comment\n", "utf-8")
+        assert empact("summarize", BOOK, "-o", target).returncode == 4
+    page = tmp_path / "out.md"
+    for marking in ("LIMITE", "", "TLP:GREEN"):
+        assert empact("summarize", BOOK, "-o", page, "--marking", marking).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "cure"),
+    [
+        (["summarize", BOOK, "--by", "oap", "--by", "country"], "--by oap,country"),
+        (["list", BOOK, "--roles=leader", "--roles", "co_leader"], "--roles leader,co_leader"),
+        (["list", BOOK, "--group", "other", "--group=wide_only"], "--group other,wide_only"),
+        (["country", "CZ", BOOK, "--part", "led", "--part", "co_led"], "--part led,co_led"),
+    ],
+)
+def test_a_word_that_would_be_lost_is_refused(options: list[str], cure: str) -> None:
+    done = empact(*options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert cure in done.stderr
+
+
+@pytest.mark.parametrize("command", ["summarize", "reference", "template"])
+def test_every_command_says_the_version(command: str) -> None:
+    done = empact(command, "--version")
+    assert (done.returncode, done.stdout) == (0, empact("--version").stdout)
+
+
+def test_a_cell_without_a_plan_is_named(tmp_path: Path) -> None:
+    plan = tmp_path / "oaps.csv"
+    plan.write_text("Year;OAP;OA;Title;Leader\n2023;Excise;2.1;a;FR\nabc;Excise;2.2;b;FR\n", "utf-8")
+    done = empact("summarize", plan)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "cell A3" in done.stderr
+    assert "abc" in done.stderr
+
+
 def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from empact_cli import pipeline
     from empact_cli.cli import main
@@ -143,11 +206,11 @@ def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path) -> None:
     for arguments in (["list", given], ["check", given], ["summarize", given], ["list", given, "-f", "json"], ["list", given, "-f", "csv"]):
         done = empact(*arguments)
         assert not set("\x1b\x9b\u202e") & set(done.stdout + done.stderr)
-    assert "[red]x[/red]" in empact("list", given, environment={"COLUMNS": "300"}).stdout
+    assert "[red]x[/red]" in installed("list", given, environment={"COLUMNS": "300"}).stdout
 
 
 def test_no_colour_in_a_pipe() -> None:
-    assert "\x1b" not in empact("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in installed("check", BOOK, environment={"FORCE_COLOR": "1"}).stdout
 
 
 def test_the_marking_stands_on_every_output() -> None:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import COMMAND, ROOT, empact
+from command import COMMAND, ROOT, installed
 from commands import NEW, OLD
 
 CLEAN = {
@@ -113,12 +113,12 @@ def test_colour_only_on_a_terminal_that_wants_it() -> None:
         assert "\x1b" not in on_terminal("check", NEW, **environment)
     assert "\x1b[" in on_terminal("check", NEW, NO_COLOR="")
     assert "\x1b" not in on_terminal("summarize", "--help", NO_COLOR="1")
-    assert "\x1b" not in empact("check", NEW, environment={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in installed("check", NEW, environment={"FORCE_COLOR": "1"}).stdout
 
 
 def test_the_width_is_that_of_columns() -> None:
     def widest(columns: str) -> int:
-        return max(map(len, empact("list", NEW, environment={"COLUMNS": columns}).stdout.splitlines()))
+        return max(map(len, installed("list", NEW, environment={"COLUMNS": columns}).stdout.splitlines()))
 
     assert widest("60") <= 60 < widest("200") <= 200
     assert widest("nonsense") <= 80
@@ -126,8 +126,8 @@ def test_the_width_is_that_of_columns() -> None:
 
 
 def test_results_alone_go_to_standard_output() -> None:
-    done = empact("compare", OLD, NEW, "-f", "csv")
+    done = installed("compare", OLD, NEW, "-f", "csv")
     assert done.stdout.startswith("from,to,oap,")
     assert all(line.startswith("2022,2023,") for line in done.stdout.splitlines()[1:])
     assert "Findings:" in done.stderr
-    assert empact("compare", OLD, NEW, "-q").stderr == ""
+    assert installed("compare", OLD, NEW, "-q").stderr == ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import ROOT, empact, empact_json
+from command import ROOT, empact, empact_json, installed
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -59,7 +59,7 @@ def test_everything_adds_up(summary: Any) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert empact("summarize", BOOK, "-f", "json").stdout == empact("summarize", BOOK, "-f", "json").stdout
+    assert installed("summarize", BOOK, "-f", "json").stdout == installed("summarize", BOOK, "-f", "json").stdout
 
 
 def test_an_absolute_path_is_cut_to_its_last_part() -> None:

@@ -253,3 +253,10 @@ def test_close_names_are_proposed_and_never_counted() -> None:
     assert candidates.suggest("Toldstyrelsen") == ()
     assert candidates.suggest("qqqqqqqqqq") == ()
     assert candidates.suggest("x" * 1_000) == ()
+
+
+@given(st.data(), st.sampled_from([", ", ",", "; ", ";", "\n", " , "]))
+def test_a_list_of_codes_names_exactly_their_countries(data: st.DataObject, separator: str) -> None:
+    known = {name.name: name.country for name in reference().country_names if name.kind is CountryNameKind.CODE}
+    codes = data.draw(st.lists(st.sampled_from(sorted(known)), min_size=1, max_size=8))
+    assert set(reader().countries(separator.join(codes))) == {known[code] for code in codes} - {"EU"}

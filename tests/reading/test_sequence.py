@@ -38,6 +38,28 @@ def test_lost_zeros(read: str, settled: str) -> None:
     assert [number for number, _ in settle(readings)] == settled.split()
 
 
+def dated(day: int, month: int) -> NumberReading:
+    candidates = tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}")))
+    return NumberReading(candidates[0], Doubt.DATE, candidates)
+
+
+@pytest.mark.parametrize(
+    ("readings", "settled"),
+    [
+        ([dated(1, 10)], [("1.10", Verdict.DOUBTFUL)]),
+        ([dated(2, 1)], [("2.1", Verdict.DOUBTFUL)]),
+        ([dated(2, 2)], [("2.2", Verdict.FROM_DATE)]),
+        ([dated(2, 1), dated(2, 2), dated(2, 3)], [("2.1", Verdict.FROM_DATE), ("2.2", Verdict.FROM_DATE), ("2.3", Verdict.FROM_DATE)]),
+        ([NumberReading("1.9"), dated(1, 10)], [("1.9", Verdict.KEPT), ("1.10", Verdict.DOUBTFUL)]),
+        ([NumberReading("9.4"), dated(1, 10)], [("9.4", Verdict.KEPT), ("10.1", Verdict.FROM_DATE)]),
+        ([dated(1, 10), NumberReading("1.11")], [("1.10", Verdict.FROM_DATE), ("1.11", Verdict.KEPT)]),
+        ([dated(1, 10), NumberReading("10.2")], [("10.1", Verdict.FROM_DATE), ("10.2", Verdict.KEPT)]),
+    ],
+)
+def test_a_date_is_read_back_where_the_neighbours_tell(readings: list[NumberReading], settled: list[tuple[str, Verdict]]) -> None:
+    assert settle(readings) == settled
+
+
 @given(st.lists(st.integers(1, 35), min_size=1, max_size=6))
 def test_complete_plans_come_back_whole(sizes: list[int]) -> None:
     numbers = [f"{goal}.{action}" for goal, size in enumerate(sizes, 1) for action in range(1, size + 1)]

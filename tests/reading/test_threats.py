@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from command import empact
+from command import empact, installed
 from raw_books import MAIN, grid, read, xlsx_parts, zipped
 
 from empact_cli import pipeline
@@ -93,11 +93,11 @@ def test_a_line_without_an_end_is_refused(mebibytes: int, tmp_path: Path) -> Non
     with path.open("wb") as stream:
         stream.write(b"OAP;OA;Title;")
         stream.truncate(mebibytes * 2**20)  # zero bytes that take no room on the disk
-    done = empact("summarize", path)
+    done = installed("summarize", path)
     assert done.returncode == 3
     assert ("--limit file_mib=1024" in done.stderr) == (mebibytes == 1024)
     path.write_bytes(b"OAP;OA;Title;" + b"x" * 10_000_000)
-    assert "longer than 131 072 characters" in empact("summarize", path).stderr
+    assert "longer than 131 072 characters" in installed("summarize", path).stderr
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> Non
     pipe = tmp_path / "plan.csv"
     os.mkfifo(pipe)
     for path, said in ((pipe, "a pipe"), (Path("/dev/zero"), "a device"), (tmp_path, "a folder")):
-        done = empact("summarize", path)
+        done = installed("summarize", path)
         assert done.returncode == 3
         assert said in done.stderr
 

@@ -51,6 +51,8 @@ def agrees(ours: Value, theirs: Any) -> bool:
     if isinstance(theirs, bool):
         return ours == Scalar(Kind.BOOLEAN, str(int(theirs)), str(theirs).upper())
     if isinstance(theirs, datetime):
+        if ours.kind is Kind.NUMBER:  # the 29 February 1900, which never was
+            return 60 <= float(ours.stored) < 61
         when = datetime.fromisoformat(ours.stored)
         return ours.kind is Kind.DATE and abs((when - theirs).total_seconds()) <= 0.5
     if isinstance(theirs, time):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -35,6 +36,12 @@ HOSTILE = [
 
 def svg(drawing: Drawing, size: Size = Size.COLUMN, marking: str | None = None) -> ET.Element:
     return ET.fromstring(render(drawing, "svg", size, marking))
+
+
+@cache
+def sample(drawn: Callable[[], Mapping[str, Drawing]], kind: str, size: Size = Size.COLUMN) -> ET.Element:
+    """One of the sample figures, which several tests look at."""
+    return svg(drawn()[kind], size)
 
 
 def texts(root: ET.Element) -> list[str]:
@@ -71,7 +78,7 @@ CASES = [(drawn, kind) for drawn in (small, large, empty) for kind in KINDS if d
 @pytest.mark.parametrize(("drawn", "kind"), CASES, ids=[f"{drawn.__name__}-{kind}" for drawn, kind in CASES])
 def test_an_svg_has_a_role_a_name_a_description_and_its_words_as_text(kind: str, drawn: Callable[[], Mapping[str, Drawing]]) -> None:
     drawing = drawn()[kind]
-    root = svg(drawing)
+    root = sample(drawn, kind)
     assert root.get("role") == "img"
     assert root.get("lang") == "en"
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -84,7 +91,7 @@ def test_an_svg_has_a_role_a_name_a_description_and_its_words_as_text(kind: str,
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", list(Size))
 def test_nothing_leaves_the_sheet_and_every_number_of_the_data_is_drawn(kind: str, size: Size) -> None:
-    root = svg(large()[kind], size)
+    root = sample(large, kind, size)
     _, _, width, height = map(float, root.get("viewBox", "").split())
     for left, right, top, bottom in extents(root):
         assert -1 <= left <= right <= width + 1
@@ -104,15 +111,15 @@ def test_nothing_leaves_the_sheet_and_every_number_of_the_data_is_drawn(kind: st
 
 def test_as_many_marks_as_numbers() -> None:
     data = small()
-    assert len(names(svg(data["map"]), "tile")) == 27
-    assert len(names(svg(data["bridge"]), "step")) == 6
-    assert len(names(svg(data["bar"]), "bar")) == sum(1 for row in data["bar"].table.rows if row[1])
+    assert len(names(sample(small, "map"), "tile")) == 27
+    assert len(names(sample(small, "bridge"), "step")) == 6
+    assert len(names(sample(small, "bar"), "bar")) == sum(1 for row in data["bar"].table.rows if row[1])
     grid = data["heatmap-plans"].table
-    assert len(names(svg(data["heatmap-plans"]), "cell")) == (len(grid.rows) - 1) * (len(grid.columns) - 1)
+    assert len(names(sample(small, "heatmap-plans"), "cell")) == (len(grid.rows) - 1) * (len(grid.columns) - 1)
 
 
 def test_a_slide_is_as_wide_as_a_slide() -> None:
-    _, _, width, height = map(float, svg(large()["change"], Size.SLIDE).get("viewBox", "").split())
+    _, _, width, height = map(float, sample(large, "change", Size.SLIDE).get("viewBox", "").split())
     assert width / height == pytest.approx(16 / 9, rel=0.01)
 
 
@@ -164,7 +171,7 @@ def test_any_text_at_all_gives_a_well_formed_svg(text: str) -> None:
 
 def test_two_figures_can_stand_in_one_page() -> None:
     ids: Mapping[str, set[str | None]] = {
-        kind: {element.get("id") for element in svg(small()[kind]).iter() if element.get("id")} for kind in ("bar", "groups")
+        kind: {element.get("id") for element in sample(small, kind).iter() if element.get("id")} for kind in ("bar", "groups")
     }
     assert not ids["bar"] & ids["groups"]
 
