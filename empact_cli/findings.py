@@ -169,7 +169,16 @@ _KINDS = (
         "column-unread",
         Severity.WARNING,
         "the column headed {value} was not read, though its cells name countries or authorities",
-        "The heading is not known, so the column counts neither as leaders nor as participants.",
+        "The heading is not known, or does not say in which role they act, so the column counts neither as leaders nor as participants.",
+        "If it matters, name it with --column {meaning}={letter} (it may also be {others}), or add its heading to headings.csv in a folder "
+        "given with --reference.",
+    ),
+    FindingKind(
+        "heading-unsettled",
+        Severity.WARNING,
+        "the heading {value} stands in two rows and is not known, so the column was not read",
+        "A word in the row above changes what the lower one says, and nobody knows the two together; the column counts neither as "
+        "leaders nor as participants.",
         "If it matters, name it with --column {meaning}={letter} (it may also be {others}), or add its heading to headings.csv in a folder "
         "given with --reference.",
     ),

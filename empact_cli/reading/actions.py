@@ -23,7 +23,7 @@ from empact_cli.reading.settling import settle_numbers
 from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters, shown
 from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.unread import unread_leads
+from empact_cli.reading.unread import unread_leads, unsettled_columns
 from empact_cli.reference.records import Meaning
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
@@ -155,11 +155,13 @@ class _WorkbookReader:
     def _tell_unread(self, parts: SheetParts, headings: HeadingRows, columns: Columns, end: int | None) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         rows = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : end][:_LOOKED_THROUGH]]
-        for column, meaning in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference):
+        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference)]
+        told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
+        for code, (column, meaning) in told:
             letter = column_letters(column.index + 1)
             others = ", ".join(other for other in _READABLE if other != meaning)
             row, name = parts.sheet.rows[headings.last].number, " ".join(column.text.split()) or letter
-            parts.find("column-unread", row, column.index, name, letter=letter, meaning=meaning.value, others=others)
+            parts.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
     def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:
         for index in columns.vital:

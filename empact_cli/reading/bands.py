@@ -13,6 +13,8 @@ from empact_cli.reference.records import LayoutMeaning, Meaning
 
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
 _NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
+_DIGITS = "0123456789%"
+_PUNCTUATION = " .:,;-()[]#*=/"
 _MARKS = "*†‡¹²³"
 
 
@@ -42,7 +44,9 @@ class Bands:
     def __init__(self, lore: Lore) -> None:
         words = lore.words
         self._totals = words.layout[LayoutMeaning.TOTAL]
+        self._total_ends = {word.strip(_PUNCTUATION) for total in self._totals for word in (total.split()[0], total.split()[-1])}
         self._notes = words.layout[LayoutMeaning.NOTE]
+        self._counted = words.layout[LayoutMeaning.COUNTED]
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._oap_words = words.layout[LayoutMeaning.OAP]
         self._oaps = lore.oaps
@@ -53,7 +57,7 @@ class Bands:
         """What the lone text of a row is."""
         folded = fold(text)
         oap = self._oaps.read(text)
-        if self.is_total(text):
+        if self.is_total(text) or self.is_total_alone(text):
             return BandReading(Band.TOTAL, oap)
         if self.is_note(text):
             return BandReading(Band.NOTE, oap)
@@ -81,6 +85,26 @@ class Bands:
         head = folded.split(":")[0].strip(" .*")
         return head in self._totals or self._starts_with(folded, self._totals)
 
+    def has_total(self, text: str) -> bool:
+        """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
+        words = fold(text).split()
+        ends = {word.strip(_PUNCTUATION + _DIGITS) for word in (*words[:1], *words[-1:])}
+        return not ends.isdisjoint(self._total_ends) and (self.is_total(text) or bool(self._before_total(text)))
+
+    def is_total_alone(self, text: str) -> bool:
+        """Whether beside the word for a total stands nothing but of what it is one: an OAP, a goal, a plan, the actions."""
+        words = _words(text)
+        rests = [words[count:] for count in range(1, 4) if " ".join(words[:count]) in self._totals]
+        return any(self._is_counted(" ".join(rest)) for rest in (*rests, *self._before_total(text)))
+
+    def _before_total(self, text: str) -> list[list[str]]:
+        words = _words(text)
+        return [words[:-count] for count in range(1, 4) if len(words) > count and " ".join(words[-count:]) in self._totals]
+
+    def _is_counted(self, rest: str) -> bool:
+        name = self._oaps.bare_name(rest)
+        return not name or self._oaps.is_name(name) or name in self._goals or name in self._counted
+
     def is_note(self, text: str) -> bool:
         """Whether the text opens a footnote, a source or a legend."""
         stripped = text.lstrip()
@@ -107,3 +131,9 @@ class Bands:
         """ "OAP Wildlife crime": a band that says it is an OAP, though nobody knows it."""
         first = folded.partition(" ")[0].strip(".:-")
         return first in self._oap_words and bool(self._oaps.subject(folded))
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of the text without marks and amounts: "Sub-total Excise (12)" -> ["sub-total", "excise"]."""
+    words = (word.strip(_PUNCTUATION) for word in fold(text).split())
+    return [word for word in words if word.strip(_PUNCTUATION + _DIGITS)]

@@ -8,10 +8,11 @@ from empact_cli.reading.columns import Columns
 from empact_cli.reading.context import Surroundings
 from empact_cli.reading.drafting import Drafting, NumberedDraft, Said, SheetParts
 from empact_cli.reading.drafts import ActionDraft
+from empact_cli.reading.feet import Feet, Foot
 from empact_cli.reading.lines import Line, Lines, is_broken
 from empact_cli.reading.numbers import NOTHING, NumberReading
 from empact_cli.reading.sections import Sections
-from empact_cli.reading.sheet import Kind, Scalar, Value
+from empact_cli.reading.sheet import Value
 from empact_cli.reading.table import HeadingRows
 
 
@@ -24,6 +25,7 @@ class TableRows:
         self._first = headings.last + 1
         self._headings = {(column.index, fold(column.text)) for column in headings.columns}
         self._bands = Bands(parts.lore)
+        self._feet = Feet(columns, self._bands, parts.lore.words)
         self._drafting = Drafting(parts, columns, around, self._first, said)
         self._lines = Lines(parts.spread, max(columns.used, default=0) + 1)
         self._foreign = False  # below headings of a table that holds no actions
@@ -112,6 +114,8 @@ class TableRows:
         if not text or (not wide and self._is_cell_of_its_own(column, line.values[column], reading.kind)):
             self._sections.enter_cell(reading, line)
             self._filled(line, self._number(line))
+        elif column == self._columns.title and reading.kind is Band.TOTAL and not self._bands.is_total_alone(text):
+            self._unread(line)  # "Total cost of ...": perhaps the title of an action without number and leader
         elif self._sections.enter(reading, line):
             self._foreign = self._foreign and reading.kind in (Band.GOAL, Band.TOTAL, Band.NOTE)
             self._structure()
@@ -138,8 +142,13 @@ class TableRows:
     # Rows with several cells
 
     def _filled(self, line: Line, reading: NumberReading) -> None:
-        if "." not in reading.text and self._is_foot(line):  # the amount of a total may stand in the numbers' column
+        # the amount of a total may stand in the numbers' column
+        foot = Foot.NONE if "." in reading.text else self._feet.read(line, numbered=bool(reading.text))
+        if foot is Foot.FOOT:
             self._structure()
+            return
+        if foot is Foot.DOUBT:
+            self._unread(line)
             return
         self._drafting.pass_by(line)
         title = line.text(self._columns.title)
@@ -166,16 +175,3 @@ class TableRows:
             self._action(line)
         else:
             self._unread(line)
-
-    def _is_foot(self, line: Line) -> bool:
-        """A total row, or a note beside its text."""
-        text = line.texts[line.filled[0]]
-        if text and self._bands.is_total(text):
-            return all(_is_amount(line.values[index]) for index in line.filled[1:])
-        return bool(text) and len(line.filled) == 2 and self._bands.is_note(text)
-
-
-def _is_amount(value: Value) -> bool:
-    if isinstance(value, Scalar):
-        return value.kind in (Kind.NUMBER, Kind.FORMULA, Kind.ERROR)
-    return value is None or not value.strip(" 0123456789.,%-–")

@@ -57,7 +57,7 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
         if column.meaning in named and column.index not in named.values()
     ]
     unknown = tuple(column for column in found.unknown if column.index not in named.values())
-    return HeadingRows(found.first, found.last, tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown)
+    return found._replace(columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
 
 
 def _index(letters: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from empact_cli.reading.composing import Composed, Composer
 from empact_cli.reading.headings import Heading, Headings
 from empact_cli.reading.merges import Spread
 from empact_cli.reading.sheet import Row, Sheet, Value
@@ -21,20 +22,6 @@ _FEWEST_COUNTRIES = 3  # side by side, these make a participation matrix
 _LEADING = {Meaning.LEADER, Meaning.LEADER_COUNTRY}
 _NAMING = {Meaning.NUMBER, Meaning.TITLE}
 _PARTS = {Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.ROLE}
-_GROUPED = {
-    (Meaning.LEADER, Meaning.COUNTRY): Meaning.LEADER_COUNTRY,
-    (Meaning.LEADER, Meaning.AUTHORITY): Meaning.LEADER,
-    (Meaning.CO_LEADER, Meaning.COUNTRY): Meaning.CO_LEADER_COUNTRY,
-    (Meaning.CO_LEADER, Meaning.AUTHORITY): Meaning.CO_LEADER,
-    (Meaning.LEADER, Meaning.PARTICIPANTS): Meaning.LEADER_COUNTRY,  # "MS" under "Lead"
-    (Meaning.CO_LEADER, Meaning.PARTICIPANTS): Meaning.CO_LEADER_COUNTRY,
-    (Meaning.PARTICIPANTS, Meaning.COUNTRY): Meaning.PARTICIPANTS,
-    (Meaning.PARTICIPANTS, Meaning.AUTHORITY): Meaning.PARTICIPANTS,
-    (Meaning.NEVER_LEADER, Meaning.COUNTRY): Meaning.NEVER_LEADER,
-    (Meaning.NEVER_LEADER, Meaning.AUTHORITY): Meaning.NEVER_LEADER,
-    (Meaning.PRIVATE, Meaning.COUNTRY): Meaning.PRIVATE,
-    (Meaning.PRIVATE, Meaning.AUTHORITY): Meaning.PRIVATE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +38,16 @@ class Column:
 class HeadingRows(NamedTuple):
     """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows.
 
-    `unknown` are the headed columns that it does not know; their meaning is None.
+    `unknown` are the headed columns that it does not know; their meaning is None. `woven` rows say something else together than alone;
+    of `unsettled` columns nobody knows what they say together.
     """
 
     first: int
     last: int
     columns: tuple[Column, ...]
     unknown: tuple[Column, ...] = ()
+    woven: bool = False
+    unsettled: frozenset[int] = frozenset()
 
     @property
     def meanings(self) -> set[Meaning]:
@@ -101,6 +91,7 @@ class TableFinder:
         self._spread = spread
         self._headings = headings
         self._words = words
+        self._composer = Composer(headings)
 
     def find(self) -> HeadingRows | None:
         """The headings of the first table; the best that lack something where none are complete; None where nothing is known.
@@ -114,6 +105,9 @@ class TableFinder:
                 break
             found += self._at(index)
             sure = [rows for rows in found if rows.complete and rows.score >= _SURE]
+        woven = {row for rows in found if rows.woven and rows.complete for row in (rows.first, rows.last)}
+        found = [rows for rows in found if rows.woven or not woven & {rows.first, rows.last}]
+        sure = [rows for rows in sure if rows in found]
         if sure:
             return max(sure, key=lambda rows: rows.score)
         return max(found, key=lambda rows: (rows.complete, rows.score), default=None)
@@ -184,34 +178,26 @@ class TableFinder:
     def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
         """The headings of this row and the next together, or None where the next row is not a row of sub-headings."""
         sub_texts = self._texts(self._rows[index + 1])
-        sub = self._read(sub_texts)
+        own = self._composer.compose(texts, sub_texts)
         countries = self._countries(sub_texts)
-        own = {column: text for column, text in sub_texts.items() if text != texts.get(column)}
-        if len(own) < 2 or any(column in top and top[column].meaning in (*_NAMING, Meaning.OAP) for column in own):
+        if len(own) < 2 or any(column in top and not _goes_on(top[column], composed) for column, composed in own.items()):
             return None
-        if sum(column in sub or column in countries for column in own) < max(2, len(own) // 2):
+        if sum(bool(composed.heading or composed.woven) or column in countries for column, composed in own.items()) < max(2, len(own) // 2):
             return None
         if len(set(texts.values())) == 1 and not top:
             return None  # a title across the table belongs above the headings, where plans and OAPs are read from
-        groups = _groups(texts, sub_texts)
-        merged = {**{column: text for column, text in texts.items() if column in top and column not in own}, **sub_texts}
-        read = {column: heading for column in merged if (heading := self._compose(groups.get(column), sub.get(column)))}
+        merged = {column: text for column, text in texts.items() if column in top and column not in own}
+        merged.update(sub_texts)
+        merged.update({column: composed.text for column, composed in own.items()})
+        read = {column: composed.heading for column, composed in own.items() if composed.heading}
         read.update({column: top[column] for column in merged if column in top and column not in own})
-        return self._headed(index, index + 1, merged, read)
-
-    def _compose(self, group: str | None, sub: Heading | None) -> Heading | None:
-        if sub is None:
-            return None
-        over = self._headings.read(group) if group else None
-        meaning = _GROUPED.get((over.meaning, sub.meaning)) if over else None
-        return Heading(meaning, exact=True, ordinal=over.ordinal if over else None) if meaning else sub
+        headed = self._headed(index, index + 1, merged, read)
+        unsettled = frozenset(column for column, composed in own.items() if composed.woven and composed.heading is None)
+        return headed._replace(woven=any(composed.woven for composed in own.values()), unsettled=unsettled)
 
 
-def _groups(texts: dict[int, str], sub_texts: dict[int, str]) -> dict[int, str]:
-    """The group heading over each column: its own, or the last one to the left where a file has lost the merged range."""
-    groups: dict[int, str] = {}
-    last = ""
-    for column in range(max([*texts, *sub_texts], default=-1) + 1):
-        last = texts.get(column, last if column in sub_texts else "")
-        groups[column] = last
-    return groups
+def _goes_on(over: Heading, composed: Composed) -> bool:
+    """Whether a heading above may have one below it: a group's may, a number's, a title's or an OAP's only what goes on with it."""
+    if over.meaning not in (*_NAMING, Meaning.OAP):
+        return True
+    return composed.joined or composed.woven or (composed.heading is not None and composed.heading.meaning is over.meaning)

@@ -18,6 +18,7 @@ from empact_cli.reference.records import Meaning, Strength
 _MOST = 0.6  # the share of cells that name somebody from which a column is worth a word
 _LONGEST = 60  # letters of a cell in a column of names; where a cell is longer, the column holds remarks
 _SEPARATORS = re.compile(r"[,;/&+:()\[\]\n|\u2022]|\s[-\u2013\u2014]\s")
+_VAGUE = (Meaning.COUNTRY, Meaning.AUTHORITY)
 _EDGES = " .-\u2013*\"'"
 
 
@@ -29,17 +30,27 @@ class Unread(NamedTuple):
 
 
 def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words: Vocabulary, reference: Reference) -> Iterator[Unread]:
-    """The columns below no heading, or below one that nobody knows, whose cells name countries or authorities.
+    """The columns below no heading, below one that nobody knows or one that does not say what for, whose cells name somebody.
 
+    A country's or an authority's heading says what for only beside a role, or where no column of leaders does.
     Most cells must name somebody; a single one is enough where it is surely an authority's name and none of the others is a sentence.
     """
-    known = {column.index for column in headings.columns} | set(columns.used)
-    headed = {column.index: column.text for column in headings.unknown}
+    vague = [column for column in headings.columns if column.meaning in _VAGUE]
+    known = ({column.index for column in headings.columns} - {column.index for column in vague}) | set(columns.used)
+    known |= headings.unsettled  # told in any case
+    headed = {column.index: column.text for column in (*headings.unknown, *vague)}
     for index, texts in sorted(_unread(sample, known).items()):
         heading = headed.get(index, "")
         cells = [text for text in texts if text != heading.strip()]
         if cells and (_mostly_names(cells, words, reference) or _surely_names_one(cells, words, reference)):
             yield Unread(Column(index, heading, None), _likely_meaning(cells, words))
+
+
+def unsettled_columns(headings: HeadingRows, sample: Sample) -> Iterator[Unread]:
+    """The columns whose headings in two rows nobody can put together, and that hold something."""
+    for column in headings.unknown:
+        if column.index in headings.unsettled and any(column.index < len(row) and shown(row[column.index]).strip() for row in sample):
+            yield Unread(column, Meaning.CO_LEADER)
 
 
 def _unread(rows: Sample, known: Collection[int]) -> dict[int, list[str]]:

@@ -94,7 +94,7 @@ class LayoutMeaning(StrEnum):
     `total`, `note` open a row that is no action; `oap`, `goal`, `number` stand before an OAP's name, a goal's and an action's number;
     `month` is a month's name (its number in `detail`); `passed_over` names sheets without actions, `plain` sheets of no particular OAP;
     `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `of_action` stands beside a
-    heading and only says that it is the action's ("of the action", "akce").
+    heading and only says that it is the action's ("of the action", "akce"); `counted` is what a total counts ("2 actions").
     """
 
     TOTAL = "total"
@@ -107,6 +107,7 @@ class LayoutMeaning(StrEnum):
     PLAIN = "plain"
     CUSTOMS = "customs"
     OF_ACTION = "of_action"
+    COUNTED = "counted"
 
 
 class OapMatch(StrEnum):

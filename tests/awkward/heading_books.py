@@ -223,4 +223,77 @@ CASES = [
         ),
         [want("2023", "EXCISE", "2.1", led("DGDDI", "D2", "FR"), co_led("Customs", "F2", "BE"))],
     ),
+    Case(
+        "one heading over two rows",
+        one_sheet(
+            [
+                ["Operational", "Operational", "Lead", "Co-"],
+                ["action plan", "action no", "authority", "leader"],
+                ["Excise", "1.1", "FR Customs", "BE Customs"],
+                ["MTIC", "1.2", "DE BKA", "NL Douane"],
+            ]
+        ),
+        [
+            want("2023", "EXCISE", "1.1", led("FR Customs", "C3"), co_led("BE Customs", "D3")),
+            want("2023", "MTIC", "1.2", led("DE BKA", "C4"), co_led("NL Douane", "D4")),
+        ],
+    ),
+    *(
+        Case(
+            f"two-row headings, a number's heading in both, {name}",
+            one_sheet(
+                [
+                    ["OAP", "OA", None, "Lead", None],
+                    [None, "No", "Title", "Leader", "Co-leader"],
+                    ["Excise", "1.1", "a", "FR Customs", "BE Customs"],
+                ],
+                merges=merges,
+            ),
+            [want("2023", "EXCISE", "1.1", led("FR Customs", "D3"), co_led("BE Customs", "E3"))],
+        )
+        for name, merges in (("a group merged", ["D1:E1"]), ("a group not merged", []))
+    ),
+    Case(
+        "two-row headings, a leader and a co-leader that only the row above tells apart",
+        one_sheet(
+            [
+                ["OAP", "Action", "Action", "Action", "Co-"],
+                ["name", "number", "title", "leader", "leader"],
+                ["Excise", "1.1", "a", "FR Customs", "BE Customs"],
+            ]
+        ),
+        [want("2023", "EXCISE", "1.1", led("FR Customs", "D3"), co_led("BE Customs", "E3"))],
+    ),
+    Case(
+        "two-row headings, a word before a leader that nobody knows",
+        one_sheet(
+            [
+                ["OAP", "OA", "Title", "Lead", "Vice-"],
+                [None, None, None, "country", "leader"],
+                ["Excise", "1.1", "a", "FR", "Xyzzy"],
+            ]
+        ),
+        [want("2023", "EXCISE", "1.1", led("FR", "D3"))],
+        frozenset({"heading-unsettled"}),
+    ),
+    Case(
+        "two-row headings, which nobody knows together, where the lower row alone would do",
+        one_sheet(
+            [
+                ["Operational", "Operational", "Lead", "Former"],
+                ["action plan", "action no", "authority", "leader"],
+                ["Excise", "1.1", "FR Customs", "BE Customs"],
+            ]
+        ),
+        [want("2023", "EXCISE", "1.1", led("FR Customs", "C3"))],
+        frozenset({"heading-unsettled"}),
+    ),
+    Case(
+        "an authority beside the leader that has no role",
+        one_sheet(
+            [["OA no", "Title", "Leader", "Authority"], ["2.1", "A", "FR", "BE Customs"], ["2.2", "B", "DE", "NL Douane"]], name="Excise"
+        ),
+        [want("2023", "EXCISE", "2.1", led("FR", "C2")), want("2023", "EXCISE", "2.2", led("DE", "C3"))],
+        frozenset({"column-unread"}),
+    ),
 ]

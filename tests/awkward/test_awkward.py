@@ -19,6 +19,7 @@ import pytest
 import refused_books
 import section_books
 import stacked_books
+import total_books
 from awkward_case import Case, Lead, Want
 from openpyxl import load_workbook
 
@@ -33,6 +34,7 @@ from empact_cli.reference import Reference, load
 _ROOMS = (
     section_books,
     stacked_books,
+    total_books,
     priority_books,
     heading_books,
     number_books,
