@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from empact_cli.folding import fold
@@ -14,6 +15,8 @@ from empact_cli.reference.records import LayoutMeaning, OapMatch
 _SEPARATORS = (" - ", ":", "/", "(", ")", ",", ";", "|", "_", "\u2022")
 _EDGES = " .:;,-_/|()[]#*\u2022"
 _LONGEST = 400
+_SHORTEST_BESIDE = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 class OapReading(NamedTuple):
@@ -33,8 +36,10 @@ class OapNames:
         self._plain = words.layout[LayoutMeaning.PLAIN] | words.layout[LayoutMeaning.PASSED_OVER]
         self._whole = {fold(name.name): name.oap for name in reference.oap_names}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
-        anywhere = {fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE}
-        self._anywhere = sorted(anywhere.items(), key=lambda item: -len(item[0]))
+        self._anywhere = _by_first_word({fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE})
+        self._ands = words.ands
+        self._short = {fold(name.name): name.oap for name in reference.oap_names if len(name.name) > 2 and name.name.isupper()}
+        self._shouted = self._short | {fold(oap): oap for oap in reference.oaps}
         self._priorities = {fold(priority.name): priority for priority in reference.priorities.values()}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
 
@@ -61,7 +66,7 @@ class OapNames:
         by_priority = self._by_priority(stem, text, plan)
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
-        found = self._inside(stem) or self._parts(stem) or self._capitals(text)
+        found = self._inside(stem, text) or self._parts(stem) or self._capitals(text)
         if not found and by_priority:
             return by_priority
         return OapReading(found[0] if len(found) == 1 else None, text, tuple(found) if len(found) > 1 else ())
@@ -98,30 +103,57 @@ class OapNames:
                 return " ".join(words[:-count]).strip(_EDGES)
         return stem
 
-    def _inside(self, stem: str) -> list[str]:
-        """The OAPs whose names stand in the text as whole words; a name inside a longer one that was found does not count."""
+    def _inside(self, stem: str, text: str) -> list[str]:
+        """The OAPs whose names stand in the text as whole words, and those named beside them, by a word alone or in capitals.
+
+        A name inside a longer one that was found does not count.
+        """
         found: dict[str, None] = {}
-        for name, oap in self._anywhere:
+        names = (item for word in set(_WORD.findall(stem)) for item in self._anywhere.get(word, ()))
+        for name, oap in sorted(names, key=lambda item: (-len(item[0]), item[0])):
             start = _find_word(stem, name)
             while start >= 0:
                 found[oap] = None
                 stem = stem[:start] + "\0" * len(name) + stem[start + len(name) :]
                 start = _find_word(stem, name)
+        if found:
+            found.update(dict.fromkeys((*self._beside(stem), *self._capitals(text, self._short))))
         return list(found)
+
+    def _beside(self, rest: str) -> list[str]:
+        """Other OAPs in what is left of a text that names one ("\0 och människohandel"). A short word may mean anything ("MS", "cyber")."""
+        for between in (*_SEPARATORS[1:], *self._ands):
+            rest = rest.replace(between, _SEPARATORS[0])
+        return self._named(part for part in (self._stem(part) for part in rest.split(_SEPARATORS[0])) if len(part) >= _SHORTEST_BESIDE)
 
     def _parts(self, stem: str) -> list[str]:
         for separator in _SEPARATORS[1:]:
             stem = stem.replace(separator, _SEPARATORS[0])
         return self._named(self._stem(part) for part in stem.split(_SEPARATORS[0]))
 
-    def _capitals(self, text: str) -> list[str]:
-        """Short names that stand as a word of their own in capitals ("EMPACT OAP THB final"); two letters are too short to trust."""
+    def _capitals(self, text: str, names: dict[str, str] | None = None) -> list[str]:
+        """Short names that stand as a word of their own in capitals ("EMPACT OAP THB final"); two letters are too short to trust.
+
+        A word that is no abbreviation says nothing in capitals: whole titles are written so.
+        """
         for separator in (*_SEPARATORS, "-", "."):
             text = text.replace(separator, " ")
-        return self._named(fold(word) for word in text.split() if len(word) > 2 and word.isupper())
+        known = self._shouted if names is None else names
+        words = [fold(word) for word in text.split() if len(word) > 2 and word.isupper()]
+        return list(dict.fromkeys(known[word] for word in words if word in known))
 
     def _named(self, parts: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(self._whole[part] for part in parts if part in self._whole))
+
+
+def _by_first_word(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """(name, OAP) under the first word of the name: a text is only searched for names it may hold."""
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for name, oap in names.items():
+        first = _WORD.search(name)
+        if first:
+            by_word.setdefault(first.group(), []).append((name, oap))
+    return by_word
 
 
 def _is_numbering(word: str) -> bool:
