@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from empact_cli.folding import fold
@@ -17,6 +18,8 @@ _SHORT = 2  # letters that are too few to trust in a part of a text
 _TAKEN = "\0"
 _EDGES = " .:;,-_/|()[]#*\u2022"
 _LONGEST = 400
+_SHORTEST_BESIDE = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 class OapReading(NamedTuple):
@@ -37,9 +40,10 @@ class OapNames:
         self._plain = words.layout[LayoutMeaning.PLAIN] | words.layout[LayoutMeaning.PASSED_OVER]
         self._whole = {fold(name.name): name.oap for name in reference.oap_names}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
-        anywhere = {fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE}
-        self._anywhere = sorted(anywhere.items(), key=lambda item: -len(item[0]))
+        self._anywhere = _by_first_word({fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE})
         self._ands = words.ands
+        self._short = {fold(name.name): name.oap for name in reference.oap_names if len(name.name) > 2 and name.name.isupper()}
+        self._shouted = self._short | {fold(oap): oap for oap in reference.oaps}
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
         for priority in reference.priorities.values():
             self._priorities.setdefault(fold(priority.name), []).append(priority.id)
@@ -82,7 +86,7 @@ class OapNames:
         by_priority = self._by_priority(stem, text, plan)
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
-        found = self._inside(stem) or self._parts(stem, _SEPARATORS) or self._capitals(text)
+        found = self._inside(stem, text) or self._parts(stem, _SEPARATORS) or self._capitals(text)
         if not found and by_priority:
             return by_priority
         return OapReading(found[0] if len(found) == 1 else None, text, tuple(found) if len(found) > 1 else ())
@@ -125,20 +129,21 @@ class OapNames:
                 return " ".join(words[:-count]).strip(_EDGES)
         return stem
 
-    def _inside(self, stem: str) -> list[str]:
-        """The OAPs whose names stand in the text as whole words, and those named beside them ("Excise / MTIC").
+    def _inside(self, stem: str, text: str) -> list[str]:
+        """The OAPs whose names stand in the text as whole words, and those named beside them ("Excise / MTIC"), also in capitals.
 
         A name inside a longer one that was found does not count.
         """
         found: dict[str, None] = {}
         rest = stem
-        for name, oap in self._anywhere:
+        names = (item for word in set(_WORD.findall(stem)) for item in self._anywhere.get(word, ()))
+        for name, oap in sorted(names, key=lambda item: (-len(item[0]), item[0])):
             start = _find_word(rest, name)
             while start >= 0:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        return list(dict.fromkeys([*found, *self._beside(rest)])) if found else []
+        return list(dict.fromkeys([*found, *self._beside(rest), *self._capitals(text, self._short)])) if found else []
 
     def _beside(self, rest: str) -> list[str]:
         """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
@@ -160,14 +165,29 @@ class OapNames:
             stem = stem.replace(separator, separators[0])
         return [self._stem(part) for part in stem.split(separators[0])]
 
-    def _capitals(self, text: str) -> list[str]:
-        """Short names that stand as a word of their own in capitals ("EMPACT OAP THB final"); two letters are too short to trust."""
+    def _capitals(self, text: str, names: dict[str, str] | None = None) -> list[str]:
+        """Short names that stand as a word of their own in capitals ("EMPACT OAP THB final"); two letters are too short to trust.
+
+        A word that is no abbreviation says nothing in capitals: whole titles are written so.
+        """
         for separator in (*_SEPARATORS, "-", "."):
             text = text.replace(separator, " ")
-        return self._named(fold(word) for word in text.split() if len(word) > 2 and word.isupper())
+        known = self._shouted if names is None else names
+        words = [fold(word) for word in text.split() if len(word) > 2 and word.isupper()]
+        return list(dict.fromkeys(known[word] for word in words if word in known))
 
     def _named(self, parts: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(self._whole[part] for part in parts if part in self._whole))
+
+
+def _by_first_word(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """(name, OAP) under the first word of the name: a text is only searched for names it may hold."""
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for name, oap in names.items():
+        first = _WORD.search(name)
+        if first:
+            by_word.setdefault(first.group(), []).append((name, oap))
+    return by_word
 
 
 def _is_numbering(word: str) -> bool:

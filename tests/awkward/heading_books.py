@@ -268,7 +268,7 @@ CASES = [
         "two-row headings, a word before a leader that nobody knows",
         one_sheet(
             [
-                ["OAP", "OA", "Title", "Lead", "Vice-"],
+                ["OAP", "OA", "Title", "Lead", "Zorb-"],
                 [None, None, None, "country", "leader"],
                 ["Excise", "1.1", "a", "FR", "Xyzzy"],
             ]

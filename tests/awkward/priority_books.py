@@ -87,8 +87,8 @@ CASES = [
     ),
     Case(
         "another priority than the one beside the OAP above, which nobody knows",
-        one_sheet([HEAD, [FRAUD, "Excise fraud", "1.1", "a", "FR"], ["Weapons", None, "1.1", "b", "BE"]]),
-        [want("2023", "EXCISE", "1.1", led("FR", "E2")), want("2023", "?Weapons", "1.1", led("BE", "E3"))],
+        one_sheet([HEAD, [FRAUD, "Excise fraud", "1.1", "a", "FR"], ["Spaceships", None, "1.1", "b", "BE"]]),
+        [want("2023", "EXCISE", "1.1", led("FR", "E2")), want("2023", "?Spaceships", "1.1", led("BE", "E3"))],
         frozenset({"oap-unknown"}),
     ),
     Case(

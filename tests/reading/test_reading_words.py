@@ -79,6 +79,62 @@ def test_everyday_headings_are_known_in_every_official_language(language: str, l
     assert [heading and heading.meaning for heading in read] == [Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS]
 
 
+# The columns of a table in the words and abbreviations of everyday: number, title, leader, co-leader, OAP, plan, status, goal.
+TABLE = {
+    "bg": ("№", "Дейност", "Водеща организация", "Втори ръководител", "Оперативен план", "Година на плана", "Статус", "Цел №"),
+    "cs": ("Poř. číslo", "Název OA", "Vedoucí subjekt", "Druhý vedoucí", "Akční plán", "Rok", "Stav realizace", "Strat. cíl"),
+    "da": ("Løbe-nr.", "Aktionstitel", "Ledende organisation", "Stedfortrædende leder", "OAP", "Planperiode", "Fremdrift", "Strat. mål"),
+    "de": ("Lfd.-Nr.", "Vorhaben", "Leiter/in", "Stv. Leiter", "Phänomenbereich", "Planungszeitraum", "Umsetzungsstatus", "Strat. Ziel"),
+    "el": ("Αριθ.", "Όνομα δράσης", "Υπεύθυνη υπηρεσία", "Αναπλ. επικεφαλής", "Σχέδιο δράσης", "Έτος", "Κατάσταση", "Στρατ. στόχος"),
+    "en": ("Act. no.", "Short title", "In the lead", "Vice-leader", "Operational plan", "Planning period", "Status", "Strat. goal"),
+    "es": ("Nº orden", "Actividad", "Entidad líder", "Líder adjunto", "Plan de acción", "Ejercicio", "Estado actual", "Obj. estratégico"),
+    "et": ("Jrk", "Operatiivne tegevus", "Juhtiv organisatsioon", "Abijuht", "OAP", "Kava aasta", "Edenemine", "Strat. eesmärk"),
+    "fi": ("N:o", "Toiminnon nimi", "Päävetäjä", "Apuvetäjä", "Toimintasuunnitelma", "Ajanjakso", "Toteutuma", "Strat. tavoite"),
+    "fr": ("N° ordre", "Activité", "Autorité en charge", "Leader adjoint", "Plan d'action", "Année du plan", "Statut", "Obj. stratégique"),
+    "ga": ("Uimh.", "Gníomhaíocht", "Príomhcheannaire", "Leascheannaire", "Plean oibríochtúil", "Bliain", "Stádas", "Sprioc uimh."),
+    "hr": ("R.br.", "Ime mjere", "Vodeća agencija", "Pomoćni voditelj", "Akcijski plan", "Plansko razdoblje", "Status", "Strat. cilj"),
+    "hu": ("Sorsz.", "Tevékenység", "Vezető szolgálat", "Vezetőhelyettes", "Cselekvési terv", "Tárgyév", "Státusz", "Strat. cél"),
+    "it": ("N. progr.", "Attività", "A guida", "Vice capofila", "Piano d'azione", "Biennio", "Stato", "Ob. strategico"),
+    "lt": ("Eil.Nr.", "Veikla", "Vadovaujanti tarnyba", "Vadovo padėjėjas", "Operatyvinis planas", "Plano metai", "Būsena", "Tikslo Nr."),
+    "lv": ("N.p.k.", "Aktivitāte", "Vadošā organizācija", "Palīgvadītājs", "Operatīvais plāns", "Plāna gads", "Statuss", "Mērķa nr."),
+    "mt": ("Nru", "Isem tal-azzjoni", "Min jmexxi", "Viċi mexxej", "Pjan ta' azzjoni", "Sena tal-pjan", "Status", "Għan nru"),
+    "nl": ("Actienr.", "Activiteit", "Trekkende dienst", "Tweede trekker", "Misdaadgebied", "Jaartal", "Status", "Strat. doel"),
+    "pl": ("Lp", "Nazwa OA", "Jednostka wiodąca", "Drugi lider", "Plan operacyjny", "Lata", "Stan zaawansowania", "Cel strat."),
+    "pt": ("N.º ordem", "Atividade", "Autoridade que lidera", "Vice-líder", "Plano de ação", "Biénio", "Estado atual", "Obj. estratégico"),
+    "ro": ("Nr.crt.", "Activitate", "Structura lider", "Lider adjunct", "Plan operațional", "Anul planului", "Starea", "Ob. strategic"),
+    "sk": ("P.č.", "Názov OA", "Vedúca organizácia", "Druhý vedúci", "Akčný plán", "Roky", "Stav realizácie", "Strat. cieľ"),
+    "sl": ("Z. št.", "Ime akcije", "Vodilna služba", "Pomočnik vodje", "Akcijski načrt", "Leta", "Status izvajanja", "Strat. cilj"),
+    "sv": ("Åtgärdsnr", "Insats", "Aktionsansvarig", "Ställföreträdande ledare", "Brottstyp", "Planperiod", "Nuläge", "Strat. mål"),
+}  # fmt: skip
+_COLUMNS = [
+    Meaning.NUMBER, Meaning.TITLE, Meaning.LEADER, Meaning.CO_LEADER, Meaning.OAP, Meaning.PLAN, Meaning.STATUS, Meaning.GOAL,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TABLE)
+def test_the_columns_of_a_table_are_known_in_every_official_language(language: str, lore: Lore) -> None:
+    assert len(TABLE) == 24
+    read = [lore.headings.read(text) for text in TABLE[language]]
+    assert [heading and heading.meaning for heading in read] == _COLUMNS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Deputy", "Zástupce", "Pilote adjoint", "Direction", "Referente dell'azione", "Fase"],
+)
+def test_a_heading_of_two_meanings_is_nobodys(lore: Lore, text: str) -> None:
+    assert lore.headings.read(text) is None
+
+
+def test_no_word_for_a_second_leader_is_one_for_the_leader(reference: Reference) -> None:
+    owners: dict[str, set[Meaning]] = {}
+    for entry in reference.headings:
+        for text in (fold(entry.heading), fold(entry.heading).replace("-", ""), fold(entry.heading).replace("-", " ")):
+            owners.setdefault(text, set()).add(entry.meaning)
+    leading = {Meaning.LEADER, Meaning.LEADER_COUNTRY}
+    assert [text for text, meanings in owners.items() if meanings & leading and meanings & {Meaning.CO_LEADER, Meaning.NEVER_LEADER}] == []
+
+
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
