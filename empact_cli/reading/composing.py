@@ -83,9 +83,8 @@ class Composer:
             return False
         if upper.endswith("-"):
             return True
-        beside = [over.get(column + step, "") for step in (-1, 1)]
-        is_group = upper in (text.strip() for text in beside) or (column + 1 in under and not beside[1])
-        return not is_group
+        repeated = sum(text.strip() == upper for text in over.values()) > 1
+        return not repeated and not (column + 1 in under and not over.get(column + 1, ""))
 
 
 def _joined(upper: str, lower: str) -> str:

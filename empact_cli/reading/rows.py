@@ -173,5 +173,7 @@ class TableRows:
             self._structure()
         elif self._open is not None and line.row.number == self._last + 1 and self._drafting.continues(line, self._open):
             self._action(line)
+        elif self._sections.enter_title(self._bands.read(line.texts[line.filled[0]]), line):
+            self._structure()
         else:
             self._unread(line)

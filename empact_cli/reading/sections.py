@@ -67,6 +67,13 @@ class Sections:
         if line.filled[0] == self._columns.oap:
             self._take_plan(reading, line)
 
+    def enter_title(self, reading: BandReading, line: Line) -> bool:
+        """Takes in a row of several cells that is no action, if it stands above headings and its first cell names an OAP or a plan."""
+        if reading.kind in (Band.OAP, Band.PLAN) and self._headings_below(line.index):
+            return self.enter(reading, line)
+        self._take_plan(reading._replace(certain=False), line)
+        return False
+
     def _text(self, line: Line) -> str:
         return line.texts[line.filled[0]]
 

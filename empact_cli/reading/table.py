@@ -105,7 +105,7 @@ class TableFinder:
                 break
             found += self._at(index)
             sure = [rows for rows in found if rows.complete and rows.score >= _SURE]
-        woven = {row for rows in found if rows.woven and rows.complete for row in (rows.first, rows.last)}
+        woven = {row for rows in found if rows.woven and (rows.complete or rows.unsettled) for row in (rows.first, rows.last)}
         found = [rows for rows in found if rows.woven or not woven & {rows.first, rows.last}]
         sure = [rows for rows in sure if rows in found]
         if sure:

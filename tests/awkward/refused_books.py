@@ -84,6 +84,19 @@ CASES = [
         for where, head in ((", above headings", [HEAD]), (", where the numbers start anew", []))
     ),
     Case(
+        "a row that names another year beside a remark, where the numbers start anew",
+        one_sheet(
+            [["OAPs 2022"], ["OAP", *HEAD], ["MTIC", "1.1", "a", "FR"], ["OAP 2023", None, None, "(draft)"], ["MTIC", "1.1", "b", "BE"]]
+        ),
+        file="oaps.xlsx",
+        refused='cell A4: "OAP 2023" names the plan 2023, but above it the plan is 2022',
+    ),
+    Case(
+        "two-row headings, where nobody knows whom the only leader's column names",
+        one_sheet([["No", "Title", "Former", "Role"], [None, None, "leader", "co-leader"], ["1.1", "a", "FR", "BE"]], name="Excise"),
+        refused="lack a leader column. Name it, for example with --column leader=C",
+    ),
+    Case(
         "a column that is not there",
         one_sheet([["OA no", "Title", "Leader"], *ROWS], name="Excise"),
         guidance=Guidance(columns={"leader": "Z"}),

@@ -165,6 +165,21 @@ CASES = [
         file="oaps.xlsx",
     ),
     Case(
+        "titles in between with a remark beside them",
+        one_sheet(
+            [
+                ["OAPs 2022"],
+                FLAT,
+                ["Excise", "1.1", "a", "FR"],
+                ["OAPs 2023", None, None, "(draft)"],
+                FLAT,
+                ["Excise", "1.1", "b", "BE"],
+            ]
+        ),
+        [want("2022", "EXCISE", "1.1", led("FR", "D3")), want("2023", "EXCISE", "1.1", led("BE", "D6"))],
+        file="oaps.xlsx",
+    ),
+    Case(
         "a lone year that stands where no band does",
         one_sheet([[*HEAD, "Ends"], ["1.1", "a", "FR", 2023], [None, None, None, 2022], ["1.2", "b", "BE", 2023]], name="Excise"),
         [want("2023", "EXCISE", "1.1", led("FR", "C2")), want("2023", "EXCISE", "1.2", led("BE", "C4"))],
