@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.model import Plan
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference import Reference
-from empact_cli.reference.records import LayoutMeaning, OapMatch
+from empact_cli.reference.records import LayoutMeaning, OapMatch, OapName
 
 _SEPARATORS = (" - ", ":", "/", "(", ")", ",", ";", "|", "_", "\u2022")
 _LISTING = ("/", ",", ";", "|", "&", "+")  # what stands between things of one kind
@@ -39,10 +39,10 @@ class OapNames:
         self._empty = words.layout[LayoutMeaning.PLAIN]
         self._plain = words.layout[LayoutMeaning.PLAIN] | words.layout[LayoutMeaning.PASSED_OVER]
         self._whole = {fold(name.name): name.oap for name in reference.oap_names}
+        self._anywhere = _by_first_word(reference.oap_names)
+        self._short = {fold(name.name): name.oap for name in reference.oap_names if name.name.isupper() and len(name.name) > 2}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
-        self._anywhere = _by_first_word({fold(name.name): name.oap for name in reference.oap_names if name.match is OapMatch.ANYWHERE})
         self._ands = words.ands
-        self._short = {fold(name.name): name.oap for name in reference.oap_names if len(name.name) > 2 and name.name.isupper()}
         self._shouted = self._short | {fold(oap): oap for oap in reference.oaps}
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
         for priority in reference.priorities.values():
@@ -180,13 +180,16 @@ class OapNames:
         return list(dict.fromkeys(self._whole[part] for part in parts if part in self._whole))
 
 
-def _by_first_word(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """(name, OAP) under the first word of the name: a text is only searched for names it may hold."""
+def _by_first_word(names: Iterable[OapName]) -> dict[str, list[tuple[str, str]]]:
+    """(folded name, OAP) under the first word of each name that counts anywhere: a text is only searched for names it may hold."""
     by_word: dict[str, list[tuple[str, str]]] = {}
-    for name, oap in names.items():
-        first = _WORD.search(name)
-        if first:
-            by_word.setdefault(first.group(), []).append((name, oap))
+    for name in names:
+        if name.match is OapMatch.ANYWHERE:
+            folded = fold(name.name)
+            first = folded.partition(" ")[0]
+            if not first.isalnum():
+                first = found[0] if (found := _WORD.search(folded)) else ""
+            by_word.setdefault(first, []).append((folded, name.oap))
     return by_word
 
 
