@@ -13,8 +13,8 @@ from empact_cli.reference.records import LayoutMeaning, Meaning
 
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
 _NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
-_DIGITS = "0123456789%"
 _PUNCTUATION = " .:,;-()[]#*=/"
+_MARKED = _PUNCTUATION + "0123456789%"
 _MARKS = "*†‡¹²³"
 
 
@@ -87,9 +87,11 @@ class Bands:
 
     def has_total(self, text: str) -> bool:
         """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
-        words = fold(text).split()
-        ends = {word.strip(_PUNCTUATION + _DIGITS) for word in (*words[:1], *words[-1:])}
-        return not ends.isdisjoint(self._total_ends) and (self.is_total(text) or bool(self._before_total(text)))
+        folded = fold(text)
+        first, last = folded.partition(" ")[0].strip(_MARKED), folded.rpartition(" ")[2].strip(_MARKED)
+        if first not in self._total_ends and last not in self._total_ends:
+            return False
+        return self.is_total(text) or bool(self._before_total(text))
 
     def is_total_alone(self, text: str) -> bool:
         """Whether beside the word for a total stands nothing but of what it is one: an OAP, a goal, a plan, the actions."""
@@ -136,4 +138,4 @@ class Bands:
 def _words(text: str) -> list[str]:
     """The folded words of the text without marks and amounts: "Sub-total Excise (12)" -> ["sub-total", "excise"]."""
     words = (word.strip(_PUNCTUATION) for word in fold(text).split())
-    return [word for word in words if word.strip(_PUNCTUATION + _DIGITS)]
+    return [word for word in words if word.strip(_MARKED)]

@@ -13,6 +13,7 @@ from empact_cli.reading.sheet import Kind, Scalar, Value
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
+_MOST_KNOWN = 1 << 12
 _DIGIT = re.compile(r"\d")
 _AMOUNT = " 0123456789.,%-–()/:="
 
@@ -32,7 +33,8 @@ class Feet:
         self._columns = columns
         self._bands = bands
         self._counted = words.layout[LayoutMeaning.COUNTED]
-        self._leads = [lead.text for lead in columns.leads]
+        self._known: dict[str, bool] = {}
+        self._leads = [*(lead.text for lead in columns.leads), *(index for index, _ in columns.matrix)]
         self._sections = {columns.oap, columns.priority, columns.plan, columns.goal}
         self._spoken = {columns.number, columns.title, *self._sections}  # where the word for a total may stand, beside the first cell
 
@@ -43,9 +45,9 @@ class Feet:
             return Foot.FOOT
         for index in self._leads:
             if _is_name(line.texts[index]):
-                return Foot.NONE  # somebody leads it: the ordinary case, settled first
+                return Foot.NONE  # somebody leads it or takes part: the ordinary case, settled first
         spoken = [index for index in line.filled if index in self._spoken or index == line.filled[0]]
-        totals = [index for index in spoken if self._bands.has_total(line.texts[index])]
+        totals = [index for index in spoken if self._has_total(line.texts[index])]
         if not totals:
             return Foot.NONE
         others = [index for index in line.filled if index not in totals and index not in self._sections]
@@ -54,6 +56,15 @@ class Feet:
             if alone or (others and not (numbered and totals == [self._columns.title])):
                 return Foot.FOOT
         return Foot.NONE if numbered else Foot.DOUBT
+
+    def _has_total(self, text: str) -> bool:
+        """Whether the text speaks of a total; most texts but titles stand in many rows."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._bands.has_total(text)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[text] = found
+        return found
 
     def _is_amount(self, value: Value) -> bool:
         """A bare amount ("12", "40 %"), or how many actions ("2 actions")."""

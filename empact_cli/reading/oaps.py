@@ -48,6 +48,7 @@ class OapNames:
         for priority in reference.priorities.values():
             self._priorities.setdefault(fold(priority.name), []).append(priority.id)
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
+        self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}
 
     def read(self, text: str, plan: Plan | None = None) -> OapReading:
         """The OAP that `text` names. A priority's name counts where its cycle gives it exactly one OAP; `plan` tells the cycle."""
@@ -58,8 +59,11 @@ class OapNames:
 
     def of_priority(self, text: str, plan: Plan | None) -> OapReading:
         """The OAPs of the priority that `text` names, as a column of priorities means it even where an OAP has the same name."""
-        by_priority = self._by_priority(self._stem(fold(text)), text, plan)
-        return by_priority if by_priority and by_priority.candidates else self.read(text, plan)
+        key = (text, plan)
+        if key not in self._known_priorities:
+            by_priority = self._by_priority(self._stem(fold(text)), text, plan)
+            self._known_priorities[key] = by_priority if by_priority and by_priority.candidates else self.read(text, plan)
+        return self._known_priorities[key]
 
     def subject(self, text: str) -> str:
         """`text` without numbering, years and words like "OAP": what may be the name of an OAP nobody knows; "" where nothing remains."""

@@ -20,6 +20,7 @@ from empact_cli.reading.table import HeadingRows
 from empact_cli.reference.records import Meaning
 
 _LOOK_AHEAD = 6  # rows after a band in which the number of its first action, or other headings, are looked for
+_FEWEST = 2  # headings in a row
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -152,7 +153,7 @@ class Sections:
         said = self._drafting.said
         if self._columns.oap is not None or said.oap_at == len(self._drafts):
             return False  # the rows name their OAP, or a band just did
-        titled = self._around.sheet_oap is None and bool(self._bands.subject(self._text(line))) and bool(self._headings_below(line.index))
+        titled = self._around.sheet_oap is None and bool(self._headings_below(line.index)) and bool(self._bands.subject(self._text(line)))
         if said.oap is None and not titled:
             return self._around.oap.oap is None and not self._drafts and bool(self._coming_number(line.index))
         return self._starts_anew(line.index)
@@ -176,8 +177,11 @@ class Sections:
     def _headings_below(self, index: int) -> HeadingRows | None:
         """The headings that follow, if nothing but other bands and blank rows stands before them."""
         for at in range(index + 1, min(index + _LOOK_AHEAD, len(self._parts.sheet.rows))):
-            texts = [text for text in texts_of(self._parts.sheet.rows[at].values) if text]
-            if len(texts) > 1:
+            values = self._parts.sheet.rows[at].values
+            if len(values) - values.count(None) < _FEWEST:
+                continue
+            texts = [text for text in texts_of(values) if text]
+            if len(texts) >= _FEWEST:
                 return self._parts.finder.here(at) if self._parts.finder.may_be_headings(texts) else None
         return None
 
