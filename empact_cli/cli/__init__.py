@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS
         application(names)(args=given, prog_name="empact-cli")
 
-    with without_collecting(for_good=True):
+    # Where another program calls this, it lives on, and what is in cycles must be collected some day.
+    with without_collecting(for_good=arguments is None):
         code = run(program, debug="--debug" in given)
     sys.exit(code)

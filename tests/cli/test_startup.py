@@ -85,3 +85,10 @@ def test_a_command_reads_a_workbook_without_the_readers_of_other_formats() -> No
 def test_the_version_is_said_without_the_rooms() -> None:
     assert not modules("--version") & ROOMS
     assert not {name for name in modules("--version") if name.startswith("empact_cli.output.")} - {"empact_cli.output.safety"}
+
+
+def test_a_run_within_another_program_leaves_nothing_behind_for_good() -> None:
+    """Set aside for good is only what a process leaves that ends; of a thousand runs in one it would fill the memory."""
+    program = "import gc\n" + PROGRAM.split("print(")[0] + "print(gc.isenabled(), gc.get_freeze_count(), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stderr.split() == ["True", "0"]
