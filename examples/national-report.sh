@@ -7,7 +7,7 @@ shift 4
 mkdir -p "$folder"
 
 # Its part per OAP, beside all countries, with its rank, the change and its actions; to attach, and to calculate with.
-empact-cli country "$country" "$previous" "$current" -q "$@" -o "$folder/part.docx"
+empact-cli country "$country" "$previous" "$current" --part led,co_led -q "$@" -o "$folder/part.docx"
 empact-cli country "$country" "$previous" "$current" -q "$@" -o "$folder/part.xlsx"
 # The actions that it leads and co-leads, with the cells they stand in.
 empact-cli country "$country" "$current" --part led,co_led -q "$@" -o "$folder/actions.xlsx"
