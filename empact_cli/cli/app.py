@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Annotated
 
 import typer
 
 from empact_cli.cli.command_line import Command
-from empact_cli.cli.options import command, say_version
+from empact_cli.cli.options import Version, command
 
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
@@ -48,7 +47,7 @@ def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
 
 def _root(
     *,
-    _asked: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Show the version and exit.")] = False,
+    _asked: Version = False,
 ) -> None:
     pass
 

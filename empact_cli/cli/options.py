@@ -177,13 +177,16 @@ class FileOutputOptions:
     debug: Debug = False
 
 
-def say_version(asked: bool) -> None:
+def _say_version(asked: bool) -> None:
     """Says the version and ends, where it is asked for."""
     if asked:
         from importlib.metadata import version
 
         typer.echo(f"empact-cli {version('empact-cli')}")
         raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Show the version and exit.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ class ConfigOptions:
             metavar="FILE", is_eager=True, callback=configure, help="Read options from this file instead of empact.toml in the folder."
         ),
     ] = None
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=say_version, help="Show the version and exit.")] = False
+    version: Version = False
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from empact_cli.language import _, decimal, marked, ngettext
 from empact_cli.output.country_records import change
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, numbers
-from empact_cli.output.pages import where
-from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, percent, rule_sentence, told_sentences
+from empact_cli.output.pages import leader_lines, plan_cell, where
+from empact_cli.output.wording import GROUP_NAMES, percent, rule_sentence, told_sentences
 from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryTotal, Part
 
 PART_NAMES = {Part.LED: marked("leads"), Part.CO_LED: marked("co-leads"), Part.PARTICIPATING: marked("takes part")}
 _MISSING = "–"
 _Cells = Callable[[CountryCount, CountryCount | None], Sequence[Cell]]
+C = TypeVar("C")
 
 
 def country_page(part: CountryPart, *, actions: bool = False) -> Page:
@@ -29,7 +31,7 @@ def country_page(part: CountryPart, *, actions: bool = False) -> Page:
 def _part_block(part: CountryPart, total: CountryTotal) -> Block:
     titles = (_("Led"), _("Co-led"), _("Partic."), _("Customs"), _("Wide"), _("Undet."), _("Other"))
     title = _("The part of {country}, {plan}").format(country=part.name, plan=total.plan)
-    return _block(part, total, titles, _part_cells, title, [part_note(part)])
+    return _block(part, total, titles, part_cells, title, [part_note(part)])
 
 
 def part_note(part: CountryPart) -> str:
@@ -47,7 +49,8 @@ def _beside_block(part: CountryPart, total: CountryTotal) -> Block:
     def cells(count: CountryCount, before: CountryCount | None) -> Sequence[Cell]:
         own, everyone = count.own, count.everyone
         led = (own.customs_led, everyone.customs_led, percent(own.customs_led, everyone.customs_led))
-        changed = (_customs_change(count, before),) if total.previous else ()
+        moved = customs_change(count, before)
+        changed = (_MISSING if moved is None else _signed(moved),) if total.previous else ()
         return (own.actions, everyone.actions, percent(own.actions, everyone.actions), *led, *changed)
 
     title = _("{country} beside all countries, {plan}").format(country=part.name, plan=total.plan)
@@ -63,7 +66,7 @@ def _actions_block(part: CountryPart) -> Block:
         *(Column(_("Leaders"), weight=3), Column(_("Cell"), weight=2)),
     )
     title = _("Operational actions in which {country} has a part").format(country=part.name)
-    rows = ((*((str(one.listed.action.plan),) if several else ()), *_action_cells(one)) for one in ranked(part.actions))
+    rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one)) for one in ranked(part.actions))
     return Block(columns, tuple(rows), title=title)
 
 
@@ -75,25 +78,38 @@ def ranked(actions: Iterable[CountryAction]) -> list[CountryAction]:
 def _action_cells(one: CountryAction) -> tuple[Cell, ...]:
     action = one.listed.action
     own = () if one.own is None else (_(GROUP_NAMES[one.own]),)
-    leaders = [f"{leader.text} ({_(ROLE_NAMES[leader.role])}, {leader.class_.value})" for leader in action.leaders] or [_("no leader")]
-    named = Lines(leaders[0], tuple(leaders[1:]), Tone.PLAIN)
+    first, *others = leader_lines(action)
+    named = Lines(first, tuple(others), Tone.PLAIN)
     return action.oap or action.oap_text, action.number or "–", action.title, Lines(_(PART_NAMES[one.part]), own), named, where(action)
 
 
 def _block(part: CountryPart, total: CountryTotal, titles: Sequence[str], cells: _Cells, title: str, notes: Sequence[str]) -> Block:
-    """A row per OAP of the plan, and its total."""
-    rows = [(row.name, *cells(row.count, row.previous)) for row in part.rows if row.plan == total.plan]
-    return numbers(("OAP", *titles), rows, [(_("Total"), *cells(total.count, total.previous))], title=title, notes=notes)
+    rows, totals = lines(part, total, cells)
+    return numbers(("OAP", *titles), rows, totals, title=title, notes=notes)
 
 
-def _part_cells(count: CountryCount, _before: CountryCount | None) -> Sequence[Cell]:
+def lines(
+    part: CountryPart, total: CountryTotal, cells: Callable[[CountryCount, CountryCount | None], Sequence[C]]
+) -> tuple[tuple[tuple[str | C, ...], ...], tuple[tuple[str | C, ...], ...]]:
+    """(a line per OAP of the plan, the line of its total): a name, and the cells of the count and of the one before."""
+
+    def line(name: str, count: CountryCount, before: CountryCount | None) -> tuple[str | C, ...]:
+        return name, *cells(count, before)
+
+    rows = tuple(line(row.name, row.count, row.previous) for row in part.rows if row.plan == total.plan)
+    return rows, (line(_("Total"), total.count, total.previous),)
+
+
+def part_cells(count: CountryCount, _before: CountryCount | None) -> Sequence[int]:
+    """The three parts and the four groups."""
     own = count.own
     return (*(count.parts[part] for part in Part), own.customs_led, own.wide_only, own.undetermined, own.other)
 
 
-def _customs_change(count: CountryCount, before: CountryCount | None) -> str:
+def customs_change(count: CountryCount, before: CountryCount | None) -> int | None:
+    """How many more actions than before its customs lead; None where there is no before."""
     moved = change(count, before)
-    return _signed(moved["customs_led"]) if moved else _MISSING
+    return moved["customs_led"] if moved else None
 
 
 def _signed(number: int) -> str:

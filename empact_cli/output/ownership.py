@@ -11,14 +11,16 @@ import re
 import zipfile
 from pathlib import Path
 
+from empact_cli.output.tabular import RULE_COLUMNS
+
 MAKER = "empact-cli"  # what every output names as its maker, where its format can
 _NAMED = (".json", ".html", ".svg", ".pdf", ".png")
 _TABLES = (".csv", ".tsv")
 _PACKAGES = (".xlsx", ".docx")
 _PROPERTIES = "docProps/core.xml"
-_UNDATED = (1980, 1, 1, 0, 0, 0)  # what we date the parts of a package with; whoever saves it writes the day
+UNDATED = (1980, 1, 1, 0, 0, 0)  # what we date the parts of a package with; whoever saves it writes the day
 _DATES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]*)<")
-_RULE = [b"roles", b"customs"]
+_RULE = [name.encode() for name in RULE_COLUMNS]
 _HEAD, _LARGEST_PART = 1 << 16, 1 << 20
 
 
@@ -49,7 +51,7 @@ def _package_is_ours(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             part = package.getinfo(_PROPERTIES)
-            if part.file_size > _LARGEST_PART or any(entry.date_time != _UNDATED for entry in package.infolist()):
+            if part.file_size > _LARGEST_PART or any(entry.date_time != UNDATED for entry in package.infolist()):
                 return False
             properties = package.read(part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, KeyError):

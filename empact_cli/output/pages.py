@@ -37,8 +37,8 @@ def summary_page(summary: Summary) -> Page:
     )
     counts = Block(
         columns,
-        tuple((*_plan_cell(row.plan, several), row.name, *count_cells(row.count)) for row in summary.rows),
-        tuple((*_plan_cell(total.plan, several), _("Total"), *count_cells(total.count)) for total in summary.totals),
+        tuple((*plan_cell(row.plan, several), row.name, *count_cells(row.count)) for row in summary.rows),
+        tuple((*plan_cell(total.plan, several), _("Total"), *count_cells(total.count)) for total in summary.totals),
         notes=tuple(_summary_sentences(summary)),
     )
     return Page(_("Customs-led operational actions by {grouping}").format(grouping=grouped), (counts,))
@@ -57,7 +57,7 @@ def listing_page(listing: Listing) -> Page:
         Column(_("Leaders"), weight=4),
         Column(_("Cell"), weight=2),
     )
-    rows = tuple((*_plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
+    rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
     return Page(_("Operational actions"), (Block(columns, rows, notes=notes),))
 
 
@@ -97,15 +97,20 @@ def _more_than_total(summary: Summary) -> list[str]:
     return []
 
 
-def _plan_cell(plan: Plan, several: bool) -> tuple[Cell, ...]:
+def plan_cell(plan: Plan, several: bool) -> tuple[Cell, ...]:
+    """The plan's cell of a row, where the page holds several plans."""
     return (str(plan),) if several else ()
 
 
 def _action_cells(listed: ListedAction) -> tuple[Cell, ...]:
     action = listed.action
-    leaders = tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {one.class_.value})" for one in action.leaders)
-    text = Lines(_(GROUP_NAMES[listed.group]), leaders or (_("no leader"),))
+    text = Lines(_(GROUP_NAMES[listed.group]), leader_lines(action))
     return action.oap or action.oap_text, action.number or "–", action.title, text, where(action)
+
+
+def leader_lines(action: Action) -> tuple[str, ...]:
+    """Each leader with its role and class; one line that says so where nobody leads."""
+    return tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {one.class_.value})" for one in action.leaders) or (_("no leader"),)
 
 
 def where(action: Action) -> str:

@@ -81,10 +81,14 @@ class _WorkbookReader:
         said = _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
         sheets = choose_sheets(self._book, self._guidance)
         for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._lore.words)):
-            if likely := likely_headings(sheet, self._lore, self._numbers):
-                name = sheet.name if len(self._book.sheets) > 1 else None
-                return InputError(f"{said.format(label=self._book.label)} {likely.question(name)}")
+            if question := self._question(sheet):
+                return InputError(said.format(label=self._book.label) + question)
         return InputError(said.format(label=self._book.label))
+
+    def _question(self, sheet: Sheet, row: int | None = None) -> str:
+        """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
+        likely = likely_headings(sheet, self._lore, self._numbers, row)
+        return f" {likely.question(sheet.name if len(self._book.sheets) > 1 else None)}" if likely else ""
 
     def _where(self, sheet: Sheet) -> str:
         return self._book.label + of_sheet(sheet.name)
@@ -121,9 +125,7 @@ class _WorkbookReader:
         else:
             place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
         said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
-        likely = likely_headings(sheet, self._lore, self._numbers, row)
-        name = sheet.name if len(self._book.sheets) > 1 else None
-        return InputError(said.format(where=where, place=place) + (f" {likely.question(name)}" if likely else ""))
+        return InputError(said.format(where=where, place=place) + self._question(sheet, row))
 
     def _tables(self, parts: SheetParts, headings: HeadingRows) -> list[ActionDraft]:
         """The drafts of all tables of the sheet, one under the other."""

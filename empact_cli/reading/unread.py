@@ -104,13 +104,16 @@ def _is_named(part: str, words: Vocabulary, reference: Reference) -> bool:
 
 @lru_cache(maxsize=4)
 def _registry(reference: Reference) -> frozenset[str]:
-    """Every name and common word of the registry, folded; three letters and fewer are too short to tell anything."""
-    names = [name.name for name in reference.authority_names] + [name.name for name in reference.generic_names]
-    return frozenset(folded for name in names if len(folded := fold(name)) > 3)
+    """Every name and common word of the registry, folded."""
+    return _telling([*(name.name for name in reference.authority_names), *(name.name for name in reference.generic_names)])
 
 
 @lru_cache(maxsize=4)
 def _strong(reference: Reference) -> frozenset[str]:
     """The names that stand for one body anywhere, folded."""
-    names = [name.name for name in reference.authority_names if name.strength is Strength.STRONG]
+    return _telling([name.name for name in reference.authority_names if name.strength is Strength.STRONG])
+
+
+def _telling(names: Sequence[str]) -> frozenset[str]:
+    """The names, folded; three letters and fewer are too short to tell anything."""
     return frozenset(folded for name in names if len(folded := fold(name)) > 3)

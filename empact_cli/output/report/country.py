@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from empact_cli.language import _, current
 from empact_cli.model import Source
-from empact_cli.output.country_pages import PART_NAMES, part_note, ranked, sentences
-from empact_cli.output.country_records import change
+from empact_cli.output.country_pages import PART_NAMES, customs_change, lines, part_cells, part_note, ranked, sentences
 from empact_cli.output.pages import where
 from empact_cli.output.report.annexes import source_section
 from empact_cli.output.report.blocks import Block, Column, Kind, Paragraph, Review, Row, Section, Table
 from empact_cli.output.report.method import groups
 from empact_cli.output.report.numbering import numbered
+from empact_cli.output.report.values import share
 from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, rule_sentence, told_sentences
-from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryTotal, Part
-
-Cells = Callable[[CountryCount, CountryCount | None], Row]
+from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryTotal
 
 
 def country_review(part: CountryPart, files: Sequence[Source], *, version: str, marking: str | None = None) -> Review:
@@ -45,11 +43,7 @@ def _part_table(part: CountryPart, total: CountryTotal) -> Table:
     titles = (_("Led"), _("Co-led"), _("Participating"), _("Customs-led"), _("Wide only"), _("Undetermined"), _("Other"))
     columns = (Column(_("OAP"), weight=3.0), *(Column(title, Kind.COUNT) for title in titles))
 
-    def cells(count: CountryCount, _before: CountryCount | None) -> Row:
-        own = count.own
-        return (*(count.parts[one] for one in Part), own.customs_led, own.wide_only, own.undetermined, own.other)
-
-    rows, totals = _lines(part, total, cells)
+    rows, totals = lines(part, total, part_cells)
     caption = _("The part of {country}, {plan}").format(country=part.name, plan=total.plan)
     return Table(f"part-{total.plan}", _("Part {plan}").format(plan=total.plan), caption, columns, rows, totals)
 
@@ -61,24 +55,13 @@ def _beside_table(part: CountryPart, total: CountryTotal) -> Table:
 
     def cells(count: CountryCount, before: CountryCount | None) -> Row:
         own, everyone = count.own, count.everyone
-        moved = change(count, before)
-        changed = ((moved["customs_led"] if moved else None),) if total.previous else ()
-        led = (own.customs_led, everyone.customs_led, _share(own.customs_led, everyone.customs_led))
-        return (own.actions, everyone.actions, _share(own.actions, everyone.actions), *led, *changed)
+        changed = (customs_change(count, before),) if total.previous else ()
+        led = (own.customs_led, everyone.customs_led, share(own.customs_led, everyone.customs_led))
+        return (own.actions, everyone.actions, share(own.actions, everyone.actions), *led, *changed)
 
-    rows, totals = _lines(part, total, cells)
+    rows, totals = lines(part, total, cells)
     caption = _("{country} beside all countries, {plan}").format(country=part.name, plan=total.plan)
     return Table(f"beside-{total.plan}", _("Beside all {plan}").format(plan=total.plan), caption, tuple(columns), rows, totals)
-
-
-def _lines(part: CountryPart, total: CountryTotal, cells: Cells) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """(a row per OAP of the plan, the total)."""
-    rows = tuple((row.name, *cells(row.count, row.previous)) for row in part.rows if row.plan == total.plan)
-    return rows, ((_("Total"), *cells(total.count, total.previous)),)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
 
 
 def _actions(part: CountryPart) -> Section:

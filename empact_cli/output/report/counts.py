@@ -18,6 +18,7 @@ from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
+from empact_cli.output.report.values import share
 from empact_cli.output.summary_sentences import summary_sentences
 from empact_cli.output.wording import headline, rule_sentence
 from empact_cli.results.summary import Summary
@@ -104,8 +105,8 @@ def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading:
 
 
 def _count(count: Count) -> Row:
-    share = count.customs_led / count.actions if count.actions else None  # not rounded, since it will be
-    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, share)
+    groups = (count.customs_led, count.wide_only, count.undetermined, count.other)
+    return (count.actions, *groups, share(count.customs_led, count.actions))
 
 
 def _trend_table(trend: Trend) -> Table:

@@ -27,6 +27,11 @@ def text(value: Value, kind: Kind) -> str:
     return _number(value, kind)
 
 
+def share(part: int, whole: int) -> float | None:
+    """The share of one, not rounded, since it will be; None where there is nothing to take a part of."""
+    return part / whole if whole else None
+
+
 def _number(value: float, kind: Kind) -> str:
     if kind is Kind.SHARE:
         return percent(value * 100)

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from empact_cli.output.ownership import MAKER, UNDATED
 from empact_cli.output.report.blocks import Review
 from empact_cli.output.safety import one_line
 
@@ -24,7 +25,7 @@ def describe(document: Document, review: Review) -> None:
     properties.subject = one_line(review.subtitle)[:_LONGEST]
     properties.language = review.language
     properties.category = one_line(review.marking or "")[:_LONGEST]
-    properties.author = properties.last_modified_by = "empact-cli"
+    properties.author = properties.last_modified_by = MAKER
     properties.comments = properties.keywords = ""
     properties.created = properties.modified = _ALWAYS
     properties.revision = 1
@@ -36,7 +37,7 @@ def repacked(content: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as taken:
         for entry in given.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            fixed = zipfile.ZipInfo(entry.filename, UNDATED)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             taken.writestr(fixed, given.read(entry))
     return stream.getvalue()
