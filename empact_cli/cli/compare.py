@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, Outp
 from empact_cli.cli.results import Renderings, emit, say_findings
 from empact_cli.language import ngettext
 from empact_cli.output.safety import one_line
+from empact_cli.output.streams import say
 
 if TYPE_CHECKING:
     from empact_cli.results.change import Comparison
@@ -92,4 +92,4 @@ def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOption
             "{number} matches are doubtful. See them: empact-cli compare {files} --actions",
             number,
         )
-        print(said.format(number=number, files=command), file=sys.stderr)  # noqa: T201 - said beside the result
+        say(said.format(number=number, files=command))

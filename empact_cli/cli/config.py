@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
@@ -20,6 +19,7 @@ from empact_cli.cli.config_file import ConfigFile, read_config
 from empact_cli.errors import UsageError
 from empact_cli.language import _
 from empact_cli.output.safety import one_line
+from empact_cli.output.streams import say
 from empact_cli.suggestion import did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
@@ -52,8 +52,7 @@ class Applied:
         """One line on standard error that options come from the file, since they may change a number."""
         told = "; ".join(f"{one.option} = {_shown(one.value)}" for one in self.used(context))
         if told:
-            line = _("Options from {file}: {options}.").format(file=one_line(self.file.name), options=one_line(told))
-            print(line, file=sys.stderr)  # noqa: T201 - said beside the result
+            say(_("Options from {file}: {options}.").format(file=one_line(self.file.name), options=one_line(told)))
 
     def blamed(self, problem: UsageError, context: typer.Context) -> UsageError:
         """The problem with file and line, where it is about an option that the file set."""

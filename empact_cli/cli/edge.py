@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 
-from empact_cli.errors import EmpactError
+from empact_cli.errors import EmpactError, OutputError
 from empact_cli.language import _, marked
 from empact_cli.output.safety import visible
+from empact_cli.output.streams import is_unwritable, open_standard_error, say, silence
 
 BUG = 70
 INTERRUPTED = 130
@@ -17,12 +17,18 @@ _REPORT = marked("Please report it with the command you typed, at the place you 
 
 def run(program: Callable[[], object], *, debug: bool) -> int:
     """Runs the program and gives its exit code."""
+    open_standard_error()
     try:
         code = _run(program, debug=debug)
         sys.stderr.flush()
     except BrokenPipeError:  # nobody listens any more, which is no error: `| head` has seen enough
-        _fall_silent()
+        silence(sys.__stdout__, sys.__stderr__)
         return 0
+    except OSError as problem:  # standard error itself
+        if not is_unwritable(problem):
+            raise
+        silence(sys.__stdout__, sys.__stderr__)
+        return OutputError.exit_code
     return code
 
 
@@ -39,6 +45,8 @@ def _run(program: Callable[[], object], *, debug: bool) -> int:
     except BrokenPipeError:
         raise
     except Exception as bug:
+        if isinstance(bug, OSError) and is_unwritable(bug):  # a page of Typer's, to a full disk
+            return _unwritable(bug)
         if debug:
             raise
         said = _("a bug in empact-cli: {kind}: {bug}. {report} --debug shows the traceback.")
@@ -60,13 +68,12 @@ def _interrupted() -> int:
     return INTERRUPTED
 
 
-def _fall_silent() -> None:
-    """Lets what is still buffered go nowhere, so that Python has nothing to complain of at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None:
-            os.dup2(nowhere, stream.fileno())
+def _unwritable(problem: OSError) -> int:
+    silence(sys.__stdout__)
+    said = _("standard output: cannot be written: {problem}. Name a file with -o.")
+    _say(said.format(problem=problem.strerror))
+    return OutputError.exit_code
 
 
 def _say(message: str) -> None:
-    print(f"empact-cli: {visible(message)}", file=sys.stderr)  # noqa: T201 - this is the place that prints
+    say(f"empact-cli: {visible(message)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from empact_cli.cli.options import FileOutputOptions, OutputOptions
 from empact_cli.language import _
 from empact_cli.output.safety import one_line
+from empact_cli.output.streams import say
 
 Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
 
@@ -22,7 +22,7 @@ def carried(output: Options, markings: Sequence[str]) -> Options:
     given = one_line(output.marking) if output.marking is not None else None
     bears = given if given is not None else next(iter(markings), "")
     if markings and not output.quiet:
-        print(f"{_found(markings)} {_what_becomes(bears, given)}", file=sys.stderr)  # noqa: T201 - this is a place that prints
+        say(f"{_found(markings)} {_what_becomes(bears, given)}")
     return replace(output, marking=bears or None)
 
 

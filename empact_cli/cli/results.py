@@ -17,6 +17,7 @@ from empact_cli.language import _
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
 from empact_cli.output.safety import one_line
+from empact_cli.output.streams import say
 from empact_cli.output.wording import findings_sentence
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def say_findings(
     sentence = findings_sentence(findings)
     if sentence and not options.quiet:
         command = " ".join(shlex.quote(one_line(word)) for word in (*files, *as_typed(inputs)))
-        print(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command), file=sys.stderr)  # noqa: T201 - this is the place that prints
+        say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
 
 
 def _document(output: str | None) -> Document | None:

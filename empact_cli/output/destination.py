@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from empact_cli.errors import OutputError
 from empact_cli.language import _
+from empact_cli.output.streams import silence
 
 STANDARD_OUTPUT = "-"
 
@@ -65,8 +66,9 @@ def _to_standard_output(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try again at its end, and complain
+        silence(sys.stdout)
     except OSError as problem:
+        silence(sys.stdout)
         raise OutputError(
             _("standard output: cannot be written: {problem}. Name a file with -o.").format(problem=problem.strerror or problem)
         ) from problem

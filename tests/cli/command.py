@@ -24,7 +24,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = Path(sys.executable).with_name("empact-cli")
 LONGEST = 60  # seconds
-_CLEAN = {key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS"}}
+# What makes a run here another one than a user's. A stream that is not buffered hides what Python says of it at its end.
+_OURS = {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING"}
+_CLEAN = {key: value for key, value in os.environ.items() if key not in _OURS}
 _STRICT = {**_CLEAN, "PYTHONWARNINGS": "error"}
 _FORKS = sys.platform == "linux" and not os.environ.get("EMPACT_ANEW")
 

@@ -9,13 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from command import COMMAND, ROOT, installed
+from command import _STRICT, COMMAND, ROOT, installed
 from commands import NEW, OLD
 
-CLEAN = {
-    key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "NO_COLOR"}
-}
-CLEAN["PYTHONWARNINGS"] = "error"
+CLEAN = {key: value for key, value in _STRICT.items() if key != "NO_COLOR"}
 
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
@@ -50,8 +47,13 @@ def test_the_answer_no_is_not_lost_in_a_closed_pipe() -> None:
     assert shell("sleep 1 | $E check $NEW --strict -q >/dev/null; $E check $NEW --strict -q | true").returncode == 1
 
 
-def test_a_full_disk_is_an_output_that_cannot_be_written() -> None:
-    done = shell("$E summarize $NEW -q > /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "PYTHONUNBUFFERED=1 "])
+@pytest.mark.parametrize(
+    "arguments",
+    ["summarize $NEW -q", "check $NEW -f json -q", "explain FR", "list $NEW -f xlsx -o - -q", "--help", "chart --help", "--version"],
+)
+def test_a_full_disk_is_an_output_that_cannot_be_written(arguments: str, unbuffered: str) -> None:
+    done = shell(f"{unbuffered}$E {arguments} > /dev/full")
     assert done.returncode == 4
     assert done.stderr.count("\n") == 1
     assert "standard output" in done.stderr
@@ -61,6 +63,14 @@ def test_a_closed_standard_output_is_an_output_that_cannot_be_written() -> None:
     done = shell("$E summarize $NEW -q >&-")
     assert done.returncode == 4
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("end", ["2>/dev/full", "2>&-", "2> >(true)"])
+@pytest.mark.parametrize(("arguments", "code"), [("summarize $NEW -f csv", 0), ("check $NEW --strict -f csv", 1), ("list no.xlsx", 3)])
+def test_messages_that_nobody_can_hear_change_neither_result_nor_exit_code(arguments: str, code: int, end: str) -> None:
+    unheard = shell(f"$E {arguments} {end}")
+    assert unheard.returncode == code
+    assert unheard.stdout == shell(f"$E {arguments} 2>/dev/null").stdout
 
 
 def test_control_c_is_one_line_and_130(tmp_path: Path) -> None:

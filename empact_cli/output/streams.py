@@ -1,0 +1,39 @@
+"""Lines in, standard error out; and streams that can no longer be written to made to lead nowhere, or Python would complain at its end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+
+
+def silence(*streams: TextIO | None) -> None:
+    """Lets what is still buffered go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def is_unwritable(problem: OSError) -> bool:
+    """Whether a stream refused it, as a full disk does; a file that is opened has its name in the error."""
+    return problem.filename is None and problem.errno in _UNWRITABLE
+
+
+def open_standard_error() -> None:
+    """Where the caller closed it (`2>&-`), messages go nowhere; `print` would put them among the results."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+
+
+def say(line: str) -> None:
+    """Prints the line on standard error. Where nobody can hear it, what the command does and its exit code are the same."""
+    try:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - the place that prints
+    except OSError:
+        silence(sys.stderr)
