@@ -30,7 +30,7 @@ HOMES = {
     "pandas": ("frames",),
     "openpyxl": (),
     "matplotlib": ("output.figures",),
-    "rich": ("output.terminal", "cli.progress"),
+    "rich": ("output.rich_drawing", "cli.progress"),
     "typer": ("cli",),
     "babel": ("language",),
     "jinja2": ("output",),

@@ -56,8 +56,19 @@ def test_a_command_imports_no_heavy_package(arguments: list[str]) -> None:
     assert not imported(*arguments) & (HEAVY - {"subprocess"})
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["summarize", "data/oaps-2023.xlsx", "--format", "json"]], ids=" ".join)
-def test_only_tables_import_rich(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["summarize", "data/oaps-2023.xlsx", "--format", "json"],
+        ["summarize", "data/oaps-2023.xlsx"],
+        ["summarize", "data/oaps-2022.xlsx", "data/oaps-2023.xlsx", "--by", "country"],
+        ["trend", "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_only_colours_and_tables_of_texts_import_rich(arguments: list[str]) -> None:
     assert "rich" not in imported(*arguments)
 
 
