@@ -56,7 +56,7 @@ _KINDS = (
         "lead-placeholder",
         Severity.WARNING,
         "the leader is left open: {value}",
-        "A placeholder such as tbc stands where a leader should; without a leader beside it the action counts as undetermined.",
+        "A placeholder such as tbc, or a question mark, stands for a leader or beside one; if alone, the action counts as undetermined.",
         "Ask the plan driver who leads, and write the country and the authority.",
     ),
     FindingKind(

@@ -19,6 +19,7 @@ from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
 
+_DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
 _NO_LEADS = {"participant": "lead-participant", "never_leader": "lead-driver-text"}
 
 
@@ -97,6 +98,8 @@ class LeadReader:
         notes = self._apply(given, leads, country)
         if not leads:
             notes.append(_no_lead(items, tokens, text))
+        if _DOUBT & {*text}:
+            notes.append(("lead-placeholder", text.strip()))
         return self._classified(leads, Classifier(self._reference, self._claims, text, tokens, plan), notes)
 
     @staticmethod

@@ -107,6 +107,8 @@ def test_a_country_column_completes_the_cell(cell: str, country: str, expected: 
         ("", "2023", "", "lead-blank"),
         (" \n", "2023", "", "lead-blank"),
         ("tbc", "2023", "", "lead-placeholder"),
+        ("FR Customs?", "2023", "", "lead-placeholder"),
+        ("NL Douane / ?", "2023", "", "lead-placeholder"),
         ("-", "2023", "", "lead-blank"),
         ("NL", "2023", "", "lead-country-only"),
         ("Xyzzy", "2023", "", "lead-unknown"),
