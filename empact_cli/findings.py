@@ -267,6 +267,13 @@ _KINDS = (
         "Name the OAP itself.",
     ),
     FindingKind(
+        "oap-priority-conflict",
+        Severity.WARNING,
+        "the priority beside {value} has no such OAP: {priority}",
+        "The row names an OAP and a priority that do not belong together; the action counts under its OAP. Said once for each such pair.",
+        "Find out which of the two is meant, and correct the other.",
+    ),
+    FindingKind(
         "oap-conflict",
         Severity.ERROR,
         "the sheet is read as {used}, but {value} names another OAP",

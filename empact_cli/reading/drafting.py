@@ -230,7 +230,15 @@ class Drafting:
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
             self._tell_oap(reading, column if text else None)
+        elif reading.oap and self._priority.exists:
+            self._compare_priority(line, reading, plan)
         return reading
+
+    def _compare_priority(self, line: Line, reading: OapReading, plan: Plan) -> None:
+        priority = self._priority.against(line, reading.oap or "", plan)
+        if priority and (f"{reading.oap} {priority}", plan) not in self._told_oaps:
+            self._told_oaps.add((f"{reading.oap} {priority}", plan))
+            self._parts.find("oap-priority-conflict", self._row, self._columns.oap, reading.text, priority=priority)
 
     def _oap_around(self, plan: Plan) -> OapReading:
         """The OAP of a row that names none: the band's, or that of what surrounds the table."""

@@ -1,4 +1,4 @@
-"""A row whose OAP is blank in, what the priority beside it says of its OAP out: a blank is not filled against the row's own priority."""
+"""A row in, what the priority on it says of its OAP out: no blank is filled against the row's own priority."""
 
 from __future__ import annotations
 
@@ -47,3 +47,9 @@ class Priorities:
         beside = self._names.of_priority(self._beside, plan)
         changed = bool(beside.oap or beside.candidates) and fold(text) != fold(self._beside)
         return text if above and changed else ""
+
+    def against(self, line: Line, oap: str, plan: Plan) -> str:
+        """The text of the row's priority where the row itself names the OAP `oap`, and the priority is known not to have it."""
+        text = self._down.text(line) if line.text(self._oap) else ""
+        reading = self._names.of_priority(text, plan) if text else None
+        return text if reading and (reading.oap or reading.candidates) and oap not in (reading.oap, *reading.candidates) else ""

@@ -25,6 +25,26 @@ CASES = [
         file="oaps-2023.csv",
     ),
     Case(
+        "an OAP that the priority beside it does not have",
+        lambda: text(
+            [
+                HEAD,
+                [FRAUD, "Excise fraud", "1.1", "a", "FR Customs"],
+                ["Firearms trafficking", "Excise fraud", "1.2", "b", "DE BKA"],
+                ["Firearms trafficking", "Excise fraud", "1.3", "c", "DE BKA"],
+                ["A priority of our own", "Excise fraud", "1.4", "d", "DE BKA"],
+            ]
+        ),
+        [
+            want("2023", "EXCISE", "1.1", led("FR Customs", "E2")),
+            want("2023", "EXCISE", "1.2", led("DE BKA", "E3")),
+            want("2023", "EXCISE", "1.3", led("DE BKA", "E4")),
+            want("2023", "EXCISE", "1.4", led("DE BKA", "E5")),
+        ],
+        frozenset({"oap-priority-conflict"}),
+        file="oaps-2023.csv",
+    ),
+    Case(
         "blank OAPs beside priorities, where every other row names its OAP",
         one_sheet(
             [
