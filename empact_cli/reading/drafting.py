@@ -71,7 +71,7 @@ class Said:
     """What the last bands of a sheet said. `plan_inside`: each OAP's actions are divided into plans, and not the other way round.
 
     `oap_at` and `plan_at` are the numbers of actions that the table had when those bands came; no action has followed one while it has
-    no more.
+    no more. `oap_place` is the row and the index of the column in which the OAP stands.
     """
 
     oap: OapReading | None = None
@@ -79,6 +79,7 @@ class Said:
     plan: Plan | None = None
     plan_inside: bool = False
     oap_at: int = -1
+    oap_place: tuple[int, int | None] = (0, None)
     plan_at: int = -1
 
 
@@ -229,7 +230,7 @@ class Drafting:
         reading = self._parts.lore.oaps.read(text, plan) if text else self._oap_around(plan)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
-            self._tell_oap(reading, column if text else None)
+            self._tell_oap(reading, *((self._row, column) if text else self._place_around()))
         elif reading.oap and self._priority.exists:
             self._compare_priority(line, reading, plan)
         return reading
@@ -250,11 +251,14 @@ class Drafting:
             return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one
         return around
 
-    def _tell_oap(self, reading: OapReading, column: int | None) -> None:
+    def _place_around(self) -> tuple[int, int | None]:
+        return self.said.oap_place if self.said.oap is not None and self.said.oap.text else (self._row, None)
+
+    def _tell_oap(self, reading: OapReading, row: int, column: int | None) -> None:
         if reading.candidates:
-            self._parts.find("oap-ambiguous", self._row, column, reading.text, candidates=", ".join(reading.candidates))
+            self._parts.find("oap-ambiguous", row, column, reading.text, candidates=", ".join(reading.candidates))
         elif reading.text:
-            self._parts.find("oap-unknown", self._row, column, reading.text)
+            self._parts.find("oap-unknown", row, column, reading.text)
         elif not self._oap.exists:
             self._parts.find("oap-not-named", self._row)
 

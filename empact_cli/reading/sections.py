@@ -59,7 +59,7 @@ class Sections:
             return self._is_plan(reading, line)
         names_oap = reading.kind is Band.OAP and not self._may_be_goal(reading.oap, line)
         if names_oap or (reading.kind is not Band.OAP and self._opens_section(line)):
-            self._take_oap(reading.oap if names_oap else OapReading(None, " ".join(self._text(line).split())))
+            self._take_oap(reading.oap if names_oap else OapReading(None, " ".join(self._text(line).split())), line)
             return True
         return False
 
@@ -78,9 +78,9 @@ class Sections:
     def _text(self, line: Line) -> str:
         return line.texts[line.filled[0]]
 
-    def _take_oap(self, oap: OapReading) -> None:
+    def _take_oap(self, oap: OapReading, line: Line) -> None:
         said = self._drafting.said
-        said.oap, said.goal = oap, ""
+        said.oap, said.oap_place, said.goal = oap, (line.row.number, line.filled[0]), ""
         if said.plan_at == len(self._drafts):
             said.plan_inside = False
         self._drafting.forget_oap()

@@ -102,6 +102,11 @@ def test_findings_about_a_number_cite_its_own_cell(tmp_path: Path, reference: Re
     assert cells == dict(zip(_NUMBERED, [("B4", "1.2"), ("B3", "1.1"), ("B6", "1.2")], strict=True))
 
 
+def test_findings_about_a_band_cite_the_band(tmp_path: Path, reference: Reference) -> None:
+    case = next(case for case in section_books.CASES if case.name == "an OAP nobody knows as a band")
+    assert [(found.cell, found.value) for found in read(case, tmp_path, reference).findings] == [("A5", "Wildlife crime")]
+
+
 @pytest.mark.parametrize("case", refused_books.CASES, ids=lambda case: case.name)
 def test_what_is_not_certain_is_refused_with_the_way_out(case: Case, tmp_path: Path, reference: Reference) -> None:
     with pytest.raises(InputError) as problem:
