@@ -45,6 +45,7 @@ class Classifier:
         self._text = text
         self._tokens = tokens
         self._plan = plan
+        self.asked_dates = False  # whether a body that has not existed always was in question
 
     def part(self, draft: Draft) -> tuple[LeadPart, list[Note]]:
         """The part that the draft comes to, and what must be said about it."""
@@ -149,6 +150,7 @@ class Classifier:
     def _days(self, claim: Claim) -> int:
         """For how many days of the plan the body exists; without a plan 1 for a body that still does."""
         authority = claim.authority
+        self.asked_dates = self.asked_dates or authority.valid_from is not None or authority.valid_to is not None
         if self._plan is None:
             return 0 if authority.valid_to else 1
         first = max(authority.valid_from or date.min, date(self._plan.start, 1, 1))

@@ -28,7 +28,9 @@ class LeadReading(NamedTuple):
     """A leader cell, read. `notes` are (finding code, value) pairs about it.
 
     A blank cell, or one that says "none", has no parts; a placeholder ("tbc") is a part of class unknown: somebody leads, nobody knows who.
+    `dated` where a body that has not existed always was in question, so that another plan may read the cell otherwise.
     """
 
     parts: tuple[LeadPart, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    dated: bool = False

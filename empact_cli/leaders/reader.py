@@ -35,7 +35,8 @@ class LeadReader:
         )
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
         self._order = {code: index for index, code in enumerate(reference.countries)}
-        self._readings: dict[tuple[str, Plan | None, str], LeadReading] = {}
+        self._readings: dict[tuple[str, str], LeadReading] = {}
+        self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
         self._codes = {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE}
         self._countries: dict[str, tuple[str, ...]] = {}
 
@@ -44,11 +45,16 @@ class LeadReader:
 
         `country` is the text of a country column: it holds for the parts that name no country themselves, pairwise where both list as many.
         """
-        key = (text, plan, country)
-        reading = self._readings.get(key)
+        reading = self._readings.get((text, country))
         if reading is None:
-            reading = self._readings[key] = self._read(text, plan, country)
-        return reading
+            reading = self._readings[text, country] = self._read(text, plan, country)
+        return self._of_plan(text, country, plan) if reading.dated else reading
+
+    def _of_plan(self, text: str, country: str, plan: Plan | None) -> LeadReading:
+        key = (text, country, plan)
+        if key not in self._dated:
+            self._dated[key] = self._read(text, plan, country)
+        return self._dated[key]
 
     def countries(self, text: str) -> tuple[str, ...]:
         """The codes of the countries that a text names, in protocol order, each once; EU bodies are passed over."""
@@ -113,9 +119,10 @@ class LeadReader:
         """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
         reading = self.read(heading, plan)
         if len(reading.parts) == 1:
-            return LeadReading((reading.parts[0]._replace(text=text),), reading.notes)
+            return reading._replace(parts=(reading.parts[0]._replace(text=text),))
         why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
-        return LeadReading((LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown"),), (("lead-unknown", heading.strip()),))
+        part = LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown")
+        return LeadReading((part,), (("lead-unknown", heading.strip()),), reading.dated)
 
     def _given(self, country: str) -> list[str]:
         """The countries of a country column in the order in which they are written."""
@@ -155,7 +162,7 @@ class LeadReader:
                 part, said = classifier.part(lead)
                 parts.append(part)
                 notes += said
-        return LeadReading(tuple(parts), tuple(dict.fromkeys(notes)))
+        return LeadReading(tuple(parts), tuple(dict.fromkeys(notes)), classifier.asked_dates)
 
 
 def _placeholder(text: str, role: str | None = None) -> LeadPart:

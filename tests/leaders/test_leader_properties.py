@@ -260,3 +260,16 @@ def test_a_list_of_codes_names_exactly_their_countries(data: st.DataObject, sepa
     known = {name.name: name.country for name in reference().country_names if name.kind is CountryNameKind.CODE}
     codes = data.draw(st.lists(st.sampled_from(sorted(known)), min_size=1, max_size=8))
     assert set(reader().countries(separator.join(codes))) == {known[code] for code in codes} - {"EU"}
+
+
+def test_what_one_plan_reads_in_a_cell_is_not_handed_to_another() -> None:
+    cells = ["LV TCP", "HU VPOP", "L", "FR – DGDDI", "FR ONAF; DK SKAT", "BE Customs and LV Tax and Customs Police", "NL", "tbc"]
+    plans = [Plan(2009, 2009), Plan(2017, 2018), Plan(2023, 2023), Plan(2026, 2027), None]
+    for order in (plans, plans[::-1]):
+        shared = LeadReader(reference())
+        for plan in order:
+            alone = LeadReader(reference())
+            for cell in cells:
+                for country in ("", "LV", "HU VPOP"):
+                    assert shared.read(cell, plan, country) == alone.read(cell, plan, country)
+    assert len({shared.read("LV TCP", plan).parts for plan in plans}) > 1
