@@ -150,8 +150,10 @@ class Cover:
         return False
 
     def _own(self, sense: Sense, start: int, end: int) -> str | None:
-        owners = {authority.country for authority, _ in sense.names}
-        return next((self.mentioned[at] for at in range(start, end) if self.mentioned.get(at) in owners), None) if end - start > 1 else None
+        """The owner of a name of several words that one of them names ("Belgian Customs")."""
+        mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if end - start > 1 else []
+        owners = {authority.country for authority, _ in sense.names} if mentioned else set()
+        return next((code for code in mentioned if code in owners), None)
 
     def _country(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
         for code, kind in sense.countries:

@@ -26,9 +26,8 @@ _Words = tuple[str, ...]
 def find_markings(workbook: Workbook, reference: Reference) -> list[Marking]:
     """The markings of the workbook, each once, the gravest first."""
     known = _known(reference)
-    found = {
-        marking.marking: marking for text, whole in _texts(workbook) for marking in _markings(text, known) if _counts(marking, text, whole)
-    }
+    texts = dict.fromkeys(_texts(workbook))  # OAPs, leaders and statuses stand in many cells
+    found = {marking.marking: marking for text, whole in texts for marking in _markings(text, known) if _counts(marking, text, whole)}
     return in_order(found.values(), reference)
 
 

@@ -57,10 +57,9 @@ def _unread(rows: Sample, known: Collection[int]) -> dict[int, list[str]]:
     """The texts of the columns that are not known, in rows that hold more than one; each cell is looked at once."""
     found: dict[int, list[str]] = {}
     for row in rows:
-        filled = [(index, text) for index, value in enumerate(row) if (text := shown(value).strip())]
-        for index, text in filled if len(filled) > 1 else ():
-            if index not in known:
-                found.setdefault(index, []).append(text)
+        texts = [(index, text) for index, value in enumerate(row) if index not in known and (text := shown(value).strip())]
+        for index, text in texts if len(texts) > 1 or (texts and sum(bool(shown(value).strip()) for value in row) > 1) else ():
+            found.setdefault(index, []).append(text)
     return found
 
 
