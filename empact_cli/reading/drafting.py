@@ -50,9 +50,9 @@ class SheetParts:
     findings: list[Finding]
     statuses_told: set[str] = field(default_factory=set)
 
-    def find(self, code: str, row: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
+    def find(self, code: str, at: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
         """Notes a finding at a row (and a column, counted from 0) of this sheet."""
-        cell = None if row is None else cell_name(row, (column or 0) + 1)
+        cell = None if at is None else cell_name(at, (column or 0) + 1)
         self.findings.append(finding(code, file=self.file, sheet=self.sheet.name, cell=cell, value=value, **details))
 
 

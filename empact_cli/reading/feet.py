@@ -42,7 +42,7 @@ class Feet:
         """What the row is. `numbered`: its cell in the numbers' column holds a number, which may be a total's amount."""
         first = line.texts[line.filled[0]]
         if len(line.filled) == 2 and first and self._bands.is_note(first):
-            return Foot.FOOT
+            return self._note(line)
         for index in self._leads:
             if _is_name(line.texts[index]):
                 return Foot.NONE  # somebody leads it or takes part: the ordinary case, settled first
@@ -56,6 +56,13 @@ class Feet:
             if alone or (others and not (numbered and totals == [self._columns.title])):
                 return Foot.FOOT
         return Foot.NONE if numbered else Foot.DOUBT
+
+    def _note(self, line: Line) -> Foot:
+        """A row that begins like a note: one, unless its other cell says who leads; with a title ("* New action") it is an action."""
+        column, other = line.filled
+        if other not in self._leads or not _is_name(line.texts[other]):
+            return Foot.FOOT
+        return Foot.NONE if column == self._columns.title else Foot.DOUBT
 
     def _has_total(self, text: str) -> bool:
         """Whether the text speaks of a total; most texts but titles stand in many rows."""

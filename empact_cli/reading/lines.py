@@ -11,6 +11,8 @@ from empact_cli.reading.sheet import Kind, Row, Scalar, Value, cell_name
 
 Anchors = Mapping[int, tuple[int, int]]
 _NONE: Anchors = {}
+_AROUND_COUNTS = " ()[].="
+_COUNTS = ([str(number) for number in range(1, 27)], [chr(ord("a") + number) for number in range(26)])
 _BROKEN = (Kind.ERROR, Kind.FORMULA)
 
 
@@ -44,6 +46,12 @@ class Line:
             row, anchor = self.anchors[column]
             return cell_name(row, anchor)
         return cell_name(self.row.number, column + 1)
+
+    @property
+    def counts_columns(self) -> bool:
+        """Whether the row does nothing but count the columns: "1 2 3 4", "(a) (b) (c) (d)"."""
+        marks = [self.texts[column].strip(_AROUND_COUNTS).casefold() for column in self.filled]
+        return len(marks) > 2 and any(marks == [*counts[: len(marks)]] for counts in _COUNTS)
 
 
 class Lines:

@@ -1,20 +1,25 @@
 """A cell in, the number of an action out, in canonical form ("2.10") and with what is doubtful about it.
 
-Canonical: the digits of each level without leading zeros, joined by dots, a letter at the end kept ("2.2a"). `OA 2.10`, `2.10.`,
-`Action 2.10` and `02.10` all become `2.10`. What a spreadsheet made of a number (2.1 for 2.10, 2 February for 2.2) is kept as candidates
-for `sequence`, which decides by the neighbours.
+Canonical: the digits of each level without leading zeros, joined by dots, a letter or a "bis" at the end kept ("2.2a"). `OA 2.10`,
+`2.10.`, `Action 2.10` and `02.10` all become `2.10`, and `2.2 (a)` becomes `2.2a`. What a spreadsheet made of a number (2.1 for 2.10,
+2 February for 2.2) is kept as candidates for `sequence`, which decides by the neighbours.
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from empact_cli.folding import fold
+from empact_cli.reading.number_format import general
 from empact_cli.reading.sheet import Kind, Scalar, Value
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
+_SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
+_LETTER = r"[^\W\d_]"
+_SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
 _JOINTS = ".,-/\u00b7:_"  # between goal and action; between further levels a dot alone, since "2.1-2.3" is two numbers
 
 
@@ -24,15 +29,21 @@ class Doubt(StrEnum):
     NONE = ""
     ZERO = "zero"  # 2.1 without a number format: may have been 2.10
     DATE = "date"  # a date or time that was a number
+    PADDED = "padded"  # 2.1 under a number format that shows 2.10: meant as either
+    HIDDEN = "hidden"  # 2.12 under a number format that shows 2.1
 
 
 class NumberReading(NamedTuple):
-    """The number, "" for a cell that holds none; what else it may have been, the likelier first; and the rest of the text ("" mostly)."""
+    """The number, "" for a cell that holds none; what else it may have been, the likelier first; and the rest of the text ("" mostly).
+
+    `zero_led`: the action's own number is shown with a zero in front of it ("2.01"), as where 2.10 is shown with both digits.
+    """
 
     text: str
     doubt: Doubt = Doubt.NONE
     candidates: tuple[str, ...] = ()
     rest: str = ""
+    zero_led: bool = False
 
 
 NOTHING = NumberReading("")
@@ -76,9 +87,12 @@ class Numbers:
 
     def _number(self, value: Scalar) -> NumberReading:
         shown = self._text(value.shown, exact=value.exact)
-        if shown.text or value.exact:
-            return shown if shown.text else self._text(value.stored, exact=False)
-        return shown
+        if not value.exact:
+            return shown
+        stored = self._text(_held(value), exact=False)
+        if not shown.text or not stored.text:
+            return shown if shown.text else stored
+        return _under_format(value, shown, stored)
 
     def _text(self, text: str, exact: bool | None = None) -> NumberReading:
         exact = self._exact_text if exact is None else exact
@@ -107,6 +121,26 @@ class Numbers:
                 first, second = str(int(day)), str(self._months[month])
                 return _dated(first, second, f"{second}.{int(day)}")
         return NOTHING
+
+
+def _held(value: Scalar) -> str:
+    """The number in the cell itself, whatever its format shows of it."""
+    try:
+        return general(float(value.stored))
+    except ValueError:
+        return value.stored
+
+
+def _under_format(value: Scalar, shown: NumberReading, stored: NumberReading) -> NumberReading:
+    """What a number format shows, unless it shows less of the number than the cell holds; a zero that it adds may be meant or not."""
+    seen, held = _SHOWN.search(value.shown), _SHOWN.search(_held(value))
+    places = len(seen[1] or "") - len(held[1] or "") if seen and held else 0
+    if places < 0 or "%" in value.shown:
+        return stored._replace(doubt=Doubt.HIDDEN, candidates=(stored.text, shown.text))
+    zero_led = bool(seen and (seen[1] or "")[:1] == "0" and places == 0)
+    if places == 1 and held and held[1] and seen and seen[1] == f"{held[1]}0":
+        return shown._replace(doubt=Doubt.PADDED, candidates=(shown.text, stored.text))
+    return shown._replace(zero_led=zero_led)
 
 
 def _dated(day: str, month: str, *more: str) -> NumberReading:
@@ -181,11 +215,16 @@ def _parse(stem: str) -> tuple[str, str]:
         rest = after
     if not levels:
         return "", stem
-    letter = rest[:1] if rest[:1].isalpha() and not rest[1:2].isalnum() else ""
-    rest = rest[len(letter) :]
+    letter, rest = _suffix(rest)
     if rest.strip(" .,;-/&+")[:1].isdigit() or rest[:1].isalnum():
         return "", stem
     return ".".join(levels) + letter, rest.strip(" .,:;-–)")
+
+
+def _suffix(rest: str) -> tuple[str, str]:
+    """("(a) controls") -> ("a", " controls"): the letter or the Latin word that tells actions of one number apart, and what follows it."""
+    found = _SUFFIX.match(rest)
+    return (found[found.lastindex or 0], rest[found.end() :]) if found else ("", rest)
 
 
 def _tail(text: str, rest: str) -> str:

@@ -46,7 +46,7 @@ class TableRows:
         skip = 0
         for index in range(self._first, len(rows)):
             line = self._lines.line(index, rows[index])
-            if index < skip:
+            if index < skip or (index == self._first and line.counts_columns):
                 self._structure()
             elif not line.filled:
                 self._blank()
@@ -164,6 +164,13 @@ class TableRows:
         number = self._columns.number
         return number is not None and (bool(line.texts[number]) or is_broken(line.value(number)))
 
+    def _tell_joined(self, line: Line, draft: ActionDraft) -> None:
+        """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
+        if line.text(self._columns.role):
+            return
+        column = next((at for at in (self._columns.number, self._columns.title) if at is not None), line.filled[0])
+        self._parts.find("action-joined", line.row.number, column, draft.number or draft.title, row=draft.place.row)
+
     def _without_name(self, line: Line) -> None:
         """A row without number and title: a section's cell, the next leader of the action above, or not to be read."""
         columns = self._columns
@@ -172,6 +179,7 @@ class TableRows:
         if used and all(column in section for column in used):
             self._structure()
         elif self._open is not None and line.row.number == self._last + 1 and self._drafting.continues(line, self._open):
+            self._tell_joined(line, self._open)
             self._action(line)
         elif self._sections.enter_title(self._bands.read(line.texts[line.filled[0]]), line):
             self._structure()

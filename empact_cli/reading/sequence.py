@@ -22,19 +22,55 @@ Pair = tuple[int, int]
 
 def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     """The number and the verdict for each reading, in order."""
+    meant = _without_padding(readings)
+    return [
+        (number, verdict if reading is one else Verdict.KEPT if number == one.text else Verdict.DOUBTFUL)
+        for one, reading, (number, verdict) in zip(readings, meant, _settled(meant), strict=True)
+    ]
+
+
+def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     settled: list[tuple[str, Verdict]] = []
-    certain = [_pair(reading.text) if reading.doubt is Doubt.NONE or len(reading.candidates) == 1 else None for reading in readings]
     for index, reading in enumerate(readings):
         if reading.doubt is Doubt.NONE:
             settled.append((reading.text, Verdict.KEPT))
-            continue
-        before = _pair(settled[-1][0]) if settled else None
-        after = certain[index + 1] if index + 1 < len(certain) else None
-        if after is None and index + 1 < len(readings):
-            after = _pair(readings[index + 1].text) if readings[index + 1].doubt is Doubt.ZERO else None
-        number, verdict = _decide(reading, before, after)
-        settled.append((number, verdict))
+        else:
+            before = _pair(settled[-1][0]) if settled else None
+            settled.append(_decide(reading, before, _after(readings, index)))
     return settled
+
+
+def _after(readings: Sequence[NumberReading], index: int) -> Pair | None:
+    """What follows, as far as that is certain: what is shown, but for dates; under a number format, after the rows of the same action."""
+    padded = readings[index].doubt is Doubt.PADDED
+    for following in readings[index + 1 :]:
+        if padded and following.text == readings[index].text:
+            continue
+        told = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
+        return _pair(following.text) if told else None
+    return None
+
+
+def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
+    """Zeros that a number format adds are meant where it shows "2.01" too, and where one cell alone has such a format; they are not where
+    they would give 1.10 to two rows apart."""
+    padded = [reading for reading in readings if reading.doubt is Doubt.PADDED]
+    if len(padded) == 1 or any(reading.zero_led for reading in readings):
+        return [reading._replace(doubt=Doubt.NONE) if reading.doubt is Doubt.PADDED else reading for reading in readings]
+    if not padded or not _some_stand_apart([reading.text for reading in readings]):
+        return list(readings)
+    return [_unpadded(reading) if reading.doubt is Doubt.PADDED else reading for reading in readings]
+
+
+def _some_stand_apart(numbers: Sequence[str]) -> bool:
+    """Whether a number comes back after another one; rows of one action stand together."""
+    runs = [number for at, number in enumerate(numbers) if at == 0 or numbers[at - 1] != number]
+    return len(set(runs)) < len(runs)
+
+
+def _unpadded(reading: NumberReading) -> NumberReading:
+    shown, stored = reading.candidates
+    return NumberReading(stored, Doubt.ZERO, (stored, shown))
 
 
 def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, Verdict]:
@@ -42,6 +78,9 @@ def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> 
     if reading.doubt is Doubt.DATE:
         sure = len(fitting) == 1 or len(reading.candidates) == 1
         return (fitting or list(reading.candidates))[0], Verdict.FROM_DATE if sure else Verdict.DOUBTFUL
+    if reading.doubt in (Doubt.PADDED, Doubt.HIDDEN):
+        fits = reading.doubt is Doubt.PADDED and reading.text in fitting
+        return reading.text, Verdict.KEPT if fits else Verdict.DOUBTFUL
     as_read, with_zero = reading.candidates
     if as_read in fitting or not fitting:
         doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(_pair(with_zero), before)

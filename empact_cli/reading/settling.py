@@ -12,8 +12,11 @@ from empact_cli.reading.sequence import Verdict, settle
 
 def settle_numbers(parts: SheetParts, drafts: Sequence[NumberedDraft], *, goal_column: bool) -> None:
     """Sets number and goal of every draft; each repair and each doubt is noted."""
-    for section in _sections(drafts):
-        _put_goals_in_front(section, goal_column=goal_column)
+    sections = list(_sections(drafts))
+    if _belong_to_goals([_plain(section) for section in sections], goal_column=goal_column):
+        for section in sections:
+            _put_goals_in_front(_plain(section))
+    for section in sections:
         if any(numbered.reading.doubt is not Doubt.NONE for numbered in section):
             _settle(parts, section)
         for numbered in section:
@@ -32,11 +35,19 @@ def _sections(drafts: Sequence[NumberedDraft]) -> Iterable[list[NumberedDraft]]:
     return sections.values()
 
 
-def _put_goals_in_front(section: Sequence[NumberedDraft], *, goal_column: bool) -> None:
-    """ "2" and "10" in two columns are 2.10, unless the numbers simply run on through all goals."""
-    plain = [numbered for numbered in section if numbered.goal.isdigit() and numbered.reading.text.isdigit()]
-    if not plain or (not goal_column and not _start_anew(plain)) or _run_on(plain):
-        return
+def _plain(section: Sequence[NumberedDraft]) -> list[NumberedDraft]:
+    """Those whose goal and number are whole numbers, each in a place of its own."""
+    return [numbered for numbered in section if numbered.goal.isdigit() and numbered.reading.text.isdigit()]
+
+
+def _belong_to_goals(sections: Sequence[Sequence[NumberedDraft]], *, goal_column: bool) -> bool:
+    """Whether "2" and "10" are 2.10 in this table: unless its numbers run on through the goals, and begin anew in none of its OAPs."""
+    if any(_start_anew(plain) for plain in sections):
+        return True
+    return goal_column and not any(_run_on(plain) for plain in sections)
+
+
+def _put_goals_in_front(plain: Sequence[NumberedDraft]) -> None:
     for numbered in plain:
         text = f"{numbered.goal}.{numbered.reading.text}"
         numbered.reading = NumberReading(text)

@@ -92,6 +92,7 @@ CASES = [
             want("2023", "EXCISE", "2.2"),
             want("2023", "EXCISE", "2.3", led("DE", "C5")),
         ],
+        frozenset({"action-joined"}),
     ),
     Case(
         "one leader merged over several actions",

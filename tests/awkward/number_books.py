@@ -31,6 +31,78 @@ CASES = [
         one_sheet(rows(*(Shaped(n, "0.00") for n in (2.01, 2.09, 2.1, 2.2))), name="Excise"),
         wants("2.1", "2.9", "2.10", "2.20"),
     ),
+    Case(
+        "a format that shows less than the cell holds",
+        one_sheet(rows(*(Shaped(n, "0.0") for n in (1.12, 1.13, 2.1))), name="Excise"),
+        wants("1.12", "1.13", "2.1"),
+        frozenset({"number-doubtful"}),
+    ),
+    Case(
+        "whole numbers shown of numbers with a point",
+        one_sheet(rows(Shaped(2.1, "0"), Shaped(2.2, "0")), name="Excise"),
+        wants("2.1", "2.2"),
+        frozenset({"number-doubtful"}),
+    ),
+    Case(
+        "a column whose format adds a zero to every number",
+        one_sheet(rows(*(Shaped(n, "0.00") for n in (1.1, 1.2, 2.1))), name="Excise"),
+        wants("1.10", "1.20", "2.10"),
+        frozenset({"number-doubtful"}),
+    ),
+    Case(
+        "a column whose format adds zeros that make one number of two",
+        one_sheet(rows(*(Shaped(float(f"1.{n}"), "0.00") for n in (*range(1, 10), 1, 11))), name="Excise"),
+        wants(*(f"1.{n}" for n in range(1, 12))),
+        frozenset({"number-doubtful"}),
+    ),
+    Case(
+        "a zero added by a format among numbers without one",
+        one_sheet(rows("2.8", "2.9", Shaped(2.1, "0.00"), "2.11"), name="Excise"),
+        wants("2.8", "2.9", "2.10", "2.11"),
+    ),
+    Case("a format without a point", one_sheet(rows(Shaped(21, "0\\.0"), Shaped(22, "0\\.0")), name="Excise"), wants("2.1", "2.2")),
+    Case(
+        "letters and Latin words behind a number",
+        one_sheet(rows("2.2", "2.2 bis", "2.2-ter", "2.2 (a)", "2.2 B", "2.2c", "2.3 (new)"), name="Excise"),
+        wants("2.2", "2.2bis", "2.2ter", "2.2a", "2.2b", "2.2c", "2.3"),
+    ),
+    Case(
+        "numbers within goals, which run on in one OAP and begin anew in another",
+        one_sheet(
+            [
+                ["OAP", "SG", "OA no", "Title", "Leader"],
+                ["MTIC", 1, 1, "A", "FR"],
+                ["MTIC", 1, 2, "B", "BE"],
+                ["MTIC", 2, 3, "C", "DE"],
+                ["Excise", 1, 1, "D", "FR"],
+                ["Excise", 2, 1, "E", "BE"],
+            ]
+        ),
+        [
+            want("2023", "MTIC", "1.1", led("FR", "E2")),
+            want("2023", "MTIC", "1.2", led("BE", "E3")),
+            want("2023", "MTIC", "2.3", led("DE", "E4")),
+            want("2023", "EXCISE", "1.1", led("FR", "E5")),
+            want("2023", "EXCISE", "2.1", led("BE", "E6")),
+        ],
+    ),
+    Case(
+        "a row that counts the columns",
+        one_sheet([HEAD, ["(1)", "(2)", "(3)"], ["2.1", "A", "FR"]], name="Excise"),
+        [want("2023", "EXCISE", "2.1", led("FR", "C3"))],
+    ),
+    Case(
+        "actions without a number whose titles open like notes",
+        one_sheet(
+            [HEAD, ["2.1", "A", "FR"], [None, "* New action", "BE Customs"], [None, "Note: risk profiles", "DE Zoll"]], name="Excise"
+        ),
+        [
+            want("2023", "EXCISE", "2.1", led("FR", "C2")),
+            want("2023", "EXCISE", None, led("BE Customs", "C3")),
+            want("2023", "EXCISE", None, led("DE Zoll", "C4")),
+        ],
+        frozenset({"number-missing"}),
+    ),
     Case("leading zeros", one_sheet(rows("02.01", "02.02", "02.10"), name="Excise"), wants("2.1", "2.2", "2.10")),
     Case(
         "a lost zero told by its neighbours",

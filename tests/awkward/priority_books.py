@@ -103,7 +103,7 @@ CASES = [
             want("2023", "MTIC", "1.2", led("DE", "E4")),
             want("2023", "FIREARMS", "1.1", led("NL", "E6"), led("PT", "E7")),
         ],
-        frozenset({"row-not-read"}),
+        frozenset({"row-not-read", "action-joined"}),
     ),
     Case(
         "another priority than the one beside the OAP above, which nobody knows",
