@@ -91,7 +91,7 @@ _KINDS = (
         "lead-country-conflict",
         Severity.WARNING,
         "the leader does not agree with its country column: {value}",
-        "The leader cell names another country than the country column, or not as many leaders as countries; the leader cell is believed.",
+        "The leader cell names other countries than its country column, or than a matrix marks, or not as many; the cell is believed.",
         "Correct whichever of the two is wrong.",
     ),
     FindingKind(

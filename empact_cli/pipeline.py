@@ -218,9 +218,18 @@ class _Classifier:
             goal=draft.goal,
             status=self._blank_status if draft.status == "" else draft.status,
             leaders=tuple(leaders),
-            participants=self._countries(draft.participants),
+            participants=self._countries([*draft.participants, *self._marked_alone(draft, leaders)]),
             place=draft.place,
         )
+
+    def _marked_alone(self, draft: ActionDraft, leaders: Sequence[Leader]) -> list[str]:
+        """The countries that a matrix marks as leading and that the leader column does not name: they take part, and it is said."""
+        led = {leader.country for leader in leaders}
+        alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
+        for mark in alone:
+            place = draft.place
+            self.findings.append(finding("lead-country-conflict", file=place.file, sheet=place.sheet, cell=mark.cell, value=mark.country))
+        return [mark.country for mark in alone]
 
     def _leaders(self, lead: LeadText, plan: Plan, place: Place) -> list[Leader]:
         reading = self._reader.read(lead.text, plan, lead.country)

@@ -56,4 +56,4 @@ def explain(
         table=lambda: tabular.explanations_table(explained),
     )
     emit(renderings, carried(output, markings), file or ())
-    return 0
+    return 1 if output.strict and any(one.reading.notes for one in explained) else 0

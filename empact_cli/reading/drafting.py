@@ -143,6 +143,7 @@ class Drafting:
             place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
+            marked=self._leads.marked(line) if columns.matrix else [],
             plan_given=not told,
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
             number_column=columns.number or 0,

@@ -45,7 +45,8 @@ class ActionDraft:
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `lead_cell` is where its leader should stand, for an action
-    that has none. `number_column` (from 0) and, where it is merged, `number_anchor` (row, column from 1) say where its number stands.
+    that has none. `marked` are the countries that a matrix marks as leading beside a leader column. `number_column` (from 0) and, where it
+    is merged, `number_anchor` (row, column from 1) say where its number stands.
     """
 
     plan: Plan
@@ -58,6 +59,7 @@ class ActionDraft:
     place: Place
     leads: list[LeadText] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+    marked: list[LeadText] = field(default_factory=list)
     plan_given: bool = False
     lead_cell: str = ""
     number_column: int = 0

@@ -103,6 +103,7 @@ def _add(first: ActionDraft, other: ActionDraft) -> None:
             known.add(key)
             first.leads.append(lead._replace(cell=f"{away}!{lead.cell}") if away and "!" not in lead.cell else lead)
     first.participants += [text for text in other.participants if text not in first.participants]
+    first.marked += other.marked
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
     first.status = first.status or other.status or first.status  # "" is a blank cell, None no column

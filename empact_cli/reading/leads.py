@@ -73,15 +73,23 @@ class Leads:
             self._words[text] = self._roles.get(folded) or self._roles.get(folded.strip(" .*()"))
         return self._words[text]
 
+    def marked(self, line: Line) -> list[LeadText]:
+        """The countries that a matrix marks as leading on a row whose leader column says who leads."""
+        if not any(line.texts[lead.text] and lead.role is not Role.CO_LEADER for lead in self._columns.leads):
+            return []
+        marks = [(line.texts[index], index, country) for index, country in self._columns.matrix if line.texts[index]]
+        led = [mark for mark in marks if self._word(mark[0]) == Role.LEADER]
+        return [LeadText(Role.LEADER, text, self._cell(line, index), country) for text, index, country in led]
+
     def _matrix(self, line: Line, leads: list[LeadText], participants: list[str]) -> None:
-        """Beside a leader column that says who leads, the matrix only says who takes part."""
+        """Beside a leader column that says who leads, the matrix says who takes part; the leaders it marks are `marked`."""
         led = any(lead.role is Role.LEADER for lead in leads)
         for index, country in self._columns.matrix:
             text = line.texts[index]
             role = self._word(text) if text else "none"
             if role is None:
                 self._notice("matrix-unknown", line.row.number, index, text)
-            elif role == "participant" or (role == Role.LEADER and led):
+            elif role == "participant":
                 participants.append(country)
-            elif role != "none":
+            elif role != "none" and not (role == Role.LEADER and led):
                 leads.append(LeadText(_ROLES[role], text, self._cell(line, index), country))

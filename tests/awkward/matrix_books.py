@@ -135,7 +135,13 @@ CASES = [
             name="Excise",
         ),
         [want("2023", "EXCISE", "2.1", led("FR DGDDI", "C2")), want("2023", "EXCISE", "2.2", led("L", "D3", "BE"))],
-        participants={"2.1": ["BE", "FR"]},
+        participants={"2.1": ["BE"]},
+    ),
+    Case(
+        "a matrix that marks another leader than the leader column",
+        one_sheet([["OA no", "Title", "Leader", "BE", "FR", "DE"], ["2.1", "A", "BE Customs", None, "L", "P"]], name="Excise"),
+        [want("2023", "EXCISE", "2.1", led("BE Customs", "C2"))],
+        participants={"2.1": ["DE"]},
     ),
     Case(
         "participants in several columns",

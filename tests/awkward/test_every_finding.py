@@ -52,6 +52,26 @@ def test_a_code_about_leaders(code: str, tmp_path: Path) -> None:
     assert code not in codes_of(*other, tmp_path)
 
 
+def test_a_matrix_that_marks_another_leader(tmp_path: Path) -> None:
+    def read(mark: str) -> tuple[set[str], tuple[str, ...]]:
+        path = tmp_path / "oaps-2023.csv"
+        path.write_bytes(
+            text([["OAP", "OA no", "Title", "Leader", "BE", "FR", "DE"], ["Excise", "2.1", "A", "BE Customs", mark, "L", "P"]])
+        )
+        found = read_actions([str(path)], REFERENCE)
+        return {one.code for one in found.findings}, found.items[0].participants
+
+    assert read("") == ({"lead-country-conflict"}, ("DE", "FR"))
+    assert read("L") == ({"lead-country-conflict"}, ("DE", "FR"))
+
+
+def test_a_matrix_that_marks_the_same_leader(tmp_path: Path) -> None:
+    path = tmp_path / "oaps-2023.csv"
+    path.write_bytes(text([["OAP", "OA no", "Title", "Leader", "BE", "FR", "DE"], ["Excise", "2.1", "A", "BE Customs", "L", "x", None]]))
+    found = read_actions([str(path)], REFERENCE)
+    assert (found.findings, found.items[0].participants) == ((), ("FR",))
+
+
 def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
     assert "plan-unused" in codes_of("", "FR DGDDI", tmp_path, plan="2022")
     assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2023")

@@ -71,6 +71,8 @@ def test_strict_meets_an_undetermined_action(tmp_path: Path) -> None:
     assert empact("summarize", book(tmp_path, "NL")).returncode == 0
     assert empact("summarize", book(tmp_path, "NL Douane"), "--strict").returncode == 0
     assert empact("list", book(tmp_path, "NL"), "--strict").returncode == 1
+    assert empact("explain", "NL", "--strict").returncode == 1
+    assert empact("explain", "NL Douane", "--strict").returncode == 0
 
 
 def test_the_command_that_is_proposed_shows_the_findings(tmp_path: Path) -> None:
