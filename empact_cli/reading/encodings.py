@@ -1,4 +1,4 @@
-"""The bytes of a text file in, its encoding out: a byte order mark, UTF-8, UTF-16 by its zero bytes, or else Windows-1252, a guess."""
+"""The bytes of a text file in, its encoding out: a byte order mark, UTF-8, UTF-16 by its zero bytes, or else a code page, a guess."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from empact_cli.language import _
+from empact_cli.reading.code_pages import code_page_of
 from empact_cli.reading.limits import Unusable
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -41,7 +42,7 @@ def encoding_of(data: bytes) -> Encoding:
         _check_text(data)
         return Encoding("utf-8")
     _check_text(data)
-    return Encoding("cp1252", "replace", guessed=True)
+    return Encoding(code_page_of(data), "replace", guessed=True)
 
 
 def _decodes(data: bytes, name: str) -> bool:

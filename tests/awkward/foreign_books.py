@@ -48,4 +48,18 @@ CASES = [
         [want("2023", "EXCISE", "1.1", led("FR", "C5")), want("2023", "MTIC", "1.1", led("BE", "C7"))],
         file="plan.csv",
     ),
+    *(
+        Case(
+            f"a text file in the code page {page}",
+            lambda page=page, grid=grid: text(grid, ";", page),
+            [want("2023", "EXCISE", "2.1", led(grid[1][3], "D2"))],
+            frozenset({"encoding-guessed"}),
+            file="oaps-2023.csv",
+        )
+        for page, grid in (
+            ("cp1253", [["ΟΑΠ", "Αριθμός", "Τίτλος", "Επικεφαλής"], ["Excise", "2.1", "Έλεγχοι στα λιμάνια", "EL Τελωνεία"]]),
+            ("cp1251", [["ОПД", "Номер", "Заглавие", "Водещ"], ["Excise", "2.1", "Проверки в пристанищата", "BG Агенция „Митници“"]]),
+            ("cp1250", [["OAP", "Číslo", "Název", "Vedoucí"], ["Excise", "2.1", "Kontroly v přístavech", "CZ Celní správa"]]),
+        )
+    ),
 ]
