@@ -18,6 +18,7 @@ from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
 _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
+_CODE = re.compile(r"[A-Z]{1,12}[ ._-]*(?=\d)")
 _LETTER = r"[^\W\d_]"
 _SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
 _JOINTS = ".,-/\u00b7:_"  # between goal and action; between further levels a dot alone, since "2.1-2.3" is two numbers
@@ -100,8 +101,8 @@ class Numbers:
         stem = _without_words(folded, self._prefixes)
         number, rest = _parse(stem)
         if not number:
-            return self._date_text(folded)
-        if rest and (date := self._date_text(folded)).text:
+            return self._date_text(folded) or _after_code(text)
+        if rest and (date := self._date_text(folded)):
             return date
         if rest and (stem == folded and "." not in number):
             return NOTHING  # "3 Member States ..." is a sentence, not a number
@@ -111,16 +112,23 @@ class Numbers:
             return NumberReading(number, Doubt.ZERO, (number, f"{number}0"), rest=_tail(text, rest))
         return NumberReading(number, rest=_tail(text, rest))
 
-    def _date_text(self, folded: str) -> NumberReading:
+    def _date_text(self, folded: str) -> NumberReading | None:
         """ "2-Feb", "Feb-02", "2. Feb": what a spreadsheet writes into a text file for a number it took for a date."""
         parts = folded.replace(".", " ").replace("-", " ").replace("/", " ").split()
         if len(parts) != 2:
-            return NOTHING
+            return None
         for day, month in (parts, parts[::-1]):
             if day.isdigit() and month in self._months and len(day) <= 2:
                 first, second = str(int(day)), str(self._months[month])
                 return _dated(first, second, f"{second}.{int(day)}")
-        return NOTHING
+        return None
+
+
+def _after_code(text: str) -> NumberReading:
+    """The number behind a code in capitals ("EXCISE 2.1", "A-2.4"), and nothing behind it."""
+    found = _CODE.match(text.strip())
+    number, rest = _parse(fold(text.strip()[found.end() :])) if found else ("", "")
+    return NumberReading(number) if "." in number and not rest else NOTHING
 
 
 def _held(value: Scalar) -> str:

@@ -67,6 +67,12 @@ CASES = [
         wants("2.2", "2.2bis", "2.2ter", "2.2a", "2.2b", "2.2c", "2.3"),
     ),
     Case(
+        "a code in front of the number",
+        one_sheet(rows("EXCISE 2.1", "A 2.2", "EXC-2.10", "see 2.1", "EXCISE 2.1-2.3"), name="Excise"),
+        [*wants("2.1", "2.2", "2.10"), want("2023", "EXCISE", None, led("FR", "C5")), want("2023", "EXCISE", None, led("FR", "C6"))],
+        frozenset({"number-unread"}),
+    ),
+    Case(
         "numbers within goals, which run on in one OAP and begin anew in another",
         one_sheet(
             [
