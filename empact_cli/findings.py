@@ -70,7 +70,7 @@ _KINDS = (
         "lead-ambiguous",
         Severity.WARNING,
         "the leader may be one of several bodies: {value}",
-        "Bodies of several countries use the name, or the cell names bodies that contradict each other; the leader counts as unknown.",
+        "Several bodies bear the name, or the cell contradicts itself or does not tell whether this one leads; it counts as unknown.",
         "Write the country before the authority, and one authority per line.",
     ),
     FindingKind(
@@ -114,6 +114,13 @@ _KINDS = (
         "a participant in the leader cell was passed over: {value}",
         "The cell says that this body takes part or supports, not that it leads.",
         "Move it to the column of participants.",
+    ),
+    FindingKind(
+        "lead-beside",
+        Severity.WARNING,
+        "somebody with whom the leader works was passed over: {value}",
+        'The cell says "with" this body, which does not say that it leads.',
+        'Move it to the column of participants; if it leads too, write "and".',
     ),
     FindingKind(
         "lead-contact",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from empact_cli.language import _
 from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
+from empact_cli.leaders.doubts import Doubt, reason
 from empact_cli.leaders.drafts import Draft
 from empact_cli.leaders.items import EU, Item, Kind
 from empact_cli.leaders.parts import LeadPart
@@ -52,7 +53,7 @@ class Classifier:
         verdict = self._verdict(draft)
         text = self.stretch(draft)
         authority = verdict.authority
-        country = authority.country if authority else draft.country
+        country = authority.country if authority else None if draft.doubt is Doubt.CODE else draft.country
         class_ = authority.class_ if authority else AuthorityClass.UNKNOWN
         role = Role(draft.role) if draft.role in (Role.LEADER, Role.CO_LEADER) else None
         notes = [(verdict.note, text)] if verdict.note else []
@@ -68,7 +69,8 @@ class Classifier:
     def stretch(self, draft: Draft) -> str:
         """The stretch of the text; a bracket that the draft opened is closed, and quotation marks around a word belong to it."""
         start, end = self._tokens[draft.start].start, self._tokens[draft.end - 1].end
-        start -= self._text[start - 1 : start] in _QUOTES and start > 0
+        quoted = start > 0 and self._text[start - 1] in _QUOTES and not self._text[max(start - 2, 0)].isalnum()
+        start -= quoted  # the apostrophe of "l'ADA" is no quotation mark
         end += self._text[end : end + 1] in _QUOTES and end < len(self._text)
         limit = self._tokens[draft.end].start if draft.end < len(self._tokens) else len(self._text)
         inner = self._text[start:end]
@@ -78,6 +80,8 @@ class Classifier:
         return inner
 
     def _verdict(self, draft: Draft) -> Verdict:
+        if draft.doubt and (draft.names or draft.doubt is Doubt.CODE):
+            return self._unknown(draft, reason(draft.doubt), "lead-ambiguous")
         if not draft.names:
             return self._nameless(draft)
         if any(word.kind is Kind.NOT for word in draft.words):
@@ -98,7 +102,7 @@ class Classifier:
         name = max(draft.names, key=lambda item: item.end)
         words = [self._tokens[at].raw for word in draft.words for at in range(word.start, word.end)]
         behind = all(word.start >= name.end for word in draft.words)
-        proper = all(word[0].isupper() or word[0].isdigit() for word in words)
+        proper = not any(word.role for word in draft.words) and all(word[0].isupper() or word[0].isdigit() for word in words)
         return behind and proper and len(words) <= _FEW and self._is_proper(name, draft.country)
 
     def _is_proper(self, name: Item, country: str | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from empact_cli.leaders.claims import is_eu
+from empact_cli.leaders.doubts import Doubt
 from empact_cli.leaders.items import Item, Kind
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.reference.records import CountryNameKind
@@ -18,7 +19,9 @@ class Draft:
     """What may become one lead: the tokens `start` to `end`, and the items between them by what they are.
 
     `gap` is the separator before it, `bracket` the number of the bracket it stands in (0: none). `country_first` tells "BE Customs"
-    from "Customs BE". `words` are unknown or negating. `role_first` tells "leader FR" from "FR leader".
+    from "Customs BE". `words` are unknown or negating. `role_first` tells "leader FR" from "FR leader"; `inherits` is
+    a lead whose role word stands before another one; `announces` is a role word before a
+    colon, or one that speaks only of what follows. `doubt` is why it stays unknown, whatever it names.
     """
 
     start: int
@@ -33,6 +36,9 @@ class Draft:
     words: list[Item] = field(default_factory=list)
     role: str | None = None
     role_first: bool = False
+    inherits: bool = False
+    announces: bool = False
+    doubt: Doubt | None = None
     placeholder: bool = False
     after_bracket: bool = False
     shared: bool = False
@@ -65,6 +71,7 @@ class Draft:
         self.end = max(self.end, other.end)
         self.placeholder = self.placeholder or other.placeholder
         self.role = self.role or other.role
+        self.doubt = self.doubt or other.doubt
         self.bracket = other.bracket
         if not self.country and other.country:
             self.country, self.form = other.country, other.form
@@ -73,7 +80,10 @@ class Draft:
 def draft(items: Sequence[Item], tokens: Sequence[Token], tail: str) -> list[Draft]:
     """The drafts of a text; `tail` is the text after the last token, which may close a bracket."""
     numbers = _bracket_numbers(items, tokens, tail)
-    return [part for phrase in _phrases(items, tokens, numbers) for part in _drafts(phrase)]
+    drafts = [part for phrase in _phrases(items, tokens, numbers) for part in _drafts(phrase)]
+    for part in drafts:
+        part.announces = part.role == "beside" or (part.end < len(tokens) and tokens[part.end].after_colon)
+    return drafts
 
 
 def _bracket_numbers(items: Sequence[Item], tokens: Sequence[Token], tail: str) -> list[int]:
@@ -105,12 +115,13 @@ def _phrases(items: Sequence[Item], tokens: Sequence[Token], numbers: Sequence[i
     phrase = _Phrase(Gap.JOINED, 0, [])
     for item, number in zip(items, numbers, strict=True):
         token = tokens[item.start]
-        gap = Gap.PLUS if item.kind is Kind.AND else token.gap
+        gap = _gap_before(item, tokens, phrase)
         if gap or number != phrase.bracket or token.brackets:
-            if phrase.items:
+            if any(known.kind is not Kind.NOISE for known in phrase.items):
                 yield phrase
                 phrase = _Phrase(gap, number, [])
-            else:
+            else:  # nothing, or the mark of a list: "2) Customs"
+                phrase.items.clear()
                 phrase.gap, phrase.bracket = max(phrase.gap, gap), number
         if item.kind is not Kind.AND:
             phrase.items.append(item)
@@ -118,11 +129,27 @@ def _phrases(items: Sequence[Item], tokens: Sequence[Token], numbers: Sequence[i
         yield phrase
 
 
+def _gap_before(item: Item, tokens: Sequence[Token], phrase: _Phrase) -> Gap:
+    """What parts an item from the phrase before it; a role word that speaks of what follows needs no separator."""
+    token = tokens[item.start]
+    if item.kind is Kind.AND:
+        return Gap.PLUS
+    if item.kind is not Kind.ROLE:
+        ended = token.after_stop and bool(phrase.items) and phrase.items[-1].kind is Kind.ROLE  # "FR Police, lead. BE Customs"
+        return Gap.HARD if ended else token.gap
+    if token.after_stop:
+        return Gap.HARD
+    before_colon = item.end < len(tokens) and tokens[item.end].after_colon
+    opens = item.role == "beside" or (before_colon and any(known.kind is Kind.NAME for known in phrase.items))
+    return max(token.gap, Gap.PLUS) if opens else token.gap
+
+
 def _drafts(phrase: _Phrase) -> Iterator[Draft]:
     first = phrase.items[0]
     part = Draft(first.start, first.start, phrase.gap, phrase.bracket)
-    for index, item in enumerate(phrase.items):
-        if _begins_anew(part, item, is_last=index == len(phrase.items) - 1):
+    trailing = phrase.items[-1].kind is Kind.ROLE  # "FR co-lead DE lead": each role word speaks of what stands before it
+    for item in phrase.items:
+        if _begins_anew(part, item, trailing=trailing):
             yield part
             following = Draft(item.start, item.start, Gap.JOINED, phrase.bracket)
             if item.kind is not Kind.ROLE:  # "FR Police or FR Customs": neither is certain
@@ -132,18 +159,18 @@ def _drafts(phrase: _Phrase) -> Iterator[Draft]:
     yield part
 
 
-def _begins_anew(part: Draft, item: Item, *, is_last: bool) -> bool:
+def _begins_anew(part: Draft, item: Item, *, trailing: bool) -> bool:
     """Two leads that stand side by side with only a blank between them."""
     if item.kind is Kind.COUNTRY:
         other = part.country != item.country
         return bool(part.names and is_eu(part.names[-1])) or (bool(part.country) and other)
     if item.kind is Kind.NAME:
         eu = is_eu(item)
-        trailing = bool(part.names and part.country and not part.country_first)
-        return trailing or (eu and not part.is_empty and not (part.names and is_eu(part.names[-1])))
+        behind = bool(part.names and part.country and not part.country_first)
+        return behind or (eu and not part.is_empty and not (part.names and is_eu(part.names[-1])))
     if item.kind is Kind.ROLE:
-        supports = item.role == "participant" and not is_last
-        return not part.is_empty and (part.role is not None or supports)
+        follows = item.role in ("participant", "co_leader") and not trailing
+        return not part.is_empty and (part.role is not None or follows)
     return False
 
 
@@ -164,6 +191,7 @@ def _add(part: Draft, item: Item) -> None:
     if item.kind is Kind.COUNTRY:
         part.country_first = part.country_first or not (part.country or part.names)
         part.country, part.form, part.country_item = item.country, item.form, item
+        part.doubt = Doubt.CODE if item.in_doubt else part.doubt
     elif item.kind is Kind.NAME:
         part.names.append(item)
         if item.own and not part.country:

@@ -6,12 +6,14 @@ counts only where its country stands somewhere in the cell, so "Customs, Police"
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from empact_cli.leaders.countries import Countries
+from empact_cli.leaders.labels import Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
+from empact_cli.leaders.stretches import ROLES, Stretches
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.reference.records import CountryNameKind, Strength
 
@@ -42,7 +44,8 @@ class Kind(Enum):
 class Item(NamedTuple):
     """The tokens `start` to `end` (not included) and what they are: for a COUNTRY its code, for a ROLE the part it gives.
 
-    `own` is the country that a NAME itself speaks of ("UK Customs"). `weight` is what it costs to read the text so; the least is taken.
+    `own` is the country that a NAME itself speaks of ("UK Customs"); a COUNTRY that is `in_doubt` may be a word for a part. `weight` is
+    what it costs to read the text so; the least is taken.
     """
 
     kind: Kind
@@ -53,6 +56,7 @@ class Item(NamedTuple):
     form: CountryNameKind | None = None
     role: str | None = None
     own: str | None = None
+    in_doubt: bool = False
     weight: int = 2
 
 
@@ -64,8 +68,10 @@ class Cover:
         self.keys = [token.key for token in tokens]
         self.lexicon = lexicon
         self.nearby = nearby
-        self.shouting = len(tokens) > 1 and all(token.raw.upper() == token.raw for token in tokens)
-        self.mentioned = dict(self._mentions())
+        self.stretches = Stretches(tokens, lexicon)
+        self.named = Countries(self.stretches, lexicon, nearby)
+        self.mentioned = self.named.mentions()
+        self.labels = Labels(self.stretches, lexicon, self.named, self.mentioned, nearby)
         self.countries = nearby | set(self.mentioned.values()) | {EU}
 
     def items(self) -> list[Item]:
@@ -84,22 +90,14 @@ class Cover:
             at = best[at].end
         return _settle_homographs(found, self.tokens, self.nearby)
 
-    def _mentions(self) -> list[tuple[int, str]]:
-        found = []
-        for start in range(len(self.tokens)):
-            for length, sense in self.lexicon.at(self.keys, start):
-                country = self._country(sense, start, length) if sense.countries else None
-                if country:
-                    found.append((start, country[0]))
-                    break
-        return found
-
     def _choices(self, start: int) -> list[Item]:
         """What may begin at a token, the longest first; an unknown word last."""
         token = self.tokens[start]
+        if self.stretches.is_mark(start):
+            return [Item(Kind.NOISE, start, start + 1)]
         found = []
         for length, sense in self.lexicon.at(self.keys, start):
-            if self._joined(sense, start, length):
+            if self.stretches.joined(sense, start, length):
                 item = self._known(sense, start, length)
                 if item is None and sense.names:
                     item = Item(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
@@ -108,19 +106,12 @@ class Cover:
         noise = token.is_address or (token.key.isdigit() and not found)
         return [*found, Item(Kind.NOISE, start, start + 1) if noise else Item(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
 
-    def _joined(self, sense: Sense, start: int, length: int) -> bool:
-        """Whether nothing stands between the words that does not stand between them in the name."""
-        for index in range(length - 1):
-            token = self.tokens[start + index + 1]
-            if (token.gap or token.brackets) and not _wrapped(token, sense):
-                allowed = sense.commas if token.gap >= Gap.COMMA else sense.loose
-                if index not in allowed or token.gap is Gap.HARD:
-                    return False
-        return True
-
     def _known(self, sense: Sense, start: int, length: int) -> Item | None:
         end = start + length
-        country = self._country(sense, start, length) if sense.countries else None
+        country = self.named.of(sense, start, length) if sense.countries else None
+        role = self.labels.role(sense, start, length, country[0] if country else None)
+        if role is not None:
+            return Item(Kind.ROLE, start, end, sense, role=role) if role else Item(Kind.NOISE, start, end, sense)
         if sense.generics or (sense.names and self._usable(sense)):
             small = sense.words & _SMALL and length == 1 and not self.tokens[start].in_capitals
             if not small:
@@ -128,8 +119,15 @@ class Cover:
                 weight = self._weight(sense, start, end)
                 return Item(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
         if country:
-            return Item(Kind.COUNTRY, start, end, sense, *country)
-        return _small_word(sense, start, end)
+            return Item(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
+        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end)
+
+    def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
+        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
+        code = any(kind is CountryNameKind.OLD_CODE for _, kind in sense.countries) and self.tokens[start].in_capitals
+        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.stretches.opens(start):
+            return False
+        return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
 
     def _usable(self, sense: Sense) -> bool:
         return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
@@ -155,43 +153,13 @@ class Cover:
         owners = {authority.country for authority, _ in sense.names} if mentioned else set()
         return next((code for code in mentioned if code in owners), None)
 
-    def _country(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
-        for code, kind in sense.countries:
-            if not kind.endswith("code") or (length == 1 and self._is_code(start, kind, sense)):
-                return code, kind
-        return None
-
-    def _is_code(self, at: int, kind: CountryNameKind, sense: Sense) -> bool:
-        token = self.tokens[at]
-        if not token.raw.isupper() or _has_accent(token.raw):
-            return False
-        before = token.gap or token.brackets or at == 0
-        after = at + 1 == len(self.tokens) or self.tokens[at + 1].gap or self.tokens[at + 1].brackets
-        if kind is CountryNameKind.OLD_CODE and len(token.raw) == 1:
-            return bool(before and after)
-        return not (self.shouting and sense.words & _SMALL and not before and not after)
-
-
-def _has_accent(raw: str) -> bool:
-    """Whether a code is written with other letters than Latin ones: "GŘC" is not GRC."""
-    plain = unicodedata.normalize("NFKC", raw)
-    return not plain.isascii() and any(not char.isascii() and unicodedata.category(char) != "Cf" for char in plain)
-
-
-def _wrapped(token: Token, sense: Sense) -> bool:
-    """A long name may be wrapped onto the next line of its cell."""
-    return token.gap is Gap.HARD and not token.brackets and any(name.strength is Strength.STRONG for _, name in sense.names)
-
-
-_ROLES = ("never_leader", "co_leader", "leader", "participant")
-
 
 def _small_word(sense: Sense, start: int, end: int) -> Item | None:
     words = sense.words
     for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER):
         if kind.name.lower() in words:
             return Item(kind, start, end, sense)
-    role = next((role for role in _ROLES if role in words), None)
+    role = next((role for role in ROLES if role in words), None)
     if role:
         return Item(Kind.ROLE, start, end, sense, role=role)
     return Item(Kind.NOISE, start, end, sense) if "nobody" in words else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
 from empact_cli.leaders.claims import Claims, is_common, is_eu
+from empact_cli.leaders.doubts import Doubt
 from empact_cli.leaders.drafts import Draft
 from empact_cli.leaders.items import EU, Item, Kind
 from empact_cli.leaders.tokens import Gap
@@ -158,8 +159,25 @@ class Join:
             self._line(inside, None)
         else:
             self.leads += inside
+        for part in self.leads[before:]:
+            self._doubt_elsewhere(head, part)
         for part in self.leads[before - 1 :]:
             part.after_bracket = True
+
+    def _doubt_elsewhere(self, head: Draft, part: Draft) -> None:
+        """A body in the bracket of one elsewhere may lead with it or only stand beside it: "FR Police (BE Customs)"."""
+        around = self._country_of(head) or (EU if head.names and all(is_eu(item) for item in head.names) else None)
+        inside = self._country_of(part)
+        if (
+            part.names
+            and not part.shared
+            and part.role is head.role
+            and part.gap is not Gap.PLUS
+            and around
+            and inside
+            and around != inside
+        ):
+            part.doubt = part.doubt or Doubt.BRACKET
 
     def _explained(self, head: Draft, part: Draft) -> bool:
         """Whether the draft in the bracket only tells more of the body before it; the bracket is then part of that lead."""
@@ -229,6 +247,8 @@ class Join:
         for index in range(len(self.leads) - 1, 0, -1):
             part, before = self.leads[index], self.leads[index - 1]
             common = part.names and not part.words and all(is_common(item.sense) for item in part.names)
+            if part.gap is Gap.JOINED and _may_be_label(before):
+                continue
             ready = part.country_first and part.gap in _LIST and before.is_country and not before.after_bracket
             if common and ready and before.form == part.form and before.role == part.role and part.bracket == before.bracket:
                 before.names, before.shared = list(part.names), True
@@ -237,12 +257,13 @@ class Join:
         """A country applies to what follows it; across lines and semicolons only where the cell names no other country."""
         named = {lead.country for lead in self.leads if lead.country and lead.country != EU}
         for index, lead in enumerate(self.leads):
-            if lead.country or not lead.names:
+            if lead.country or not lead.names or _may_name_another(lead):
                 continue
             before = self.leads[index - 1] if index else None
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
             if before is not None and self._country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._country_of(before))
+                lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
 
@@ -252,3 +273,14 @@ class Join:
 
     def _country_of(self, lead: Draft) -> str | None:
         return lead.country or self._own_country(lead)
+
+
+def _may_name_another(lead: Draft) -> bool:
+    """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+    return bool(lead.words) and min(word.start for word in lead.words) < min(name.start for name in lead.names)
+
+
+def _may_be_label(lead: Draft) -> bool:
+    """Whether its country is a word for a part too: "AL FR Customs"."""
+    item = lead.country_item
+    return item is not None and item.sense is not None and bool(item.sense.labels)

@@ -8,14 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from empact_cli.folding import fold
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, Meaning
+from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
 WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+|&")
 _SEPARATORS = re.compile(r"[,/;:()\[\]+]|\s-|-\s")
+_LABELS = {
+    **dict.fromkeys((Meaning.LEADER, Meaning.LEADER_COUNTRY), "leader"),
+    **dict.fromkeys((Meaning.CO_LEADER, Meaning.CO_LEADER_COUNTRY), "co_leader"),
+    Meaning.PARTICIPANTS: "participant",
+    **dict.fromkeys((Meaning.COUNTRY, Meaning.AUTHORITY), ""),
+}
 _COMMA = re.compile("[,;]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE"})
 _UMLAUT = frozenset("äöüåøÄÖÜÅØ")
@@ -25,7 +32,8 @@ _UMLAUT = frozenset("äöüåøÄÖÜÅØ")
 class Sense:
     """All that one sequence of words can mean.
 
-    `generics` are common words: the weak name each stands for, and its language. `words` are meanings of reference.records.LeadWord.
+    `generics` are common words: the weak name each stands for, and its language. `words` are meanings of reference.records.LeadWord,
+    `labels` the parts that they give before a colon, `everyday` the languages in which they are common words that look like a code.
     `loose` are the gaps between the words where a name itself has a separator, `commas` those of them where that is a comma.
     """
 
@@ -33,11 +41,19 @@ class Sense:
     generics: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, CountryNameKind], ...] = ()
     words: frozenset[str] = frozenset()
+    labels: tuple[str, ...] = ()
+    everyday: frozenset[str] = frozenset()
     loose: frozenset[int] = frozenset()
     commas: frozenset[int] = frozenset()
 
 
-_Record = AuthorityName | GenericName | CountryName | str  # a text: a meaning of reference.records.LeadWord
+class _Label(NamedTuple):
+    """The part that a word gives before a colon; "" where it gives none and only says what follows ("Authority: …")."""
+
+    role: str
+
+
+_Record = AuthorityName | GenericName | CountryName | LeadWord | _Label
 _Entry = tuple[str, _Record]
 
 
@@ -60,10 +76,15 @@ class Lexicon:
         for country in reference.country_names:
             self._note(country.name, country)
         for word in reference.lead_words:
-            self._note(word.word, word.meaning)
+            self._note(word.word, word)
         for heading in reference.headings:
             if heading.meaning is Meaning.NEVER_LEADER:
-                self._note(heading.heading, "never_leader")
+                self._note(heading.heading, LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty))
+            elif heading.meaning in _LABELS:
+                self._note(heading.heading, _Label(_LABELS[heading.meaning]))
+        for role in reference.role_words:
+            if role.text[0].isupper() and role.role in ("leader", "co_leader", "participant"):
+                self._note(role.text, _Label(role.role))
 
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Sense]]:
         """The senses of the words from `start` on, the longest sequence first, each with its number of words."""
@@ -112,8 +133,12 @@ class Lexicon:
             sense.generics += ((record.stands_for, record.language),)
         elif isinstance(record, CountryName):
             sense.countries += ((record.country, record.kind),)
+        elif isinstance(record, _Label):
+            sense.labels += (record.role,)
+        elif record.meaning == "everyday":
+            sense.everyday |= {record.language}
         else:
-            sense.words |= {record}
+            sense.words |= {record.meaning}
 
     def _spellings(self, name: str, folded: str) -> Iterator[tuple[list[str], dict[int, str]]]:
         words, gaps = _cut(folded)

@@ -13,14 +13,14 @@ from empact_cli.leaders.items import EU, Item, Kind, cover
 from empact_cli.leaders.joining import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.parts import LeadPart, LeadReading
-from empact_cli.leaders.roles import give_roles
+from empact_cli.leaders.roles import doubt_labels, give_roles
 from empact_cli.leaders.tokens import Gap, Token, tokenise
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
-_NO_LEADS = {"participant": "lead-participant", "never_leader": "lead-driver-text"}
+_NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}
 
 
 class LeadReader:
@@ -97,7 +97,7 @@ class LeadReader:
         if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
             return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
         items = cover(tokens, self._lexicon, frozenset(given))
-        drafts = give_roles(draft(items, tokens, text[tokens[-1].end :]))
+        drafts = doubt_labels(give_roles(draft(items, tokens, text[tokens[-1].end :])))
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
         leads = Join(self._claims, semicolons).run(drafts)

@@ -36,6 +36,8 @@ _GAPS = {
     **dict.fromkeys(":=>\uff1a\u2192", Gap.COLON),
     **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", Gap.DASH),
 }
+_STOPS = frozenset(".!?\u2026\u3002")
+_COLONS = frozenset(":=\uff1a")
 _HYPHEN = re.compile(r"\s[-\u2010\u2011]|[-\u2010\u2011]\s")
 _BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
 
@@ -43,7 +45,8 @@ _BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
 class Token(NamedTuple):
     """One word of a cell: `raw` stands at `text[start:end]`, `key` is what it is matched by.
 
-    `gap` is the strongest separator before it, `brackets` the opening and closing brackets before it in their order.
+    `between` is what stands between it and the word before, `gap` the strongest separator in that, `brackets` the opening and closing
+    brackets in their order.
     """
 
     start: int
@@ -52,11 +55,22 @@ class Token(NamedTuple):
     key: str
     gap: Gap
     brackets: str
+    between: str = ""
 
     @property
     def is_address(self) -> bool:
         """Whether this is an e-mail address."""
         return "@" in self.raw
+
+    @property
+    def after_stop(self) -> bool:
+        """Whether a sentence, or an abbreviation, ends before it."""
+        return not _STOPS.isdisjoint(self.between)
+
+    @property
+    def after_colon(self) -> bool:
+        """Whether a colon stands before it, also where its line ends there."""
+        return not _COLONS.isdisjoint(self.between)
 
     @property
     def in_capitals(self) -> bool:
@@ -72,7 +86,7 @@ def tokenise(text: str) -> list[Token]:
         key = _key(found[0])
         if key:
             between = text[end : found.start()]
-            tokens.append(Token(found.start(), found.end(), found[0], key, _gap(between), _brackets(between)))
+            tokens.append(Token(found.start(), found.end(), found[0], key, _gap(between), _brackets(between), between))
             end = found.end()
     return tokens
 

@@ -9,6 +9,8 @@ from empact_cli.folding import fold
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 
+_JOINTS = ("and", "beside")  # two names joined by "with" are two names as well
+
 
 class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
@@ -48,5 +50,5 @@ def vocabulary(reference: Reference) -> Vocabulary:
         months={fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
         roles={fold(word.text): word.role for word in reference.role_words},
         statuses={fold(word.text): word.status for word in reference.status_words},
-        ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning == "and")),
+        ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _JOINTS)),
     )

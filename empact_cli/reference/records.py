@@ -252,7 +252,9 @@ class GenericName(NamedTuple):
 
 
 class LeadWord(NamedTuple):
-    """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, placeholder (tbc), nobody (none, n/a)."""
+    """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, beside (with), placeholder (tbc), nobody
+    (none, n/a), and everyday: a common word of that language which looks like the code of a country ("at", "no").
+    """
 
     word: str
     language: str

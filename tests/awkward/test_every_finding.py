@@ -35,6 +35,7 @@ LEADERS = {
     "lead-shared-name": (("", "BE, NL Customs"), ("", "BE Customs, NL Customs")),
     "lead-driver-text": (("", "Driver: BE"), ("", "Leader: BE Customs")),
     "lead-participant": (("", "DE Zoll; supported by FR"), ("", "DE Zoll; FR DGDDI")),
+    "lead-beside": (("", "DE Zoll (with FR Police)"), ("", "DE Zoll and FR Police")),
     "lead-contact": (("", "a.b@c.example"), ("", "NL Douane a.b@c.example")),
 }
 

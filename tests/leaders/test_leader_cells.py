@@ -70,6 +70,14 @@ def test_every_member_state_is_covered() -> None:
         ("FR lead, DE co-lead", [Role.LEADER, Role.CO_LEADER]),
         ("Frontex (co-leaders LV, FI); DE", [None, Role.CO_LEADER, Role.CO_LEADER, None]),
         ("FR Customs", [None]),
+        ("AL: FR Customs, Co-AL: DE BKA", [Role.LEADER, Role.CO_LEADER]),
+        ("AL: FR; CAL: DE", [Role.LEADER, Role.CO_LEADER]),
+        ("FR Police (L), DE Zoll (CL)", [Role.LEADER, Role.CO_LEADER]),
+        ("FR: L; DE: CL", [Role.LEADER, Role.CO_LEADER]),
+        ("FR Police. Co-leader: BE Customs", [None, Role.CO_LEADER]),
+        ("FR Police co-led by BE Customs", [None, Role.CO_LEADER]),
+        ("Leader: FR Customs, DE Zoll (co-leader)", [Role.LEADER, Role.CO_LEADER]),
+        ("FR Police, lead. BE Customs, participant", [Role.LEADER]),
     ],
 )
 def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: LeadReader) -> None:
@@ -95,6 +103,10 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
         ("CL", "LU", "LU:unknown"),
         ("AL", "FR", "FR:unknown"),
         ("L", "", "LU:unknown"),
+        ("AL: Customs", "FR", "FR-DGDDI:customs"),
+        ("AL: Customs", "AL", "AL-DPD:customs"),
+        ("be customs", "FR", "FR:unknown"),
+        ("be customs", "BE", "BE-GACE:customs"),
     ],
 )
 def test_a_country_column_completes_the_cell(cell: str, country: str, expected: str, reader: LeadReader) -> None:
@@ -122,6 +134,14 @@ def test_a_country_column_completes_the_cell(cell: str, country: str, expected: 
         ("Leader", "2023", "", "lead-unknown"),
         ("DE; supported by FR", "2023", "", "lead-participant"),
         ("a.b@c.example", "2023", "", "lead-contact"),
+        ("PL Police (with FR Customs)", "2023", "", "lead-beside"),
+        ("FR Police (with Customs)", "2023", "", "lead-beside"),
+        ("Leader: FR Police. Participants: BE Customs", "2023", "", "lead-participant"),
+        ("AL: Customs", "2023", "", "lead-ambiguous"),
+        ("FR Police (BE Customs)", "2023", "", "lead-ambiguous"),
+        ("FR Police; Xyz: BE Customs", "2023", "", "lead-ambiguous"),
+        ("FR (lead), DE Zoll, NL (participants)", "2023", "", "lead-ambiguous"),
+        ("FR Police with Europol\nBE Customs", "2023", "", "lead-ambiguous"),
     ],
 )
 def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str, reader: LeadReader) -> None:
@@ -149,6 +169,25 @@ def test_without_a_plan_the_body_still_in_force_is_meant(reader: LeadReader) -> 
     assert part.authority == "LV-TCP-MOI"
     assert "no plan" in part.why
     assert reader.read("DK SKAT", None).parts[0].authority != "DK-SKAT"
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("D Zoll", ["D Zoll"]),
+        ("E SVA", ["E SVA"]),
+        ("A Customs", ["A Customs"]),
+        ("E Customs", ["E Customs"]),
+        ("be (customs)", ["be (customs)"]),
+        ("a) FR Customs; b) DE Zoll", ["FR Customs", "DE Zoll"]),
+        ("A. Zoll", ["Zoll"]),
+        ("AL: FR Customs, Co-AL: DE BKA", ["FR Customs", "DE BKA"]),
+        ("Leader: FR Police. Participants: BE Customs", ["FR Police"]),
+        ("l'administration des douanes (FR)", ["administration des douanes (FR)"]),
+    ],
+)
+def test_the_text_is_what_stands_in_the_cell_for_the_leader(cell: str, texts: list[str], reader: LeadReader) -> None:
+    assert [part.text for part in reader.read(cell, Plan(2023, 2023)).parts] == texts
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from empact_cli.reference.records import Authority, AuthorityName, CountryNameKi
 PLAN = Plan(2023, 2023)
 PIECES = [
     *("FR", "BE", "AT", "PT", "NL", "IT", "AT", "Belgian", "Customs", "customs", "Police", "DGDDI", "Zoll", "GNR/UAF", "Tax", "Smith"),
+    *("AL: ", "L", "P", "with", "D", "be", "Authority:", "participants:", ". ", "a)"),
     *("and", "et", "non-", "of", "the", "co-leaders", "Leader:", "tbc", "Europol", "Frontex", "Maksu- ja Tolliamet", "x@y.eu", "1.", "•"),
     *("(", ")", "[", "]", ";", ",", "/", "&", "+", " - ", "–", "\n", "\u00ad", "\u0301", "Agenzia delle Accise, Dogane e Monopoli"),
 ]
@@ -72,7 +73,7 @@ def test_splitting_loses_no_word(text: str) -> None:
     if tokens:
         kept = _indices(draft(items, tokens, text[tokens[-1].end :]))
         for item in items:
-            small = (item.sense is not None and bool(item.sense.words)) or item.kind.name == "NOISE"
+            small = (item.sense is not None and bool(item.sense.words or item.sense.labels)) or item.kind.name == "NOISE"
             assert small or kept.issuperset(range(item.start, item.end))
 
 
@@ -111,6 +112,11 @@ def _codes() -> set[str]:
     return {name.name for name in reference().country_names if name.kind in (CountryNameKind.CODE, CountryNameKind.OLD_CODE)}
 
 
+@cache
+def _labels() -> set[str]:
+    return {word.text for word in reference().role_words if word.role in ("leader", "co_leader", "participant")}
+
+
 def test_every_registry_name_identifies_its_own_authority_and_no_other() -> None:
     """In its country and for its dates, in the forms that plans use; a name that is a country code too stands after its country."""
     wrong = []
@@ -128,7 +134,9 @@ def _forms(name: AuthorityName, authority: Authority) -> list[str]:
     if authority.country == "EU":
         return [name.name] if name.name not in _codes() else []
     homograph = any(name.name.startswith((code + " ", code + "/", code + "-")) or name.name == code for code in _codes())
-    before = [f"{authority.country} {name.name}", f"{authority.country} - {name.name}", f"{authority.country}: {name.name}"]
+    before = [f"{authority.country} {name.name}", f"{authority.country} - {name.name}"]
+    if not (authority.country in _labels() and lexicon().of(name.name).generics):  # "AL: Customs" may be the customs of any action leader
+        before.append(f"{authority.country}: {name.name}")
     if homograph:
         return before[:1]
     return [*before, f"{name.name} ({authority.country})", f"{authority.country} ({name.name})"]
@@ -171,6 +179,18 @@ LONG += [
     "not ",
 ]
 LONG += ["Customs ", "DGDDI ", "DGDDI - ", "BE (", "Customs (BE "]
+LONG += [
+    "AL: ",
+    "AL: Customs; ",
+    "(L) ",
+    "a) ",
+    "with ",
+    "BE, FR (participant), ",
+    "D Zoll ",
+    "be customs ",
+    "participants: ",
+    "Xyz: BE Customs; ",
+]
 
 
 BESIDE = [
