@@ -9,7 +9,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.oaps import OapNames, OapReading
-from empact_cli.reading.plans import PlanNames
+from empact_cli.reading.plans import PlanNames, PlanReading
 from empact_cli.reading.vocabulary import Vocabulary, vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
@@ -34,7 +34,8 @@ class Lore(NamedTuple):
 class Surroundings(NamedTuple):
     """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does.
 
-    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give.
+    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give,
+    `passed_over` the years that are named where no plan is.
     """
 
     plan: Plan | None
@@ -42,6 +43,7 @@ class Surroundings(NamedTuple):
     findings: tuple[Finding, ...]
     sheet_oap: str | None = None
     outer_plans: tuple[Plan, ...] = ()
+    passed_over: tuple[Plan, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -60,19 +62,20 @@ class Frame(NamedTuple):
 
 def surroundings(frame: Frame, lore: Lore) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
-    plan, findings = _plan(frame, lore)
+    readings = [lore.plans.read(text) for text in _texts(frame)]
+    plan, findings = _plan(frame, readings)
     oap, more = _oap(frame, lore, plan)
     sheet_oap = lore.oaps.read(frame.sheet or "", plan).oap
     outer = tuple(named for text in (frame.sheet or "", frame.stem) if (named := lore.plans.read(text).plan))
-    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer)
+    passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
+    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
 
 
 def _texts(frame: Frame) -> tuple[str, str, str]:
     return frame.sheet or "", " | ".join(frame.titles), frame.stem
 
 
-def _plan(frame: Frame, lore: Lore) -> tuple[Plan | None, list[Finding]]:
-    readings = [lore.plans.read(text) for text in _texts(frame)]
+def _plan(frame: Frame, readings: Sequence[PlanReading]) -> tuple[Plan | None, list[Finding]]:
     named = [reading.plan for reading in readings if reading.plan]
     findings = [
         finding("plan-conflict", file=frame.file, sheet=frame.sheet, value=str(other), used=str(named[0]))
