@@ -10,6 +10,8 @@ from empact_cli.model import Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.oaps import OapNames, OapReading
 from empact_cli.reading.plans import PlanNames, PlanReading
+from empact_cli.reading.role_names import RoleNames
+from empact_cli.reading.statuses import Statuses
 from empact_cli.reading.vocabulary import Vocabulary, vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
@@ -23,12 +25,15 @@ class Lore(NamedTuple):
     headings: Headings
     oaps: OapNames
     plans: PlanNames
+    roles: RoleNames
+    statuses: Statuses
 
     @classmethod
     def of(cls, reference: Reference) -> Lore:
         """The lore of `reference`."""
         words = vocabulary(reference)
-        return cls(reference, words, Headings(words), OapNames(reference, words), PlanNames(reference, words))
+        oaps, plans = OapNames(reference, words), PlanNames(reference, words)
+        return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
 
 
 class Surroundings(NamedTuple):

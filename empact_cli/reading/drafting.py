@@ -91,7 +91,7 @@ class Drafting:
         self._parts = parts
         self._columns = columns
         self._around = around
-        self._leads = Leads(columns, parts.lore.words.roles, parts.find)
+        self._leads = Leads(columns, parts.lore.roles, parts.find)
         self._row = 0
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
@@ -291,8 +291,7 @@ class Drafting:
     def _read_status(self, text: str) -> str:
         """The known status of a status cell, or its folded text, which is noted once per file."""
         folded = fold(text)
-        statuses = self._parts.lore.words.statuses
-        known = statuses.get(folded) or statuses.get(folded.strip(" .*()"))
+        known = self._parts.lore.statuses.read(text)
         if known is None and folded not in self._parts.statuses_told:
             self._parts.statuses_told.add(folded)
             self._notice("status-unknown", self._columns.status or 0, text)

@@ -98,6 +98,7 @@ class LayoutMeaning(StrEnum):
     Of years: `span` stands between the first and the last of a plan ("2024 to 2025"), `onwards` behind one from which something is open
     ("EMPACT 2022+"); `document` stands beside that of a document ("Version 2022"), `copyright` before that of whoever owns the text;
     `purpose` stands before the one that something is for ("adopted for 2023").
+    Behind a status: `aside` opens a remark that leaves it as it is ("was ongoing"), `referring` may stand before a number ("with OA 2.3").
     """
 
     TOTAL = "total"
@@ -115,6 +116,8 @@ class LayoutMeaning(StrEnum):
     ONWARDS = "onwards"
     DOCUMENT = "document"
     PURPOSE = "purpose"
+    ASIDE = "aside"
+    REFERRING = "referring"
     COPYRIGHT = "copyright"
 
 
