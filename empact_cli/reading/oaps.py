@@ -51,8 +51,8 @@ class OapNames:
         self._and_words = frozenset(word for word in (one.strip() for one in words.ands) if word.isalpha())
         self._shouted = self._short | {fold(oap): oap for oap in reference.oaps}
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
-        for priority in reference.priorities.values():
-            self._priorities.setdefault(self._loosened(fold(priority.name)), []).append(priority.id)
+        for name, ids in reference.written_priorities.items():
+            self._priorities.setdefault(self._loosened(name), []).extend(ids)
         self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
         self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}

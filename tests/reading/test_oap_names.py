@@ -7,9 +7,10 @@ from collections import defaultdict
 import pytest
 
 from empact_cli.folding import fold
+from empact_cli.language import use
 from empact_cli.model import Plan
 from empact_cli.reading.context import Lore
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
 
 CURRENT = (
@@ -613,3 +614,13 @@ def test_the_name_of_a_sheet_that_was_cut(lore: Lore, name: str, candidates: tup
 
 def test_only_a_name_of_full_length_was_cut(lore: Lore) -> None:
     assert lore.oaps.of_sheet("Facilitation of illegal immigr").oap is None
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "de"])
+def test_names_are_read_alike_in_whatever_language_is_shown(code: str) -> None:
+    use(code)
+    try:
+        shown = Lore.of(localised(load()))
+        assert shown.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
+    finally:
+        use("en")
