@@ -131,6 +131,7 @@ class _Labels:
         self._by = by
         self._by_leader = any(grouping in self._of_leader for grouping in by)
         self._known_oaps: dict[tuple[str | None, str], _Label] = {}
+        self._known_priorities: dict[tuple[str | None, str, Plan], _Label] = {}
 
     def combinations(self, action: Action) -> Collection[tuple[_Label, ...]]:
         """Each combination of labels that the action counts under, once; country and authority of a pair come from the same leader."""
@@ -155,7 +156,17 @@ class _Labels:
         return _Label((0, self._oaps[oap], ""), oap, self._reference.oaps[oap].name)
 
     def _priority(self, action: Action) -> _Label:
-        priority = self._reference.priority_of(action.oap, action.plan) if action.oap else None
+        text = action.oap_text if action.oap is None else ""
+        key = (action.oap, text, action.plan)
+        label = self._known_priorities.get(key)
+        if label is None:
+            label = self._known_priorities[key] = self._label_of_priority(action)
+        return label
+
+    def _label_of_priority(self, action: Action) -> _Label:
+        """The priority of the action's OAP; that of the text where it names no OAP, but a priority that has several."""
+        of_oap = self._reference.priority_of(action.oap, action.plan) if action.oap else None
+        priority = of_oap or (self._reference.priority_named(action.oap_text, action.plan) if action.oap is None else None)
         if priority is None:
             return _Label((1, 0, action.oap_text), None, action.oap_text)
         return _Label((0, self._priorities[priority.id], ""), priority.id, priority.name)

@@ -227,8 +227,9 @@ _KINDS = (
     FindingKind(
         "plan-doubtful",
         Severity.WARNING,
-        "several years are named and none is said to be the plan's: {value}",
-        "A name or a title holds several years, and no word such as OAP stands next to one of them.",
+        "it is not certain which plan is meant: {value}",
+        "A name or a title holds several years, and no word such as OAP stands next to one of them alone; or it names a period that is no "
+        "plan's.",
         "Write the plan next to the word OAP, or give it with --plan.",
     ),
     FindingKind(
@@ -257,7 +258,7 @@ _KINDS = (
         Severity.INFO,
         "no such plan is known: {value}",
         "Plans covered one year until 2023 and two years from 2024; this one covers another span.",
-        "Check the year column.",
+        "Check the cell, title or name that gives it, and write a plan of two years with both (2024-2025).",
     ),
     FindingKind(
         "oap-unknown",

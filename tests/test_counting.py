@@ -150,3 +150,28 @@ def test_a_share_without_a_denominator_is_not_zero() -> None:
 
     assert count([]).share is None
     assert count([Group.CUSTOMS_LED, Group.OTHER, Group.OTHER]).share == 0.3333
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "priority"),
+    [
+        ("Drugs trafficking", Plan(2023, 2023), "DRUGS"),
+        ("6. Drugs trafficking", Plan(2023, 2023), "DRUGS"),
+        ("Fraud, economic and financial crimes", Plan(2024, 2025), "FECF"),
+        ("Drug trafficking", Plan(2023, 2023), "DRUGS"),  # its name before and after, with the same OAPs
+        ("Drug trafficking", Plan(2019, 2019), "DRUGS18"),
+        ("Cybercrime", Plan(2023, 2023), None),  # its OAPs belong to several priorities now
+        ("Excise / MTIC", Plan(2023, 2023), None),
+        ("Cigars", Plan(2023, 2023), None),
+    ],
+)
+def test_a_priority_with_several_oaps_is_a_priority(text: str, plan: Plan, priority: str | None) -> None:
+    listed = actions(action(leader(AuthorityClass.CUSTOMS), oap=None, oap_text=text, plan=plan))
+    (row,) = summarize(listed, Rule(), (Grouping.PRIORITY, Grouping.OAP), REFERENCE).rows
+    assert row.keys == (priority, None)
+
+
+def test_an_oap_counts_under_its_priority_whatever_the_text_says() -> None:
+    listed = actions(action(leader(AuthorityClass.CUSTOMS), oap="EXCISE", oap_text="Drugs trafficking"))
+    (row,) = summarize(listed, Rule(), (Grouping.PRIORITY,), REFERENCE).rows
+    assert row.keys == ("FECF",)

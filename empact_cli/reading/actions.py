@@ -8,7 +8,7 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.folding import fold
 from empact_cli.language import _
-from empact_cli.model import Finding
+from empact_cli.model import Finding, Plan
 from empact_cli.places import of_sheet
 from empact_cli.reading.asking import likely_headings, likely_leader
 from empact_cli.reading.columns import ColumnChooser, Columns
@@ -57,6 +57,7 @@ class _WorkbookReader:
         self._lore = lore
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._told: set[str] = set()
+        self._plans_told: set[Plan] = set()
         self.findings: list[Finding] = [finding(code, file=workbook.label, value=value) for code, value in workbook.notes]
         self.counts = Counts()
         self.read_sheets = 0
@@ -72,7 +73,17 @@ class _WorkbookReader:
             return []
         self.read_sheets += 1
         parts = SheetParts(
-            self._book.label, sheet, spread, finder, self._lore, self._numbers, self._guidance.plan, self.counts, self.findings, self._told
+            self._book.label,
+            sheet,
+            spread,
+            finder,
+            self._lore,
+            self._numbers,
+            self._guidance.plan,
+            self.counts,
+            self.findings,
+            self._told,
+            self._plans_told,
         )
         return self._tables(parts, headings)
 

@@ -63,8 +63,9 @@ class Bands:
             return BandReading(Band.NOTE, oap)
         if self._starts_with(folded, self._goals):
             return BandReading(Band.GOAL, oap)
-        plan = self._plans.read(text).plan
-        certain = plan is not None and self._names_plan_alone(text)
+        said = self._plans.read(text)
+        plan = said.plan or next(iter(said.doubtful), None)
+        certain = said.plan is not None and self._names_plan_alone(text)
         if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or self._names_oap(folded)):
             return BandReading(Band.OAP, oap, plan, certain)
         return BandReading(Band.PLAN if certain else Band.OTHER, oap, plan, certain)

@@ -9,7 +9,9 @@ from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.oaps import OapNames, OapReading
-from empact_cli.reading.plans import PlanNames
+from empact_cli.reading.plans import PlanNames, PlanReading
+from empact_cli.reading.role_names import RoleNames
+from empact_cli.reading.statuses import Statuses
 from empact_cli.reading.vocabulary import Vocabulary, vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
@@ -23,18 +25,22 @@ class Lore(NamedTuple):
     headings: Headings
     oaps: OapNames
     plans: PlanNames
+    roles: RoleNames
+    statuses: Statuses
 
     @classmethod
     def of(cls, reference: Reference) -> Lore:
         """The lore of `reference`."""
         words = vocabulary(reference)
-        return cls(reference, words, Headings(words), OapNames(reference, words), PlanNames(reference, words))
+        oaps, plans = OapNames(reference, words), PlanNames(reference, words)
+        return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
 
 
 class Surroundings(NamedTuple):
     """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does.
 
-    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give.
+    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give,
+    `passed_over` the years that are named where no plan is.
     """
 
     plan: Plan | None
@@ -42,6 +48,7 @@ class Surroundings(NamedTuple):
     findings: tuple[Finding, ...]
     sheet_oap: str | None = None
     outer_plans: tuple[Plan, ...] = ()
+    passed_over: tuple[Plan, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -60,19 +67,20 @@ class Frame(NamedTuple):
 
 def surroundings(frame: Frame, lore: Lore) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
-    plan, findings = _plan(frame, lore)
+    readings = [lore.plans.read(text) for text in _texts(frame)]
+    plan, findings = _plan(frame, readings)
     oap, more = _oap(frame, lore, plan)
-    sheet_oap = lore.oaps.read(frame.sheet or "", plan).oap
+    sheet_oap = lore.oaps.of_sheet(frame.sheet or "", plan).oap
     outer = tuple(named for text in (frame.sheet or "", frame.stem) if (named := lore.plans.read(text).plan))
-    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer)
+    passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
+    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
 
 
 def _texts(frame: Frame) -> tuple[str, str, str]:
     return frame.sheet or "", " | ".join(frame.titles), frame.stem
 
 
-def _plan(frame: Frame, lore: Lore) -> tuple[Plan | None, list[Finding]]:
-    readings = [lore.plans.read(text) for text in _texts(frame)]
+def _plan(frame: Frame, readings: Sequence[PlanReading]) -> tuple[Plan | None, list[Finding]]:
     named = [reading.plan for reading in readings if reading.plan]
     findings = [
         finding("plan-conflict", file=frame.file, sheet=frame.sheet, value=str(other), used=str(named[0]))
@@ -92,7 +100,8 @@ def apart(one: Plan, other: Plan) -> bool:
 
 def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
     sheet = frame.sheet or ""
-    readings = [lore.oaps.read(text, plan) for text in (sheet, *frame.titles, frame.stem) if text]
+    readings = [lore.oaps.read(text, plan) for text in (*frame.titles, frame.stem) if text]
+    readings = [lore.oaps.of_sheet(sheet, plan), *readings]
     certain = [reading for reading in readings if reading.oap]
     if certain:
         others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]

@@ -49,6 +49,7 @@ class SheetParts:
     counts: Counts
     findings: list[Finding]
     statuses_told: set[str] = field(default_factory=set)
+    plans_told: set[Plan] = field(default_factory=set)
 
     def find(self, code: str, at: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
         """Notes a finding at a row (and a column, counted from 0) of this sheet."""
@@ -90,10 +91,10 @@ class Drafting:
         self._parts = parts
         self._columns = columns
         self._around = around
-        self._leads = Leads(columns, parts.lore.words.roles, parts.find)
+        self._leads = Leads(columns, parts.lore.roles, parts.find)
         self._row = 0
         self._told_oaps: set[tuple[str, Plan]] = set()
-        self._plans: dict[str, Plan | None] = {}
+        self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self._statuses: dict[str, str] = {}
         self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
         self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
@@ -183,31 +184,46 @@ class Drafting:
         """The plan, and whether the file itself tells it."""
         text = self._plan.text(line)
         if text not in self._plans:
-            self._plans[text] = self._column_plan(text)
-        told = self._plans[text] or self.said.plan or self._around.plan
+            self._plans[text] = self._column_plan(text) or self._plan_around()
+        told = self._plans[text]
         plan = told or self._parts.plan
         if plan is None:
             raise InputError(self._without_plan(line, text))
         return plan, told is not None
 
+    def _plan_around(self) -> Plan | None:
+        """The plan of rows that name none: the band's, or that of what surrounds the table; one that never was is noted once per file."""
+        plan = self.said.plan or self._around.plan
+        if plan and not self._parts.lore.plans.is_known(plan) and plan not in self._parts.plans_told:
+            self._parts.plans_told.add(plan)
+            self._parts.find("plan-not-known", value=str(plan))
+        return plan
+
     def _without_plan(self, line: Line, text: str) -> str:
-        """That nothing says which plan the row belongs to, at the cell that should."""
+        """That nothing says which plan the row belongs to, at the cell that should, and which years are named and are no plan's."""
         sheet = of_sheet(self._parts.sheet.name)
         if self._columns.plan is not None:
-            return _(
+            said = _(
                 "{file}{sheet}, cell {cell}: no plan ({text!r}), and neither the sheet's name, a title nor the file's name gives one. "
                 "Correct the cell, or say it with --plan, for example --plan 2023."
             ).format(file=self._parts.file, sheet=sheet, cell=line.cell(self._columns.plan), text=text)
-        return _(
-            "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
-            "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
-        ).format(file=self._parts.file, sheet=sheet, name=self._name_with_year())
+        else:
+            said = _(
+                "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
+                "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
+            ).format(file=self._parts.file, sheet=sheet, name=self._name_with_year())
+        return f"{said} {self._not_taken()}" if self._around.passed_over else said
+
+    def _not_taken(self) -> str:
+        """What the surroundings name and was not taken for the plan."""
+        years = ", ".join(map(str, self._around.passed_over))
+        return _("What is named there ({years}) may be the year of a document, a date, a cycle or another plan.").format(years=years)
 
     def _name_with_year(self) -> str:
-        """How the file could be called: "oaps.xlsx" -> "oaps-2023.xlsx"."""
+        """How the file could be called: "oaps.xlsx" -> "oaps-2023.xlsx"; beside other years only the word OAP makes one the plan's."""
         name = self._parts.file.replace("\\", "/").rpartition("/")[2]
         stem, dot, ending = name.rpartition(".") if "." in name else (name.strip("-") or "oaps", "", "")
-        return f"{stem}-2023{dot}{ending}"
+        return f"OAP-2023 ({stem}){dot}{ending}" if "20" in stem else f"{stem}-2023{dot}{ending}"
 
     def _column_plan(self, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
@@ -276,8 +292,7 @@ class Drafting:
     def _read_status(self, text: str) -> str:
         """The known status of a status cell, or its folded text, which is noted once per file."""
         folded = fold(text)
-        statuses = self._parts.lore.words.statuses
-        known = statuses.get(folded) or statuses.get(folded.strip(" .*()"))
+        known = self._parts.lore.statuses.read(text)
         if known is None and folded not in self._parts.statuses_told:
             self._parts.statuses_told.add(folded)
             self._notice("status-unknown", self._columns.status or 0, text)

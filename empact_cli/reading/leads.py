@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from empact_cli.folding import fold
 from empact_cli.model import Role
 from empact_cli.reading.columns import Columns, LeadColumns
 from empact_cli.reading.drafts import LeadText
 from empact_cli.reading.lines import Line
+from empact_cli.reading.role_names import RoleNames
 from empact_cli.reading.sheet import column_letters
 
 _ROLES = {role.value: role for role in Role}
@@ -18,7 +18,7 @@ Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from
 class Leads:
     """Reads the leaders and participants of the rows of one table."""
 
-    def __init__(self, columns: Columns, roles: Mapping[str, str], notice: Notice) -> None:
+    def __init__(self, columns: Columns, roles: RoleNames, notice: Notice) -> None:
         self._columns = columns
         self._roles = roles
         self._notice = notice
@@ -69,8 +69,7 @@ class Leads:
 
     def _word(self, text: str) -> str | None:
         if text not in self._words:
-            folded = fold(text)
-            self._words[text] = self._roles.get(folded) or self._roles.get(folded.strip(" .*()"))
+            self._words[text] = self._roles.read(text)
         return self._words[text]
 
     def marked(self, line: Line) -> list[LeadText]:

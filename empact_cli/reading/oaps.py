@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from empact_cli.folding import fold
@@ -18,8 +20,11 @@ _SHORT = 2  # letters that are too few to trust in a part of a text
 _TAKEN = "\0"
 _EDGES = " .:;,-_/|()[]#*\u2022"
 _LONGEST = 400
-_SHORTEST_BESIDE = 6
 _WORD = re.compile(r"[^\W_]+")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_MARKS = str.maketrans(dict.fromkeys("-/,;:.()[]&+|", " "))
+_LONGEST_SHEET_NAME = 31  # what a spreadsheet program cuts the name of a sheet to
+_FEWEST_LETTERS = 8  # of a name that was cut
 
 
 class OapReading(NamedTuple):
@@ -43,10 +48,12 @@ class OapNames:
         self._short = {fold(name.name): name.oap for name in reference.oap_names if name.name.isupper() and len(name.name) > 2}
         self._whole.update({fold(oap): oap for oap in reference.oaps})
         self._ands = words.ands
+        self._and_words = frozenset(word for word in (one.strip() for one in words.ands) if word.isalpha())
         self._shouted = self._short | {fold(oap): oap for oap in reference.oaps}
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
-        for priority in reference.priorities.values():
-            self._priorities.setdefault(fold(priority.name), []).append(priority.id)
+        for name, ids in reference.written_priorities.items():
+            self._priorities.setdefault(self._loosened(name), []).extend(ids)
+        self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
         self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}
 
@@ -56,6 +63,18 @@ class OapNames:
         if key not in self._known:
             self._known[key] = self._read(" ".join(text[:_LONGEST].split()), plan) if text else OapReading(None, "")
         return self._known[key]
+
+    def of_sheet(self, name: str, plan: Plan | None = None) -> OapReading:
+        """The OAP that a sheet's name gives, which a spreadsheet program may have cut."""
+        reading = self.read(name, plan)
+        if len(name) != _LONGEST_SHEET_NAME or self._exact(self._stem(fold(name))):
+            return reading
+        key = (name, plan)
+        if key not in self._known_sheets:
+            begun = self._begun(self._stem(fold(name)), plan)
+            oaps = tuple(dict.fromkeys([*begun, *([reading.oap] if reading.oap else [])])) if begun else ()
+            self._known_sheets[key] = OapReading(oaps[0], reading.text) if len(oaps) == 1 else OapReading(None, reading.text, oaps)
+        return self._known_sheets[key] if self._known_sheets[key].oap or self._known_sheets[key].candidates else reading
 
     def of_priority(self, text: str, plan: Plan | None) -> OapReading:
         """The OAPs of the priority that `text` names, as a column of priorities means it even where an OAP has the same name."""
@@ -79,24 +98,24 @@ class OapNames:
 
     def is_name(self, folded: str) -> bool:
         """Whether the folded text is an OAP's name and nothing else."""
-        return folded in self._whole or folded in self._priorities
+        return self._exact(folded) is not None or self._loosened(folded) in self._priorities
 
     def _read(self, text: str, plan: Plan | None) -> OapReading:
         folded = fold(text)
         stem = self._stem(folded)
-        for whole in (folded, stem):
-            if whole in self._whole:
-                return OapReading(self._whole[whole], text)
+        exact = self._exact(folded) or self._exact(stem)
+        if exact:
+            return OapReading(exact, text)
         by_priority = self._by_priority(stem, text, plan)
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
-        found = self._inside(stem, text) or self._parts(stem, _SEPARATORS) or self._capitals(text)
+        found = self._inside(stem, text) or self._side_by_side(stem) or self._named_apart(stem, text)
         if not found and by_priority:
             return by_priority
         return OapReading(found[0] if len(found) == 1 else None, text, tuple(found) if len(found) > 1 else ())
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
-        priorities = self._priorities.get(stem)
+        priorities = self._priorities.get(self._loosened(stem))
         if priorities is None:
             return None
         cycle = self._reference.cycle_of(plan) if plan else None
@@ -121,7 +140,7 @@ class OapNames:
 
     def _opens_priority(self, part: str) -> bool:
         """Whether the name also opens that of a priority with several OAPs, as "Cyber" does "Cybercrime"."""
-        ids = [one for name, ids in self._priorities.items() if part in self._whole and name.startswith(part) for one in ids]
+        ids = [one for name, ids in self._priorities.items() if self._exact(part) and name.startswith(part) for one in ids]
         return len({link.oap for link in self._reference.oap_priorities if link.priority in ids}) > 1
 
     def _without_prefix(self, stem: str) -> str:
@@ -139,7 +158,7 @@ class OapNames:
         A name inside a longer one that was found does not count.
         """
         found: dict[str, None] = {}
-        rest = stem
+        rest = stem = _HYPHEN.sub(" ", stem)
         names = (item for word in set(_WORD.findall(stem)) for item in self._anywhere.get(word, ()))
         for name, oap in sorted(names, key=lambda item: (-len(item[0]), item[0])):
             start = _find_word(rest, name)
@@ -159,10 +178,30 @@ class OapNames:
         return self._named([*listed, *whole])
 
     def _is_named(self, part: str) -> bool:
-        return part in self._whole or not part.strip(_TAKEN)
+        return self._exact(part) is not None or not part.strip(_TAKEN)
 
-    def _parts(self, stem: str, separators: Sequence[str]) -> list[str]:
-        return self._named(self._split(stem, separators))
+    def _side_by_side(self, stem: str) -> list[str]:
+        """The OAPs of a text that is nothing but their names ("MS & FA", "thb-ms", "CSE MS")."""
+        parts = self._listed(stem)
+        for names in (parts, [word for part in parts for word in part.replace("-", " ").split()]):
+            if len(names) > 1 and all(self._exact(name) for name in names):
+                return self._named(names)
+        return []
+
+    def _named_apart(self, stem: str, text: str) -> list[str]:
+        """The OAPs that parts of the text name, or words in capitals, and those named beside them in a list ("HRCN + CF").
+
+        In a list a name counts only beside another: "customs and MS" speaks of Member States.
+        """
+        found = self._named(self._split(stem, _SEPARATORS)) or self._capitals(text)
+        if not found:
+            return []
+        parts = self._listed(stem)
+        beside = [name for pair in pairwise(parts) if all(self._exact(part) for part in pair) for name in pair]
+        return list(dict.fromkeys([*found, *self._named(beside)]))
+
+    def _listed(self, stem: str) -> list[str]:
+        return [part for part in self._split(stem, (*_SEPARATORS, *_LISTING, *self._ands)) if part]
 
     def _split(self, stem: str, separators: Sequence[str]) -> list[str]:
         for separator in separators[1:]:
@@ -181,7 +220,42 @@ class OapNames:
         return list(dict.fromkeys(known[word] for word in words if word in known))
 
     def _named(self, parts: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(self._whole[part] for part in parts if part in self._whole))
+        return list(dict.fromkeys(oap for part in parts if (oap := self._exact(part))))
+
+    def _exact(self, name: str) -> str | None:
+        """The OAP of that name, also with other marks between its words ("Environmental-crime", "Cannabis / cocaine / heroin")."""
+        if name in self._whole:
+            return self._whole[name]
+        loose = self._loosened(name)
+        return self._whole.get(loose) or (self._loose.get(loose) if " " in loose else None)
+
+    def _loosened(self, folded: str) -> str:
+        """The words of the text without marks and without words for "and"."""
+        return " ".join([word for word in folded.translate(_MARKS).split() if word not in self._and_words])
+
+    @cached_property
+    def _loose(self) -> dict[str, str]:
+        """The OAPs by the words of their names; words that are the names of two count for neither. Made when a text asks for it."""
+        found: dict[str, str] = {}
+        doubtful = set()
+        for name, oap in self._whole.items():
+            loose = self._loosened(name)
+            if loose != name and {found.setdefault(loose, oap), self._whole.get(loose, oap)} != {oap}:
+                doubtful.add(loose)
+        return {loose: oap for loose, oap in found.items() if loose not in doubtful and " " in loose}
+
+    def _begun(self, stem: str, plan: Plan | None) -> list[str]:
+        """The OAPs whose names, or whose priority's name, begin as the text does, also behind something wider ("Drugs - Cannabis ...")."""
+        for part in (stem, stem.partition("- ")[2], stem.partition(": ")[2]):
+            begun = self._loosened(part)
+            if len(begun) < _FEWEST_LETTERS:
+                continue
+            oaps = [oap for name, oap in (*self._whole.items(), *self._loose.items()) if self._loosened(name).startswith(begun)]
+            priorities = [self._by_priority(name, "", plan) for name in self._priorities if name.startswith(begun)]
+            oaps += [oap for reading in priorities if reading for oap in reading.candidates]
+            if oaps:
+                return list(dict.fromkeys(oaps))
+        return []
 
 
 def _by_first_word(names: Iterable[OapName]) -> dict[str, list[tuple[str, str]]]:
@@ -190,6 +264,7 @@ def _by_first_word(names: Iterable[OapName]) -> dict[str, list[tuple[str, str]]]
     for name in names:
         if name.match is OapMatch.ANYWHERE:
             folded = fold(name.name)
+            folded = _HYPHEN.sub(" ", folded) if "-" in folded else folded
             first = folded.partition(" ")[0]
             if not first.isalnum():
                 first = found[0] if (found := _WORD.search(folded)) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "lewpc_links": (records.LewpcLink, ("action",)),
     "indicators": (records.Indicator, ("id",)),
 }
+_NUMBERING = "0123456789.): "
 _KEYS = {name: key for name, (_, key) in TABLES.items()}
 
 
@@ -73,6 +74,7 @@ class Reference:
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
     overrides: tuple[str, ...] = ()
+    written_priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded name -> ids, in whatever language is shown
 
     def cycle_of(self, plan: Plan) -> records.Cycle | None:
         """The cycle in which the plan starts, or None."""
@@ -85,6 +87,17 @@ class Reference:
             if cycle and link.oap == oap and link.cycle == cycle.id:
                 return self.priorities[link.priority]
         return None
+
+    def priority_named(self, name: str, plan: Plan) -> records.Priority | None:
+        """The priority of that name in the plan's cycle, or the one that has all the OAPs of a priority of that name in another cycle."""
+        cycle, named = self.cycle_of(plan), self.written_priorities.get(fold(name).lstrip(_NUMBERING), ())
+        of_cycle = [self.priorities[one] for one in named if cycle and self.priorities[one].cycle == cycle.id]
+        if of_cycle:
+            return of_cycle[0]
+        oaps = [link.oap for link in self.oap_priorities if link.priority in named]
+        found = {one.id if (one := self.priority_of(oap, plan)) else None for oap in oaps}
+        only = next(iter(found)) if len(found) == 1 else None
+        return self.priorities[only] if only else None
 
 
 def load(overrides: Sequence[Path] = ()) -> Reference:
@@ -164,4 +177,7 @@ def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...])
     values: dict[str, Any] = dict(found)
     for name, key in (("priorities", "id"), ("oaps", "id"), ("authorities", "id"), ("countries", "code")):
         values[name] = {getattr(record, key): record for record in values[name]}
-    return Reference(**values, overrides=overrides)
+    written: dict[str, tuple[str, ...]] = {}
+    for priority in values["priorities"].values():
+        written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
+    return Reference(**values, overrides=overrides, written_priorities=written)

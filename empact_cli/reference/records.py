@@ -95,6 +95,10 @@ class LayoutMeaning(StrEnum):
     `month` is a month's name (its number in `detail`); `passed_over` names sheets without actions, `plain` sheets of no particular OAP;
     `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `of_action` stands beside a
     heading and only says that it is the action's ("of the action", "akce"); `counted` is what a total counts ("2 actions").
+    Of years: `span` stands between the first and the last of a plan ("2024 to 2025"), `onwards` behind one from which something is open
+    ("EMPACT 2022+"); `document` stands beside that of a document ("Version 2022"), `copyright` before that of whoever owns the text;
+    `purpose` stands before the one that something is for ("adopted for 2023").
+    Behind a status: `aside` opens a remark that leaves it as it is ("was ongoing"), `referring` may stand before a number ("with OA 2.3").
     """
 
     TOTAL = "total"
@@ -108,6 +112,13 @@ class LayoutMeaning(StrEnum):
     CUSTOMS = "customs"
     OF_ACTION = "of_action"
     COUNTED = "counted"
+    SPAN = "span"
+    ONWARDS = "onwards"
+    DOCUMENT = "document"
+    PURPOSE = "purpose"
+    ASIDE = "aside"
+    REFERRING = "referring"
+    COPYRIGHT = "copyright"
 
 
 class OapMatch(StrEnum):

@@ -42,6 +42,26 @@ CASES = [
         participants={"2.1": ["NL Douane"]},
     ),
     Case(
+        "role rows whose roles bear a number or a bracket, one of which nobody may guess",
+        one_sheet(
+            [
+                ["OA no", "Title", "Authority", "Role"],
+                ["2.1", "A", "FR DGDDI", "Leader (MS)"],
+                ["2.1", "A", "BE Customs", "Co-Leader 2"],
+                ["2.2", "B", "PL KAS", "Leader 1"],
+                ["2.3", "C", "NL Douane", "Leader"],
+                ["2.3", "C", "DE Zoll", "Leader (former)"],
+            ],
+            name="Excise",
+        ),
+        [
+            want("2023", "EXCISE", "2.1", led("FR DGDDI", "C2"), co_led("BE Customs", "C3")),
+            want("2023", "EXCISE", "2.2", led("PL KAS", "C4")),
+            want("2023", "EXCISE", "2.3", led("NL Douane", "C5")),
+        ],
+        frozenset({"action-joined", "role-unknown"}),
+    ),
+    Case(
         "role rows with number and title merged downwards",
         one_sheet(
             [

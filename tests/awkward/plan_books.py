@@ -96,6 +96,25 @@ CASES = [
         file="compare 2022 and 2023.xlsx",
     ),
     Case(
+        "the programme, a copyright and a version around the plan",
+        one_sheet([["EMPACT 2022+ – OAP 2024 to 2025 – Excise"], ["© Europol 2022"], ["Version 2023"], HEAD, ROW], name="Sheet1"),
+        [want("2024-2025", "EXCISE", "2.1", led("FR", "C5"))],
+        file="12345_2022_REV1.xlsx",
+    ),
+    Case(
+        "a plan that never was, in the file's name, said once for all sheets",
+        lambda: xlsx(Page("Excise", [HEAD, ROW]), Page("MTIC", [HEAD, ROW])),
+        [want("2024", "EXCISE", "2.1", led("FR", "C2")), want("2024", "MTIC", "2.1", led("FR", "C2"))],
+        frozenset({"plan-not-known"}),
+        file="oaps-2024.xlsx",
+    ),
+    Case(
+        "a plan that never was, in a name that the year column corrects",
+        one_sheet([["Year", *HEAD], ["2024-2025", *ROW]], name="Excise"),
+        [want("2024-2025", "EXCISE", "2.1", led("FR", "D2"))],
+        file="oaps-2024.xlsx",
+    ),
+    Case(
         "a plan that never was",
         one_sheet([["Year", *HEAD], ["2024", *ROW]], name="Excise"),
         [want("2024", "EXCISE", "2.1", led("FR", "D2"))],

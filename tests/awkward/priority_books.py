@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awkward_case import Case, led, one_sheet, text, want
+from awkward_case import Case, Page, led, one_sheet, text, want, xlsx
 
 HEAD = ["Priority", "OAP", "OA", "Title", "Leader"]
 FRAUD = "Fraud, economic and financial crimes"
@@ -152,6 +152,30 @@ CASES = [
             want("2023", "?Excise / MTIC", "1.1", led("FR", "D2")),
             want("2023", "?Excise; CSE", "1.1", led("BE", "D3")),
             want("2023", "?Excise MTIC", "1.1", led("DE", "D4")),
+        ],
+        frozenset({"oap-ambiguous"}),
+    ),
+    Case(
+        "several short names in one cell",
+        one_sheet([HEAD[1:], ["THB & MS", "1.1", "a", "FR"], ["CSE and MS", "1.1", "b", "BE"], ["HRCN + CF", "1.1", "c", "DE"]]),
+        [
+            want("2023", "?THB & MS", "1.1", led("FR", "D2")),
+            want("2023", "?CSE and MS", "1.1", led("BE", "D3")),
+            want("2023", "?HRCN + CF", "1.1", led("DE", "D4")),
+        ],
+        frozenset({"oap-ambiguous"}),
+    ),
+    Case(
+        "sheets whose names were cut",
+        lambda: xlsx(
+            Page("OAP 1 High-risk criminal networ", [HEAD[2:], ["1.1", "a", "FR"]]),
+            Page("Money laundering and asset reco", [HEAD[2:], ["1.1", "b", "BE"]]),
+            Page("Migrant smuggling and trafficki", [HEAD[2:], ["1.1", "c", "DE"]]),
+        ),
+        [
+            want("2023", "HRCN", "1.1", led("FR", "C2")),
+            want("2023", "CFMLAR", "1.1", led("BE", "C2")),
+            want("2023", "?Migrant smuggling and trafficki", "1.1", led("DE", "C2")),
         ],
         frozenset({"oap-ambiguous"}),
     ),

@@ -120,6 +120,31 @@ CASES = [
         refused="--column leader=",
     ),
     Case(
+        "no plan but the year of a council document",
+        one_sheet([HEAD, *ROWS], name="Excise"),
+        file="15116_2022 Excise.xlsx",
+        refused="Put the year into the file's name (OAP-2023 (15116_2022 Excise).xlsx), which serves several files too, or say it with "
+        "--plan, for example --plan 2023. What is named there (2022) may be the year of a document, a date, a cycle or another plan.",
+    ),
+    Case(
+        "no plan but the year of the text's version",
+        one_sheet([["Excise fraud, version 2022"], HEAD, *ROWS], name="Excise"),
+        file="oaps.xlsx",
+        refused="What is named there (2022) may be",
+    ),
+    Case(
+        "no plan but the name of the programme",
+        one_sheet([["EMPACT 2022+"], HEAD, *ROWS], name="Excise"),
+        file="oaps.xlsx",
+        refused="What is named there (2022) may be",
+    ),
+    Case(
+        "a version of another year in between, above headings",
+        one_sheet([["OAP 2022"], HEAD, *ROWS, ["Version 2023"], HEAD, *ROWS], name="Excise"),
+        file="oaps.xlsx",
+        refused='cell A6: "Version 2023" names the plan 2023, but above it the plan is 2022',
+    ),
+    Case(
         "numbers under a heading nobody knows",
         one_sheet([["Zzz", "Title", "Leader"], ["2.1", "A", "FR"], ["2.2", "B", "BE"]], name="Excise"),
         refused="--column number=A",

@@ -7,9 +7,10 @@ from collections import defaultdict
 import pytest
 
 from empact_cli.folding import fold
+from empact_cli.language import use
 from empact_cli.model import Plan
 from empact_cli.reading.context import Lore
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
 
 CURRENT = (
@@ -509,3 +510,117 @@ def test_a_name_that_counts_inside_a_text_is_no_single_short_word(reference: Ref
     for entry in reference.oap_names:
         if entry.match is OapMatch.ANYWHERE:
             assert len(fold(entry.name)) > 4, entry.name
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("THB & MS", ("THB", "MIGSMUG")),
+        ("THB/MS", ("THB", "MIGSMUG")),
+        ("CSE and MS", ("CSE", "MIGSMUG")),
+        ("cse and ms", ("CSE", "MIGSMUG")),
+        ("CSE und MS", ("CSE", "MIGSMUG")),
+        ("MS & FA", ("MIGSMUG", "FIREARMS")),
+        ("HRCN + CF", ("HRCN", "CFMLAR")),
+        ("HRCN + CF + training", ("HRCN", "CFMLAR")),
+        ("THB-MS", ("THB", "MIGSMUG")),
+        ("THB_MS", ("THB", "MIGSMUG")),
+        ("OPC + EnviCrime", ("ENVI", "OPC")),
+        ("Child-sexual exploitation & THB", ("CSE", "THB")),
+        ("Excise-and-MTIC fraud", ("EXCISE", "MTIC")),
+    ],
+)
+def test_two_oaps_joined_in_any_way_are_not_one(lore: Lore, text: str, candidates: tuple[str, ...]) -> None:
+    read = lore.oaps.read(text)
+    assert read.oap is None
+    assert read.candidates == candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "oap"),
+    [
+        ("Cannabis, cocaine and heroin", "CCH"),
+        ("Cannabis, cocaine & heroin", "CCH"),
+        ("Criminal finances, money laundering & asset recovery", "CFMLAR"),
+        ("Firearms & explosives", "FIREARMS"),
+        ("CF & ML", "CFMLAR"),
+        ("CF & MLAR", "CFMLAR"),
+        ("CSA & CSE", "CSE"),
+        ("SD and NPS", "SDNPS"),
+        ("FII & MS", "MIGSMUG"),
+        ("IPC + CGC", "IPCCGC"),
+        ("Actions for THB and MS", "THB"),  # Member States
+        ("Customs and MS", None),
+        ("Drugs and weapons", None),
+    ],
+)
+def test_a_name_with_an_and_in_it_is_one_name(lore: Lore, text: str, oap: str | None) -> None:
+    read = lore.oaps.read(text)
+    assert (read.oap, read.candidates) == (oap, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "oap"),
+    [
+        ("Missing-Trader Intra-Community Fraud", "MTIC"),
+        ("Missing-trader intra community fraud", "MTIC"),
+        ("Missing Trader Intracommunity Fraud", "MTIC"),
+        ("High-Risk-Criminal-Networks", "HRCN"),
+        ("High risk-criminal networks", "HRCN"),
+        ("Environmental-crime", "ENVI"),
+        ("OAP Environmental-crime 2023, all actions", "ENVI"),
+        ("Organised-property-crime", "OPC"),
+        ("Child-sexual exploitation", "CSE"),
+        ("Online-fraud schemes", "OFS"),
+        ("Cannabis / cocaine / heroin", "CCH"),
+        ("Synthetic-drugs/new psychoactive-substances", "SDNPS"),
+        ("Cyber - attacks", "CYBER"),
+        ("E-F", None),
+        ("C/H", None),
+    ],
+)
+def test_marks_between_the_words_of_a_name_do_not_matter(lore: Lore, text: str, oap: str | None) -> None:
+    assert lore.oaps.read(text).oap == oap
+
+
+def test_every_name_of_an_oap_is_its_own_with_hyphens_and_without(lore: Lore) -> None:
+    for name in lore.reference.oap_names:
+        for text in (name.name.replace(" ", "-"), name.name.replace("-", " ")):
+            read = lore.oaps.read(text)
+            assert read.oap == name.oap or fold(text) in {fold(other.name) for other in lore.reference.oap_names}, text
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [
+        ("Facilitation of illegal immigration", ("MIGSMUG",)),
+        ("Attacks against information systems", ("CYBER",)),
+        ("Online child sexual exploitation", ("CSE",)),
+        ("Money laundering and asset recovery", ("CFMLAR",)),
+        ("OAP 1 High-risk criminal networks", ("HRCN",)),
+        ("7b Missing trader intra-community fraud", ("MTIC",)),
+        ("Missing-trader intra community fraud", ("MTIC",)),
+        ("Drugs- Cannabis, cocaine and heroin", ("CCH",)),
+        ("EMPACT OAP 2024-2025 Trafficking in human beings", ("THB", "FIREARMS")),
+        ("Migrant smuggling and trafficking in human beings", ("THB", "MIGSMUG")),
+        ("Fraud, economic and financial crimes", ("OFS", "EXCISE", "MTIC", "IPCCGC", "CFMLAR")),
+        ("Operational actions of customs authorities", ()),
+    ],
+)
+def test_the_name_of_a_sheet_that_was_cut(lore: Lore, name: str, candidates: tuple[str, ...]) -> None:
+    read = lore.oaps.of_sheet(name[:31], Plan(2023, 2023))
+    assert (read.candidates or (read.oap,)) == (candidates or (None,))
+
+
+def test_only_a_name_of_full_length_was_cut(lore: Lore) -> None:
+    assert lore.oaps.of_sheet("Facilitation of illegal immigr").oap is None
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "de"])
+def test_names_are_read_alike_in_whatever_language_is_shown(code: str) -> None:
+    use(code)
+    try:
+        shown = Lore.of(localised(load()))
+        assert shown.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
+    finally:
+        use("en")

@@ -1,0 +1,142 @@
+"""Years in titles, sheet and file names: which are the plan, and which are a document's, a date's or the programme's."""
+
+from __future__ import annotations
+
+import pytest
+
+from empact_cli.reading.context import Lore
+from empact_cli.reference import load
+from empact_cli.reference.records import LayoutMeaning
+
+
+@pytest.fixture(scope="module")
+def lore() -> Lore:
+    return Lore.of(load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OAP 2024 to 2025 Excise",
+        "OAP 2024 bis 2025",
+        "OAP from 2024 to 2025",
+        "PAO 2024 à 2025 accises",
+        "OAP 2024 t/m 2025",
+        "OAP 2024 έως 2025",
+        "ОПД 2024 до 2025",
+        "OAP 2024, 2025",
+        "OAP 2024 and 25",
+        "OAP 2024 und 25",
+        "OAP_2024_to_2025",
+        "OAP_2024_25",
+        "OAPs 2024 25",
+    ],
+)
+def test_two_years_of_one_plan_are_that_plan(lore: Lore, text: str) -> None:
+    assert str(lore.plans.read(text).plan) == "2024-2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("OAP 2024 to 2026", ["2024", "2026"]),
+        ("OAP 2023, 2024", ["2023", "2024"]),
+        ("OAP 2022 and 23", ["2022-2023"]),
+        ("OAP_2023_24", ["2023-2024"]),
+        ("OAP 2023-2024 (printed 2022)", ["2023-2024"]),
+        ("OAP 2023-2024 | Excise 2022", ["2023-2024"]),
+        ("EMPACT 2022 + 2023", ["2022", "2023"]),
+        ("EMPACT 2022+ 2023", ["2022", "2023"]),
+    ],
+)
+def test_years_that_are_no_plan_together_are_not_decided_between(lore: Lore, text: str, candidates: list[str]) -> None:
+    read = lore.plans.read(text)
+    assert read.plan is None
+    assert [str(plan) for plan in read.candidates] == candidates
+
+
+@pytest.mark.parametrize(
+    "text", ["OAP 2023, 24 actions", "OAP 2023, 24 November", "OAP 2023 to 31 December 2023", "OAP_2023_01", "20221205_2023"]
+)
+def test_the_number_behind_a_year_may_be_anything(lore: Lore, text: str) -> None:
+    assert str(lore.plans.read(text).plan) == "2023"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15116_2022 Excise",
+        "12345_2022_REV1",
+        "ST15116-2022",
+        "ST15116_2022_INIT",
+        "ST 15116 2022",
+        "WK 1234 2022",
+        "2022_12_05 Excise",
+        "05_12_2022",
+        "Excise_2022_12",
+        "EMPACT 2022+",
+        "EMPACT 2022+ – Excise",
+        "EMPACT 2022plus",
+        "EMPACT 2022 to 2025",
+    ],
+)
+def test_numbers_dates_and_the_programme_are_no_plan(lore: Lore, text: str) -> None:
+    read = lore.plans.read(text)
+    assert (read.plan, read.candidates, read.doubtful) == (None, (), ())
+    assert [plan.start for plan in read.passed_over][:1] == [2022]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "© 2022",
+        "© European Union, 2022",
+        "Copyright Europol 2022",
+        "Version 2022",
+        "Version of 2022",
+        "2022 version",
+        "Fassung vom 2022",
+        "Версия 2022",
+        "Council conclusions 2022",
+        "Závěry Rady 2022",
+        "Conclusions du Conseil de 2022",
+        "Schlussfolgerungen des Rates 2022",
+        "adopted in 2022",
+        "Presidency 2022 OAP",
+        "cz-pres-2022-oaps",
+        "COSI 2022",
+        "EU SOCTA 2022",
+    ],
+)
+def test_the_year_beside_a_word_for_a_document_is_doubtful(lore: Lore, text: str) -> None:
+    read = lore.plans.read(text)
+    assert read.plan is None
+    assert [str(plan) for plan in read.doubtful] == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EMPACT 2022+ – Operational Action Plan 2023 – Excise fraud",
+        "EMPACT2022+_OAP2023",
+        "EMPACT 2022 to 2025, OAP 2023",
+        "15116_2022 OAP 2023",
+        "OAP 2023 version 2022",
+        "OAP 2023 © Europol 2022",
+        "© Europol – OAP 2023",
+        "Version 2022 | Excise 2023",
+        "Actions 2023, as adopted in 2022",
+        "Actions adopted for 2023",
+        "Updated: OAP 2023",
+        "Excise 2023 version 2",
+        "Excise 2023 final version",
+        "OAP 2023 (update of 2022)",
+    ],
+)
+def test_the_plan_stands_out_among_such_years(lore: Lore, text: str) -> None:
+    assert str(lore.plans.read(text).plan) == "2023"
+
+
+def test_the_official_languages_have_words_for_a_documents_year(lore: Lore) -> None:
+    known = {word.language for word in lore.reference.layout_words if word.meaning is LayoutMeaning.DOCUMENT}
+    assert len(known) == 24
