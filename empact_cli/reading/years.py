@@ -54,8 +54,15 @@ def _ends_number(before: str) -> bool:
     found = _NUMBER_BEFORE.search(before)
     if found is None:
         return bool(re.search(r"[a-z]\d{4,5}_$", before))
-    length, is_year = len(found[1]), len(found[1]) == 4 and found[1].startswith("20")
-    return not is_year and (1 if before.endswith("_") else _FEWEST_DIGITS) <= length <= _LONGEST_NUMBER
+    digits, is_year = found[1], len(found[1]) == 4 and found[1].startswith("20")
+    if before.endswith("_") and len(digits) < 3:
+        return not _counts_files(before[: found.start(1)], digits)
+    return not is_year and (1 if before.endswith("_") else _FEWEST_DIGITS) <= len(digits) <= _LONGEST_NUMBER
+
+
+def _counts_files(before: str, digits: str) -> bool:
+    """Whether a number before a year rather counts files ("OAP_12_2023", "excise_3_2023") than names the month ("excise_12_2022")."""
+    return digits[0] in "123456789" and before[-1:] == "_" and (len(digits) == 1 or int(digits) > 12 or before.endswith(("oap_", "oaps_")))
 
 
 def _opens_date(after: str) -> bool:

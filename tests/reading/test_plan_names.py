@@ -56,7 +56,18 @@ def test_years_that_are_no_plan_together_are_not_decided_between(lore: Lore, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["OAP 2023, 24 actions", "OAP 2023, 24 November", "OAP 2023 to 31 December 2023", "OAP_2023_01", "20221205_2023"]
+    "text",
+    [
+        "OAP 2023, 24 actions",
+        "OAP 2023, 24 November",
+        "OAP 2023 to 31 December 2023",
+        "OAP_2023_01",
+        "20221205_2023",
+        "OAP_1_2023",
+        "OAPs_12_2023",
+        "excise_3_2023",
+        "plan_15_2023",
+    ],
 )
 def test_the_number_behind_a_year_may_be_anything(lore: Lore, text: str) -> None:
     assert str(lore.plans.read(text).plan) == "2023"
@@ -74,6 +85,9 @@ def test_the_number_behind_a_year_may_be_anything(lore: Lore, text: str) -> None
         "2022_12_05 Excise",
         "05_12_2022",
         "Excise_2022_12",
+        "Excise_12_2022",
+        "Excise_05_2022",
+        "12_2022",
         "EMPACT 2022+",
         "EMPACT 2022+ – Excise",
         "EMPACT 2022plus",
