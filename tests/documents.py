@@ -12,6 +12,8 @@ from pathlib import Path
 from command import _CLEAN, COMMAND, ROOT, empact
 
 _ONE_COMMAND = re.compile(r"empact-cli [^|&;<>()$`\n#]+")  # the shell has nothing to do but to make words of it
+# A page has it, and test_examples.py types it and looks at all that it makes.
+NATIONAL_REPORT = "sh examples/national-report.sh CZ data/oaps-2022.xlsx data/oaps-2023.xlsx report"
 PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 
 

@@ -13,6 +13,7 @@ from unittest.mock import patch
 from command import ROOT
 
 from empact_cli import language
+from empact_cli.leaders import LeadReader
 from empact_cli.reference import Reference, load
 
 _PLANS = Path(__file__).parent / "plans"
@@ -37,11 +38,25 @@ def _loaded(folders: tuple[Path, ...]) -> Reference:
     return load(folders)
 
 
+@cache
+def _reader(reference: Reference, _language: str) -> LeadReader:
+    """What a text names hangs on the text alone, so what one run has read the next need not read again; it is told in its language."""
+    return LeadReader(reference)
+
+
+def _reader_of(reference: Reference) -> LeadReader:
+    return _reader(reference, language.current())
+
+
 def run(*arguments: str) -> tuple[int, bytes, str]:
     """(exit code, standard output, standard error) of the command, run in this process, which is faster than one of its own."""
     from empact_cli.cli import main
 
-    with _streams() as (out, err), patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders))):
+    with (
+        _streams() as (out, err),
+        patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders))),
+        patch("empact_cli.pipeline.LeadReader", _reader_of),
+    ):
         try:
             main(arguments)
         except SystemExit as ending:

@@ -8,6 +8,7 @@ import string
 from functools import cache
 from pathlib import Path
 
+import commands
 import pytest
 from command import empact
 from make_catalogues import catalogue
@@ -88,7 +89,7 @@ def document(arguments: tuple[str, ...], code: str) -> object:
 def test_documents_say_their_language(code: str, tmp_path: Path) -> None:
     page = empact("summarize", NEW, "--format", "html", "--language", code).stdout
     assert f'<html lang="{code}"' in page
-    assert empact("report", NEW, "-o", tmp_path / "review.docx", "--language", code).returncode == 0
+    assert empact("report", commands.NEW, "-o", tmp_path / "review.docx", "--language", code).returncode == 0
     from docx import Document
 
     document = Document(str(tmp_path / "review.docx"))
