@@ -10,7 +10,7 @@ from pathlib import Path
 
 import commands
 import pytest
-from command import empact
+from command import ROOT, empact
 from make_catalogues import catalogue
 
 from empact_cli.reference import load
@@ -43,6 +43,11 @@ COMMANDS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
 @cache
 def english_pieces(code: str) -> frozenset[str]:
     """The literal pieces of English messages that stand in no translation; names of OAPs may stand in the source itself."""
@@ -58,8 +63,8 @@ def english_pieces(code: str) -> frozenset[str]:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> None:
-    done = empact(*arguments, "--language", code)
-    said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", done.stdout + done.stderr, flags=re.DOTALL).split())
+    _, out, err = commands.run(*arguments, "--language", code)
+    said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", out.decode() + err, flags=re.DOTALL).split())
     assert said
     there = {piece for piece in english_pieces(code) if piece in said}  # which is quickly seen; few are left to be looked at as words
     assert not {piece for piece in there if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
@@ -82,7 +87,7 @@ def test_the_numbers_know_no_language(code: str, arguments: tuple[str, ...]) -> 
 
 @cache
 def document(arguments: tuple[str, ...], code: str) -> object:
-    return numbers(json.loads(empact(*arguments, "--format", "json", "--language", code).stdout))
+    return numbers(json.loads(commands.run(*arguments, "--format", "json", "--language", code)[1]))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from commands import NEW, OLD
+from documents import small_book
 from hostile_book import arguments
-from openpyxl import Workbook
 
 from empact_cli.cli.app import COMMANDS
 
@@ -58,21 +56,14 @@ print(json.dumps([touched, codes]))
 """
 
 
-def small_book(path: Path, table: str) -> Path:
-    """The small plan as a workbook, which is unpacked to be read."""
-    book = Workbook()
-    with Path(table).open(encoding="utf-8", newline="") as stream:
-        for row in csv.reader(stream, delimiter=";"):
-            book.active.append(row)
-    book.save(path)
-    return path
-
-
 def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     target, home, passing = tmp_path / "out" / "out", tmp_path / "home", tmp_path / "passing"
     for folder in (target.parent, home, passing):
         folder.mkdir()
-    books = arguments(small_book(tmp_path / "oaps-2022.xlsx", OLD), small_book(tmp_path / "oaps-2023.xlsx", NEW))
+    plans = {year: tmp_path / f"oaps-{year}.xlsx" for year in (2022, 2023)}  # workbooks, which are unpacked to be read
+    for year, path in plans.items():
+        path.write_bytes(small_book(year))
+    books = arguments(*plans.values())
     endings = {"chart": "svg", "report": "html", "template": "xlsx"}
     commands = [
         [name, *given, "-o", f"{target}.{endings.get(name, 'csv')}", "--force"] for name, given in books.items() if name in COMMANDS
