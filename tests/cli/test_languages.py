@@ -10,7 +10,7 @@ from pathlib import Path
 
 import commands
 import pytest
-from command import ROOT, empact
+from command import ROOT
 from make_catalogues import catalogue
 
 from empact_cli.reference import load
@@ -92,9 +92,9 @@ def document(arguments: tuple[str, ...], code: str) -> object:
 
 @pytest.mark.parametrize("code", CODES)
 def test_documents_say_their_language(code: str, tmp_path: Path) -> None:
-    page = empact("summarize", NEW, "--format", "html", "--language", code).stdout
-    assert f'<html lang="{code}"' in page
-    assert empact("report", commands.NEW, "-o", tmp_path / "review.docx", "--language", code).returncode == 0
+    _, page, _ = commands.run("summarize", NEW, "--format", "html", "--language", code)
+    assert f'<html lang="{code}"' in page.decode()
+    assert commands.run("report", commands.NEW, "-o", str(tmp_path / "review.docx"), "--language", code)[0] == 0
     from docx import Document
 
     document = Document(str(tmp_path / "review.docx"))
