@@ -1,12 +1,20 @@
-"""For every test: where EMPACT_NO_SKIP is set, one that lacks a tool which is not installed fails instead of being skipped."""
+"""For every test: where EMPACT_NO_SKIP is set, one that lacks a tool which is not installed fails instead of being skipped.
+
+What Python has compiled is kept, as it is for a user: where PYTHONDONTWRITEBYTECODE is set, each of the hundreds of processes that the
+tests start would compile the program anew, and pytest every test.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator
 from typing import Any
 
 import pytest
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.hookimpl(wrapper=True)

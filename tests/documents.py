@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from command import _CLEAN, COMMAND, ROOT, empact
+from openpyxl import Workbook
 
 _ONE_COMMAND = re.compile(r"empact-cli [^|&;<>()$`\n#]+")  # the shell has nothing to do but to make words of it
+# A page has it, and test_examples.py types it and looks at all that it makes.
+NATIONAL_REPORT = "sh examples/national-report.sh CZ data/oaps-2022.xlsx data/oaps-2023.xlsx report"
 PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 
 
@@ -23,6 +29,25 @@ def blocks(page: str, language: str) -> list[str]:
 def shell_blocks() -> list[tuple[str, str]]:
     """(page, commands in their order) of every ```sh block."""
     return [(page, block) for page in PAGES for block in blocks(page, "sh")]
+
+
+@cache
+def small_book(year: int) -> bytes:
+    """The small plan of the year as a workbook."""
+    book, stream = Workbook(), io.BytesIO()
+    with (ROOT / f"tests/cli/plans/oaps-{year}.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.reader(table, delimiter=";"):
+            book.active.append(row)
+    book.save(stream)
+    return stream.getvalue()
+
+
+def small_workplace(folder: Path) -> Path:
+    """The same with small plans for workbooks, where all that is asked is whether a line can be typed."""
+    workplace(folder)
+    for book in (*folder.glob("oaps-*.xlsx"), *folder.glob("data/oaps-*.xlsx")):
+        book.write_bytes(small_book(int(book.stem.removeprefix("oaps-"))))
+    return folder
 
 
 def workplace(folder: Path) -> Path:

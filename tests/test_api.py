@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from command import ROOT, empact_json
+from commands import NEW
 
 import empact_cli
 from empact_cli import api
@@ -64,18 +65,18 @@ def test_groupings_are_words_or_a_list(actions: empact_cli.Collection) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: empact_cli.read(BOOK, plan="soon"),
+        lambda: empact_cli.read(NEW, plan="soon"),
         lambda: empact_cli.rule("driver"),
         lambda: empact_cli.rule(customs="middling"),
         lambda: empact_cli.summarize(empact_cli.Actions((), (), ()), by="colour"),
-        lambda: empact_cli.read(BOOK).summarize("colour"),
-        lambda: empact_cli.read(BOOK).list(group="most"),
-        lambda: empact_cli.read(BOOK).filter(country="Atlantis"),
-        lambda: empact_cli.read(BOOK).filter(plan="2019"),
-        lambda: empact_cli.read(BOOK).filter(oap="EXCISE").filter(oap="MTIC"),
-        lambda: empact_cli.read(BOOK).under("driver"),
-        lambda: empact_cli.read(BOOK).compare(),
-        lambda: empact_cli.read(BOOK).verify("1/23"),
+        lambda: empact_cli.read(NEW).summarize("colour"),
+        lambda: empact_cli.read(NEW).list(group="most"),
+        lambda: empact_cli.read(NEW).filter(country="Atlantis"),
+        lambda: empact_cli.read(NEW).filter(plan="2019"),
+        lambda: empact_cli.read(NEW).filter(oap="EXCISE").filter(oap="MTIC"),
+        lambda: empact_cli.read(NEW).under("driver"),
+        lambda: empact_cli.read(NEW).compare(),
+        lambda: empact_cli.read(NEW).verify("1/23"),
         lambda: empact_cli.read("published:15116/22").summarize(),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,16 +43,14 @@ HOMES = {
 }
 
 
-def modules() -> list[tuple[str, ast.Module]]:
-    found = []
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-        found.append((name, ast.parse(path.read_text("utf-8"))))
-    return found
+PATHS = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path for path in sorted(PACKAGE.rglob("*.py"))
+}
 
 
-MODULES = modules()
-ALL_NAMES = {name for name, _ in MODULES}
+@cache
+def tree_of(name: str) -> ast.Module:
+    return ast.parse(PATHS[name].read_text("utf-8"))
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
@@ -62,7 +61,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
             inner = [f"{node.module}.{alias.name}" for alias in node.names]
-            modules = [one for one in inner if one.removeprefix("empact_cli.") in ALL_NAMES]
+            modules = [one for one in inner if one.removeprefix("empact_cli.") in PATHS]
             yield from modules
             if len(modules) < len(inner):
                 yield node.module or ""
@@ -72,9 +71,9 @@ def floor(name: str) -> int:
     return next(number for number, rooms in enumerate(FLOORS) if name.split(".")[0] in rooms)
 
 
-@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
-def test_imports_go_down_only(name: str, tree: ast.Module) -> None:
-    for target in imports(tree):
+@pytest.mark.parametrize("name", PATHS)
+def test_imports_go_down_only(name: str) -> None:
+    for target in imports(tree_of(name)):
         if not target.startswith("empact_cli"):
             continue
         inner = target.removeprefix("empact_cli").removeprefix(".") or "__init__"
@@ -82,21 +81,21 @@ def test_imports_go_down_only(name: str, tree: ast.Module) -> None:
         assert same_room or floor(inner) < floor(name) or inner in TYPES, f"{name} imports {inner}"
 
 
-@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
-def test_heavy_packages_stay_in_their_rooms(name: str, tree: ast.Module) -> None:
-    for target in imports(tree):
+@pytest.mark.parametrize("name", PATHS)
+def test_heavy_packages_stay_in_their_rooms(name: str) -> None:
+    for target in imports(tree_of(name)):
         package = target.split(".")[0]
         if package in HOMES:
             assert any(name == home or name.startswith(f"{home}.") for home in HOMES[package]), f"{name} imports {package}"
 
 
-@pytest.mark.parametrize(("name", "tree"), MODULES, ids=[name for name, _ in MODULES])
-def test_every_module_says_what_goes_in_and_comes_out(name: str, tree: ast.Module) -> None:
-    assert ast.get_docstring(tree), name
+@pytest.mark.parametrize("name", PATHS)
+def test_every_module_says_what_goes_in_and_comes_out(name: str) -> None:
+    assert ast.get_docstring(tree_of(name)), name
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
-    assert not [name for name, _ in MODULES if {"utils", "util", "helpers", "manager", "common", "misc"} & set(name.split("."))]
+    assert not [name for name in PATHS if {"utils", "util", "helpers", "manager", "common", "misc"} & set(name.split("."))]
 
 
 def test_all_is_exactly_what_is_public() -> None:
@@ -105,9 +104,7 @@ def test_all_is_exactly_what_is_public() -> None:
     assert sorted(empact_cli.__all__) == empact_cli.__all__
     for name in empact_cli.__all__:
         assert getattr(empact_cli, name).__doc__, name
-    declared = {
-        name for node in ast.walk(dict(MODULES)["__init__"]) if isinstance(node, ast.ImportFrom) for name in (a.name for a in node.names)
-    }
+    declared = {name for node in ast.walk(tree_of("__init__")) if isinstance(node, ast.ImportFrom) for name in (a.name for a in node.names)}
     assert set(empact_cli.__all__) == declared - {"annotations", "import_module", "TYPE_CHECKING", "Any"}
     with pytest.raises(AttributeError):
         _ = empact_cli.nothing_of_the_kind

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import string
+from functools import cache
 
 import pytest
 from make_catalogues import LOCALE, catalogue, messages, updated
 
 CODES = ("fr", "de")
-MESSAGES = messages()
+program = cache(messages)
 
 
 def places(text: str) -> set[str]:
@@ -19,7 +20,7 @@ def places(text: str) -> set[str]:
 def test_no_message_is_missing(code: str) -> None:
     translated = catalogue(code)
     missing = []
-    for message in MESSAGES:
+    for message in program():
         entry = translated.get(message if isinstance(message, str) else message[0])
         forms = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
         if not forms or not all(forms) or (entry is not None and entry.fuzzy):

@@ -6,12 +6,11 @@ import csv
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from command import ROOT
-from documents import typed, workplace
+from documents import NATIONAL_REPORT, shell_blocks, typed, workplace
 from docx import Document
 from openpyxl import load_workbook
 
@@ -32,8 +31,20 @@ def sheet(path: Path) -> list[dict[str, object]]:
     return [dict(zip(map(str, headings), line, strict=True)) for line in lines]
 
 
+LINES = [" ".join(line.split()) for line in re.findall(r"`([^`]*examples/[^`]*)`", (ROOT / "examples/README.md").read_text("utf-8"))]
+REVIEW = "python examples/strategic_review.py data/oaps-2022.xlsx data/oaps-2023.xlsx"
+NOTEBOOK = "cd data && python ../examples/notebook.py"
+NAMES = 'empact-cli explain "CZ Tobacco Unit" --reference examples/our-names'
+YEARLY = "cp data/oaps-*.xlsx examples/yearly && cd examples/yearly && make"
+
+
+def test_every_line_of_the_page_of_examples_is_typed_here() -> None:
+    assert [NATIONAL_REPORT, REVIEW, NOTEBOOK, NAMES, YEARLY, f"{NATIONAL_REPORT} --customs wide --marking LIMITE"] == LINES
+    assert ("README.md", f"{NATIONAL_REPORT}\n") in shell_blocks()
+
+
 def test_the_national_report(folder: Path) -> None:
-    done = typed("sh examples/national-report.sh Czechia data/oaps-2022.xlsx data/oaps-2023.xlsx report", folder)
+    done = typed(NATIONAL_REPORT, folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (folder / "report").iterdir()) == [
         *("actions.xlsx", "all-countries.xlsx", "part.docx", "part.xlsx", "questions.xlsx"),
@@ -45,21 +56,14 @@ def test_the_national_report(folder: Path) -> None:
 
 
 def test_the_national_report_hands_on_options(folder: Path) -> None:
-    done = typed("sh examples/national-report.sh CZ data/oaps-2022.xlsx data/oaps-2023.xlsx report --customs wide --oap EXCISE", folder)
+    done = typed(f"{LINES[-1]} --oap EXCISE", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert {(row["oap"], row["customs"]) for row in sheet(folder / "report/actions.xlsx")} == {("EXCISE", "wide")}
-
-
-def test_the_page_of_examples_can_be_typed(folder: Path) -> None:
-    lines = re.findall(r"`([^`]*examples/[^`]*)`", (ROOT / "examples/README.md").read_text("utf-8"))
-    for line in lines:
-        if "make" not in line or shutil.which("make"):
-            assert typed(line.replace("\n", " "), folder).returncode == 0, line
-    assert len(lines) == 6
+    actions = sheet(folder / "report/actions.xlsx")
+    assert {(row["oap"], row["customs"], row["marking"]) for row in actions} == {("EXCISE", "wide", "LIMITE")}
 
 
 def test_the_strategic_review(folder: Path) -> None:
-    done = typed(f"{sys.executable} examples/strategic_review.py oaps-2022.xlsx oaps-2023.xlsx", folder)
+    done = typed(REVIEW, folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "- 2022: customs lead 25 operational actions\n- 2023: customs lead 28 operational actions\n" in done.stdout
     assert "## What changed: +3" in done.stdout
@@ -67,13 +71,13 @@ def test_the_strategic_review(folder: Path) -> None:
 
 
 def test_the_notebook(folder: Path) -> None:
-    done = typed(f"{sys.executable} examples/notebook.py", folder)
+    done = typed(NOTEBOOK, folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("2023: 28 computed")
 
 
 def test_the_names_of_ones_own(folder: Path) -> None:
-    assert "CZ-CS" in typed('empact-cli explain "CZ Tobacco Unit" --reference our-names', folder).stdout
+    assert "CZ-CS" in typed(NAMES, folder).stdout
     assert "CZ-CS" not in typed('empact-cli explain "CZ Tobacco Unit"', folder).stdout
 
 
@@ -81,9 +85,7 @@ def test_the_yearly_pipeline(folder: Path) -> None:
     if shutil.which("make") is None:
         pytest.skip("make is not installed")
     place = folder / "examples/yearly"
-    for book in ("oaps-2022.xlsx", "oaps-2023.xlsx"):
-        shutil.copy(folder / book, place)
-    first = typed("make", place)
+    first = typed(YEARLY, folder)
     assert first.returncode == 0, first.stderr
     summary = rows(place / "summary.csv")
     assert sum(int(row["customs_led"]) for row in summary) == 28

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from openpyxl import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
@@ -109,7 +110,7 @@ def text(grid: Grid, delimiter: str = ",", encoding: str = "utf-8") -> bytes:
     return stream.getvalue().encode(encoding)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """An awkward file. `findings` are all the codes that must be found, each once, in any order; `refused` a part of the error instead."""
 
@@ -121,6 +122,12 @@ class Case:
     guidance: Guidance = field(default_factory=Guidance)
     refused: str = ""
     participants: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@cache
+def built(case: Case) -> bytes:
+    """The file, made once however many tests look at it."""
+    return case.build()
 
 
 def one_sheet(grid: Grid, name: str = "Actions", **more: Sequence[str] | Sequence[int] | str) -> Callable[[], bytes]:

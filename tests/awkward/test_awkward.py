@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import foreign_books
 import format_books
@@ -20,7 +22,7 @@ import refused_books
 import section_books
 import stacked_books
 import total_books
-from awkward_case import Case, Lead, Want
+from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
@@ -29,7 +31,7 @@ from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Drafts
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.workbook import read_workbook
-from empact_cli.reference import Reference, load
+from empact_cli.reference import load
 
 _ROOMS = (
     section_books,
@@ -49,15 +51,18 @@ _ROOMS = (
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
 
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load()
+@cache
+def lore() -> Lore:
+    return Lore.of(load())
 
 
-def read(case: Case, folder: Path, reference: Reference) -> Drafts:
-    path = folder / case.file.replace("/", "_")
-    path.write_bytes(case.build())
-    return draft_actions(read_workbook(path, case.file, Limits()), Lore.of(reference), case.guidance)
+@cache
+def read(case: Case) -> Drafts:
+    """What is read of the file, once for all that is asked of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / case.file.replace("/", "_")
+        path.write_bytes(built(case))
+        return draft_actions(read_workbook(path, case.file, Limits()), lore(), case.guidance)
 
 
 def seen(draft: ActionDraft) -> Want:
@@ -72,8 +77,8 @@ def test_there_are_enough() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_actions_findings_and_conservation(case: Case, tmp_path: Path, reference: Reference) -> None:
-    drafts = read(case, tmp_path, reference)
+def test_actions_findings_and_conservation(case: Case) -> None:
+    drafts = read(case)
     assert [seen(draft) for draft in drafts.actions] == list(case.wants)
     assert {finding.code for finding in drafts.findings} == case.findings
     tally = drafts.tally
@@ -84,10 +89,9 @@ def test_actions_findings_and_conservation(case: Case, tmp_path: Path, reference
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith("xlsx")], ids=lambda case: case.name)
-def test_cited_cells_show_the_cited_text(case: Case, tmp_path: Path, reference: Reference) -> None:
-    drafts = read(case, tmp_path, reference)
-    book = load_workbook(io.BytesIO((tmp_path / case.file.replace("/", "_")).read_bytes()), data_only=True)
-    for draft in drafts.actions:
+def test_cited_cells_show_the_cited_text(case: Case) -> None:
+    book = load_workbook(io.BytesIO(built(case)), data_only=True)
+    for draft in read(case).actions:
         for lead in draft.leads:
             sheet, _, cell = lead.cell.rpartition("!")
             assert str(book[sheet.strip("'") or draft.place.sheet][cell].value) == lead.text
@@ -96,20 +100,20 @@ def test_cited_cells_show_the_cited_text(case: Case, tmp_path: Path, reference: 
 _NUMBERED = ("action-joined", "row-duplicate", "action-number-reused")
 
 
-def test_findings_about_a_number_cite_its_own_cell(tmp_path: Path, reference: Reference) -> None:
+def test_findings_about_a_number_cite_its_own_cell() -> None:
     case = next(case for case in priority_books.CASES if case.findings >= set(_NUMBERED))
-    cells = {found.code: (found.cell, found.value) for found in read(case, tmp_path, reference).findings}
+    cells = {found.code: (found.cell, found.value) for found in read(case).findings}
     assert cells == dict(zip(_NUMBERED, [("B4", "1.2"), ("B3", "1.1"), ("B6", "1.2")], strict=True))
 
 
-def test_findings_about_a_band_cite_the_band(tmp_path: Path, reference: Reference) -> None:
+def test_findings_about_a_band_cite_the_band() -> None:
     case = next(case for case in section_books.CASES if case.name == "an OAP nobody knows as a band")
-    assert [(found.cell, found.value) for found in read(case, tmp_path, reference).findings] == [("A5", "Wildlife crime")]
+    assert [(found.cell, found.value) for found in read(case).findings] == [("A5", "Wildlife crime")]
 
 
 @pytest.mark.parametrize("case", refused_books.CASES, ids=lambda case: case.name)
-def test_what_is_not_certain_is_refused_with_the_way_out(case: Case, tmp_path: Path, reference: Reference) -> None:
+def test_what_is_not_certain_is_refused_with_the_way_out(case: Case) -> None:
     with pytest.raises(InputError) as problem:
-        read(case, tmp_path, reference)
+        read(case)
     assert str(problem.value).startswith(case.file)
     assert case.refused in str(problem.value)

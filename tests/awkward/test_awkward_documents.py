@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from awkward_case import Case
+from awkward_case import Case, built
 from commands import run
 from schema_checks import differences
 from test_awkward import CASES
@@ -27,7 +27,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def written(case: Case, folder: Path) -> str:
     path = folder / case.file.replace("/", "_")
-    path.write_bytes(case.build())
+    path.write_bytes(built(case))
     return str(path)
 
 

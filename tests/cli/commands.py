@@ -13,7 +13,9 @@ from unittest.mock import patch
 from command import ROOT
 
 from empact_cli import language
-from empact_cli.reference import Reference, load
+from empact_cli.leaders import LeadReader
+from empact_cli.reading.context import Lore
+from empact_cli.reference import Reference, load, localised
 
 _PLANS = Path(__file__).parent / "plans"
 OLD, NEW = str(_PLANS / "oaps-2022.csv"), str(_PLANS / "oaps-2023.csv")  # small, so that holding every command to a rule takes no time
@@ -33,15 +35,35 @@ COUNTING = {"summarize", "compare", "trend", "list", "verify", "country"}
 
 
 @cache
-def _loaded(folders: tuple[Path, ...]) -> Reference:
-    return load(folders)
+def _loaded(folders: tuple[Path, ...], code: str) -> Reference:
+    assert code == language.current()
+    return localised(load(folders))
+
+
+@cache
+def _reader(reference: Reference, code: str) -> LeadReader:
+    """What a text names hangs on the text alone, so what one run has read the next need not read again; it is told in its language."""
+    assert code == language.current()
+    return LeadReader(reference)
+
+
+_lore = cache(Lore.of)
 
 
 def run(*arguments: str) -> tuple[int, bytes, str]:
-    """(exit code, standard output, standard error) of the command, run in this process, which is faster than one of its own."""
+    """(exit code, standard output, standard error) of the command, run in this process, which is faster than one of its own.
+
+    What the program makes of the reference data alone is made once for all runs.
+    """
     from empact_cli.cli import main
 
-    with _streams() as (out, err), patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders))):
+    with (
+        _streams() as (out, err),
+        patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders), language.current())),
+        patch("empact_cli.cli.words.localised", lambda reference: reference),
+        patch("empact_cli.pipeline.LeadReader", lambda reference: _reader(reference, language.current())),
+        patch("empact_cli.pipeline.Lore.of", _lore),
+    ):
         try:
             main(arguments)
         except SystemExit as ending:

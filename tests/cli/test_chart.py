@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from command import empact, installed
+from commands import NEW as AFTER
+from commands import OLD as BEFORE
 
-BEFORE, AFTER = "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -32,7 +33,7 @@ def drawn(path: Path) -> str:
         (["heatmap", AFTER, "--by", "country"], "per OAP and country of a leader, 2023"),
         (["map", AFTER, "--roles", "leader,co_leader", "--customs", "wide"], "led or co-led by customs (wide) per country"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=lambda value: " ".join(Path(word).name for word in value) if isinstance(value, list) else "",
 )
 def test_every_kind(tmp_path: Path, arguments: list[str], title: str) -> None:
     path = tmp_path / "figure.svg"
@@ -73,11 +74,10 @@ def test_standard_output_needs_a_format() -> None:
         (["groups", "published:15116/22", "-o", "x.svg"], "needs the actions"),
         (["pie", AFTER, "-o", "x.svg"], "pie"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=lambda value: " ".join(Path(word).name for word in value) if isinstance(value, list) else "",
 )
 def test_what_cannot_be_drawn_is_said(tmp_path: Path, arguments: list[str], told: str) -> None:
-    files = [str(Path(__file__).parents[2] / one) if one.startswith("data/") else one for one in arguments]
-    done = empact("chart", *files, cwd=tmp_path)
+    done = empact("chart", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr.replace("\n", " ")
     assert not list(tmp_path.iterdir())

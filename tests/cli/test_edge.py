@@ -6,9 +6,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from command import ROOT, empact, empact_json, installed
+from command import empact, empact_json, installed
+from commands import NEW as BOOK
 
-BOOK = ROOT / "data/oaps-2023.xlsx"
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
 
 

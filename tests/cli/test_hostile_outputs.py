@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hostile_book import HOSTILE, MARKING, SECRETS, arguments, hostile_book
 from markdown_it import MarkdownIt
-from mutate import run
+from mutate import reference_kept, run
 from openpyxl import load_workbook
 
 from empact_cli.cli.app import COMMANDS
@@ -39,6 +39,12 @@ WRITTEN = [
 def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("hostile")
     return hostile_book(folder, 2022), hostile_book(folder, 2023)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reference_kept() -> Iterator[None]:
+    with reference_kept():
+        yield
 
 
 def test_every_command_is_tried() -> None:

@@ -15,7 +15,7 @@ from empact_cli.cli import app
 
 WAYS: dict[str, tuple[list[str], int]] = {
     **{name: (given, 1 if name in ("verify",) else 0) for name, given in COMMANDS.items()},
-    "report": (["report", OLD, NEW, "-o", "-", "-f", "html"], 0),
+    "report": (["report", OLD, NEW, "-o", "-", "-f", "md"], 0),
     "chart": (["chart", "trend", OLD, NEW, "-o", "-", "-f", "svg"], 0),
     "template": (["template", "-o", "plan.xlsx"], 0),
     "version": (["--version"], 0),

@@ -8,8 +8,9 @@ import string
 from functools import cache
 from pathlib import Path
 
+import commands
 import pytest
-from command import empact
+from command import ROOT
 from make_catalogues import catalogue
 
 from empact_cli.reference import load
@@ -42,6 +43,11 @@ COMMANDS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
 @cache
 def english_pieces(code: str) -> frozenset[str]:
     """The literal pieces of English messages that stand in no translation; names of OAPs may stand in the source itself."""
@@ -57,8 +63,8 @@ def english_pieces(code: str) -> frozenset[str]:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> None:
-    done = empact(*arguments, "--language", code)
-    said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", done.stdout + done.stderr, flags=re.DOTALL).split())
+    _, out, err = commands.run(*arguments, "--language", code)
+    said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", out.decode() + err, flags=re.DOTALL).split())
     assert said
     there = {piece for piece in english_pieces(code) if piece in said}  # which is quickly seen; few are left to be looked at as words
     assert not {piece for piece in there if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
@@ -81,14 +87,14 @@ def test_the_numbers_know_no_language(code: str, arguments: tuple[str, ...]) -> 
 
 @cache
 def document(arguments: tuple[str, ...], code: str) -> object:
-    return numbers(json.loads(empact(*arguments, "--format", "json", "--language", code).stdout))
+    return numbers(json.loads(commands.run(*arguments, "--format", "json", "--language", code)[1]))
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_documents_say_their_language(code: str, tmp_path: Path) -> None:
-    page = empact("summarize", NEW, "--format", "html", "--language", code).stdout
-    assert f'<html lang="{code}"' in page
-    assert empact("report", NEW, "-o", tmp_path / "review.docx", "--language", code).returncode == 0
+    _, page, _ = commands.run("summarize", NEW, "--format", "html", "--language", code)
+    assert f'<html lang="{code}"' in page.decode()
+    assert commands.run("report", commands.NEW, "-o", str(tmp_path / "review.docx"), "--language", code)[0] == 0
     from docx import Document
 
     document = Document(str(tmp_path / "review.docx"))

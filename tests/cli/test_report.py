@@ -98,10 +98,10 @@ def test_strict_meets_an_undetermined_action(tmp_path: Path) -> None:
 
 def test_an_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     given = book(tmp_path, 2023)
-    assert empact("report", given, "-o", tmp_path / "no-such-folder" / "r.docx").returncode == 4
-    (tmp_path / "r.html").mkdir()
-    assert empact("report", given, "-o", tmp_path / "r.html").returncode == 4
-    assert sorted(path.name for path in tmp_path.iterdir()) == [given.name, "r.html"]
+    assert empact("report", given, "-o", tmp_path / "no-such-folder" / "r.xlsx").returncode == 4
+    (tmp_path / "r.md").mkdir()
+    assert empact("report", given, "-o", tmp_path / "r.md").returncode == 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == [given.name, "r.md"]
 
 
 def test_an_unusable_file_gives_no_review(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from command import ROOT
+from documents import small_book
 from hostile_book import arguments
 
 from empact_cli.cli.app import COMMANDS
@@ -60,7 +60,10 @@ def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     target, home, passing = tmp_path / "out" / "out", tmp_path / "home", tmp_path / "passing"
     for folder in (target.parent, home, passing):
         folder.mkdir()
-    books = arguments(ROOT / "data/oaps-2022.xlsx", ROOT / "data/oaps-2023.xlsx")
+    plans = {year: tmp_path / f"oaps-{year}.xlsx" for year in (2022, 2023)}  # workbooks, which are unpacked to be read
+    for year, path in plans.items():
+        path.write_bytes(small_book(year))
+    books = arguments(*plans.values())
     endings = {"chart": "svg", "report": "html", "template": "xlsx"}
     commands = [
         [name, *given, "-o", f"{target}.{endings.get(name, 'csv')}", "--force"] for name, given in books.items() if name in COMMANDS

@@ -16,7 +16,7 @@ import number_books
 import plan_books
 import refused_books
 import section_books
-from awkward_case import text
+from awkward_case import built, text
 from raw_books import CONTENT_TYPES, zipped
 
 _ROOMS = (
@@ -37,7 +37,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def seeds() -> dict[str, bytes]:
     """The bytes of every seed by its name; the ending is that of its format."""
-    made = {f"{case.name}.{case.file.rpartition('.')[2]}": case.build() for room in _ROOMS for case in room.CASES}
+    made = {f"{case.name}.{case.file.rpartition('.')[2]}": built(case) for room in _ROOMS for case in room.CASES}
     made |= {f"kept {path.name}": path.read_bytes() for path in sorted(_AWKWARD.iterdir())}
     made["one plan.csv"], made["one plan.tsv"] = text(ROWS, ";"), text(ROWS, "\t", "utf-16")
     made["one plan.html"], made["one plan.xml"] = _html(ROWS), _spreadsheetml(ROWS)

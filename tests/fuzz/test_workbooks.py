@@ -20,15 +20,15 @@ from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import Guidance
 from empact_cli.reading.limits import Limits
 from empact_cli.reading.workbook import read_workbook
-from empact_cli.reference import Reference, load
+from empact_cli.reference import load
 
 Book = Sequence[tuple[str, list[list[str]]]]
 _KIND = f"{OFFICE}/worksheet"
 
 
 @pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load()
+def lore() -> Lore:
+    return Lore.of(load())
 
 
 def xlsx(book: Book) -> bytes:
@@ -59,11 +59,11 @@ def _xml(text: str) -> str:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(book=workbooks)
-def test_no_row_is_lost(book: Book, tmp_path: Path, reference: Reference) -> None:
+def test_no_row_is_lost(book: Book, tmp_path: Path, lore: Lore) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(xlsx(book))
     try:
-        drafts = draft_actions(read_workbook(path, "plan.xlsx", Limits()), Lore.of(reference), Guidance(Plan(2023, 2023)))
+        drafts = draft_actions(read_workbook(path, "plan.xlsx", Limits()), lore, Guidance(Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally

@@ -7,9 +7,11 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -184,14 +186,38 @@ def modified(path: Path) -> None:
             package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
 
+@cache
+def made(name: str) -> bytes:
+    """What the command writes, made once for all that is done to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / f"out.{name}"
+        assert run(*MAKERS[name], str(output))[0] == 0
+        return output.read_bytes()
+
+
 @pytest.mark.parametrize("change", [resaved, modified])
 @pytest.mark.parametrize("name", MAKERS)
 def test_what_somebody_worked_on_is_replaced_by_force_alone(tmp_path: Path, name: str, change: Callable[[Path], None]) -> None:
     output = tmp_path / f"out.{name}"
-    command = [*MAKERS[name], str(output)]
     for _again in range(2):
-        assert run(*command)[0] == 0
+        write(made(name), str(output))
     change(output)
+    worked_on = output.read_bytes()
+    with pytest.raises(OutputError, match="--force"):
+        write(made(name), str(output))
+    assert output.read_bytes() == worked_on
+    write(made(name), str(output), force=True)
+    write(made(name), str(output))
+    assert output.read_bytes() == made(name)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "template.xlsx"])
+def test_a_command_hands_force_on(tmp_path: Path, name: str) -> None:
+    output = tmp_path / f"out.{name}"
+    output.write_bytes(made(name))
+    command = [*MAKERS[name], str(output)]
+    assert run(*command)[0] == 0
+    resaved(output)
     worked_on = output.read_bytes()
     code, _, err = run(*command)
     assert (code, "--force" in err) == (4, True)

@@ -12,7 +12,7 @@ from empact_cli.reading.actions import draft_actions, join_actions
 from empact_cli.reading.context import Lore
 from empact_cli.reading.drafts import ActionDraft, Guidance, LeadText
 from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value, Workbook
-from empact_cli.reference import Reference, load
+from empact_cli.reference import load
 
 HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]
 CELLS = st.one_of(
@@ -31,17 +31,17 @@ MERGES = st.lists(PLACES.map(lambda at: Merge(at[0], at[1], at[0] + at[2], at[1]
 
 
 @pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load()
+def lore() -> Lore:
+    return Lore.of(load())
 
 
 @given(GRIDS, MERGES, st.booleans())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_row_is_lost(reference: Reference, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
+def test_no_row_is_lost(lore: Lore, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
     rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
     book = Workbook("plan.xlsx", "xlsx", "", [Sheet("Actions", rows, merges)])
     try:
-        drafts = draft_actions(book, Lore.of(reference), Guidance(plan=Plan(2023, 2023)))
+        drafts = draft_actions(book, lore, Guidance(plan=Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally
@@ -80,15 +80,15 @@ def test_actions_without_a_number_and_of_oaps_nobody_names_are_not_joined() -> N
     assert len(join_actions(apart)[0]) == len(apart)
 
 
-def test_merged_ranges_over_one_another_without_end_are_refused(reference: Reference) -> None:
+def test_merged_ranges_over_one_another_without_end_are_refused(lore: Lore) -> None:
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 4000))]
     merges = [Merge(2, 3, 1048576, 16384)] * 1000
     with pytest.raises(InputError, match="merged ranges"):
-        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), Lore.of(reference), Guidance())
+        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), lore, Guidance())
 
 
-def test_many_rows_of_overlapping_merges_stay_cheap(reference: Reference) -> None:
+def test_many_rows_of_overlapping_merges_stay_cheap(lore: Lore) -> None:
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 2000))]
     merges = [Merge(2, 3, 1048576, 16384), Merge(5, 3, 9, 3)]
-    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), Lore.of(reference), Guidance())
+    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [Sheet("Excise", rows, merges)]), lore, Guidance())
     assert len(drafts.actions) == 1998

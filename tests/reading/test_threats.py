@@ -96,6 +96,10 @@ def test_a_line_without_an_end_is_refused(mebibytes: int, tmp_path: Path) -> Non
     done = installed("summarize", path)
     assert done.returncode == 3
     assert ("--limit file_mib=1024" in done.stderr) == (mebibytes == 1024)
+
+
+def test_a_long_line_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "line.csv"
     path.write_bytes(b"OAP;OA;Title;" + b"x" * 10_000_000)
     assert "longer than 131 072 characters" in installed("summarize", path).stderr
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
 from empact_cli.reference import TABLES, load
 from empact_cli.reference.records import AuthorityKind
 
+_TABLES = reference._tables
 BODY = ("XX-A", "BE", "customs", "customs", "A body", "", "", "ours", "user", "")
 COLUMNS = {
     "authorities": "id,country,class,kind,name,valid_from,valid_to,source,certainty,note",
@@ -81,6 +84,17 @@ CASES: list[tuple[str, dict[str, list[tuple[str, ...]]], str]] = [
     ("published plan", {"published": [("D", "", "soon", "", "actions", "1", "", "ours", "user")]}, "'soon' is not a plan"),
     ("published measure", {"published": [("D", "", "2023", "", "led", "1", "", "ours", "user")]}, "'led' is not a valid measure"),
 ]
+
+
+@cache
+def built_in() -> reference.Tables:
+    return _TABLES(reference._BUILT_IN)
+
+
+@pytest.fixture(autouse=True)
+def _built_in_tables_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are the same for each case; what is laid over them is read, and all of them are held against each other, each time."""
+    monkeypatch.setattr(reference, "_tables", lambda _: dict(built_in()))
 
 
 @pytest.mark.parametrize(("tables", "message"), [pytest.param(tables, message, id=name) for name, tables, message in CASES])
