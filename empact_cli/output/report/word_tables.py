@@ -28,11 +28,10 @@ def add_table(document: Document, table: Table) -> None:
     drawn.autofit = False
     _set_widths(drawn, table, text_width(document))
     _set_look(drawn, has_total=bool(table.totals))
-    _add_head(drawn, table.columns)
-    for row in table.rows:
-        _add_row(drawn, table.columns, row)
-    for row in table.totals:
-        _add_row(drawn, table.columns, row)
+    style = _cell_style(drawn)
+    _add_head(drawn, table.columns, style)
+    for row in (*table.rows, *table.totals):
+        _add_row(drawn, table.columns, row, style)
     _keep_ends(drawn)
     document.add_paragraph(style="Review Note").paragraph_format.line_spacing = 0.5
 
@@ -91,18 +90,25 @@ def _set_look(drawn: WordTable, *, has_total: bool) -> None:
     properties.append(look)
 
 
-def _add_head(drawn: WordTable, columns: tuple[Column, ...]) -> None:
+def _cell_style(drawn: WordTable) -> str | None:
+    """The id of the style of cells, looked up once: python-docx goes through all styles for each paragraph that is given one."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    return drawn.part.get_style_id(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _add_head(drawn: WordTable, columns: tuple[Column, ...], style: str | None) -> None:
     row = drawn.add_row()
     _mark_row(row, "w:cantSplit", "w:tblHeader")
     for cell, column in zip(row.cells, columns, strict=True):
-        _fill(cell, [one_line(column.heading)], to_the_right=column.kind.is_number)
+        _fill(cell, [one_line(column.heading)], style, to_the_right=column.kind.is_number)
 
 
-def _add_row(drawn: WordTable, columns: tuple[Column, ...], values: Row) -> None:
+def _add_row(drawn: WordTable, columns: tuple[Column, ...], values: Row, style: str | None) -> None:
     row = drawn.add_row()
     _mark_row(row, "w:cantSplit")
     for cell, column, value in zip(row.cells, columns, values, strict=True):
-        _fill(cell, lines(value, column.kind), to_the_right=column.kind.is_number)
+        _fill(cell, lines(value, column.kind), style, to_the_right=column.kind.is_number)
 
 
 def _mark_row(row: _Row, *marks: str) -> None:
@@ -113,11 +119,11 @@ def _mark_row(row: _Row, *marks: str) -> None:
         properties.append(OxmlElement(mark))
 
 
-def _fill(cell: _Cell, texts: list[str], *, to_the_right: bool) -> None:
+def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL_STYLE
+    paragraph._p.style = style  # noqa: SLF001 - see _cell_style
     for number, text in enumerate(texts):
         run = paragraph.add_run()
         if number:

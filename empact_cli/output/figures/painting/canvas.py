@@ -64,6 +64,8 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: i
 
 def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     """A word in pieces that fit."""
+    if width_of(word, size, bold) <= width:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width_of(pieces[-1] + letter, size, bold) > width:
