@@ -232,7 +232,7 @@ def test_a_common_word_beside_unknown_words_is_never_customs(form: str) -> None:
 
 @pytest.mark.parametrize("piece", LONG)
 def test_the_work_grows_with_the_length_of_the_cell_and_no_faster(piece: str) -> None:
-    short, long_ = piece * (2_000 // len(piece)), piece * (8_000 // len(piece))
+    short, long_ = piece * (800 // len(piece)), piece * (3_200 // len(piece))
     assert _calls(short) * 6 + 1000 > _calls(long_)
 
 
