@@ -17,7 +17,7 @@ from empact_cli.reading.drafts import ActionDraft, has_leader
 from empact_cli.reading.leads import Leads
 from empact_cli.reading.lines import Line, is_broken
 from empact_cli.reading.merges import Spread
-from empact_cli.reading.numbers import NumberReading, Numbers
+from empact_cli.reading.numbers import NOTHING, NumberReading, Numbers
 from empact_cli.reading.oaps import OapReading
 from empact_cli.reading.priorities import Priorities
 from empact_cli.reading.sheet import Scalar, Sheet, cell_name
@@ -128,7 +128,9 @@ class Drafting:
         """The draft of an action's row. Raises InputError where nothing says which plan it belongs to."""
         columns = self._columns
         plan, told = self._read_plan(line)
-        oap = self._read_oap(line, plan)
+        oap = self._read_oap(line, plan, reading.code)
+        if reading.code and not self._may_stand_before(reading.code, oap, plan):
+            reading = NOTHING
         goal = self._parts.numbers.goal(self._goal.text(line)) if columns.goal is not None else self.said.goal
         leads, participants = self._leads.read(line)
         if not reading.text:
@@ -237,14 +239,19 @@ class Drafting:
             self._notice("plan-not-known", column, text)
         return plan
 
-    def _read_oap(self, line: Line, plan: Plan) -> OapReading:
+    def _may_stand_before(self, code: str, oap: OapReading, plan: Plan) -> bool:
+        """Whether a code before a number says nothing but the OAP, or a word for actions where the OAP is known: or 1.1 of two OAPs would
+        be one action."""
+        return oap.oap is not None and self._parts.lore.oaps.read(code, plan).oap in (None, oap.oap)
+
+    def _read_oap(self, line: Line, plan: Plan, code: str) -> OapReading:
         text, column = self._oap.text(line), self._columns.oap
         if self._priority.exists and (instead := self._priority.instead(line, text, plan)):
             self._oap.forget()
             text, column = instead, self._columns.priority
         elif self._oap.is_gap(line) and text:
             self._notice("oap-filled", column or 0, text)
-        reading = self._parts.lore.oaps.read(text, plan) if text else self._oap_around(plan)
+        reading = self._parts.lore.oaps.read(text, plan) if text else self._oap_around(plan, code)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
             self._tell_oap(reading, *((self._row, column) if text else self._place_around()))
@@ -258,11 +265,13 @@ class Drafting:
             self._told_oaps.add((f"{reading.oap} {priority}", plan))
             self._parts.find("oap-priority-conflict", self._row, self._columns.oap, reading.text, priority=priority)
 
-    def _oap_around(self, plan: Plan) -> OapReading:
-        """The OAP of a row that names none: the band's, or that of what surrounds the table."""
+    def _oap_around(self, plan: Plan, code: str) -> OapReading:
+        """The OAP of a row that names none: the band's, that of what surrounds the table, or of the code before its number."""
         if self.said.oap is not None:
             return self._parts.lore.oaps.read(self.said.oap.text, plan)
         around = self._around.oap
+        if code and not around.oap and (coded := self._parts.lore.oaps.read(code, plan)).oap:
+            return coded
         if self._oap.exists and not (around.oap or around.candidates):
             self._notice("oap-missing", self._columns.oap or 0, "")
             return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one

@@ -18,7 +18,7 @@ from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
 _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
-_CODE = re.compile(r"[A-Z]{1,12}[ ._-]*(?=\d)")
+_CODE = re.compile(r"([A-Z]{1,12})[ ._/-]*(?=\d)")
 _LETTER = r"[^\W\d_]"
 _SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
 _JOINTS = ".,-/\u00b7:_"  # between goal and action; between further levels a dot alone, since "2.1-2.3" is two numbers
@@ -37,7 +37,8 @@ class Doubt(StrEnum):
 class NumberReading(NamedTuple):
     """The number, "" for a cell that holds none; what else it may have been, the likelier first; and the rest of the text ("" mostly).
 
-    `zero_led`: the action's own number is shown with a zero in front of it ("2.01"), as where 2.10 is shown with both digits.
+    `zero_led`: the action's own number is shown with a zero in front of it ("2.01"), as where 2.10 is shown with both digits. `code` stands
+    in capitals in front of the number, and may name its OAP ("EXCISE 2.1").
     """
 
     text: str
@@ -45,6 +46,7 @@ class NumberReading(NamedTuple):
     candidates: tuple[str, ...] = ()
     rest: str = ""
     zero_led: bool = False
+    code: str = ""
 
 
 NOTHING = NumberReading("")
@@ -128,7 +130,7 @@ def _after_code(text: str) -> NumberReading:
     """The number behind a code in capitals ("EXCISE 2.1", "A-2.4"), and nothing behind it."""
     found = _CODE.match(text.strip())
     number, rest = _parse(fold(text.strip()[found.end() :])) if found else ("", "")
-    return NumberReading(number) if "." in number and not rest else NOTHING
+    return NumberReading(number, code=found[1]) if found and "." in number and not rest else NOTHING
 
 
 def _held(value: Scalar) -> str:

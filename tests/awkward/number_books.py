@@ -73,6 +73,24 @@ CASES = [
         frozenset({"number-unread"}),
     ),
     Case(
+        "the OAP in front of the number and nowhere else",
+        one_sheet(rows("EXCISE 1.1", "MTIC-1.1", "CCH/1.1", "XYZ 1.1", "EXCISE1.2"), name="Actions"),
+        [
+            want("2023", "EXCISE", "1.1", led("FR", "C2")),
+            want("2023", "MTIC", "1.1", led("FR", "C3")),
+            want("2023", "CCH", "1.1", led("FR", "C4")),
+            want("2023", "?", None, led("FR", "C5")),
+            want("2023", "EXCISE", "1.2", led("FR", "C6")),
+        ],
+        frozenset({"number-unread", "oap-not-named"}),
+    ),
+    Case(
+        "an OAP in front of the number on another's sheet",
+        one_sheet(rows("1.1", "MTIC 1.1"), name="Excise"),
+        [want("2023", "EXCISE", "1.1", led("FR", "C2")), want("2023", "EXCISE", None, led("FR", "C3"))],
+        frozenset({"number-unread"}),
+    ),
+    Case(
         "numbers within goals, which run on in one OAP and begin anew in another",
         one_sheet(
             [
