@@ -17,6 +17,7 @@ _LONGEST = 400
 _LISTING = ("", ",", ";")  # what stands between two years without saying that they belong together
 _SHORT_END = re.compile(r"(\D{0,12}?)(\d\d)(?![^\W_]|[./-]\d)")
 _WORD = re.compile(r"[^\W_]+|©")
+_LOOKED_AT = 6  # words behind a year
 _MOST_WORDS = 3  # of an entry in the vocabulary ("vastu võetud")
 _FILLING = 3  # letters of a word that may stand between a document and its year ("adopted in 2022", "version of 2022")
 _MOST_FILLING = 2
@@ -138,13 +139,13 @@ class PlanNames:
         """Whether the years stand beside a word that makes them a document's ("Version 2022"). What stands before them says more than
         what comes after: "OAP 2023 version" names a plan, and "Presidency 2022 OAP" may not."""
         before = _WORD.findall(text[: run[0].start].rpartition(_BETWEEN_TITLES)[2])
-        after = _WORD.findall(text[run[-1].end :].partition(_BETWEEN_TITLES)[0])[: _MOST_WORDS + 1]
+        after = _WORD.findall(text[run[-1].end :].partition(_BETWEEN_TITLES)[0])[:_LOOKED_AT]
         if self._ends_in_document(before):
             return True
         if self._before_it(text, run[0]):
             return False
-        number = len(after) > 1 and after[1].isdigit()  # "Excise 2023 version 2": the number is the version's
-        return not self._copyrights.isdisjoint(before) or (_begins(after, self._documents) and not number)
+        own = any(word[0].isdigit() for word in after[1:])  # "Excise 2023 version 2", "THB 2023 (as of 1 March 2023)"
+        return not self._copyrights.isdisjoint(before) or (_begins(after, self._documents) and not own)
 
     def _ends_in_document(self, before: list[str]) -> bool:
         for filling in range(_MOST_FILLING + 1):

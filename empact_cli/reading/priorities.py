@@ -10,12 +10,13 @@ from empact_cli.reading.oaps import OapNames
 
 
 class Priorities:
-    """The running priority of one table that also has a column of OAPs, the one with the index `oap`."""
+    """The running priority of one table that also has a column of OAPs, the one with the index `oap`; `nothing` are texts like "n/a"."""
 
-    def __init__(self, down: Downwards, oap: int | None, names: OapNames) -> None:
+    def __init__(self, down: Downwards, oap: int | None, names: OapNames, nothing: frozenset[str]) -> None:
         self._down = down
         self._oap = oap
         self._names = names
+        self._nothing = nothing
         self._beside = ""  # the priority beside the OAP that was named last
 
     @property
@@ -36,7 +37,7 @@ class Priorities:
 
     def instead(self, line: Line, above: str, plan: Plan) -> str:
         """The priority's text where it, and not the OAP `above`, says what the row belongs to; "" where the blank may be filled."""
-        text = "" if line.text(self._oap) else self._down.text(line)
+        text = "" if self._is_named(line) else self._down.text(line)
         if not text:
             return ""
         reading = self._names.of_priority(text, plan)
@@ -47,6 +48,11 @@ class Priorities:
         beside = self._names.of_priority(self._beside, plan)
         changed = bool(beside.oap or beside.candidates) and fold(text) != fold(self._beside)
         return text if above and changed else ""
+
+    def _is_named(self, line: Line) -> bool:
+        """Whether the row's own cell says something of its OAP, and not that there is none beside the priority ("–", "n/a")."""
+        folded = fold(line.text(self._oap)).strip(" -–—.")
+        return bool(folded) and folded not in self._nothing
 
     def against(self, line: Line, oap: str, plan: Plan) -> str:
         """The text of the row's priority where the row itself names the OAP `oap`, and the priority is known not to have it."""

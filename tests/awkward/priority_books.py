@@ -45,6 +45,25 @@ CASES = [
         file="oaps-2023.csv",
     ),
     Case(
+        "priorities without an OAP of their own beside them",
+        lambda: text(
+            [
+                HEAD,
+                ["Firearms trafficking", "–", "1.1", "a", "FR"],
+                ["Firearms trafficking", "n/a", "1.2", "b", "BE"],
+                [FRAUD, "Excise", "1.1", "c", "DE"],
+                ["Firearms trafficking", "-", "1.3", "d", "NL"],
+            ]
+        ),
+        [
+            want("2023", "FIREARMS", "1.1", led("FR", "E2")),
+            want("2023", "FIREARMS", "1.2", led("BE", "E3")),
+            want("2023", "EXCISE", "1.1", led("DE", "E4")),
+            want("2023", "FIREARMS", "1.3", led("NL", "E5")),
+        ],
+        file="oaps-2023.csv",
+    ),
+    Case(
         "blank OAPs beside priorities, where every other row names its OAP",
         one_sheet(
             [
