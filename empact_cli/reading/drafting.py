@@ -150,6 +150,7 @@ class Drafting:
             participants=participants,
             marked=self._leads.marked(line) if columns.matrix else [],
             plan_given=not told,
+            has_role=columns.role is not None and bool(line.texts[columns.role]),
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
             number_column=columns.number or 0,
             number_anchor=line.anchors.get(columns.number or 0) if line.anchors else None,

@@ -44,9 +44,9 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
 class ActionDraft:
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
-    `plan_given` says that the user gave the plan, since the file is silent; `lead_cell` is where its leader should stand, for an action
-    that has none. `marked` are the countries that a matrix marks as leading beside a leader column. `number_column` (from 0) and, where it
-    is merged, `number_anchor` (row, column from 1) say where its number stands.
+    `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
+    `lead_cell` is where its leader should stand, for an action that has none. `marked` are the countries that a matrix marks as leading
+    beside a leader column. `number_column` (from 0) and, where it is merged, `number_anchor` (row, column from 1) say where the number is.
     """
 
     plan: Plan
@@ -61,6 +61,7 @@ class ActionDraft:
     participants: list[str] = field(default_factory=list)
     marked: list[LeadText] = field(default_factory=list)
     plan_given: bool = False
+    has_role: bool = False
     lead_cell: str = ""
     number_column: int = 0
     number_anchor: tuple[int, int] | None = None

@@ -63,6 +63,8 @@ def merged_plans(files: Sequence[Sequence[ActionDraft]]) -> list[Finding]:
 def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
     code = _code(first, other)
     _add(first, other)
+    if code == "action-joined" and other.has_role:
+        return  # a row for each body is how such a file is written
     at = at_row(other.place.sheet or other.place.file, other.place.row)
     yield finding(
         code,

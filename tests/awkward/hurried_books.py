@@ -55,7 +55,6 @@ CASES = [
             ]
         ),
         [want("2023", "CCH", "1.1", led("Vigilancia Aduanera", "F2", "España"), co_led("Douane", "F3", "Países Bajos"))],
-        frozenset({"action-joined"}),
     ),
     Case(
         "a French matrix below a merged title, with a body beside the countries",

@@ -20,7 +20,6 @@ CASES = [
             want("2023", "EXCISE", "2.1", led("DGDDI", "E2", "FR"), co_led("Customs", "E3", "BE")),
             want("2023", "EXCISE", "2.2", led("ZKA", "E5", "DE")),
         ],
-        frozenset({"action-joined"}),
         participants={"2.1": ["NL"]},
     ),
     Case(
@@ -59,7 +58,7 @@ CASES = [
             want("2023", "EXCISE", "2.2", led("PL KAS", "C4")),
             want("2023", "EXCISE", "2.3", led("NL Douane", "C5")),
         ],
-        frozenset({"action-joined", "role-unknown"}),
+        frozenset({"role-unknown"}),
     ),
     Case(
         "role rows with number and title merged downwards",
@@ -74,7 +73,6 @@ CASES = [
             merges=["A2:A3", "B2:B3"],
         ),
         [want("2023", "EXCISE", "2.1", led("FR DGDDI", "C2"), led("BE Customs", "C3")), want("2023", "EXCISE", "2.2", led("DE", "C4"))],
-        frozenset({"action-joined"}),
     ),
     Case(
         "drivers and unknown roles among the rows",
@@ -89,7 +87,7 @@ CASES = [
             name="Excise",
         ),
         [want("2023", "EXCISE", "2.1", led("BE Customs", "C3")), want("2023", "EXCISE", "2.2"), want("2023", "EXCISE", "2.3")],
-        frozenset({"action-joined", "role-unknown", "role-missing"}),
+        frozenset({"role-unknown", "role-missing"}),
     ),
     Case(
         "a member state, its authority and the role",
@@ -98,7 +96,6 @@ CASES = [
             name="Excise",
         ),
         [want("2023", "EXCISE", "2.1", led("DGDDI", "D2", "FR"))],
-        frozenset({"action-joined"}),
         participants={"2.1": ["BE"]},
     ),
     Case(

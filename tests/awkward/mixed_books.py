@@ -76,7 +76,6 @@ CASES = [
             merges=["A2:E2", "A3:A4", "B3:B4"],
         ),
         [want("2023", "EXCISE", "2.10", led("Zoll", "D3", "DE")), want("2023", "EXCISE", "2.11", led("Douane", "D5", "NL"))],
-        frozenset({"action-joined"}),
         participants={"2.10": ["AT"]},
     ),
     Case(
