@@ -110,7 +110,7 @@ class Bands:
 
     def is_note(self, text: str) -> bool:
         """Whether the text opens a footnote, a source or a legend."""
-        stripped = text.lstrip()
+        stripped = text.lstrip(" (")
         if stripped[:1] and stripped[0] in _MARKS:
             return True
         head, colon, _ = fold(text).partition(":")
