@@ -197,12 +197,28 @@ class Join:
             return self._aside(head, part)
         if part.country and part.country != (head.country or self._own_country(head)):
             return False
-        if head.words and head.country and self._belongs(part, head.country) and not any(is_common(item.sense) for item in part.names):
+        if self._spells_out(head, part):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._explains(head, part) and not self._contradicts(head, part):
             return False
         head.take(part)
         return True
+
+    def _spells_out(self, head: Draft, part: Draft) -> bool:
+        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
+
+        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
+        """
+        country = head.country
+        if country is None or not head.words or not self._belongs(part, country) or any(is_common(item.sense) for item in part.names):
+            return False
+        told = {claim.authority.id for item in part.names for claim in self._claims.inside(item, country)}
+        return all(self._gives_way(item, country, told) for item in head.names)
+
+    def _gives_way(self, item: Item, country: str, told: set[str]) -> bool:
+        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
+        bodies = [claim.authority for claim in self._claims.inside(item, country)]
+        return any(body.id in told for body in bodies) or all(body.class_ is AuthorityClass.UMBRELLA for body in bodies)
 
     def _contradicts(self, head: Draft, part: Draft) -> bool:
         """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
