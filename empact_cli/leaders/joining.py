@@ -20,6 +20,7 @@ _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
+_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
@@ -110,7 +111,7 @@ class Join:
         if part.gap not in (Gap.DASH, Gap.SLASH) or not last.names or part.country:
             return False
         if part.gap is Gap.SLASH:
-            return part.is_name and not part.words and not last.words and self._same_body(last, part)
+            return part.is_name and not part.words and not last.words and (self._same_body(last, part) or self._is_unit(last, part))
         if part.is_words:
             part.words = [word for word in part.words if word.kind is Kind.NOT]
             return True
@@ -132,7 +133,18 @@ class Join:
         if umbrella:
             last.names = []
             last.country = country
-        return umbrella
+        return umbrella or self._is_unit(last, part)
+
+    def _is_unit(self, last: Draft, part: Draft) -> bool:
+        """Whether `part` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        country = last.country or self._own_country(last) or self._own_country(part)
+        if country is None or part.gap not in _BODY_THEN_UNIT:
+            return False
+        bodies = [claim.authority for item in last.names for claim in self._claims.inside(item, country)]
+        told = [claim.authority for item in part.names for claim in self._claims.inside(item, country)]
+        found = any(self._claims.is_unit(unit, parent) for unit in told for parent in bodies)
+        last.with_unit = last.with_unit or found
+        return found
 
     def _same_body(self, last: Draft, part: Draft) -> bool:
         """Whether all the names of both belong to one body: "ZKA/GZD"."""
