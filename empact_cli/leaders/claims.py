@@ -5,11 +5,12 @@ Dates are left to `classifying`: here a name belongs to every body that ever bor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from empact_cli.leaders.items import EU, Item
 from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.reference.records import Authority, AuthorityName, Strength
+from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
 
@@ -25,8 +26,13 @@ class Claim(NamedTuple):
 class Claims:
     """Answers who bears a name. A name that is also a common word of English needs a country, whatever the registry calls it."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, units: Iterable[AuthorityUnit]) -> None:
         self._lexicon = lexicon
+        self._units = frozenset((link.unit, link.parent) for link in units)
+
+    def is_unit(self, unit: Authority, parent: Authority) -> bool:
+        """Whether the registry says that the one is a unit of the other."""
+        return (unit.id, parent.id) in self._units
 
     def of(self, item: Item, country: str | None) -> tuple[Claim, ...]:
         """The claims on the item's name in a country; without one, of strong names and EU bodies alone."""

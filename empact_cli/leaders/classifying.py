@@ -124,6 +124,8 @@ class Classifier:
             return self._not_in_force(draft, found[in_force.index(())])
         best = [max(claims, key=self._days) for claims in in_force]
         owners = {claim.authority.id: claim for claim in reversed(best)}
+        if draft.with_unit:
+            owners = self._below_parents(owners)
         if len(owners) > 1:
             owners = _of_one_kind(_below_umbrellas(owners))
         if len(owners) > 1 or self._tied(in_force, owners):
@@ -131,6 +133,11 @@ class Classifier:
             return self._unknown(draft, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         claim = next(iter(owners.values()))
         return Verdict(claim.authority, self._reason(draft, claim, draft.names[0]), claim.rule, claim.name.name)
+
+    def _below_parents(self, owners: dict[str, Claim]) -> dict[str, Claim]:
+        """The owners without those of which another one is a unit."""
+        bodies = [claim.authority for claim in owners.values()]
+        return {key: claim for key, claim in owners.items() if not any(self._claims.is_unit(body, claim.authority) for body in bodies)}
 
     def _country_of_strong(self, names: Sequence[Item]) -> str | None:
         """The country that the strong names of a draft agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""

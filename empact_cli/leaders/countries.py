@@ -62,7 +62,20 @@ class Countries:
         after = at + 1 == len(self._tokens) or self._tokens[at + 1].gap or self._tokens[at + 1].brackets
         if kind is CountryNameKind.OLD_CODE and len(token.raw) == 1:
             return bool(before and after) or self._is_before_body(at, code, sense)
-        return not (self._shouting and sense.words & _SMALL and not before and not after)
+        small = self._shouting and sense.words & _SMALL and not before and not after
+        return not small or self._is_no_small_word(at, code, sense)
+
+    def _is_no_small_word(self, at: int, code: str, sense: Sense) -> bool:
+        """Whether a code among capitals is the country although it looks like a small word: "DE BKA & ES DAVA", "NAV ES DAVA"."""
+        joint = self._lexicon.whole(self._keys[at - 1 : at])
+        if "and" in sense.words and "of" not in sense.words and joint is not None and "and" in joint.words:
+            return True  # nobody writes "and" twice
+        return self._follows_alone(at + 1, code)
+
+    def _follows_alone(self, at: int, code: str) -> bool:
+        """Whether the name of a body of this country stands at a place that no other country has."""
+        senses = (sense for length, sense in self._lexicon.at(self._keys, at) if self._stretches.joined(sense, at, length))
+        return any(sense.names and not sense.generics and {owner.country for owner, _ in sense.names} == {code} for sense in senses)
 
     def _is_before_body(self, at: int, code: str, sense: Sense) -> bool:
         """Whether a stretch begins with the code and goes on with the name of a body of its country."""

@@ -21,7 +21,8 @@ class Draft:
     `gap` is the separator before it, `bracket` the number of the bracket it stands in (0: none). `country_first` tells "BE Customs"
     from "Customs BE". `words` are unknown or negating. `role_first` tells "leader FR" from "FR leader"; `inherits` is
     a lead whose role word stands before another one; `announces` is a role word before a
-    colon, or one that speaks only of what follows. `doubt` is why it stays unknown, whatever it names.
+    colon, or one that speaks only of what follows. `doubt` is why it stays unknown, whatever it names. `with_unit`: its names are
+    a body and a unit of it, written as one.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Draft:
     placeholder: bool = False
     after_bracket: bool = False
     shared: bool = False
+    with_unit: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -72,6 +74,7 @@ class Draft:
         self.placeholder = self.placeholder or other.placeholder
         self.role = self.role or other.role
         self.doubt = self.doubt or other.doubt
+        self.with_unit = self.with_unit or other.with_unit
         self.bracket = other.bracket
         if not self.country and other.country:
             self.country, self.form = other.country, other.form

@@ -24,7 +24,9 @@ _SMALL = frozenset({"and", "of", "not"})
 # two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
 # as these two ("Belgian Customs"), so that the word can serve a list of countries.
 _SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 100, 1_000_000
+_BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
+_FAR = 12  # codes that are looked through for one with a body of its own
 
 
 class Kind(Enum):
@@ -171,7 +173,7 @@ def _settle_homographs(items: list[Item], tokens: Sequence[Token], nearby: froze
     for index, item in enumerate(items):
         if item.kind is Kind.NAME and item.country and item.sense:
             before = _country_before(item, settled, tokens, nearby)
-            if not any(owner.country == before for owner, _ in item.sense.names) or _in_run(items, index, tokens):
+            if not any(owner.country == before for owner, _ in item.sense.names) or _in_run(items, settled, tokens):
                 item = item._replace(kind=Kind.COUNTRY)
         elif item.kind is Kind.AND and item.sense and "of" in item.sense.words and _before_country(items, index):
             item = item._replace(kind=Kind.OF)
@@ -188,18 +190,47 @@ def _country_before(item: Item, settled: Sequence[Item], tokens: Sequence[Token]
     if not settled:
         return next(iter(nearby)) if len(nearby) == 1 and item.country not in nearby else None
     token = tokens[item.start]
-    near = token.gap in (Gap.JOINED, Gap.DASH, Gap.COLON) and ")" not in token.brackets
+    near = token.gap in _BEHIND_CODE and ")" not in token.brackets
     return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
 
 
-def _in_run(items: Sequence[Item], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether the code stands among at least three codes in a row."""
+def _in_run(items: Sequence[Item], settled: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether the code stands among at least three codes in a row that a list of countries may be.
+
+    A code right behind another is no such list where a code further on, after a separator, has a body of its own: "PT AT, FR Customs".
+    """
+    index = len(settled)
+    if _is_alone_in_bracket(items[index], tokens):
+        return False
+    inner = tokens[items[index].start].gap
     first, last = index, index + 1
-    while first > 0 and items[first - 1].country and tokens[items[first].start].gap is not Gap.HARD and last - first < _RUN:
+    while first > 0 and settled[first - 1].kind is Kind.COUNTRY and tokens[items[first].start].gap is not Gap.HARD and last - first < _RUN:
         first -= 1
-    while last < len(items) and items[last].country and tokens[items[last].start].gap is not Gap.HARD and last - first < _RUN:
+    for at in range(index + 1, min(index + _FAR, len(items))):
+        gap = tokens[items[at].start].gap
+        if not items[at].country or gap is Gap.HARD or _has_body(items, at, tokens, listed=gap is inner):
+            return last - first >= _RUN and (gap is inner or not _has_body(items, at, tokens, listed=False))
         last += 1
     return last - first >= _RUN
+
+
+def _is_alone_in_bracket(item: Item, tokens: Sequence[Token]) -> bool:
+    """Whether a bracket holds the item and nothing else: "PT (AT), ES (GC)"."""
+    closed = item.end == len(tokens) or tokens[item.end].brackets.startswith(")")
+    return tokens[item.start].brackets.endswith("(") and closed
+
+
+def _has_body(items: Sequence[Item], at: int, tokens: Sequence[Token], *, listed: bool) -> bool:
+    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all."""
+    code, following = items[at].country, items[at + 1] if at + 1 < len(items) else None
+    if not code or following is None or following.kind is not Kind.NAME or following.sense is None:
+        return False
+    token = tokens[following.start]
+    if token.gap not in _BEHIND_CODE or ")" in token.brackets:
+        return False
+    if following.country:  # a code itself: "BG CA, MK CA"
+        return not listed and any(owner.country == code for owner, _ in following.sense.names)
+    return not (listed and following.sense.generics)
 
 
 def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset()) -> list[Item]:

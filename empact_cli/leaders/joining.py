@@ -20,6 +20,7 @@ _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
+_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
@@ -110,7 +111,7 @@ class Join:
         if part.gap not in (Gap.DASH, Gap.SLASH) or not last.names or part.country:
             return False
         if part.gap is Gap.SLASH:
-            return part.is_name and not part.words and not last.words and self._same_body(last, part)
+            return part.is_name and not part.words and not last.words and (self._same_body(last, part) or self._is_unit(last, part))
         if part.is_words:
             part.words = [word for word in part.words if word.kind is Kind.NOT]
             return True
@@ -132,7 +133,18 @@ class Join:
         if umbrella:
             last.names = []
             last.country = country
-        return umbrella
+        return umbrella or self._is_unit(last, part)
+
+    def _is_unit(self, last: Draft, part: Draft) -> bool:
+        """Whether `part` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        country = last.country or self._own_country(last) or self._own_country(part)
+        if country is None or part.gap not in _BODY_THEN_UNIT:
+            return False
+        bodies = [claim.authority for item in last.names for claim in self._claims.inside(item, country)]
+        told = [claim.authority for item in part.names for claim in self._claims.inside(item, country)]
+        found = any(self._claims.is_unit(unit, parent) for unit in told for parent in bodies)
+        last.with_unit = last.with_unit or found
+        return found
 
     def _same_body(self, last: Draft, part: Draft) -> bool:
         """Whether all the names of both belong to one body: "ZKA/GZD"."""
@@ -197,12 +209,28 @@ class Join:
             return self._aside(head, part)
         if part.country and part.country != (head.country or self._own_country(head)):
             return False
-        if head.words and head.country and self._belongs(part, head.country) and not any(is_common(item.sense) for item in part.names):
+        if self._spells_out(head, part):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._explains(head, part) and not self._contradicts(head, part):
             return False
         head.take(part)
         return True
+
+    def _spells_out(self, head: Draft, part: Draft) -> bool:
+        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
+
+        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
+        """
+        country = head.country
+        if country is None or not head.words or not self._belongs(part, country) or any(is_common(item.sense) for item in part.names):
+            return False
+        told = {claim.authority.id for item in part.names for claim in self._claims.inside(item, country)}
+        return all(self._gives_way(item, country, told) for item in head.names)
+
+    def _gives_way(self, item: Item, country: str, told: set[str]) -> bool:
+        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
+        bodies = [claim.authority for claim in self._claims.inside(item, country)]
+        return any(body.id in told for body in bodies) or all(body.class_ is AuthorityClass.UMBRELLA for body in bodies)
 
     def _contradicts(self, head: Draft, part: Draft) -> bool:
         """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""

@@ -29,7 +29,7 @@ class LeadReader:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
         self._lexicon = Lexicon(reference)
-        self._claims = Claims(self._lexicon)
+        self._claims = Claims(self._lexicon, reference.authority_units)
         self._placeholders, self._nobody = (
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )

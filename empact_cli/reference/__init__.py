@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "country_names": (records.CountryName, ("name", "kind")),
     "authorities": (records.Authority, ("id",)),
     "authority_names": (records.AuthorityName, ("authority", "name")),
+    "authority_units": (records.AuthorityUnit, ("unit", "parent")),
     "generic_names": (records.GenericName, ("name",)),
     "lead_words": (records.LeadWord, ("word", "meaning")),
     "headings": (records.Heading, ("heading",)),
@@ -63,6 +64,7 @@ class Reference:
     country_names: tuple[records.CountryName, ...]
     authorities: dict[str, records.Authority]
     authority_names: tuple[records.AuthorityName, ...]
+    authority_units: tuple[records.AuthorityUnit, ...]
     generic_names: tuple[records.GenericName, ...]
     lead_words: tuple[records.LeadWord, ...]
     headings: tuple[records.Heading, ...]

@@ -21,6 +21,8 @@ _LINKS = (
     (("country_tiles", "country"), ("countries", "code")),
     (("authorities", "country"), ("countries", "code")),
     (("authority_names", "authority"), ("authorities", "id")),
+    (("authority_units", "unit"), ("authorities", "id")),
+    (("authority_units", "parent"), ("authorities", "id")),
     (("generic_names", "stands_for"), ("authority_names", "name")),
     (("plans", "cycle"), ("cycles", "id")),
     (("priorities", "cycle"), ("cycles", "id")),

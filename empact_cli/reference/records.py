@@ -252,6 +252,15 @@ class AuthorityName(NamedTuple):
     certainty: Certainty
 
 
+class AuthorityUnit(NamedTuple):
+    """A body that is a unit of another one; where a cell names the two as one ("SRS – TCPD"), the unit is meant."""
+
+    unit: str
+    parent: str
+    source: str
+    certainty: Certainty
+
+
 class GenericName(NamedTuple):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
