@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -11,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-# Python writes the compiled form of modules once, as after any installation, whatever the shell says.
+# Python writes the compiled form of modules once, as after any installation, whatever the shell says; and peers beside this Python are
+# found without its environment being activated.
 _ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+_ENVIRONMENT["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
 
 @dataclass(slots=True)

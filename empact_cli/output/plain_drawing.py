@@ -22,16 +22,18 @@ _ONE_PLACE = re.compile(
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The words of the text, which has single blanks between them, on lines of at most `width` characters."""
-    words = text.split(" ")
-    if not _ONE_PLACE.fullmatch(text) or max(map(len, words)) > width:
+    """The words of the text, which has single blanks between them, on lines of at most `width` characters; longer words are cut."""
+    if not _ONE_PLACE.fullmatch(text) or width < 1:
         return []
-    lines = words[:1]
-    for word in words[1:]:
-        if len(lines[-1]) + 1 + len(word) <= width:
+    *others, last = text.split(" ")
+    if any(len(word) > width and len(word) % width == 0 for word in others):
+        return []  # rich begins the next line with the blank behind such a word
+    lines: list[str] = []
+    for word in (*others, last):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines += [word[at : at + width] for at in range(0, len(word), width)] or [""]
     return lines
 
 
@@ -44,7 +46,7 @@ def table(block: Block, width: int) -> list[str]:
     between = len(_BETWEEN) * (len(widths) - 1)
     at = [column.whole for column in block.columns].index(False)
     room = width - 2 * len(_EDGE) - between - (sum(widths) - widths[at])
-    if room < min(widths[at], _NARROW):
+    if room + 2 * len(_EDGE) < min(widths[at], _NARROW):  # there rich makes the table wider than the screen
         return []
     widths[at] = min(widths[at], room)
     rows = [[*map(_whole, row[:at]), wrapped(row[at], room), *map(_whole, row[at + 1 :])] for row in texts]

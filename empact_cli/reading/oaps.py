@@ -227,22 +227,26 @@ class OapNames:
         if name in self._whole:
             return self._whole[name]
         loose = self._loosened(name)
-        return self._whole.get(loose) or (self._loose.get(loose) if " " in loose else None)
+        if loose in self._whole or " " not in loose:
+            return self._whole.get(loose)
+        oaps = {oap for other, oap in self._alike(loose) if self._loosened(other) == loose}
+        return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
 
     def _loosened(self, folded: str) -> str:
         """The words of the text without marks and without words for "and"."""
         return " ".join([word for word in folded.translate(_MARKS).split() if word not in self._and_words])
 
+    def _alike(self, loose: str) -> Sequence[tuple[str, str]]:
+        """(name, OAP) of those that begin with the same two letters, once loosened: few enough to be loosened for one text."""
+        return self._by_start.get(loose[:2], ())
+
     @cached_property
-    def _loose(self) -> dict[str, str]:
-        """The OAPs by the words of their names; words that are the names of two count for neither. Made when a text asks for it."""
-        found: dict[str, str] = {}
-        doubtful = set()
+    def _by_start(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
         for name, oap in self._whole.items():
-            loose = self._loosened(name)
-            if loose != name and {found.setdefault(loose, oap), self._whole.get(loose, oap)} != {oap}:
-                doubtful.add(loose)
-        return {loose: oap for loose, oap in found.items() if loose not in doubtful and " " in loose}
+            opens_with_and = name.partition(" ")[0].partition("-")[0] in self._and_words  # "In-netwerks kriminali": "in" is a Slovene "and"
+            found.setdefault((self._loosened(name) if opens_with_and else name)[:2], []).append((name, oap))
+        return found
 
     def _begun(self, stem: str, plan: Plan | None) -> list[str]:
         """The OAPs whose names, or whose priority's name, begin as the text does, also behind something wider ("Drugs - Cannabis ...")."""
@@ -250,7 +254,7 @@ class OapNames:
             begun = self._loosened(part)
             if len(begun) < _FEWEST_LETTERS:
                 continue
-            oaps = [oap for name, oap in (*self._whole.items(), *self._loose.items()) if self._loosened(name).startswith(begun)]
+            oaps = [oap for name, oap in self._alike(begun) if self._loosened(name).startswith(begun)]
             priorities = [self._by_priority(name, "", plan) for name in self._priorities if name.startswith(begun)]
             oaps += [oap for reading in priorities if reading for oap in reading.candidates]
             if oaps:
