@@ -148,7 +148,7 @@ class Drafting:
             place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
-            marked=self._leads.marked(line) if columns.matrix else [],
+            marked=self._leads.marked(line) if columns.matrix else (),
             plan_given=not told,
             has_role=columns.role is not None and bool(line.texts[columns.role]),
             lead_cell="" if has_leader(leads) else line.cell(self._lead_column),

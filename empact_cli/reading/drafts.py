@@ -59,7 +59,7 @@ class ActionDraft:
     place: Place
     leads: list[LeadText] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
-    marked: list[LeadText] = field(default_factory=list)
+    marked: tuple[LeadText, ...] = ()
     plan_given: bool = False
     has_role: bool = False
     lead_cell: str = ""

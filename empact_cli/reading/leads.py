@@ -72,13 +72,13 @@ class Leads:
             self._words[text] = self._roles.read(text)
         return self._words[text]
 
-    def marked(self, line: Line) -> list[LeadText]:
+    def marked(self, line: Line) -> tuple[LeadText, ...]:
         """The countries that a matrix marks as leading on a row whose leader column says who leads."""
         if not any(line.texts[lead.text] and lead.role is not Role.CO_LEADER for lead in self._columns.leads):
-            return []
+            return ()
         marks = [(line.texts[index], index, country) for index, country in self._columns.matrix if line.texts[index]]
         led = [mark for mark in marks if self._word(mark[0]) == Role.LEADER]
-        return [LeadText(Role.LEADER, text, self._cell(line, index), country) for text, index, country in led]
+        return tuple(LeadText(Role.LEADER, text, self._cell(line, index), country) for text, index, country in led)
 
     def _matrix(self, line: Line, leads: list[LeadText], participants: list[str]) -> None:
         """Beside a leader column that says who leads, the matrix says who takes part; the leaders it marks are `marked`."""
