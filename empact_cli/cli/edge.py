@@ -8,7 +8,7 @@ from collections.abc import Callable
 from empact_cli.errors import EmpactError, OutputError
 from empact_cli.language import _, marked
 from empact_cli.output.safety import visible
-from empact_cli.output.streams import is_unwritable, open_standard_error, say, silence
+from empact_cli.output.streams import cannot_be_written, is_unwritable, open_standard_error, say, silence
 
 BUG = 70
 INTERRUPTED = 130
@@ -36,8 +36,7 @@ def _run(program: Callable[[], object], *, debug: bool) -> int:
     try:
         program()
     except EmpactError as problem:
-        _say(str(problem))
-        return problem.exit_code
+        return _failed(problem)
     except KeyboardInterrupt:
         return _interrupted()
     except SystemExit as ending:
@@ -46,13 +45,18 @@ def _run(program: Callable[[], object], *, debug: bool) -> int:
         raise
     except Exception as bug:
         if isinstance(bug, OSError) and is_unwritable(bug):  # a page of Typer's, to a full disk
-            return _unwritable(bug)
+            return _failed(cannot_be_written(bug))
         if debug:
             raise
         said = _("a bug in empact-cli: {kind}: {bug}. {report} --debug shows the traceback.")
         _say(said.format(kind=type(bug).__name__, bug=bug, report=_(_REPORT)).replace("\n", " "))
         return BUG
     return 0
+
+
+def _failed(problem: EmpactError) -> int:
+    _say(str(problem))
+    return problem.exit_code
 
 
 def _ended(ending: SystemExit) -> int:
@@ -66,13 +70,6 @@ def _ended(ending: SystemExit) -> int:
 def _interrupted() -> int:
     _say(_("interrupted; nothing was written."))
     return INTERRUPTED
-
-
-def _unwritable(problem: OSError) -> int:
-    silence(sys.__stdout__)
-    said = _("standard output: cannot be written: {problem}. Name a file with -o.")
-    _say(said.format(problem=problem.strerror))
-    return OutputError.exit_code
 
 
 def _say(message: str) -> None:

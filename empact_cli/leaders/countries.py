@@ -13,7 +13,7 @@ from empact_cli.leaders.stretches import Stretches
 from empact_cli.leaders.tokens import Gap
 from empact_cli.reference.records import CountryNameKind, Strength
 
-_SMALL = frozenset({"and", "of", "not"})
+SMALL = frozenset({"and", "of", "not"})
 _CODE_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 _SHORT = 2  # letters; three that are not in capitals are words ("fra", "fin", "est")
 
@@ -49,8 +49,7 @@ class Countries:
 
     def follows(self, at: int, code: str) -> bool:
         """Whether the name of a body of this very country stands at a place, and no common word."""
-        senses = (sense for length, sense in self._lexicon.at(self._keys, at) if self._stretches.joined(sense, at, length))
-        return any(_is_own(sense, code) for sense in senses)
+        return any(_is_own(sense, code) for _, sense in self._stretches.senses(at))
 
     def _is_code(self, at: int, code: str, kind: CountryNameKind, sense: Sense) -> bool:
         token = self._tokens[at]
@@ -62,7 +61,7 @@ class Countries:
         after = at + 1 == len(self._tokens) or self._tokens[at + 1].gap or self._tokens[at + 1].brackets
         if kind is CountryNameKind.OLD_CODE and len(token.raw) == 1:
             return bool(before and after) or self._is_before_body(at, code, sense)
-        small = self._shouting and sense.words & _SMALL and not before and not after
+        small = self._shouting and sense.words & SMALL and not before and not after
         return not small or self._is_no_small_word(at, code, sense)
 
     def _is_no_small_word(self, at: int, code: str, sense: Sense) -> bool:
@@ -74,8 +73,8 @@ class Countries:
 
     def _follows_alone(self, at: int, code: str) -> bool:
         """Whether the name of a body of this country stands at a place that no other country has."""
-        senses = (sense for length, sense in self._lexicon.at(self._keys, at) if self._stretches.joined(sense, at, length))
-        return any(sense.names and not sense.generics and {owner.country for owner, _ in sense.names} == {code} for sense in senses)
+        senses = self._stretches.senses(at)
+        return any(sense.names and not sense.generics and {owner.country for owner, _ in sense.names} == {code} for _, sense in senses)
 
     def _is_before_body(self, at: int, code: str, sense: Sense) -> bool:
         """Whether a stretch begins with the code and goes on with the name of a body of its country."""
@@ -85,13 +84,12 @@ class Countries:
         if following.gap not in _CODE_THEN_NAME or following.after_stop or following.brackets not in ("", "("):
             return False
         spaced = bool(following.gap or following.brackets or following.between.isspace())  # "E-Customs" and "l'ADA" are one word
-        for length, name in self._lexicon.at(self._keys, at + 1):
-            if self._stretches.joined(name, at + 1, length):
-                closed = self._stretches.closes(at + 1 + length)
-                if _is_own(name, code) and (closed or _is_strong(name, code)):
-                    return spaced and not (length == 1 and name.words and not following.in_capitals)
-                if closed and spaced and self._is_common_in(name, code) and not (sense.labels and len(self._keys[at]) == 1):
-                    return sense.everyday.isdisjoint(language for _, language in name.generics)
+        for length, name in self._stretches.senses(at + 1):
+            closed = self._stretches.closes(at + 1 + length)
+            if _is_own(name, code) and (closed or _is_strong(name, code)):
+                return spaced and not (length == 1 and name.words and not following.in_capitals)
+            if closed and spaced and self._is_common_in(name, code) and not (sense.labels and len(self._keys[at]) == 1):
+                return sense.everyday.isdisjoint(language for _, language in name.generics)
         return False
 
     def _is_common_in(self, sense: Sense, code: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from empact_cli.leaders.countries import Countries
+from empact_cli.leaders.countries import SMALL, Countries
 from empact_cli.leaders.labels import Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.stretches import ROLES, Stretches
@@ -18,7 +18,6 @@ from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.reference.records import CountryNameKind, Strength
 
 EU = "EU"
-_SMALL = frozenset({"and", "of", "not"})
 # What an item costs: an unknown word is worse than a weak name without its country, and that worse than many known items; a weak name
 # that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
 # two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
@@ -98,13 +97,12 @@ class Cover:
         if self.stretches.is_mark(start):
             return [Item(Kind.NOISE, start, start + 1)]
         found = []
-        for length, sense in self.lexicon.at(self.keys, start):
-            if self.stretches.joined(sense, start, length):
-                item = self._known(sense, start, length)
-                if item is None and sense.names:
-                    item = Item(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
-                if item is not None:
-                    found.append(item)
+        for length, sense in self.stretches.senses(start):
+            item = self._known(sense, start, length)
+            if item is None and sense.names:
+                item = Item(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
+            if item is not None:
+                found.append(item)
         noise = token.is_address or (token.key.isdigit() and not found)
         return [*found, Item(Kind.NOISE, start, start + 1) if noise else Item(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
 
@@ -115,7 +113,7 @@ class Cover:
         if role is not None:
             return Item(Kind.ROLE, start, end, sense, role=role) if role else Item(Kind.NOISE, start, end, sense)
         if sense.generics or (sense.names and self._usable(sense)):
-            small = sense.words & _SMALL and length == 1 and not self.tokens[start].in_capitals
+            small = sense.words & SMALL and length == 1 and not self.tokens[start].in_capitals
             if not small:
                 code, form = country or (None, None)
                 weight = self._weight(sense, start, end)

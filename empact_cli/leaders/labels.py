@@ -13,11 +13,10 @@ from itertools import islice
 
 from empact_cli.leaders.countries import Countries
 from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.leaders.stretches import ROLES, Stretches
+from empact_cli.leaders.stretches import LISTED, ROLES, Stretches
 from empact_cli.leaders.tokens import Gap
 from empact_cli.reference.records import Strength
 
-_LISTED = frozenset({Gap.COMMA, Gap.HARD})
 _LONGEST_LEAD = 12  # words that are looked through for the lead before a label
 
 
@@ -66,8 +65,7 @@ class Labels:
             return False
         if start + 1 in self._mentioned:
             return True
-        known = [sense for length, sense in self._lexicon.at(self._keys, start + 1) if self._stretches.joined(sense, start + 1, length)]
-        return not any(sense.generics for sense in known)
+        return not any(sense.generics for _, sense in self._stretches.senses(start + 1))
 
     @cached_property
     def _role_words(self) -> frozenset[int]:
@@ -89,26 +87,26 @@ class Labels:
     def _is_behind(self, start: int, length: int) -> bool:
         """Whether the label stands alone behind somebody: "FR Customs (L)", "FR Customs - L", "FR: L"."""
         token, end = self._tokens[start], start + length
-        if start == 0 or token.gap in _LISTED:
+        if start == 0 or token.gap in LISTED:
             return False
         if token.brackets.endswith("("):
             return end == len(self._tokens) or self._tokens[end].brackets.startswith(")")
-        return token.gap in (Gap.DASH, Gap.COLON) and not token.brackets and (end == len(self._tokens) or self._tokens[end].gap in _LISTED)
+        return token.gap in (Gap.DASH, Gap.COLON) and not token.brackets and (end == len(self._tokens) or self._tokens[end].gap in LISTED)
 
     def _is_behind_another(self, start: int, code: str) -> bool:
         """Whether the lead before it names another country, or a body that is not of this one."""
         for at in range(start - 1, max(start - _LONGEST_LEAD, 0) - 1, -1):
             if self._mentioned.get(at, code) != code or self._is_elsewhere(at, code):
                 return True
-            if self._tokens[at].gap in _LISTED:
+            if self._tokens[at].gap in LISTED:
                 return False
         return False
 
     def _is_elsewhere(self, at: int, code: str) -> bool:
         strong = {
             authority.country
-            for length, sense in self._lexicon.at(self._keys, at)
-            if self._stretches.joined(sense, at, length) and not sense.generics
+            for _, sense in self._stretches.senses(at)
+            if not sense.generics
             for authority, name in sense.names
             if name.strength is Strength.STRONG
         }

@@ -48,6 +48,8 @@ class LeadReader:
         reading = self._readings.get((text, country))
         if reading is None:
             reading = self._readings[text, country] = self._read(text, plan, country)
+            if reading.dated:
+                self._dated[text, country, plan] = reading
         return self._of_plan(text, country, plan) if reading.dated else reading
 
     def _of_plan(self, text: str, country: str, plan: Plan | None) -> LeadReading:
@@ -104,7 +106,7 @@ class LeadReader:
         notes = self._apply(given, leads, country)
         if not leads:
             notes.append(_no_lead(items, tokens, text))
-        if _DOUBT & {*text}:
+        if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
         return self._classified(leads, Classifier(self._reference, self._claims, text, tokens, plan), notes)
 

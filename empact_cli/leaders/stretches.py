@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from empact_cli.leaders.lexicon import Lexicon, Sense
@@ -12,7 +12,7 @@ from empact_cli.reference.records import Strength
 ROLES = ("never_leader", "co_leader", "leader", "participant", "beside")
 _JOINTS = frozenset({"and", *ROLES})
 _LONGEST_JOINT = 4  # words; a longer one is not looked for behind a place
-_LISTED = frozenset({Gap.COMMA, Gap.HARD})
+LISTED = frozenset({Gap.COMMA, Gap.HARD})  # what parts the leads of a list
 
 
 class Stretches:
@@ -36,7 +36,7 @@ class Stretches:
         between = self.tokens[at + 1].between
         if token.brackets == "(":  # "(B) Customs" may be a country, "(b) Customs" and "(B) FR Customs" are none
             numbers = token.raw.islower() or any(sense.countries for _, sense in self._lexicon.at(self.keys, at + 1))
-            return numbers and between.startswith(")") and (at == 0 or token.gap in _LISTED)
+            return numbers and between.startswith(")") and (at == 0 or token.gap in LISTED)
         return between.startswith(".") or (between.startswith(")") and self._depths[at] <= 0)
 
     def opens(self, at: int) -> bool:
@@ -53,7 +53,11 @@ class Stretches:
             return True
         return any(not _JOINTS.isdisjoint(sense.words) for _, sense in self._lexicon.at(self.keys, at))
 
-    def joined(self, sense: Sense, start: int, length: int) -> bool:
+    def senses(self, at: int) -> Iterator[tuple[int, Sense]]:
+        """What may begin at a token, the longest first, each with its number of words, which stand together as in the registry."""
+        return ((length, sense) for length, sense in self._lexicon.at(self.keys, at) if self._joined(sense, at, length))
+
+    def _joined(self, sense: Sense, start: int, length: int) -> bool:
         """Whether nothing stands between the words of a name that does not stand between them in the registry."""
         for index in range(length - 1):
             token = self.tokens[start + index + 1]

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from empact_cli.errors import OutputError
 from empact_cli.language import _
-from empact_cli.output.streams import silence
+from empact_cli.output.streams import cannot_be_written, silence
 
 STANDARD_OUTPUT = "-"
 
@@ -68,10 +68,7 @@ def _to_standard_output(content: bytes) -> None:
     except BrokenPipeError:
         silence(sys.stdout)
     except OSError as problem:
-        silence(sys.stdout)
-        raise OutputError(
-            _("standard output: cannot be written: {problem}. Name a file with -o.").format(problem=problem.strerror or problem)
-        ) from problem
+        raise cannot_be_written(problem) from problem
 
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:

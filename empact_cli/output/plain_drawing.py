@@ -12,8 +12,8 @@ from itertools import zip_longest
 from empact_cli.output.page import Block, Column, Lines
 from empact_cli.output.safety import one_line
 
-_EDGE, _BETWEEN = " ", "   "
-_NARROW = 12  # characters of a name; rich knows what to do with fewer
+_EDGE, BETWEEN = " ", "   "
+NARROW = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded
 # Characters that take one place each: the alphabets of the Union and the marks of our tables, none that combines with its neighbour.
 _ONE_PLACE = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u037b-\u037f\u0384-\u038a\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u1e00-\u1eff"
@@ -43,13 +43,13 @@ def table(block: Block, width: int) -> list[str]:
     if not texts:
         return []
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    between = len(_BETWEEN) * (len(widths) - 1)
+    between = len(BETWEEN) * (len(widths) - 1)
     at = [column.whole for column in block.columns].index(False)
     room = width - 2 * len(_EDGE) - between - (sum(widths) - widths[at])
-    if room + 2 * len(_EDGE) < min(widths[at], _NARROW):  # there rich makes the table wider than the screen
+    if room + 2 * len(_EDGE) < min(widths[at], NARROW):  # there rich makes the table wider than the screen
         return []
     widths[at] = min(widths[at], room)
-    rows = [[*map(_whole, row[:at]), wrapped(row[at], room), *map(_whole, row[at + 1 :])] for row in texts]
+    rows = [[wrapped(text, room) if column == at else [text] for column, text in enumerate(row)] for row in texts]
     if not all(row[at] for row in rows):
         return []
     head, *drawn = [_lines(row, block.columns, widths) for row in (_at_the_foot(rows[0]), *rows[1:])]
@@ -67,10 +67,6 @@ def _texts(block: Block) -> list[list[str]]:
     return texts if all(_ONE_PLACE.fullmatch(text) for row in texts for text in row) else []
 
 
-def _whole(text: str) -> list[str]:
-    return [text]
-
-
 def _at_the_foot(headings: Sequence[list[str]]) -> list[list[str]]:
     height = max(map(len, headings))
     return [[""] * (height - len(heading)) + heading for heading in headings]
@@ -79,5 +75,5 @@ def _at_the_foot(headings: Sequence[list[str]]) -> list[list[str]]:
 def _lines(row: Sequence[Sequence[str]], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     """A row, each of its cells of one line or more."""
     signs = [">" if column.number else "<" for column in columns]
-    places = _EDGE + _BETWEEN.join(f"{{:{sign}{width}}}" for sign, width in zip(signs, widths, strict=True))
+    places = _EDGE + BETWEEN.join(f"{{:{sign}{width}}}" for sign, width in zip(signs, widths, strict=True))
     return [places.format(*line).rstrip() for line in zip_longest(*row, fillvalue="")]

@@ -12,10 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from empact_cli.output.page import Block, Cell, Column, Lines, Tone
+from empact_cli.output.plain_drawing import BETWEEN, NARROW
 from empact_cli.output.safety import one_line
 
-_NAME = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded
-_BETWEEN = 3  # blanks between two columns
 _STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
 
 
@@ -48,12 +47,12 @@ def _least(block: Block) -> int:
     """The narrowest screen on which no number is cut, and no text is squeezed out."""
     lines = (*block.rows, *block.totals)
     needed = [_needed(column, [column.title, *(_widest_line(line[at]) for line in lines)]) for at, column in enumerate(block.columns)]
-    return sum(needed) + _BETWEEN * (len(needed) - 1)
+    return sum(needed) + len(BETWEEN) * (len(needed) - 1)
 
 
 def _needed(column: Column, texts: Iterable[str]) -> int:
     widest = max(cell_len(one_line(text)) for text in texts)
-    return widest if column.number else min(widest, _NAME)
+    return widest if column.number else min(widest, NARROW)
 
 
 def _widest_line(cell: Cell) -> str:

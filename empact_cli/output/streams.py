@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from empact_cli.errors import OutputError
+from empact_cli.language import _
+
 _UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
@@ -23,6 +26,13 @@ def silence(*streams: TextIO | None) -> None:
 def is_unwritable(problem: OSError) -> bool:
     """Whether a stream refused it, as a full disk does; a file that is opened has its name in the error."""
     return problem.filename is None and problem.errno in _UNWRITABLE
+
+
+def cannot_be_written(problem: OSError) -> OutputError:
+    """The error about standard output, which leads nowhere from now on."""
+    silence(sys.stdout)
+    said = _("standard output: cannot be written: {problem}. Name a file with -o.")
+    return OutputError(said.format(problem=problem.strerror or problem))
 
 
 def open_standard_error() -> None:

@@ -71,7 +71,7 @@ def surroundings(frame: Frame, lore: Lore) -> Surroundings:
     plan, findings = _plan(frame, readings)
     oap, more = _oap(frame, lore, plan)
     sheet_oap = lore.oaps.of_sheet(frame.sheet or "", plan).oap
-    outer = tuple(named for text in (frame.sheet or "", frame.stem) if (named := lore.plans.read(text).plan))
+    outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
     passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
     return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
 
@@ -100,8 +100,7 @@ def apart(one: Plan, other: Plan) -> bool:
 
 def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
     sheet = frame.sheet or ""
-    readings = [lore.oaps.read(text, plan) for text in (*frame.titles, frame.stem) if text]
-    readings = [lore.oaps.of_sheet(sheet, plan), *readings]
+    readings = [lore.oaps.of_sheet(sheet, plan), *(lore.oaps.read(text, plan) for text in (*frame.titles, frame.stem))]
     certain = [reading for reading in readings if reading.oap]
     if certain:
         others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]

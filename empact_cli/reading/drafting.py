@@ -99,9 +99,8 @@ class Drafting:
         self._oap = Downwards(parts.sheet, parts.spread, columns.oap, first)
         self._plan = Downwards(parts.sheet, parts.spread, columns.plan, first)
         self._goal = Downwards(parts.sheet, parts.spread, columns.goal, first)
-        nothing = frozenset(fold(word.word) for word in parts.lore.reference.lead_words if word.meaning == "nobody")
         priority = Downwards(parts.sheet, parts.spread, columns.priority, first)
-        self._priority = Priorities(priority, columns.oap, parts.lore.oaps, nothing)
+        self._priority = Priorities(priority, columns.oap, parts.lore.oaps, parts.lore.words.nobody)
         self._lead_column = _lead_column(columns)
         self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
         self.said = said

@@ -92,10 +92,13 @@ class Numbers:
         shown = self._text(value.shown, exact=value.exact)
         if not value.exact:
             return shown
-        stored = self._text(_held(value), exact=False)
+        held = _held(value)
+        stored = self._text(held, exact=False)
         if not shown.text or not stored.text:
             return shown if shown.text else stored
-        return _under_format(value, shown, stored)
+        if "%" in value.shown:
+            return _hidden(stored, shown)
+        return _under_format(shown, stored, _places(value.shown), _places(held))
 
     def _text(self, text: str, exact: bool | None = None) -> NumberReading:
         exact = self._exact_text if exact is None else exact
@@ -128,8 +131,9 @@ class Numbers:
 
 def _after_code(text: str) -> NumberReading:
     """The number behind a code in capitals ("EXCISE 2.1", "A-2.4"), and nothing behind it."""
-    found = _CODE.match(text.strip())
-    number, rest = _parse(fold(text.strip()[found.end() :])) if found else ("", "")
+    text = text.strip()
+    found = _CODE.match(text)
+    number, rest = _parse(fold(text[found.end() :])) if found else ("", "")
     return NumberReading(number, code=found[1]) if found and "." in number and not rest else NOTHING
 
 
@@ -141,16 +145,24 @@ def _held(value: Scalar) -> str:
         return value.stored
 
 
-def _under_format(value: Scalar, shown: NumberReading, stored: NumberReading) -> NumberReading:
-    """What a number format shows, unless it shows less of the number than the cell holds; a zero that it adds may be meant or not."""
-    seen, held = _SHOWN.search(value.shown), _SHOWN.search(_held(value))
-    places = len(seen[1] or "") - len(held[1] or "") if seen and held else 0
-    if places < 0 or "%" in value.shown:
-        return stored._replace(doubt=Doubt.HIDDEN, candidates=(stored.text, shown.text))
-    zero_led = bool(seen and (seen[1] or "")[:1] == "0" and places == 0)
-    if places == 1 and held and held[1] and seen and seen[1] == f"{held[1]}0":
+def _under_format(shown: NumberReading, stored: NumberReading, seen: str, held: str) -> NumberReading:
+    """What a number format shows, unless it shows fewer digits behind the point than the cell holds; a zero that it adds may be meant or
+    not. `seen` and `held` are those digits."""
+    if len(seen) < len(held):
+        return _hidden(stored, shown)
+    if held and seen == f"{held}0":
         return shown._replace(doubt=Doubt.PADDED, candidates=(shown.text, stored.text))
-    return shown._replace(zero_led=zero_led)
+    return shown._replace(zero_led=len(seen) == len(held) and seen.startswith("0"))
+
+
+def _hidden(stored: NumberReading, shown: NumberReading) -> NumberReading:
+    return stored._replace(doubt=Doubt.HIDDEN, candidates=(stored.text, shown.text))
+
+
+def _places(text: str) -> str:
+    """The digits behind the point of the first number in a text."""
+    found = _SHOWN.search(text)
+    return (found[1] or "") if found else ""
 
 
 def _dated(day: str, month: str, *more: str) -> NumberReading:

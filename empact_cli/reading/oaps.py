@@ -72,9 +72,8 @@ class OapNames:
         key = (name, plan)
         if key not in self._known_sheets:
             begun = self._begun(self._stem(fold(name)), plan)
-            oaps = tuple(dict.fromkeys([*begun, *([reading.oap] if reading.oap else [])])) if begun else ()
-            self._known_sheets[key] = OapReading(oaps[0], reading.text) if len(oaps) == 1 else OapReading(None, reading.text, oaps)
-        return self._known_sheets[key] if self._known_sheets[key].oap or self._known_sheets[key].candidates else reading
+            self._known_sheets[key] = _reading(dict.fromkeys([*begun, *filter(None, [reading.oap])]), reading.text) if begun else reading
+        return self._known_sheets[key]
 
     def of_priority(self, text: str, plan: Plan | None) -> OapReading:
         """The OAPs of the priority that `text` names, as a column of priorities means it even where an OAP has the same name."""
@@ -112,7 +111,7 @@ class OapNames:
         found = self._inside(stem, text) or self._side_by_side(stem) or self._named_apart(stem, text)
         if not found and by_priority:
             return by_priority
-        return OapReading(found[0] if len(found) == 1 else None, text, tuple(found) if len(found) > 1 else ())
+        return _reading(found, text)
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
         priorities = self._priorities.get(self._loosened(stem))
@@ -260,6 +259,12 @@ class OapNames:
             if oaps:
                 return list(dict.fromkeys(oaps))
         return []
+
+
+def _reading(oaps: Iterable[str], text: str) -> OapReading:
+    """The one OAP that was found, or the several that the text may be."""
+    found = tuple(oaps)
+    return OapReading(found[0], text) if len(found) == 1 else OapReading(None, text, found)
 
 
 def _by_first_word(names: Iterable[OapName]) -> dict[str, list[tuple[str, str]]]:

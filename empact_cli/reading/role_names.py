@@ -6,7 +6,6 @@ from empact_cli.folding import fold
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning, Meaning
 
-_EDGES = " .*()"
 _JOINTS = " .:#-"
 _DIGITS = "0123456789"
 _MOST_DIGITS = 2  # "Leader 2"; more are a year
@@ -27,7 +26,7 @@ class RoleNames:
         return self._plain(folded) or self._numbered(folded) or self._bracketed(text)
 
     def _plain(self, folded: str) -> str | None:
-        return self._words.roles.get(folded) or self._words.roles.get(folded.strip(_EDGES))
+        return self._words.entry(self._words.roles, folded)
 
     def _numbered(self, folded: str) -> str | None:
         """ "Co-leader 2", "Leader no. 1"."""

@@ -8,7 +8,6 @@ from empact_cli.folding import fold
 from empact_cli.reading.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 
-_EDGES = " .*()"
 _JOINTS = " .,;:-([])"  # between a status and a remark, and around it
 _MOST_WORDS = 4
 _DOUBTS = ("?", "%")
@@ -20,6 +19,7 @@ class Statuses:
     """Reads statuses against one vocabulary, each distinct text once."""
 
     def __init__(self, words: Vocabulary) -> None:
+        self._words = words
         self._statuses = words.statuses
         self._most = max((text.count(" ") + 1 for text in words.statuses), default=0)
         self._asides = words.layout[LayoutMeaning.ASIDE]
@@ -32,7 +32,7 @@ class Statuses:
         """The status that `text` names, or None."""
         if text not in self._known:
             folded = fold(text)
-            self._known[text] = self._statuses.get(folded) or self._statuses.get(folded.strip(_EDGES)) or self._before_remark(folded)
+            self._known[text] = self._words.entry(self._statuses, folded) or self._before_remark(folded)
         return self._known[text]
 
     def _before_remark(self, folded: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from empact_cli.folding import fold
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 
+_EDGES = " .*()"
 _JOINTS = ("and", "beside")  # two names joined by "with" are two names as well
 
 
@@ -16,7 +18,7 @@ class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
     `months` maps the name of a month to its number, `roles` a role word to "leader", "co_leader", "participant" or "none";
-    `ands` are the words for "and", with a blank on either side.
+    `ands` are the words for "and", with a blank on either side; `nobody` are texts such as "n/a".
     """
 
     headings: dict[str, Meaning]
@@ -27,11 +29,17 @@ class Vocabulary(NamedTuple):
     roles: dict[str, str]
     statuses: dict[str, str]
     ands: tuple[str, ...]
+    nobody: frozenset[str]
 
     def is_country(self, text: str) -> bool:
         """Whether the whole text is a country's name in any case, or its code in capitals."""
         text = text.strip()
         return text in self.country_codes or (len(text) > 3 and fold(text) in self.country_names)
+
+    @staticmethod
+    def entry(words: Mapping[str, str], folded: str) -> str | None:
+        """What `words`, some of this vocabulary, hold of the folded text, also where it stands in brackets or has a mark."""
+        return words.get(folded) or words.get(folded.strip(_EDGES))
 
     def has(self, meaning: LayoutMeaning, folded: str) -> bool:
         """Whether the folded text is one of the layout words of that meaning."""
@@ -51,4 +59,5 @@ def vocabulary(reference: Reference) -> Vocabulary:
         roles={fold(word.text): word.role for word in reference.role_words},
         statuses={fold(word.text): word.status for word in reference.status_words},
         ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _JOINTS)),
+        nobody=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
     )
