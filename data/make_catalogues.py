@@ -2,8 +2,8 @@
 
     python data/make_catalogues.py
 
-A translator then fills the empty entries of `empact_cli/locale/*.po` with any gettext tool. Messages are what stands in `_`, `ngettext` and
-`marked`, the catalogue of findings, and the names of OAPs, priorities and countries. The files carry no dates and no line
+A translator then fills the empty entries of `empact_cli/text/locale/*.po` with any gettext tool. Messages are what stands in `_`,
+`ngettext` and `marked`, the catalogue of findings, and the names of OAPs, priorities and countries. The files carry no dates and no line
 numbers, so they change only where the messages do.
 """
 
@@ -18,11 +18,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from empact_cli.findings import CATALOGUE
-from empact_cli.language import ENGLISH, LANGUAGES
 from empact_cli.reference import load
+from empact_cli.text.language import ENGLISH, LANGUAGES
 
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
-LOCALE = PACKAGE / "locale"
+LOCALE = PACKAGE / "text" / "locale"
 _KEYWORDS = {"_": None, "ngettext": (1, 2), "marked": None}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
         Severity,
         Source,
     )
+    from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, Pair
+    from empact_cli.questions.country_result import CountryPart
+    from empact_cli.questions.listing import ListedAction, Listing
+    from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
+    from empact_cli.questions.trend_result import Trend, TrendRow
+    from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
-    from empact_cli.results.change import Bridge, Change, ChangeRow, Comparison, Pair
-    from empact_cli.results.country import CountryPart
-    from empact_cli.results.listing import ListedAction, Listing
-    from empact_cli.results.summary import Grouping, PlanTotal, Summary, SummaryRow
-    from empact_cli.results.trend import Trend, TrendRow
-    from empact_cli.results.verification import Verification, VerificationRow
 
 _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
@@ -62,12 +62,12 @@ _HOMES = {
         "Source",
     ),
     "reference": ("Reference",),
-    "results.change": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
-    "results.country": ("CountryPart",),
-    "results.listing": ("ListedAction", "Listing"),
-    "results.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
-    "results.trend": ("Trend", "TrendRow"),
-    "results.verification": ("Verification", "VerificationRow"),
+    "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
+    "questions.country_result": ("CountryPart",),
+    "questions.listing": ("ListedAction", "Listing"),
+    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
+    "questions.trend_result": ("Trend", "TrendRow"),
+    "questions.verification": ("Verification", "VerificationRow"),
 }
 
 __all__ = [

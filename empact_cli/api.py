@@ -24,14 +24,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli import counting, pipeline, plans
+from empact_cli import app
 from empact_cli.collection import Collection, Words, as_plan, make_groupings, make_rule
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Actions, Customs, Plan, Role, Rule
-from empact_cli.reading.drafts import Guidance
+from empact_cli.questions import counting, plans
+from empact_cli.questions.summary import Grouping
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load
-from empact_cli.results.summary import Grouping
 from empact_cli.shown import ShownListing, ShownSummary, shown
 
 
@@ -57,9 +58,15 @@ def read(
     known = reference or _built_in()
     names = [str(file) for file in files]
     published = plans.documents(names, known)
-    actions, counted = pipeline.read_plans(plans.paths(names), known, guidance)
+    actions, counted = app.read_plans(plans.paths(names), known, guidance)
     return Collection(
-        actions.items, actions.findings, actions.sources, actions.items, (*published, *counted), known, markings=actions.markings
+        actions.items,
+        actions.findings,
+        actions.sources,
+        markings=actions.markings,
+        listed=actions.items,
+        counted=(*published, *counted),
+        reference=known,
     )
 
 

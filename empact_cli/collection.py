@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from empact_cli import counting
-from empact_cli.change import bridge, trend
-from empact_cli.change.confirmed import read_confirmed
-from empact_cli.change.matching import THRESHOLD
-from empact_cli.country import country_part
+from msgspec import field
+from msgspec.structs import fields, replace
+
 from empact_cli.errors import UsageError
-from empact_cli.language import _
-from empact_cli.model import Action, Actions, Customs, Group, Plan, Role, Rule
-from empact_cli.plans import Plans, gather, narrowed
+from empact_cli.identity.confirmed import read_confirmed
+from empact_cli.identity.matching import THRESHOLD
+from empact_cli.model import Action, Actions, Customs, Group, Plan, PlanCounts, Role, Rule
+from empact_cli.questions import bridge, counting, series
+from empact_cli.questions.country_part import country_part
+from empact_cli.questions.filters import Selection, country_code, select
+from empact_cli.questions.plans import Plans, gather, narrowed
+from empact_cli.questions.summary import Grouping
+from empact_cli.questions.verifying import choose, verify
 from empact_cli.reference import Reference
-from empact_cli.results.counts import PlanCounts
-from empact_cli.results.summary import Grouping
-from empact_cli.selection import Selection, country_code, select
 from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
-from empact_cli.verification import choose, verify
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 Words = str | Iterable[str]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Collection(Actions):
+class Collection(Actions, frozen=True, kw_only=True):
     """The actions of the files, and everything that can be asked about them; nothing of it ever changes.
 
     `items`, `len()` and iteration give the actions that the filters leave; findings and sources are those of the whole files. `rule` says
@@ -117,7 +116,7 @@ class Collection(Actions):
     def trend(self) -> ShownTrend:
         """The series over all plans."""
         found = self._by_plan()
-        return shown(replace(trend.trend(found.sides.values(), self.rule, self.reference), selection=found.selection.told()), ShownTrend)
+        return shown(replace(series.trend(found.sides.values(), self.rule, self.reference), selection=found.selection.told()), ShownTrend)
 
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from empact_cli.language import _
 from empact_cli.model import Finding, Severity
+from empact_cli.text.language import _
 
 
 class FindingKind(NamedTuple):

@@ -6,10 +6,11 @@ Those of which a file gives one or more per row are named tuples, which are made
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Word(StrEnum):
@@ -98,8 +99,7 @@ class Place(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fact about the data that a person should know: what, how grave, where, and what to do about it.
 
     `cell` is an A1 reference, or None where the finding is about a row, a sheet or a file.
@@ -149,8 +149,7 @@ class Action(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file that was read: its name as given (an absolute path is cut to its last part), checksum, and actions found in it."""
 
     file: str
@@ -158,8 +157,7 @@ class Source:
     actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
+class Actions(Struct, frozen=True):
     """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
 
     `file_plans` are those of the files, also where a selection leaves no action of them.
@@ -169,8 +167,8 @@ class Actions:
     items: tuple[Action, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
-    file_plans: tuple[Plan, ...] = field(default=(), kw_only=True)
-    markings: tuple[str, ...] = field(default=(), kw_only=True)
+    file_plans: tuple[Plan, ...] = ()
+    markings: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)
@@ -179,16 +177,14 @@ class Actions:
         return len(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What was counted: which roles, and how widely "customs" was meant. It travels with every number."""
 
     roles: tuple[Role, ...] = (Role.LEADER,)
     customs: Customs = Customs.NARROW
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The actions of one group of a plan, split into the four groups of the contract, which always add up to `actions`."""
 
     actions: int
@@ -210,3 +206,33 @@ class Count:
     def headline(self, customs: Customs) -> int:
         """The number that stands in a sentence or a chart under the given reading of "customs"."""
         return self.customs_led + (self.wide_only if customs is Customs.WIDE else 0)
+
+
+class Subject(Struct, frozen=True, order=True):
+    """An OAP as plans name it: a registry id, or None and the text of a name nobody knows."""
+
+    oap: str | None
+    text: str
+
+
+class PlanCounts(Struct, frozen=True):
+    """How many actions customs lead in each OAP of a plan, from a published document or table that lists no actions.
+
+    `total` is the total that the source gives, or None. `source` names the document or the file, `names` is how it writes unknown OAPs.
+    """
+
+    plan: Plan
+    counts: Mapping[Subject, int]
+    total: int | None
+    source: str
+    names: Mapping[Subject, str] = field(default_factory=dict)
+
+    @property
+    def added(self) -> int:
+        """The sum over the OAPs that the source names."""
+        return sum(self.counts.values())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the named counts add up to the total that the source gives, so that it leaves no room for others."""
+        return self.total == self.added

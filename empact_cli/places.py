@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 
 def of_sheet(name: str | None) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import fields
 
 from empact_cli.output import change_pages, change_tables, country_pages, country_records, pages, tabular
 from empact_cli.output.change_sentences import change_sentence
 from empact_cli.output.notebook import fragment
 from empact_cli.output.wording import headline
-from empact_cli.results.change import Comparison
-from empact_cli.results.country import CountryPart
-from empact_cli.results.listing import Listing
-from empact_cli.results.summary import Summary
-from empact_cli.results.trend import Trend
-from empact_cli.results.verification import Verification
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.country_result import CountryPart
+from empact_cli.questions.listing import Listing
+from empact_cli.questions.summary import Summary
+from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.verification import Verification
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownSummary(Summary):
+class ShownSummary(Summary, frozen=True):
     """A summary; `_repr_html_` shows it in a notebook."""
 
     def frame(self) -> Frame:
@@ -38,8 +38,7 @@ class ShownSummary(Summary):
         return fragment(pages.summary_page(self))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownListing(Listing):
+class ShownListing(Listing, frozen=True):
     """The actions behind a number; `_repr_html_` shows them in a notebook."""
 
     def frame(self) -> Frame:
@@ -53,8 +52,7 @@ class ShownListing(Listing):
         return fragment(pages.listing_page(self))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownComparison(Comparison):
+class ShownComparison(Comparison, frozen=True):
     """One plan against another; `_repr_html_` shows it in a notebook."""
 
     def frame(self) -> Frame:
@@ -68,8 +66,7 @@ class ShownComparison(Comparison):
         return fragment(change_pages.comparison_page(self))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownTrend(Trend):
+class ShownTrend(Trend, frozen=True):
     """The series over plans; `_repr_html_` shows it in a notebook."""
 
     def frame(self) -> Frame:
@@ -83,8 +80,7 @@ class ShownTrend(Trend):
         return fragment(change_pages.trend_page(self))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownVerification(Verification):
+class ShownVerification(Verification, frozen=True):
     """Computed counts against published ones; `_repr_html_` shows them in a notebook."""
 
     def frame(self) -> Frame:
@@ -99,8 +95,7 @@ class ShownVerification(Verification):
         return fragment(change_pages.verification_page(self))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ShownCountryPart(CountryPart):
+class ShownCountryPart(CountryPart, frozen=True):
     """One country's part in the plans; `_repr_html_` shows it in a notebook."""
 
     def frame(self) -> Frame:

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from empact_cli.reading.limits import Limits
-from empact_cli.reading.sheet import Sheet, Value, Workbook
-from empact_cli.reading.workbook import read_workbook
+from empact_cli.workbook.limits import Limits
+from empact_cli.workbook.opening import read_workbook
+from empact_cli.workbook.sheet import Sheet, Value, Workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

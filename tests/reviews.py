@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli.change.sides import sides
+from empact_cli.app import read_actions
+from empact_cli.identity.sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.report.blocks import Review, Section, Table
 from empact_cli.output.report.builder import build
-from empact_cli.output.report.material import Material
-from empact_cli.pipeline import read_actions
+from empact_cli.questions.material import Material
+from empact_cli.questions.review import gather
+from empact_cli.questions.verifying import published_plans
 from empact_cli.reference import load
-from empact_cli.review import gather
-from empact_cli.verification import published_plans
 
 REFERENCE = load()
 DATA = Path(__file__).parent.parent / "data"

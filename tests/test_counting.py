@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import action, actions, leader
 
-from empact_cli.counting import group_of, list_actions, summarize
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
+from empact_cli.questions.counting import group_of, list_actions, summarize
+from empact_cli.questions.summary import Grouping
 from empact_cli.reference import load
-from empact_cli.results.summary import Grouping
 
 REFERENCE = load()
 BOTH = (Role.LEADER, Role.CO_LEADER)
@@ -146,7 +146,7 @@ def test_listing_gives_every_action_its_group() -> None:
 
 
 def test_a_share_without_a_denominator_is_not_zero() -> None:
-    from empact_cli.counting import count
+    from empact_cli.questions.counting import count
 
     assert count([]).share is None
     assert count([Group.CUSTOMS_LED, Group.OTHER, Group.OTHER]).share == 0.3333

@@ -14,15 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import action, actions, leader
 
-from empact_cli import counting
-from empact_cli.country import country_part, own_group, part_of
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.output.country_pages import country_page
+from empact_cli.questions import counting
+from empact_cli.questions.country_part import country_part, own_group, part_of
+from empact_cli.questions.country_result import Part
+from empact_cli.questions.filters import country_code
+from empact_cli.questions.summary import Grouping
 from empact_cli.reference import load
-from empact_cli.results.country import Part
-from empact_cli.results.summary import Grouping
-from empact_cli.selection import country_code
 
 REFERENCE = load()
 BOTH = (Role.LEADER, Role.CO_LEADER)

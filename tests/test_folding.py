@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.folding import fold
+from empact_cli.text.folding import fold
 
 
 @given(st.text())

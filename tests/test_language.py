@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli import language
 from empact_cli.output import wording
 from empact_cli.output.report import values
 from empact_cli.output.report.blocks import Kind
+from empact_cli.text import language
 
 
 @pytest.fixture(autouse=True)

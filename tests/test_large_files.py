@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from empact_cli import pipeline
+from empact_cli import app
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadReading
 from empact_cli.model import Plan
-from empact_cli.reading import headings, xlsx_sheet
-from empact_cli.reading.headings import Heading, Headings
-from empact_cli.reading.package import Package
-from empact_cli.reading.xlsx_rows import Cell, Rows
+from empact_cli.reading.headings import heading_names
+from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reference import load
+from empact_cli.workbook.package import Package
+from empact_cli.workbook.xlsx import worksheet
+from empact_cli.workbook.xlsx.row_xml import Cell, Rows
 
 ROWS = 4000
 LEADS = ("FR – DGDDI", "NL Customs; Europol", "DE Zoll", "NL", "BE Federal Judicial Police")
@@ -66,9 +67,9 @@ def test_each_part_is_read_once_each_text_once_and_no_row_by_the_parser(
 
     monkeypatch.setattr(Package, "chunks", chunks)
     monkeypatch.setattr(LeadReader, "_read", read)
-    monkeypatch.setattr(headings.Headings, "_read", heading)
-    monkeypatch.setattr(xlsx_sheet.Rows, "add", add)
-    actions = pipeline.read_actions([str(path)], load())
+    monkeypatch.setattr(heading_names.Headings, "_read", heading)
+    monkeypatch.setattr(worksheet.Rows, "add", add)
+    actions = app.read_actions([str(path)], load())
     assert len(actions) == ROWS
     assert {text: classified[text] for text in LEADS} == dict.fromkeys(LEADS, 1) == dict(classified)
     assert set(opened.values()) == {1}

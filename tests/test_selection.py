@@ -10,8 +10,8 @@ from samples import action, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, AuthorityClass, Plan, Role
+from empact_cli.questions.filters import select
 from empact_cli.reference import load
-from empact_cli.selection import select
 
 REFERENCE = load()
 LED_BY_FRANCE = action(leader(AuthorityClass.CUSTOMS, country="FR", authority="FR-DGDDI"), number="1.1")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from samples import PLAN, action, leader
 
-from empact_cli.change.sides import PlanActions, sides
 from empact_cli.errors import UsageError
-from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
+from empact_cli.identity.sides import PlanActions, sides
+from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
+from empact_cli.questions.verification import Verification
+from empact_cli.questions.verifying import choose, published_plans, verify
 from empact_cli.reference import load
-from empact_cli.results.counts import PlanCounts, Subject
-from empact_cli.results.verification import Verification
-from empact_cli.verification import choose, published_plans, verify
 
 REFERENCE = load()
 CUSTOMS, UNIFIED, PARALLEL = leader(AuthorityClass.CUSTOMS), leader(AuthorityClass.UNIFIED), leader(AuthorityClass.PARALLEL)

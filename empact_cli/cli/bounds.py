@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from empact_cli.errors import InputError
-from empact_cli.language import _
-from empact_cli.reading.limits import Limits, Unusable, beyond
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Limits, Unusable, beyond
 
 _TICK = 0.1  # seconds of processor time
 _PAGES = "/proc/self/statm"

@@ -13,7 +13,7 @@ from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.render import Ending
@@ -97,11 +97,11 @@ def chart(
     empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg --size slide
     empact-cli chart heatmap oaps-2023.xlsx --by country -o heatmap.pdf --size page
     """
-    from empact_cli import counting as counts
     from empact_cli.cli import drawings, plans, words
     from empact_cli.output.destination import write
     from empact_cli.output.figures.render import render
     from empact_cli.output.figures.size import Size as Room
+    from empact_cli.questions import counting as counts
 
     ending = _ending(output.output, format_)
     wanted = drawings.Wanted(figure.value, words.rule(counting), by, order.value, words.plan(inputs.plan), from_, to)

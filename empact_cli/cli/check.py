@@ -16,11 +16,11 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     empact-cli check oaps-2023.xlsx
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     """
+    from empact_cli.app import read_actions, with_candidates
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
     from empact_cli.output import documents, pages, tabular
-    from empact_cli.pipeline import read_actions, with_candidates
 
     reference = words.reference(inputs)
     with shown_progress() as progress:

@@ -8,7 +8,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperOption
 
 from empact_cli.errors import UsageError
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 _JOINED = ("GROUPINGS", "GROUPS", "PARTS", "ROLES")  # the metavars of options that take several words joined by commas
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
 from empact_cli.cli.results import Renderings, emit, say_findings
-from empact_cli.language import ngettext
-from empact_cli.output.safety import one_line
 from empact_cli.output.streams import say
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.results.change import Comparison
+    from empact_cli.questions.comparison import Comparison
 
 
 def compare(
@@ -55,12 +55,12 @@ def compare(
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
-    from empact_cli import counting as counts
-    from empact_cli.change.bridge import compare as compare_plans
-    from empact_cli.change.confirmed import read_confirmed
-    from empact_cli.change.matching import THRESHOLD
     from empact_cli.cli import plans, words
+    from empact_cli.identity.confirmed import read_confirmed
+    from empact_cli.identity.matching import THRESHOLD
     from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
+    from empact_cli.questions import counting as counts
+    from empact_cli.questions.bridge import compare as compare_plans
 
     rule = words.rule(counting)
     reference = words.reference(inputs)

@@ -74,9 +74,9 @@ def columns(incomplete: str) -> Offers:
 
 def limits(incomplete: str) -> Offers:
     """The limits that can be raised, up to the value."""
-    from dataclasses import fields
+    from msgspec.structs import fields
 
-    from empact_cli.reading.limits import Limits
+    from empact_cli.workbook.limits import Limits
 
     return _as_typed(((f"{one.name}=", f"now {one.default}") for one in fields(Limits)), incomplete)
 
@@ -104,14 +104,14 @@ def groups(incomplete: str) -> Offers:
 
 def parts(incomplete: str) -> Offers:
     """The parts that a country can have, several joined by commas."""
-    from empact_cli.results.country import Part
+    from empact_cli.questions.country_result import Part
 
     return _joined((one.value for one in Part), incomplete)
 
 
 def groupings(incomplete: str) -> Offers:
     """Groupings of a summary, several joined by commas."""
-    from empact_cli.results.summary import Grouping
+    from empact_cli.questions.summary import Grouping
 
     return _joined((one.value for one in Grouping), incomplete)
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import Any, NamedTuple
 
 import typer
+from msgspec import Struct
 
 from empact_cli.cli.config_file import ConfigFile, read_config
 from empact_cli.errors import UsageError
-from empact_cli.language import _
-from empact_cli.output.safety import one_line
 from empact_cli.output.streams import say
-from empact_cli.suggestion import did_you_mean
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
+from empact_cli.text.suggestion import did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
 _NOT_HERE = frozenset({"output", "force", "config", "no-config", "debug", "help", "version"})
@@ -36,8 +36,7 @@ class Setting(NamedTuple):
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """The settings that concern a command, by the name of its parameter, and the file they come from."""
 
     file: ConfigFile

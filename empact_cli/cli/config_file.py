@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from empact_cli.errors import UsageError
-from empact_cli.language import _, marked
+from empact_cli.text.language import _, marked
 
 NAME = "empact.toml"
 _MOST = 32 * 1024  # bytes; a ministry needs thirty lines
@@ -18,8 +19,7 @@ _STRAIGHT = marked('The quotes must be straight ("), not curly as a word process
 _POSITION = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(Struct, frozen=True):
     """A file that was read: its name as given, whether it was merely found in the folder, and its values as TOML has them."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from empact_cli.model import Source
     from empact_cli.output.report.blocks import Review
-    from empact_cli.results.country import CountryPart
+    from empact_cli.questions.country_result import CountryPart
 
 
 def country(
@@ -58,13 +58,13 @@ def country(
     empact-cli country Czechia oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.docx
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
-    from empact_cli import counting as counts
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.country import country_part
     from empact_cli.model import Group
     from empact_cli.output import country_pages, country_records
-    from empact_cli.selection import country_code
+    from empact_cli.questions import counting as counts
+    from empact_cli.questions.country_part import country_part
+    from empact_cli.questions.filters import country_code
 
     rule = words.rule(counting)
     reference = words.reference(inputs)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
-from empact_cli import counting
-from empact_cli.change.bridge import compare
-from empact_cli.change.sides import PlanActions, Side
-from empact_cli.change.trend import trend as over_plans
+from msgspec import Struct
+from msgspec.structs import replace
+
 from empact_cli.cli import words
 from empact_cli.errors import UsageError
-from empact_cli.language import _
-from empact_cli.model import Plan, Rule
+from empact_cli.identity.sides import PlanActions, Side
+from empact_cli.model import Plan, PlanCounts, Rule
 from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.plans import Plans
+from empact_cli.questions import counting
+from empact_cli.questions.bridge import compare
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.plans import Plans
+from empact_cli.questions.series import trend as over_plans
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.trend_result import Trend
 from empact_cli.reference import Reference
-from empact_cli.results.change import Comparison
-from empact_cli.results.counts import PlanCounts
-from empact_cli.results.summary import Grouping, Summary
-from empact_cli.results.trend import Trend
+from empact_cli.text.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The kind of figure, and what the options say of it."""
 
     kind: str

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 
 from empact_cli.errors import EmpactError, OutputError
-from empact_cli.language import _, marked
-from empact_cli.output.safety import visible
 from empact_cli.output.streams import cannot_be_written, is_unwritable, open_standard_error, say, silence
+from empact_cli.text.harmless import visible
+from empact_cli.text.language import _, marked
 
 BUG = 70
 INTERRUPTED = 130

@@ -9,7 +9,7 @@ import typer
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 
 def explain(
@@ -36,7 +36,7 @@ def explain(
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
     from empact_cli.output import documents, pages, tabular
-    from empact_cli.results.listing import Explanation
+    from empact_cli.questions.listing import Explanation
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
@@ -46,7 +46,7 @@ def explain(
     markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
-        from empact_cli.pipeline import explain_leads
+        from empact_cli.app import explain_leads
 
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found

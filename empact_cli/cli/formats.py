@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import typer
 
-from empact_cli.language import _, marked
-from empact_cli.suggestion import did_you_mean
+from empact_cli.text.language import _, marked
+from empact_cli.text.suggestion import did_you_mean
 
 
 class Format(StrEnum):

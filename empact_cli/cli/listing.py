@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -35,11 +35,11 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --group customs_led
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
-    from empact_cli import counting as counts
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
     from empact_cli.output import documents, pages, tabular
+    from empact_cli.questions import counting as counts
 
     groups = words.groups(group)
     reference = words.reference(inputs)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from empact_cli.cli.options import FileOutputOptions, OutputOptions
-from empact_cli.language import _
-from empact_cli.output.safety import one_line
 from empact_cli.output.streams import say
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
 

@@ -19,7 +19,7 @@ from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.formats import Format
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
-from empact_cli.language import ENGLISH, _, use
+from empact_cli.text.language import ENGLISH, _, use
 
 _CONTEXT = "context"
 
@@ -237,7 +237,7 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
     from empact_cli.cli.bounds import within  # only here: `--version` needs no room
-    from empact_cli.reading.limits import raise_limits
+    from empact_cli.workbook.limits import raise_limits
 
     with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
         return function(**arguments, **values)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from empact_cli import plans
+from msgspec.structs import replace
+
+from empact_cli.app import read_plans
 from empact_cli.cli import words
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions
 from empact_cli.cli.progress import shown_progress
-from empact_cli.pipeline import read_plans
-from empact_cli.plans import Plans
+from empact_cli.questions import plans
+from empact_cli.questions.plans import Plans
 from empact_cli.reference import Reference
 
 

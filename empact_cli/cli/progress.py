@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from empact_cli.language import _
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
+from empact_cli.app import read_actions
 from empact_cli.cli import words
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions
 from empact_cli.cli.progress import shown_progress
 from empact_cli.model import Actions
-from empact_cli.pipeline import read_actions
+from empact_cli.questions.filters import Selection
 from empact_cli.reference import Reference
-from empact_cli.selection import Selection
 
 
 def read_selected(files: FileOptions, inputs: InputOptions, counting: CountOptions, reference: Reference) -> tuple[Actions, Selection]:

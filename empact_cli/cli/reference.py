@@ -12,7 +12,7 @@ from empact_cli.cli.formats import Format
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 
 def reference(
@@ -39,7 +39,7 @@ def reference(
     """
     from empact_cli.cli import words
     from empact_cli.output import knowledge, pages
-    from empact_cli.reading.limits import MEANINGS, Limits
+    from empact_cli.workbook.limits import MEANINGS, Limits
 
     if name is not None:
         _schema(what, name, output)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.model import Plan
-    from empact_cli.plans import Plans
+    from empact_cli.model import Plan, PlanCounts
+    from empact_cli.questions.plans import Plans
     from empact_cli.reference import Reference
-    from empact_cli.results.counts import PlanCounts
 
 
 class Document(StrEnum):
@@ -66,13 +65,13 @@ def report(
     """
     from importlib.metadata import version
 
-    from empact_cli import counting as counts
+    from empact_cli.app import with_candidates
     from empact_cli.cli import plans, words
     from empact_cli.output.destination import write
     from empact_cli.output.report.builder import build
     from empact_cli.output.report.writers import written
-    from empact_cli.pipeline import with_candidates
-    from empact_cli.review import gather
+    from empact_cli.questions import counting as counts
+    from empact_cli.questions.review import gather
 
     document = _document(output.output, format_)
     rule = words.rule(counting)
@@ -118,8 +117,8 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
 
     Under review is what `--to` says, or `--plan`, or else the latest plan whose actions are known.
     """
-    from empact_cli.change.sides import PlanActions
     from empact_cli.cli import words
+    from empact_cli.identity.sides import PlanActions
 
     latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
     current = words.plan(end, "--to") or words.plan(named) or latest
@@ -142,8 +141,8 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
 
 def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
     """The published counts that the filters can narrow as they narrow the plans."""
-    from empact_cli.plans import narrowed
-    from empact_cli.verification import documents, published_plans
+    from empact_cli.questions.plans import narrowed
+    from empact_cli.questions.verifying import documents, published_plans
 
     if set(found.selection.told()) - {"oap"}:
         return

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from empact_cli.cli.formats import Format, way_out
 from empact_cli.cli.options import FileOutputOptions, InputOptions, OutputOptions, as_typed
 from empact_cli.errors import UsageError
-from empact_cli.language import _
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
-from empact_cli.output.safety import one_line
 from empact_cli.output.streams import say
 from empact_cli.output.wording import findings_sentence
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.output.page import Page

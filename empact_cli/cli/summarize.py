@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -36,10 +36,10 @@ def summarize(
     empact-cli summarize oaps-2023.xlsx
     empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader -f csv
     """
-    from empact_cli import counting as counts
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.output import documents, pages, summary_sentences, tabular
+    from empact_cli.questions import counting as counts
 
     rule = words.rule(counting)
     grouped_by = words.groupings(by)

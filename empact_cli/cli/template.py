@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 
 def template(

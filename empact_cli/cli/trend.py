@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
@@ -19,10 +19,10 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli import counting as counts
-    from empact_cli.change.trend import trend as over_plans
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_pages, change_tables
+    from empact_cli.questions import counting as counts
+    from empact_cli.questions.series import trend as over_plans
 
     rule = words.rule(counting)
     reference = words.reference(inputs)

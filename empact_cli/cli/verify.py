@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -37,12 +37,12 @@ def verify(
     empact-cli verify oaps-2023.xlsx
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
-    from empact_cli import counting as counts
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_pages, change_tables
-    from empact_cli.plans import narrowed
-    from empact_cli.verification import choose
-    from empact_cli.verification import verify as hold
+    from empact_cli.questions import counting as counts
+    from empact_cli.questions.plans import narrowed
+    from empact_cli.questions.verifying import choose
+    from empact_cli.questions.verifying import verify as hold
 
     rule = words.rule(counting)
     reference = words.reference(inputs)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from empact_cli.language import _
 from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
 from empact_cli.leaders.doubts import Doubt, reason
 from empact_cli.leaders.drafts import Draft
@@ -20,6 +19,7 @@ from empact_cli.leaders.tokens import Token
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
+from empact_cli.text.language import _
 
 _QUOTES = tuple("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
 _FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence

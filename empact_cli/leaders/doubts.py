@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 
 class Doubt(Enum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from empact_cli.leaders.claims import is_eu
 from empact_cli.leaders.doubts import Doubt
@@ -14,8 +15,7 @@ from empact_cli.reference.records import CountryNameKind
 _MOST_NAMES = 8  # no body is given more names than that in one breath; what goes beyond is words
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What may become one lead: the tokens `start` to `end`, and the items between them by what they are.
 
     `gap` is the separator before it, `bracket` the number of the bracket it stands in (0: none). `country_first` tells "BE Customs"
@@ -107,8 +107,7 @@ def _bracket_numbers(items: Sequence[Item], tokens: Sequence[Token], tail: str) 
     return numbers
 
 
-@dataclass(slots=True)
-class _Phrase:
+class _Phrase(Struct):
     gap: Gap
     bracket: int
     items: list[Item]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from empact_cli.folding import fold
+from msgspec import Struct
+
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
+from empact_cli.text.folding import fold
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
 WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+|&")
@@ -28,8 +29,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 _UMLAUT = frozenset("äöüåøÄÖÜÅØ")
 
 
-@dataclass(slots=True)
-class Sense:
+class Sense(Struct):
     """All that one sequence of words can mean.
 
     `generics` are common words: the weak name each stands for, and its language. `words` are meanings of reference.records.LeadWord,

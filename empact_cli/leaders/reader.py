@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empact_cli.folding import fold
-from empact_cli.language import _
 from empact_cli.leaders.claims import Claims
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.drafts import Draft, draft
@@ -18,6 +16,8 @@ from empact_cli.leaders.tokens import Gap, Token, tokenise
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
 _NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from empact_cli.language import _, decimal, ngettext, percent
-from empact_cli.model import Count, Plan
-from empact_cli.output.safety import one_line
+from empact_cli.model import Count, Plan, PlanCounts
 from empact_cli.output.wording import listed, rule_words, told_sentences
-from empact_cli.results.change import ChangeRow, Comparison
-from empact_cli.results.counts import PlanCounts
+from empact_cli.questions.comparison import ChangeRow, Comparison
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, decimal, ngettext, percent
 
 
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False) -> str:

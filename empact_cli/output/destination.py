@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from empact_cli.errors import OutputError
-from empact_cli.language import _
 from empact_cli.output.streams import cannot_be_written, silence
+from empact_cli.text.language import _
 
 STANDARD_OUTPUT = "-"
 

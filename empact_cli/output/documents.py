@@ -7,9 +7,9 @@ from typing import Any
 
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Rule, Source
-from empact_cli.output.safety import json_safe
-from empact_cli.results.listing import Explanation, ListedAction, Listing
-from empact_cli.results.summary import Grouping, Summary
+from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.text.harmless import json_safe
 
 Document = dict[str, Any]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from empact_cli.language import current
 from empact_cli.output.page import Column, Page
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import current
 
 
 def html(page: Page, marking: str | None = None) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
-from empact_cli.language import _
 from empact_cli.output import schemas
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
+from empact_cli.text.language import _
 
 FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 # Whatever could open a construct inside a line: emphasis, code, links, images, html, entities, cells, strikethrough, maths, mentions.
 _INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&@#])")

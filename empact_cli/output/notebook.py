@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from empact_cli.language import _
 from empact_cli.output.page import Block, Cell, Column, Lines, Page
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 _MOST = 200  # rows; a notebook is for looking, a file for all of them
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from empact_cli.output.page import Block, Column, Lines
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 _EDGE, BETWEEN = " ", "   "
 NARROW = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from empact_cli.output.page import Block, Cell, Column, Lines, Tone
 from empact_cli.output.plain_drawing import BETWEEN, NARROW
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 _STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
 

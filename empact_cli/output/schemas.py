@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.language import _
 from empact_cli.output.tabular import Table
+from empact_cli.text.language import _
 
 _FOLDER = Path(__file__).parent.parent / "schemas"
 

@@ -10,11 +10,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from empact_cli.language import _
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.page import Cell, Lines, Page
-from empact_cli.output.safety import one_line, visible
 from empact_cli.output.tabular import Table, Value, with_marking
+from empact_cli.text.harmless import one_line, visible
+from empact_cli.text.language import _
 
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the same input gives the same bytes, so no clock; the format knows no time zone
 LONGEST = 32767  # characters that a cell of the format can hold

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from empact_cli.errors import OutputError
-from empact_cli.language import _
+from empact_cli.text.language import _
 
 _UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empact_cli.errors import UsageError
-from empact_cli.language import _, ngettext
 from empact_cli.model import Count, Customs, Role
-from empact_cli.output.safety import one_line
 from empact_cli.output.wording import listed, rule_words, told_sentences
-from empact_cli.results.summary import Grouping, PlanTotal, Summary, SummaryRow
+from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, ngettext
 
 _NAMED = (Grouping.OAP, Grouping.PRIORITY)
 _CLEAR_LEAD = 2  # times the second: notes then say "most of them", as for 12 beside 4

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
-from empact_cli.output.safety import not_a_formula, visible
-from empact_cli.results.listing import Explanation, ListedAction, Listing
-from empact_cli.results.summary import Grouping, Summary
+from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.text.harmless import not_a_formula, visible
 
 Value = str | int | float | None
 

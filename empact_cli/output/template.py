@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from empact_cli.model import AuthorityClass
 from empact_cli.output.ownership import MAKER
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 ROWS = 500  # rows under the headings that have drop-down lists
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     heading: str
     width: int
     explanation: str

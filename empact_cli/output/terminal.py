@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from empact_cli.output import plain_drawing
 from empact_cli.output.page import Block, Page
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 
 class Screen:

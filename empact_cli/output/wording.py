@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from empact_cli import language
-from empact_cli.language import _, marked, ngettext
 from empact_cli.model import Count, Customs, Group, Plan, Role, Rule, Severity
-from empact_cli.output.safety import one_line
+from empact_cli.text import language
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, marked, ngettext
 
 GROUP_NAMES = {
     Group.CUSTOMS_LED: marked("customs-led"),

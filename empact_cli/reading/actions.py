@@ -6,46 +6,45 @@ from collections.abc import Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.folding import fold
-from empact_cli.language import _
 from empact_cli.model import Finding, Plan
 from empact_cli.places import of_sheet
-from empact_cli.reading.asking import likely_headings, likely_leader
-from empact_cli.reading.columns import ColumnChooser, Columns
-from empact_cli.reading.context import Frame, Lore, Surroundings, surroundings
-from empact_cli.reading.drafting import Counts, Said, SheetParts
-from empact_cli.reading.drafts import ActionDraft, Drafts, Guidance, Tally
-from empact_cli.reading.joining import join_actions, merged_plans
-from empact_cli.reading.merges import Spread
-from empact_cli.reading.numbers import Numbers
-from empact_cli.reading.rows import TableRows
-from empact_cli.reading.settling import settle_numbers
-from empact_cli.reading.sheet import Row, Sheet, Value, Workbook, column_letters, shown
-from empact_cli.reading.sheets import choose_sheets, guide, is_passed_over, looks_like_actions
-from empact_cli.reading.table import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.unread import unread_leads, unsettled_columns
+from empact_cli.reading.headings.columns import ColumnChooser, Columns
+from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
+from empact_cli.reading.headings.proposals import likely_headings, likely_leader
+from empact_cli.reading.headings.sheet_choice import choose_sheets, guide, is_passed_over, looks_like_actions
+from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
+from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.rows.drafting import Counts, Said, SheetParts
+from empact_cli.reading.rows.settling import settle_numbers
+from empact_cli.reading.rows.table_rows import TableRows
+from empact_cli.reading.surroundings import Frame, Lore, Surroundings, surroundings
+from empact_cli.reading.written import ActionDraft, Drafts, Guidance, Tally
 from empact_cli.reference.records import Meaning
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
+from empact_cli.workbook.merges import Spread
+from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, column_letters, shown
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
 _READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
 _TEXT_FORMATS = ("csv", "tsv", "html")
 
-__all__ = ["draft_actions", "join_actions", "merged_plans"]
-
 
 def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
-    """The actions of one file, rows of one identity joined. Raises InputError, with the way out, where the reading cannot be certain."""
+    """The actions of one file, one for each row that begins one; `identity` joins those that are one action.
+
+    Raises InputError, with the way out, where the reading cannot be certain.
+    """
     reader = _WorkbookReader(workbook, lore, guidance)
     drafts: list[ActionDraft] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
     if not reader.read_sheets:
         raise reader.nothing_read()
-    joined, findings = join_actions(drafts)
     counts = reader.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return Drafts(tuple(joined), (*reader.findings, *findings), tally)
+    return Drafts(tuple(drafts), tuple(reader.findings), tally)
 
 
 class _WorkbookReader:

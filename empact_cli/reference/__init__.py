@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from empact_cli.errors import ReferenceDataError
-from empact_cli.folding import fold, remember
-from empact_cli.language import ENGLISH, _, current
 from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
 from empact_cli.reference.checks import Tables, check
 from empact_cli.reference.tables import Entry, read_columns, read_table, records_of
+from empact_cli.text.folding import fold, remember
+from empact_cli.text.language import ENGLISH, _, current
 
 _BUILT_IN = Path(__file__).parent / "data"
 _MATCHED = frozenset({"name", "heading", "text", "word", "stands_for"})  # columns whose texts are matched in their folded form
@@ -48,8 +50,7 @@ _NUMBERING = "0123456789.): "
 _KEYS = {name: key for name, (_, key) in TABLES.items()}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Struct, frozen=True, eq=False):
     """The loaded reference data. Tuples keep the order of their files, which is the official order for OAPs and countries."""
 
     cycles: tuple[records.Cycle, ...]

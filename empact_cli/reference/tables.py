@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from empact_cli.errors import ReferenceDataError
-from empact_cli.language import _
 from empact_cli.places import at_line
 from empact_cli.reference import records
+from empact_cli.text.language import _
 
 R = TypeVar("R")
 

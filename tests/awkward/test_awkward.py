@@ -26,12 +26,13 @@ from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
+from empact_cli.identity.parts import within_file
 from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.context import Lore
-from empact_cli.reading.drafts import ActionDraft, Drafts
-from empact_cli.reading.limits import Limits
-from empact_cli.reading.workbook import read_workbook
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import ActionDraft, Drafts
 from empact_cli.reference import load
+from empact_cli.workbook.limits import Limits
+from empact_cli.workbook.opening import read_workbook
 
 _ROOMS = (
     section_books,
@@ -62,7 +63,7 @@ def read(case: Case) -> Drafts:
     with TemporaryDirectory() as folder:
         path = Path(folder) / case.file.replace("/", "_")
         path.write_bytes(built(case))
-        return draft_actions(read_workbook(path, case.file, Limits()), lore(), case.guidance)
+        return within_file(draft_actions(read_workbook(path, case.file, Limits()), lore(), case.guidance))
 
 
 def seen(draft: ActionDraft) -> Want:

@@ -13,7 +13,7 @@ from commands import run
 from schema_checks import differences
 from test_awkward import CASES
 
-from empact_cli.reading.drafts import Guidance
+from empact_cli.reading.written import Guidance
 
 PLAIN = [case for case in CASES if case.guidance == Guidance()]
 GROUPS = ("customs_led", "wide_only", "undetermined", "other")

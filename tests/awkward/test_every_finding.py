@@ -9,14 +9,13 @@ from awkward_case import text
 from samples import action, leader
 from test_awkward import CASES
 
-from empact_cli.change.bridge import compare
-from empact_cli.change.sides import PlanActions
+from empact_cli.app import read_actions
 from empact_cli.findings import CATALOGUE
-from empact_cli.model import AuthorityClass, Plan, Rule
-from empact_cli.pipeline import read_actions
-from empact_cli.reading.drafts import Guidance
+from empact_cli.identity.sides import PlanActions
+from empact_cli.model import AuthorityClass, Plan, Rule, Subject
+from empact_cli.questions.bridge import compare
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
-from empact_cli.results.counts import Subject
 
 REFERENCE = load()
 PLANS = (Plan(2022, 2022), Plan(2023, 2023))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from samples import action, leader
 
-from empact_cli.change.matching import match
+from empact_cli.identity.matching import match
 from empact_cli.model import Action, AuthorityClass, Plan
 
 FILE = Path(__file__).with_suffix(".csv")

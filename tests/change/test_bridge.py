@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import action, leader
 
-from empact_cli.change.bridge import compare, is_led
-from empact_cli.change.sides import PlanActions, sides
-from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
+from empact_cli.identity.sides import PlanActions, sides
+from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
+from empact_cli.questions.bridge import compare, is_led
+from empact_cli.questions.comparison import Bridge, Change, Comparison, LeadChange, Match
 from empact_cli.reference import load
-from empact_cli.results.change import Bridge, Change, Comparison, LeadChange, Match
-from empact_cli.results.counts import PlanCounts, Subject
 
 REFERENCE = load()
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)

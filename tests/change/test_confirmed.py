@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from samples import action, leader
 
-from empact_cli.change.bridge import compare
-from empact_cli.change.confirmed import read_confirmed
-from empact_cli.change.sides import PlanActions, sides
 from empact_cli.errors import InputError
+from empact_cli.identity.confirmed import read_confirmed
+from empact_cli.identity.sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Plan, Rule
+from empact_cli.questions.bridge import compare
 from empact_cli.reference import load
 
 REFERENCE = load()

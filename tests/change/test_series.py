@@ -7,12 +7,11 @@ from collections.abc import Mapping
 import pytest
 from samples import action, leader
 
-from empact_cli.change.sides import sides
-from empact_cli.change.trend import trend
-from empact_cli.model import AuthorityClass, Plan, Rule
+from empact_cli.identity.sides import sides
+from empact_cli.model import AuthorityClass, Plan, PlanCounts, Rule, Subject
+from empact_cli.questions.series import trend
+from empact_cli.questions.trend_result import Trend, TrendRow
 from empact_cli.reference import load
-from empact_cli.results.counts import PlanCounts, Subject
-from empact_cli.results.trend import Trend, TrendRow
 
 REFERENCE = load()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.change.titles import has_words, similarities
+from empact_cli.identity.titles import has_words, similarities
 
 PLAN = ["Joint action days on tobacco", "Training of customs laboratories", "Cash controls at airports", "Illegal filling stations"]
 

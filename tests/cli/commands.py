@@ -12,10 +12,10 @@ from unittest.mock import patch
 
 from command import ROOT
 
-from empact_cli import language
 from empact_cli.leaders import LeadReader
-from empact_cli.reading.context import Lore
+from empact_cli.reading.surroundings import Lore
 from empact_cli.reference import Reference, load, localised
+from empact_cli.text import language
 
 _PLANS = Path(__file__).parent / "plans"
 OLD, NEW = str(_PLANS / "oaps-2022.csv"), str(_PLANS / "oaps-2023.csv")  # small, so that holding every command to a rule takes no time
@@ -61,8 +61,8 @@ def run(*arguments: str) -> tuple[int, bytes, str]:
         _streams() as (out, err),
         patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders), language.current())),
         patch("empact_cli.cli.words.localised", lambda reference: reference),
-        patch("empact_cli.pipeline.LeadReader", lambda reference: _reader(reference, language.current())),
-        patch("empact_cli.pipeline.Lore.of", _lore),
+        patch("empact_cli.app.LeadReader", lambda reference: _reader(reference, language.current())),
+        patch("empact_cli.app.Lore.of", _lore),
     ):
         try:
             main(arguments)

@@ -10,7 +10,7 @@ from command import empact_json, installed
 
 from empact_cli.cli.bounds import within
 from empact_cli.errors import InputError
-from empact_cli.reading.limits import MEANINGS, Limits, Unusable
+from empact_cli.workbook.limits import MEANINGS, Limits, Unusable
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 

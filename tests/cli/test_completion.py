@@ -91,4 +91,4 @@ def test_it_is_quick_because_it_loads_little() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"pandas", "numpy", "openpyxl", "rich", "babel", "rapidfuzz", "matplotlib"}
-    assert "empact_cli.pipeline" not in done.stdout.split()
+    assert "empact_cli.app" not in done.stdout.split()

@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 from empact_cli.cli.app import COMMANDS
 from empact_cli.cli.formats import Format
 from empact_cli.output.ownership import is_ours
-from empact_cli.output.safety import visible
+from empact_cli.text.harmless import visible
 
 TEXTS = {Format.TABLE: "txt", Format.MARKDOWN: "md"}
 FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",)}

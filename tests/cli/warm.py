@@ -54,7 +54,7 @@ def main(client: socket.socket, script: str) -> None:
 
 def _speak(arguments: list[str]) -> None:
     """Reads the catalogue of the language that a command asks for, half a second that is the same for all of them."""
-    from empact_cli import language
+    from empact_cli.text import language
 
     for code in {*arguments} & {*language.LANGUAGES} - {language.ENGLISH}:
         language._catalogue(code)

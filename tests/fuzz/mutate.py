@@ -93,7 +93,7 @@ def reference_kept() -> Iterator[None]:
     """What is the same for every file is made once."""
     from empact_cli.cli import words
     from empact_cli.leaders import reader
-    from empact_cli.reading.context import Lore
+    from empact_cli.reading.surroundings import Lore
     from empact_cli.reference import load
 
     with (

@@ -14,13 +14,13 @@ from strategies import workbooks
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
-from empact_cli.output.safety import visible
 from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.context import Lore
-from empact_cli.reading.drafts import Guidance
-from empact_cli.reading.limits import Limits
-from empact_cli.reading.workbook import read_workbook
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
+from empact_cli.text.harmless import visible
+from empact_cli.workbook.limits import Limits
+from empact_cli.workbook.opening import read_workbook
 
 Book = Sequence[tuple[str, list[list[str]]]]
 _KIND = f"{OFFICE}/worksheet"

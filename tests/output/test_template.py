@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from empact_cli.app import read_actions
 from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template import leader_choices, template
-from empact_cli.pipeline import read_actions
 from empact_cli.reference import load
 
 REFERENCE = load()

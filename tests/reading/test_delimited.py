@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from raw_books import read
 
 from empact_cli.errors import InputError
-from empact_cli.reading.limits import Limits
+from empact_cli.workbook.limits import Limits
 
 TABLE = [
     ["No", "OAP", "Title", "Leader", "Participants"],

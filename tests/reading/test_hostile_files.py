@@ -13,8 +13,8 @@ import pytest
 from raw_books import CONTENT_TYPES, MAIN, grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.reading import limits
-from empact_cli.reading.limits import Limits
+from empact_cli.workbook import limits
+from empact_cli.workbook.limits import Limits
 
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
 SHEET = "xl/worksheets/sheet1.xml"

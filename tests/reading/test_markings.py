@@ -10,10 +10,10 @@ import pytest
 from awkward_case import Page, text, xlsx
 from raw_books import read, xlsx_parts, zipped
 
-from empact_cli.reading.markings import find_markings
-from empact_cli.reading.page_text import page_text
-from empact_cli.reading.sheet import Row, Sheet, Workbook
+from empact_cli.reading.names.markings import find_markings
 from empact_cli.reference import Reference, load
+from empact_cli.workbook.page_text import page_text
+from empact_cli.workbook.sheet import Row, Sheet, Workbook
 
 RESTRICTED = "RESTREINT UE/EU RESTRICTED"
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 
 import pytest
 
-from empact_cli.folding import fold
-from empact_cli.language import use
 from empact_cli.model import Plan
-from empact_cli.reading.context import Lore
+from empact_cli.reading.surroundings import Lore
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
+from empact_cli.text.folding import fold
+from empact_cli.text.language import use
 
 CURRENT = (
     "HRCN", "CYBER", "THB", "CSE", "MIGSMUG", "CCH", "SDNPS", "OFS", "EXCISE", "MTIC", "IPCCGC", "CFMLAR", "OPC", "ENVI", "FIREARMS",

@@ -14,9 +14,9 @@ import pytest
 from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.reading.legacy import read_legacy
-from empact_cli.reading.limits import Budget, Limits, Unusable
-from empact_cli.reading.sheet import Kind, Merge, Scalar, Sheet, Value, shown
+from empact_cli.workbook.legacy import read_legacy
+from empact_cli.workbook.limits import Budget, Limits, Unusable
+from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
 
 # (value, number format, what a person sees)
 PROBES = [

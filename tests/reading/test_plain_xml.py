@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from raw_books import MAIN, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.reading import xlsx_sheet, xlsx_texts
-from empact_cli.reading.plain_xml import Plain, without_plain
-from empact_cli.reading.sheet import Sheet
-from empact_cli.reading.xml_parts import Opening
+from empact_cli.workbook.plain_xml import Plain, without_plain
+from empact_cli.workbook.sheet import Sheet
+from empact_cli.workbook.xlsx import shared_texts, worksheet
+from empact_cli.workbook.xml_parts import Opening
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
@@ -31,7 +31,7 @@ class Counting:
 
     def __init__(self, patch: pytest.MonkeyPatch, *, plain: bool) -> None:
         self.taken = {"<row ": 0, "<si>": 0}
-        for module in (xlsx_sheet, xlsx_texts):
+        for module in (worksheet, shared_texts):
             patch.setattr(module, "without_plain", self._counted if plain else lambda chunks, *_: chunks)
 
     def _counted(self, chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:

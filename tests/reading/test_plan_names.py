@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empact_cli.reading.context import Lore
+from empact_cli.reading.surroundings import Lore
 from empact_cli.reference import load
 from empact_cli.reference.records import LayoutMeaning
 

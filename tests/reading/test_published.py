@@ -8,14 +8,13 @@ import pytest
 from openpyxl import Workbook as Book
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan
-from empact_cli.reading.context import Lore
-from empact_cli.reading.drafts import Guidance
-from empact_cli.reading.limits import Limits
-from empact_cli.reading.published import published_counts
-from empact_cli.reading.workbook import read_workbook
+from empact_cli.model import Plan, PlanCounts
+from empact_cli.reading.published_tables import published_counts
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
-from empact_cli.results.counts import PlanCounts
+from empact_cli.workbook.limits import Limits
+from empact_cli.workbook.opening import read_workbook
 
 REFERENCE = load()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from empact_cli.folding import fold
+from empact_cli.identity.parts import alike
 from empact_cli.model import Plan
-from empact_cli.reading.bands import Band, Bands
-from empact_cli.reading.context import Lore
-from empact_cli.reading.joining import alike
-from empact_cli.reading.numbers import Doubt, Numbers
-from empact_cli.reading.sheet import Kind, Scalar
+from empact_cli.reading.names.numbers import Doubt, Numbers
+from empact_cli.reading.rows.bands import Band, Bands
+from empact_cli.reading.surroundings import Lore
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning
+from empact_cli.text.folding import fold
+from empact_cli.workbook.sheet import Kind, Scalar
 
 
 @pytest.fixture(scope="module")

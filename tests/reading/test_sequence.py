@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.reading.numbers import Doubt, NumberReading
-from empact_cli.reading.sequence import Verdict, settle
+from empact_cli.reading.names.number_sequence import Verdict, settle
+from empact_cli.reading.names.numbers import Doubt, NumberReading
 
 
 def doubtful(number: str) -> NumberReading:

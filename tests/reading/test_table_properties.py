@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empact_cli.errors import InputError
+from empact_cli.identity.parts import join_actions
 from empact_cli.model import Place, Plan, Role
-from empact_cli.reading.actions import draft_actions, join_actions
-from empact_cli.reading.context import Lore
-from empact_cli.reading.drafts import ActionDraft, Guidance, LeadText
-from empact_cli.reading.sheet import Kind, Merge, Row, Scalar, Sheet, Value, Workbook
+from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import ActionDraft, Guidance, LeadText
 from empact_cli.reference import load
+from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value, Workbook
 
 HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]
 CELLS = st.one_of(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from empact_cli.app import read_actions
 from empact_cli.model import Finding
-from empact_cli.pipeline import read_actions
 from empact_cli.reference import load
 
 REFERENCE = load()

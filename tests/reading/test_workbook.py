@@ -13,8 +13,8 @@ import pytest
 from raw_books import read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError, UsageError
-from empact_cli.reading.limits import Limits, raise_limits
-from empact_cli.reading.workbook import read_workbook
+from empact_cli.workbook.limits import Limits, raise_limits
+from empact_cli.workbook.opening import read_workbook
 
 GOOD = zipped(xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>'))
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -44,7 +44,7 @@ def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, monkeypa
 
 
 def test_folded_texts_are_what_folding_gives(data: Path) -> None:
-    from empact_cli import folding
+    from empact_cli.text import folding
 
     compile_tables(data)
     ready = compiled.read(data, tuple(reference.TABLES))

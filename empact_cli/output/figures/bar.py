@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from empact_cli.language import _, marked
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Bar, Bars, Drawing
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.results.summary import Grouping, Summary
-from empact_cli.results.trend import Trend
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.trend_result import Trend
+from empact_cli.text.language import _, marked
 
 
 class Order(StrEnum):

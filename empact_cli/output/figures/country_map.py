@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from empact_cli.language import _
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Tile, Tiles
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 from empact_cli.reference import Reference
-from empact_cli.results.summary import Grouping, Summary, SummaryRow
+from empact_cli.text.language import _
 
 
 def country_map(summary: Summary, reference: Reference) -> Drawing:

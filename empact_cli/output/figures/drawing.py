@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from empact_cli.output.tabular import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A number with its label. `most` is the upper end of the honest range, None where only counts are known."""
 
     label: str
@@ -16,8 +15,7 @@ class Bar:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """One bar per row, from the top. `axis` says what is counted along the axis; `range_name` what lies between a value and its most."""
 
     axis: str
@@ -25,16 +23,14 @@ class Bars:
     rows: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """The parts of a row, as many as its `Stacks` has names."""
 
     label: str
     parts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stacks:
+class Stacks(Struct, frozen=True):
     """Rows whose parts lie end to end; `names` says what the parts are, in order."""
 
     axis: str
@@ -42,8 +38,7 @@ class Stacks:
     rows: tuple[Stack, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dumbbell:
+class Dumbbell(Struct, frozen=True):
     """A number before and after; None where the plan has no such row."""
 
     label: str
@@ -52,8 +47,7 @@ class Dumbbell:
     change: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dumbbells:
+class Dumbbells(Struct, frozen=True):
     """Rows with two numbers each; `previous` and `current` name the two."""
 
     axis: str
@@ -62,8 +56,7 @@ class Dumbbells:
     rows: tuple[Dumbbell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A column of a waterfall: `change` from where the last one ended, or the level itself where `is_level`."""
 
     label: str
@@ -71,16 +64,14 @@ class Step:
     is_level: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """A waterfall from the first level to the last."""
 
     axis: str
     columns: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A plan on the axis of time, by its first and last year; `cycle` names the cycle that begins with it, None where none does.
 
     `joined` is False where the years before it have no plan: no line leads to it. `alike` is False where the one before covers another
@@ -95,8 +86,7 @@ class Moment:
     alike: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A series: a value per moment, None where there is none. Only values of one `part` belong together and may be joined."""
 
     label: str
@@ -104,8 +94,7 @@ class Line:
     parts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The total over the moments, and the series that have any number but 0."""
 
     axis: str
@@ -114,8 +103,7 @@ class Lines:
     rows: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Numbers by row and column; None where there is nothing to count. `totals` goes below, a number per column, or is empty.
 
     `groups` names the cycle that begins with a column, None where none does.
@@ -130,8 +118,7 @@ class Grid:
     missing_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A country on the map: its place in columns and rows from the top left, and its number, None where it leads no action."""
 
     code: str
@@ -140,8 +127,7 @@ class Tile:
     value: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """A map of tiles. `scale_name` says what the shades stand for."""
 
     tiles: tuple[Tile, ...]
@@ -152,8 +138,7 @@ class Tiles:
 Data = Bars | Stacks | Dumbbells | Steps | Lines | Grid | Tiles
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A figure in words and numbers.
 
     `title` says what is counted, `subtitle` the rule, `notes` the honest range, the sources and what to beware of, `alt` in words all that

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from empact_cli.language import _, marked
 from empact_cli.model import Group
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.bar import HEADS
 from empact_cli.output.figures.drawing import Drawing, Stack, Stacks
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import GROUP_NAMES, rule_sentence
-from empact_cli.results.summary import Grouping, Summary, SummaryRow
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
+from empact_cli.text.language import _, marked
 
 _TITLES = {
     Grouping.OAP: marked("Who leads the operational actions of each OAP, {plan}"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from empact_cli.language import _
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Grid
 from empact_cli.output.tabular import Table, Value
 from empact_cli.output.wording import rule_sentence
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.trend_result import Trend
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
-from empact_cli.results.summary import Grouping, Summary
-from empact_cli.results.trend import Trend
+from empact_cli.text.language import _
 
 
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _CM = 72 / 2.54
 
@@ -16,8 +18,7 @@ class Size(StrEnum):
     SLIDE = "slide"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """Width and heights in points; text sizes in points; dots per inch of a png. The height lies where the content
     needs it to; where even the most is not enough, the text gets smaller."""
 

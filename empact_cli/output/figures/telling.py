@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from empact_cli.folding import fold
-from empact_cli.language import _
-from empact_cli.model import Count, Customs, Plan, Role, Rule, Source
+from empact_cli.model import Count, Customs, Plan, PlanCounts, Role, Rule, Source, Subject
 from empact_cli.output.change_sentences import change_sentence, published_sentences, range_of
 from empact_cli.output.figures.drawing import Line
-from empact_cli.output.safety import one_line
 from empact_cli.output.wording import headline, told_sentences
-from empact_cli.results.change import Comparison
-from empact_cli.results.counts import PlanCounts, Subject
-from empact_cli.results.trend import Link, Trend
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.trend_result import Link, Trend
+from empact_cli.text.folding import fold
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 
 def counted(rule: Rule) -> str:

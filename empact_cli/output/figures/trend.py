@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from empact_cli.language import _
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Line, Lines, Moment
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.results.trend import Trend
+from empact_cli.questions.trend_result import Trend
+from empact_cli.text.language import _
 
 
 def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from empact_cli.language import _, ngettext
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.report.blocks import Block, Column, Kind, Paragraph, Row, Section, Table
-from empact_cli.output.report.material import Material
 from empact_cli.output.wording import GROUP_NAMES
-from empact_cli.results.listing import ListedAction
+from empact_cli.questions.listing import ListedAction
+from empact_cli.questions.material import Material
+from empact_cli.text.language import _, ngettext
 
 # The classes of leader that put an action into a group of open questions.
 _DECIDING = {

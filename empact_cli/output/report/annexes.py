@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from empact_cli.language import _
 from empact_cli.model import Finding, Severity, Source
 from empact_cli.output.report.blocks import Bullets, Column, Kind, Paragraph, Row, Section, Table
-from empact_cli.output.report.material import Material
+from empact_cli.questions.material import Material
+from empact_cli.text.language import _
 
 
 def data_quality(material: Material) -> Section:

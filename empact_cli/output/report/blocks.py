@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.drawing import Drawing
@@ -32,8 +33,7 @@ Value = str | int | float | tuple[str, ...] | None
 Row = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column under its heading. Columns of text divide the width that words and numbers leave by their `weight`."""
 
     heading: str
@@ -49,16 +49,14 @@ class Shape(Enum):
     LINES = auto()  # a line per row, over the columns
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A native chart of a table: `columns` are the indexes of those that are drawn."""
 
     shape: Shape
     columns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: each row has as many values as there are columns. `name` is its English key, the same in every language.
 
     `sheet` is a short name for a tab of a workbook. `row_heads` says how many columns at the left name the row; `wide` asks for a page on
@@ -79,8 +77,7 @@ class Table:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`."""
 
     drawing: Drawing
@@ -88,8 +85,7 @@ class Figure:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; a `lead` is what a hurried reader reads, a `note` stands small under a table."""
 
     text: str
@@ -97,8 +93,7 @@ class Paragraph:
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; each item may open with a term in bold."""
 
     items: tuple[tuple[str, str], ...]
@@ -107,8 +102,7 @@ class Bullets:
 Block = Paragraph | Bullets | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A chapter under its heading. `name` is its English key; `number` is set by `numbered`."""
 
     name: str
@@ -117,8 +111,7 @@ class Section:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The whole document. `language` is the code of the language it is written in."""
 
     title: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from empact_cli.language import _, current
 from empact_cli.output.report import actions, annexes, changes, context, counts, method
 from empact_cli.output.report.blocks import Review
-from empact_cli.output.report.material import Material
 from empact_cli.output.report.numbering import numbered
+from empact_cli.questions.material import Material
+from empact_cli.text.language import _, current
 
 
 def build(material: Material, *, version: str, title: str | None = None, marking: str | None = None) -> Review:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empact_cli.language import _, ngettext
 from empact_cli.model import Action
 from empact_cli.output.change_sentences import comparison_sentences
 from empact_cli.output.report.actions import leader_lines
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
-from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import change_figures
-from empact_cli.results.change import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.questions.material import Material
+from empact_cli.text.language import _, ngettext
 
 
 def change(material: Material) -> Section:

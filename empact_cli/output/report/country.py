@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from empact_cli.language import _, current
 from empact_cli.model import Source
 from empact_cli.output.country_pages import PART_NAMES, customs_change, lines, part_cells, part_note, ranked, sentences
 from empact_cli.output.pages import where
@@ -14,7 +13,8 @@ from empact_cli.output.report.method import groups
 from empact_cli.output.report.numbering import numbered
 from empact_cli.output.report.values import share
 from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, rule_sentence, told_sentences
-from empact_cli.results.country import CountryAction, CountryCount, CountryPart, CountryTotal
+from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal
+from empact_cli.text.language import _, current
 
 
 def country_review(part: CountryPart, files: Sequence[Source], *, version: str, marking: str | None = None) -> Review:

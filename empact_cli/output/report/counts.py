@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from empact_cli.language import _
 from empact_cli.model import Count
 from empact_cli.output.change_sentences import (
     bridge_sentence,
@@ -16,13 +15,14 @@ from empact_cli.output.change_sentences import (
 )
 from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
-from empact_cli.output.report.material import Material
 from empact_cli.output.report.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.report.values import share
 from empact_cli.output.summary_sentences import summary_sentences
 from empact_cli.output.wording import headline, rule_sentence
-from empact_cli.results.summary import Summary
-from empact_cli.results.trend import Trend
+from empact_cli.questions.material import Material
+from empact_cli.questions.summary import Summary
+from empact_cli.questions.trend_result import Trend
+from empact_cli.text.language import _
 
 
 def brief(material: Material) -> Section:

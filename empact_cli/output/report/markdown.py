@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from empact_cli.output.report.blocks import Block, Bullets, Figure, Paragraph, Review, Row, Section, Table
 from empact_cli.output.report.drawn import figure_data
 from empact_cli.output.report.values import figure_caption, lines, table_caption
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 # What Markdown, or the dialects in use, take for markup anywhere in a line; ":" before "//" and "." after www would make links.
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~$^]|(?<=\bhttp):|(?<=\bhttps):|(?<=\bftp):|(?<=\bwww)\.|@", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empact_cli.language import _, ngettext
 from empact_cli.model import AuthorityClass
 from empact_cli.output.report.blocks import Block, Bullets, Paragraph, Section
-from empact_cli.output.report.material import Material
 from empact_cli.output.wording import rule_sentence, told_sentences
+from empact_cli.questions.material import Material
+from empact_cli.text.language import _, ngettext
 
 
 def method(material: Material) -> Section:

@@ -6,10 +6,10 @@ import base64
 import hashlib
 from pathlib import Path
 
-from empact_cli.language import _
 from empact_cli.output.report.blocks import Figure, Review
 from empact_cli.output.report.drawn import inline_drawing
 from empact_cli.output.report.plain import plain_review
+from empact_cli.text.language import _
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

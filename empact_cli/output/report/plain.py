@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from empact_cli.language import _
 from empact_cli.output.report.blocks import Block, Bullets, Column, Figure, Paragraph, Review, Row, Section, Table, Value
 from empact_cli.output.report.drawn import figure_data
 from empact_cli.output.report.sides import laid_out
 from empact_cli.output.report.values import figure_caption, lines, shares, table_caption
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 Plain = dict[str, Any]
 

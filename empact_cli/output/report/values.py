@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from empact_cli.language import _, decimal, percent
 from empact_cli.output.report.blocks import Column, Figure, Kind, Table, Value
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, decimal, percent
 
 MISSING = "–"
 

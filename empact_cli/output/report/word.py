@@ -13,7 +13,7 @@ from empact_cli.output.report.word_file import describe, repacked
 from empact_cli.output.report.word_pages import first_page, turn_page
 from empact_cli.output.report.word_styles import prepare_styles
 from empact_cli.output.report.word_tables import add_caption, add_table
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from empact_cli.output.ownership import MAKER, UNDATED
 from empact_cli.output.report.blocks import Review
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

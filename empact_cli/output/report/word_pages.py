@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,7 @@ from empact_cli.output.report.blocks import Column, Row, Table
 from empact_cli.output.report.values import lines, shares, table_caption
 from empact_cli.output.report.word_pages import text_width
 from empact_cli.output.report.word_styles import CELL_STYLE, TABLE_STYLE
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,13 +6,13 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from empact_cli.language import _
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.report.blocks import Block, Bullets, Paragraph, Review, Table
 from empact_cli.output.report.values import figure_caption, table_caption
 from empact_cli.output.report.workbook_looks import Looks
 from empact_cli.output.report.workbook_table import add_table_sheet, cell_text, row_height
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

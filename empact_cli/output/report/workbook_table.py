@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from empact_cli.output.report.blocks import Chart, Kind, Row, Shape, Table, Value
 from empact_cli.output.report.values import lines, shares, table_caption
 from empact_cli.output.report.workbook_looks import GREY, Looks
-from empact_cli.output.safety import one_line, visible
+from empact_cli.text.harmless import one_line, visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

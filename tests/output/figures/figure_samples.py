@@ -7,10 +7,7 @@ from functools import cache
 
 from samples import action, actions, leader
 
-from empact_cli import counting
-from empact_cli.change.bridge import compare
-from empact_cli.change.sides import sides
-from empact_cli.change.trend import trend as over_plans
+from empact_cli.identity.sides import sides
 from empact_cli.model import Action, Actions, AuthorityClass, Plan, Rule
 from empact_cli.output.figures.bar import bar
 from empact_cli.output.figures.bridge import bridge
@@ -20,10 +17,13 @@ from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.groups import groups
 from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
+from empact_cli.questions import counting
+from empact_cli.questions.bridge import compare
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.series import trend as over_plans
+from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.trend_result import Trend
 from empact_cli.reference import Reference, load
-from empact_cli.results.change import Comparison
-from empact_cli.results.summary import Grouping, Summary
-from empact_cli.results.trend import Trend
 
 KINDS = ("bar", "groups", "change", "bridge", "trend", "heatmap-plans", "heatmap-countries", "map")
 CLASSES = (AuthorityClass.CUSTOMS, AuthorityClass.PARALLEL, AuthorityClass.UNKNOWN, AuthorityClass.NON_CUSTOMS)

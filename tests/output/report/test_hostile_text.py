@@ -22,7 +22,7 @@ from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass
 from empact_cli.output.report.blocks import Bullets, Column, Kind, Paragraph, Review, Section, Table
 from empact_cli.output.report.writers import Document, written
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 NASTY = [
     '=HYPERLINK("http://x.example")',

@@ -6,10 +6,10 @@ import hashlib
 import re
 from xml.etree import ElementTree as ET
 
-from empact_cli.language import current
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.painting.canvas import harmless
 from empact_cli.output.ownership import MAKER
+from empact_cli.text.language import current
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"

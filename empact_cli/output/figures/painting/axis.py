@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from matplotlib.ticker import MaxNLocator
+from msgspec import Struct
 
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas
 from empact_cli.output.figures.painting.frame import Area
@@ -13,8 +13,7 @@ from empact_cli.output.figures.painting.palette import INK, QUIET
 from empact_cli.output.figures.size import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """From 0 at `start` to `end` at `start + length` points; `length` is negative where it leads upwards."""
 
     start: float

@@ -17,7 +17,7 @@ from matplotlib.patches import Ellipse, Rectangle
 
 from empact_cli.output.figures.painting.palette import INK, PAPER, RULE, Fill
 from empact_cli.output.figures.size import Format
-from empact_cli.output.safety import one_line
+from empact_cli.text.harmless import one_line
 
 Align = Literal["left", "center", "right"]
 Stand = Literal["top", "center", "baseline", "bottom"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, wrapped
@@ -13,8 +14,7 @@ from empact_cli.output.figures.size import Format
 _GAP = 0.6  # of a line of text
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle in points from the top left of the canvas."""
 
     left: float

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.output.figures.drawing import Grid
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of
@@ -17,8 +18,7 @@ _EDGE = "#c8c8c8"
 _MANY, _NARROW = 20, 0.25  # columns; share of the width that is left to labels then
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where the columns lie, and how large the text in them may be."""
 
     left: float

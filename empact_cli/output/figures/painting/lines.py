@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from empact_cli.language import _
 from empact_cli.output.figures.drawing import Line, Lines
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of, wrapped
 from empact_cli.output.figures.painting.frame import Area
 from empact_cli.output.figures.painting.palette import QUIET
 from empact_cli.output.figures.painting.panel import Times, paint_panel
 from empact_cli.output.figures.size import Format
+from empact_cli.text.language import _
 
 _GAP = 1.6  # lines of text between panels
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 INK = "#1a1a1a"
 QUIET = "#595959"  # 7:1 on white
@@ -10,8 +10,7 @@ RULE = "#d0d0d0"
 PAPER = "#ffffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """The colour of an area, the hatch over it and the colour of hatch and edge."""
 
     colour: str

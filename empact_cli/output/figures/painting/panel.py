@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from empact_cli.output.figures.drawing import Line, Moment
 from empact_cli.output.figures.painting.axis import Axis, axis_to
@@ -15,8 +16,7 @@ from empact_cli.output.figures.painting.palette import CUSTOMS, INK, QUIET
 _GRID = "#dcdcdc"
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The moments laid out over a width in proportion to the years that they cover."""
 
     moments: Sequence[Moment]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from empact_cli.output.figures.painting.canvas import LEADING, Canvas, width_of, wrapped
 from empact_cli.output.figures.size import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Where a row lies."""
 
     top: float
@@ -27,8 +27,7 @@ class Row:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The labels wrapped into a column of `width` points, and the least height that each row needs."""
 
     lines: tuple[tuple[str, ...], ...]

@@ -1,0 +1,156 @@
+"""The actions of one OAP in two plans in, which is which out: the best pairing of all, and what about it is doubtful.
+
+Numbers are given out anew with each plan, so a number alone joins two actions only where neither has a title, and then in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from empact_cli.identity.assignment import assign
+from empact_cli.identity.scoring import Score, content, scores
+from empact_cli.identity.titles import has_words
+from empact_cli.model import Action
+from empact_cli.text.language import _
+
+THRESHOLD = 0.45  # of the titles' likeness with the help of number and leaders; measured on the labelled pairs of the tests
+_CLOSE = 0.05  # so little above the threshold, below it, or ahead of another partner, is doubtful
+_UNIT = 1_000_000
+_SAME = 2 * _UNIT
+
+
+class Matched(Struct, frozen=True):
+    """One pair of actions, with the similarity of their titles and what is doubtful about it (None: nothing)."""
+
+    previous: Action
+    current: Action
+    similarity: float
+    doubt: str | None = None
+
+
+class Matching(Struct, frozen=True):
+    """The pairs of one OAP, what had no partner, and (previous, current) that might be one action after all but were left apart."""
+
+    pairs: tuple[Matched, ...]
+    ended: tuple[Action, ...]
+    new: tuple[Action, ...]
+    apart: tuple[tuple[Action, Action], ...] = ()
+
+
+class Settled(Struct, frozen=True):
+    """What a person has decided before: pairs, and actions that have no partner; actions are told apart as objects."""
+
+    pairs: tuple[tuple[Action, Action], ...] = ()
+    alone: tuple[Action, ...] = ()
+
+
+_NOTHING = Settled()
+
+
+def match(previous: Iterable[Action], current: Iterable[Action], threshold: float = THRESHOLD, settled: Settled = _NOTHING) -> Matching:
+    """The best pairing of two lists of actions of one OAP, with what is settled as it was settled.
+
+    The order of the lists has no say in it, and backwards it is the same.
+    """
+    return _Matcher(sorted(previous, key=content), sorted(current, key=content), threshold, settled).matching()
+
+
+def named(action: Action) -> str:
+    """How a sentence names an action: by its number, or by its title where it has none."""
+    if action.number:
+        return _("OA {number}").format(number=action.number)
+    return _('the action "{title}"').format(title=" ".join(action.title.split()))
+
+
+class _Matcher:
+    """Chooses among the pairs of two lists, which stand in the order of their content."""
+
+    def __init__(self, previous: Sequence[Action], current: Sequence[Action], threshold: float, settled: Settled) -> None:
+        self._previous, self._current, self._threshold = previous, current, threshold
+        rows, columns = _places(previous), _places(current)
+        self._contents = ([content(one) for one in previous], [content(one) for one in current])
+        self._settled = {rows[id(before)]: columns[id(after)] for before, after in settled.pairs}
+        self._closed_rows = set(self._settled) | {rows[id(one)] for one in settled.alone if id(one) in rows}
+        self._closed_columns = set(self._settled.values()) | {columns[id(one)] for one in settled.alone if id(one) in columns}
+        self._scores = scores(previous, current, threshold - _CLOSE, every=bool(self._settled))
+        self._open = {pair: score for pair, score in self._scores.items() if self._is_open(*pair)}
+        self._good = {pair: score for pair, score in self._open.items() if score.score >= threshold or _untitled(score)}
+
+    def _is_open(self, row: int, column: int) -> bool:
+        return row not in self._closed_rows and column not in self._closed_columns
+
+    def matching(self) -> Matching:
+        """The pairing of everything that is not settled yet, joined to what is."""
+        chosen = self._choose()
+        rivals = self._rivals(chosen)
+        pairs = [self._matched(pair, self._doubt(pair, rivals)) for pair in sorted(chosen.items())]
+        pairs += [self._matched(pair, None) for pair in sorted(self._settled.items())]
+        rows, columns = {*chosen, *self._settled}, {*chosen.values(), *self._settled.values()}
+        return Matching(
+            tuple(pairs),
+            tuple(action for row, action in enumerate(self._previous) if row not in rows),
+            tuple(action for column, action in enumerate(self._current) if column not in columns),
+            tuple(self._apart(rows, columns)),
+        )
+
+    def _choose(self) -> dict[int, int]:
+        """The best pairing. The side of the lesser content is always given as rows, so that backwards gives the same pairs."""
+        if self._contents[0] <= self._contents[1]:
+            return assign({pair: self._weight(score) for pair, score in self._good.items()})
+        found = assign({(column, row): self._weight(score) for (row, column), score in self._good.items()})
+        return {row: column for column, row in found.items()}
+
+    def _weight(self, score: Score) -> int:
+        """What the pair is worth above staying alone, so that one good pair outweighs two poor ones; an action meets itself first."""
+        return max(0, round((score.score - self._threshold) * _UNIT)) + 1 + _SAME * score.same
+
+    def _rivals(self, chosen: Mapping[int, int]) -> dict[tuple[int, int], Action]:
+        """For each chosen pair, another action that would have suited one of the two about as well, where there is one.
+
+        An action that found a clearly better partner of its own is no rival, and neither is one of the same content.
+        """
+        row_of = {column: row for row, column in chosen.items()}
+        rivals: dict[tuple[int, int], Action] = {}
+        for (row, column), score in self._good.items():
+            own, others = (row, chosen.get(row)), (row_of.get(column), column)
+            if own[1] == column or not (self._gives_way(own, score) and self._gives_way(others, score)):
+                continue
+            if own[1] is not None and self._contents[1][own[1]] != self._contents[1][column]:
+                rivals.setdefault((row, own[1]), self._current[column])
+            if others[0] is not None and self._contents[0][others[0]] != self._contents[0][row]:
+                rivals.setdefault((others[0], column), self._previous[row])
+        return rivals
+
+    def _gives_way(self, pair: tuple[int | None, int | None], rival: Score) -> bool:
+        row, column = pair
+        return row is None or column is None or self._good[row, column].score <= rival.score + _CLOSE
+
+    def _matched(self, pair: tuple[int, int], doubt: str | None) -> Matched:
+        similarity = self._scores[pair].similarity if pair in self._scores else 0.0
+        return Matched(self._previous[pair[0]], self._current[pair[1]], similarity, doubt)
+
+    def _doubt(self, pair: tuple[int, int], rivals: Mapping[tuple[int, int], Action]) -> str | None:
+        score = self._good[pair]
+        if score.same:
+            return None
+        if not has_words(self._current[pair[1]].title):
+            return _("there is no title to go by, only the number")
+        if rival := rivals.get(pair):
+            return _("{action} would suit about as well").format(action=named(rival))
+        return _("the titles have little in common") if score.score < self._threshold + _CLOSE else None
+
+    def _apart(self, rows: set[int], columns: set[int]) -> Iterator[tuple[Action, Action]]:
+        for (row, column), score in sorted(self._open.items(), key=lambda item: (-item[1].score, item[0])):
+            if row not in rows and column not in columns and score.score >= self._threshold - _CLOSE:
+                rows, columns = rows | {row}, columns | {column}
+                yield self._previous[row], self._current[column]
+
+
+def _untitled(score: Score) -> bool:
+    return score.similarity == 0.0 and score.score > 0.0
+
+
+def _places(actions: Sequence[Action]) -> dict[int, int]:
+    return {id(action): place for place, action in enumerate(actions)}

@@ -1,0 +1,72 @@
+"""One plan's actions or published counts in, one side of a comparison out: which OAPs the plan has, and how many actions customs lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from empact_cli.model import Action, Plan, PlanCounts, Subject
+from empact_cli.reference import Reference
+from empact_cli.text.folding import fold
+
+
+class PlanActions(Struct, frozen=True):
+    """A plan whose actions are known. `subjects` are the OAPs it has, those among them that a filter left without actions included."""
+
+    plan: Plan
+    actions: tuple[Action, ...]
+    subjects: frozenset[Subject]
+
+
+Side = PlanActions | PlanCounts
+
+
+def subject_of(action: Action) -> Subject:
+    """The OAP of the action; a name nobody knows counts as the same name in any spelling of case and accents."""
+    return Subject(action.oap, "" if action.oap else fold(action.oap_text))
+
+
+def sides(selected: Iterable[Action], listed: Iterable[Action]) -> dict[Plan, PlanActions]:
+    """Each plan with its `selected` actions, and with the OAPs of all that the files have `listed`."""
+    actions: dict[Plan, list[Action]] = {}
+    subjects: dict[Plan, set[Subject]] = {}
+    for action in listed:
+        actions.setdefault(action.plan, [])
+        subjects.setdefault(action.plan, set()).add(subject_of(action))
+    for action in selected:
+        actions[action.plan].append(action)
+    return {plan: PlanActions(plan, tuple(actions[plan]), frozenset(subjects[plan])) for plan in sorted(actions)}
+
+
+class Names:
+    """The names of OAPs for people, and the official order, under one reference; unknown OAPs stand last under their own text."""
+
+    def __init__(self, reference: Reference, all_sides: Iterable[Side]) -> None:
+        self._reference = reference
+        self._rank = {oap: rank for rank, oap in enumerate(reference.oaps)}
+        self._texts: dict[str, str] = {}
+        for side in all_sides:
+            for text, name in _unknown(side):
+                self._texts[text] = min(name, self._texts.get(text, name))
+
+    def name(self, subject: Subject) -> str:
+        """The name of the OAP."""
+        return self._reference.oaps[subject.oap].name if subject.oap else self._texts.get(subject.text, subject.text)
+
+    def in_order(self, subjects: Iterable[Subject]) -> list[Subject]:
+        """The OAPs in official order."""
+        return sorted(subjects, key=lambda one: (one.oap is None, self._rank.get(one.oap or "", 0), one.text))
+
+
+def _unknown(side: Side) -> Iterator[tuple[str, str]]:
+    """(folded, as it is written) for each OAP of the side that nobody knows."""
+    if isinstance(side, PlanCounts):
+        yield from ((subject.text, name) for subject, name in side.names.items() if subject.oap is None)
+    else:
+        yield from ((fold(action.oap_text), action.oap_text) for action in side.actions if action.oap is None)
+
+
+def subjects_of(side: Side) -> frozenset[Subject]:
+    """The OAPs that the side speaks of."""
+    return side.subjects if isinstance(side, PlanActions) else frozenset(side.counts)

@@ -1,0 +1,1 @@
+"""Actions in, answers out; an answer's type stands beside its computation."""

@@ -1,0 +1,109 @@
+"""Actions in, fewer actions out: the filters that every command shares (`--plan`, `--oap`, `--country`, `--kind`, `--status`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec import Struct
+
+from empact_cli.errors import UsageError
+from empact_cli.model import Action, Leader, Plan, Role
+from empact_cli.reference import Reference
+from empact_cli.reference.records import AuthorityKind, CountryNameKind
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
+from empact_cli.text.suggestion import did_you_mean
+
+
+class Selection(Struct, frozen=True):
+    """What to keep: an empty part keeps everything. Ids are those of the registry, statuses those of `status_words`."""
+
+    plan: Plan | None = None
+    oaps: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    authorities: frozenset[str] = frozenset()  # those of the kinds
+
+    def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
+        """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
+
+        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (contract, 1).
+        """
+        plan = self.plan if any(action.plan == self.plan for action in actions) else None
+        return tuple(action for action in actions if (plan is None or action.plan == plan) and self._keeps(action, roles))
+
+    def told(self) -> dict[str, tuple[str, ...]]:
+        """The filters that were given, for whatever prints the number; without one it is empty."""
+        given = {"oap": self.oaps, "country": self.countries, "kind": self.kinds, "status": self.statuses}
+        return {name: tuple(sorted(values)) for name, values in given.items() if values}
+
+    def _keeps(self, action: Action, roles: Collection[Role]) -> bool:
+        if self.oaps and action.oap not in self.oaps:
+            return False
+        if self.statuses and action.status not in self.statuses:
+            return False
+        return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self._asks_for_leaders
+
+    @property
+    def _asks_for_leaders(self) -> bool:
+        return bool(self.countries or self.kinds)
+
+    def _keeps_leader(self, leader: Leader) -> bool:
+        by_country = not self.countries or leader.country in self.countries
+        return by_country and (not self.kinds or leader.authority in self.authorities)
+
+
+def select(
+    reference: Reference,
+    *,
+    plan: Plan | None = None,
+    oaps: Iterable[str] = (),
+    countries: Iterable[str] = (),
+    statuses: Iterable[str] = (),
+    kinds: Collection[str] = (),
+) -> Selection:
+    """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
+    oap_ids = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
+    words = {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
+    known_kinds = {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
+    wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
+    return Selection(
+        plan,
+        _known(_("OAP"), "oap", oaps, oap_ids),
+        _known(_("country"), "country", countries, _countries(reference), _country_names(reference)),
+        _known(_("status"), "status", statuses, words),
+        wanted,
+        frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
+    )
+
+
+def country_code(reference: Reference, word: str) -> str:
+    """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
+    return next(iter(_known(_("country"), "country", [word], _countries(reference), _country_names(reference))))
+
+
+def _countries(reference: Reference) -> dict[str, str]:
+    return {name.name: name.country for name in reference.country_names} | {code: code for code in reference.countries}
+
+
+def _country_names(reference: Reference) -> dict[str, str]:
+    """What a country may be proposed by: its names, not the inflected forms beside which an authority stands."""
+    forms = {name.name for name in reference.country_names if name.kind is CountryNameKind.ADJECTIVE}
+    return {name: code for name, code in _countries(reference).items() if name not in forms}
+
+
+def _known(what: str, option: str, words: Iterable[str], known: dict[str, str], proposed: dict[str, str] | None = None) -> frozenset[str]:
+    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to."""
+    words = tuple(words)
+    folded = {fold(spelling): meant for spelling, meant in known.items()} if words else {}
+    for word in words:
+        if fold(word) not in folded:
+            choices = ", ".join(dict.fromkeys(known.values()))
+            raise UsageError(
+                _("no {what} is called {word!r}.{hint} Known: {choices}").format(
+                    what=what, word=word, hint=did_you_mean(word, proposed or known), choices=choices
+                ),
+                option,
+            )
+    return frozenset(folded[fold(word)] for word in words)

@@ -1,0 +1,108 @@
+"""A plan's actions and published counts in, their differences OAP by OAP out, each with the actions that could explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from empact_cli.errors import UsageError
+from empact_cli.identity.sides import Names, PlanActions, Side, subject_of, subjects_of
+from empact_cli.model import Action, AuthorityClass, Group, Plan, PlanCounts, Role, Rule, Subject
+from empact_cli.questions.bridge import is_led
+from empact_cli.questions.counting import counted_leaders, group_of, led, total
+from empact_cli.questions.verification import Candidate, Verification, VerificationRow
+from empact_cli.reference import Reference
+from empact_cli.text.language import _
+
+_MEASURE = "customs_led"
+_CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
+
+
+def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ...]:
+    """The customs-led counts that a public document gives, for each plan it speaks of. Raises UsageError for one that gives none."""
+    found: dict[Plan, PlanCounts] = {}
+    for entry in reference.published:
+        plan = Plan.parse(entry.plan)
+        if entry.document != document or entry.measure != _MEASURE or plan is None:
+            continue
+        one = found.setdefault(plan, PlanCounts(plan, {}, None, document))
+        if entry.oap is None:
+            found[plan] = PlanCounts(plan, one.counts, entry.count, document)
+        else:
+            found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
+    if not found:
+        raise UsageError(
+            _("no customs-led counts of a document {document!r} are known. Known: {documents}.").format(
+                document=document, documents=", ".join(documents(reference))
+            )
+        )
+    return tuple(found[plan] for plan in sorted(found))
+
+
+def documents(reference: Reference) -> tuple[str, ...]:
+    """The documents that give customs-led counts."""
+    return tuple(dict.fromkeys(entry.document for entry in reference.published if entry.measure == _MEASURE))
+
+
+def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, reference: Reference) -> tuple[Side, PlanCounts]:
+    """The one plan among `sides` for which counts are published (in the document, where one is named), and these counts.
+
+    Raises UsageError where there is none, or several and `plan` does not say which.
+    """
+    named = [document] if document else documents(reference)
+    published = [counts for one in named for counts in published_plans(one, reference)]
+    found = [counts for counts in published if counts.plan in sides and plan in (None, counts.plan)]
+    if len(found) == 1:
+        return sides[found[0].plan], found[0]
+    known = "; ".join(_("{source} for {plan}").format(source=counts.source, plan=counts.plan) for counts in published)
+    held = ", ".join(map(str, sides)) or _("none")
+    if not found:
+        raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
+    raise UsageError(
+        _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.").format(
+            held=held, known=known
+        )
+    )
+
+
+def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference) -> Verification:
+    """The counts of the plan against the published ones, for every OAP that either of them speaks of."""
+    names = Names(reference, (side, published))
+    counts = led(side, rule)
+    rows = [
+        _row(subject, names.name(subject), published, side, counts.get(subject), rule)
+        for subject in names.in_order(subjects_of(side) | subjects_of(published))
+    ]
+    return Verification(rule, published.source, side.plan, tuple(rows), published.total, total(side, counts), reference.overrides)
+
+
+def _row(subject: Subject, name: str, published: PlanCounts, side: Side, computed: int | None, rule: Rule) -> VerificationRow:
+    row = VerificationRow(subject, name, published.counts.get(subject, 0 if published.is_complete else None), computed)
+    if not row.difference or not isinstance(side, PlanActions):
+        return row
+    actions = [action for action in side.actions if subject_of(action) == subject]
+    candidates = _missing(actions, rule) if row.difference < 0 else _surplus(actions, rule)
+    return VerificationRow(subject, name, row.published, computed, tuple(candidates))
+
+
+def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:
+    """What may be customs-led after all, where too few were found."""
+    for action in actions:
+        group = group_of(action, rule.roles)
+        if is_led(action, rule):
+            continue
+        if group in (Group.UNDETERMINED, Group.WIDE_ONLY):
+            yield Candidate(action, group.value)
+        elif any(leader.role is Role.CO_LEADER and leader.class_ in _CUSTOMS for leader in action.leaders):
+            yield Candidate(action, "co_led")
+
+
+def _surplus(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:
+    """What may not be customs-led in the eyes of the source, where too many were found."""
+    for action in actions:
+        if not is_led(action, rule):
+            continue
+        classes = [leader.class_ for leader in counted_leaders(action, rule.roles)]
+        if AuthorityClass.CUSTOMS not in classes:
+            yield Candidate(action, "unified" if AuthorityClass.UNIFIED in classes else "wide_only")
+        else:
+            yield Candidate(action, "one_of_several" if len(classes) > 1 else "customs_led")

@@ -1,0 +1,296 @@
+"""Headings and a sample of the rows in, the one column for each meaning out; where two are equally good, it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from empact_cli.errors import InputError
+from empact_cli.model import Role
+from empact_cli.reading.headings.finder import Column, HeadingRows
+from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reference.records import Meaning
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
+from empact_cli.workbook.sheet import Value, column_letters, shown
+
+_SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
+
+_TICKS = frozenset({"x", "xx", "\u2713", "\u2714", "\u2715", "\u2717", "\u2718", "\u25cf", "\u2022", "1", "yes", "y"})
+_ROLES = {Meaning.LEADER: "leader", Meaning.CO_LEADER: "co_leader", Meaning.PARTICIPANTS: "participant"}
+_YEAR = re.compile(r"20\d\d")
+
+Sample = Sequence[Sequence[Value]]
+
+
+class LeadColumns(NamedTuple):
+    """Where one leader of a row stands: the column of the text, and that of its country where it has one of its own (indexes from 0).
+
+    `role` is None where a role column decides row by row.
+    """
+
+    role: Role | None
+    text: int
+    country: int | None = None
+
+
+class Columns(Struct):
+    """The columns of one table by meaning, as indexes from 0; None or empty where there is none.
+
+    `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role. `priority` is only set beside `oap`.
+    """
+
+    number: int | None = None
+    title: int | None = None
+    oap: int | None = None
+    priority: int | None = None
+    plan: int | None = None
+    goal: int | None = None
+    status: int | None = None
+    role: int | None = None
+    leads: list[LeadColumns] = field(default_factory=list)
+    participants: list[int] = field(default_factory=list)
+    matrix: list[tuple[int, str]] = field(default_factory=list)
+    ticked: list[tuple[int, str]] = field(default_factory=list)
+    passed_over: list[Column] = field(default_factory=list)
+
+    @property
+    def by_row(self) -> bool:
+        """Whether each row says the role of its authority."""
+        return self.role is not None or bool(self.ticked)
+
+    @property
+    def vital(self) -> list[int]:
+        """The columns on which the count depends, in order."""
+        leads = [index for lead in self.leads for index in (lead.text, lead.country)]
+        return sorted({index for index in (self.number, self.oap, self.plan, self.role, *leads) if index is not None})
+
+    @property
+    def used(self) -> list[int]:
+        """All columns that are read, in order."""
+        single = [self.number, self.title, self.oap, self.priority, self.plan, self.goal, self.status, self.role]
+        leads = [index for lead in self.leads for index in (lead.text, lead.country)]
+        found = [*single, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
+        return sorted({index for index in found if index is not None})
+
+
+class ColumnChooser:
+    """Chooses the columns of one table. `where` opens every message: the file, and the sheet where there is one."""
+
+    def __init__(self, where: str, headings: HeadingRows, sample: Sample, numbers: Numbers, words: Vocabulary) -> None:
+        self._where = where
+        self._sample = sample
+        self._numbers = numbers
+        self._words = words
+        self._all = headings.columns
+        self._by_meaning: dict[Meaning, list[Column]] = {}
+        for column in headings.columns:
+            if column.meaning:
+                self._by_meaning.setdefault(column.meaning, []).append(column)
+        self._unknown = {column.index: fold(column.text) for column in headings.unknown}
+        self._matrix = [(column.index, column.text.strip()) for column in self._matrix_columns(headings)]
+        self._passed_over: list[Column] = []
+
+    def choose(self) -> Columns:
+        """The columns. Raises InputError where two are equally good for something that changes the count."""
+        self._settle_plans()
+        ticked = self._take_ticked()
+        number, title = self._number_and_title()
+        if number is None:
+            self._check_unheaded_numbers()
+        columns = Columns(number=number, title=title, matrix=self._matrix, ticked=ticked)
+        columns.oap, columns.priority = self._oap_and_priority()
+        columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
+        columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
+        columns.participants = [column.index for column in self._columns(Meaning.PARTICIPANTS)]
+        columns.leads = self._leads(columns)
+        taken = {lead.text for lead in columns.leads} | {lead.country for lead in columns.leads}
+        columns.participants = [index for index in columns.participants if index not in taken]
+        columns.passed_over = self._passed_over
+        return columns
+
+    def _oap_and_priority(self) -> tuple[int | None, int | None]:
+        if not self._columns(Meaning.OAP):
+            return self._one(Meaning.PRIORITY), None
+        beside = self._filled(self._columns(Meaning.PRIORITY))
+        return self._one(Meaning.OAP), beside[0].index if beside else None
+
+    def _matrix_columns(self, headings: HeadingRows) -> list[Column]:
+        """The columns headed by countries, and those beside them that hold the same marks ("Europol", "FR Customs")."""
+        countries = [column for column in headings.columns if column.meaning is None]
+        if not countries:
+            return []
+        marked = [column for column in headings.unknown if self._holds_marks(column)]
+        return sorted([*countries, *marked], key=lambda column: column.index)
+
+    def _holds_marks(self, column: Column) -> bool:
+        values = self._values(column)
+        return bool(values) and all(fold(value) in self._words.roles for value in values)
+
+    def _take_ticked(self) -> list[tuple[int, str]]:
+        """The columns headed by a role that hold nothing but ticks: they say what the country or authority of a row is."""
+        if not (self._columns(Meaning.COUNTRY) or self._columns(Meaning.AUTHORITY)):
+            return []
+        ticked: list[tuple[int, str]] = []
+        for meaning, role in _ROLES.items():
+            found = [column for column in self._columns(meaning) if (texts := self._values(column)) and set(map(fold, texts)) <= _TICKS]
+            ticked += [(column.index, role) for column in found]
+            self._by_meaning[meaning] = [column for column in self._columns(meaning) if column not in found]
+        return ticked
+
+    def _settle_plans(self) -> None:
+        """A column headed "Plan" that holds no year names the OAPs."""
+        plans = self._columns(Meaning.PLAN)
+        named = [column for column in plans if self._values(column) and not any(_YEAR.search(text) for text in self._values(column))]
+        if named and not self._columns(Meaning.OAP):
+            self._by_meaning[Meaning.OAP] = named[:1]
+            self._by_meaning[Meaning.PLAN] = [column for column in plans if column not in named[:1]]
+
+    def _columns(self, meaning: Meaning) -> list[Column]:
+        return self._by_meaning.get(meaning, [])
+
+    def _first(self, meaning: Meaning) -> int | None:
+        found = self._filled(self._columns(meaning))
+        self._passed_over += found[1:]
+        return found[0].index if found else None
+
+    def _one(self, meaning: Meaning) -> int | None:
+        found = self._filled(self._columns(meaning))
+        if len(found) > 1 and any(self._differ(found[0], other) for other in found[1:]):
+            raise self._ask(meaning, found)
+        return found[0].index if found else None
+
+    def _ask(self, meaning: Meaning, found: Sequence[Column]) -> InputError:
+        names = " and ".join(f'{column_letters(column.index + 1)} "{" ".join(column.text.split())}"' for column in found)
+        letter = column_letters(found[0].index + 1)
+        return InputError(
+            _("{where}: columns {names} are equally good as {meaning}. Say which one it is with --column {meaning}={letter}.").format(
+                where=self._where, names=names, meaning=meaning, letter=letter
+            )
+        )
+
+    def _values(self, column: Column) -> list[str]:
+        index = column.index
+        return [text for row in self._sample if index < len(row) and (text := shown(row[index]).strip())]
+
+    def _filled(self, columns: list[Column]) -> list[Column]:
+        """The columns that hold something, or all where none does."""
+        return [column for column in columns if self._values(column)] or columns[:1] if len(columns) > 1 else columns
+
+    def _differ(self, one: Column, other: Column) -> bool:
+        return any(_text(row, one.index) != _text(row, other.index) for row in self._sample)
+
+    def _numbered(self, column: Column) -> float:
+        """The share of the column's cells that hold a number of an action, dotted ones counting fully and whole ones half."""
+        cells = [row[column.index] for row in self._sample if column.index < len(row) and shown(row[column.index]).strip()]
+        numbers = [self._numbers.read(cell).text for cell in cells]
+        return sum(1.0 if "." in number else 0.5 for number in numbers if number) / len(cells) if cells else 0.0
+
+    def _number_and_title(self) -> tuple[int | None, int | None]:
+        numbers, titles = self._filled(self._columns(Meaning.NUMBER)), self._filled(self._columns(Meaning.TITLE))
+        if not numbers and titles:
+            shaped = [column for column in titles if self._numbered(column) > 0.4]
+            numbers, titles = shaped[:1], [column for column in titles if column not in shaped[:1]]
+        elif len(numbers) == 1 and not titles and self._values(numbers[0]) and self._numbered(numbers[0]) == 0:
+            numbers, titles = [], numbers
+        if len(numbers) > 1:
+            numbers, others = self._best_number(numbers)
+            titles += [column for column in others if not self._numbered(column)]
+        self._passed_over += titles[1:]
+        return (numbers[0].index if numbers else None), (titles[0].index if titles else None)
+
+    def _best_number(self, found: list[Column]) -> tuple[list[Column], list[Column]]:
+        ranked = sorted(found, key=self._numbered, reverse=True)
+        first, second = self._numbered(ranked[0]), self._numbered(ranked[1])
+        if first - second < 0.3 and self._differ(ranked[0], ranked[1]):
+            raise self._ask(Meaning.NUMBER, found)
+        return ranked[:1], ranked[1:]
+
+    def _check_unheaded_numbers(self) -> None:
+        """Refuses a table whose numbers stand under a heading that nobody knows: without them, rows of one action would count apart."""
+        known = {column.index for column in self._all}
+        for index in range(max(known, default=0)):
+            if index not in known and self._looks_numbered(index):
+                letter = column_letters(index + 1)
+                raise InputError(
+                    _(
+                        "{where}: column {letter} looks like the numbers of the actions, but its heading is not known. Say "
+                        "so with --column number={letter}."
+                    ).format(where=self._where, letter=letter)
+                )
+
+    def _looks_numbered(self, index: int) -> bool:
+        """Whether a column holds dotted numbers; bands, and the heading where it is repeated, say nothing about it."""
+        rows = [row for row in self._sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1]
+        texts = [text for row in rows if (text := fold(shown(row[index]))) and text != self._unknown.get(index)]
+        dotted = sum("." in self._numbers.read(text).text for text in texts)
+        return len(texts) > 1 and dotted > _SHAPED * len(texts)
+
+    def _leads(self, columns: Columns) -> list[LeadColumns]:
+        leads = [*self._role(Meaning.LEADER, Meaning.LEADER_COUNTRY, Role.LEADER)]
+        leads += self._role(Meaning.CO_LEADER, Meaning.CO_LEADER_COUNTRY, Role.CO_LEADER)
+        if columns.by_row or not any(lead.role is Role.LEADER for lead in leads):
+            leads = self._by_row(columns, leads)
+        return leads
+
+    def _role(self, meaning: Meaning, country_meaning: Meaning, role: Role) -> list[LeadColumns]:
+        texts, countries = list(self._columns(meaning)), list(self._columns(country_meaning))
+        if role is Role.LEADER:
+            texts, countries = self._leader_columns(texts, countries)
+        elif len(texts) == 2 and not countries and (pair := self._country_first(texts)):
+            texts, countries = [pair[1]], [pair[0]]
+        if not texts:
+            authority = self._columns(Meaning.AUTHORITY) if role is Role.LEADER and countries else []
+            texts, countries = (authority[:1], countries) if authority else (countries, [])
+        return [LeadColumns(role, text.index, _partner(text, texts, countries)) for text in texts]
+
+    def _leader_columns(self, texts: list[Column], countries: list[Column]) -> tuple[list[Column], list[Column]]:
+        """The leaders' columns and those of their countries: one each, several that are numbered, or a country beside its authority."""
+        texts = self._filled(texts)
+        if len(texts) == 2 and not countries and (pair := self._country_first(texts)):
+            return [pair[1]], [pair[0]]
+        if len(texts) > 1 and len({column.ordinal for column in texts}) < len(texts):
+            raise self._ask(Meaning.LEADER, texts)
+        if texts and not countries and len(texts) == 1 and len(self._columns(Meaning.COUNTRY)) == 1:
+            countries = self._columns(Meaning.COUNTRY)
+        if len(countries) > max(1, len(texts)) and len({column.ordinal for column in countries}) < len(countries):
+            raise self._ask(Meaning.LEADER_COUNTRY, countries)
+        return texts, countries
+
+    def _country_first(self, pair: list[Column]) -> tuple[Column, Column] | None:
+        """(country, authority) if one of the two columns holds countries and nothing else, and the other does not."""
+        only = [all(self._words.is_country(text) for text in self._values(column)) for column in pair]
+        if only[0] != only[1] and all(self._values(column) for column in pair):
+            return (pair[0], pair[1]) if only[0] else (pair[1], pair[0])
+        return None
+
+    def _by_row(self, columns: Columns, leads: list[LeadColumns]) -> list[LeadColumns]:
+        """A row per action and authority: the role column says what each row's authority is; without one the authority leads."""
+        role = None if columns.by_row else Role.LEADER
+        country = self._one(Meaning.COUNTRY)
+        text = self._one(Meaning.AUTHORITY)
+        if columns.by_row and text is None and leads:
+            return [LeadColumns(None, lead.text, lead.country if lead.country is not None else country) for lead in leads[:1]]
+        if columns.by_row and columns.participants:
+            if text is None:
+                text = columns.participants[0]
+            elif country is None:
+                country = columns.participants[0]
+        if text is None:
+            text, country = country, None
+        return [*leads, LeadColumns(role, text, country)] if text is not None else leads
+
+
+def _text(row: Sequence[Value], index: int) -> str:
+    return shown(row[index]).strip() if index < len(row) else ""
+
+
+def _partner(text: Column, texts: Sequence[Column], countries: Sequence[Column]) -> int | None:
+    """The country column that belongs to a leader column: the one of the same rank, or of the same number."""
+    if len(countries) == len(texts):
+        return countries[texts.index(text)].index
+    return next((country.index for country in countries if country.ordinal == text.ordinal), None)

@@ -1,0 +1,203 @@
+"""A sheet in, where its headings stand and what each column is headed out: the row (or two) with the most known headings wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from empact_cli.reading.headings.heading_names import Heading, Headings
+from empact_cli.reading.headings.two_rows import Composed, Composer
+from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reference.records import Meaning
+from empact_cli.workbook.merges import Spread
+from empact_cli.workbook.sheet import Row, Sheet, Value
+
+DEEPEST = 40  # headings stand within the first so many rows
+_LONGEST = 60  # letters of a heading further down
+_WIDEST = 400  # columns that are looked at
+_SURE = 3  # different headings in one row are no accident
+_FEWEST_COUNTRIES = 3  # side by side, these make a participation matrix
+
+_LEADING = {Meaning.LEADER, Meaning.LEADER_COUNTRY}
+_NAMING = {Meaning.NUMBER, Meaning.TITLE}
+_PARTS = {Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.ROLE}
+
+
+class Column(Struct, frozen=True):
+    """A headed column: `index` counts from 0; `meaning` is None for a country's column of a participation matrix."""
+
+    index: int
+    text: str
+    meaning: Meaning | None
+    exact: bool = True
+    ordinal: int | None = None
+
+
+class HeadingRows(NamedTuple):
+    """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows.
+
+    `unknown` are the headed columns that it does not know; their meaning is None. `woven` rows say something else together than alone;
+    of `unsettled` columns nobody knows what they say together.
+    """
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    unknown: tuple[Column, ...] = ()
+    woven: bool = False
+    unsettled: frozenset[int] = frozenset()
+
+    @property
+    def meanings(self) -> set[Meaning]:
+        """What the columns hold."""
+        return {column.meaning for column in self.columns if column.meaning}
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether some columns are headed by countries."""
+        return any(column.meaning is None for column in self.columns)
+
+    @property
+    def complete(self) -> bool:
+        """Whether a table of actions can be read: somebody leads, and an OAP, a number or a title says what."""
+        known = self.meanings
+        leads = bool(known & _LEADING) or self.is_matrix
+        named = bool(known & _NAMING)
+        return (leads and (named or bool(known & {Meaning.OAP, Meaning.PRIORITY}))) or (named and bool(known & _PARTS))
+
+    @property
+    def names_actions(self) -> bool:
+        """Whether a number or a title says which action a row is about."""
+        return bool(self.meanings & _NAMING)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether this is a published table: counts per OAP instead of actions."""
+        return Meaning.COUNT in self.meanings and not self.meanings & (_LEADING | _NAMING)
+
+    @property
+    def score(self) -> int:
+        """How many different things the columns hold; countries of a matrix count once."""
+        return len(self.meanings) + self.is_matrix
+
+
+class TableFinder:
+    """Finds the headings of one sheet."""
+
+    def __init__(self, sheet: Sheet, spread: Spread, headings: Headings, words: Vocabulary) -> None:
+        self._rows = sheet.rows
+        self._spread = spread
+        self._headings = headings
+        self._words = words
+        self._composer = Composer(headings)
+
+    def find(self) -> HeadingRows | None:
+        """The headings of the first table; the best that lack something where none are complete; None where nothing is known.
+
+        Rows above the headings are not read, so the first complete ones count, even where a table further down knows more.
+        """
+        found: list[HeadingRows] = []
+        sure: list[HeadingRows] = []
+        for index, row in enumerate(self._rows):
+            if row.number > DEEPEST or (sure and index > min(rows.last for rows in sure)):
+                break
+            found += self._at(index)
+            sure = [rows for rows in found if rows.complete and rows.score >= _SURE]
+        woven = {row for rows in found if rows.woven and (rows.complete or rows.unsettled) for row in (rows.first, rows.last)}
+        found = [rows for rows in found if rows.woven or not woven & {rows.first, rows.last}]
+        sure = [rows for rows in sure if rows in found]
+        if sure:
+            return max(sure, key=lambda rows: rows.score)
+        return max(found, key=lambda rows: (rows.complete, rows.score), default=None)
+
+    def at(self, row_number: int) -> HeadingRows | None:
+        """The headings in the given row (and the one below or above, where they belong together), or None where the row holds nothing."""
+        for index, row in enumerate(self._rows):
+            if row.number == row_number:
+                return max(self._at(index, anything=True), key=lambda found: (found.complete, found.score), default=None)
+        return None
+
+    def may_be_headings(self, texts: Sequence[str]) -> bool:
+        """A cheap look at a row's texts: half of them, and two at least, are known headings."""
+        known = sum(len(text) <= _LONGEST and self._headings.read(text) is not None for text in texts)
+        return known > 1 and known * 2 >= len(texts)
+
+    def here(self, index: int) -> HeadingRows | None:
+        """Complete headings that start in the row at `index`, or None: a table further down."""
+        found = [rows for rows in self._at(index) if rows.complete and rows.score > 2]
+        return max(found, key=lambda rows: rows.score, default=None)
+
+    def _at(self, index: int, *, anything: bool = False) -> list[HeadingRows]:
+        texts = self._texts(self._rows[index])
+        if len(texts) < 2 and not anything:
+            return []
+        top = self._read(texts)
+        found = [self._headed(index, index, texts, top)] if top or anything or self._countries(texts) else []
+        if index + 1 < len(self._rows) and (top or self._countries(self._texts(self._rows[index + 1]))):
+            below = self._below(index, texts, top)
+            if below:
+                found.append(below)
+        return found
+
+    def _texts(self, row: Row) -> dict[int, str]:
+        values: Sequence[Value] = row.values
+        if row.number in self._spread:
+            values, _ = self._spread.spread(row.number, row.values)
+        texts: dict[int, str] = {}
+        for index, value in enumerate(values[:_WIDEST]):
+            text = value if isinstance(value, str) else value.shown if value is not None else ""
+            if text and not text.isspace():
+                texts[index] = text
+        return texts
+
+    def _read(self, texts: dict[int, str]) -> dict[int, Heading]:
+        read = {index: self._headings.read(text) for index, text in texts.items()}
+        return {index: heading for index, heading in read.items() if heading}
+
+    def _countries(self, texts: dict[int, str]) -> set[int]:
+        """The columns headed by countries, if there are enough of them side by side; AL or NO among them is one too."""
+        found = {index for index, text in texts.items() if self._words.is_country(text)}
+        found = {index for index in found if found & {index - 1, index + 1, index - 2, index + 2}}
+        return found if len(found) >= _FEWEST_COUNTRIES else set()
+
+    def _headed(self, first: int, last: int, texts: dict[int, str], read: dict[int, Heading]) -> HeadingRows:
+        countries = self._countries(texts)
+        columns = [
+            Column(index, text, None if index in countries else read[index].meaning, read[index].exact, read[index].ordinal)
+            if index in read
+            else Column(index, text, None)
+            for index, text in sorted(texts.items())
+            if index in countries or index in read
+        ]
+        known = {column.index for column in columns}
+        unknown = [Column(index, text, None) for index, text in sorted(texts.items()) if index not in known]
+        return HeadingRows(first, last, tuple(columns), tuple(unknown))
+
+    def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
+        """The headings of this row and the next together, or None where the next row is not a row of sub-headings."""
+        sub_texts = self._texts(self._rows[index + 1])
+        own = self._composer.compose(texts, sub_texts)
+        countries = self._countries(sub_texts)
+        if len(own) < 2 or any(column in top and not _goes_on(top[column], composed) for column, composed in own.items()):
+            return None
+        if sum(bool(composed.heading or composed.woven) or column in countries for column, composed in own.items()) < max(2, len(own) // 2):
+            return None
+        if len(set(texts.values())) == 1 and not top:
+            return None  # a title across the table belongs above the headings, where plans and OAPs are read from
+        merged = {column: text for column, text in texts.items() if column in top and column not in own}
+        merged.update(sub_texts)
+        merged.update({column: composed.text for column, composed in own.items()})
+        read = {column: composed.heading for column, composed in own.items() if composed.heading}
+        read.update({column: top[column] for column in merged if column in top and column not in own})
+        headed = self._headed(index, index + 1, merged, read)
+        unsettled = frozenset(column for column, composed in own.items() if composed.woven and composed.heading is None)
+        return headed._replace(woven=any(composed.woven for composed in own.values()), unsettled=unsettled)
+
+
+def _goes_on(over: Heading, composed: Composed) -> bool:
+    """Whether a heading above may have one below it: a group's may, a number's, a title's or an OAP's only what goes on with it."""
+    if over.meaning not in (*_NAMING, Meaning.OAP):
+        return True
+    return composed.joined or composed.woven or (composed.heading is not None and composed.heading.meaning is over.meaning)

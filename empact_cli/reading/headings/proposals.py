@@ -1,0 +1,96 @@
+"""A sheet whose headings are not known in, what to ask the user out: the row that may be the headings, and the options that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from empact_cli.reading.headings.finder import DEEPEST, HeadingRows
+from empact_cli.reading.headings.unread import names_somebody
+from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.surroundings import Lore
+from empact_cli.text.language import _
+from empact_cli.workbook.sheet import Sheet, Value, column_letters, shown
+
+_SAMPLE = 60  # rows below the headings that are looked at
+_LONGEST = 60  # letters of a heading
+_MOST = 8  # headings that are told
+_SEVERAL = 3  # texts side by side that make a row of headings; two where no row has more
+_HALF = 0.5
+
+Cells = Sequence[tuple[int, str]]
+
+
+class Likely(NamedTuple):
+    """A row that may be the headings: its number, their texts by column (counted from 0), and what the columns may hold by meaning."""
+
+    row: int
+    texts: Cells
+    columns: dict[str, int]
+
+    def question(self, sheet: str | None = None) -> str:
+        """The sentence that tells the texts and the options to give; `sheet` where one of several must be named."""
+        texts = ", ".join(f'{column_letters(index + 1)} "{text[:_LONGEST]}"' for index, text in self.texts[:_MOST])
+        columns = " ".join(f"--column {meaning}={column_letters(index + 1)}" for meaning, index in self.columns.items())
+        named = f'--sheet "{sheet}" ' if sheet else ""
+        said = _("Row {row} may be the headings: {texts}. If it is, say what they mean, for example with {options}.")
+        return said.format(row=self.row, texts=texts, options=f"{named}--header-row {self.row} {columns}")
+
+
+def likely_headings(sheet: Sheet, lore: Lore, numbers: Numbers, row: int | None = None) -> Likely | None:
+    """The row that looks most like headings, or the one that the user named; None where none looks so, as in a sheet of data alone."""
+    rows = [(one.number, _texts(one.values)) for one in sheet.rows if one.number <= DEEPEST or one.number == row]
+    found = [(number, texts) for number, texts in rows if len(texts) > 1 and not _is_data(texts, lore, numbers)]
+    found = [one for one in found if one[0] == row] or found
+    number, texts = next((one for one in found if len(one[1]) >= _SEVERAL), found[0] if found else (0, ()))
+    if not texts:
+        return None
+    below = [_texts(one.values) for one in sheet.rows if one.number > number][:_SAMPLE]
+    return Likely(number, texts, _meanings([index for index, text in texts], below, lore, numbers))
+
+
+def likely_leader(sheet: Sheet, headings: HeadingRows, lore: Lore) -> int | None:
+    """The column without a known heading whose cells name countries or authorities most often, or the first such column."""
+    known = {column.index for column in headings.columns}
+    below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
+    candidates = sorted({index for texts in below for index, text in texts} - known)
+    named = _best(candidates, below, lambda text: names_somebody(text, lore.words, lore.reference))
+    headed = [column.index for column in headings.unknown]
+    return named if named is not None else next(iter(headed), None)
+
+
+def _texts(values: Sequence[Value]) -> Cells:
+    """The filled cells of a row; an address of a person is nothing to repeat."""
+    told = ((index, " ".join(shown(value).split())) for index, value in enumerate(values))
+    return [(index, text) for index, text in told if text and "@" not in text]
+
+
+def _is_data(texts: Cells, lore: Lore, numbers: Numbers) -> bool:
+    """Whether a row holds what stands under headings: a number, or somebody who leads."""
+    return any(numbers.read(text).text or names_somebody(text, lore.words, lore.reference) or len(text) > _LONGEST for index, text in texts)
+
+
+def _meanings(indexes: Sequence[int], below: Sequence[Cells], lore: Lore, numbers: Numbers) -> dict[str, int]:
+    """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell."""
+    leader = _best(indexes, below, lambda text: names_somebody(text, lore.words, lore.reference))
+    leader = leader if leader is not None else indexes[1]
+    left = [index for index in indexes if index != leader]
+    for meaning, fits in _naming(lore, numbers):
+        if (column := _best(left, below, fits)) is not None:
+            return {"leader": leader, meaning: column}
+    return {"leader": leader, "title": left[0]}
+
+
+def _naming(lore: Lore, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    yield "number", lambda text: "." in numbers.read(text).text
+    yield "oap", lambda text: lore.oaps.read(text).oap is not None
+
+
+def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:
+    """The first of the columns of which most cells fit; None where it is less than half of them in every one."""
+    shares = {}
+    for index in indexes:
+        cells = [text for texts in below for column, text in texts if column == index]
+        shares[index] = sum(map(fits, cells)) / len(cells) if cells else 0.0
+    best = max(indexes, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] > _HALF else None

@@ -1,0 +1,157 @@
+"""A workbook in, the counts of a published table out: OAPs with how many actions customs lead, instead of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, field
+
+from empact_cli.errors import InputError
+from empact_cli.model import Plan, PlanCounts, Subject
+from empact_cli.places import of_cell, of_sheet
+from empact_cli.reading.headings.finder import Column, HeadingRows, TableFinder
+from empact_cli.reading.headings.sheet_choice import choose_sheets, guide
+from empact_cli.reading.surroundings import Frame, Lore, surroundings
+from empact_cli.reading.written import Guidance
+from empact_cli.reference.records import LayoutMeaning, Meaning
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
+from empact_cli.workbook.merges import Spread
+from empact_cli.workbook.sheet import Row, Sheet, Workbook, cell_name, shown
+
+_NOTHING = ("", "-", "–", "—", "n/a")
+
+
+def published_counts(workbook: Workbook, lore: Lore, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
+    """The counts of each plan that the workbook's tables give, or None where it holds no such table, but perhaps actions.
+
+    Raises InputError for a table that gives an OAP twice, something that is no number, or more than its own total.
+    """
+    counted: dict[Plan, _Counted] = {}
+    found = False
+    for sheet in choose_sheets(workbook, guidance):
+        finder = TableFinder(sheet, Spread(sheet, workbook.label), lore.headings, lore.words)
+        rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
+        if rows and rows.complete:
+            return None  # the file lists actions, and what it counts beside them is drawn from them
+        if rows and is_count_table(rows):
+            found = True
+            _Table(workbook.label, sheet, rows, lore, guidance).add_to(counted)
+    return tuple(one.counts(workbook.label) for _, one in sorted(counted.items())) if found else None
+
+
+def is_count_table(rows: HeadingRows) -> bool:
+    """Whether these are headings of counts per OAP, and not of actions, which have leaders."""
+    return not rows.complete and Meaning.COUNT in rows.meanings and bool(rows.meanings & {Meaning.OAP, Meaning.PRIORITY})
+
+
+class _Counted(Struct):
+    """What has been found of one plan."""
+
+    plan: Plan
+    numbers: dict[Subject, int] = field(default_factory=dict)
+    names: dict[Subject, str] = field(default_factory=dict)
+    total: int | None = None
+
+    def counts(self, label: str) -> PlanCounts:
+        """The counts. Raises InputError where the total is less than what it is the total of."""
+        added = sum(self.numbers.values())
+        if self.total is not None and self.total < added:
+            raise InputError(
+                _("{label}: the total for {plan} is {total}, but the OAPs add up to {added}. Correct one of them.").format(
+                    label=label, plan=self.plan, total=self.total, added=added
+                )
+            )
+        return PlanCounts(self.plan, self.numbers, self.total, label, self.names)
+
+
+class _Table:
+    """One table of counts. Columns are indexes from 0."""
+
+    def __init__(self, label: str, sheet: Sheet, headings: HeadingRows, lore: Lore, guidance: Guidance) -> None:
+        self._label, self._sheet, self._headings, self._lore = label, sheet, headings, lore
+        titles = [text for row in sheet.rows[: headings.first] for value in row.values if (text := shown(value).strip())]
+        self._plan = surroundings(Frame(label, sheet.name, titles), lore).plan or guidance.plan
+        self._oap = self._first(Meaning.OAP) or self._first(Meaning.PRIORITY)
+        self._plan_column = self._first(Meaning.PLAN)
+        self._columns = self._count_columns()
+
+    def _first(self, meaning: Meaning) -> Column | None:
+        return next((column for column in self._headings.columns if column.meaning is meaning), None)
+
+    def _count_columns(self) -> Mapping[int, Plan | None]:
+        """The columns of counts, each with the plan that its heading names. Raises InputError where two are equally good."""
+        columns = [column for column in self._headings.columns if column.meaning is Meaning.COUNT]
+        plans = {column.index: self._lore.plans.read(column.text).plan for column in columns}
+        if len(columns) == 1 or (all(plans.values()) and len(set(plans.values())) == len(columns)):
+            return plans
+        customs = self._lore.words.layout[LayoutMeaning.CUSTOMS]
+        exact = [column for column in columns if any(word in fold(column.text) for word in customs)]
+        if len(exact) == 1:
+            return {exact[0].index: plans[exact[0].index]}
+        names = ", ".join(f'"{" ".join(column.text.split())}"' for column in columns)
+        raise InputError(
+            _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.").format(
+                where=self._where(), names=names
+            )
+        )
+
+    def _where(self, row: int = 0, column: int = 0) -> str:
+        place = of_cell(cell_name(row, column + 1)) if row else ""
+        return self._label + of_sheet(self._sheet.name) + place
+
+    def add_to(self, counted: dict[Plan, _Counted]) -> None:
+        """Adds the counts of the table's rows to those of their plans."""
+        for row in self._sheet.rows[self._headings.last + 1 :]:
+            name = self._text(row, self._oap)
+            for column, plan, number in self._numbers(row):
+                if not name:
+                    raise InputError(
+                        _("{row}: a count without an OAP. Write the OAP, or Total, in front of it.").format(
+                            row=self._where(row.number, column)
+                        )
+                    )
+                one = counted.setdefault(plan, _Counted(plan))
+                self._add(one, name, number, self._where(row.number, column))
+
+    def _add(self, counted: _Counted, name: str, number: int, where: str) -> None:
+        if self._lore.words.has(LayoutMeaning.TOTAL, fold(name).strip(" .:")):
+            counted.total = number
+            return
+        oap = self._lore.oaps.read(name, counted.plan).oap
+        subject = Subject(oap, "" if oap else fold(name))
+        if subject in counted.numbers:
+            raise InputError(
+                _("{where}: a second count for {name!r} in {plan}. Leave one.").format(where=where, name=name, plan=counted.plan)
+            )
+        counted.numbers[subject] = number
+        if oap is None:
+            counted.names[subject] = " ".join(name.split())
+
+    def _numbers(self, row: Row) -> Iterator[tuple[int, Plan, int]]:
+        """(column, plan, number) for each count in the row."""
+        for column, plan in self._columns.items():
+            text = shown(row.values[column]).strip() if column < len(row.values) else ""
+            if text.casefold() in _NOTHING:
+                continue
+            yield column, plan or self._plan_of(row), self._number(text, self._where(row.number, column))
+
+    def _number(self, text: str, where: str) -> int:
+        """ "12", "12.0" or "12 OAs"."""
+        digits = text.partition(" ")[0].removesuffix(".0")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
+            raise InputError(
+                _("{where}: {text!r} is not a count. Write a whole number, or leave the cell empty where the count is not known.").format(
+                    where=where, text=text
+                )
+            )
+        return int(digits)
+
+    def _plan_of(self, row: Row) -> Plan:
+        plan = self._lore.plans.cell(text) if (text := self._text(row, self._plan_column)) else self._plan
+        if plan is None:
+            raise InputError(_("{row}: no plan is named for the counts. Name it with --plan 2023.").format(row=self._where(row.number)))
+        return plan
+
+    def _text(self, row: Row, column: Column | None) -> str:
+        return shown(row.values[column.index]).strip() if column and column.index < len(row.values) else ""

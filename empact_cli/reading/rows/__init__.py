@@ -1,0 +1,1 @@
+"""The rows below the headings in, actions as written out."""

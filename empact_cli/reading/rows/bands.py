@@ -1,0 +1,142 @@
+"""A row under the headings that is no action in, what it is out: a section's band, a total, a footnote."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from empact_cli.model import Plan
+from empact_cli.reading.names.oap_names import OapReading
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reference.records import LayoutMeaning, Meaning
+from empact_cli.text.folding import fold
+
+_MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
+_NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
+_PUNCTUATION = " .:,;-()[]#*=/"
+_MARKED = _PUNCTUATION + "0123456789%"
+_MARKS = "*†‡¹²³"
+
+
+class Band(StrEnum):
+    """What a lone text across the table is."""
+
+    OAP = "oap"
+    GOAL = "goal"
+    PLAN = "plan"
+    TOTAL = "total"
+    NOTE = "note"
+    OTHER = "other"
+
+
+class BandReading(NamedTuple):
+    """What a lone text is, the OAP it names where it is the band of one, and the plan it names: `certain` where it says nothing else."""
+
+    kind: Band
+    oap: OapReading
+    plan: Plan | None = None
+    certain: bool = False
+
+
+class Bands:
+    """Tells bands apart by the vocabulary and the OAP names."""
+
+    def __init__(self, lore: Lore) -> None:
+        words = lore.words
+        self._totals = words.layout[LayoutMeaning.TOTAL]
+        self._total_ends = {word.strip(_PUNCTUATION) for total in self._totals for word in (total.split()[0], total.split()[-1])}
+        self._notes = words.layout[LayoutMeaning.NOTE]
+        self._counted = words.layout[LayoutMeaning.COUNTED]
+        self._goals = words.layout[LayoutMeaning.GOAL]
+        self._oap_words = words.layout[LayoutMeaning.OAP]
+        self._oaps = lore.oaps
+        self._plans = lore.plans
+        self._headings = lore.headings
+
+    def read(self, text: str) -> BandReading:
+        """What the lone text of a row is."""
+        folded = fold(text)
+        oap = self._oaps.read(text)
+        if self.is_total(text) or self.is_total_alone(text):
+            return BandReading(Band.TOTAL, oap)
+        if self.is_note(text):
+            return BandReading(Band.NOTE, oap)
+        if self._starts_with(folded, self._goals):
+            return BandReading(Band.GOAL, oap)
+        said = self._plans.read(text)
+        plan = said.plan or next(iter(said.doubtful), None)
+        certain = said.plan is not None and self._names_plan_alone(text)
+        if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or self._names_oap(folded)):
+            return BandReading(Band.OAP, oap, plan, certain)
+        return BandReading(Band.PLAN if certain else Band.OTHER, oap, plan, certain)
+
+    def _names_plan_alone(self, text: str) -> bool:
+        """Whether beside the plan stands nothing, or an OAP's name, or what such a column would be headed ("OAPs 2023", "Year 2023")."""
+        name = self._oaps.bare_name(text)
+        heading = self._headings.read(name) if name else None
+        return not name or self._oaps.is_name(name) or (heading is not None and heading.meaning in _NAMING)
+
+    def subject(self, text: str) -> str:
+        """What may be the name of an OAP nobody knows; "" where the text says nothing of its own."""
+        return self._oaps.subject(text)
+
+    def is_total(self, text: str) -> bool:
+        """Whether the text opens a total row ("Total", "Total OAP Excise: 12")."""
+        folded = fold(text)
+        head = folded.split(":")[0].strip(" .*")
+        return head in self._totals or self._starts_with(folded, self._totals)
+
+    def has_total(self, text: str) -> bool:
+        """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
+        folded = fold(text)
+        first, last = folded.partition(" ")[0].strip(_MARKED), folded.rpartition(" ")[2].strip(_MARKED)
+        if first not in self._total_ends and last not in self._total_ends:
+            return False
+        return self.is_total(text) or bool(self._before_total(text))
+
+    def is_total_alone(self, text: str) -> bool:
+        """Whether beside the word for a total stands nothing but of what it is one: an OAP, a goal, a plan, the actions."""
+        words = _words(text)
+        rests = [words[count:] for count in range(1, 4) if " ".join(words[:count]) in self._totals]
+        return any(self._is_counted(" ".join(rest)) for rest in (*rests, *self._before_total(text)))
+
+    def _before_total(self, text: str) -> list[list[str]]:
+        words = _words(text)
+        return [words[:-count] for count in range(1, 4) if len(words) > count and " ".join(words[-count:]) in self._totals]
+
+    def _is_counted(self, rest: str) -> bool:
+        name = self._oaps.bare_name(rest)
+        return not name or self._oaps.is_name(name) or name in self._goals or name in self._counted
+
+    def is_note(self, text: str) -> bool:
+        """Whether the text opens a footnote, a source or a legend."""
+        stripped = text.lstrip(" (")
+        if stripped[:1] and stripped[0] in _MARKS:
+            return True
+        head, colon, _ = fold(text).partition(":")
+        return (bool(colon) or len(head) < 12) and head.strip(" .()") in self._notes
+
+    def _starts_with(self, folded: str, words: frozenset[str]) -> bool:
+        """Whether the text starts with one of the words, followed by a number, a mark or nothing ("SG2", "Goal 2: ...", "Total (12)")."""
+        parts = folded.split(" ")
+        for count in range(min(4, len(parts)), 0, -1):
+            front = " ".join(parts[:count]).rstrip(" .:-(#0123456789")
+            rest = folded[len(front) :].lstrip(" .:-(#")
+            if front in words and (not rest or rest[0].isdigit() or folded[len(front) :].lstrip()[:1] in ":-(" or words is self._totals):
+                return True
+        return False
+
+    def says_oap(self, text: str) -> bool:
+        """Whether the text itself says that it names an OAP ("OAP MTIC 2023")."""
+        return any(word.strip(".:-") in self._oap_words for word in fold(text).split())
+
+    def _names_oap(self, folded: str) -> bool:
+        """ "OAP Wildlife crime": a band that says it is an OAP, though nobody knows it."""
+        first = folded.partition(" ")[0].strip(".:-")
+        return first in self._oap_words and bool(self._oaps.subject(folded))
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of the text without marks and amounts: "Sub-total Excise (12)" -> ["sub-total", "excise"]."""
+    words = (word.strip(_PUNCTUATION) for word in fold(text).split())
+    return [word for word in words if word.strip(_MARKED)]

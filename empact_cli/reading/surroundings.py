@@ -1,0 +1,123 @@
+"""What surrounds a table in (file name, sheet name, titles above the headings), its plan and OAP where no row says otherwise out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from empact_cli.findings import finding
+from empact_cli.model import Finding, Plan
+from empact_cli.reading.headings.heading_names import Headings
+from empact_cli.reading.names.oap_names import OapNames, OapReading
+from empact_cli.reading.names.plan_names import PlanNames, PlanReading
+from empact_cli.reading.names.role_names import RoleNames
+from empact_cli.reading.names.statuses import Statuses
+from empact_cli.reading.names.vocabulary import Vocabulary, vocabulary
+from empact_cli.reference import Reference
+from empact_cli.reference.records import LayoutMeaning
+
+
+class Lore(NamedTuple):
+    """The reference data in the forms that the reading room asks it in; made once for all files of a run, so that none is read twice."""
+
+    reference: Reference
+    words: Vocabulary
+    headings: Headings
+    oaps: OapNames
+    plans: PlanNames
+    roles: RoleNames
+    statuses: Statuses
+
+    @classmethod
+    def of(cls, reference: Reference) -> Lore:
+        """The lore of `reference`."""
+        words = vocabulary(reference)
+        oaps, plans = OapNames(reference, words), PlanNames(reference, words)
+        return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
+
+
+class Surroundings(NamedTuple):
+    """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does.
+
+    `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give,
+    `passed_over` the years that are named where no plan is.
+    """
+
+    plan: Plan | None
+    oap: OapReading
+    findings: tuple[Finding, ...]
+    sheet_oap: str | None = None
+    outer_plans: tuple[Plan, ...] = ()
+    passed_over: tuple[Plan, ...] = ()
+
+
+class Frame(NamedTuple):
+    """The texts around one table, the nearest last: where its file and sheet are named and what stands above its headings."""
+
+    file: str
+    sheet: str | None
+    titles: Sequence[str]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and ending."""
+        name = self.file.replace("\\", "/").rpartition("/")[2]
+        return name.rpartition(".")[0] or name
+
+
+def surroundings(frame: Frame, lore: Lore) -> Surroundings:
+    """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
+    readings = [lore.plans.read(text) for text in _texts(frame)]
+    plan, findings = _plan(frame, readings)
+    oap, more = _oap(frame, lore, plan)
+    sheet_oap = lore.oaps.of_sheet(frame.sheet or "", plan).oap
+    outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
+    passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
+    return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
+
+
+def _texts(frame: Frame) -> tuple[str, str, str]:
+    return frame.sheet or "", " | ".join(frame.titles), frame.stem
+
+
+def _plan(frame: Frame, readings: Sequence[PlanReading]) -> tuple[Plan | None, list[Finding]]:
+    named = [reading.plan for reading in readings if reading.plan]
+    findings = [
+        finding("plan-conflict", file=frame.file, sheet=frame.sheet, value=str(other), used=str(named[0]))
+        for other in dict.fromkeys(named[1:])
+        if apart(other, named[0])
+    ]
+    if not named and any(reading.candidates for reading in readings):
+        several = ", ".join(str(plan) for reading in readings for plan in reading.candidates)
+        findings.append(finding("plan-doubtful", file=frame.file, sheet=frame.sheet, value=several))
+    return (named[0] if named else None), findings
+
+
+def apart(one: Plan, other: Plan) -> bool:
+    """Whether two plans share no year."""
+    return one.end < other.start or other.end < one.start
+
+
+def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
+    sheet = frame.sheet or ""
+    readings = [lore.oaps.of_sheet(sheet, plan), *(lore.oaps.read(text, plan) for text in (*frame.titles, frame.stem))]
+    certain = [reading for reading in readings if reading.oap]
+    if certain:
+        others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]
+        findings = [
+            finding("oap-conflict", file=frame.file, sheet=frame.sheet, value=other.text, used=str(certain[0].oap)) for other in others[:1]
+        ]
+        return certain[0], findings
+    doubtful = [reading for reading in readings if reading.candidates]
+    if doubtful:
+        return doubtful[0], []
+    return OapReading(None, _unknown(sheet, frame.titles, lore)), []
+
+
+def _unknown(sheet: str, titles: Sequence[str], lore: Lore) -> str:
+    """What may be the name of an OAP nobody knows: a title that says so, or the sheet's name."""
+    for title in titles:
+        words = title.casefold().replace("–", " ").split()
+        if any(word in lore.words.layout[LayoutMeaning.OAP] for word in words) and (subject := lore.oaps.subject(title)):
+            return " ".join(title.split()) if subject else ""
+    return " ".join(sheet.split()) if sheet and lore.oaps.subject(sheet) else ""

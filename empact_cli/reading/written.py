@@ -1,0 +1,94 @@
+"""What the reading room hands on: actions as they stand in a file, before anybody asks who their leaders are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from empact_cli.model import Finding, Place, Plan, Role
+from empact_cli.workbook.sheet import cell_name
+
+
+class Guidance(Struct, frozen=True):
+    """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
+
+    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1.
+    """
+
+    plan: Plan | None = None
+    sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+class LeadText(NamedTuple):
+    """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
+
+    `country` is the text of a country column (or the heading of a matrix column) that belongs to this cell, "" where there is none.
+    """
+
+    role: Role
+    text: str
+    cell: str
+    country: str = ""
+
+
+def has_leader(leads: Sequence[LeadText]) -> bool:
+    """Whether somebody among them is a leader, and not only a co-leader; the first one mostly is."""
+    return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
+
+
+class ActionDraft(Struct):
+    """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
+
+    `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
+    `lead_cell` is where its leader should stand, for an action that has none. `marked` are the countries that a matrix marks as leading
+    beside a leader column. `number_column` (from 0) and, where it is merged, `number_anchor` (row, column from 1) say where the number is.
+    """
+
+    plan: Plan
+    oap: str | None
+    oap_text: str
+    number: str | None
+    title: str
+    goal: str | None
+    status: str | None
+    place: Place
+    leads: list[LeadText] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+    marked: tuple[LeadText, ...] = ()
+    plan_given: bool = False
+    has_role: bool = False
+    lead_cell: str = ""
+    number_column: int = 0
+    number_anchor: tuple[int, int] | None = None
+
+    @property
+    def number_cell(self) -> str:
+        """Where the number stands; made when it is asked for, since few are."""
+        row, column = self.number_anchor or (self.place.row, self.number_column + 1)
+        return cell_name(row, column)
+
+
+class Tally(NamedTuple):
+    """What became of the rows under the headings of one file, so that nothing read is lost: the four parts add up to `rows`.
+
+    `action` rows became (part of) an action, `blank` ones hold nothing, `structure` ones are bands, repeated headings and the like,
+    `found` ones are named by a finding and counted nowhere else.
+    """
+
+    rows: int
+    action: int
+    blank: int
+    structure: int
+    found: int
+
+
+class Drafts(NamedTuple):
+    """All that one file gave."""
+
+    actions: tuple[ActionDraft, ...]
+    findings: tuple[Finding, ...]
+    tally: Tally

@@ -1,0 +1,1 @@
+"""The one key that texts are matched by, the languages, and the door through which text from a file goes out."""

@@ -1,0 +1,1 @@
+"""Bytes in, sheets of cells out: a module for each format, the limits, and the number formats."""

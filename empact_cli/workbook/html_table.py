@@ -1,0 +1,178 @@
+"""The bytes of a web page saved as a workbook in, its tables as sheets of texts out: what many export buttons make and call .xls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from sys import getsizeof
+
+from empact_cli.text.language import _
+from empact_cli.workbook.encodings import Encoding, encoding_of
+from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.sheet import Merge, Row, Sheet, Value
+
+_CHUNK = 1 << 16
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
+_MOST_PIECES = 65_536  # of text in one cell
+_BREAKS = ("br", "p", "div", "li")
+_SILENT = ("script", "style", "title")
+_CHARSET = rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})"
+_HIDDEN = "display:none"
+
+Attributes = Sequence[tuple[str, str | None]]
+
+
+def read_html(data: bytes, budget: Budget) -> tuple[list[Sheet], list[tuple[str, str]]]:
+    """(a sheet for each table that holds something, notes). One table is a nameless sheet. Raises Unusable where there is none."""
+    encoding = _encoding(data)
+    text = data.decode(encoding.name, "replace")
+    tables = _Tables(budget)
+    for start in range(0, len(text), _CHUNK):
+        budget.clock()
+        tables.feed(text[start : start + _CHUNK])
+    tables.close()
+    sheets = [sheet for sheet in tables.sheets if sheet.rows]
+    if not sheets:
+        raise Unusable(_("it is a web page without a table in it, perhaps an error page or a sign-in page. Export the workbook anew."))
+    for number, sheet in enumerate(sheets, start=1):
+        sheet.name = f"table {number}" if len(sheets) > 1 else None
+    return sheets, [("encoding-guessed", encoding.name)] if encoding.guessed else []
+
+
+def _encoding(data: bytes) -> Encoding:
+    """The encoding that the page names, where it knows the bytes by it; else as for any text."""
+    named = re.search(_CHARSET, data[:4096], re.IGNORECASE)
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            data.decode(name := named[1].decode("ascii"))
+        except (LookupError, UnicodeError):
+            pass
+        else:
+            return Encoding(name)
+    return encoding_of(data)
+
+
+class _Tables(HTMLParser):
+    """The tables of a page; a table within a cell belongs to the cell's text."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sheets: list[Sheet] = []
+        self._budget = budget
+        self._depth = 0
+        self._silent = 0
+        self._row: Row | None = None
+        self._row_number = 0
+        self._column = 0
+        self._span: tuple[int, int] | None = None  # (rows, columns) of the open cell
+        self._pieces: list[str] = []
+        self._taken: dict[int, int] = {}  # the last row that a merged cell from above takes, by column
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Opens a table, a row or a cell; what was left open before it is closed."""
+        if tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self._open_table()
+        elif tag in _SILENT:
+            self._silent += 1
+        elif tag in _BREAKS:
+            self._pieces.append("\n")
+        elif self._depth == 1 and tag == "tr":
+            self._close_row()
+            self._open_row(dict(attrs))
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._open_cell(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes a table, a row or a cell."""
+        if tag == "table" and self._depth:
+            if self._depth == 1:
+                self._close_row()
+            self._depth -= 1
+        elif tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._close_cell()
+        elif self._depth == 1 and tag == "tr":
+            self._close_row()
+
+    def handle_data(self, data: str) -> None:
+        """Text of a cell, its blanks and line ends made one blank."""
+        if self._span is not None and not self._silent:
+            self._pieces.append(re.sub(r"[ \t\r\n\f]+", " ", data))
+            if len(self._pieces) > _MOST_PIECES:
+                raise Unusable(_("a cell of it never ends. Export the workbook anew."))
+
+    def close(self) -> None:
+        """Takes what is still open."""
+        super().close()
+        self._close_row()
+
+    def _open_table(self) -> None:
+        if len(self.sheets) >= self._budget.limits.sheets:
+            raise beyond("sheets", self._budget.limits.sheets)
+        self.sheets.append(Sheet(None, [], []))
+        self._row_number = 0
+        self._taken = {}
+
+    def _open_row(self, attributes: dict[str, str | None]) -> None:
+        self._row_number += 1
+        if self._row_number > _MOST_ROWS:
+            raise beyond("rows", self._budget.limits.rows)
+        hidden = _HIDDEN in (attributes.get("style") or "").replace(" ", "").lower()
+        self._row = Row(self._row_number, [], hidden)
+        self._column = 0
+
+    def _open_cell(self, attributes: dict[str, str | None]) -> None:
+        self._close_cell()
+        if self._row is None:
+            self._open_row({})
+        self._pieces = []
+        self._span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
+
+    def _close_cell(self) -> None:
+        if self._span is None or self._row is None:
+            return
+        (down, across), self._span = self._span, None
+        column = self._column + 1
+        while self._taken.get(column, 0) >= self._row.number:
+            column += 1
+        if column + across - 1 > _MOST_COLUMNS:
+            raise Unusable(
+                _("row {number} of a table in it has more than {most_columns} columns. Export the workbook anew.").format(
+                    number=self._row.number, most_columns=_MOST_COLUMNS
+                )
+            )
+        self._column = column + across - 1
+        if down > 1:
+            self._taken.update(dict.fromkeys(range(column, column + across), self._row.number + down - 1))
+        self._put(self._row, column, _text(self._pieces))
+        if down > 1 or across > 1:
+            self._budget.cells(0, down + across)
+            merges = self.sheets[-1].merges
+            assert isinstance(merges, list)  # noqa: S101 - for the type checker; made in _open_table
+            merges.append(Merge(self._row.number, column, self._row.number + down - 1, column + across - 1))
+
+    def _put(self, row: Row, column: int, value: Value) -> None:
+        if value is not None:
+            self._budget.memory(getsizeof(value))
+            row.values.extend([None] * (column - 1 - len(row.values)))
+            row.values.append(value)
+
+    def _close_row(self) -> None:
+        self._close_cell()
+        if self._row is not None and self._row.values:
+            self._budget.cells(1, len(self._row.values))
+            self.sheets[-1].rows.append(self._row)
+        self._row = None
+
+
+def _text(pieces: Sequence[str]) -> str | None:
+    lines = [line.strip(" ") for line in "".join(pieces).split("\n")]
+    return "\n".join(line for line in lines if line) or None
+
+
+def _span(text: str | None) -> int:
+    return max(1, min(int(text), 65_534)) if text and text.isdecimal() and len(text) < 10 else 1

@@ -1,0 +1,188 @@
+"""An xls or xlsb file in, its sheets out. They are read by a library in a process of its own that the operating system keeps within bounds.
+
+Run as a program (`python -m empact_cli.reading.legacy MIB SECONDS`) this module is that process: the file on standard input, marshalled
+plain data on standard output. These formats are read without number formats, so what a cell shows is not known for sure.
+"""
+
+from __future__ import annotations
+
+import marshal
+import math
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NoReturn
+
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.number_format import general
+from empact_cli.workbook.package import damaged
+from empact_cli.workbook.recognition import PASSWORD
+from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value
+
+_BOUNDED = find_spec("resource") is not None  # the operating system can keep a process within bounds
+_STARTING = 5.0  # seconds that the process may take before it reads
+_PATIENCE = 12  # times the time it may take by the processor's clock, on a computer that is busy with other things
+_NUMBER_SIZE = 160
+# How the process ends when it cannot read the file.
+_LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
+_KINDS = {"date": Kind.DATE, "time": Kind.TIME}
+
+
+def read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
+    """The worksheets in `data`. Raises Unusable where they cannot be read, or not within the limits."""
+    sheets = []
+    for name, hidden, merges, rows in marshal.loads(_ask(data, budget)):  # noqa: S302 - what our own process says
+        made = [_row(number, values, budget) for number, values in rows]
+        sheets.append(Sheet(name, made, [Merge(*merge) for merge in merges], hidden))
+    return sheets
+
+
+def _ask(data: bytes, budget: Budget) -> bytes:
+    """What the process says of the file."""
+    limits, seconds = budget.limits, math.ceil(budget.seconds_left)
+    numbers = (limits.memory_mib, seconds, limits.sheets, limits.cells)
+    command = [sys.executable, "-P", "-m", "empact_cli.workbook.legacy", *map(str, numbers)]
+    home = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+    patience = _STARTING + seconds * (_PATIENCE if _BOUNDED else 1)
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env=environment)  # noqa: S603 - ourselves
+    except subprocess.TimeoutExpired as late:
+        raise beyond("seconds", seconds) from late
+    if done.returncode:
+        raise _refusal(done.returncode, seconds, budget)
+    return done.stdout
+
+
+def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
+    limits = budget.limits
+    if ended == _LOCKED:
+        return Unusable(_(PASSWORD))
+    if ended == _TOO_MANY_SHEETS:
+        return beyond("sheets", limits.sheets)
+    if ended == _TOO_MANY_CELLS:
+        return beyond("cells", limits.cells)
+    if ended == -getattr(signal, "SIGXCPU", 0) or ended == -getattr(signal, "SIGKILL", 0):
+        return beyond("seconds", seconds)
+    if ended == _TOO_LARGE or ended == -signal.SIGABRT:
+        return beyond("memory_mib", limits.memory_mib)
+    return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
+
+
+def _row(number: int, values: list[Any], budget: Budget) -> Row:
+    budget.cells(1, len(values))
+    return Row(number, [_value(value, budget) for value in values])
+
+
+def _value(value: Any, budget: Budget) -> Value:  # noqa: ANN401 - what marshal gives
+    if value is None:
+        return None
+    budget.memory(_NUMBER_SIZE if not isinstance(value, str) else sys.getsizeof(value))
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return Scalar(Kind.BOOLEAN, str(int(value)), str(value).upper())
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return Scalar(Kind.ERROR, repr(value), "#NUM!")
+        return Scalar(Kind.NUMBER, repr(value).removesuffix(".0"), general(value), exact=False)
+    kind, stored = value
+    return Scalar(_KINDS[kind], stored, stored, exact=False)
+
+
+# From here on: what runs in the process.
+
+
+def _bound(mebibytes: int, seconds: int) -> None:
+    """Asks the operating system to end this process when it takes more; on Windows the caller's patience is the only bound."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_AS, mebibytes * 2**20), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(what)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, hard))
+
+
+def _sheets(data: bytes, most_sheets: int, most_cells: int) -> list[Any]:
+    """Plain data: (name, hidden, merged ranges, rows) of each worksheet; a row is (number, values)."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    if len(book.sheets_metadata) > most_sheets:
+        sys.exit(_TOO_MANY_SHEETS)
+    found = []
+    for index, about in enumerate(book.sheets_metadata):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            sheet = book.get_sheet_by_index(index)
+            rows = list(_plain_rows(sheet))
+            most_cells -= sum(len(values) for _, values in rows)
+            if most_cells < 0:
+                sys.exit(_TOO_MANY_CELLS)
+            found.append((about.name, about.visible != SheetVisibleEnum.Visible, _plain_merges(sheet), rows))
+    return found
+
+
+def _plain_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401 - the library's own type
+    """(number, values) of each row that holds something, the values from column A on."""
+    top, left = sheet.start or (0, 0)
+    for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
+        values = [None] * left + [_plain(value) for value in row]
+        while values and values[-1] is None:
+            values.pop()
+        if values:
+            yield number, values
+
+
+def _plain_merges(sheet: Any) -> list[tuple[int, int, int, int]]:  # noqa: ANN401 - the library's own type
+    ranges = sheet.merged_cell_ranges or []
+    return [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges if (top, left) != (bottom, right)]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - str, float, int, bool, date, datetime, time or timedelta
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, datetime):
+        return "date", value.isoformat("T", "seconds").removesuffix("T00:00:00")
+    if isinstance(value, date):
+        return "date", value.isoformat()
+    if isinstance(value, time):
+        return "time", value.isoformat("seconds")
+    seconds = round(value.total_seconds()) if isinstance(value, timedelta) else 0
+    return "time", f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+def _main(mebibytes: int, seconds: int, most_sheets: int, most_cells: int) -> NoReturn:
+    _bound(mebibytes, seconds)
+    try:
+        from python_calamine import PasswordError
+
+        try:
+            answer = marshal.dumps(_sheets(sys.stdin.buffer.read(), most_sheets, most_cells))
+        except PasswordError:
+            sys.exit(_LOCKED)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except MemoryError:
+        sys.exit(_TOO_LARGE)
+    except BaseException:  # noqa: BLE001 - a panic of the library is no Exception
+        sys.exit(_BROKEN)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    _main(*map(int, sys.argv[1:]))

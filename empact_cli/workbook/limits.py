@@ -1,0 +1,140 @@
+"""How much one file may ask of the program: the limits, the user's changes to them in, and a refusal out where a file goes beyond one.
+
+Spreadsheets come from strangers. Whatever arrives is answered or refused within ten seconds and a gigabyte of memory. A plan of a hundred
+thousand rows keeps within that by far; one of a million rows needs `--limit seconds=120 --limit program_mib=4096`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import process_time
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from empact_cli.errors import UsageError
+from empact_cli.text.language import _, marked
+
+
+class Limits(Struct, frozen=True):
+    """What one file may hold, and what the whole run may take. Every field is a name that `--limit NAME=VALUE` takes.
+
+    A plan of a million rows is a package of some 50 MiB that unpacks to 500 MiB, so the sizes leave that twice; a worksheet unpacks to
+    3 to 30 times its size, and what unpacks to more than `ratio` times was made to do harm. `seconds` are of processor time, so that a
+    busy computer refuses nothing that an idle one reads.
+    """
+
+    file_mib: int = 256
+    unpacked_mib: int = 1024
+    ratio: int = 100
+    parts: int = 10_000
+    sheets: int = 1_000
+    rows: int = 2_000_000
+    cells: int = 30_000_000
+    memory_mib: int = 768
+    program_mib: int = 896
+    seconds: int = 9
+
+
+MEANINGS = {
+    "file_mib": "MiB of a file as it stands",
+    "unpacked_mib": "MiB of all parts of a package together, unpacked",
+    "ratio": "unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB",
+    "parts": "parts of a package",
+    "sheets": "sheets of a file",
+    "rows": "rows of a file that hold something, all sheets together",
+    "cells": "places from column A to the last filled cell of each row, all sheets of a file together",
+    "memory_mib": "MiB of memory for what the cells of a file hold, a text that the file stores once counted once",
+    "program_mib": "MiB of memory for the whole program",
+    "seconds": "seconds of processor time for the whole run",
+}
+
+
+class Unusable(Exception):  # noqa: N818 - it becomes an InputError as soon as the file's name is known
+    """Why a file cannot be used: "what was found. What to do." `place` is what to add to the file's name, such as ", sheet "Excise""."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+
+
+def raise_limits(changes: Mapping[str, str], limits: Limits | None = None) -> Limits:
+    """`limits` (the defaults) with the named ones changed. Raises UsageError for a name or a value that makes no sense."""
+    names = [field.name for field in fields(Limits)]
+    for name, value in changes.items():
+        if name not in names:
+            raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
+        if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):
+            raise UsageError(
+                _("--limit {name}={value!r}: write a whole number above 0, like {name}={default}.").format(
+                    name=name, value=value, default=getattr(Limits(), name)
+                )
+            )
+    return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})
+
+
+_WORDS = {
+    "file_mib": marked("the file is larger than {limit} MiB"),
+    "unpacked_mib": marked("its parts unpack to more than {limit} MiB"),
+    "ratio": marked("a part of it unpacks to more than {limit} times its size"),
+    "parts": marked("the package holds more than {limit} parts"),
+    "sheets": marked("it has more than {limit} sheets"),
+    "rows": marked("it has more than {limit} filled rows"),
+    "cells": marked("it has more than {limit} cells"),
+    "memory_mib": marked("what its cells hold takes more than {limit} MiB of memory"),
+    "program_mib": marked("the program takes more than {limit} MiB of memory"),
+    "seconds": marked("it takes longer than {limit} seconds of processor time"),
+}
+
+
+def beyond(name: str, limit: int, raised: int | None = None) -> Unusable:
+    """The refusal for going beyond the limit `name`: which one, and how to raise it."""
+    said = _(_WORDS[name]).format(limit=f"{limit:,}".replace(",", " "))
+    return Unusable(
+        _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.").format(
+            said=said, name=name, limit=raised or 4 * limit
+        )
+    )
+
+
+_ROW_SIZE, _PLACE_SIZE = 150, 8  # bytes of memory
+
+
+class Budget:
+    """What is left for one file: rooms spend from it as they read, and it refuses when a limit is reached."""
+
+    __slots__ = ("_cells", "_deadline", "_memory", "_rows", "limits")
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._deadline = process_time() + limits.seconds
+        self._cells = limits.cells
+        self._rows = limits.rows
+        self._memory = limits.memory_mib * 2**20
+
+    @property
+    def seconds_left(self) -> float:
+        """Processor time left, in seconds; never below 0."""
+        return max(0.0, self._deadline - process_time())
+
+    def cells(self, rows: int, cells: int) -> None:
+        """Spends rows and the places in them."""
+        self._rows -= rows
+        self._cells -= cells
+        if self._rows < 0:
+            raise beyond("rows", self.limits.rows)
+        if self._cells < 0:
+            raise beyond("cells", self.limits.cells)
+        self.memory(rows * _ROW_SIZE + cells * _PLACE_SIZE)
+
+    def memory(self, size: int) -> None:
+        """Spends bytes of memory."""
+        self._memory -= size
+        if self._memory < 0:
+            raise beyond("memory_mib", self.limits.memory_mib)
+
+    def clock(self) -> None:
+        """Refuses when the time is over."""
+        if process_time() > self._deadline:
+            raise beyond("seconds", self.limits.seconds)

@@ -1,0 +1,262 @@
+"""An OpenDocument spreadsheet in, its sheets out. The file holds what each cell shows, so nothing has to be formatted anew."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from sys import getsizeof
+
+from msgspec import Struct, field
+
+from empact_cli.places import of_sheet
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.number_format import general
+from empact_cli.workbook.package import damaged
+from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value
+from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, parser
+
+PART, STYLES = "content.xml", "styles.xml"
+_NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
+_MOST_NOTICES = 256
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_HIDING = ("collapse", "filter")
+_NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
+
+
+def read_ods(chunks: Iterable[bytes], budget: Budget) -> list[Sheet]:
+    """The sheets of the part content.xml, or of a flat file. Raises Unusable where it is damaged or goes beyond a limit."""
+    reader = _Reader(budget)
+    feed(reader.parser, chunks, PART, lambda: check_text(reader.pieces))
+    if not reader.sheets:
+        raise Unusable(damaged(_("it holds no sheets")))
+    return [sheet.finished(budget) for sheet in reader.sheets]
+
+
+def read_notices(chunks: Iterable[bytes]) -> list[str]:
+    """The texts at the head and the foot of the pages, from the part styles.xml."""
+    pieces: list[str] = []
+    notices: list[str] = []
+    made, path = parser(), [""]
+
+    def start(name: str, _: Attributes) -> None:
+        deeper(len(path))
+        path.append(name)
+        made.CharacterDataHandler = pieces.append if name in _NOTICES or made.CharacterDataHandler else None
+
+    def end(name: str) -> None:
+        path.pop()
+        if name in _NOTICES:
+            made.CharacterDataHandler = None
+        if pieces and (name in _NOTICES or name == "text:p") and len(notices) < _MOST_NOTICES:
+            notices.append("".join(pieces).strip())
+        if name in _NOTICES or name == "text:p":
+            pieces.clear()
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    feed(made, chunks, STYLES, lambda: check_text(pieces))
+    return notices
+
+
+class _SheetDraft(Struct):
+    """One sheet as far as it is read: its last row and column, what is hidden, merged ranges not yet cut to what is filled."""
+
+    name: str
+    hidden: bool
+    rows: list[Row] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    row: int = 0
+    column: int = 0
+
+    def finished(self, budget: Budget) -> Sheet:
+        """The sheet, its merged ranges and hidden columns cut to what is filled."""
+        width = max((len(row.values) for row in self.rows), default=0)
+        last = self.rows[-1].number if self.rows else 0
+        merges = []
+        for merge in self.merges:
+            cut = Merge(merge.top, merge.left, min(merge.bottom, last), min(merge.right, max(width, merge.left)))
+            if cut.bottom >= cut.top and (cut.bottom, cut.right) != (cut.top, cut.left):
+                budget.cells(0, cut.bottom - cut.top + 1)
+                merges.append(cut)
+        hidden = frozenset(column for low, high in self.hidden_columns for column in range(low, min(high, width) + 1))
+        return Sheet(self.name, self.rows, merges, self.hidden, hidden)
+
+
+class _Reader:
+    """The handlers: sheets are made of rows, rows of cells, cells of paragraphs; comments and drawings in a cell are no part of it."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.sheets: list[_SheetDraft] = []
+        self.parser = parser()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self._budget = budget
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._path: list[str] = []
+        self._skipped_at = 0
+        self._cell: Attributes | None = None
+        self._row: Attributes = {}
+        self._values: list[Value] = []
+        self.pieces: list[str] = []
+        self._paragraphs = 0
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        deeper(len(self._path))
+        self._path.append(name)
+        if self._skipped_at:
+            return
+        if name in _NOT_SHOWN:
+            self._skipped_at = len(self._path)
+            self.parser.CharacterDataHandler = None
+        elif self._cell is not None:
+            self._in_cell(name, attributes)
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._cell, self._paragraphs = attributes, 0
+        elif name == "table:table-row":
+            self._row, self._values = attributes, []
+            self._sheet.column = 0
+        else:
+            self._around(name, attributes)
+
+    @property
+    def _sheet(self) -> _SheetDraft:
+        if not self.sheets:
+            raise Unusable(damaged(_("it has rows outside of a sheet")))
+        return self.sheets[-1]
+
+    def _around(self, name: str, attributes: Attributes) -> None:
+        if name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+        elif name == "table:table":
+            if len(self.sheets) >= self._budget.limits.sheets:
+                raise beyond("sheets", self._budget.limits.sheets)
+            self.sheets.append(_SheetDraft(attributes.get("table:name", ""), attributes.get("table:style-name") in self._hidden_styles))
+        elif name == "table:table-column":
+            sheet, first = self._sheet, self._sheet.column + 1
+            sheet.column = min(sheet.column + _repeated(attributes, "columns"), _MOST_COLUMNS)
+            if attributes.get("table:visibility") in _HIDING and len(sheet.hidden_columns) < _MOST_COLUMNS:
+                sheet.hidden_columns.append((first, sheet.column))
+
+    def _in_cell(self, name: str, attributes: Attributes) -> None:
+        if name in ("text:p", "text:h"):
+            if self._paragraphs:
+                self.pieces.append("\n")
+            self._paragraphs += 1
+            self.parser.CharacterDataHandler = self.pieces.append
+        elif name == "text:s":
+            self.pieces.append(" " * min(_count(attributes.get("text:c")), 1000))
+        elif name in ("text:tab", "text:line-break"):
+            self.pieces.append("\t" if name == "text:tab" else "\n")
+
+    def _end(self, name: str) -> None:
+        if self._skipped_at == len(self._path):
+            self._skipped_at = 0
+            self.parser.CharacterDataHandler = self.pieces.append if "text:p" in self._path else None
+        self._path.pop()
+        if self._skipped_at:
+            return
+        if name in ("text:p", "text:h"):
+            self.parser.CharacterDataHandler = None
+        elif name in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
+            self._end_cell(self._cell)
+        elif name == "table:table-row":
+            self._end_row()
+
+    def _end_cell(self, cell: Attributes) -> None:
+        sheet = self._sheet
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        self._cell = None
+        times = _repeated(cell, "columns")
+        value = _value(cell, text)
+        if value is not None:
+            self._budget.memory(getsizeof(text) + 160)
+            if sheet.column + times > _MOST_COLUMNS:
+                raise Unusable(
+                    damaged(_("row {row} has more than {most_columns} columns").format(row=sheet.row + 1, most_columns=_MOST_COLUMNS)),
+                    of_sheet(sheet.name),
+                )
+            self._values.extend([None] * (sheet.column - len(self._values)))
+            self._values.extend([value] * times)
+        self._merge(cell)
+        sheet.column = min(sheet.column + times, _MOST_COLUMNS)
+
+    def _merge(self, cell: Attributes) -> None:
+        down, across = _count(cell.get("table:number-rows-spanned")), _count(cell.get("table:number-columns-spanned"))
+        if down > 1 or across > 1:
+            self._budget.cells(0, 1)
+            top, left = self._sheet.row + 1, self._sheet.column + 1
+            self._sheet.merges.append(Merge(top, left, top + down - 1, left + across - 1))
+
+    def _end_row(self) -> None:
+        sheet = self._sheet
+        times = _repeated(self._row, "rows")
+        if self._values and sheet.row + times > _MOST_ROWS:
+            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), of_sheet(sheet.name))
+        if self._values:
+            self._budget.cells(times, times * len(self._values))
+            hidden = self._row.get("table:visibility") in _HIDING
+            sheet.rows.extend(Row(sheet.row + 1 + index, list(self._values), hidden) for index in range(times))
+        sheet.row = min(sheet.row + times, _MOST_ROWS)
+        self._values = []
+
+
+def _value(cell: Attributes, text: str) -> Value:
+    """The value of a cell that shows `text`."""
+    kind = cell.get("office:value-type", cell.get("calcext:value-type"))
+    formula = cell.get("table:formula")
+    if cell.get("calcext:value-type") == "error" or (formula and text.startswith(("#", "Err:"))):
+        return Scalar(Kind.ERROR, text, text)
+    if kind is None and formula and not text:
+        return Scalar(Kind.FORMULA, formula.partition(":")[2] or formula, "")
+    if kind in ("float", "percentage", "currency"):
+        return _number(cell.get("office:value", ""), text)
+    if kind == "date":
+        stored = cell.get("office:date-value", "")[:19].removesuffix("T00:00:00")
+        return Scalar(Kind.DATE, stored, text or stored, exact=bool(text))
+    if kind == "time":
+        stored = _time(cell.get("office:time-value", ""))
+        return Scalar(Kind.TIME, stored, text or stored, exact=bool(text))
+    if kind == "boolean":
+        stored = cell.get("office:boolean-value", "")
+        return Scalar(Kind.BOOLEAN, "1" if stored == "true" else "0", text or stored.upper())
+    return text or cell.get("office:string-value") or None
+
+
+def _number(stored: str, text: str) -> Scalar:
+    try:
+        value = float(stored)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        return Scalar(Kind.ERROR, stored, text or "#NUM!")
+    plain = general(value)
+    return Scalar(Kind.NUMBER, stored, text or plain, exact=bool(text) and text != plain)
+
+
+def _time(text: str) -> str:
+    """ "PT02H10M00S" -> "02:10:00"; other texts stay as they are."""
+    digits = ""
+    parts: dict[str, str] = {}
+    for char in text.removeprefix("PT"):
+        if char in "HMS":
+            parts[char], digits = digits.partition(".")[0].partition(",")[0], ""
+        else:
+            digits += char
+    if not text.startswith("PT") or digits or not all(part.isdecimal() for part in parts.values()):
+        return text
+    return ":".join(parts.get(unit, "0").zfill(2) for unit in "HMS")
+
+
+def _repeated(attributes: Attributes, what: str) -> int:
+    return _count(attributes.get(f"table:number-{what}-repeated"))
+
+
+def _count(text: str | None) -> int:
+    """A count of at least 1, no more than a sheet has rows."""
+    if text is None or not text.isdecimal() or len(text) > 9:
+        return 1
+    return max(1, min(int(text), _MOST_ROWS + 1))

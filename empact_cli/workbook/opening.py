@@ -1,0 +1,101 @@
+"""A path or standard input in, a Workbook out, whatever the format: told by the content, never by the ending of the name.
+
+Everything that can be wrong with a file ends here as an InputError that says where, what was found and what to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from empact_cli.collecting import without_collecting
+from empact_cli.errors import InputError
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Budget, Limits, Unusable
+from empact_cli.workbook.recognition import Format, recognise, recognise_package
+from empact_cli.workbook.sheet import Sheet, Workbook
+from empact_cli.workbook.source import read_bytes
+
+
+def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
+    """The workbook in the file at `path`, or on standard input for None. `label` is what messages and outputs call it.
+
+    Raises InputError, its message starting with the label, where the file cannot be used or goes beyond a limit.
+    """
+    try:
+        data = read_bytes(path, limits)
+        with without_collecting():
+            return _read(data, label, Budget(limits))
+    except Unusable as problem:
+        raise InputError(_("{label}{place}: {reason}").format(label=label, place=problem.place, reason=problem.reason)) from problem
+    except (MemoryError, RecursionError) as problem:
+        raise InputError(
+            _("{label}: reading it takes more memory than there is. Remove the sheets that are not needed.").format(label=label)
+        ) from problem
+
+
+def _read(data: bytes, label: str, budget: Budget) -> Workbook:
+    found = recognise(data)
+    notes: list[tuple[str, str]] = []
+    if found is Format.PACKAGE:
+        found, sheets = _read_package(data, budget)
+    elif found is Format.XLS:
+        sheets = _read_legacy(data, budget)
+    else:
+        found, sheets, notes = _read_text(data, found, budget)
+    if found in (Format.XLS, Format.XLSB):
+        notes.append(("format-read-in-part", found.value))
+    return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes)
+
+
+# Each format's reader is imported where it is needed: most runs need one of them.
+
+
+def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet]]:
+    from empact_cli.workbook.package import Package
+
+    package = Package(data, budget)
+    found = recognise_package(package)
+    if found is Format.ODS:
+        from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods
+
+        sheets = read_ods(package.chunks(PART), budget)
+        sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
+        return found, sheets
+    if found is Format.XLSB:
+        return found, _read_legacy(data, budget)
+    from empact_cli.workbook.xlsx.book import read_xlsx
+
+    return found, read_xlsx(package, budget)
+
+
+def _read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
+    from empact_cli.workbook.legacy import read_legacy
+
+    return read_legacy(data, budget)
+
+
+def _read_text(data: bytes, found: Format, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
+    if found in (Format.XML, Format.FODS):
+        return found, _read_xml(data, found, budget), []
+    if found is Format.HTML:
+        from empact_cli.workbook.html_table import read_html
+
+        return found, *read_html(data, budget)
+    from empact_cli.workbook.delimited import read_delimited
+    from empact_cli.workbook.encodings import encoding_of
+
+    encoding = encoding_of(data)
+    sheet, name = read_delimited(data, encoding, budget)
+    return Format(name), [sheet], [("encoding-guessed", encoding.name)] if encoding.guessed else []
+
+
+def _read_xml(data: bytes, found: Format, budget: Budget) -> list[Sheet]:
+    if found is Format.FODS:
+        from empact_cli.workbook.ods import read_ods
+        from empact_cli.workbook.package import pieces
+
+        return read_ods(pieces(data, budget), budget)
+    from empact_cli.workbook.spreadsheetml import read_spreadsheetml
+
+    return read_spreadsheetml(data, budget)

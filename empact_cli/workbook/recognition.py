@@ -1,0 +1,132 @@
+"""The first bytes of a file, or the parts of a package, in; its format out, or a refusal that says what it is instead."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from empact_cli.text.language import _, marked
+from empact_cli.workbook.limits import Unusable
+from empact_cli.workbook.package import Package, damaged
+
+
+class Format(StrEnum):
+    """The formats that can be read. The value is the `format` of the workbook; PACKAGE still has to be looked into."""
+
+    PACKAGE = "zip"
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+    TSV = "tsv"
+    HTML = "html"
+    XML = "xml"  # SpreadsheetML 2003
+    FODS = "fods"  # OpenDocument in one piece
+
+
+_GIVE = marked("Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file")
+PASSWORD = marked("the workbook is protected by a password. Open it, save a copy without the password, and give that one.")
+_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
+    (b"%PDF", marked("a PDF document")),
+    (b"{\\rtf", marked("a document in rich text format")),
+    (b"\x89PNG", marked("a picture")),
+    (b"\xff\xd8\xff", marked("a picture")),
+    (b"GIF8", marked("a picture")),
+    (b"\x1f\x8b", marked("a gzip archive")),
+    (b"7z\xbc\xaf", marked("a 7z archive")),
+    (b"Rar!", marked("a rar archive")),
+    (b"\x7fELF", marked("a program")),
+    (b"SQLite format 3", marked("a database")),
+)
+_OLD_WORKBOOKS = tuple(bytes((9, version)) for version in (0, 2, 4, 8))
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = {
+    "Workbook": "",
+    "Book": "",
+    "WordDocument": marked("a Word document"),
+    "PowerPoint Document": marked("a PowerPoint presentation"),
+    "__properties_version1.0": marked("a mail message"),
+}
+_CONTENTS = (
+    ("word/", marked("a Word document")),
+    ("ppt/", marked("a PowerPoint presentation")),
+    ("visio/", marked("a Visio drawing")),
+    ("meta-inf/container.xml", marked("a book")),
+)
+_SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+
+
+def recognise(data: bytes) -> Format:
+    """The format of a file by its bytes. Raises Unusable for what is no workbook and no text."""
+    if data.startswith(_PACKAGES):
+        return Format.PACKAGE
+    if data.startswith(_COMPOUND):
+        return _compound(data)
+    if data.startswith(_OLD_WORKBOOKS) and data[2:4] in (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00"):
+        raise Unusable(_("it is a workbook of a very old Excel (4.0 or before). Open it in a spreadsheet program and save it as .xlsx."))
+    for start, name in _OTHERS:
+        if data.startswith(start):
+            raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+    return _text(data[:8192])
+
+
+def recognise_package(package: Package) -> Format:
+    """The format of a zip package by its parts. Raises Unusable for other kinds of document and for archives."""
+    names = package.names
+    if "mimetype" in package and (kind := package.read("mimetype").decode("ascii", "replace")).startswith("application/vnd.oasis"):
+        if b"encryption-data" in _manifest(package):
+            raise Unusable(_(PASSWORD))
+        if "spreadsheet" in kind:
+            return Format.ODS
+        raise Unusable(
+            _("it is an OpenDocument {kind}, not a spreadsheet. {give}.").format(kind=kind.rpartition(".")[2][:20], give=_(_GIVE))
+        )
+    if "xl/workbook.bin" in package:
+        return Format.XLSB
+    for start, name in _CONTENTS:
+        if any(one.startswith(start) for one in names):
+            raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+    if "[content_types].xml" in package or "_rels/.rels" in package or "xl/workbook.xml" in package:
+        return Format.XLSM if "xl/vbaproject.bin" in package else Format.XLSX
+    if "content.xml" in package:
+        return Format.ODS
+    if not names:
+        raise Unusable(damaged(_("it is an empty zip archive")))
+    raise Unusable(_("it is a zip archive, not a workbook. Unpack it, and give the workbooks in it."))
+
+
+def _manifest(package: Package) -> bytes:
+    return package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
+
+
+def _compound(data: bytes) -> Format:
+    """An OLE compound file: an old workbook, an encrypted new one, or another old document. The names of streams stand in it in UTF-16."""
+    if _ENCRYPTED in data:
+        raise Unusable(_(PASSWORD))
+    for stream, name in _STREAMS.items():
+        if f"{stream}\0".encode("utf-16-le") in data:
+            if name:
+                raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+            return Format.XLS
+    raise Unusable(_("it is an old Office file without a workbook in it, or a damaged one. {give}.").format(give=_(_GIVE)))
+
+
+def _text(head: bytes) -> Format:
+    codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = head.decode(codec, "ignore").lstrip().lower()
+    if text.startswith("mime-version:"):
+        raise Unusable(_("it is a web archive (mhtml). Open it in a spreadsheet program and save it as .xlsx."))
+    if not text.startswith("<"):
+        return Format.CSV
+    if _SPREADSHEETML in text:
+        return Format.XML
+    if "<office:document" in text:
+        return Format.FODS
+    if "<html" in text or "<table" in text or text.startswith("<!doctype html"):
+        return Format.HTML
+    if text.startswith("<?xml"):
+        raise Unusable(_("it is an XML document, not a workbook. {give}.").format(give=_(_GIVE)))
+    return Format.CSV

@@ -1,0 +1,1 @@
+"""Workbooks of the Office Open XML kind: parts, shared texts, rows."""

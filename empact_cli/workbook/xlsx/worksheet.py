@@ -1,0 +1,225 @@
+"""One worksheet part in, a Sheet out: values as stored and as shown, merged ranges, and what the spreadsheet program hides.
+
+The handlers for cells only collect what the parser says (they run for every cell); a row is made sense of when the next one starts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Budget, Unusable
+from empact_cli.workbook.package import Package, damaged
+from empact_cli.workbook.page_text import page_text
+from empact_cli.workbook.plain_xml import without_plain
+from empact_cli.workbook.sheet import Merge, Row, Sheet
+from empact_cli.workbook.xlsx.plain_rows import PlainRows
+from empact_cli.workbook.xlsx.row_xml import FORMULA, MOST_COLUMNS, Rows, place_of
+from empact_cli.workbook.xlsx.shared_texts import CellTexts
+from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
+
+_MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
+_LONGEST_ROW = 512  # pieces of the file, each 64 KiB
+_MOST_RANGES = 65_536  # of hidden columns
+_NOTICES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+
+
+class _Formula(str):
+    __slots__ = ()
+
+
+class _Inline(str):
+    __slots__ = ()
+
+
+def read_sheet(package: Package, part: str, texts: CellTexts, budget: Budget, *, name: str, hidden: bool) -> Sheet:
+    """The worksheet that stands in `part`. Raises Unusable where it is damaged or goes beyond a limit."""
+    rows_of = Rows(texts, budget)
+    reader = _SheetReader(rows_of)
+    feed(reader.parser, without_plain(package.chunks(part), PlainRows(rows_of, texts), reader.opening), part, reader.check)
+    rows = reader.finished_rows()
+    width = max((len(row.values) for row in rows), default=0)
+    merges, columns = _merges(reader.merged, rows, width, budget), _columns(reader.hidden_columns, width)
+    return Sheet(name, rows, merges, hidden, columns, reader.notices)
+
+
+class _SheetReader:
+    """Handlers in three stages: what stands before the rows, the rows, what stands after them."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.merged: list[str] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.notices: list[str] = []
+        self.parser = parser()
+        self.opening = Opening(self.parser)
+        self.parser.StartElementHandler = self._around
+        self.parser.EndElementHandler = self._ended
+        self._depth = 0
+        self._notice: list[str] = []
+        self._raw: list[Any] = []
+        self._rows = rows
+        self._row: Attributes | None = None
+        self._row_pieces = 0
+
+    def finished_rows(self) -> list[Row]:
+        """The rows that hold something, in ascending order."""
+        self._finish_row()
+        return self._rows.in_order()
+
+    def check(self) -> None:
+        """Refuses a row or a text that grows without end. It is called after each piece of the file."""
+        check_text(self._notice)
+        self._row_pieces += bool(self._raw)
+        if len(self._raw) > _MOST_PIECES or self._row_pieces > _LONGEST_ROW:
+            raise Unusable(damaged(_("a row of it holds more than {most_columns} cells can").format(most_columns=MOST_COLUMNS)))
+
+    def _around(self, name: str, attributes: Attributes) -> None:
+        """An element before or after the rows."""
+        self._depth = deeper(self._depth)
+        tag = local(name)
+        if tag == "mergeCell":
+            self.merged.append(attributes.get("ref", ""))
+        elif tag == "col" and flag(attributes.get("hidden")):
+            self._hide(attributes)
+        elif tag == "sheetData":
+            self._depth -= 1
+            self.opening.met()
+            self._read_rows(prefix(name))
+        elif tag in _NOTICES and len(self.notices) < len(_NOTICES):
+            self._notice.clear()
+            self.parser.CharacterDataHandler = self._notice.append
+
+    def _ended(self, _: str) -> None:
+        self._depth -= 1
+        if self._notice:
+            self.notices.append(page_text("".join(self._notice)))
+            self._notice.clear()
+        self.parser.CharacterDataHandler = None
+
+    def _hide(self, attributes: Attributes) -> None:
+        low, high = attributes.get("min", ""), attributes.get("max", "")
+        if low.isdecimal() and high.isdecimal() and len(low) < 10 and len(high) < 10 and len(self.hidden_columns) < _MOST_RANGES:
+            self.hidden_columns.append((int(low), int(high)))
+
+    def _read_rows(self, front: str) -> None:
+        """Sets the handlers for the rows. They end with the first element that belongs to none: no handler is called at the end of an
+        element, which is a third of the time."""
+        put, row_name, cell_name, value_name = self._raw.append, f"{front}row", f"{front}c", f"{front}v"
+
+        def start(name: str, attributes: Attributes) -> None:
+            if name == value_name:
+                put(None)
+            elif name == cell_name:
+                put(attributes)
+            elif name == row_name:
+                self._finish_row()
+                self._row = attributes
+            else:
+                self._other(name, attributes)
+
+        self.parser.StartElementHandler = start
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = put
+
+    def _other(self, name: str, attributes: Attributes) -> None:
+        if local(name) in ("f", "is", "extLst"):
+            self._read_detail(name)
+            return
+        self._finish_row()
+        self.parser.StartElementHandler = self._around
+        self.parser.EndElementHandler = self._ended
+        self.parser.CharacterDataHandler = None
+        self._around(name, attributes)
+
+    def _read_detail(self, opened: str) -> None:
+        """Reads a formula or a text that stands in the cell itself, then goes on with the row."""
+        made, back = self.parser, self.parser.StartElementHandler
+        pieces: list[str] = []
+        path: list[str] = [local(opened)]
+
+        def start(name: str, _: Attributes) -> None:
+            deeper(len(path))
+            path.append(local(name))
+
+        def text(data: str) -> None:
+            if path == ["f"] or (path[0] == "is" and path[-1] == "t" and "rPh" not in path):
+                pieces.append(data)
+
+        def end(_: str) -> None:
+            path.pop()
+            if not path:
+                made.StartElementHandler, made.EndElementHandler, made.CharacterDataHandler = back, None, self._raw.append
+                self._raw.append({"f": _Formula, "is": _Inline}.get(local(opened), str)("".join(pieces)))
+
+        made.StartElementHandler, made.EndElementHandler, made.CharacterDataHandler = start, end, text
+
+    def _finish_row(self) -> None:
+        if self._row is not None:
+            self._rows.add(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
+        elif any(not isinstance(item, str) or not item.isspace() for item in self._raw):
+            raise Unusable(damaged(_("something in it stands outside of a row")))
+        self._row, self._row_pieces = None, 0
+        self._raw.clear()
+
+
+def _cells(raw: list[Any]) -> Iterable[tuple[dict[str, str], str | None]]:
+    """(attributes, text) of each cell, the text None where the cell has no value. `raw` holds, for each cell: attributes, a formula, None
+    where the value starts, pieces of text; text before the value is white space between the tags."""
+    cells, starts, texts = raw[0::3], raw[1::3], raw[2::3]
+    if len(raw) == 3 * starts.count(None) and {*map(type, cells)} == {dict} and {*map(type, texts)} == {str}:
+        return zip(cells, texts, strict=True)
+    return _gathered(raw)
+
+
+def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
+    """The same for rows with blank cells, formulas, texts in several pieces, or white space between the tags."""
+    cells: list[tuple[dict[str, str], str | None]] = []
+    cell: dict[str, str] = {}
+    text: str | None = None
+    spaced = False
+    for item in [*raw, {}]:
+        if item is None:
+            text = ""
+        elif type(item) is dict:
+            cells.append((cell, _without_indent(text) if spaced and text else text))
+            cell, text = item, None
+        elif type(item) is _Formula:
+            cell[FORMULA] = item
+        elif type(item) is _Inline:
+            text = item
+        elif text is not None:
+            text += item
+        else:
+            spaced = True
+    return cells[1:]
+
+
+def _without_indent(text: str) -> str:
+    """A text without the line ends and blanks that follow the end of its tag."""
+    lines = text.split("\n")
+    while len(lines) > 1 and not lines[-1].strip():
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _merges(references: list[str], rows: list[Row], width: int, budget: Budget) -> list[Merge]:
+    """The merged ranges that touch what is filled, cut to it."""
+    numbers = [row.number for row in rows]
+    merges = []
+    for reference in references:
+        first, _, last = reference.partition(":")
+        start, end = place_of(first), place_of(last or first)
+        if start is None or end is None or not rows or start[0] > numbers[-1] or start[1] > width:
+            continue
+        merge = Merge(*start, min(end[0], numbers[-1]), min(end[1], max(width, start[1])))
+        if (merge.bottom, merge.right) != start and merge.bottom >= merge.top and merge.right >= merge.left:
+            budget.cells(0, bisect_right(numbers, merge.bottom) - bisect_left(numbers, merge.top))
+            merges.append(merge)
+    return merges
+
+
+def _columns(ranges: list[tuple[int, int]], width: int) -> frozenset[int]:
+    """The hidden columns among those that hold something."""
+    return frozenset(column for low, high in ranges[:MOST_COLUMNS] for column in range(max(low, 1), min(high, width) + 1))
