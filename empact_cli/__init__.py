@@ -25,13 +25,13 @@ if TYPE_CHECKING:
         Finding,
         Group,
         Leader,
-        Place,
         Plan,
         Role,
         Rule,
         Severity,
         Source,
     )
+    from empact_cli.places import Cell
     from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, Pair
     from empact_cli.questions.country_result import CountryPart
     from empact_cli.questions.listing import ListedAction, Listing
@@ -45,6 +45,7 @@ _HOMES = {
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
     "leaders.parts": ("LeadPart", "LeadReading"),
+    "places": ("Cell",),
     "model": (
         "Action",
         "Actions",
@@ -54,7 +55,6 @@ _HOMES = {
         "Finding",
         "Group",
         "Leader",
-        "Place",
         "Plan",
         "Role",
         "Rule",
@@ -75,6 +75,7 @@ __all__ = [
     "Actions",
     "AuthorityClass",
     "Bridge",
+    "Cell",
     "Change",
     "ChangeRow",
     "Collection",
@@ -95,7 +96,6 @@ __all__ = [
     "Listing",
     "OutputError",
     "Pair",
-    "Place",
     "Plan",
     "PlanTotal",
     "Reference",

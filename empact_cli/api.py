@@ -14,7 +14,7 @@
 True
 >>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize()
 2023: customs lead 6 of 11 operational actions (OAs); honest range 5 to 6.
->>> actions.filter(plan="2023", oap="CFMLAR").list(group="customs_led").actions[0].action.leaders[0].cell
+>>> actions.filter(plan="2023", oap="CFMLAR").list(group="customs_led").actions[0].action.leaders[0].cell.name
 'C11'
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from empact_cli.findings import finding
 from empact_cli.identity.parts import join_actions, merged_plans, within_file
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.parts import LeadReading
-from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Place, Plan, PlanCounts, Role, Source
+from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
 from empact_cli.questions.listing import Explanation
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.names.markings import find_markings, in_order
@@ -168,19 +167,15 @@ def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source
     return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
 
 
-_CELL = re.compile(r"([A-Z]+)(\d+)")
-
-
 def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:
     """The findings by file as given, then by sheet and cell, so that a person can walk through the workbook."""
     files = {source.file: rank for rank, source in enumerate(sources)}
     sheets: dict[tuple[str | None, str | None], int] = {}
 
-    def order(item: Finding) -> tuple[int, int, int, int, str]:
+    def order(item: Finding) -> tuple[int, int, int, int]:
+        place = item.place
         sheet = sheets.setdefault((item.file, item.sheet), len(sheets))
-        cell = _CELL.fullmatch(item.cell or "")
-        row, column = (int(cell[2]), len(cell[1])) if cell else (0, 0)
-        return files.get(item.file or "", -1), sheet, row, column, cell[1] if cell else ""
+        return files.get(item.file or "", -1), sheet, place.row if place else 0, place.column if place else 0
 
     return sorted(findings, key=order)
 
@@ -207,9 +202,8 @@ class _Classifier:
 
     def action(self, draft: ActionDraft) -> Action:
         if not has_leader(draft.leads):
-            place = draft.place
-            self.findings.append(finding("lead-blank", file=place.file, sheet=place.sheet, cell=draft.lead_cell or None, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
+            self.findings.append(finding("lead-blank", draft.lead_cell or draft.place, value=""))
+        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan)]
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -228,16 +222,15 @@ class _Classifier:
         led = {leader.country for leader in leaders}
         alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
         for mark in alone:
-            place = draft.place
-            self.findings.append(finding("lead-country-conflict", file=place.file, sheet=place.sheet, cell=mark.cell, value=mark.country))
+            self.findings.append(finding("lead-country-conflict", mark.cell, value=mark.country))
         return [mark.country for mark in alone]
 
-    def _leaders(self, lead: LeadText, plan: Plan, place: Place) -> list[Leader]:
+    def _leaders(self, lead: LeadText, plan: Plan) -> list[Leader]:
         reading = self._reader.read(lead.text, plan, lead.country)
         for code, value in reading.notes:
             if code == "lead-blank" and lead.role is not Role.LEADER:
                 continue  # an action need not have a co-leader
-            self.findings.append(finding(code, file=place.file, sheet=place.sheet, cell=lead.cell, value=value))
+            self.findings.append(finding(code, lead.cell, value=value))
         role, cell = lead.role, lead.cell
         return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from empact_cli.model import Finding, Severity
+from empact_cli.places import Cell
 from empact_cli.text.language import _
 
 
@@ -409,10 +410,8 @@ CATALOGUE: dict[str, FindingKind] = {kind.code: kind for kind in _KINDS}
 
 def finding(
     code: str,
+    place: Cell | None = None,
     *,
-    file: str | None = None,
-    sheet: str | None = None,
-    cell: str | None = None,
     value: str | None = None,
     **details: object,
 ) -> Finding:
@@ -420,4 +419,4 @@ def finding(
     kind = CATALOGUE[code]
     fields = {"value": value, **details}
     message, hint = (_(text).format_map(fields) for text in (kind.message, kind.hint))
-    return Finding(kind.code, kind.severity, message, hint, file, sheet, cell, value)
+    return Finding(kind.code, kind.severity, message, hint, place, value)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from empact_cli.places import Cell
+
 
 class Word(StrEnum):
     """A word of a closed list, which finds its place in a set or dictionary as quickly as the plain text it is."""
@@ -91,28 +93,33 @@ class Plan(NamedTuple):
         return cls(start, end) if start <= end <= start + 3 else None
 
 
-class Place(NamedTuple):
-    """Where something stands: the file as it was named, the sheet (None for text files) and the row, counted from 1."""
-
-    file: str
-    sheet: str | None
-    row: int
-
-
 class Finding(Struct, frozen=True):
     """A fact about the data that a person should know: what, how grave, where, and what to do about it.
 
-    `cell` is an A1 reference, or None where the finding is about a row, a sheet or a file.
+    `place` is a cell, or a row, a sheet or a file where that is what it is about; None where it is about no file.
     """
 
     code: str
     severity: Severity
     message: str
     hint: str
-    file: str | None = None
-    sheet: str | None = None
-    cell: str | None = None
+    place: Cell | None = None
     value: str | None = None
+
+    @property
+    def file(self) -> str | None:
+        """The file as it was named."""
+        return self.place.file if self.place else None
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet that it is about."""
+        return self.place.sheet if self.place else None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as a spreadsheet program names it, or None where it is about more than one."""
+        return (self.place.name or None) if self.place else None
 
 
 class Leader(NamedTuple):
@@ -127,7 +134,7 @@ class Leader(NamedTuple):
     authority: str | None
     class_: AuthorityClass
     why: str
-    cell: str
+    cell: Cell
 
 
 class Action(NamedTuple):
@@ -146,7 +153,7 @@ class Action(NamedTuple):
     status: str | None
     leaders: tuple[Leader, ...]
     participants: tuple[str, ...]
-    place: Place
+    place: Cell
 
 
 class Source(Struct, frozen=True):

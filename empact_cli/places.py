@@ -1,8 +1,48 @@
-"""A sheet, a cell, a row or a line in, the words that lead a person there out: every message says its place with them."""
+"""Where something stands, as one typed value carried from the reader to the output, and the words that lead a person there."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from empact_cli.text.language import _
+
+
+class Cell(NamedTuple):
+    """A place: the file as it was named, the sheet (None for text files), row and column counted from 1.
+
+    `column` is 0 where a whole row is meant, and `row` too where a sheet or a file is.
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int = 0
+    column: int = 0
+
+    @property
+    def name(self) -> str:
+        """ "D14", as a spreadsheet program counts; "" where no single cell is meant."""
+        return cell_name(self.row, self.column) if self.column else ""
+
+    def seen_from(self, other: Cell) -> str:
+        """The name as a spreadsheet program writes it beside `other`: "D14", or "'[b.xlsx]Excise'!D14" where that is on another sheet."""
+        if (self.file, self.sheet) == (other.file, other.sheet):
+            return self.name
+        file = f"[{self.file}]" if self.file != other.file else ""
+        return f"'{file}{self.sheet or ''}'!{self.name}"
+
+
+def column_letters(column: int) -> str:
+    """1 -> "A", 27 -> "AA"."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """(14, 4) -> "D14"."""
+    return f"{column_letters(column)}{row}"
 
 
 def of_sheet(name: str | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from empact_cli.model import Action, Actions, AuthorityClass, Leader, Place, Plan, Role, Source
+from empact_cli.model import Action, Actions, AuthorityClass, Leader, Plan, Role, Source
+from empact_cli.places import Cell
 
 PLAN = Plan(2023, 2023)
 
@@ -11,7 +12,7 @@ def leader(
     class_: AuthorityClass, role: Role = Role.LEADER, *, country: str | None = "FR", authority: str | None = None, text: str = "FR"
 ) -> Leader:
     """A leader of a class."""
-    return Leader(role, text, country, authority, class_, "because the test says so", "D5")
+    return Leader(role, text, country, authority, class_, "because the test says so", Cell("oaps.xlsx", "Excise", 5, 4))
 
 
 def action(
@@ -25,7 +26,7 @@ def action(
     title: str = "A title",
 ) -> Action:
     """An action with these leaders."""
-    return Action(plan, oap, oap_text, number, title, goal, status, leaders, (), Place("oaps.xlsx", "Excise", 5))
+    return Action(plan, oap, oap_text, number, title, goal, status, leaders, (), Cell("oaps.xlsx", "Excise", 5))
 
 
 def actions(*items: Action) -> Actions:

@@ -12,7 +12,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("errors", "text", "collecting"),
-    ("model", "places"),
+    ("places",),
+    ("model",),
     ("findings",),
     ("reference",),
     ("workbook",),

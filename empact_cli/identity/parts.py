@@ -74,9 +74,7 @@ def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
     at = at_row(other.place.sheet or other.place.file, other.place.row)
     yield finding(
         code,
-        file=other.place.file,
-        sheet=other.place.sheet,
-        cell=other.number_cell,
+        other.number_cell,
         value=other.number,
         title=other.title,
         first=first.title,
@@ -104,22 +102,13 @@ def alike(one: str, other: str) -> bool:
 def _add(first: ActionDraft, other: ActionDraft) -> None:
     """Takes over what the first does not have yet; a leader already there in the same role is not doubled."""
     known = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
-    away = _away(first, other)
     for lead in other.leads:
         key = (lead.role, fold(lead.text), fold(lead.country))
         if key not in known:
             known.add(key)
-            first.leads.append(lead._replace(cell=f"{away}!{lead.cell}") if away and "!" not in lead.cell else lead)
+            first.leads.append(lead)
     first.participants += [text for text in other.participants if text not in first.participants]
     first.marked += other.marked
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
     first.status = first.status or other.status or first.status  # "" is a blank cell, None no column
-
-
-def _away(first: ActionDraft, other: ActionDraft) -> str:
-    """How a spreadsheet names the sheet (and file) of `other` as seen from `first`; "" where they stand on the same one."""
-    if (first.place.file, first.place.sheet) == (other.place.file, other.place.sheet):
-        return ""
-    file = f"[{other.place.file}]" if other.place.file != first.place.file else ""
-    return f"'{file}{other.place.sheet or ''}'"

@@ -154,7 +154,8 @@ def _candidate(candidate: Candidate) -> Document:
         "title": action.title,
         "reason": candidate.reason,
         "leaders": [
-            {"role": leader.role.value, "text": leader.text, "class": leader.class_.value, "cell": leader.cell} for leader in action.leaders
+            {"role": leader.role.value, "text": leader.text, "class": leader.class_.value, "cell": leader.cell.seen_from(action.place)}
+            for leader in action.leaders
         ],
         "source": {"file": action.place.file, "sheet": action.place.sheet, "row": action.place.row},
     }

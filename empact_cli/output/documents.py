@@ -7,6 +7,7 @@ from typing import Any
 
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Rule, Source
+from empact_cli.places import Cell
 from empact_cli.questions.listing import Explanation, ListedAction, Listing
 from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.text.harmless import json_safe
@@ -124,7 +125,7 @@ def action_object(listed: ListedAction) -> Document:
         "goal": action.goal,
         "status": action.status,
         "group": listed.group.value,
-        "leaders": [_leader(leader) for leader in action.leaders],
+        "leaders": [_leader(leader) | _elsewhere(leader.cell, action.place) for leader in action.leaders],
         "participants": list(action.participants),
         "source": {"file": action.place.file, "sheet": action.place.sheet, "row": action.place.row},
     }
@@ -137,8 +138,14 @@ def _leader(leader: Leader) -> Document:
         "country": leader.country,
         "authority": leader.authority,
         "class": leader.class_.value,
-        "cell": leader.cell,
+        "cell": leader.cell.name,
     }
+
+
+def _elsewhere(cell: Cell, place: Cell) -> Document:
+    """The sheet and the file of a leader that stands in another one than its action."""
+    told = {"file": cell.file, "sheet": cell.sheet}
+    return told if cell.file != place.file else {"sheet": cell.sheet} if cell.sheet != place.sheet else {}
 
 
 def _explained(part: LeadPart) -> Document:

@@ -115,7 +115,9 @@ def leader_lines(action: Action) -> tuple[str, ...]:
 
 def where(action: Action) -> str:
     """The cells that the leaders of the action were read from, as a person would type them; its row where nobody leads."""
-    cells = ", ".join(dict.fromkeys(leader.cell for leader in action.leaders)) or _("row {number}").format(number=action.place.row)
+    cells = ", ".join(dict.fromkeys(leader.cell.seen_from(action.place) for leader in action.leaders)) or _("row {number}").format(
+        number=action.place.row
+    )
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 
 

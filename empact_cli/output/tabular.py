@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from empact_cli.leaders.parts import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
+from empact_cli.places import Cell
 from empact_cli.questions.listing import Explanation, ListedAction, Listing
 from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.text.harmless import not_a_formula, visible
@@ -133,7 +134,7 @@ def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Valu
         action.goal,
         action.status,
         listed.group.value,
-        *_leader_values(leader),
+        *_leader_values(leader, action.place),
         " ".join(action.participants),
         action.place.file,
         action.place.sheet,
@@ -141,7 +142,7 @@ def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Valu
     )
 
 
-def _leader_values(leader: Leader | None) -> Sequence[Value]:
+def _leader_values(leader: Leader | None, place: Cell) -> Sequence[Value]:
     if leader is None:
         return (None,) * 6
-    return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell)
+    return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell.seen_from(place))

@@ -12,6 +12,7 @@ from empact_cli.identity.matching import THRESHOLD, Matching, Settled, match, na
 from empact_cli.identity.scoring import content
 from empact_cli.identity.sides import Names, PlanActions, Side, subject_of, subjects_of
 from empact_cli.model import Action, Customs, Finding, Group, PlanCounts, Rule, Subject
+from empact_cli.places import Cell
 from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, LeadChange, Match, Pair
 from empact_cli.questions.counting import count_of, group_of, led, number, total
 from empact_cli.reference import Reference
@@ -143,4 +144,4 @@ def _sum(bridges: Iterable[Bridge]) -> Bridge:
 def _finding(pair: Pair, name: str) -> Finding:
     place = pair.action.place
     sides = " → ".join(f'{named(one)} "{" ".join(one.title.split())}" ({one.plan})' for one in (pair.previous, pair.current) if one)
-    return finding("match-doubtful", file=place.file, sheet=place.sheet, value=f"{name}, {sides}", doubt=pair.doubt)
+    return finding("match-doubtful", Cell(place.file, place.sheet), value=f"{name}, {sides}", doubt=pair.doubt)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
-from empact_cli.places import of_sheet
+from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
 from empact_cli.reading.headings.proposals import likely_headings, likely_leader
@@ -23,7 +23,7 @@ from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, column_letters, shown
+from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, shown
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
@@ -57,7 +57,7 @@ class _WorkbookReader:
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._told: set[str] = set()
         self._plans_told: set[Plan] = set()
-        self.findings: list[Finding] = [finding(code, file=workbook.label, value=value) for code, value in workbook.notes]
+        self.findings: list[Finding] = [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
         self.counts = Counts()
         self.read_sheets = 0
 
@@ -114,7 +114,7 @@ class _WorkbookReader:
             raise self._no_headings(sheet, found)
         certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
-            self.findings.append(finding("sheet-skipped", file=self._book.label, sheet=sheet.name, value=sheet.name))
+            self.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
         return None
 
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts, Subject
-from empact_cli.places import of_cell, of_sheet
+from empact_cli.places import cell_name, of_cell, of_sheet
 from empact_cli.reading.headings.finder import Column, HeadingRows, TableFinder
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide
 from empact_cli.reading.surroundings import Frame, Lore, surroundings
@@ -17,7 +17,7 @@ from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Row, Sheet, Workbook, cell_name, shown
+from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
 _NOTHING = ("", "-", "–", "—", "n/a")
 

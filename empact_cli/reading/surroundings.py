@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
+from empact_cli.places import Cell
 from empact_cli.reading.headings.heading_names import Headings
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
@@ -59,6 +60,11 @@ class Frame(NamedTuple):
     titles: Sequence[str]
 
     @property
+    def place(self) -> Cell:
+        """The sheet itself."""
+        return Cell(self.file, self.sheet)
+
+    @property
     def stem(self) -> str:
         """The file's name without folders and ending."""
         name = self.file.replace("\\", "/").rpartition("/")[2]
@@ -83,13 +89,13 @@ def _texts(frame: Frame) -> tuple[str, str, str]:
 def _plan(frame: Frame, readings: Sequence[PlanReading]) -> tuple[Plan | None, list[Finding]]:
     named = [reading.plan for reading in readings if reading.plan]
     findings = [
-        finding("plan-conflict", file=frame.file, sheet=frame.sheet, value=str(other), used=str(named[0]))
+        finding("plan-conflict", frame.place, value=str(other), used=str(named[0]))
         for other in dict.fromkeys(named[1:])
         if apart(other, named[0])
     ]
     if not named and any(reading.candidates for reading in readings):
         several = ", ".join(str(plan) for reading in readings for plan in reading.candidates)
-        findings.append(finding("plan-doubtful", file=frame.file, sheet=frame.sheet, value=several))
+        findings.append(finding("plan-doubtful", frame.place, value=several))
     return (named[0] if named else None), findings
 
 
@@ -104,9 +110,7 @@ def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[
     certain = [reading for reading in readings if reading.oap]
     if certain:
         others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]
-        findings = [
-            finding("oap-conflict", file=frame.file, sheet=frame.sheet, value=other.text, used=str(certain[0].oap)) for other in others[:1]
-        ]
+        findings = [finding("oap-conflict", frame.place, value=other.text, used=str(certain[0].oap)) for other in others[:1]]
         return certain[0], findings
     doubtful = [reading for reading in readings if reading.candidates]
     if doubtful:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import Finding, Place, Plan, Role
-from empact_cli.workbook.sheet import cell_name
+from empact_cli.model import Finding, Plan, Role
+from empact_cli.places import Cell
 
 
 class Guidance(Struct, frozen=True):
@@ -31,7 +31,7 @@ class LeadText(NamedTuple):
 
     role: Role
     text: str
-    cell: str
+    cell: Cell
     country: str = ""
 
 
@@ -55,21 +55,21 @@ class ActionDraft(Struct):
     title: str
     goal: str | None
     status: str | None
-    place: Place
+    place: Cell
     leads: list[LeadText] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
     marked: tuple[LeadText, ...] = ()
     plan_given: bool = False
     has_role: bool = False
-    lead_cell: str = ""
+    lead_cell: Cell | None = None
     number_column: int = 0
     number_anchor: tuple[int, int] | None = None
 
     @property
-    def number_cell(self) -> str:
+    def number_cell(self) -> Cell:
         """Where the number stands; made when it is asked for, since few are."""
         row, column = self.number_anchor or (self.place.row, self.number_column + 1)
-        return cell_name(row, column)
+        return self.place._replace(row=row, column=column)
 
 
 class Tally(NamedTuple):

@@ -92,17 +92,3 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else value.shown
-
-
-def column_letters(column: int) -> str:
-    """1 -> "A", 27 -> "AA"."""
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """(14, 4) -> "D14"."""
-    return f"{column_letters(column)}{row}"

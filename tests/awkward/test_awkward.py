@@ -68,7 +68,8 @@ def read(case: Case) -> Drafts:
 
 def seen(draft: ActionDraft) -> Want:
     oap = draft.oap or f"?{draft.oap_text}"
-    return Want(str(draft.plan), oap, draft.number, tuple(Lead(lead.role, lead.text, lead.cell, lead.country) for lead in draft.leads))
+    leads = tuple(Lead(lead.role, lead.text, lead.cell.seen_from(draft.place), lead.country) for lead in draft.leads)
+    return Want(str(draft.plan), oap, draft.number, leads)
 
 
 def test_there_are_enough() -> None:
@@ -94,8 +95,7 @@ def test_cited_cells_show_the_cited_text(case: Case) -> None:
     book = load_workbook(io.BytesIO(built(case)), data_only=True)
     for draft in read(case).actions:
         for lead in draft.leads:
-            sheet, _, cell = lead.cell.rpartition("!")
-            assert str(book[sheet.strip("'") or draft.place.sheet][cell].value) == lead.text
+            assert str(book[lead.cell.sheet].cell(lead.cell.row, lead.cell.column).value) == lead.text
 
 
 _NUMBERED = ("action-joined", "row-duplicate", "action-number-reused")

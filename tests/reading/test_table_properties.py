@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from empact_cli.errors import InputError
 from empact_cli.identity.parts import join_actions
-from empact_cli.model import Place, Plan, Role
+from empact_cli.model import Plan, Role
+from empact_cli.places import Cell
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Guidance, LeadText
@@ -52,20 +53,20 @@ def test_no_row_is_lost(lore: Lore, grid: list[list[Value]], merges: list[Merge]
     cells = {f"{chr(64 + column)}{row.number}": value for row in rows for column, value in enumerate(row.values, 1)}
     for draft in drafts.actions:
         for lead in draft.leads:
-            value = cells[lead.cell]
+            value = cells[lead.cell.name]
             assert lead.text == (value if isinstance(value, str) else value.shown if value else None)
 
 
 def draft(
     number: str | None, *leads: str, file: str = "a.xlsx", sheet: str = "S", oap: str | None = "EXCISE", text: str = ""
 ) -> ActionDraft:
-    texts = [LeadText(Role.LEADER, lead, "C2") for lead in leads]
-    return ActionDraft(Plan(2023, 2023), oap, text, number, "Controls", None, None, Place(file, sheet, 2), texts)
+    texts = [LeadText(Role.LEADER, lead, Cell(file, sheet, 2, 3)) for lead in leads]
+    return ActionDraft(Plan(2023, 2023), oap, text, number, "Controls", None, None, Cell(file, sheet, 2), texts)
 
 
 def test_joining_across_files_keeps_leaders_once_and_names_their_sheet() -> None:
     joined, findings = join_actions([draft("2.1", "FR"), draft("2.1", "FR", "BE", file="b.xlsx"), draft("2.2", "DE")])
-    assert [(lead.text, lead.cell) for lead in joined[0].leads] == [("FR", "C2"), ("BE", "'[b.xlsx]S'!C2")]
+    assert [(lead.text, lead.cell) for lead in joined[0].leads] == [("FR", Cell("a.xlsx", "S", 2, 3)), ("BE", Cell("b.xlsx", "S", 2, 3))]
     assert len(joined) == 2
     assert [finding.code for finding in findings] == ["action-joined"]
 

@@ -138,8 +138,8 @@ def test_limits_are_changed_by_name() -> None:
 def test_a_workbook_starts_no_process_and_loads_no_other_reader(tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_bytes(GOOD)
     program = (
-        "import sys; from pathlib import Path; from empact_cli.reading.limits import Limits; "
-        "from empact_cli.reading.workbook import read_workbook; read_workbook(Path(sys.argv[1]), 'x', Limits()); "
+        "import sys; from pathlib import Path; from empact_cli.workbook.limits import Limits; "
+        "from empact_cli.workbook.opening import read_workbook; read_workbook(Path(sys.argv[1]), 'x', Limits()); "
         "sys.exit(','.join({'subprocess', 'csv', 'html.parser', 'python_calamine', 'socket', 'tempfile'} & sys.modules.keys()) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path / "plan.xlsx"], capture_output=True, check=False, text=True)

@@ -16,7 +16,8 @@ from openpyxl.utils import get_column_letter
 from raw_books import STRICT, STRICT_OFFICE, grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.workbook.sheet import Kind, Merge, Scalar, Value, cell_name, shown
+from empact_cli.places import cell_name
+from empact_cli.workbook.sheet import Kind, Merge, Scalar, Value, shown
 
 # What spreadsheet programs can hold: no control characters, no half characters, no carriage return (it comes back as a line feed).
 TEXTS = st.text(

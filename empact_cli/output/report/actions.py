@@ -78,7 +78,7 @@ def _counted(action: Action, rule: Rule) -> Row:
 
 
 def _where(action: Action, rule: Rule) -> Row:
-    return action.place.file, place_lines(action, (leader.cell for leader in _leaders(action, rule)))
+    return action.place.file, place_lines(action, (leader.cell.seen_from(action.place) for leader in _leaders(action, rule)))
 
 
 def _open_row(material: Material, listed: ListedAction) -> Row:

@@ -10,13 +10,14 @@ from msgspec import Struct, field
 
 from empact_cli.errors import InputError
 from empact_cli.model import Role
+from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Value, column_letters, shown
+from empact_cli.workbook.sheet import Value, shown
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.surroundings import Lore
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Sheet, Value, column_letters, shown
+from empact_cli.workbook.sheet import Sheet, Value, shown
 
 _SAMPLE = 60  # rows below the headings that are looked at
 _LONGEST = 60  # letters of a heading

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empact_cli.errors import InputError
+from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, column_letters, shown
+from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, shown
 
 _WIDE = 3  # filled cells of a row that looks like a row of a table
 _MANY = 3  # such rows that make a table

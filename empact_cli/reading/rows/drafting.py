@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Place, Plan, Role
-from empact_cli.places import of_sheet
+from empact_cli.model import Finding, Plan, Role
+from empact_cli.places import Cell, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import TableFinder
 from empact_cli.reading.names.numbers import NOTHING, NumberReading, Numbers
@@ -21,7 +21,7 @@ from empact_cli.reading.written import ActionDraft, has_leader
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Scalar, Sheet, cell_name
+from empact_cli.workbook.sheet import Scalar, Sheet
 
 
 class Counts(Struct):
@@ -51,8 +51,11 @@ class SheetParts(Struct):
 
     def find(self, code: str, at: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
         """Notes a finding at a row (and a column, counted from 0) of this sheet."""
-        cell = None if at is None else cell_name(at, (column or 0) + 1)
-        self.findings.append(finding(code, file=self.file, sheet=self.sheet.name, cell=cell, value=value, **details))
+        self.findings.append(finding(code, self.place(at, column), value=value, **details))
+
+    def place(self, at: int | None = None, column: int | None = None) -> Cell:
+        """The cell at a row (and a column, counted from 0) of this sheet, or the sheet itself."""
+        return Cell(self.file, self.sheet.name) if at is None else Cell(self.file, self.sheet.name, at, (column or 0) + 1)
 
 
 class NumberedDraft(Struct):
@@ -87,7 +90,7 @@ class Drafting:
         self._parts = parts
         self._columns = columns
         self._around = around
-        self._leads = Leads(columns, parts.lore.roles, parts.find)
+        self._leads = Leads(columns, parts.lore.roles, parts.place(), parts.find)
         self._row = 0
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
@@ -140,13 +143,13 @@ class Drafting:
             title=title or (reading.rest if columns.title is None else ""),
             goal=goal or None,
             status=self._status(line),
-            place=Place(self._parts.file, self._parts.sheet.name, line.row.number),
+            place=Cell(self._parts.file, self._parts.sheet.name, line.row.number),
             leads=leads,
             participants=participants,
             marked=self._leads.marked(line) if columns.matrix else (),
             plan_given=not told,
             has_role=columns.role is not None and bool(line.texts[columns.role]),
-            lead_cell="" if has_leader(leads) else line.cell(self._lead_column),
+            lead_cell=None if has_leader(leads) else self._cell(line, self._lead_column),
             number_column=columns.number or 0,
             number_anchor=line.anchors.get(columns.number or 0) if line.anchors else None,
         )
@@ -163,6 +166,9 @@ class Drafting:
         draft.leads += [lead for lead in leads if (lead.role, lead.text, lead.country) not in known]
         draft.participants += [text for text in participants if text not in draft.participants]
         return bool(leads or participants) or (self._columns.role is not None and bool(line.texts[self._columns.role]))
+
+    def _cell(self, line: Line, column: int) -> Cell:
+        return Cell(self._parts.file, self._parts.sheet.name, *line.place(column))
 
     def _notice(self, code: str, column: int, value: str) -> None:
         self._parts.find(code, self._row, column, value)
@@ -206,7 +212,7 @@ class Drafting:
             said = _(
                 "{file}{sheet}, cell {cell}: no plan ({text!r}), and neither the sheet's name, a title nor the file's name gives one. "
                 "Correct the cell, or say it with --plan, for example --plan 2023."
-            ).format(file=self._parts.file, sheet=sheet, cell=line.cell(self._columns.plan), text=text)
+            ).format(file=self._parts.file, sheet=sheet, cell=self._cell(line, self._columns.plan).name, text=text)
         else:
             said = _(
                 "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from empact_cli.model import Role
+from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.names.role_names import RoleNames
 from empact_cli.reading.rows.lines import Line
 from empact_cli.reading.written import LeadText
-from empact_cli.workbook.sheet import column_letters
 
 _ROLES = {role.value: role for role in Role}
 Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from 0, value)
@@ -18,11 +18,11 @@ Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from
 class Leads:
     """Reads the leaders and participants of the rows of one table."""
 
-    def __init__(self, columns: Columns, roles: RoleNames, notice: Notice) -> None:
+    def __init__(self, columns: Columns, roles: RoleNames, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
+        self._file, self._sheet = sheet.file, sheet.sheet
         self._roles = roles
         self._notice = notice
-        self._letters = [column_letters(index + 1) for index in range(max(columns.used, default=0) + 1)]
         self._words: dict[str, str | None] = {}
 
     def read(self, line: Line) -> tuple[list[LeadText], list[str]]:
@@ -38,8 +38,8 @@ class Leads:
             self._matrix(line, leads, participants)
         return leads, participants
 
-    def _cell(self, line: Line, index: int) -> str:
-        return line.cell(index) if index in line.anchors else f"{self._letters[index]}{line.row.number}"
+    def _cell(self, line: Line, index: int) -> Cell:
+        return Cell(self._file, self._sheet, *line.place(index))
 
     def _add(self, lead: LeadColumns, country: str, line: Line, leads: list[LeadText], participants: list[str]) -> None:
         text = line.texts[lead.text]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from empact_cli.text.folding import fold
 from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Kind, Row, Scalar, Value, cell_name
+from empact_cli.workbook.sheet import Kind, Row, Scalar, Value
 
 Anchors = Mapping[int, tuple[int, int]]
 _NONE: Anchors = {}
@@ -40,12 +40,9 @@ class Line(Struct):
         """The value of a column that the table may lack."""
         return None if column is None or column >= len(self.values) else self.values[column]
 
-    def cell(self, column: int) -> str:
-        """Where the text of a column stands: the anchor of a merged range, or the row's own cell."""
-        if column in self.anchors:
-            row, anchor = self.anchors[column]
-            return cell_name(row, anchor)
-        return cell_name(self.row.number, column + 1)
+    def place(self, column: int) -> tuple[int, int]:
+        """(row, column from 1) where the text of a column stands: the anchor of a merged range, or the row's own cell."""
+        return self.anchors.get(column) or (self.row.number, column + 1)
 
     @property
     def counts_columns(self) -> bool:

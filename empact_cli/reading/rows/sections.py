@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
-from empact_cli.places import of_sheet
+from empact_cli.places import cell_name, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.names.oap_names import OapReading
@@ -18,7 +18,6 @@ from empact_cli.reading.rows.lines import Line, texts_of
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import cell_name
 
 _LOOK_AHEAD = 6  # rows after a band in which the number of its first action, or other headings, are looked for
 _FEWEST = 2  # headings in a row

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from empact_cli.places import column_letters
 from empact_cli.workbook.plain_xml import TEXT, decoded
-from empact_cli.workbook.sheet import Value, column_letters
+from empact_cli.workbook.sheet import Value
 from empact_cli.workbook.xlsx.row_xml import Rows
 from empact_cli.workbook.xlsx.shared_texts import CellTexts
 from empact_cli.workbook.xml_parts import flag

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import lt
 
+from empact_cli.places import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import damaged
-from empact_cli.workbook.sheet import Kind, Row, Scalar, Value, column_letters
+from empact_cli.workbook.sheet import Kind, Row, Scalar, Value
 from empact_cli.workbook.xlsx.shared_texts import CellTexts
 from empact_cli.workbook.xml_parts import Attributes
 
