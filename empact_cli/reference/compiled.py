@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FILE = "compiled.bin"
-_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "../folding.py")
+_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "../text/folding.py")
 
 
 class Compiled(NamedTuple):
