@@ -44,7 +44,7 @@ _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders.parts": ("LeadPart", "LeadReading"),
+    "leaders.types": ("LeadPart", "LeadReading"),
     "places": ("Cell",),
     "model": (
         "Action",
