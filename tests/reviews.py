@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from empact_cli.app import read_actions
-from empact_cli.identity.sides import sides
+from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.report.blocks import Review, Section, Table
 from empact_cli.output.report.builder import build
-from empact_cli.questions.material import Material
-from empact_cli.questions.review import gather
-from empact_cli.questions.verifying import published_plans
+from empact_cli.questions.published_counts import published_plans
+from empact_cli.questions.review import Material, gather
 from empact_cli.reference import load
 
 REFERENCE = load()

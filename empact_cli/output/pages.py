@@ -8,7 +8,8 @@ from empact_cli.model import Action, Count, Finding, Plan, Severity
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, texts
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, SEVERITY_NAMES, headline, percent, rule_sentence, told_sentences
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.listing import ListedAction, Listing
 from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked, ngettext
 
