@@ -64,6 +64,7 @@ def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()
                 "value": one.value,
                 "message": one.message,
                 "hint": one.hint,
+                "effect": one.effect.value,
             }
             for one in findings
         ],
