@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from empact_cli.leaders.parts import LeadPart
+from empact_cli.leaders.types import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
 from empact_cli.places import Cell
 from empact_cli.questions.listing import Explanation, ListedAction, Listing
