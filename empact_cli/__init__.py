@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
     from empact_cli.collection import Collection
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
-    from empact_cli.leaders.parts import LeadPart, LeadReading
+    from empact_cli.leaders.types import LeadPart, LeadReading
     from empact_cli.model import (
         Action,
         Actions,
@@ -46,7 +46,7 @@ _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders.parts": ("LeadPart", "LeadReading"),
+    "leaders.types": ("LeadPart", "LeadReading"),
     "places": ("Cell",),
     "model": (
         "Action",
@@ -65,10 +65,11 @@ _HOMES = {
     ),
     "reference": ("Reference",),
     "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
-    "questions.country_result": ("CountryPart",),
+    "questions.country_part": ("CountryPart",),
     "questions.listing": ("ListedAction", "Listing"),
-    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
-    "questions.trend_result": ("Trend", "TrendRow"),
+    "questions.groupings": ("Grouping",),
+    "questions.summary": ("PlanTotal", "Summary", "SummaryRow"),
+    "questions.series": ("Trend", "TrendRow"),
     "questions.verification": ("Verification", "VerificationRow"),
 }
 

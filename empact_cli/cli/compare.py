@@ -9,8 +9,9 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import ngettext
@@ -59,7 +60,6 @@ def compare(
     from empact_cli.identity.matching import THRESHOLD
     from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
     from empact_cli.questions.comparison import compare as compare_plans
-    from empact_cli.questions.four_groups import count_findings
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
@@ -83,7 +83,7 @@ def compare(
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
-    say_findings(count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    say_findings(found.actions, rule, plans.paths(files), inputs, output)
     _say_doubts(comparison, files, output)
     return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
 

@@ -8,8 +8,9 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def country(
     from empact_cli.output import country_pages, country_records
     from empact_cli.questions.country_part import country_part
     from empact_cli.questions.filters import country_code
-    from empact_cli.questions.four_groups import count_findings, group_of
+    from empact_cli.questions.four_groups import group_of
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
@@ -80,7 +81,7 @@ def country(
         review=lambda: _review(its, found.sources, output.marking),
     )
     emit(renderings, output, files.files)
-    say_findings(count_findings(found.findings), files.files, inputs, output)
+    say_findings(found, rule, files.files, inputs, output)
     unsettled = bool(found.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
     return 1 if output.strict and unsettled else 0
 

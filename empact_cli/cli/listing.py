@@ -8,8 +8,9 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 
 def list_actions(
@@ -38,7 +39,7 @@ def list_actions(
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
     from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions.four_groups import count_findings, group_of
+    from empact_cli.questions.four_groups import group_of
     from empact_cli.questions.listing import list_actions as listed
 
     groups = words.groups(group)
@@ -54,5 +55,5 @@ def list_actions(
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
-    say_findings(count_findings(actions.findings), files.files, inputs, output)
+    say_findings(actions, listing.rule, files.files, inputs, output)
     return 1 if output.strict and unsettled else 0

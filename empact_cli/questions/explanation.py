@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from empact_cli.leaders.parts import LeadReading
+from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Plan
 
 
