@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from reviews import REFERENCE, bundled, material, moved, review, sections, tables
 from samples import action, leader
 
@@ -72,7 +73,7 @@ def test_wide_customs_move_an_action_from_the_open_ones_to_the_led() -> None:
 
 
 def test_an_undetermined_action_says_why() -> None:
-    unknown = leader(AuthorityClass.UNKNOWN, text="NL")._replace(why="country only")
+    unknown = replace(leader(AuthorityClass.UNKNOWN, text="NL"), why="country only")
     found = tables(review([action(unknown, POLICE, number="2.1"), action(number="2.2")]))["open"]
     why = [column.heading for column in found.columns].index("Why")
     assert [row[why] for row in found.rows] == [("country only",), ("nobody is named as leader",)]
