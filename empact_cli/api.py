@@ -27,7 +27,7 @@ from pathlib import Path
 from empact_cli import app
 from empact_cli.collection import Collection, Words, as_plan, make_groupings, make_rule
 from empact_cli.leaders import LeadReader
-from empact_cli.leaders.parts import LeadReading
+from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Actions, Customs, Plan, Role, Rule
 from empact_cli.questions import counting, plans
 from empact_cli.questions.summary import Grouping

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ def country(
         review=lambda: _review(its, found.sources, output.marking),
     )
     emit(renderings, output, files.files)
-    say_findings(counts.count_findings(found.findings), files.files, inputs, output)
+    say_findings(found, rule, files.files, inputs, output)
     unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
     return 1 if output.strict and unsettled else 0
 

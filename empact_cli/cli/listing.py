@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 
 def list_actions(
@@ -55,5 +56,5 @@ def list_actions(
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
-    say_findings(counts.count_findings(actions.findings), files.files, inputs, output)
+    say_findings(actions, listing.rule, files.files, inputs, output)
     return 1 if output.strict and unsettled else 0

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
-from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _
 
@@ -70,7 +70,6 @@ def report(
     from empact_cli.output.destination import write
     from empact_cli.output.report.builder import build
     from empact_cli.output.report.writers import written
-    from empact_cli.questions import counting as counts
     from empact_cli.questions.review import gather
 
     document = _document(output.output, format_)
@@ -91,7 +90,7 @@ def report(
     output = carried(output, found.actions.markings)
     review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
     write(written(review, document.value), output.output, plans.paths(files), force=output.force)
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    say_findings(found.actions, rule, plans.paths(files), inputs, output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0
 

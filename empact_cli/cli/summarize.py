@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 
 def summarize(
@@ -54,6 +55,6 @@ def summarize(
     )
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
-    say_findings(summary.findings, files.files, inputs, output)
+    say_findings(actions, rule, files.files, inputs, output)
     unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)
     return 1 if output.strict and unsettled else 0

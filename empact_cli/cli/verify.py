@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 
 def verify(
@@ -39,7 +40,6 @@ def verify(
     """
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_pages, change_tables
-    from empact_cli.questions import counting as counts
     from empact_cli.questions.plans import narrowed
     from empact_cli.questions.verifying import choose
     from empact_cli.questions.verifying import verify as hold
@@ -56,5 +56,5 @@ def verify(
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, plans.paths(files))
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    say_findings(found.actions, rule, plans.paths(files), inputs, output)
     return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0

@@ -44,8 +44,13 @@ def parts(text: str | None) -> tuple[Part, ...]:
 
 def rule(options: CountOptions) -> Rule:
     """The rule that `--roles` and `--customs` spell; roles always stand in the same order."""
-    roles = {_one_of(Role, word, "--roles") for word in _words(options.roles)}
-    return Rule(tuple(role for role in Role if role in roles), _one_of(Customs, options.customs, "--customs"))
+    return Rule(roles(options.roles), _one_of(Customs, options.customs, "--customs"))
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    """The roles that `--roles` spells, always in the same order."""
+    given = {_one_of(Role, word, "--roles") for word in _words(text)}
+    return tuple(role for role in Role if role in given)
 
 
 def plan(text: str | None, option: str = "--plan") -> Plan | None:

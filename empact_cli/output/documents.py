@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from empact_cli.leaders.parts import LeadPart
+from empact_cli.leaders.types import LeadPart
 from empact_cli.model import Count, Finding, Leader, Rule, Source
 from empact_cli.places import Cell
 from empact_cli.questions.listing import Explanation, ListedAction, Listing
@@ -64,6 +64,7 @@ def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()
                 "value": one.value,
                 "message": one.message,
                 "hint": one.hint,
+                "effect": one.effect.value,
             }
             for one in findings
         ],

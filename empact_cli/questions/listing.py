@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from empact_cli.leaders.parts import LeadReading
+from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Group, Plan, Rule
 
 
