@@ -11,6 +11,7 @@ from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.output.report.blocks import Bullets, Figure, Paragraph, Table
 from empact_cli.output.report.builder import build
+from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
@@ -99,7 +100,7 @@ def test_gained_and_lost_actions_stand_behind_the_change() -> None:
 
 
 def test_the_findings_are_the_annex() -> None:
-    one = finding("lead-country-only", file="oaps.xlsx", sheet="Excise", cell="D5", value="NL")
+    one = finding("lead-country-only", Cell("oaps.xlsx", "Excise", 5, 4), value="NL")
     found = tables(review([action(CUSTOMS)], findings=(one,)))["findings"]
     assert found.rows == (("warning", ("oaps.xlsx", "Excise!D5"), one.message, one.hint),)
 
