@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from empact_cli.app import read_actions
 from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
@@ -40,7 +42,7 @@ def bundled(*years: int) -> Review:
 
 def moved(items: Sequence[Action], year: int) -> list[Action]:
     """The same actions in another plan."""
-    return [one._replace(plan=Plan(year, year)) for one in items]
+    return [replace(one, plan=Plan(year, year)) for one in items]
 
 
 def tables(one: Review) -> dict[str, Table]:

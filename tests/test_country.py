@@ -12,6 +12,7 @@ import pytest
 from commands import BUNDLED, NEW, OLD, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
@@ -203,7 +204,7 @@ def test_the_honest_range_holds_whoever_the_nameless_turn_out_to_be(items: list[
         ]
         if not any(who.role is Role.LEADER for who in leaders) and data.draw(st.booleans()):
             leaders.append(leader(CUSTOMS, country="CZ"))
-        known.append(one._replace(leaders=tuple(leaders)))
+        known.append(replace(one, leaders=tuple(leaders)))
     for before, after in zip(*(country_part(group, "CZ", rule, REFERENCE).totals for group in (items, known)), strict=True):
         assert before.count.own.customs_led <= after.count.own.customs_led <= before.most
 

@@ -73,4 +73,4 @@ def _open_places(actions: Iterable[Action], roles: Sequence[Role]) -> frozenset[
 
 
 def _row(place: Cell) -> Cell:
-    return place._replace(column=0)
+    return replace(place, column=0)
