@@ -1,7 +1,4 @@
-"""What the program talks about: plain, frozen values that every room takes and gives, and no behaviour beyond them.
-
-Those of which a file gives one or more per row are named tuples, which are made in a fifth of the time.
-"""
+"""What the program talks about: plain, frozen values that every room takes and gives, and no behaviour beyond them."""
 
 from __future__ import annotations
 
@@ -140,7 +137,7 @@ class Finding(Struct, frozen=True):
         return f"{self.place.name}:{self.last.name}" if self.last else self.place.name
 
 
-class Leader(NamedTuple):
+class Leader(Struct, frozen=True, gc=False):
     """One authority that leads or co-leads an action, with the text and the cell it was read from, and why it was read so.
 
     `country` and `authority` are registry ids, None where they are not known. `text` is exactly what the cell says of this leader.
@@ -155,7 +152,7 @@ class Leader(NamedTuple):
     cell: Cell
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True, gc=False):
     """One operational action (OA): identity is (plan, OAP, number), never a row; without a number the row is the action.
 
     `oap` is a registry id, or None for a name nobody knows, which then stands in `oap_text`.

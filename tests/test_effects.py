@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.findings import CATALOGUE, finding
@@ -52,11 +53,11 @@ def test_what_bears_on_the_number_comes_first() -> None:
 
 def test_equal_findings_of_cells_below_each_other_are_one() -> None:
     rows = (5, 6, 7, 9)
-    told = in_ranges([finding("lead-blank", PLACE._replace(row=row), value="") for row in rows])
+    told = in_ranges([finding("lead-blank", replace(PLACE, row=row), value="") for row in rows])
     assert [one.cell for one in told] == ["D5:D7", "D9"]
 
 
 def test_other_texts_other_columns_and_other_sheets_stay_apart() -> None:
-    places = (PLACE, PLACE._replace(row=6, column=5), PLACE._replace(row=6, sheet="MTIC"))
-    told = [finding("lead-unknown", place, value="x") for place in places] + [finding("lead-unknown", PLACE._replace(row=6), value="y")]
+    places = (PLACE, replace(PLACE, row=6, column=5), replace(PLACE, row=6, sheet="MTIC"))
+    told = [finding("lead-unknown", place, value="x") for place in places] + [finding("lead-unknown", replace(PLACE, row=6), value="y")]
     assert in_ranges(told) == tuple(told)

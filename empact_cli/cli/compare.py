@@ -6,7 +6,6 @@ import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -60,15 +59,22 @@ def compare(
     from empact_cli.identity.confirmed import read_confirmed
     from empact_cli.identity.matching import THRESHOLD
     from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
-    from empact_cli.questions.bridge import compare as compare_plans
+    from empact_cli.questions.comparison import compare as compare_plans
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
     confirmed = read_confirmed(matches) if matches else None
     found = plans.read(files, inputs, counting, reference)
     previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
-    comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
-    comparison = replace(comparison, selection=found.selection.told())
+    comparison = compare_plans(
+        previous,
+        current,
+        rule,
+        reference,
+        threshold=THRESHOLD if match is None else match,
+        confirmed=confirmed,
+        told=found.selection.told(),
+    )
     renderings = Renderings(
         page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
         document=lambda: change_documents.comparison_document(comparison, per_year=per_year),

@@ -36,7 +36,7 @@ def explain(
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
     from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions.listing import Explanation
+    from empact_cli.questions.explanation import Explanation
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))

@@ -19,7 +19,7 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.model import Plan, PlanCounts
-    from empact_cli.questions.plans import Plans
+    from empact_cli.questions.chosen_plans import Plans
     from empact_cli.reference import Reference
 
 
@@ -117,7 +117,7 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
     Under review is what `--to` says, or `--plan`, or else the latest plan whose actions are known.
     """
     from empact_cli.cli import words
-    from empact_cli.identity.sides import PlanActions
+    from empact_cli.identity.plan_sides import PlanActions
 
     latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
     current = words.plan(end, "--to") or words.plan(named) or latest
@@ -140,8 +140,7 @@ def _chosen(found: Plans, start: str | None, end: str | None, named: str | None)
 
 def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
     """The published counts that the filters can narrow as they narrow the plans."""
-    from empact_cli.questions.plans import narrowed
-    from empact_cli.questions.verifying import documents, published_plans
+    from empact_cli.questions.published_counts import documents, narrowed, published_plans
 
     if set(found.selection.told()) - {"oap"}:
         return

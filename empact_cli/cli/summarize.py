@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -40,13 +39,13 @@ def summarize(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.output import documents, pages, summary_sentences, tabular
-    from empact_cli.questions import counting as counts
+    from empact_cli.questions.summary import summarize as count
 
     rule = words.rule(counting)
     grouped_by = words.groupings(by)
     reference = words.reference(inputs)
     actions, selection = read_selected(files, inputs, counting, reference)
-    summary = replace(counts.summarize(actions, rule, grouped_by, reference, actions.file_plans), selection=selection.told())
+    summary = count(actions, rule, grouped_by, reference, actions.file_plans, selection.told())
     renderings = Renderings(
         page=lambda: pages.summary_page(summary),
         document=lambda: documents.summary_document(summary),

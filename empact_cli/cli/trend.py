@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
@@ -27,7 +25,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
-    series = replace(over_plans(found.sides.values(), rule, reference), selection=found.selection.told())
+    series = over_plans(found.sides.values(), rule, reference, found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.trend_page(series),
         document=lambda: change_documents.trend_document(series),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -40,15 +39,15 @@ def verify(
     """
     from empact_cli.cli import plans, words
     from empact_cli.output import change_documents, change_pages, change_tables
-    from empact_cli.questions.plans import narrowed
-    from empact_cli.questions.verifying import choose
-    from empact_cli.questions.verifying import verify as hold
+    from empact_cli.questions.published_counts import narrowed
+    from empact_cli.questions.verification import choose
+    from empact_cli.questions.verification import verify as hold
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
+    verification = hold(side, narrowed(published, found.selection), rule, reference, found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.verification_page(verification),
         document=lambda: change_documents.verification_document(verification),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from empact_cli.model import Count
 from empact_cli.output.documents import Document, rule_object, told_object
-from empact_cli.questions.comparison import Change, ChangeRow, Comparison, Pair
-from empact_cli.questions.trend_result import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.comparison import Change, ChangeRow, Comparison
+from empact_cli.questions.followed_actions import Pair
+from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow
 
 

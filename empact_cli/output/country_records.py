@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from empact_cli.output.documents import Document, action_object, count_object, rule_object, told_object
 from empact_cli.output.tabular import COUNT_COLUMNS, LISTING_COLUMNS, RULE_COLUMNS, Table, Value, action_lines, count_values, rule_values
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 

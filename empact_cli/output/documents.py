@@ -8,8 +8,10 @@ from typing import Any
 from empact_cli.leaders.types import LeadPart
 from empact_cli.model import Count, Finding, Leader, Rule, Source
 from empact_cli.places import Cell
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
-from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.questions.summary import Summary
 from empact_cli.text.harmless import json_safe
 
 Document = dict[str, Any]

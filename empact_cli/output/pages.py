@@ -17,7 +17,8 @@ from empact_cli.output.wording import (
     rule_sentence,
     told_sentences,
 )
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.listing import ListedAction, Listing
 from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked, ngettext
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from empact_cli.leaders.types import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
 from empact_cli.places import Cell
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
-from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.questions.summary import Summary
 from empact_cli.text.harmless import not_a_formula, visible
 
 Value = str | int | float | None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action, Effect, Finding, Group, Role
 from empact_cli.places import Cell
-from empact_cli.questions.counting import counted_leaders, group_of
+from empact_cli.questions.four_groups import counted_leaders, group_of
 
 _ORDER = tuple(Effect)
 
@@ -73,4 +73,4 @@ def _open_places(actions: Iterable[Action], roles: Sequence[Role]) -> frozenset[
 
 
 def _row(place: Cell) -> Cell:
-    return place._replace(column=0)
+    return replace(place, column=0)
