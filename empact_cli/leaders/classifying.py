@@ -14,6 +14,7 @@ from msgspec import Struct
 from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.tokens import Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
+from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -38,9 +39,12 @@ class Verdict(Struct, frozen=True):
 class Classifier:
     """Decides mentions of one text for one plan."""
 
-    def __init__(self, reference: Reference, bearers: Bearers, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
+    def __init__(
+        self, reference: Reference, bearers: Bearers, units: Units, text: str, tokens: Sequence[Token], plan: Plan | None
+    ) -> None:
         self._reference = reference
         self._bearers = bearers
+        self._units = units
         self._text = text
         self._tokens = tokens
         self._plan = plan
@@ -84,7 +88,7 @@ class Classifier:
             return self._nameless(mention)
         if any(word.kind is Kind.NOT for word in mention.words):
             return self._unknown(mention, _("it holds a word of negation, so the name in it may be the one that is not meant"))
-        if mention.words and not self._beside(mention):
+        if mention.words and not (self._beside(mention) or self._tells_more(mention)):
             words = self._quoted(mention.words)
             return self._unknown(mention, _("the registry does not know {words}, which may change who is meant").format(words=words))
         return self._named(mention)
@@ -94,6 +98,10 @@ class Classifier:
             return self._unknown(mention, _("the registry knows no such name"))
         why = _("country only: {country} names no authority").format(country=self._country(mention.country))
         return Verdict(None, why, "country-only", note="lead-country-only")
+
+    def _tells_more(self, mention: Mention) -> bool:
+        country = mention.country or self._bearers.own_country(mention)
+        return self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit."""
@@ -122,7 +130,7 @@ class Classifier:
             return self._not_in_force(mention, found[in_force.index(())])
         best = [max(bearers, key=self._days) for bearers in in_force]
         owners = {bearer.authority.id: bearer for bearer in reversed(best)}
-        if mention.with_unit:
+        if len(owners) > 1:
             owners = self._below_parents(owners)
         if len(owners) > 1:
             owners = _of_one_kind(_below_umbrellas(owners))

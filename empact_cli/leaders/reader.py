@@ -14,6 +14,7 @@ from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.spans import cover
 from empact_cli.leaders.tokens import Gap, Token, tokenise
 from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
+from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
@@ -31,6 +32,7 @@ class LeadReader:
         self._reference = reference
         self._lexicon = Lexicon(reference)
         self._bearers = Bearers(self._lexicon, reference.authority_units)
+        self._units = Units(reference.unit_words)
         self._placeholders, self._nobody = (
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
@@ -109,7 +111,7 @@ class LeadReader:
             notes.append(_no_lead(spans, tokens, text))
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
-        return self._classified(leads, Classifier(self._reference, self._bearers, text, tokens, plan), notes)
+        return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
 
     @staticmethod
     def _from_matrix(text: str, country: str) -> LeadReading:

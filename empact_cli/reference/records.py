@@ -261,6 +261,18 @@ class AuthorityUnit(NamedTuple):
     certainty: Certainty
 
 
+class UnitWord(NamedTuple):
+    """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
+    half of compounds ("uurimis-").
+    """
+
+    word: str
+    language: str
+    concept: str
+    source: str
+    certainty: Certainty
+
+
 class GenericName(NamedTuple):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
