@@ -91,8 +91,7 @@ class Join:
         return bool(before) and self._is_unit_of(last, mention)
 
     def _is_unit_of(self, unit: Mention, body: Mention) -> bool:
-        capital = self._tokens[unit.words[0].start].raw[0].isupper()
-        return capital and self._units.only_tell_more(unit, self._tokens, self._bearers.country_of(body))
+        return self._units.only_tell_more(unit, self._tokens, self._bearers.country_of(body))
 
     def _names_country(self, last: Mention, mention: Mention) -> bool:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
@@ -130,6 +129,9 @@ class Join:
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
+        if mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role and self._same_body(last, mention):
+            country = self._bearers.country_of(last)
+            return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
             return False
         if mention.gap is Gap.SLASH:
@@ -233,12 +235,18 @@ class Join:
             return self._aside(head, mention)
         if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
             return False
-        if self._spells_out(head, mention):
+        if self._spells_out(head, mention) or self._is_its_unit(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._explains(head, mention) and not self._contradicts(head, mention):
             return False
         head.take(mention)
         return True
+
+    def _is_its_unit(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names the body of which only the unit stands before it: "FR Brigade de Roissy (douane)"."""
+        if not head.country or head.names or not head.words or mention.words:
+            return False
+        return self._bearers.belongs(mention, head.country) and self._units.only_tell_more(head, self._tokens, head.country)
 
     def _spells_out(self, head: Mention, mention: Mention) -> bool:
         """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
@@ -315,7 +323,7 @@ class Join:
         named = {lead.country for lead in self.leads if lead.country and lead.country != EU}
         around = {self._bearers.country_of(lead) for lead in self.leads} - {None, EU}
         for index, lead in enumerate(self.leads):
-            if lead.country or not lead.names or _may_name_another(lead):
+            if lead.country or not lead.names or self._may_name_another(lead):
                 continue
             before = self.leads[index - 1] if index else None
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
@@ -326,6 +334,11 @@ class Join:
                 self._settle(lead, after.country)
             elif lead.country is None and len(around) == 1:
                 self._settle(lead, self._bearers.only_country(lead, around))
+
+    def _may_name_another(self, lead: Mention) -> bool:
+        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+        first = min(name.start for name in lead.names)
+        return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 
     def _settle(self, lead: Mention, country: str | None) -> None:
         if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):
@@ -344,11 +357,6 @@ def _is_left_open(last: Mention, mention: Mention) -> bool:
     behind = mention.placeholder and mention.gap is Gap.DASH and not mention.bracket
     last.placeholder = last.placeholder or behind
     return behind
-
-
-def _may_name_another(lead: Mention) -> bool:
-    """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
-    return bool(lead.words) and min(word.start for word in lead.words) < min(name.start for name in lead.names)
 
 
 def _may_be_label(lead: Mention) -> bool:

@@ -7,14 +7,16 @@ a name of its own in the registry, which is found before anybody asks here. A wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from empact_cli.leaders.lexicon import key_of
 from empact_cli.leaders.tokens import Token
-from empact_cli.leaders.types import Kind, Mention
+from empact_cli.leaders.types import Kind, Mention, Span
 from empact_cli.reference.places import places_of
 from empact_cli.reference.records import UnitWord
 
+_NUMBER = re.compile("[IVX]{1,5}|[A-Z]")  # of a unit ("Direktion VIII", "Referat C")
 _LONGEST_PLACE = 5  # words ("La Roche sur Yon", "Frankfurt am Main")
 _LONGEST_UNIT = 2  # words ("anti-fraud")
 _SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
@@ -36,7 +38,13 @@ class Units:
         strange = [at for at in unknown if not any(self._is_unit(tokens, span) for span in _around(at, mention, _LONGEST_UNIT))]
         return not strange or (country is not None and _are_places(strange, mention, tokens, country))
 
+    def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
+        """Whether each of the spans is a word for a unit."""
+        return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
+
     def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
+        if _NUMBER.fullmatch(tokens[span[0]].raw) and span[0] and tokens[span[0] - 1].key in self._words:
+            return True
         key = " ".join(tokens[at].key for at in span)
         if key in self._words or " " in key:
             return key in self._words
