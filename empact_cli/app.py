@@ -16,6 +16,7 @@ from empact_cli.identity.parts import join_actions, merged_plans, within_file
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
+from empact_cli.places import Cell
 from empact_cli.questions.listing import Explanation
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.names.markings import find_markings, in_order
@@ -203,7 +204,7 @@ class _Classifier:
     def action(self, draft: ActionDraft) -> Action:
         if not has_leader(draft.leads):
             self.findings.append(finding("lead-blank", draft.lead_cell or draft.place, Role.LEADER, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan)]
+        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
         return Action(
             plan=draft.plan,
             oap=draft.oap,
@@ -222,16 +223,16 @@ class _Classifier:
         led = {leader.country for leader in leaders}
         alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
         for mark in alone:
-            self.findings.append(finding("lead-country-conflict", mark.cell, mark.role, value=mark.country))
+            self.findings.append(finding("lead-country-conflict", mark.cell(draft.place), mark.role, value=mark.country))
         return [mark.country for mark in alone]
 
-    def _leaders(self, lead: LeadText, plan: Plan) -> list[Leader]:
+    def _leaders(self, lead: LeadText, plan: Plan, place: Cell) -> list[Leader]:
         reading = self._reader.read(lead.text, plan, lead.country)
         for code, value in reading.notes:
             if code == "lead-blank" and lead.role is not Role.LEADER:
                 continue  # an action need not have a co-leader
-            self.findings.append(finding(code, lead.cell, lead.role, value=value))
-        role, cell = lead.role, lead.cell
+            self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
+        role, cell = lead.role, lead.cell(place)
         return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
 
     def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
