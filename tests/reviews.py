@@ -10,7 +10,7 @@ from empact_cli.app import read_actions
 from empact_cli.identity.sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.report.blocks import Review, Section, Table
-from empact_cli.output.report.builder import build
+from empact_cli.output.views.review.chapters import build
 from empact_cli.questions.material import Material
 from empact_cli.questions.review import gather
 from empact_cli.questions.verifying import published_plans

@@ -15,7 +15,7 @@ from commands import NEW
 
 import empact_cli
 from empact_cli import api
-from empact_cli.output.tabular import Table
+from empact_cli.output.flat import Flat
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 
@@ -204,5 +204,5 @@ def test_frames_of_changes_keep_whole_numbers_whole(both: empact_cli.Collection)
     assert counts["new"].isna().all()
     held = empact_cli.frames.verification_frame(both.verify())
     assert (held["difference"].fillna(0) == 0).all()
-    gaps = empact_cli.frames.frame(Table(("a", "share"), ((1, None), (None, 0.5))))
+    gaps = empact_cli.frames.frame(Flat(("a", "share"), ((1, None), (None, 0.5))))
     assert [str(kind) for kind in gaps.dtypes] == ["Int64", "float64"]

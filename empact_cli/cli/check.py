@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 
 
 def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> int:
@@ -20,18 +20,13 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
-    from empact_cli.output import documents, pages, tabular
+    from empact_cli.questions.listing import Findings
 
     reference = words.reference(inputs)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     findings = with_candidates(actions.findings, reference)
-    renderings = Renderings(
-        page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: documents.findings_document(findings, reference.overrides),
-        table=lambda: tabular.findings_table(findings),
-    )
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     return 1 if grave or (output.strict and findings) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec.structs import replace
@@ -10,14 +10,7 @@ from msgspec.structs import replace
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from empact_cli.model import Source
-    from empact_cli.output.report.blocks import Review
-    from empact_cli.questions.country_result import CountryPart
+from empact_cli.cli.results import emit, say_findings
 
 
 def country(
@@ -61,7 +54,7 @@ def country(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
-    from empact_cli.output import country_pages, country_records
+    from empact_cli.output.document import Details
     from empact_cli.questions import counting as counts
     from empact_cli.questions.country_part import country_part
     from empact_cli.questions.filters import country_code
@@ -73,24 +66,10 @@ def country(
     parts = words.parts(part)
     its = country_part(found, wanted, rule, reference)
     told = selection.told() | ({"part": tuple(one.value for one in parts)} if part else {})
-    its = replace(its, actions=tuple(one for one in its.actions if one.part in parts), selection=told)
+    its = replace(its, actions=tuple(one for one in its.actions if one.part in parts), selection=told, sources=found.sources)
     listed = actions or part is not None
     output = carried(output, found.markings)
-    renderings = Renderings(
-        page=lambda: country_pages.country_page(its, actions=listed),
-        document=lambda: country_records.country_document(its),
-        table=lambda: country_records.country_actions_table(its) if listed else country_records.country_table(its),
-        review=lambda: _review(its, found.sources, output.marking),
-    )
-    emit(renderings, output, files.files)
+    emit(its, output, files.files, Details(actions=listed))
     say_findings(counts.count_findings(found.findings), files.files, inputs, output)
     unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
     return 1 if output.strict and unsettled else 0
-
-
-def _review(part: CountryPart, files: Sequence[Source], marking: str | None) -> Review:
-    from importlib.metadata import version
-
-    from empact_cli.output.report.country import country_review
-
-    return country_review(part, files, version=version("empact-cli"), marking=marking)

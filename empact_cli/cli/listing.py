@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import emit, say_findings
 
 
 def list_actions(
@@ -38,7 +38,6 @@ def list_actions(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
-    from empact_cli.output import documents, pages, tabular
     from empact_cli.questions import counting as counts
 
     groups = words.groups(group)
@@ -48,12 +47,7 @@ def list_actions(
     unsettled = bool(actions.findings) or any(one.group is Group.UNDETERMINED for one in listing.actions)
     told = selection.told() | ({"group": tuple(sorted(groups))} if group else {})
     listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
-    renderings = Renderings(
-        page=lambda: pages.listing_page(listing),
-        document=lambda: documents.listing_document(listing),
-        table=lambda: tabular.listing_table(listing),
-    )
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(listing, output, files.files)
     say_findings(counts.count_findings(actions.findings), files.files, inputs, output)
     return 1 if output.strict and unsettled else 0

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from empact_cli.model import Count, Group, Plan, Rule, Subject
+from empact_cli.model import Count, Group, Plan, Rule, Source, Subject
 from empact_cli.questions.listing import ListedAction
 
 
@@ -103,6 +103,7 @@ class CountryPart(Struct, frozen=True):
     rows: tuple[CountryRow, ...]
     totals: tuple[CountryTotal, ...]
     actions: tuple[CountryAction, ...]
+    sources: tuple[Source, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

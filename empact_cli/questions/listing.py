@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from empact_cli.leaders.parts import LeadReading
-from empact_cli.model import Action, Group, Plan, Rule
+from empact_cli.model import Action, Finding, Group, Plan, Rule
 
 
 class ListedAction(Struct, frozen=True):
@@ -33,3 +33,17 @@ class Explanation(Struct, frozen=True):
     reading: LeadReading
     plan: Plan | None = None
     times: int | None = None
+
+
+class Explanations(Struct, frozen=True):
+    """Leader cells that were explained, in the order in which they are told."""
+
+    texts: tuple[Explanation, ...]
+    overrides: tuple[str, ...] = ()
+
+
+class Findings(Struct, frozen=True):
+    """What was noticed about the data."""
+
+    findings: tuple[Finding, ...]
+    overrides: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from empact_cli.output.html import html
 from empact_cli.output.markdown import escaped, markdown
 from empact_cli.output.page import Block, Column, Lines, Page, numbers, texts
 from empact_cli.output.spreadsheet import LONGEST, spreadsheet
-from empact_cli.output.tabular import Table
+from empact_cli.output.flat import Flat
 from empact_cli.text.harmless import one_line
 
 HOSTILE = (

@@ -9,7 +9,7 @@ from samples import action, leader
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.output.report.blocks import Bullets, Figure, Paragraph, Table
-from empact_cli.output.report.builder import build
+from empact_cli.output.views.review.chapters import build
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
