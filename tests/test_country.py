@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from commands import BUNDLED, NEW, OLD, run
+from empact_cli.output.country_pages import country_page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.output.country_pages import country_page
 from empact_cli.questions import counting
 from empact_cli.questions.country_part import country_part, own_group, part_of
 from empact_cli.questions.country_result import Part

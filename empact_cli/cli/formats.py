@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import typer
 
-from empact_cli.output.registry import Format
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import _, marked
 from empact_cli.text.suggestion import did_you_mean
 

@@ -11,7 +11,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import emit, format_named
-from empact_cli.output.registry import Format
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import _
 
 

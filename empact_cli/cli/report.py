@@ -67,7 +67,8 @@ def report(
     from empact_cli.cli import plans, words
     from empact_cli.output.destination import write
     from empact_cli.output.document import Details
-    from empact_cli.output.registry import Format, Output, written
+    from empact_cli.output.file_formats import Format
+    from empact_cli.output.registry import Output, written
     from empact_cli.questions import counting as counts
     from empact_cli.questions.review import gather
 

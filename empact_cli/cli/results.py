@@ -15,7 +15,8 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
 from empact_cli.output.document import Details
-from empact_cli.output.registry import ENDINGS, Format, Output, format_of, written
+from empact_cli.output.file_formats import ENDINGS, Format, format_of
+from empact_cli.output.registry import Output, written
 from empact_cli.output.streams import say
 from empact_cli.output.terms import findings_sentence
 from empact_cli.text.harmless import one_line

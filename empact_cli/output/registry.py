@@ -6,9 +6,7 @@ A new question is a view here, a new format a writer; both are loaded only where
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from importlib import import_module
-from pathlib import PurePath
 from typing import Any, Protocol, cast
 
 from msgspec import Struct
@@ -16,36 +14,10 @@ from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
 from empact_cli.output.document import Details, Document
+from empact_cli.output.file_formats import Format
 from empact_cli.output.flat import Flat
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    XLSX = "xlsx"
-    DOCX = "docx"
-    PDF = "pdf"
-    SENTENCE = "sentence"
-
-
-ENDINGS = {
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    ".md": Format.MARKDOWN,
-    ".html": Format.HTML,
-    ".xlsx": Format.XLSX,
-    ".txt": Format.TABLE,
-    ".docx": Format.DOCX,
-    ".pdf": Format.PDF,
-}
 
 
 class View(Protocol):
@@ -77,6 +49,10 @@ VIEWS = {
 }
 
 
+_DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
+_PAPER = (Format.DOCX, Format.PDF)
+
+
 class Output(Struct, frozen=True):
     """How an answer is to be written: its details, the marking, and of the screen its width and whether it has colours."""
 
@@ -94,17 +70,21 @@ def view_of(answer: object) -> View:
     raise TypeError(f"{type(answer).__name__} is no answer")
 
 
-def format_of(path: str) -> Format | None:
-    """What the ending of the path asks for."""
-    return ENDINGS.get(PurePath(path).suffix.lower())
-
-
 def written(answer: object, form: Format, output: Output | None = None) -> bytes:
     """The answer in the format; the same answer gives the same bytes.
 
     Raises UsageError where the answer cannot be put into sentences.
     """
-    return _WRITERS[form](answer, output or Output())
+    wanted = output or Output()
+    if form is Format.JSON:
+        return _json(answer, wanted)
+    if form in _DELIMITERS:
+        return _delimited(answer, wanted, _DELIMITERS[form])
+    if form is Format.SENTENCE:
+        return _sentence(answer, wanted)
+    view = view_of(answer)
+    flat = view.flat_table(answer, wanted.details) if form is Format.XLSX and hasattr(view, "flat_table") else None
+    return document_written(document_of(answer, wanted, paper=form in _PAPER), form, flat, wanted)
 
 
 def document_of(answer: object, output: Output, *, paper: bool = False) -> Document:
@@ -114,10 +94,32 @@ def document_of(answer: object, output: Output, *, paper: bool = False) -> Docum
     return replace(made(answer, output.details), marking=output.marking)
 
 
-def _table(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.terminal import terminal
+def document_written(document: Document, form: Format, flat: Flat | None = None, output: Output | None = None) -> bytes:
+    """A document in one of the formats that people read; a workbook holds the flat table too where there is one."""
+    if form is Format.TABLE:
+        from empact_cli.output.writers.terminal import terminal
 
-    return terminal(document_of(answer, output), width=output.width, colour=output.colour).encode()
+        screen = output or Output()
+        return terminal(document, width=screen.width, colour=screen.colour).encode()
+    if form is Format.MARKDOWN:
+        from empact_cli.output.writers.markdown import markdown
+
+        return markdown(document).encode()
+    if form is Format.HTML:
+        from empact_cli.output.writers.web_page import web_page
+
+        return web_page(document)
+    if form is Format.DOCX:
+        from empact_cli.output.writers.word.word_document import word
+
+        return word(document)
+    if form is Format.PDF:
+        from empact_cli.output.writers.pdf import pdf
+
+        return pdf(document)
+    from empact_cli.output.writers.workbook.workbook import workbook
+
+    return workbook(document, flat)
 
 
 def _json(answer: object, output: Output) -> bytes:
@@ -127,72 +129,16 @@ def _json(answer: object, output: Output) -> bytes:
     return json_text(document if output.marking is None else {**document, "marking": output.marking}).encode()
 
 
-def _csv(answer: object, output: Output) -> bytes:
-    return _delimited(answer, output, ",")
-
-
-def _tsv(answer: object, output: Output) -> bytes:
-    return _delimited(answer, output, "\t")
-
-
 def _delimited(answer: object, output: Output, delimiter: str) -> bytes:
     from empact_cli.output.writers.delimited import delimited
 
     return delimited(view_of(answer).flat_table(answer, output.details), delimiter, output.marking).encode()
 
 
-def _markdown(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.markdown import markdown
-
-    return markdown(document_of(answer, output)).encode()
-
-
-def _html(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.web_page import web_page
-
-    return web_page(document_of(answer, output))
-
-
-def _xlsx(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.workbook.workbook import workbook
-
-    view = view_of(answer)
-    flat = view.flat_table(answer, output.details) if hasattr(view, "flat_table") else None
-    return workbook(document_of(answer, output), flat)
-
-
-def _docx(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.word.word_document import word
-
-    return word(document_of(answer, output, paper=True))
-
-
-def _pdf(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.pdf import pdf
-
-    return pdf(document_of(answer, output, paper=True))
-
-
 def _sentence(answer: object, output: Output) -> bytes:
-    from empact_cli.text.harmless import one_line
-
     view = view_of(answer)
     if not hasattr(view, "sentences"):
         raise UsageError(_("--format sentence: only summarize and compare write sentences."))
     text = view.sentences(answer, output.details)
     marking = "" if output.marking is None else f"{one_line(output.marking)}\n"
     return f"{marking}{text}{marking}".encode()
-
-
-_WRITERS: dict[Format, Callable[[object, Output], bytes]] = {
-    Format.TABLE: _table,
-    Format.JSON: _json,
-    Format.CSV: _csv,
-    Format.TSV: _tsv,
-    Format.MARKDOWN: _markdown,
-    Format.HTML: _html,
-    Format.XLSX: _xlsx,
-    Format.DOCX: _docx,
-    Format.PDF: _pdf,
-    Format.SENTENCE: _sentence,
-}

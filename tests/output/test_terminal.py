@@ -5,15 +5,19 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from empact_cli.output.page import Block, Column, Lines, Page, numbers
-from empact_cli.output.terminal import Screen
+from empact_cli.output.document import Column, Document, Kind, Lines, Section, Table
+from empact_cli.output.writers.terminal import terminal
 
 WIDTHS = [1, 10, 20, 40, 60, 80, 200]
 NAME = "Intellectual property crime, counterfeiting of goods and currencies"
 
 
-def drawn(width: int, *blocks: Block) -> str:
-    return Screen(width=width, colour=False).page(Page("Counts", blocks))
+def drawn(width: int, table: Table) -> str:
+    return terminal(Document("Counts", (Section("", (table,)),)), width=width, colour=False)
+
+
+def numbers(titles: tuple[str, ...], rows: list[tuple[Value, ...]], totals: tuple[tuple[Value, ...], ...] = ()) -> Table:
+    return Table((Column(titles[0]), *(Column(title, Kind.COUNT) for title in titles[1:])), tuple(rows), totals)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -20,8 +20,9 @@ from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass
-from empact_cli.output.report.blocks import Bullets, Column, Kind, Paragraph, Review, Section, Table
-from empact_cli.output.report.writers import Document, written
+from empact_cli.output.document import Bullets, Column, Document, Kind, Lines, Paragraph, Section, Table
+from empact_cli.output.file_formats import Format
+from empact_cli.output.registry import document_written as written
 from empact_cli.text.harmless import one_line
 
 NASTY = [
@@ -45,12 +46,20 @@ NASTY = [
 LINES = st.text(st.characters(codec="utf-8"), min_size=1).map(lambda text: f"x{text}x")
 
 
-def said(text: str, marking: str | None = None) -> Review:
+def said(text: str, marking: str | None = None) -> Document:
     """A review that says the text in every kind of place."""
     column = Column(f"H{text}", Kind.TEXT)
-    table = Table("t", "Table", f"C{text}", (column, Column("n", Kind.COUNT)), ((text, 1), ((text, text), None)), number=1, live=True)
+    table = Table(
+        (column, Column("n", Kind.COUNT)),
+        ((text, 1), (Lines((text, text)), None)),
+        name="t",
+        sheet="Table",
+        caption=f"C{text}",
+        number=1,
+        live=True,
+    )
     blocks = (Paragraph(f"P{text}"), Paragraph(text, note=True), Bullets(((f"T{text}", text), ("", text))), table)
-    return Review(f"R{text}", text, marking or text, "en", (Section("s", text, blocks, 1),))
+    return Document(f"R{text}", (Section(text, blocks, "s", 1),), text, marking=marking or text)
 
 
 def hostile(*more: str) -> object:
@@ -66,7 +75,7 @@ def hostile(*more: str) -> object:
 
 @hostile()
 def test_word(text: str) -> None:
-    document = docx.Document(io.BytesIO(written(said(text), "docx")))
+    document = docx.Document(io.BytesIO(written(said(text), Format.DOCX)))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
     shown = one_line(text) or "–"
     assert cells == [one_line(f"H{text}"), "n", one_line(text), "1", f"{one_line(text)}\n{one_line(text)}", "–"], shown
@@ -78,7 +87,7 @@ def test_word(text: str) -> None:
 
 @hostile()
 def test_workbook(text: str) -> None:
-    book = load_workbook(io.BytesIO(written(said(text), "xlsx")))
+    book = load_workbook(io.BytesIO(written(said(text), Format.XLSX)))
     sheet = book.worksheets[1]
     assert sheet["A4"].value == (one_line(text) or None)
     assert sheet["B4"].value == 1
@@ -114,14 +123,14 @@ class _Page(HTMLParser):
 @cache
 def plain() -> _Page:
     page = _Page()
-    page.feed(written(said("plain"), "html").decode())
+    page.feed(written(said("plain"), Format.HTML).decode())
     return page
 
 
 @hostile()
 def test_page(text: str) -> None:
     page = _Page()
-    page.feed(written(said(text), "html").decode())
+    page.feed(written(said(text), Format.HTML).decode())
     assert page.tags == plain().tags
     assert page.attributes == plain().attributes
     assert [cell.strip() for cell in page.cells[2:4]] == [one_line(text), "1"]
@@ -129,7 +138,7 @@ def test_page(text: str) -> None:
 
 @hostile()
 def test_markdown(text: str) -> None:
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(written(said(text), "md").decode())
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(written(said(text), Format.MARKDOWN).decode())
     cells = [one for before, one in pairwise(tokens) if before.type in ("td_open", "th_open")]
     assert [_said(one) for one in cells] == [one_line(f"H{text}"), "n", one_line(text), "1", f"{one_line(text)}\n{one_line(text)}", "–"]
     kinds = {child.type for token in tokens for child in token.children or ()}
@@ -148,18 +157,18 @@ def _said(token: object) -> str:
 @settings(max_examples=15, deadline=None)
 @given(LINES)
 def test_any_text_can_be_set(text: str) -> None:
-    assert written(said(text), "pdf").startswith(b"%PDF")
+    assert written(said(text), Format.PDF).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("text", [*NASTY, "Österreich – Țară Ελλάδα България ąęłń"])
 def test_pdf(text: str) -> None:
-    reader = PdfReader(io.BytesIO(written(said(text), "pdf")))
+    reader = PdfReader(io.BytesIO(written(said(text), Format.PDF)))
     shown = re.sub(r"[\s\u200b]", "", "".join(page.extract_text() for page in reader.pages))
     assert re.sub(r"\s", "", one_line(f"P{text}")) in shown
     assert not [link for page in reader.pages for link in page.get("/Annots") or () if "/URI" in str(link.get_object())]
 
 
-@pytest.mark.parametrize("document", ["docx", "html", "pdf", "xlsx", "md"])
+@pytest.mark.parametrize("document", [Format.DOCX, Format.HTML, Format.PDF, Format.XLSX, Format.MARKDOWN])
 def test_a_whole_review_of_hostile_cells(document: Document) -> None:
     text = " ".join(NASTY)
     led = leader(AuthorityClass.CUSTOMS, text=text)

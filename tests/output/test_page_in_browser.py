@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 from reviews import bundled
 
-from empact_cli.output.report.writers import written
+from empact_cli.output.file_formats import Format
+from empact_cli.output.registry import document_written as written
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(os.environ.get("EMPACT_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
@@ -36,7 +37,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "review.html"
-    path.write_bytes(written(bundled(2022, 2023), "html"))
+    path.write_bytes(written(bundled(2022, 2023), Format.HTML))
     return path.as_uri()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from reviews import REFERENCE, bundled, material, moved, review, sections, tables
+from reviews import REFERENCE, build, bundled, material, moved, review, sections, tables
 from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.report.blocks import Bullets, Figure, Paragraph, Table
-from empact_cli.output.views.review.chapters import build
+from empact_cli.output.document import Bullets, Figure, Paragraph, Table
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
@@ -64,8 +63,8 @@ def test_the_lists_hold_every_action_of_the_range() -> None:
 
 def test_wide_customs_move_an_action_from_the_open_ones_to_the_led() -> None:
     items = [action(CUSTOMS, number="2.1"), action(GDF, number="2.2"), action(POLICE, number="2.3")]
-    narrow = tables(build(material(items), version="0"))
-    wide = tables(build(material(items, rule=Rule((Role.LEADER,), Customs.WIDE)), version="0"))
+    narrow = tables(build(material(items)))
+    wide = tables(build(material(items, rule=Rule((Role.LEADER,), Customs.WIDE))))
     assert [row[1] for row in narrow["led"].rows] == ["2.1"]
     assert [row[1] for row in wide["led"].rows] == ["2.1", "2.2"]
     assert [row[1] for row in narrow["open"].rows] == ["2.2"]

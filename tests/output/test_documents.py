@@ -23,14 +23,15 @@ from reviews import bundled, moved, review, tables
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
-from empact_cli.output.report.blocks import Block, Figure, Kind, Review, Table
-from empact_cli.output.report.writers import Document, written
+from empact_cli.output.document import Block, Document, Figure, Kind, Table
+from empact_cli.output.file_formats import Format
+from empact_cli.output.registry import document_written as written
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-KINDS: list[Document] = ["docx", "html", "pdf", "xlsx", "md"]
+KINDS: list[Format] = [Format.DOCX, Format.HTML, Format.PDF, Format.XLSX, Format.MARKDOWN]
 
 
-def both() -> Review:
+def both() -> Document:
     return bundled(2022, 2023)
 
 
@@ -49,12 +50,12 @@ def headings() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def written_as() -> dict[Document, bytes]:
+def written_as() -> dict[Format, bytes]:
     return {kind: written(both(), kind) for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_review_gives_the_same_bytes(kind: Document) -> None:
+def test_the_same_review_gives_the_same_bytes(kind: Format) -> None:
     items = [action(leader(AuthorityClass.CUSTOMS), number=number, title=f"Controls {number}") for number in ("2.1", "2.2")]
     small = review([*moved(items, 2021), *moved(items[:1], 2022), *moved(items, 2023)], marking="LIMITE")
     assert {type(block) for section in small.sections for block in section.blocks} == set(get_args(Block))
@@ -62,8 +63,8 @@ def test_the_same_review_gives_the_same_bytes(kind: Document) -> None:
 
 
 @pytest.fixture(scope="module")
-def word(written_as: dict[Document, bytes]) -> Any:
-    return docx.Document(io.BytesIO(written_as["docx"]))
+def word(written_as: dict[Format, bytes]) -> Any:
+    return docx.Document(io.BytesIO(written_as[Format.DOCX]))
 
 
 def test_word_headings_and_captions_have_real_styles(word: Any) -> None:
@@ -102,18 +103,18 @@ def test_word_pages_bear_the_marking_and_their_number(word: Any) -> None:
     assert {section.page_width > section.page_height for section in word.sections} == {True, False}
 
 
-def test_word_properties_are_our_own(word: Any, written_as: dict[Document, bytes]) -> None:
+def test_word_properties_are_our_own(word: Any, written_as: dict[Format, bytes]) -> None:
     properties = word.core_properties
     assert (properties.title, properties.author, properties.comments) == (both().title, "empact-cli", "")
     languages = {one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))}
     assert languages == {"en-GB"}
-    with zipfile.ZipFile(io.BytesIO(written_as["docx"])) as package:
+    with zipfile.ZipFile(io.BytesIO(written_as[Format.DOCX])) as package:
         assert not [name for name in package.namelist() if "thumbnail" in name]
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_word_opens_in_libreoffice(written_as: dict[Document, bytes], tmp_path: Path) -> None:
-    (tmp_path / "review.docx").write_bytes(written_as["docx"])
+def test_word_opens_in_libreoffice(written_as: dict[Format, bytes], tmp_path: Path) -> None:
+    (tmp_path / "review.docx").write_bytes(written_as[Format.DOCX])
     command = [str(SOFFICE), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "review.docx")]
     subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, check=True, capture_output=True, timeout=120)
     pages = [page.extract_text() for page in PdfReader(tmp_path / "review.pdf").pages]
@@ -124,8 +125,8 @@ def test_word_opens_in_libreoffice(written_as: dict[Document, bytes], tmp_path: 
 
 
 @pytest.fixture(scope="module")
-def book(written_as: dict[Document, bytes]) -> Workbook:
-    return load_workbook(io.BytesIO(written_as["xlsx"]))
+def book(written_as: dict[Format, bytes]) -> Workbook:
+    return load_workbook(io.BytesIO(written_as[Format.XLSX]))
 
 
 def test_workbook_sheets_have_frozen_heads_filters_and_the_marking(book: Workbook) -> None:
@@ -161,33 +162,33 @@ def test_a_gap_of_the_series_stays_a_gap() -> None:
     items = [action(customs, oap="EXCISE"), action(customs, oap="MTIC", oap_text="MTIC")]
     one = review([*moved(items, 2021), *moved(items[:1], 2022), *moved(items, 2023)])
     place = [block.name for section in one.sections for block in section.blocks if isinstance(block, Table)].index("trend")
-    sheet = load_workbook(io.BytesIO(written(one, "xlsx"))).worksheets[place + 1]
+    sheet = load_workbook(io.BytesIO(written(one, Format.XLSX))).worksheets[place + 1]
     assert [[cell.value for cell in row] for row in sheet["B4:D5"]] == [[1, 1, 1], [1, None, 1]]
     assert tables(one)["trend"].rows[1][1:] == (1, None, 1)
 
 
-def test_pdf_is_tagged_and_says_its_language(written_as: dict[Document, bytes]) -> None:
-    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+def test_pdf_is_tagged_and_says_its_language(written_as: dict[Format, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as[Format.PDF]))
     root = reader.trailer["/Root"].get_object()
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
     assert reader.metadata is not None
     assert reader.metadata.title == both().title
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == headings()
-    assert b"pdfuaid" in written_as["pdf"] or "pdfuaid" in str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())
+    assert b"pdfuaid" in written_as[Format.PDF] or "pdfuaid" in str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())
     assert {page.mediabox.width > page.mediabox.height for page in reader.pages} == {True, False}
 
 
-def test_pdf_pages_bear_the_marking_and_their_number(written_as: dict[Document, bytes]) -> None:
-    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+def test_pdf_pages_bear_the_marking_and_their_number(written_as: dict[Format, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as[Format.PDF]))
     for number, page in enumerate(reader.pages, 1):
         text = page.extract_text()
         assert text.count("LIMITE") == 2
         assert f"{number}/{len(reader.pages)}" in text.replace(" ", "")
 
 
-def test_pdf_figures_say_what_they_show(written_as: dict[Document, bytes]) -> None:
-    reader = PdfReader(io.BytesIO(written_as["pdf"]))
+def test_pdf_figures_say_what_they_show(written_as: dict[Format, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(written_as[Format.PDF]))
     said = [str(one["/Alt"]) for one in _elements(reader.trailer["/Root"]["/StructTreeRoot"]) if one.get("/S") == "/Figure"]
     assert said == [" ".join(figure.drawing.alt.split()) for figure in figures()]
 
@@ -199,8 +200,8 @@ def _elements(element: Any) -> list[Any]:
     return [element, *(one for kid in inner if isinstance(kid, dict) for one in _elements(kid))]
 
 
-def test_page_needs_nothing_else(written_as: dict[Document, bytes]) -> None:
-    page = written_as["html"].decode()
+def test_page_needs_nothing_else(written_as: dict[Format, bytes]) -> None:
+    page = written_as[Format.HTML].decode()
     addresses = re.findall(r'(?:src|href|action|xlink:href)="([^"]*)"', page)
     assert all(address.startswith("#") for address in addresses)
     assert not re.search(r"url\((?!#)|@import", page)
@@ -211,8 +212,8 @@ def test_page_needs_nothing_else(written_as: dict[Document, bytes]) -> None:
     assert "default-src 'none'" in page
 
 
-def test_page_points_only_to_what_it_has(written_as: dict[Document, bytes]) -> None:
-    page = written_as["html"].decode()
+def test_page_points_only_to_what_it_has(written_as: dict[Format, bytes]) -> None:
+    page = written_as[Format.HTML].decode()
     ids = re.findall(r'\bid="([^"]*)"', page)
     assert len(ids) == len(set(ids))
     pointed = re.findall(r'(?:href="#|url\(#)([^")]+)', page)
@@ -220,8 +221,8 @@ def test_page_points_only_to_what_it_has(written_as: dict[Document, bytes]) -> N
     assert set(pointed) <= set(ids)
 
 
-def test_page_tables_have_captions_and_scopes(written_as: dict[Document, bytes]) -> None:
-    page = written_as["html"].decode()
+def test_page_tables_have_captions_and_scopes(written_as: dict[Format, bytes]) -> None:
+    page = written_as[Format.HTML].decode()
     assert page.count("<table") == page.count("<caption") == len(listed()) + len(figures())
     assert page.count("<h1") == 1
     assert page.count('role="img"') == len(figures())
@@ -229,8 +230,8 @@ def test_page_tables_have_captions_and_scopes(written_as: dict[Document, bytes])
     assert '<html lang="en">' in page
 
 
-def test_markdown_holds_every_table_and_the_numbers_of_every_figure(written_as: dict[Document, bytes]) -> None:
-    lines = written_as["md"].decode().splitlines()
+def test_markdown_holds_every_table_and_the_numbers_of_every_figure(written_as: dict[Format, bytes]) -> None:
+    lines = written_as[Format.MARKDOWN].decode().splitlines()
     assert lines[0] == lines[-1] == "**LIMITE**"
     assert sum(bool(re.fullmatch(r"\|( -+:? \|)+", line)) for line in lines) == len(listed()) + len(figures())
     assert "| **Total** | **300** | **28** | **4** | **6** | **262** | **9.3 %** |" in lines
