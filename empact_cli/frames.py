@@ -8,7 +8,7 @@ from empact_cli.model import Actions
 from empact_cli.output.document import Details
 from empact_cli.output.flat import Flat, Value
 from empact_cli.output.registry import view_of
-from empact_cli.questions.listing import Findings
+from empact_cli.questions.effects import Findings
 
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name
 

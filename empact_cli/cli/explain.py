@@ -35,7 +35,7 @@ def explain(
     from empact_cli.cli import words
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
-    from empact_cli.questions.listing import Explanation, Explanations
+    from empact_cli.questions.explanation import Explanation, Explanations
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))

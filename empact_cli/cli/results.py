@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from empact_cli.cli.formats import way_out
-from empact_cli.cli.options import FileOutputOptions, InputOptions, OutputOptions, as_typed
+from empact_cli.cli.options import OutputOptions
 from empact_cli.errors import UsageError
-from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
 from empact_cli.output.document import Details
 from empact_cli.output.file_formats import ENDINGS, Format, format_of
 from empact_cli.output.registry import Output, written
-from empact_cli.output.streams import say
-from empact_cli.output.terms import findings_sentence
-from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 
@@ -39,16 +34,6 @@ def emit(answer: object, options: OutputOptions, inputs: Iterable[str], details:
         colour=to_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
     write(written(answer, form, output), options.output, inputs, force=options.force)
-
-
-def say_findings(
-    findings: Mapping[Severity, int], files: Sequence[str], inputs: InputOptions, options: OutputOptions | FileOutputOptions
-) -> None:
-    """One line on standard error that there are findings, and the command that shows them: what it needs to read the files is in it."""
-    sentence = findings_sentence(findings)
-    if sentence and not options.quiet:
-        command = " ".join(shlex.quote(one_line(word)) for word in (*files, *as_typed(inputs)))
-        say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
 
 
 def format_named(options: OutputOptions) -> Format:

@@ -8,16 +8,17 @@ import zipfile
 from html.parser import HTMLParser
 
 import pytest
-from empact_cli.output.html import html
-from empact_cli.output.markdown import escaped, markdown
-from empact_cli.output.page import Column, Lines
-from empact_cli.output.spreadsheet import LONGEST
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+from empact_cli.output.document import Column, Document, Kind, Lines, Paragraph, Section, Table, Tone
 from empact_cli.output.flat import Flat
+from empact_cli.output.writers.markdown import escaped, markdown
+from empact_cli.output.writers.web_page import web_page
+from empact_cli.output.writers.workbook.flat_sheet import LONGEST
+from empact_cli.output.writers.workbook.workbook import workbook
 from empact_cli.text.harmless import one_line
 
 HOSTILE = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from reviews import REFERENCE, build, bundled, material, moved, review, sections, tables
 from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.document import Bullets, Figure, Paragraph, Table
+from empact_cli.output.document import Bullets, Figure, Lines, Paragraph, Table
+from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
@@ -71,10 +73,10 @@ def test_wide_customs_move_an_action_from_the_open_ones_to_the_led() -> None:
 
 
 def test_an_undetermined_action_says_why() -> None:
-    unknown = leader(AuthorityClass.UNKNOWN, text="NL")._replace(why="country only")
+    unknown = replace(leader(AuthorityClass.UNKNOWN, text="NL"), why="country only")
     found = tables(review([action(unknown, POLICE, number="2.1"), action(number="2.2")]))["open"]
     why = [column.heading for column in found.columns].index("Why")
-    assert [row[why] for row in found.rows] == [("country only",), ("nobody is named as leader",)]
+    assert [row[why] for row in found.rows] == [Lines(("country only",)), Lines(("nobody is named as leader",))]
 
 
 def test_a_plan_without_a_customs_lead_is_said_to_have_none() -> None:
@@ -93,13 +95,13 @@ def test_gained_and_lost_actions_stand_behind_the_change() -> None:
     )
     found = tables(review([*before, *after]))["moved"]
     assert [(row[1], row[3]) for row in found.rows] == [("2.1", "lead lost"), ("2.2", "lead gained")]
-    assert found.rows[0][4:] == (("FR – DGDDI",), ("FR police",))
+    assert found.rows[0][4:] == (Lines(("FR – DGDDI",)), Lines(("FR police",)))
 
 
 def test_the_findings_are_the_annex() -> None:
-    one = finding("lead-country-only", file="oaps.xlsx", sheet="Excise", cell="D5", value="NL")
+    one = finding("lead-country-only", Cell("oaps.xlsx", "Excise", 5, 4), value="NL")
     found = tables(review([action(CUSTOMS)], findings=(one,)))["findings"]
-    assert found.rows == (("warning", ("oaps.xlsx", "Excise!D5"), one.message, one.hint),)
+    assert found.rows == (("warning", Lines(("oaps.xlsx", "Excise!D5")), one.message, one.hint),)
 
 
 def test_published_counts_stand_beside_the_computed_ones() -> None:

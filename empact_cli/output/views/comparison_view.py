@@ -23,7 +23,8 @@ from empact_cli.output.views.change_sentences import (
     range_sentence,
 )
 from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
-from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.questions.comparison import Change, Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from empact_cli.questions.country_result import CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryCount, CountryPart, CountryTotal, Part
 from empact_cli.text.language import _, decimal, ngettext
 
 _MISSING = "–"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from empact_cli.output.document import Column, Kind, Lines, Row, Table, Tone
 from empact_cli.output.terms import GROUP_NAMES, oap_name, share
 from empact_cli.output.views.country_sentences import changes_of
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part
 from empact_cli.text.language import _, marked
 
 _Cells = Callable[[CountryCount, CountryCount | None], Row]

@@ -15,7 +15,7 @@ from empact_cli.output.views.country_tables import beside_table, part_lines, par
 from empact_cli.output.views.json_parts import JsonDocument, count_object, rule_object, told_object
 from empact_cli.output.views.listing_view import LISTING_COLUMNS, action_lines, action_object, leader_lines, plan_cell, where
 from empact_cli.output.views.national import national_document
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part
 from empact_cli.text.language import _
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empact_cli.leaders.parts import LeadPart
+from empact_cli.leaders.types import LeadPart
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
 from empact_cli.output.flat import Flat, Value
 from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.output.views.json_parts import JsonDocument, told_object
-from empact_cli.questions.listing import Explanation, Explanations
+from empact_cli.questions.explanation import Explanation, Explanations
 from empact_cli.text.language import _, ngettext
 
 

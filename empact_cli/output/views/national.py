@@ -14,7 +14,7 @@ from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
 from empact_cli.output.views.review.method import groups
 from empact_cli.output.views.review.numbering import numbered
-from empact_cli.questions.country_result import CountryAction, CountryPart, CountryTotal
+from empact_cli.questions.country_part import CountryAction, CountryPart, CountryTotal
 from empact_cli.text.language import _
 
 

@@ -16,7 +16,7 @@ from empact_cli.output.views.change_sentences import (
     range_of,
 )
 from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
-from empact_cli.questions.trend_result import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 

@@ -18,7 +18,8 @@ from empact_cli.output.terms import (
 )
 from empact_cli.output.views.json_parts import JsonDocument, count_object, rule_object, told_object
 from empact_cli.output.views.listing_view import plan_cell
-from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext
 

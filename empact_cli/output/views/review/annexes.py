@@ -8,7 +8,7 @@ from importlib.metadata import version
 from empact_cli.model import Finding, Severity, Source
 from empact_cli.output.document import Bullets, Column, Kind, Lines, Paragraph, Row, Section, Table
 from empact_cli.output.ownership import MAKER
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _
 
 

@@ -12,8 +12,9 @@ from empact_cli.output.views.change_sentences import comparison_sentences
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review.actions import leader_lines
 from empact_cli.output.views.review.pictures import change_figures
-from empact_cli.questions.comparison import Comparison, LeadChange, Match, Pair
-from empact_cli.questions.material import Material
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from empact_cli.output.document import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.verification_view import REASONS, agreement_table
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow
 from empact_cli.reference.records import LewpcLink
 from empact_cli.text.language import _

@@ -20,9 +20,9 @@ from empact_cli.output.views.change_sentences import (
 )
 from empact_cli.output.views.review.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.views.summary_view import count_table
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
+from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.questions.trend_result import Trend
 from empact_cli.text.language import _
 
 
