@@ -20,7 +20,8 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
-    from empact_cli.output import documents, pages, tabular
+    from empact_cli.output import pages, tabular
+    from empact_cli.output.json import listed
 
     reference = words.reference(inputs)
     with shown_progress() as progress:
@@ -28,7 +29,7 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     findings = with_candidates(actions.findings, reference)
     renderings = Renderings(
         page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: documents.findings_document(findings, reference.overrides),
+        document=lambda: listed.findings_document(findings, reference.overrides),
         table=lambda: tabular.findings_table(findings),
     )
     output = carried(output, actions.markings)

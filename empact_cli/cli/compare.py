@@ -58,7 +58,8 @@ def compare(
     from empact_cli.cli import plans, words
     from empact_cli.identity.confirmed import read_confirmed
     from empact_cli.identity.matching import THRESHOLD
-    from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
+    from empact_cli.output import change_pages, change_sentences, change_tables
+    from empact_cli.output.json import changed
     from empact_cli.questions import counting as counts
     from empact_cli.questions.bridge import compare as compare_plans
 
@@ -71,7 +72,7 @@ def compare(
     comparison = replace(comparison, selection=found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
-        document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
+        document=lambda: changed.comparison_document(comparison, yearly=per_year),
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
         sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )

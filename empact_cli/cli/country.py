@@ -62,6 +62,7 @@ def country(
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
     from empact_cli.output import country_pages, country_records
+    from empact_cli.output.json import counted
     from empact_cli.questions import counting as counts
     from empact_cli.questions.country_part import country_part
     from empact_cli.questions.filters import country_code
@@ -78,7 +79,7 @@ def country(
     output = carried(output, found.markings)
     renderings = Renderings(
         page=lambda: country_pages.country_page(its, actions=listed),
-        document=lambda: country_records.country_document(its),
+        document=lambda: counted.country_document(its),
         table=lambda: country_records.country_actions_table(its) if listed else country_records.country_table(its),
         review=lambda: _review(its, found.sources, output.marking),
     )

@@ -38,7 +38,8 @@ def list_actions(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
-    from empact_cli.output import documents, pages, tabular
+    from empact_cli.output import pages, tabular
+    from empact_cli.output.json import listed
     from empact_cli.questions import counting as counts
 
     groups = words.groups(group)
@@ -50,7 +51,7 @@ def list_actions(
     listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
     renderings = Renderings(
         page=lambda: pages.listing_page(listing),
-        document=lambda: documents.listing_document(listing),
+        document=lambda: listed.listing_document(listing),
         table=lambda: tabular.listing_table(listing),
     )
     output = carried(output, actions.markings)

@@ -59,7 +59,8 @@ def reference(
 def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
     from empact_cli.errors import UsageError
-    from empact_cli.output import knowledge, schemas
+    from empact_cli.output import knowledge
+    from empact_cli.output.json import schemas
 
     if what != knowledge.SCHEMA:
         raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))

@@ -23,10 +23,11 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from empact_cli.output.page import Page
     from empact_cli.output.report.blocks import Review
-    from empact_cli.output.report.writers import Document
+    from empact_cli.output.report.writers import Document as Kind
     from empact_cli.output.tabular import Table
+    from empact_cli.shapes import Document
 
-DOCUMENTS: Mapping[str, Document] = {".docx": "docx", ".pdf": "pdf"}
+DOCUMENTS: Mapping[str, Kind] = {".docx": "docx", ".pdf": "pdf"}
 ENDINGS = {
     ".json": Format.JSON,
     ".csv": Format.CSV,
@@ -46,7 +47,7 @@ class Renderings(NamedTuple):
     """
 
     page: Callable[[], Page]
-    document: Callable[[], Mapping[str, Any]]
+    document: Callable[[], Document | dict[str, Any]]
     table: Callable[[], Table]
     sentence: Callable[[], str] | None = None
     review: Callable[[], Review] | None = None
@@ -78,7 +79,7 @@ def say_findings(
         say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
 
 
-def _document(output: str | None) -> Document | None:
+def _document(output: str | None) -> Kind | None:
     """The kind of document that the file's ending asks for, or None."""
     ending = PurePath(output or "").suffix.lower()
     return DOCUMENTS.get(ending)
@@ -112,14 +113,20 @@ def _rendered(renderings: Renderings, chosen: Format, options: OutputOptions) ->
         from empact_cli.output.spreadsheet import spreadsheet
 
         return spreadsheet(renderings.table(), renderings.page(), options.marking)
+    if chosen is Format.JSON:
+        return _json(renderings, options)
     return _TEXTS[chosen](renderings, options).encode()
 
 
-def _json(renderings: Renderings, options: OutputOptions) -> str:
-    from empact_cli.output.documents import render
+def _json(renderings: Renderings, options: OutputOptions) -> bytes:
+    from msgspec.structs import replace
+
+    from empact_cli.shapes import Document, encode
 
     document = renderings.document()
-    return render(document if options.marking is None else {**document, "marking": options.marking})
+    if options.marking is not None and isinstance(document, Document):
+        document = replace(document, marking=options.marking)
+    return encode(document)
 
 
 def _delimited(delimiter: str) -> Callable[[Renderings, OutputOptions], str]:
@@ -171,7 +178,6 @@ def _marked(text: str, options: OutputOptions) -> str:
 
 _TEXTS: Mapping[Format, Callable[[Renderings, OutputOptions], str]] = {
     Format.TABLE: _on_screen,
-    Format.JSON: _json,
     Format.CSV: _delimited(","),
     Format.TSV: _delimited("\t"),
     Format.MARKDOWN: _markdown,

@@ -38,7 +38,8 @@ def summarize(
     """
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.output import documents, pages, summary_sentences, tabular
+    from empact_cli.output import pages, summary_sentences, tabular
+    from empact_cli.output.json import counted
     from empact_cli.questions import counting as counts
 
     rule = words.rule(counting)
@@ -48,7 +49,7 @@ def summarize(
     summary = replace(counts.summarize(actions, rule, grouped_by, reference, actions.file_plans), selection=selection.told())
     renderings = Renderings(
         page=lambda: pages.summary_page(summary),
-        document=lambda: documents.summary_document(summary),
+        document=lambda: counted.summary_document(summary),
         table=lambda: tabular.summary_table(summary),
         sentence=lambda: summary_sentences.summary_sentences(summary),
     )

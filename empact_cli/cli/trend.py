@@ -20,7 +20,8 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-20*.xlsx -f csv
     """
     from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_pages, change_tables
+    from empact_cli.output import change_pages, change_tables
+    from empact_cli.output.json import changed
     from empact_cli.questions import counting as counts
     from empact_cli.questions.series import trend as over_plans
 
@@ -30,7 +31,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     series = replace(over_plans(found.sides.values(), rule, reference), selection=found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.trend_page(series),
-        document=lambda: change_documents.trend_document(series),
+        document=lambda: changed.trend_document(series),
         table=lambda: change_tables.trend_table(series),
     )
     output = carried(output, found.actions.markings)

@@ -38,7 +38,8 @@ def verify(
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
     from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_pages, change_tables
+    from empact_cli.output import change_pages, change_tables
+    from empact_cli.output.json import changed
     from empact_cli.questions import counting as counts
     from empact_cli.questions.plans import narrowed
     from empact_cli.questions.verifying import choose
@@ -51,7 +52,7 @@ def verify(
     verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.verification_page(verification),
-        document=lambda: change_documents.verification_document(verification),
+        document=lambda: changed.verification_document(verification),
         table=lambda: change_tables.verification_table(verification),
     )
     output = carried(output, found.actions.markings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empact_cli.output.change_documents import per_year
 from empact_cli.output.change_sentences import (
     bridge_sentence,
     change_sentence,
@@ -15,7 +14,7 @@ from empact_cli.output.change_sentences import (
 )
 from empact_cli.output.page import Block, Cell, Page, numbers, texts
 from empact_cli.output.wording import rule_sentence, told_sentences
-from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair
+from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair, per_year
 from empact_cli.questions.trend_result import Crossing, Link, Trend
 from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text.harmless import one_line

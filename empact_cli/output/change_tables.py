@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from empact_cli.model import Action, Role, Rule
-from empact_cli.output.change_documents import per_year
 from empact_cli.output.tabular import Table, Value
-from empact_cli.questions.comparison import Change, Comparison, Pair
+from empact_cli.questions.comparison import Change, Comparison, Pair, per_year
 from empact_cli.questions.trend_result import Trend
 from empact_cli.questions.verification import Verification, VerificationRow
 

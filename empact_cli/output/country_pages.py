@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from empact_cli.output.country_records import change
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, numbers
 from empact_cli.output.pages import leader_lines, plan_cell, where
 from empact_cli.output.wording import GROUP_NAMES, percent, rule_sentence, told_sentences
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 PART_NAMES = {Part.LED: marked("leads"), Part.CO_LED: marked("co-leads"), Part.PARTICIPATING: marked("takes part")}
@@ -49,8 +48,8 @@ def _beside_block(part: CountryPart, total: CountryTotal) -> Block:
     def cells(count: CountryCount, before: CountryCount | None) -> Sequence[Cell]:
         own, everyone = count.own, count.everyone
         led = (own.customs_led, everyone.customs_led, percent(own.customs_led, everyone.customs_led))
-        moved = customs_change(count, before)
-        changed = (_MISSING if moved is None else _signed(moved),) if total.previous else ()
+        more = customs_change(count, before)
+        changed = (_MISSING if more is None else _signed(more),) if total.previous else ()
         return (own.actions, everyone.actions, percent(own.actions, everyone.actions), *led, *changed)
 
     title = _("{country} beside all countries, {plan}").format(country=part.name, plan=total.plan)
@@ -108,8 +107,8 @@ def part_cells(count: CountryCount, _before: CountryCount | None) -> Sequence[in
 
 def customs_change(count: CountryCount, before: CountryCount | None) -> int | None:
     """How many more actions than before its customs lead; None where there is no before."""
-    moved = change(count, before)
-    return moved["customs_led"] if moved else None
+    change = moved(count, before)
+    return change["customs_led"] if change else None
 
 
 def _signed(number: int) -> str:
@@ -171,11 +170,11 @@ def _place(place: int | None, shared: int) -> str:
 
 
 def _change_sentences(total: CountryTotal) -> Iterator[str]:
-    moved = change(total.count, total.previous)
-    if moved is None or total.previous_plan is None:
+    change = moved(total.count, total.previous)
+    if change is None or total.previous_plan is None:
         return
     yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
-        plan=total.previous_plan, **{name: _signed(number) for name, number in moved.items()}
+        plan=total.previous_plan, **{name: _signed(number) for name, number in change.items()}
     )
     yield _("The column Change is about what its customs lead.")
     if total.plan.years != total.previous_plan.years:

@@ -7,7 +7,8 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
-from empact_cli.output import schemas
+from empact_cli.output.json import schemas
+from empact_cli.output.json.listed import ReferenceDocument
 from empact_cli.output.tabular import Table, Value
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
@@ -42,9 +43,10 @@ def table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, 
     return Table(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 
 
-def document(what: str, found: Table) -> dict[str, Any]:
-    """`empact-cli/reference/1`: the entries of one table, each with all its columns."""
-    return {"schema": "empact-cli/reference/1", "what": what, "entries": [dict(zip(found.columns, row, strict=True)) for row in found.rows]}
+def document(what: str, found: Table) -> ReferenceDocument:
+    """The entries of one table, each with all its columns."""
+    entries: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    return ReferenceDocument(what=what, entries=tuple(entries))
 
 
 def _records(reference: Reference, name: str) -> Collection[Any]:

@@ -139,3 +139,8 @@ class Comparison(Struct, frozen=True):
     def same_length(self) -> bool:
         """Whether both plans cover as many years."""
         return self.previous.years == self.current.years
+
+
+def per_year(number: int | None, years: int) -> float | None:
+    """The number divided by the years of its plan, to two decimals."""
+    return None if number is None else round(number / years, 2)

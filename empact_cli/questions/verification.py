@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct, field
 
 from empact_cli.model import Action, Plan, Rule, Subject
+
+Reason = Literal["undetermined", "wide_only", "co_led", "unified", "one_of_several", "customs_led"]
 
 
 class Candidate(Struct, frozen=True):
@@ -16,7 +19,7 @@ class Candidate(Struct, frozen=True):
     """
 
     action: Action
-    reason: str
+    reason: Reason
 
 
 class VerificationRow(Struct, frozen=True):

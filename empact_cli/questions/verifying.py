@@ -91,7 +91,7 @@ def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:
         if is_led(action, rule):
             continue
         if group in (Group.UNDETERMINED, Group.WIDE_ONLY):
-            yield Candidate(action, group.value)
+            yield Candidate(action, "undetermined" if group is Group.UNDETERMINED else "wide_only")
         elif any(leader.role is Role.CO_LEADER and leader.class_ in _CUSTOMS for leader in action.leaders):
             yield Candidate(action, "co_led")
 
