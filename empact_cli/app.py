@@ -14,9 +14,9 @@ from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
 from empact_cli.identity.parts import join_actions, merged_plans, within_file
 from empact_cli.leaders import LeadReader
-from empact_cli.leaders.parts import LeadReading
+from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
-from empact_cli.questions.listing import Explanation
+from empact_cli.questions.explanation import Explanation
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.published_tables import published_counts
@@ -29,7 +29,7 @@ from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import read_workbook
 
 if TYPE_CHECKING:
-    from empact_cli.leaders.candidates import Candidates
+    from empact_cli.leaders.lexicon import SimilarNames
 
 STANDARD_INPUT = "-"
 Progress = Callable[[str, int, int], None]
@@ -108,9 +108,9 @@ def explain_leads(
 
 def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
     """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
-    from empact_cli.leaders.candidates import Candidates  # only here, since it indexes every name
+    from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
 
-    candidates = Candidates(reference)
+    candidates = SimilarNames(reference)
     return tuple(_proposed(item, candidates) for item in findings)
 
 
@@ -184,7 +184,7 @@ def _is_doubtful(reading: LeadReading) -> bool:
     return not reading.parts or any(part.class_ is AuthorityClass.UNKNOWN for part in reading.parts)
 
 
-def _proposed(item: Finding, candidates: Candidates) -> Finding:
+def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
     if not names:
         return item
@@ -202,7 +202,7 @@ class _Classifier:
 
     def action(self, draft: ActionDraft) -> Action:
         if not has_leader(draft.leads):
-            self.findings.append(finding("lead-blank", draft.lead_cell or draft.place, value=""))
+            self.findings.append(finding("lead-blank", draft.lead_cell or draft.place, Role.LEADER, value=""))
         leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan)]
         return Action(
             plan=draft.plan,
@@ -222,7 +222,7 @@ class _Classifier:
         led = {leader.country for leader in leaders}
         alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
         for mark in alone:
-            self.findings.append(finding("lead-country-conflict", mark.cell, value=mark.country))
+            self.findings.append(finding("lead-country-conflict", mark.cell, mark.role, value=mark.country))
         return [mark.country for mark in alone]
 
     def _leaders(self, lead: LeadText, plan: Plan) -> list[Leader]:
@@ -230,7 +230,7 @@ class _Classifier:
         for code, value in reading.notes:
             if code == "lead-blank" and lead.role is not Role.LEADER:
                 continue  # an action need not have a co-leader
-            self.findings.append(finding(code, lead.cell, value=value))
+            self.findings.append(finding(code, lead.cell, lead.role, value=value))
         role, cell = lead.role, lead.cell
         return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
 

@@ -7,10 +7,10 @@ import pandas as pd
 from empact_cli.model import Actions
 from empact_cli.output import change_tables, country_records, tabular
 from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.country_result import CountryPart
+from empact_cli.questions.country_part import CountryPart
 from empact_cli.questions.listing import Listing
+from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.questions.trend_result import Trend
 from empact_cli.questions.verification import Verification
 
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name

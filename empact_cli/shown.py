@@ -11,10 +11,10 @@ from empact_cli.output.change_sentences import change_sentence
 from empact_cli.output.notebook import fragment
 from empact_cli.output.wording import headline
 from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.country_result import CountryPart
+from empact_cli.questions.country_part import CountryPart
 from empact_cli.questions.listing import Listing
+from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.questions.trend_result import Trend
 from empact_cli.questions.verification import Verification
 
 if TYPE_CHECKING:

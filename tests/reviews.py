@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from empact_cli.app import read_actions
-from empact_cli.identity.sides import sides
+from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.report.blocks import Review, Section, Table
 from empact_cli.output.report.builder import build
-from empact_cli.questions.material import Material
-from empact_cli.questions.review import gather
-from empact_cli.questions.verifying import published_plans
+from empact_cli.questions.published_counts import published_plans
+from empact_cli.questions.review import Material, gather
 from empact_cli.reference import load
 
 REFERENCE = load()
@@ -41,7 +42,7 @@ def bundled(*years: int) -> Review:
 
 def moved(items: Sequence[Action], year: int) -> list[Action]:
     """The same actions in another plan."""
-    return [one._replace(plan=Plan(year, year)) for one in items]
+    return [replace(one, plan=Plan(year, year)) for one in items]
 
 
 def tables(one: Review) -> dict[str, Table]:

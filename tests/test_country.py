@@ -12,16 +12,17 @@ import pytest
 from commands import BUNDLED, NEW, OLD, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.output.country_pages import country_page
-from empact_cli.questions import counting
-from empact_cli.questions.country_part import country_part, own_group, part_of
-from empact_cli.questions.country_result import Part
+from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
-from empact_cli.questions.summary import Grouping
+from empact_cli.questions.four_groups import group_of
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import summarize
 from empact_cli.reference import load
 
 REFERENCE = load()
@@ -88,7 +89,7 @@ def test_the_part_is_the_highest_the_country_has() -> None:
 
 def test_a_country_leads_through_its_customs_alone() -> None:
     mixed = action(leader(POLICE, country="CZ"), leader(CUSTOMS, country="FR"))
-    assert counting.group_of(mixed) is Group.CUSTOMS_LED
+    assert group_of(mixed) is Group.CUSTOMS_LED
     assert own_group(mixed, "CZ", (Role.LEADER,)) is Group.OTHER
     assert own_group(mixed, "FR", (Role.LEADER,)) is Group.CUSTOMS_LED
     assert own_group(mixed, "PL", (Role.LEADER,)) is None
@@ -183,7 +184,7 @@ def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role,
         if total.previous and total.previous_plan:
             earlier = next(one for one in part.totals if one.plan == total.previous_plan)
             assert total.previous == earlier.count
-    summary = counting.summarize(actions(*items), rule, (Grouping.COUNTRY,), REFERENCE)
+    summary = summarize(actions(*items), rule, (Grouping.COUNTRY,), REFERENCE)
     by_country = {row.plan: row.count.actions for row in summary.rows if row.keys == ("CZ",)}
     assert {total.plan: total.count.own.actions for total in part.totals if total.count.own.actions} == by_country
 
@@ -203,7 +204,7 @@ def test_the_honest_range_holds_whoever_the_nameless_turn_out_to_be(items: list[
         ]
         if not any(who.role is Role.LEADER for who in leaders) and data.draw(st.booleans()):
             leaders.append(leader(CUSTOMS, country="CZ"))
-        known.append(one._replace(leaders=tuple(leaders)))
+        known.append(replace(one, leaders=tuple(leaders)))
     for before, after in zip(*(country_part(group, "CZ", rule, REFERENCE).totals for group in (items, known)), strict=True):
         assert before.count.own.customs_led <= after.count.own.customs_led <= before.most
 

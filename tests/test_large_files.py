@@ -12,7 +12,7 @@ import xlsxwriter
 
 from empact_cli import app
 from empact_cli.leaders import LeadReader
-from empact_cli.leaders.parts import LeadReading
+from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Plan
 from empact_cli.reading.headings import heading_names
 from empact_cli.reading.headings.heading_names import Heading, Headings

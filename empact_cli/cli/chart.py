@@ -10,8 +10,8 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
-from empact_cli.cli.results import say_findings
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _
 
@@ -101,7 +101,6 @@ def chart(
     from empact_cli.output.destination import write
     from empact_cli.output.figures.render import render
     from empact_cli.output.figures.size import Size as Room
-    from empact_cli.questions import counting as counts
 
     ending = _ending(output.output, format_)
     wanted = drawings.Wanted(figure.value, words.rule(counting), by, order.value, words.plan(inputs.plan), from_, to)
@@ -110,7 +109,7 @@ def chart(
     drawing = drawings.drawing(wanted, found, reference)
     output = carried(output, found.actions.markings)
     write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files), force=output.force)
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    say_findings(found.actions, wanted.rule, plans.paths(files), inputs, output)
     return 1 if output.strict and found.is_unsettled(wanted.rule) else 0
 
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from empact_cli.cli.marking import carried
-from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.model import Effect
 
 
-def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> int:
-    """Show every finding about the data: where it stands, what it means, what to do.
+def check(
+    files: FileOptions,
+    inputs: InputOptions,
+    output: OutputOptions,
+    effect: Annotated[
+        Effect | None, typer.Option(help="Only what bears on the number, leaves an action open (range), or does neither (none).")
+    ] = None,
+    roles: Roles = "leader",
+) -> int:
+    """Show every finding about the data: what it does to the number, where it stands, what it means, what to do.
 
     Ends with exit code 1 when a finding is an error.
 
     \b
     empact-cli check oaps-2023.xlsx
+    empact-cli check oaps-2023.xlsx --effect number
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     """
     from empact_cli.app import read_actions, with_candidates
@@ -21,15 +35,17 @@ def check(files: FileOptions, inputs: InputOptions, output: OutputOptions) -> in
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
     from empact_cli.output import pages, tabular
-    from empact_cli.output.json import listed
+    from empact_cli.output.json.listed import findings_document
+    from empact_cli.questions.effects import by_effect, in_ranges, weighed
 
     reference = words.reference(inputs)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
-    findings = with_candidates(actions.findings, reference)
+    told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions, words.roles(roles))))
+    findings = tuple(one for one in told if effect in (None, one.effect))
     renderings = Renderings(
         page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: listed.findings_document(findings, reference.overrides),
+        document=lambda: findings_document(findings, reference.overrides),
         table=lambda: tabular.findings_table(findings),
     )
     output = carried(output, actions.markings)

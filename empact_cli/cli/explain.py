@@ -36,8 +36,8 @@ def explain(
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
     from empact_cli.output import pages, tabular
-    from empact_cli.output.json import listed
-    from empact_cli.questions.listing import Explanation
+    from empact_cli.output.json.listed import explanation_document
+    from empact_cli.questions.explanation import Explanation
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
@@ -53,7 +53,7 @@ def explain(
         explained += found
     renderings = Renderings(
         page=lambda: pages.explanations_page(explained, reference.overrides),
-        document=lambda: listed.explanation_document(explained, reference.overrides),
+        document=lambda: explanation_document(explained, reference.overrides),
         table=lambda: tabular.explanations_table(explained),
     )
     emit(renderings, carried(output, markings), file or ())

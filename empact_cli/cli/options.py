@@ -74,13 +74,16 @@ class InputOptions:
     ] = None
 
 
+Roles = Annotated[
+    str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
+]
+
+
 @dataclass(frozen=True, slots=True)
 class CountOptions:
     """Which actions and leaders count."""
 
-    roles: Annotated[
-        str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
-    ] = "leader"
+    roles: Roles = "leader"
     customs: Annotated[
         str,
         typer.Option(

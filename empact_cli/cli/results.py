@@ -1,22 +1,18 @@
-"""A command's result in, the chosen format at the chosen place out; and the one line on standard error that speaks of findings."""
+"""A command's result in, the chosen format at the chosen place out."""
 
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empact_cli.cli.formats import Format, way_out
-from empact_cli.cli.options import FileOutputOptions, InputOptions, OutputOptions, as_typed
+from empact_cli.cli.options import OutputOptions
 from empact_cli.errors import UsageError
-from empact_cli.model import Severity
 from empact_cli.output.destination import STANDARD_OUTPUT, write
-from empact_cli.output.streams import say
-from empact_cli.output.wording import findings_sentence
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -67,16 +63,6 @@ def emit(renderings: Renderings, options: OutputOptions, inputs: Iterable[str]) 
     if chosen is Format.XLSX and options.output is None and _is_terminal():
         raise UsageError(_("--format xlsx: a terminal cannot show a workbook. Name a file with -o FILE.xlsx, or pipe it on with -o -."))
     write(_rendered(renderings, chosen, options), options.output, inputs, force=options.force)
-
-
-def say_findings(
-    findings: Mapping[Severity, int], files: Sequence[str], inputs: InputOptions, options: OutputOptions | FileOutputOptions
-) -> None:
-    """One line on standard error that there are findings, and the command that shows them: what it needs to read the files is in it."""
-    sentence = findings_sentence(findings)
-    if sentence and not options.quiet:
-        command = " ".join(shlex.quote(one_line(word)) for word in (*files, *as_typed(inputs)))
-        say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
 
 
 def _document(output: str | None) -> Kind | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
+from empact_cli.cli.results import Renderings, emit
 
 
 def verify(
@@ -39,23 +39,22 @@ def verify(
     """
     from empact_cli.cli import plans, words
     from empact_cli.output import change_pages, change_tables
-    from empact_cli.output.json import changed
-    from empact_cli.questions import counting as counts
-    from empact_cli.questions.plans import narrowed
-    from empact_cli.questions.verifying import choose
-    from empact_cli.questions.verifying import verify as hold
+    from empact_cli.output.json.changed import verification_document
+    from empact_cli.questions.published_counts import narrowed
+    from empact_cli.questions.verification import choose
+    from empact_cli.questions.verification import verify as hold
 
     rule = words.rule(counting)
     reference = words.reference(inputs)
     found = plans.read(files, inputs, counting, reference)
     side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
+    verification = hold(side, narrowed(published, found.selection), rule, reference, found.selection.told())
     renderings = Renderings(
         page=lambda: change_pages.verification_page(verification),
-        document=lambda: changed.verification_document(verification),
+        document=lambda: verification_document(verification),
         table=lambda: change_tables.verification_table(verification),
     )
     output = carried(output, found.actions.markings)
     emit(renderings, output, plans.paths(files))
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    say_findings(found.actions, rule, plans.paths(files), inputs, output)
     return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0

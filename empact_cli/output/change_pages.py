@@ -14,8 +14,9 @@ from empact_cli.output.change_sentences import (
 )
 from empact_cli.output.page import Block, Cell, Page, numbers, texts
 from empact_cli.output.wording import rule_sentence, told_sentences
-from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair, per_year
-from empact_cli.questions.trend_result import Crossing, Link, Trend
+from empact_cli.questions.comparison import Change, Comparison, per_year
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.series import Crossing, Link, Trend
 from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from empact_cli.model import Action, Role, Rule
 from empact_cli.output.tabular import Table, Value
-from empact_cli.questions.comparison import Change, Comparison, Pair, per_year
-from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.comparison import Change, Comparison, per_year
+from empact_cli.questions.followed_actions import Pair
+from empact_cli.questions.series import Trend
 from empact_cli.questions.verification import Verification, VerificationRow
 
 _RULE_COLUMNS = ("roles", "customs")

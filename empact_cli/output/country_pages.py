@@ -8,7 +8,7 @@ from typing import TypeVar
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, numbers
 from empact_cli.output.pages import leader_lines, plan_cell, where
 from empact_cli.output.wording import GROUP_NAMES, percent, rule_sentence, told_sentences
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 PART_NAMES = {Part.LED: marked("leads"), Part.CO_LED: marked("co-leads"), Part.PARTICIPATING: marked("takes part")}

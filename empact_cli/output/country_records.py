@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empact_cli.output.tabular import COUNT_COLUMNS, LISTING_COLUMNS, RULE_COLUMNS, Table, Value, action_lines, count_values, rule_values
-from empact_cli.questions.country_result import CountryCount, CountryPart, Part, moved
+from empact_cli.questions.country_part import CountryCount, CountryPart, Part, moved
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 

@@ -7,8 +7,18 @@ from collections.abc import Iterable, Sequence
 from empact_cli.model import Action, Count, Finding, Plan, Severity
 from empact_cli.output.page import Block, Cell, Column, Lines, Page, Tone, texts
 from empact_cli.output.tabular import Table
-from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, SEVERITY_NAMES, headline, percent, rule_sentence, told_sentences
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.output.wording import (
+    EFFECT_NAMES,
+    GROUP_NAMES,
+    ROLE_NAMES,
+    SEVERITY_NAMES,
+    headline,
+    percent,
+    rule_sentence,
+    told_sentences,
+)
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.listing import ListedAction, Listing
 from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked, ngettext
 
@@ -62,10 +72,15 @@ def listing_page(listing: Listing) -> Page:
 
 
 def findings_page(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> Page:
-    """The findings grouped by file and sheet, each with its cell, what it means and what to do."""
-    columns = (Column(_("Cell"), whole=True), Column(_("Finding"), weight=3), Column(_("What to do"), weight=2))
-    blocks = [Block(columns, tuple(map(_finding_cells, group)), title=title) for title, group in _by_sheet(findings).items()]
-    return Page(_(_FINDINGS), tuple(blocks), tuple(told_sentences({}, overrides)), empty=_("No findings."))
+    """The findings in one table, in the order given: what each does to the number, where it stands, what it means and what to do."""
+    columns = (
+        Column(_("Effect"), whole=True),
+        Column(_("Where"), weight=2),
+        Column(_("Finding"), weight=3),
+        Column(_("What to do"), weight=2),
+    )
+    block = (Block(columns, tuple(map(_finding_cells, findings))),) if findings else ()
+    return Page(_(_FINDINGS), block, tuple(told_sentences({}, overrides)), empty=_("No findings."))
 
 
 def explanations_page(explained: Iterable[Explanation], overrides: Sequence[str] = ()) -> Page:
@@ -123,18 +138,11 @@ def where(action: Action) -> str:
 
 def _finding_cells(finding: Finding) -> tuple[Cell, ...]:
     return (
-        finding.cell or "",
+        _(EFFECT_NAMES[finding.effect]),
+        "!".join(part for part in (finding.file, finding.sheet, finding.cell) if part),
         Lines(f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}", (finding.message,), _TONES[finding.severity]),
         finding.hint,
     )
-
-
-def _by_sheet(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    groups: dict[str, list[Finding]] = {}
-    for one in findings:
-        place = ", ".join(part for part in (one.file, _('sheet "{name}"').format(name=one.sheet) if one.sheet else None) if part)
-        groups.setdefault(place, []).append(one)
-    return groups
 
 
 def _explanation(one: Explanation) -> Block:

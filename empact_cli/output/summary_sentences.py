@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from empact_cli.errors import UsageError
 from empact_cli.model import Count, Customs, Role
 from empact_cli.output.wording import listed, rule_words, told_sentences
-from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, ngettext
 

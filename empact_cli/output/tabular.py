@@ -7,11 +7,13 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from empact_cli.leaders.parts import LeadPart
+from empact_cli.leaders.types import LeadPart
 from empact_cli.model import Count, Finding, Leader, Role, Rule
 from empact_cli.places import Cell
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
-from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.questions.summary import Summary
 from empact_cli.text.harmless import not_a_formula, visible
 
 Value = str | int | float | None
@@ -71,9 +73,8 @@ def action_lines(listed: ListedAction) -> Iterable[Sequence[Value]]:
 
 def findings_table(findings: Iterable[Finding]) -> Table:
     """A line per finding."""
-    columns = ("code", "severity", "file", "sheet", "cell", "value", "message", "hint")
-    rows = ((one.code, one.severity.value, one.file, one.sheet, one.cell, one.value, one.message, one.hint) for one in findings)
-    return Table(columns, tuple(rows))
+    columns = ("code", "severity", "file", "sheet", "cell", "value", "message", "hint", "effect")
+    return Table(columns, tuple(map(_finding_values, findings)))
 
 
 def explanations_table(explained: Iterable[Explanation]) -> Table:
@@ -140,6 +141,10 @@ def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Valu
         action.place.sheet,
         action.place.row,
     )
+
+
+def _finding_values(one: Finding) -> tuple[Value, ...]:
+    return one.code, one.severity.value, one.file, one.sheet, one.cell, one.value, one.message, one.hint, one.effect.value
 
 
 def _leader_values(leader: Leader | None, place: Cell) -> Sequence[Value]:

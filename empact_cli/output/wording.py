@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from empact_cli.model import Count, Customs, Group, Plan, Role, Rule, Severity
+from empact_cli.model import Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.text import language
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext
@@ -17,6 +17,7 @@ GROUP_NAMES = {
 }
 
 ROLE_NAMES = {Role.LEADER: marked("leader"), Role.CO_LEADER: marked("co-leader")}
+EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("info")}
 _FILTERS = {
     "oap": marked("OAP"),

@@ -23,7 +23,7 @@ class Guidance(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-class LeadText(NamedTuple):
+class LeadText(Struct, frozen=True, gc=False):
     """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
 
     `country` is the text of a country column (or the heading of a matrix column) that belongs to this cell, "" where there is none.
@@ -69,7 +69,7 @@ class ActionDraft(Struct):
     def number_cell(self) -> Cell:
         """Where the number stands; made when it is asked for, since few are."""
         row, column = self.number_anchor or (self.place.row, self.number_column + 1)
-        return self.place._replace(row=row, column=column)
+        return Cell(self.place.file, self.place.sheet, row, column)
 
 
 class Tally(NamedTuple):

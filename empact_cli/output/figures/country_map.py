@@ -6,7 +6,8 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Tile, Tiles
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.summary import Grouping, Summary, SummaryRow
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

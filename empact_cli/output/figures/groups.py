@@ -8,7 +8,8 @@ from empact_cli.output.figures.bar import HEADS
 from empact_cli.output.figures.drawing import Drawing, Stack, Stacks
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import GROUP_NAMES, rule_sentence
-from empact_cli.questions.summary import Grouping, Summary, SummaryRow
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.text.language import _, marked
 
 _TITLES = {

@@ -9,8 +9,9 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Grid
 from empact_cli.output.tabular import Table, Value
 from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
+from empact_cli.questions.summary import Summary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
 from empact_cli.text.language import _

@@ -9,7 +9,7 @@ from empact_cli.output.change_sentences import change_sentence, published_senten
 from empact_cli.output.figures.drawing import Line
 from empact_cli.output.wording import headline, told_sentences
 from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.trend_result import Link, Trend
+from empact_cli.questions.series import Link, Trend
 from empact_cli.text.folding import fold
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _

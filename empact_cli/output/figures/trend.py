@@ -9,7 +9,7 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Line, Lines, Moment
 from empact_cli.output.tabular import Table
 from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.series import Trend
 from empact_cli.text.language import _
 
 

@@ -9,8 +9,9 @@ from msgspec import UNSET, Meta, UnsetType, field
 from empact_cli.model import AuthorityClass, Count, Leader, Role
 from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.places import Cell
-from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair, per_year
-from empact_cli.questions.trend_result import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.comparison import Change, Comparison, per_year
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
 from empact_cli.shapes import AtLeastOne, Document, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.leaders.parts import LeadPart
-from empact_cli.model import AuthorityClass, Finding, Leader, Rule, Severity
+from empact_cli.leaders.types import LeadPart
+from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Rule, Severity
 from empact_cli.places import Cell
-from empact_cli.questions.listing import Explanation, ListedAction, Listing
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.listing import ListedAction, Listing
 from empact_cli.shapes import (
     ActionsDocument,
     ActionShape,
@@ -38,6 +39,7 @@ class FindingShape(Shape, frozen=True, kw_only=True):
     value: str | None
     message: str
     hint: str
+    effect: Effect
 
 
 class FindingsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/findings/1"):
@@ -106,6 +108,7 @@ def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()
             value=one.value,
             message=one.message,
             hint=one.hint,
+            effect=one.effect,
         )
         for one in findings
     )

@@ -8,7 +8,7 @@ from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.report.blocks import Block, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.wording import GROUP_NAMES
 from empact_cli.questions.listing import ListedAction
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
 # The classes of leader that put an action into a group of open questions.

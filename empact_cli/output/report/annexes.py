@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from empact_cli.model import Finding, Severity, Source
 from empact_cli.output.report.blocks import Bullets, Column, Kind, Paragraph, Row, Section, Table
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _
 
 

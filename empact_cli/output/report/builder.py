@@ -5,7 +5,7 @@ from __future__ import annotations
 from empact_cli.output.report import actions, annexes, changes, context, counts, method
 from empact_cli.output.report.blocks import Review
 from empact_cli.output.report.numbering import numbered
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _, current
 
 

@@ -9,8 +9,9 @@ from empact_cli.output.change_sentences import comparison_sentences
 from empact_cli.output.report.actions import leader_lines
 from empact_cli.output.report.blocks import Block, Chart, Column, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.report.pictures import change_figures
-from empact_cli.questions.comparison import Change, Comparison, LeadChange, Match, Pair
-from empact_cli.questions.material import Material
+from empact_cli.questions.comparison import Change, Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
 

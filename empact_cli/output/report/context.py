@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from empact_cli.output.report.blocks import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.wording import GROUP_NAMES
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow
 from empact_cli.reference.records import LewpcLink
 from empact_cli.text.language import _

@@ -13,7 +13,7 @@ from empact_cli.output.report.method import groups
 from empact_cli.output.report.numbering import numbered
 from empact_cli.output.report.values import share
 from empact_cli.output.wording import GROUP_NAMES, ROLE_NAMES, rule_sentence, told_sentences
-from empact_cli.questions.country_result import CountryAction, CountryCount, CountryPart, CountryTotal
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal
 from empact_cli.text.language import _, current
 
 

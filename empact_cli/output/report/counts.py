@@ -19,9 +19,9 @@ from empact_cli.output.report.pictures import country_figures, group_figures, tr
 from empact_cli.output.report.values import share
 from empact_cli.output.summary_sentences import summary_sentences
 from empact_cli.output.wording import headline, rule_sentence
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
+from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.questions.trend_result import Trend
 from empact_cli.text.language import _
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from empact_cli.model import AuthorityClass
 from empact_cli.output.report.blocks import Block, Bullets, Paragraph, Section
 from empact_cli.output.wording import rule_sentence, told_sentences
-from empact_cli.questions.material import Material
+from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
 

@@ -15,8 +15,8 @@ from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
 from empact_cli.output.report.blocks import Figure
 from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.questions.trend_result import Trend
 from empact_cli.reference import Reference
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from reviews import REFERENCE, bundled, material, moved, review, sections, tables
 from samples import action, leader
 
@@ -10,6 +11,7 @@ from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.output.report.blocks import Bullets, Figure, Paragraph, Table
 from empact_cli.output.report.builder import build
+from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
@@ -72,7 +74,7 @@ def test_wide_customs_move_an_action_from_the_open_ones_to_the_led() -> None:
 
 
 def test_an_undetermined_action_says_why() -> None:
-    unknown = leader(AuthorityClass.UNKNOWN, text="NL")._replace(why="country only")
+    unknown = replace(leader(AuthorityClass.UNKNOWN, text="NL"), why="country only")
     found = tables(review([action(unknown, POLICE, number="2.1"), action(number="2.2")]))["open"]
     why = [column.heading for column in found.columns].index("Why")
     assert [row[why] for row in found.rows] == [("country only",), ("nobody is named as leader",)]
@@ -98,7 +100,7 @@ def test_gained_and_lost_actions_stand_behind_the_change() -> None:
 
 
 def test_the_findings_are_the_annex() -> None:
-    one = finding("lead-country-only", file="oaps.xlsx", sheet="Excise", cell="D5", value="NL")
+    one = finding("lead-country-only", Cell("oaps.xlsx", "Excise", 5, 4), value="NL")
     found = tables(review([action(CUSTOMS)], findings=(one,)))["findings"]
     assert found.rows == (("warning", ("oaps.xlsx", "Excise!D5"), one.message, one.hint),)
 

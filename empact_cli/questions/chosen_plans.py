@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
-from empact_cli.identity.sides import PlanActions, Side, sides
-from empact_cli.model import Action, Actions, Group, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.counting import group_of
+from empact_cli.identity.plan_sides import PlanActions, Side, sides
+from empact_cli.model import Action, Actions, Group, Plan, PlanCounts, Rule
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.verifying import published_plans
-from empact_cli.reference import Reference
+from empact_cli.questions.four_groups import group_of
+from empact_cli.questions.published_counts import narrowed
 from empact_cli.text.language import _
-
-_PUBLISHED = "published:"
 
 
 class Plans(Struct, frozen=True):
@@ -68,28 +65,6 @@ def gather(
             raise UsageError(_twice(counts, found[counts.plan]))
         found[counts.plan] = narrowed(counts, selection)
     return Plans(dict(sorted(found.items())), actions, selection)
-
-
-def documents(files: Iterable[str], reference: Reference) -> tuple[PlanCounts, ...]:
-    """The counts of the documents among the files ("published:15116/22"). Raises UsageError for one that gives none."""
-    names = [name.removeprefix(_PUBLISHED) for name in files if name.startswith(_PUBLISHED)]
-    return tuple(counts for name in names for counts in published_plans(name, reference))
-
-
-def paths(files: Iterable[str]) -> Sequence[str]:
-    """The files that are not names of documents."""
-    return [name for name in files if not name.startswith(_PUBLISHED)]
-
-
-def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
-    """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
-    if set(selection.told()) - {"oap"}:
-        raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
-    if not selection.oaps:
-        return counts
-    kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
-    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
-    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
 
 
 def _unclear(known: str, number: int) -> str:
