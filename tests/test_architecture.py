@@ -14,7 +14,7 @@ FLOORS = (
     ("errors", "text", "collecting"),
     ("places",),
     ("model",),
-    ("findings",),
+    ("findings", "shapes"),
     ("reference",),
     ("workbook",),
     ("leaders",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,9 @@ from empact_cli.errors import UsageError
 from empact_cli.output.document import Details, Document
 from empact_cli.output.file_formats import Format
 from empact_cli.output.flat import Flat
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -29,7 +32,7 @@ class View(Protocol):
     document: Callable[[Any, Details], Document]
     paper_document: Callable[[Any, Details], Document]
     flat_table: Callable[[Any, Details], Flat]
-    json_document: Callable[[Any, Details], dict[str, Any]]
+    json_document: Callable[[Any, Details], JsonDocument]
     sentences: Callable[[Any, Details], str]
     in_brief: Callable[[Any], str]
 
@@ -123,10 +126,10 @@ def document_written(document: Document, form: Format, flat: Flat | None = None,
 
 
 def _json(answer: object, output: Output) -> bytes:
-    from empact_cli.output.writers.json_text import json_text
+    from empact_cli.shapes import encode
 
     document = view_of(answer).json_document(answer, output.details)
-    return json_text(document if output.marking is None else {**document, "marking": output.marking}).encode()
+    return encode(document if output.marking is None else replace(document, marking=output.marking))
 
 
 def _delimited(answer: object, output: Output, delimiter: str) -> bytes:

@@ -121,6 +121,19 @@ class CountryPart(Struct, frozen=True):
     selection: Told = NOTHING_TOLD
 
 
+def moved(now: CountryCount, before: CountryCount | None) -> Mapping[str, int] | None:
+    """How much more than before the country leads, co-leads, takes part in, has counted, and leads through its customs."""
+    if before is None:
+        return None
+    earlier = _moving(before)
+    return {name: later - earlier[name] for name, later in _moving(now).items()}
+
+
+def _moving(count: CountryCount) -> dict[str, int]:
+    parts = {part.value: count.parts[part] for part in Part}
+    return {**parts, "actions": count.own.actions, "customs_led": count.own.customs_led}
+
+
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 

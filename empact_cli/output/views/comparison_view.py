@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.model import Action
 from empact_cli.output.document import Column, Details, Document, Kind, Row, Section, Table, notes
@@ -22,10 +23,12 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
-from empact_cli.questions.comparison import Change, Comparison
+from empact_cli.questions.comparison import Change, Comparison, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.text.language import _, decimal, marked, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
 
@@ -114,24 +117,10 @@ def in_brief(comparison: Comparison) -> str:
 
 
 def json_document(comparison: Comparison, details: Details) -> JsonDocument:
-    """`empact-cli/comparison/1`; figures per year stand beside the others only where they were asked for."""
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import comparison_document
 
-    def change(one: Change) -> JsonDocument:
-        return _change(one) | (_per_year(one, comparison) if details.per_year else {})
-
-    return {
-        "schema": "empact-cli/comparison/1",
-        "rule": rule_object(comparison.rule),
-        "from": str(comparison.previous),
-        "to": str(comparison.current),
-        "same_length": comparison.same_length,
-        "rows": [{"oap": row.subject.oap, "name": row.name, **change(row.change)} for row in comparison.rows],
-        "total": change(comparison.total),
-        "actions": [_pair(pair) for pair in comparison.pairs],
-        **({"published": list(comparison.published)} if comparison.published else {}),
-        **({"incomplete": list(comparison.incomplete)} if comparison.incomplete else {}),
-        **told_object(comparison.selection, comparison.overrides),
-    }
+    return comparison_document(comparison, yearly=details.per_year)
 
 
 def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Row:
@@ -210,45 +199,6 @@ def _what(pair: Pair) -> str:
     lead = _(alone or _LEADS[pair.lead])
     doubt = _("; doubtful: {reason}").format(reason=pair.doubt) if pair.doubt else ""
     return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}"
-
-
-def _change(change: Change) -> JsonDocument:
-    bridge = change.bridge
-    return {
-        "previous": change.previous,
-        "current": change.current,
-        "change": change.change,
-        "change_pct": change.change_pct,
-        "new": bridge.new if bridge else None,
-        "ended": bridge.ended if bridge else None,
-        "gained": bridge.gained if bridge else None,
-        "lost": bridge.lost if bridge else None,
-    }
-
-
-def _per_year(change: Change, comparison: Comparison) -> JsonDocument:
-    return {
-        "previous_per_year": per_year(change.previous, comparison.previous.years),
-        "current_per_year": per_year(change.current, comparison.current.years),
-    }
-
-
-def per_year(number: int | None, years: int) -> float | None:
-    """The number divided by the years of its plan, to two decimals."""
-    return None if number is None else round(number / years, 2)
-
-
-def _pair(pair: Pair) -> JsonDocument:
-    return {
-        "oap": pair.action.oap,
-        "previous_number": pair.previous.number if pair.previous else None,
-        "current_number": pair.current.number if pair.current else None,
-        "title": pair.action.title,
-        "match": pair.match.value,
-        "similarity": pair.similarity,
-        "lead": pair.lead.value,
-        **({"doubt": pair.doubt} if pair.doubt else {}),
-    }
 
 
 def _years(change: Change, comparison: Comparison) -> Sequence[Value]:

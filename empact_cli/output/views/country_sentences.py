@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from empact_cli.questions.country_part import CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _, decimal, ngettext
 
 _MISSING = "–"
-
-
-CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 
 
 def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
@@ -68,11 +65,11 @@ def _place(place: int | None, shared: int) -> str:
 
 
 def _change_sentences(total: CountryTotal) -> Iterator[str]:
-    moved = changes_of(total.count, total.previous)
-    if moved is None or total.previous_plan is None:
+    more = moved(total.count, total.previous)
+    if more is None or total.previous_plan is None:
         return
     yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
-        plan=total.previous_plan, **{name: _signed(number) for name, number in moved.items()}
+        plan=total.previous_plan, **{name: _signed(number) for name, number in more.items()}
     )
     yield _("The column Change is about what its customs lead.")
     if total.plan.years != total.previous_plan.years:
@@ -83,14 +80,3 @@ def _change_sentences(total: CountryTotal) -> Iterator[str]:
 
 def _signed(number: int) -> str:
     return decimal(number, 0, signed=True)
-
-
-def changes_of(now: CountryCount, before: CountryCount | None) -> Mapping[str, int] | None:
-    """How much more than before the country leads, co-leads, takes part in, has counted, and leads through its customs."""
-    if before is None:
-        return None
-    return {name: later - earlier for name, later, earlier in zip(CHANGES, _changing(now), _changing(before), strict=True)}
-
-
-def _changing(count: CountryCount) -> Sequence[int]:
-    return (*(count.parts[part] for part in Part), count.own.actions, count.own.customs_led)

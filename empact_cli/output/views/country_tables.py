@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from empact_cli.output.document import Column, Kind, Lines, Row, Table, Tone
 from empact_cli.output.terms import GROUP_NAMES, oap_name, share
-from empact_cli.output.views.country_sentences import changes_of
-from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _, marked
 
 _Cells = Callable[[CountryCount, CountryCount | None], Row]
@@ -74,5 +73,5 @@ def _part_cells(count: CountryCount, _before: CountryCount | None) -> Row:
 
 
 def _customs_change(count: CountryCount, before: CountryCount | None) -> int | None:
-    moved = changes_of(count, before)
-    return moved["customs_led"] if moved else None
+    more = moved(count, before)
+    return more["customs_led"] if more else None

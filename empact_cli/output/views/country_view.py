@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Block, Column, Details, Document, Kind, Lines, Row, Section, Table, notes
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, Value, count_values, rule_values
@@ -10,13 +11,17 @@ from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.country_sentences import CHANGES, changes_of, sentences
+from empact_cli.output.views.country_sentences import sentences
 from empact_cli.output.views.country_tables import beside_table, part_lines, part_note, part_table, ranked
-from empact_cli.output.views.json_parts import JsonDocument, count_object, rule_object, told_object
-from empact_cli.output.views.listing_view import LISTING_COLUMNS, action_lines, action_object, leader_lines, plan_cell, where
+from empact_cli.output.views.listing_view import LISTING_COLUMNS, action_lines, leader_lines, plan_cell, where
 from empact_cli.output.views.national import national_document
-from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+_CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 
 
 def document(part: CountryPart, details: Details) -> Document:
@@ -53,13 +58,13 @@ def _parts_table(part: CountryPart) -> Flat:
     columns = (
         *("country", "plan", "oap", "name", *(one.value for one in Part), *COUNT_COLUMNS),
         *(f"everyone_{column}" for column in COUNT_COLUMNS),
-        *("share_of_actions", "share_of_customs_led", *(f"change_{name}" for name in CHANGES), *RULE_COLUMNS),
+        *("share_of_actions", "share_of_customs_led", *(f"change_{name}" for name in _CHANGES), *RULE_COLUMNS),
     )
     rows = []
     for row in part.rows:
         head = (part.country, str(row.plan), row.subject.oap, row.name)
-        moved = changes_of(row.count, row.previous)
-        changed = tuple(moved.values()) if moved else (None,) * len(CHANGES)
+        more = moved(row.count, row.previous)
+        changed = tuple(more.values()) if more else (None,) * len(_CHANGES)
         rows.append((*head, *_values(row.count), *changed, *rule_values(part.rule)))
     return Flat(columns, tuple(rows))
 
@@ -80,26 +85,10 @@ def in_brief(part: CountryPart) -> str:
 
 
 def json_document(part: CountryPart, _details: Details) -> JsonDocument:
-    """`empact-cli/country/1`: `everyone` holds the counts of all countries; `change` is null without a plan before, or the OAP in it."""
-    return {
-        "schema": "empact-cli/country/1",
-        "rule": rule_object(part.rule),
-        "country": part.country,
-        "name": part.name,
-        "rows": [
-            {
-                "plan": str(row.plan),
-                "oap": row.subject.oap,
-                "name": row.name,
-                **_count(row.count),
-                "change": changes_of(row.count, row.previous),
-            }
-            for row in part.rows
-        ],
-        "totals": [_total(total) for total in part.totals],
-        "actions": [_action(one) for one in part.actions],
-        **told_object(part.selection, part.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.counted import country_document
+
+    return country_document(part)
 
 
 def _actions_listed(part: CountryPart) -> Table:
@@ -118,40 +107,6 @@ def _action_cells(one: CountryAction) -> Row:
     action = one.listed.action
     named = Lines(leader_lines(action))
     return action.oap or action.oap_text, action.number, action.title, part_lines(one), named, where(action)
-
-
-def _count(count: CountryCount) -> JsonDocument:
-    return {
-        **{part.value: count.parts[part] for part in Part},
-        **count_object(count.own),
-        "everyone": count_object(count.everyone),
-        "share_of_actions": count.share_of_actions,
-        "share_of_customs_led": count.share_of_customs_led,
-    }
-
-
-def _total(total: CountryTotal) -> JsonDocument:
-    rank, before = total.rank, total.previous_plan
-    return {
-        "plan": str(total.plan),
-        **_count(total.count),
-        "country_unknown": total.unplaced,
-        "most": total.most,
-        "rank": {
-            "actions": rank.actions,
-            "customs_led": rank.customs_led,
-            "countries": rank.countries,
-            "actions_shared": rank.actions_shared,
-            "customs_led_shared": rank.customs_led_shared,
-        },
-        "previous_plan": str(before) if before else None,
-        "same_length": total.plan.years == before.years if before else None,
-        "change": changes_of(total.count, total.previous),
-    }
-
-
-def _action(one: CountryAction) -> JsonDocument:
-    return {**action_object(one.listed), "part": one.part.value, "own_group": one.own.value if one.own else None}
 
 
 def _values(count: CountryCount) -> Sequence[Value]:

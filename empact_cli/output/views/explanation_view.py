@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.leaders.types import LeadPart
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
@@ -10,9 +11,11 @@ from empact_cli.output.flat import Flat, Value
 from empact_cli.output.terms import (
     told_sentences,
 )
-from empact_cli.output.views.json_parts import JsonDocument, told_object
 from empact_cli.questions.explanation import Explanation, Explanations
 from empact_cli.text.language import _, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 
 def document(explained: Explanations, _details: Details) -> Document:
@@ -34,19 +37,10 @@ def flat_table(explained: Explanations, _details: Details) -> Flat:
 
 
 def json_document(explained: Explanations, _details: Details) -> JsonDocument:
-    """`empact-cli/explanation/1`."""
-    return {
-        "schema": "empact-cli/explanation/1",
-        "texts": [
-            {
-                "text": one.text,
-                "leaders": [_explained(part) for part in one.reading.parts],
-                **({} if one.times is None else {"plan": str(one.plan), "times": one.times}),
-            }
-            for one in explained.texts
-        ],
-        **told_object({}, explained.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.listed import explanation_document
+
+    return explanation_document(explained.texts, explained.overrides)
 
 
 def _explanation(one: Explanation) -> Section:
@@ -72,7 +66,3 @@ def _part_values(part: LeadPart | None) -> Sequence[Value]:
     if part is None:
         return (None,) * 7
     return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)
-
-
-def _explained(part: LeadPart) -> JsonDocument:
-    return {"text": part.text, "country": part.country, "authority": part.authority, "class": part.class_.value, "why": part.why}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from empact_cli.model import Finding, Severity
 from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
 from empact_cli.output.flat import Flat, Value
@@ -10,9 +12,11 @@ from empact_cli.output.terms import (
     SEVERITY_NAMES,
     told_sentences,
 )
-from empact_cli.output.views.json_parts import JsonDocument, told_object
 from empact_cli.questions.effects import Findings
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 
@@ -37,25 +41,10 @@ def flat_table(found: Findings, _details: Details) -> Flat:
 
 
 def json_document(found: Findings, _details: Details) -> JsonDocument:
-    """`empact-cli/findings/1`."""
-    return {
-        "schema": "empact-cli/findings/1",
-        "findings": [
-            {
-                "code": one.code,
-                "severity": one.severity.value,
-                "file": one.file,
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "value": one.value,
-                "message": one.message,
-                "hint": one.hint,
-                "effect": one.effect.value,
-            }
-            for one in found.findings
-        ],
-        **told_object({}, found.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.listed import findings_document
+
+    return findings_document(found.findings, found.overrides)
 
 
 def _finding_cells(finding: Finding) -> Row:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
-from empact_cli.output import schemas
 from empact_cli.output.document import Column, Details, Document, Section, Table
 from empact_cli.output.flat import Flat, Value
-from empact_cli.output.views.json_parts import JsonDocument
+from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"
@@ -71,9 +73,11 @@ def flat_table(known: Knowledge, _details: Details) -> Flat:
 
 
 def json_document(known: Knowledge, _details: Details) -> JsonDocument:
-    """`empact-cli/reference/1`: the entries of one table, each with all its columns."""
-    entries = [dict(zip(known.table.columns, row, strict=True)) for row in known.table.rows]
-    return {"schema": "empact-cli/reference/1", "what": known.what, "entries": entries}
+    """The entries of one table, each with all its columns."""
+    from empact_cli.output.json.listed import ReferenceDocument
+
+    entries: list[dict[str, Any]] = [dict(zip(known.table.columns, row, strict=True)) for row in known.table.rows]
+    return ReferenceDocument(what=known.what, entries=tuple(entries))
 
 
 def _records(reference: Reference, name: str) -> Collection[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.model import Action, Leader, Plan
 from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
@@ -13,10 +14,12 @@ from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
 from empact_cli.places import Cell as Place
 from empact_cli.questions.listing import ListedAction, Listing
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 LISTING_COLUMNS = (
     "plan",
@@ -70,13 +73,10 @@ def in_brief(listing: Listing) -> str:
 
 
 def json_document(listing: Listing, _details: Details) -> JsonDocument:
-    """`empact-cli/actions/1`."""
-    return {
-        "schema": "empact-cli/actions/1",
-        "rule": rule_object(listing.rule),
-        "actions": [action_object(listed) for listed in listing.actions],
-        **told_object(listing.selection, listing.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.listed import listing_document
+
+    return listing_document(listing)
 
 
 def plan_cell(plan: Plan, several: bool) -> Row:
@@ -102,44 +102,10 @@ def action_lines(listed: ListedAction) -> Iterable[Sequence[Value]]:
     return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
 
 
-def action_object(listed: ListedAction) -> JsonDocument:
-    """An action with its group, its leaders and where it stands."""
-    action = listed.action
-    return {
-        "plan": str(action.plan),
-        "oap": action.oap,
-        "number": action.number,
-        "title": action.title,
-        "goal": action.goal,
-        "status": action.status,
-        "group": listed.group.value,
-        "leaders": [_leader(leader) | _elsewhere(leader.cell, action.place) for leader in action.leaders],
-        "participants": list(action.participants),
-        "source": {"file": action.place.file, "sheet": action.place.sheet, "row": action.place.row},
-    }
-
-
 def _action_cells(listed: ListedAction) -> Row:
     action = listed.action
     told = Lines((_(GROUP_NAMES[listed.group]), *leader_lines(action)), Tone.STRONG)
     return action.oap or action.oap_text, action.number, action.title, told, where(action)
-
-
-def _leader(leader: Leader) -> JsonDocument:
-    return {
-        "role": leader.role.value,
-        "text": leader.text,
-        "country": leader.country,
-        "authority": leader.authority,
-        "class": leader.class_.value,
-        "cell": leader.cell.name,
-    }
-
-
-def _elsewhere(cell: Place, place: Place) -> JsonDocument:
-    """The sheet and the file of a leader that stands in another one than its action."""
-    told = {"file": cell.file, "sheet": cell.sheet}
-    return told if cell.file != place.file else {"sheet": cell.sheet} if cell.sheet != place.sheet else {}
 
 
 def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Value]:

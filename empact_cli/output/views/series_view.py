@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from empact_cli.model import Count
+from typing import TYPE_CHECKING
+
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
 from empact_cli.output.flat import RULE_COLUMNS, Flat, rule_values
 from empact_cli.output.terms import (
@@ -15,10 +16,12 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_of,
 )
-from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
-from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.series import Crossing, Link, Trend
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 
 def document(trend: Trend, _details: Details) -> Document:
@@ -51,21 +54,10 @@ def in_brief(trend: Trend) -> str:
 
 
 def json_document(trend: Trend, _details: Details) -> JsonDocument:
-    """`empact-cli/trend/1`: values by plan, null where the plan has no such OAP; marks where a series crosses a cycle and the like."""
-    plans = [str(plan) for plan in trend.plans]
-    return {
-        "schema": "empact-cli/trend/1",
-        "rule": rule_object(trend.rule),
-        "plans": [
-            {"plan": str(plan), "years": plan.years, "cycle": cycle, "published": published}
-            for plan, cycle, published in zip(trend.plans, trend.cycles, trend.published, strict=True)
-        ],
-        "rows": [_trend_row(row, plans) for row in trend.rows],
-        "totals": dict(zip(plans, trend.totals, strict=True)),
-        "ranges": dict(zip(plans, map(_range, trend.counts), strict=True)),
-        "crossings": [_crossing(crossing) for crossing in trend.crossings if crossing.marked],
-        **told_object(trend.selection, trend.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import trend_document
+
+    return trend_document(trend)
 
 
 def _mark(crossing: Crossing) -> str:
@@ -109,42 +101,6 @@ def _links(trend: Trend) -> list[str]:
     if cut := [one_line(name) for name in dict.fromkeys(names) if names.count(name) > 1]:
         sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names="; ".join(cut)))
     return sentences
-
-
-def _range(count: Count | None) -> list[int] | None:
-    """The honest range, or null where the actions are not known."""
-    return [count.customs_led, count.most] if count else None
-
-
-def _trend_row(row: TrendRow, plans: list[str]) -> JsonDocument:
-    return {
-        "oap": row.subject.oap,
-        "name": row.name,
-        "values": dict(zip(plans, row.values, strict=True)),
-        "links": [_link(link) for link in row.links],
-    }
-
-
-def _link(link: Link) -> JsonDocument:
-    return {
-        "name": link.name,
-        "to_name": link.to_name,
-        "from_cycle": link.from_cycle,
-        "to_cycle": link.to_cycle,
-        "gap": link.gap,
-        "certainty": link.certainty,
-        "source": link.source,
-    }
-
-
-def _crossing(crossing: Crossing) -> JsonDocument:
-    return {
-        "from": str(crossing.previous),
-        "to": str(crossing.current),
-        "cycle": crossing.cycle,
-        "length": crossing.length,
-        "gap": crossing.gap,
-    }
 
 
 def _link_words(link: Link) -> str:

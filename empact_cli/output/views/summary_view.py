@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
-from empact_cli.model import Count, Customs, Role, Source
+from empact_cli.model import Count, Customs, Role
 from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
@@ -16,12 +17,14 @@ from empact_cli.output.terms import (
     rule_words,
     told_sentences,
 )
-from empact_cli.output.views.json_parts import JsonDocument, count_object, rule_object, told_object
 from empact_cli.output.views.listing_view import plan_cell
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 _GROUPING_TITLES = {
     "oap": marked("OAP"),
@@ -91,21 +94,10 @@ def in_brief(summary: Summary) -> str:
 
 
 def json_document(summary: Summary, _details: Details) -> JsonDocument:
-    """`empact-cli/summary/1`."""
-    keys = [grouping.value for grouping in summary.by if grouping is not Grouping.PLAN]
-    return {
-        "schema": "empact-cli/summary/1",
-        "rule": rule_object(summary.rule),
-        "by": [grouping.value for grouping in summary.by],
-        "rows": [
-            {"plan": str(row.plan), **dict(zip(keys, row.keys, strict=True)), "name": row.name, **count_object(row.count)}
-            for row in summary.rows
-        ],
-        "totals": [{"plan": str(total.plan), **count_object(total.count)} for total in summary.totals],
-        "sources": [_source(source) for source in summary.sources],
-        "findings": {severity.value: number for severity, number in summary.findings.items()},
-        **told_object(summary.selection, summary.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.counted import summary_document
+
+    return summary_document(summary)
 
 
 _NAMED = (Grouping.OAP, Grouping.PRIORITY)
@@ -140,10 +132,6 @@ def _more_than_total(summary: Summary) -> list[str]:
     if sum(row.count.actions for row in summary.rows) > sum(total.count.actions for total in summary.totals):
         return [_("An action with several leaders stands in several rows; the total counts it once.")]
     return []
-
-
-def _source(source: Source) -> JsonDocument:
-    return {"file": source.file, "sha256": source.sha256, "actions": source.actions}
 
 
 def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
 from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
@@ -12,10 +13,12 @@ from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.json_parts import JsonDocument, rule_object, told_object
-from empact_cli.questions.verification import Candidate, Verification, VerificationRow
+from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 
 def document(verification: Verification, _details: Details) -> Document:
@@ -54,17 +57,10 @@ def in_brief(verification: Verification) -> str:
 
 
 def json_document(verification: Verification, _details: Details) -> JsonDocument:
-    """`empact-cli/verification/1`; a row that differs names the actions that could explain it."""
-    return {
-        "schema": "empact-cli/verification/1",
-        "source": verification.source,
-        "plan": str(verification.plan),
-        "rows": [_verification_row(row) for row in verification.rows],
-        "agrees": verification.agrees,
-        "total": {"published": verification.published, "computed": verification.computed},
-        "rule": rule_object(verification.rule),
-        **told_object(verification.selection, verification.overrides),
-    }
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import verification_document
+
+    return verification_document(verification)
 
 
 def _verification_sentences(verification: Verification) -> list[str]:
@@ -110,31 +106,6 @@ def _number(value: int | None) -> str:
 
 def _where(sheet: str | None, row: int) -> str:
     return _("{sheet}, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
-
-
-def _verification_row(row: VerificationRow) -> JsonDocument:
-    return {
-        "oap": row.subject.oap,
-        **({} if row.subject.oap else {"name": row.name}),
-        "published": row.published,
-        "computed": row.computed,
-        "difference": row.difference,
-        **({"candidates": [_candidate(one) for one in row.candidates]} if row.difference else {}),
-    }
-
-
-def _candidate(candidate: Candidate) -> JsonDocument:
-    action = candidate.action
-    return {
-        "number": action.number,
-        "title": action.title,
-        "reason": candidate.reason,
-        "leaders": [
-            {"role": leader.role.value, "text": leader.text, "class": leader.class_.value, "cell": leader.cell.seen_from(action.place)}
-            for leader in action.leaders
-        ],
-        "source": {"file": action.place.file, "sheet": action.place.sheet, "row": action.place.row},
-    }
 
 
 def _verification_lines(row: VerificationRow) -> Iterator[Sequence[Value]]:

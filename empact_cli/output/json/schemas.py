@@ -10,12 +10,12 @@ from empact_cli.errors import UsageError
 from empact_cli.output.flat import Flat
 from empact_cli.text.language import _
 
-_FOLDER = Path(__file__).parent.parent / "schemas"
+FOLDER = Path(__file__).parents[2] / "schemas"
 
 
 def names() -> list[str]:
     """The documents that have a schema."""
-    return sorted(path.stem for path in _FOLDER.glob("*.json"))
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -34,9 +34,9 @@ def table() -> Flat:
 
 
 def _full(name: str) -> str:
-    return str(_read(name)["properties"]["schema"]["const"])
+    return str(_read(name)["properties"]["schema"]["enum"][0])
 
 
 def _read(name: str) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    document: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
     return document
