@@ -29,8 +29,8 @@ from empact_cli.collection import Collection, Words, as_plan, make_groupings, ma
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Actions, Customs, Plan, Role, Rule
-from empact_cli.questions import counting, plans
-from empact_cli.questions.summary import Grouping
+from empact_cli.questions import listing, published_counts, summary
+from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load
 from empact_cli.shown import ShownListing, ShownSummary, shown
@@ -57,8 +57,8 @@ def read(
     guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}))
     known = reference or _built_in()
     names = [str(file) for file in files]
-    published = plans.documents(names, known)
-    actions, counted = app.read_plans(plans.paths(names), known, guidance)
+    published = published_counts.counts_named(names, known)
+    actions, counted = app.read_plans(published_counts.paths(names), known, guidance)
     return Collection(
         actions.items,
         actions.findings,
@@ -72,12 +72,12 @@ def read(
 
 def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None) -> ShownSummary:
     """Counts of any actions, such as a choice of your own, by one grouping or several. Raises UsageError."""
-    return shown(counting.summarize(actions, rule or Rule(), make_groupings(by), reference or _built_in()), ShownSummary)
+    return shown(summary.summarize(actions, rule or Rule(), make_groupings(by), reference or _built_in()), ShownSummary)
 
 
 def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Reference | None = None) -> ShownListing:
     """Each of any actions with the group it falls into under the rule."""
-    return shown(counting.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
+    return shown(listing.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
 
 
 def explain(text: str, *, plan: Plan | str | None = None, reference: Reference | None = None) -> LeadReading:

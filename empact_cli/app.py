@@ -17,7 +17,7 @@ from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
 from empact_cli.places import Cell
-from empact_cli.questions.listing import Explanation
+from empact_cli.questions.explanation import Explanation
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.published_tables import published_counts

@@ -12,12 +12,13 @@ from empact_cli.errors import UsageError
 from empact_cli.identity.confirmed import read_confirmed
 from empact_cli.identity.matching import THRESHOLD
 from empact_cli.model import Action, Actions, Customs, Group, Plan, PlanCounts, Role, Rule
-from empact_cli.questions import bridge, counting, series
+from empact_cli.questions import comparison, listing, series, summary
+from empact_cli.questions.chosen_plans import Plans, gather
 from empact_cli.questions.country_part import country_part
 from empact_cli.questions.filters import Selection, country_code, select
-from empact_cli.questions.plans import Plans, gather, narrowed
-from empact_cli.questions.summary import Grouping
-from empact_cli.questions.verifying import choose, verify
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.published_counts import narrowed
+from empact_cli.questions.verification import choose, verify
 from empact_cli.reference import Reference
 from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
 from empact_cli.text.language import _
@@ -82,17 +83,14 @@ class Collection(Actions, frozen=True, kw_only=True):
     def summarize(self, by: Words = Grouping.OAP) -> ShownSummary:
         """Counts by one grouping or several ("oap", "country,oap", ["country", "oap"]). Raises UsageError."""
         self._needs_actions()
-        found = counting.summarize(self, self.rule, make_groupings(by), self.reference)
-        return shown(replace(found, selection=self.filters.told()), ShownSummary)
+        found = summary.summarize(self, self.rule, make_groupings(by), self.reference, told=self.filters.told())
+        return shown(found, ShownSummary)
 
     def list(self, group: Words = ()) -> ShownListing:
         """The actions with their groups and cells; only some groups ("customs_led,wide_only") if wanted. Raises UsageError."""
         self._needs_actions()
-        groups = _groups(group)
-        found = counting.list_actions(self, self.rule, self.reference)
-        kept = tuple(one for one in found.actions if not groups or one.group in groups)
-        told = self.filters.told() | ({"group": groups} if groups else {})
-        return shown(replace(found, actions=kept, selection=told), ShownListing)
+        found = listing.list_actions(self, self.rule, self.reference, groups=_groups(group), told=self.filters.told())
+        return shown(found, ShownListing)
 
     def compare(
         self,
@@ -110,26 +108,27 @@ class Collection(Actions, frozen=True, kw_only=True):
         found = self._by_plan()
         previous, current = found.choose(as_plan(from_), as_plan(to))
         confirmed = read_confirmed(matches) if matches is not None else None
-        result = bridge.compare(previous, current, self.rule, self.reference, threshold=match, confirmed=confirmed)
-        return shown(replace(result, selection=found.selection.told()), ShownComparison)
+        told = found.selection.told()
+        result = comparison.compare(previous, current, self.rule, self.reference, threshold=match, confirmed=confirmed, told=told)
+        return shown(result, ShownComparison)
 
     def trend(self) -> ShownTrend:
         """The series over all plans."""
         found = self._by_plan()
-        return shown(replace(series.trend(found.sides.values(), self.rule, self.reference), selection=found.selection.told()), ShownTrend)
+        return shown(series.trend(found.sides.values(), self.rule, self.reference, found.selection.told()), ShownTrend)
 
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
         found = self._by_plan()
         side, published = choose(found.sides, self.filters.plan, against, self.reference)
-        result = verify(side, narrowed(published, found.selection), self.rule, self.reference)
-        return shown(replace(result, selection=found.selection.told()), ShownVerification)
+        result = verify(side, narrowed(published, found.selection), self.rule, self.reference, found.selection.told())
+        return shown(result, ShownVerification)
 
     def country(self, code: str) -> ShownCountryPart:
         """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
         self._needs_actions()
-        part = country_part(self, country_code(self.reference, code), self.rule, self.reference)
-        return shown(replace(part, selection=self.filters.told()), ShownCountryPart)
+        part = country_part(self, country_code(self.reference, code), self.rule, self.reference, told=self.filters.told())
+        return shown(part, ShownCountryPart)
 
     def frame(self) -> Frame:
         """A pandas table with a line per action and leader."""

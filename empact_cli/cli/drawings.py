@@ -9,17 +9,16 @@ from msgspec.structs import replace
 
 from empact_cli.cli import words
 from empact_cli.errors import UsageError
-from empact_cli.identity.sides import PlanActions, Side
+from empact_cli.identity.plan_sides import PlanActions, Side
 from empact_cli.model import Plan, PlanCounts, Rule
 from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.questions import counting
-from empact_cli.questions.bridge import compare
-from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.plans import Plans
+from empact_cli.questions.chosen_plans import Plans
+from empact_cli.questions.comparison import Comparison, compare
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as over_plans
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.summary import Summary, summarize
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -88,7 +87,7 @@ class _Counted:
         """The plan's actions counted by the grouping, or its published counts."""
         side = self.side()
         if isinstance(side, PlanCounts) and by is Grouping.OAP:
-            return replace(over_plans([side], self.wanted.rule, self.reference), selection=self.found.selection.told())
+            return over_plans([side], self.wanted.rule, self.reference, self.found.selection.told())
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
@@ -96,18 +95,16 @@ class _Counted:
         files = {action.place.file for action in items}
         sources = tuple(source for source in self.sources if source.file in files or not files)
         actions = replace(self.found.actions, items=items, sources=sources, file_plans=plans)
-        summary = counting.summarize(actions, self.wanted.rule, by, self.reference)
-        return replace(summary, selection=self.found.selection.told())
+        return summarize(actions, self.wanted.rule, by, self.reference, told=self.found.selection.told())
 
     def comparison(self) -> Comparison:
         """The two plans held against each other."""
         previous, current = self.found.choose(words.plan(self.wanted.start, "--from"), words.plan(self.wanted.end, "--to"))
-        return replace(compare(previous, current, self.wanted.rule, self.reference), selection=self.found.selection.told())
+        return compare(previous, current, self.wanted.rule, self.reference, told=self.found.selection.told())
 
     def trend(self) -> Trend:
         """The series of all plans."""
-        series = over_plans(self.found.sides.values(), self.wanted.rule, self.reference)
-        return replace(series, selection=self.found.selection.told())
+        return over_plans(self.found.sides.values(), self.wanted.rule, self.reference, self.found.selection.told())
 
 
 _ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, Grouping.GOAL, Grouping.STATUS)

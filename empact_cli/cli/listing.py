@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 
 
 def list_actions(
@@ -39,22 +38,16 @@ def list_actions(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
-    from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions import counting as counts
+    from empact_cli.questions.four_groups import group_of
+    from empact_cli.questions.listing import list_actions as listed
 
     groups = words.groups(group)
     reference = words.reference(inputs)
     actions, selection = read_selected(files, inputs, counting, reference)
-    listing = counts.list_actions(actions, words.rule(counting), reference)
-    unsettled = bool(actions.findings) or any(one.group is Group.UNDETERMINED for one in listing.actions)
-    told = selection.told() | ({"group": tuple(sorted(groups))} if group else {})
-    listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
-    renderings = Renderings(
-        page=lambda: pages.listing_page(listing),
-        document=lambda: documents.listing_document(listing),
-        table=lambda: tabular.listing_table(listing),
-    )
+    rule = words.rule(counting)
+    listing = listed(actions, rule, reference, groups=groups if group else (), told=selection.told())
+    unsettled = bool(actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in actions)
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(listing, output, files.files)
     say_findings(actions, listing.rule, files.files, inputs, output)
     return 1 if output.strict and unsettled else 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 
 
 def summarize(
@@ -39,22 +38,15 @@ def summarize(
     """
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.output import documents, pages, summary_sentences, tabular
-    from empact_cli.questions import counting as counts
+    from empact_cli.questions.summary import summarize as count
 
     rule = words.rule(counting)
     grouped_by = words.groupings(by)
     reference = words.reference(inputs)
     actions, selection = read_selected(files, inputs, counting, reference)
-    summary = replace(counts.summarize(actions, rule, grouped_by, reference, actions.file_plans), selection=selection.told())
-    renderings = Renderings(
-        page=lambda: pages.summary_page(summary),
-        document=lambda: documents.summary_document(summary),
-        table=lambda: tabular.summary_table(summary),
-        sentence=lambda: summary_sentences.summary_sentences(summary),
-    )
+    summary = count(actions, rule, grouped_by, reference, actions.file_plans, selection.told())
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(summary, output, files.files)
     say_findings(actions, rule, files.files, inputs, output)
     unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)
     return 1 if output.strict and unsettled else 0

@@ -11,7 +11,7 @@ from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pa
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
-from empact_cli.questions.summary import Grouping
+from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -20,7 +20,7 @@ from empact_cli.text.suggestion import did_you_mean
 from empact_cli.workbook.limits import Limits, raise_limits
 
 if TYPE_CHECKING:
-    from empact_cli.questions.country_result import Part
+    from empact_cli.questions.country_part import Part
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -37,7 +37,7 @@ def groups(text: str | None) -> frozenset[Group]:
 
 def parts(text: str | None) -> tuple[Part, ...]:
     """The parts of a country that the option names; all of them where it is not given."""
-    from empact_cli.questions.country_result import Part
+    from empact_cli.questions.country_part import Part
 
     return tuple(Part) if text is None else tuple(dict.fromkeys(_one_of(Part, word, "--part") for word in _words(text)))
 

@@ -134,7 +134,8 @@ class _WorkbookReader:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[ActionDraft] = []
         hidden: list[int] = []
-        around = surroundings(Frame(sheet.file, sheet.sheet.name, _titles(sheet.sheet.rows[: headings.first])), self._lore)
+        titles = _titles(sheet.sheet.rows[: headings.first])
+        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
         coming: HeadingRows | None = headings
         standing = Standing()
         while coming:

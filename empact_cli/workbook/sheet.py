@@ -17,6 +17,8 @@ from typing import NamedTuple, overload
 from msgspec import Struct, field
 
 _SCALAR_SIZE = 180  # bytes of memory: the value and the texts in it
+_AROUND_MARKS = " ()[]*†‡,;."
+_LONG_MARK = 4  # digits
 
 
 class Kind(StrEnum):
@@ -179,10 +181,18 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Struck(NamedTuple):
+    """What is struck out in a cell, and the whole text with it; the cell's value is what is left."""
+
+    text: str
+    whole: str
+
+
 class Sheet(Struct):
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
-    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page.
+    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page,
+    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column).
     """
 
     name: str | None
@@ -191,6 +201,8 @@ class Sheet(Struct):
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     notices: Sequence[str] = ()
+    before: Sequence[str] = ()
+    struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
 
 
 class Workbook(Struct):
@@ -211,3 +223,9 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else value.shown
+
+
+def is_footnote_mark(raised: str) -> bool:
+    """Whether a raised text marks a footnote ("1", "2)", "*", "a"), and is no part of a word ("1st", "m2" keep what they have)."""
+    mark = raised.strip(_AROUND_MARKS)
+    return not mark or (mark.isdecimal() and len(mark) < _LONG_MARK) or len(mark) == 1

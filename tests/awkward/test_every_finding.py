@@ -11,9 +11,9 @@ from test_awkward import CASES
 
 from empact_cli.app import read_actions
 from empact_cli.findings import CATALOGUE
-from empact_cli.identity.sides import PlanActions
+from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import AuthorityClass, Plan, Rule, Subject
-from empact_cli.questions.bridge import compare
+from empact_cli.questions.comparison import compare
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
 
