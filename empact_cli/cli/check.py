@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import exit_code
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
 from empact_cli.cli.results import Renderings, emit
 from empact_cli.model import Effect
+from empact_cli.text.language import ngettext
 
 
 def check(
@@ -30,9 +32,10 @@ def check(
     empact-cli check oaps-2023.xlsx --effect number
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     """
-    from empact_cli.app import read_actions, with_candidates
+    from empact_cli.classified import with_candidates
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.files import read_actions
     from empact_cli.model import Severity
     from empact_cli.output import pages, tabular
     from empact_cli.output.json.listed import findings_document
@@ -51,4 +54,5 @@ def check(
     output = carried(output, actions.markings)
     emit(renderings, output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
-    return 1 if grave or (output.strict and findings) else 0
+    said = ngettext("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
+    return exit_code((said,) if findings else (), output, agrees=not grave)

@@ -9,7 +9,7 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
+from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
 from empact_cli.cli.results import Renderings, emit
 from empact_cli.output.streams import say
@@ -55,38 +55,24 @@ def compare(
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.identity.confirmed import read_confirmed
-    from empact_cli.identity.matching import THRESHOLD
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import asked
     from empact_cli.output import change_pages, change_sentences, change_tables
     from empact_cli.output.json.changed import comparison_document
-    from empact_cli.questions.comparison import compare as compare_plans
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    confirmed = read_confirmed(matches) if matches else None
-    found = plans.read(files, inputs, counting, reference)
-    previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
-    comparison = compare_plans(
-        previous,
-        current,
-        rule,
-        reference,
-        threshold=THRESHOLD if match is None else match,
-        confirmed=confirmed,
-        told=found.selection.told(),
-    )
+    earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
+    found = asked(files, inputs, counting, several_plans=True)
+    comparison = found.change(earlier, later, match, matches or None)
     renderings = Renderings(
         page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
         document=lambda: comparison_document(comparison, yearly=per_year),
         table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
         sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
     )
-    output = carried(output, found.actions.markings)
-    emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
+    emit(renderings, carried(output, found.markings), [*files.files, *([matches] if matches else [])])
+    code = ending(found, files, inputs, output, doubts=comparison.findings)
     _say_doubts(comparison, files, output)
-    return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
+    return code
 
 
 def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOptions) -> None:

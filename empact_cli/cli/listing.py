@@ -8,7 +8,7 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
+from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 from empact_cli.cli.results import Renderings, emit
 
@@ -36,25 +36,17 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.reading import read_selected
-    from empact_cli.model import Group
+    from empact_cli.cli.asking import asked
     from empact_cli.output import pages, tabular
     from empact_cli.output.json.listed import listing_document
-    from empact_cli.questions.four_groups import group_of
-    from empact_cli.questions.listing import list_actions as listed
 
-    groups = words.groups(group)
-    reference = words.reference(inputs)
-    actions, selection = read_selected(files, inputs, counting, reference)
-    rule = words.rule(counting)
-    listing = listed(actions, rule, reference, groups=groups if group else (), told=selection.told())
-    unsettled = bool(actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in actions)
+    groups = words.groups(group) if group else ()
+    found = asked(files, inputs, counting)
+    listing = found.actions_behind(groups)
     renderings = Renderings(
         page=lambda: pages.listing_page(listing),
         document=lambda: listing_document(listing),
         table=lambda: tabular.listing_table(listing),
     )
-    output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
-    say_findings(actions, listing.rule, files.files, inputs, output)
-    return 1 if output.strict and unsettled else 0
+    emit(renderings, carried(output, found.markings), files.files)
+    return ending(found, files, inputs, output)

@@ -10,7 +10,7 @@ from command import ROOT
 from labelled_pairs import BEFORE, found_pairs, labelled_quality, lines, quality, side, true_pairs
 from samples import action, leader
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.identity.matching import Matching, Settled, match
 from empact_cli.model import Action, AuthorityClass, Plan
 from empact_cli.reference import load

@@ -61,8 +61,9 @@ def run(*arguments: str) -> tuple[int, bytes, str]:
         _streams() as (out, err),
         patch("empact_cli.cli.words.load", lambda folders: _loaded(tuple(folders), language.current())),
         patch("empact_cli.cli.words.localised", lambda reference: reference),
-        patch("empact_cli.app.LeadReader", lambda reference: _reader(reference, language.current())),
-        patch("empact_cli.app.Lore.of", _lore),
+        patch("empact_cli.classified.LeadReader", lambda reference: _reader(reference, language.current())),
+        patch("empact_cli.files.LeadReader", lambda reference: _reader(reference, language.current())),
+        patch("empact_cli.files.Lore.of", _lore),
     ):
         try:
             main(arguments)
