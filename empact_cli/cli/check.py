@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import exit_code
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
 from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect
 from empact_cli.text.language import ngettext
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed
+from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
 from empact_cli.output.wording import findings_sentence
@@ -35,14 +36,6 @@ def ending(
     """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no."""
     say_findings(asked, files, inputs, output)
     return exit_code(asked.open_points(doubts), output, agrees=agrees)
-
-
-def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOptions, *, agrees: bool = True) -> int:
-    """1 where the answer is no, or where `--strict` meets an open point: then it says why, since a script must be able to tell."""
-    if output.strict and open_points:
-        say(_("--strict: {reasons}.").format(reasons=", ".join(open_points)))
-        return 1
-    return 0 if agrees else 1
 
 
 def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, options: OutputOptions | FileOutputOptions) -> None:
