@@ -8,7 +8,7 @@ import typer
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect
 from empact_cli.text.language import ngettext
@@ -37,22 +37,15 @@ def check(
     from empact_cli.cli.progress import shown_progress
     from empact_cli.files import read_actions
     from empact_cli.model import Severity
-    from empact_cli.output import pages, tabular
-    from empact_cli.output.json.listed import findings_document
-    from empact_cli.questions.effects import by_effect, in_ranges, weighed
+    from empact_cli.questions.effects import Findings, by_effect, in_ranges, weighed
 
     reference = words.reference(inputs)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions, words.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
-    renderings = Renderings(
-        page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: findings_document(findings, reference.overrides),
-        table=lambda: tabular.findings_table(findings),
-    )
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     said = ngettext("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
     return exit_code((said,) if findings else (), output, agrees=not grave)

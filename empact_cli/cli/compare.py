@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import ngettext
@@ -56,21 +53,14 @@ def compare(
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
-    from empact_cli.output import change_pages, change_sentences, change_tables
-    from empact_cli.output.json.changed import comparison_document
+    from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
     earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
     found = asked(files, inputs, counting, several_plans=True)
     comparison = found.change(earlier, later, match, matches or None)
-    renderings = Renderings(
-        page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
-        document=lambda: comparison_document(comparison, yearly=per_year),
-        table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
-        sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
-    )
-    emit(renderings, carried(output, found.markings), [*files.files, *([matches] if matches else [])])
-    code = ending(found, files, inputs, output, doubts=comparison.findings)
+    details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
+    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
     _say_doubts(comparison, files, output)
     return code
 

@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
 
 
 def list_actions(
@@ -36,17 +33,8 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
-    from empact_cli.output import pages, tabular
-    from empact_cli.output.json.listed import listing_document
+    from empact_cli.cli.asking import answered, asked
 
     groups = words.groups(group) if group else ()
     found = asked(files, inputs, counting)
-    listing = found.actions_behind(groups)
-    renderings = Renderings(
-        page=lambda: pages.listing_page(listing),
-        document=lambda: listing_document(listing),
-        table=lambda: tabular.listing_table(listing),
-    )
-    emit(renderings, carried(output, found.markings), files.files)
-    return ending(found, files, inputs, output)
+    return answered(found.actions_behind(groups), found, files, inputs, output)

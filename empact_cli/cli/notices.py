@@ -10,7 +10,7 @@ from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions,
 from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
-from empact_cli.output.wording import findings_sentence
+from empact_cli.output.terms import findings_sentence
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions.effects import in_ranges, weighed
 from empact_cli.questions.four_groups import count_findings

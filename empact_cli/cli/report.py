@@ -56,21 +56,21 @@ def report(
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
     """
-    from importlib.metadata import version
-
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
     from empact_cli.output.destination import write
-    from empact_cli.output.report.builder import build
-    from empact_cli.output.report.writers import written
+    from empact_cli.output.document import Details
+    from empact_cli.output.file_formats import Format
+    from empact_cli.output.registry import Output, written
 
     document = _document(output.output, format_)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
     found = asked(files, inputs, counting, several_plans=True)
     material = found.review(previous, current, words.plan(inputs.plan))
     output = carried(output, found.markings)
-    review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
-    write(written(review, document.value), output.output, files.files, force=output.force)
+    form = Format.MARKDOWN if document is Document.MD else Format(document.value)
+    made = written(material, form, Output(Details(title=title), output.marking))
+    write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 

@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit
 
 
 def summarize(
@@ -37,18 +34,8 @@ def summarize(
     empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader -f csv
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
-    from empact_cli.output import pages, summary_sentences, tabular
-    from empact_cli.output.json.counted import summary_document
+    from empact_cli.cli.asking import answered, asked
 
     groupings = words.groupings(by)
     found = asked(files, inputs, counting)
-    summary = found.count(groupings)
-    renderings = Renderings(
-        page=lambda: pages.summary_page(summary),
-        document=lambda: summary_document(summary),
-        table=lambda: tabular.summary_table(summary),
-        sentence=lambda: summary_sentences.summary_sentences(summary),
-    )
-    emit(renderings, carried(output, found.markings), files.files)
-    return ending(found, files, inputs, output)
+    return answered(found.count(groupings), found, files, inputs, output)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
 
 
 def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
@@ -18,16 +15,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli.cli.asking import asked
-    from empact_cli.output import change_pages, change_tables
-    from empact_cli.output.json.changed import trend_document
+    from empact_cli.cli.asking import answered, asked
 
     found = asked(files, inputs, counting, several_plans=True)
-    series = found.series()
-    renderings = Renderings(
-        page=lambda: change_pages.trend_page(series),
-        document=lambda: trend_document(series),
-        table=lambda: change_tables.trend_table(series),
-    )
-    emit(renderings, carried(output, found.markings), files.files)
-    return ending(found, files, inputs, output)
+    return answered(found.series(), found, files, inputs, output)

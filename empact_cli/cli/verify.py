@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
 
 
 def verify(
@@ -38,16 +35,8 @@ def verify(
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
-    from empact_cli.output import change_pages, change_tables
-    from empact_cli.output.json.changed import verification_document
+    from empact_cli.cli.asking import answered, asked
 
     found = asked(files, inputs, counting, several_plans=True)
     verification = found.held_to(against, words.plan(inputs.plan))
-    renderings = Renderings(
-        page=lambda: change_pages.verification_page(verification),
-        document=lambda: verification_document(verification),
-        table=lambda: change_tables.verification_table(verification),
-    )
-    emit(renderings, carried(output, found.markings), files.files)
-    return ending(found, files, inputs, output, agrees=verification.agrees)
+    return answered(verification, found, files, inputs, output, agrees=verification.agrees)
