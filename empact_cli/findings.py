@@ -41,6 +41,14 @@ _KINDS = (
         "Of the older formats only the values are read: 2.10 stored as a number is read as 2.1, an error value as blank.",
         "Save the workbook as .xlsx for a complete reading.",
     ),
+    FindingKind(
+        "table-nested",
+        Severity.WARNING,
+        Effect.NUMBER,
+        "a table inside a cell of {value} was left out",
+        "Of a Word document the tables are read, and not those that stand inside a cell of another.",
+        "If the inner table lists actions, move it out of the cell.",
+    ),
     # leaders
     FindingKind(
         "lead-country-only",

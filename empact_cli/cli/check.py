@@ -8,7 +8,7 @@ import typer
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 from empact_cli.model import Effect
 
 
@@ -34,20 +34,14 @@ def check(
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
-    from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions.effects import by_effect, in_ranges, weighed
+    from empact_cli.questions.effects import Findings, by_effect, in_ranges, weighed
 
     reference = words.reference(inputs)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions, words.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
-    renderings = Renderings(
-        page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: documents.findings_document(findings, reference.overrides),
-        table=lambda: tabular.findings_table(findings),
-    )
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     return 1 if grave or (output.strict and findings) else 0

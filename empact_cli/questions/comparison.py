@@ -171,3 +171,8 @@ def _sum(bridges: Iterable[Bridge]) -> Bridge:
     return Bridge(
         sum(one.new for one in parts), sum(one.ended for one in parts), sum(one.gained for one in parts), sum(one.lost for one in parts)
     )
+
+
+def per_year(number: int | None, years: int) -> float | None:
+    """The number divided by the years of its plan, to two decimals."""
+    return None if number is None else round(number / years, 2)

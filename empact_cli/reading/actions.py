@@ -141,7 +141,9 @@ class _WorkbookReader:
         """The drafts of all tables of the sheet, one under the other."""
         drafts: list[ActionDraft] = []
         hidden: list[int] = []
-        around = surroundings(Frame(parts.file, parts.sheet.name, _titles(parts.sheet.rows[: headings.first])), self._lore)
+        around = surroundings(
+            Frame(parts.file, parts.sheet.name, _titles(parts.sheet.rows[: headings.first]), parts.sheet.before), self._lore
+        )
         coming: HeadingRows | None = headings
         said = Said()
         while coming:

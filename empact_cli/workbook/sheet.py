@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+_AROUND_MARKS = " ()[]*†‡,;."
+_LONG_MARK = 4  # digits
+
 
 class Kind(StrEnum):
     """What a cell that is not text holds."""
@@ -60,10 +63,18 @@ class Merge(NamedTuple):
     right: int
 
 
+class Struck(NamedTuple):
+    """What is struck out in a cell, and the whole text with it; the cell's value is what is left."""
+
+    text: str
+    whole: str
+
+
 class Sheet(Struct):
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
-    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page.
+    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page,
+    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column).
     """
 
     name: str | None
@@ -72,6 +83,8 @@ class Sheet(Struct):
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     notices: Sequence[str] = ()
+    before: Sequence[str] = ()
+    struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
 
 
 class Workbook(Struct):
@@ -92,3 +105,9 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else value.shown
+
+
+def is_footnote_mark(raised: str) -> bool:
+    """Whether a raised text marks a footnote ("1", "2)", "*", "a"), and is no part of a word ("1st", "m2" keep what they have)."""
+    mark = raised.strip(_AROUND_MARKS)
+    return not mark or (mark.isdecimal() and len(mark) < _LONG_MARK) or len(mark) == 1
