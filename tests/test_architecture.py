@@ -39,7 +39,10 @@ HOMES = {
     "jinja2": ("output.writers.web_page",),
     "xlsxwriter": ("output.writers.workbook", "output.template"),
     "python_calamine": ("workbook.legacy",),
-    "rapidfuzz": ("identity.titles",),
+    "rapidfuzz": (
+        "identity.titles",
+        "identity.title_words",
+    ),
     "docx": ("output.writers.word",),
     "typst": ("output.writers.pdf",),
 }
