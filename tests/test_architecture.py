@@ -31,7 +31,7 @@ FLOORS = (
 )
 HOMES = {
     "pandas": ("frames",),
-    "openpyxl": (),
+    "openpyxl": ("output.annotated",),
     "matplotlib": ("output.figures",),
     "rich": ("output.rich_drawing", "cli.progress"),
     "typer": ("cli",),
