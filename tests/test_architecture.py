@@ -33,15 +33,15 @@ HOMES = {
     "pandas": ("frames",),
     "openpyxl": ("output.annotated",),
     "matplotlib": ("output.figures",),
-    "rich": ("output.rich_drawing", "cli.progress"),
+    "rich": ("cli.progress",),
     "typer": ("cli",),
     "babel": ("text.language",),
-    "jinja2": ("output",),
-    "xlsxwriter": ("output",),
+    "jinja2": ("output.writers.web_page",),
+    "xlsxwriter": ("output.writers.workbook", "output.template"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": ("identity.titles",),
-    "docx": ("output.report",),
-    "typst": ("output.report",),
+    "docx": ("output.writers.word",),
+    "typst": ("output.writers.pdf",),
 }
 
 

@@ -9,7 +9,7 @@ import typer
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
 from empact_cli.text.language import _
@@ -45,9 +45,7 @@ def check(
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.model import Severity
-    from empact_cli.output import pages, tabular
-    from empact_cli.output.json.listed import findings_document
-    from empact_cli.questions.effects import by_effect, in_ranges, weighed
+    from empact_cli.questions.effects import Findings, by_effect, in_ranges, weighed
 
     if annotate:
         _check_annotated(files.files, output)
@@ -56,16 +54,11 @@ def check(
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
     told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions, words.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
-    renderings = Renderings(
-        page=lambda: pages.findings_page(findings, reference.overrides),
-        document=lambda: findings_document(findings, reference.overrides),
-        table=lambda: tabular.findings_table(findings),
-    )
     output = carried(output, actions.markings)
     if annotate:
         _annotate(files.files, findings, words.limits(inputs), output)
     else:
-        emit(renderings, output, files.files)
+        emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     return 1 if grave or (output.strict and findings) else 0
 

@@ -11,7 +11,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import ngettext
@@ -58,8 +58,7 @@ def compare(
     from empact_cli.cli import plans, words
     from empact_cli.identity.confirmed import read_confirmed
     from empact_cli.identity.matching import THRESHOLD
-    from empact_cli.output import change_pages, change_sentences, change_tables
-    from empact_cli.output.json.changed import comparison_document
+    from empact_cli.output.document import Details
     from empact_cli.questions.comparison import compare as compare_plans
 
     rule = words.rule(counting)
@@ -76,14 +75,8 @@ def compare(
         confirmed=confirmed,
         told=found.selection.told(),
     )
-    renderings = Renderings(
-        page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
-        document=lambda: comparison_document(comparison, yearly=per_year),
-        table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
-        sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
-    )
     output = carried(output, found.actions.markings)
-    emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
+    emit(comparison, output, [*plans.paths(files), *([matches] if matches else [])], Details(actions=actions, per_year=per_year))
     say_findings(found.actions, rule, plans.paths(files), inputs, output)
     _say_doubts(comparison, files, output)
     return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0

@@ -8,7 +8,7 @@ import typer
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 from empact_cli.text.language import _
 
 
@@ -35,9 +35,7 @@ def explain(
     from empact_cli.cli import words
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
-    from empact_cli.output import pages, tabular
-    from empact_cli.output.json.listed import explanation_document
-    from empact_cli.questions.explanation import Explanation
+    from empact_cli.questions.explanation import Explanation, Explanations
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
@@ -51,10 +49,5 @@ def explain(
 
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found
-    renderings = Renderings(
-        page=lambda: pages.explanations_page(explained, reference.overrides),
-        document=lambda: explanation_document(explained, reference.overrides),
-        table=lambda: tabular.explanations_table(explained),
-    )
-    emit(renderings, carried(output, markings), file or ())
+    emit(Explanations(tuple(explained), reference.overrides), carried(output, markings), file or ())
     return 1 if output.strict and any(one.reading.notes for one in explained) else 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from empact_cli.cli.options import FileOutputOptions, InputOptions, OutputOptions, as_typed
 from empact_cli.model import Actions, Effect, Finding, Rule
 from empact_cli.output.streams import say
-from empact_cli.output.wording import findings_sentence
+from empact_cli.output.terms import findings_sentence
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions.effects import in_ranges, weighed
 from empact_cli.questions.four_groups import count_findings

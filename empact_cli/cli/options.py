@@ -16,9 +16,9 @@ import typer
 
 from empact_cli.cli import completion, formats
 from empact_cli.cli.config import Applied, configure
-from empact_cli.cli.formats import Format
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import ENGLISH, _, use
 
 _CONTEXT = "context"

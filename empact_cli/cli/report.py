@@ -63,13 +63,12 @@ def report(
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
     """
-    from importlib.metadata import version
-
     from empact_cli.app import with_candidates
     from empact_cli.cli import plans, words
     from empact_cli.output.destination import write
-    from empact_cli.output.report.builder import build
-    from empact_cli.output.report.writers import written
+    from empact_cli.output.document import Details
+    from empact_cli.output.file_formats import Format
+    from empact_cli.output.registry import Output, written
     from empact_cli.questions.review import gather
 
     document = _document(output.output, format_)
@@ -88,8 +87,9 @@ def report(
         published=tuple(_published(found, reference)),
     )
     output = carried(output, found.actions.markings)
-    review = build(material, version=version("empact-cli"), title=title, marking=output.marking)
-    write(written(review, document.value), output.output, plans.paths(files), force=output.force)
+    form = Format.MARKDOWN if document is Document.MD else Format(document.value)
+    made = written(material, form, Output(Details(title=title), output.marking))
+    write(made, output.output, plans.paths(files), force=output.force)
     say_findings(found.actions, rule, plans.paths(files), inputs, output)
     doubtful = material.comparison.findings if material.comparison else ()
     return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0

@@ -10,7 +10,7 @@ from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit
 
 
 def summarize(
@@ -38,8 +38,6 @@ def summarize(
     """
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
-    from empact_cli.output import pages, summary_sentences, tabular
-    from empact_cli.output.json.counted import summary_document
     from empact_cli.questions.summary import summarize as count
 
     rule = words.rule(counting)
@@ -47,14 +45,8 @@ def summarize(
     reference = words.reference(inputs)
     actions, selection = read_selected(files, inputs, counting, reference)
     summary = count(actions, rule, grouped_by, reference, actions.file_plans, selection.told())
-    renderings = Renderings(
-        page=lambda: pages.summary_page(summary),
-        document=lambda: summary_document(summary),
-        table=lambda: tabular.summary_table(summary),
-        sentence=lambda: summary_sentences.summary_sentences(summary),
-    )
     output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
+    emit(summary, output, files.files)
     say_findings(actions, rule, files.files, inputs, output)
     unsettled = bool(actions.findings) or any(total.count.undetermined for total in summary.totals)
     return 1 if output.strict and unsettled else 0

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from empact_cli.identity.plan_sides import Names, PlanActions, sides, subject_of
-from empact_cli.model import Action, AuthorityClass, Count, Group, Plan, Role, Rule, Subject
+from empact_cli.model import Action, Actions, AuthorityClass, Count, Group, Plan, Role, Rule, Source, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.four_groups import count, counted_leaders, group_of, group_of_leaders
 from empact_cli.questions.listing import ListedAction
@@ -116,6 +116,7 @@ class CountryPart(Struct, frozen=True):
     rows: tuple[CountryRow, ...]
     totals: tuple[CountryTotal, ...]
     actions: tuple[CountryAction, ...]
+    sources: tuple[Source, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Told = NOTHING_TOLD
 
@@ -138,7 +139,7 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def country_part(
-    actions: Iterable[Action],
+    actions: Actions,
     country: str,
     rule: Rule,
     reference: Reference,
@@ -165,6 +166,7 @@ def country_part(
             for action in items
             if (part := part_of(action, country)) is not None and (not parts or part in parts)
         ),
+        sources=actions.sources,
         overrides=reference.overrides,
         selection={**told, **({"part": tuple(one.value for one in parts)} if parts else {})},
     )

@@ -15,11 +15,11 @@ from command import COMMAND, ROOT
 from commands import BUNDLED, COMMANDS, COUNTING, NEW, run
 from openpyxl import load_workbook
 
-from empact_cli.cli.formats import Format
+from empact_cli.cli.formats import PLAIN
 from empact_cli.cli.options import CountOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import ENDINGS
+from empact_cli.output.file_formats import ENDINGS
 
-FORMATS = [one.value for one in Format if one is not Format.SENTENCE]
+FORMATS = [one.value for one in PLAIN]
 MARKING = "LIMITE | <b>"
 
 
@@ -74,7 +74,8 @@ def test_every_output_bears_the_marking(name: str, form: str) -> None:
         data, notes = load_workbook(io.BytesIO(out))
         assert {row[-1].value for row in data.iter_rows(min_row=2)} == {MARKING}
         assert MARKING in [cell.value for cell in notes["A"]]
-        assert data.oddHeader.center.text == notes.oddFooter.center.text == MARKING
+        assert MARKING in data.oddHeader.center.text
+        assert MARKING in notes.oddFooter.center.text
     else:
         shown = {"table": MARKING, "markdown": "LIMITE \\| \\<b\\>", "html": "LIMITE | &lt;b&gt;"}[form]
         assert out.decode().count(shown) == 2

@@ -97,6 +97,7 @@ def test_the_version_is_said_without_the_rooms() -> None:
     assert not modules("--version") & ROOMS
     assert not {name for name in modules("--version") if name.startswith("empact_cli.output.")} - {
         "empact_cli.text.harmless",
+        "empact_cli.output.file_formats",
         "empact_cli.output.streams",
     }
 

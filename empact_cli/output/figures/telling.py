@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Count, Customs, Plan, PlanCounts, Role, Rule, Source, Subject
-from empact_cli.output.change_sentences import change_sentence, published_sentences, range_of
 from empact_cli.output.figures.drawing import Line
-from empact_cli.output.wording import headline, told_sentences
+from empact_cli.output.terms import headline, told_sentences
+from empact_cli.output.views.change_sentences import change_sentence, published_sentences, range_of
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Link, Trend
 from empact_cli.text.folding import fold

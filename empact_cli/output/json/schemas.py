@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.output.tabular import Table
+from empact_cli.output.flat import Flat
 from empact_cli.text.language import _
 
 FOLDER = Path(__file__).parents[2] / "schemas"
@@ -28,9 +28,9 @@ def schema(name: str) -> dict[str, Any]:
     return _read(found[name])
 
 
-def table() -> Table:
+def table() -> Flat:
     """The documents, and what each of them is."""
-    return Table(("document", "schema", "title"), tuple((name, _full(name), str(_read(name)["title"])) for name in names()))
+    return Flat(("document", "schema", "title"), tuple((name, _full(name), str(_read(name)["title"])) for name in names()))
 
 
 def _full(name: str) -> str:

@@ -17,7 +17,7 @@ from empact_cli.output.figures.drawing import Bars, Drawing, Dumbbells, Grid, Li
 from empact_cli.output.figures.groups import groups
 from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
-from empact_cli.output.wording import rule_sentence
+from empact_cli.output.terms import rule_sentence
 from empact_cli.questions.groupings import Grouping
 
 WIDE = Rule((Role.LEADER,), Customs.WIDE)

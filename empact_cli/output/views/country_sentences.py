@@ -1,0 +1,82 @@
+"""One country's part in a plan in, what its numbers say out: part, customs, rank, change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empact_cli.questions.country_part import CountryPart, CountryTotal, Part, moved
+from empact_cli.text.language import _, decimal, ngettext
+
+_MISSING = "–"
+
+
+def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+    """What the numbers of one plan say: its part, its customs and the honest range, its rank, the change."""
+    yield _part_sentence(part, total)
+    yield _customs_sentence(part, total)
+    yield from _unplaced_sentences(total)
+    yield from _rank_sentences(total)
+    yield from _change_sentences(total)
+
+
+def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
+    return _(
+        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more."
+    ).format(plan=total.plan, country=part.name, all=total.count.everyone.actions, **{one.value: total.count.parts[one] for one in Part})
+
+
+def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
+    own, everyone, customs = total.count.own, total.count.everyone, part.rule.customs
+    least = own.customs_led
+    sure = str(least) if least == total.most else _("{least} to {most}").format(least=least, most=total.most)
+    return ngettext(
+        "Its customs lead {number} of its {actions} counted OA; honest range {range}. Customs of all countries lead {all}.",
+        "Its customs lead {number} of its {actions} counted OAs; honest range {range}. Customs of all countries lead {all}.",
+        own.actions,
+    ).format(number=own.headline(customs), actions=own.actions, range=sure, all=everyone.headline(customs))
+
+
+def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
+    if total.unplaced:
+        yield ngettext(
+            "{number} OA more has no counted leader, or one whose country nobody can tell.",
+            "{number} OAs more have no counted leader, or one whose country nobody can tell.",
+            total.unplaced,
+        ).format(number=total.unplaced)
+
+
+def _rank_sentences(total: CountryTotal) -> Iterator[str]:
+    rank = total.rank
+    if rank.actions is not None:
+        yield _(
+            "Rank among the {countries} countries that lead an action in these files: {actions} by OAs, {customs} by those that "
+            "customs lead."
+        ).format(
+            countries=rank.countries,
+            actions=_place(rank.actions, rank.actions_shared),
+            customs=_place(rank.customs_led, rank.customs_led_shared),
+        )
+
+
+def _place(place: int | None, shared: int) -> str:
+    if place is None:
+        return _MISSING
+    return _("{place} (shared by {number})").format(place=place, number=shared) if shared > 1 else str(place)
+
+
+def _change_sentences(total: CountryTotal) -> Iterator[str]:
+    more = moved(total.count, total.previous)
+    if more is None or total.previous_plan is None:
+        return
+    yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
+        plan=total.previous_plan, **{name: _signed(number) for name, number in more.items()}
+    )
+    yield _("The column Change is about what its customs lead.")
+    if total.plan.years != total.previous_plan.years:
+        yield _("Note: the plans {previous} and {plan} are of unlike length; the numbers are of whole plans and not per year.").format(
+            previous=total.previous_plan, plan=total.plan
+        )
+
+
+def _signed(number: int) -> str:
+    return decimal(number, 0, signed=True)
