@@ -12,7 +12,7 @@ from itertools import zip_longest
 from empact_cli.output.page import Block, Column, Lines
 from empact_cli.text.harmless import one_line
 
-_EDGE, BETWEEN = " ", "   "
+EDGE, BETWEEN = " ", "   "
 NARROW = 12  # characters that a text keeps on one line however narrow the screen is; the rest of it is folded
 # Characters that take one place each: the alphabets of the Union and the marks of our tables, none that combines with its neighbour.
 _ONE_PLACE = re.compile(
@@ -45,8 +45,8 @@ def table(block: Block, width: int) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     between = len(BETWEEN) * (len(widths) - 1)
     at = [column.whole for column in block.columns].index(False)
-    room = width - 2 * len(_EDGE) - between - (sum(widths) - widths[at])
-    if room + 2 * len(_EDGE) < min(widths[at], NARROW):  # there rich makes the table wider than the screen
+    room = width - 2 * len(EDGE) - between - (sum(widths) - widths[at])
+    if room < min(widths[at], NARROW):  # there rich makes the table wider than the screen
         return []
     widths[at] = min(widths[at], room)
     rows = [[wrapped(text, room) if column == at else [text] for column, text in enumerate(row)] for row in texts]
@@ -54,7 +54,7 @@ def table(block: Block, width: int) -> list[str]:
         return []
     head, *drawn = [_lines(row, block.columns, widths) for row in (_at_the_foot(rows[0]), *rows[1:])]
     body, totals = drawn[: len(block.rows)], drawn[len(block.rows) :]
-    rule = _EDGE + "─" * (sum(widths) + between)
+    rule = EDGE + "─" * (sum(widths) + between)
     return [line for part in ([""], head, [rule], *body, [""] if body and totals else [], *totals, [""]) for line in part]
 
 
@@ -75,5 +75,5 @@ def _at_the_foot(headings: Sequence[list[str]]) -> list[list[str]]:
 def _lines(row: Sequence[Sequence[str]], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     """A row, each of its cells of one line or more."""
     signs = [">" if column.number else "<" for column in columns]
-    places = _EDGE + BETWEEN.join(f"{{:{sign}{width}}}" for sign, width in zip(signs, widths, strict=True))
+    places = EDGE + BETWEEN.join(f"{{:{sign}{width}}}" for sign, width in zip(signs, widths, strict=True))
     return [places.format(*line).rstrip() for line in zip_longest(*row, fillvalue="")]

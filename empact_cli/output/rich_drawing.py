@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from empact_cli.output.page import Block, Cell, Column, Lines, Tone
-from empact_cli.output.plain_drawing import BETWEEN, NARROW
+from empact_cli.output.plain_drawing import BETWEEN, EDGE, NARROW
 from empact_cli.text.harmless import one_line
 
 _STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.ERROR: "bold red", Tone.WARNING: "yellow", Tone.INFO: "dim"}
@@ -47,7 +47,7 @@ def _least(block: Block) -> int:
     """The narrowest screen on which no number is cut, and no text is squeezed out."""
     lines = (*block.rows, *block.totals)
     needed = [_needed(column, [column.title, *(_widest_line(line[at]) for line in lines)]) for at, column in enumerate(block.columns)]
-    return sum(needed) + len(BETWEEN) * (len(needed) - 1)
+    return 2 * len(EDGE) + sum(needed) + len(BETWEEN) * (len(needed) - 1)
 
 
 def _needed(column: Column, texts: Iterable[str]) -> int:
