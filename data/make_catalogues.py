@@ -32,6 +32,7 @@ _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 Message = str | tuple[str, ...]
 
 
+@cache
 def messages() -> list[Message]:
     """Every message once, in the order of the alphabet; one with a plural is the tuple of both forms."""
     return sorted({*_in_code(), *_in_tables()}, key=lambda one: (one,) if isinstance(one, str) else one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from functools import cache
 
 import pytest
 from make_catalogues import LOCALE, catalogue, messages, plural_forms, updated
@@ -11,7 +10,6 @@ from make_catalogues import LOCALE, catalogue, messages, plural_forms, updated
 from empact_cli.text import language
 
 CODES = ("fr", "de")
-program = cache(messages)
 
 
 def places(text: str) -> set[str]:
@@ -22,7 +20,7 @@ def places(text: str) -> set[str]:
 def test_no_message_is_missing(code: str) -> None:
     translated = catalogue(code)
     missing = []
-    for message in program():
+    for message in messages():
         entry = translated.get(message if isinstance(message, str) else message[0])
         forms = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
         if not forms or not all(forms) or (entry is not None and entry.fuzzy):
@@ -55,7 +53,7 @@ def test_every_language_has_its_plural_forms_with_their_source() -> None:
 @pytest.mark.parametrize(("code", "singular"), [("fr", [0, 1]), ("de", [1])])
 def test_a_number_gets_the_form_that_goes_with_it(code: str, singular: list[int]) -> None:
     """Whatever forms a library thinks the language has: those of our file, whose sentences are read here."""
-    one, many = next(message for message in program() if isinstance(message, tuple))
+    one, many = next(message for message in messages() if isinstance(message, tuple))
     told = catalogue(code)[one].string
     language.use(code)
     try:
