@@ -7,8 +7,9 @@ which somebody has who takes what the registry serves that day, only what a user
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,19 @@ def is_pinned(package: str) -> bool:
 def of_the_tested(package: str) -> pytest.MarkDecorator:
     """Leaves a test out where another version of the package is installed."""
     return pytest.mark.skipif(not is_pinned(package), reason=f"about the tested version of {package}, and {version(package)} is another")
+
+
+def moved() -> list[str]:
+    """What is installed here in another version than the tested one."""
+    here = {(one.name or "").lower().replace("_", "-"): one.version for one in distributions()}
+    return [
+        f"{name} {found}, tested {' or '.join(sorted(tested()[name]))}" for name, found in sorted(here.items()) if is_other(name, found)
+    ]
+
+
+def is_other(name: str, found: str) -> bool:
+    return name in tested() and found not in tested()[name]
+
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(f"  {line}\n" for line in moved()))

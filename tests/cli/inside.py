@@ -1,7 +1,8 @@
 """Runs the command within this process, which is many times quicker than one of its own.
 
-What the program makes of its own reference data alone is made once for all runs: the tables, and what stands ready to read leaders and texts
-by; so is a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends with it.
+What the program makes of its own reference data alone is made once for all runs: the tables, and what stands ready to read leaders and
+texts by; so is a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends
+with it.
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
