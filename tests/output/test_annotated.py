@@ -59,7 +59,9 @@ def test_a_comment_that_stands_there_stays() -> None:
 
 def test_text_of_a_finding_is_never_a_formula_and_a_range_is_coloured_whole() -> None:
     place = Cell("plan.xlsx", "Excise", 3, 3)
-    copy = load_workbook(io.BytesIO(annotated(EXCISE, "plan.xlsx", [found(place, '=HYPERLINK("x")', Cell("plan.xlsx", "Excise", 4, 3))], Limits())))
+    copy = load_workbook(
+        io.BytesIO(annotated(EXCISE, "plan.xlsx", [found(place, '=HYPERLINK("x")', Cell("plan.xlsx", "Excise", 4, 3))], Limits()))
+    )
     assert copy["Findings"]["D2"].data_type == "s"
     assert {copy["Excise"][cell].fill.start_color.rgb for cell in ("C3", "C4")} == {"00FFE699"}
     assert copy["Findings"]["C2"].value == "C3:C4"
