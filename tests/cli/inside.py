@@ -21,7 +21,7 @@ from empact_cli import app
 from empact_cli.cli import main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output.figures.render import render
-from empact_cli.output.report import drawn
+from empact_cli.output.writers import drawn
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
