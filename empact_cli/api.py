@@ -47,6 +47,7 @@ def read(
     sheets: Sequence[str] = (),
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    join: bool = False,
     reference: Reference | None = None,
 ) -> Collection:
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
@@ -54,7 +55,7 @@ def read(
     `plan` sets the plan of files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the
     tool cannot tell. Raises InputError for a file that cannot be used, UsageError for arguments that make no sense.
     """
-    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}))
+    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), join)
     known = reference or _built_in()
     names = [str(file) for file in files]
     published = published_counts.counts_named(names, known)

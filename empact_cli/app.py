@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError, InputsError
 from empact_cli.findings import finding
-from empact_cli.identity.parts import join_actions, merged_plans, within_file
+from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
+from empact_cli.identity.versions import Body, VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
@@ -24,6 +25,7 @@ from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance, LeadText, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK, Marking
+from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import read_workbook
@@ -49,7 +51,7 @@ def read_actions(
     Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
     """
     guidance = guidance or Guidance()
-    return _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance.plan)
+    return _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance)
 
 
 def read_plans(
@@ -63,12 +65,15 @@ def read_plans(
 
     Raises what `read_actions` raises.
     """
-    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=True, progress=progress)
-    return _joined(read, reference), tuple(read.counted)
+    guidance = guidance or Guidance()
+    read = _read_all(files, reference, guidance, limits or Limits(), counts=True, progress=progress)
+    return _joined(read, reference, replace(guidance, plan=None)), tuple(read.counted)
 
 
-def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Actions:
-    drafted = read.drafted
+def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
+    drafted, plan = read.drafted, guidance.plan
+    if len(drafted) > 1 and not guidance.join:
+        VersionFinder.of(reference, _Bodies(reference)).refuse(draft for _, one in drafted for draft in one.actions)
     drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = _Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
@@ -137,6 +142,7 @@ def _read_all(
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
     lore = Lore.of(reference)
+    versions = VersionFinder.of(reference, _Bodies(reference))
     problems = []
     for number, file in enumerate(files):
         if progress is not None:
@@ -149,7 +155,10 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(draft_actions(workbook, lore, guidance))))
+            drafts = draft_actions(workbook, lore, guidance)
+            if not guidance.join:
+                versions.refuse(drafts.actions)
+            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(drafts)))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
@@ -189,6 +198,23 @@ def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     if not names:
         return item
     return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
+
+
+class _Bodies:
+    """Who the bodies of a leader text are, to tell whether two texts name the same ones; asked only where the texts differ."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._reader: LeadReader | None = None
+
+    def __call__(self, lead: LeadText, plan: Plan) -> frozenset[Body]:
+        self._reader = self._reader or LeadReader(self._reference)
+        reading = self._reader.read(lead.text, plan, lead.country)
+        if any(code == "lead-placeholder" for code, _value in reading.notes):
+            return frozenset()
+        return frozenset(
+            (part.country, part.authority or (None if part.rule == "country-only" else fold(part.text))) for part in reading.parts
+        )
 
 
 class _Classifier:
