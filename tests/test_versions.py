@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from command import empact
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.errors import InputError
 from empact_cli.model import Actions, Role
 from empact_cli.reading.written import Guidance
