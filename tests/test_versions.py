@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 from command import empact
 
-from empact_cli.files import read_actions
 from empact_cli.errors import InputError
+from empact_cli.files import read_actions
 from empact_cli.model import Actions, Role
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
