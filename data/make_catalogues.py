@@ -24,6 +24,8 @@ from empact_cli.text.language import ENGLISH, LANGUAGES
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 LOCALE = PACKAGE / "text" / "locale"
 _KEYWORDS = {"_": None, "ngettext": (1, 2), "marked": None}
+# Two forms are enough; newer versions of Babel tell millions apart in French.
+_PLURALS = {"fr": "n > 1", "de": "n != 1"}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 
 Message = str | tuple[str, ...]
@@ -61,15 +63,14 @@ def catalogue(code: str) -> Catalog:
 
 def updated(code: str) -> bytes:
     """The file of a language with exactly the program's messages in it."""
-    before, after = catalogue(code), Catalog(locale=code, project="empact-cli", charset="utf-8")
+    before, after = catalogue(code), Catalog(project="empact-cli", charset="utf-8")
     for message in messages():
         known = before.get(message if isinstance(message, str) else message[0])
         after.add(message, string=known.string if known and known.id == message else None)
     stream = io.BytesIO()
     write_po(stream, after, omit_header=True, width=0)
-    plural = str(after.plural_expr).strip("()")
     header = f'msgid ""\nmsgstr ""\n"Language: {code}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    header += f'"Plural-Forms: nplurals={after.num_plurals}; plural=({plural});\\n"\n\n'
+    header += f'"Plural-Forms: nplurals=2; plural=({_PLURALS[code]});\\n"\n\n'
     return header.encode() + stream.getvalue()
 
 

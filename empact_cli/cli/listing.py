@@ -28,6 +28,7 @@ def list_actions(
             show_default=False,
         ),
     ] = None,
+    long: Annotated[bool, typer.Option("--long", help="Show everything that is known of each action, with all its leaders.")] = False,
 ) -> int:
     """List the operational actions behind a number, each leader with its class and its cell.
 
@@ -38,6 +39,7 @@ def list_actions(
     from empact_cli.cli import words
     from empact_cli.cli.reading import read_selected
     from empact_cli.model import Group
+    from empact_cli.output.document import Details
     from empact_cli.questions.four_groups import group_of
     from empact_cli.questions.listing import list_actions as listed
 
@@ -48,6 +50,6 @@ def list_actions(
     listing = listed(actions, rule, reference, groups=groups if group else (), told=selection.told())
     unsettled = bool(actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in actions)
     output = carried(output, actions.markings)
-    emit(listing, output, files.files)
+    emit(listing, output, files.files, Details(long=long))
     say_findings(actions, listing.rule, files.files, inputs, output)
     return 1 if output.strict and unsettled else 0
