@@ -37,7 +37,7 @@ def compare(
     match: Annotated[
         float | None,
         typer.Option(
-            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.45]."
+            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.54]."
         ),
     ] = None,
     matches: Annotated[
