@@ -310,7 +310,7 @@ def test_what_people_read_says_all_of_it() -> None:
         "| Celní",
     ):
         assert words.replace("| ", "") in read, words
-    assert "1 OA more has no counted leader" in read
+    assert "For 1 further OA, no leader is named" in read
     table = run("country", "CZ", NEW, "-f", "table")[1].decode()
     assert max(map(len, table.splitlines())) <= 80
 

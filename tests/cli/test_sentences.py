@@ -20,8 +20,8 @@ def said(*arguments: str | Path) -> str:
 def test_the_sentence_of_the_note() -> None:
     text = said("summarize", BOOKS[1])
     assert text.startswith(
-        "In the OAPs for 2023, customs are a leading authority in 28 operational actions (OAs), with the largest involvement in the OAPs on "
-        "Excise fraud (12 OAs), Missing trader intra-community fraud (4 OAs), "
+        "In the OAPs for 2023, customs are a leading authority in 28 operational actions (OAs), with the largest involvement in the OAPs "
+        "on Excise fraud (12 OAs), Missing trader intra-community fraud (4 OAs), "
     )
     assert (
         "and Organised property crime (1 OA). The plan comprises 300 OAs in all. The number lies between 28 and 38, depending on " in text
@@ -31,9 +31,7 @@ def test_the_sentence_of_the_note() -> None:
 
 
 def test_a_wider_rule_is_told() -> None:
-    assert "In the OAPs for 2023, customs are a leading authority in 32 operational actions (OAs)" in said(
-        "summarize", BOOKS[1], "--customs", "wide"
-    )
+    assert "customs are a leading authority in 32 operational actions" in said("summarize", BOOKS[1], "--customs", "wide")
     assert "customs are a leading or co-leading authority" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
     assert "Only: OAP OPC." in said("summarize", BOOKS[1], "--oap", "OPC")
 
@@ -45,7 +43,7 @@ def test_a_wider_rule_is_told() -> None:
         (["FR Customs"], "customs are a leading authority in 1 operational action (OA), in the OAP on Excise fraud (1 OA)."),
         (
             ["FR Customs", "BE Customs"],
-            "customs are a leading authority in 2 operational actions (OAs), in the OAP on Excise fraud (2 OAs).",
+            "are a leading authority in 2 operational actions (OAs), in the OAP on Excise fraud (2 OAs).",
         ),
         (["FR Customs", "FR"], "The number lies between 1 and 2, depending on which authority leads 1 OA that remains undetermined."),
     ],
