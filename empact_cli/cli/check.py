@@ -10,9 +10,10 @@ import typer
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
 from empact_cli.cli.results import emit
+from empact_cli.cli.strictness import exit_code
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
-from empact_cli.text.language import _
+from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
     from empact_cli.workbook.limits import Limits
@@ -41,9 +42,10 @@ def check(
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     empact-cli check oaps-2023.xlsx --annotate -o marked.xlsx
     """
-    from empact_cli.app import read_actions, with_candidates
+    from empact_cli.classified import with_candidates
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.files import read_actions
     from empact_cli.model import Severity
     from empact_cli.questions.effects import Findings, by_effect, in_ranges, weighed
 
@@ -60,7 +62,8 @@ def check(
     else:
         emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
-    return 1 if grave or (output.strict and findings) else 0
+    said = ngettext("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
+    return exit_code((said,) if findings else (), output, agrees=not grave)
 
 
 def _check_annotated(files: Sequence[str], output: OutputOptions) -> None:
@@ -71,7 +74,7 @@ def _check_annotated(files: Sequence[str], output: OutputOptions) -> None:
 def _annotate(files: Sequence[str], findings: Sequence[Finding], limits: Limits, output: OutputOptions) -> None:
     from pathlib import Path
 
-    from empact_cli.app import label_of
+    from empact_cli.files import label_of
     from empact_cli.output.annotated import annotated
     from empact_cli.output.destination import write
     from empact_cli.workbook.source import read_bytes

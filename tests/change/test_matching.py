@@ -11,7 +11,7 @@ from labelled_pairs import BEFORE, found_pairs, labelled_quality, lines, quality
 from renewed_plans import outcome, plan_pairs
 from samples import action, leader
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.identity.matching import Matching, Settled, match
 from empact_cli.identity.title_words import plain_words
 from empact_cli.identity.titles import likenesses

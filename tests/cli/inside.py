@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from empact_cli import app
+from empact_cli import classified, files
 from empact_cli.cli import main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output.figures.render import render
@@ -90,7 +90,10 @@ def _is_built_in(reference: Reference) -> bool:
 _MADE_ONCE = (
     (words, "load", _loaded),
     (words, "localised", lambda reference: reference),
-    (app, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference)),
-    (app.Lore, "of", lambda reference: (_lore if _is_built_in(reference) else _lore.__wrapped__)(reference)),
+    *(
+        (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
+        for where in (classified, files)
+    ),
+    (files.Lore, "of", lambda reference: (_lore if _is_built_in(reference) else _lore.__wrapped__)(reference)),
     (drawn, "render", cache(render)),
 )
