@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from empact_cli.identity.plan_sides import Names, PlanActions, sides, subject_of
-from empact_cli.model import Action, AuthorityClass, Count, Group, Plan, Role, Rule, Subject
+from empact_cli.model import Action, Actions, AuthorityClass, Count, Group, Plan, Role, Rule, Source, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.four_groups import count, counted_leaders, group_of, group_of_leaders
 from empact_cli.questions.listing import ListedAction
@@ -116,8 +116,22 @@ class CountryPart(Struct, frozen=True):
     rows: tuple[CountryRow, ...]
     totals: tuple[CountryTotal, ...]
     actions: tuple[CountryAction, ...]
+    sources: tuple[Source, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Told = NOTHING_TOLD
+
+
+def moved(now: CountryCount, before: CountryCount | None) -> Mapping[str, int] | None:
+    """How much more than before the country leads, co-leads, takes part in, has counted, and leads through its customs."""
+    if before is None:
+        return None
+    earlier = _moving(before)
+    return {name: later - earlier[name] for name, later in _moving(now).items()}
+
+
+def _moving(count: CountryCount) -> dict[str, int]:
+    parts = {part.value: count.parts[part] for part in Part}
+    return {**parts, "actions": count.own.actions, "customs_led": count.own.customs_led}
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -125,7 +139,7 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def country_part(
-    actions: Iterable[Action],
+    actions: Actions,
     country: str,
     rule: Rule,
     reference: Reference,
@@ -152,6 +166,7 @@ def country_part(
             for action in items
             if (part := part_of(action, country)) is not None and (not parts or part in parts)
         ),
+        sources=actions.sources,
         overrides=reference.overrides,
         selection={**told, **({"part": tuple(one.value for one in parts)} if parts else {})},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.model import Action, Effect, Finding, Group, Role
@@ -11,6 +12,13 @@ from empact_cli.places import Cell
 from empact_cli.questions.four_groups import counted_leaders, group_of
 
 _ORDER = tuple(Effect)
+
+
+class Findings(Struct, frozen=True):
+    """What was noticed about the data, in the order in which it is told."""
+
+    findings: tuple[Finding, ...]
+    overrides: tuple[str, ...] = ()
 
 
 def weighed(findings: Sequence[Finding], actions: Iterable[Action], roles: Sequence[Role]) -> tuple[Finding, ...]:

@@ -15,3 +15,10 @@ class Explanation(Struct, frozen=True):
     reading: LeadReading
     plan: Plan | None = None
     times: int | None = None
+
+
+class Explanations(Struct, frozen=True):
+    """Leader cells that were explained, in the order in which they are told."""
+
+    texts: tuple[Explanation, ...]
+    overrides: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from empact_cli.text.language import _
 
 _CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 
+Reason = Literal["undetermined", "wide_only", "co_led", "unified", "one_of_several", "customs_led"]
+
 
 class Candidate(Struct, frozen=True):
     """An action that could explain why a computed count differs from the published one, and the reason it could.
@@ -26,7 +29,7 @@ class Candidate(Struct, frozen=True):
     """
 
     action: Action
-    reason: str
+    reason: Reason
 
 
 class VerificationRow(Struct, frozen=True):
@@ -110,7 +113,7 @@ def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:
         if is_led(action, rule):
             continue
         if group in (Group.UNDETERMINED, Group.WIDE_ONLY):
-            yield Candidate(action, group.value)
+            yield Candidate(action, "undetermined" if group is Group.UNDETERMINED else "wide_only")
         elif any(leader.role is Role.CO_LEADER and leader.class_ in _CUSTOMS for leader in action.leaders):
             yield Candidate(action, "co_led")
 
