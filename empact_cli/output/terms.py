@@ -28,6 +28,16 @@ _FILTERS = {
     "part": marked("part"),
 }
 MISSING = "–"
+# What the rows of an answer stand for, by the grouping.
+GROUPING_TITLES = {
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
+}
 
 
 def rule_sentence(rule: Rule) -> str:
