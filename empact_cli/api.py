@@ -12,8 +12,8 @@
 2022: 25; 2023: 28
 >>> actions.verify().agrees
 True
->>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize()
-2023: customs lead 6 of 11 operational actions (OAs); honest range 5 to 6.
+>>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize().totals[0].count.actions
+11
 >>> actions.filter(plan="2023", oap="CFMLAR").list(group="customs_led").actions[0].action.leaders[0].cell.name
 'C11'
 """

@@ -9,6 +9,7 @@ from empact_cli.leaders.types import LeadPart
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
 from empact_cli.output.flat import Flat, Value
 from empact_cli.output.terms import (
+    CLASS_NAMES,
     told_sentences,
 )
 from empact_cli.questions.explanation import Explanation, Explanations
@@ -49,7 +50,7 @@ def _explanation(one: Explanation) -> Section:
         Column(_("Class"), Kind.WORD),
         Column(_("Why"), weight=3),
     )
-    rows = tuple((part.text, part.country, part.authority, part.class_.value, part.why or None) for part in one.reading.parts)
+    rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.why or None) for part in one.reading.parts)
     title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"
     told = [_("Finding: {code}").format(code=code) for code, _value in one.reading.notes]
     return Section(title, (Table(columns, rows), *notes(told)))

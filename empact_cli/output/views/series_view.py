@@ -11,13 +11,11 @@ from empact_cli.output.terms import (
     MISSING,
     missing_note,
     oap_name,
+    ranges_sentence,
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.change_sentences import (
-    published_sentences,
-    range_of,
-)
+from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.followed_actions import leader_texts
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.histories import History, Step
@@ -135,10 +133,7 @@ def _mark(crossing: Crossing) -> str:
 
 
 def _trend_sentences(trend: Trend) -> list[str]:
-    sentences = []
-    ranges = [range_of(plan, count) for plan, count in zip(trend.plans, trend.counts, strict=True) if count]
-    if ranges:
-        sentences.append(_("Honest range: {ranges}.").format(ranges="; ".join(ranges)))
+    sentences = ranges_sentence(zip(trend.plans, trend.counts, strict=True))
     sentences += _marks(trend)
     if any(value is None for row in trend.rows for value in row.values):
         sentences.append(missing_note(told=not any(trend.published)))
