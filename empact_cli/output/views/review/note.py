@@ -144,7 +144,7 @@ def _open(material: Material) -> Iterator[Block]:
         yield Paragraph(_("{number} more are listed in the annex.").format(number=more), note=True)
 
 
-_FIGURE = 0.68  # of the width: what leaves room for the rest on two pages
+_FIGURE = 0.6  # of the width: what leaves room for the rest on two pages
 _MOST = 8  # that are told on the two pages
 
 
