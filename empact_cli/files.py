@@ -81,7 +81,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
     else:
         if len(drafted) > 1 and not guidance.join:
-            VersionFinder.of(reference, Bodies(reference)).refuse(draft for _, one in drafted for draft in one.actions)
+            VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)

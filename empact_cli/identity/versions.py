@@ -47,13 +47,13 @@ class VersionFinder(Struct, frozen=True):
         words = frozenset(fold(one.word) for one in reference.identity_words if one.meaning is IdentityMeaning.VERSION)
         return cls(plain_words(reference), words, bodies)
 
-    def refuse(self, drafts: Iterable[ActionDraft]) -> None:
+    def refuse(self, drafts: Sequence[ActionDraft]) -> None:
         """Raises InputError where some of the drafts are versions of others, naming both places and how to settle it."""
         clashes = list(self._clashes(drafts))
         if clashes:
             raise InputError(self._message(clashes))
 
-    def _clashes(self, drafts: Iterable[ActionDraft]) -> Iterator[tuple[_Told, _Told]]:
+    def _clashes(self, drafts: Sequence[ActionDraft]) -> Iterator[tuple[_Told, _Told]]:
         named: dict[tuple[Home, Home], bool] = {}
         for homes in _by_identity(drafts):
             for place, other in enumerate(homes):
@@ -142,7 +142,7 @@ class _Told(Struct):
 
     @property
     def place(self) -> str:
-        cell = self.leads[0].cell if self.leads else self.first.number_cell
+        cell = self.leads[0].cell(self.first.place) if self.leads else self.first.number_cell
         return self.first.place.file + of_sheet(self.first.place.sheet) + (of_cell(cell.name) if cell.name else "")
 
     def __str__(self) -> str:
@@ -150,15 +150,22 @@ class _Told(Struct):
         return f'"{" ".join(self.title.split())}" ({leads})' if self.title else leads
 
 
-def _by_identity(drafts: Iterable[ActionDraft]) -> Iterator[list[_Told]]:
+def _by_identity(drafts: Sequence[ActionDraft]) -> Iterator[list[_Told]]:
     """For each identity that stands on several sheets, what each of them says of it."""
-    found: dict[Identity, dict[Home, _Told]] = {}
+    if len(set(map(_home, drafts))) < 2:
+        return
+    found: dict[Identity, dict[Home, list[ActionDraft]]] = {}
     for draft in drafts:
         if key := identity(draft):
-            told = found.setdefault(key, {}).setdefault(_home(draft), _Told(draft, "", []))
-            told.title = told.title or draft.title
-            told.leads += draft.leads
-    return (list(homes.values()) for homes in found.values() if len(homes) > 1)
+            found.setdefault(key, {}).setdefault(_home(draft), []).append(draft)
+    for homes in found.values():
+        if len(homes) > 1:
+            yield [_told(rows) for rows in homes.values()]
+
+
+def _told(rows: Sequence[ActionDraft]) -> _Told:
+    title = next((row.title for row in rows if row.title), "")
+    return _Told(rows[0], title, [lead.moved(row.place) for row in rows for lead in row.leads])
 
 
 def _home(draft: ActionDraft) -> Home:
