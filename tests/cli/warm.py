@@ -26,7 +26,7 @@ USED = (
     *("babel.messages.mofile", "babel.messages.pofile", "babel.numbers", "jinja2", "openpyxl", "python_calamine", "rapidfuzz.fuzz"),
     *("rich.console", "rich.progress", "rich.table", "typer", "xlsxwriter", "zipfile"),
 )
-DRAWING = ("empact_cli.output.figures.painting.page", "empact_cli.output.figures.painting.writing", "matplotlib.font_manager")
+DRAWING = ("empact_cli.output.figures.painting.sheet", "matplotlib.font_manager")
 DRAWN = {"chart": DRAWING, "report": (*DRAWING, "docx", "typst")}
 
 
@@ -118,7 +118,7 @@ def _rooms() -> list[str]:
     import empact_cli
 
     names = (module.name for module in pkgutil.walk_packages(empact_cli.__path__, "empact_cli."))
-    return [name for name in names if ".painting" not in name and not name.endswith("__main__")]
+    return [name for name in names if not name.endswith(".painting.sheet") and not name.endswith("__main__")]
 
 
 if __name__ == "__main__":
