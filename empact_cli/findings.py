@@ -62,7 +62,7 @@ _KINDS = (
         "lead-blank",
         Severity.WARNING,
         Effect.RANGE,
-        "the action has no leader: the cell is blank",
+        "the action has no leader: the cell is blank, or says that there is none",
         "Nobody is named as leader, so the action counts as undetermined.",
         "Fill in who leads the action, or confirm with the plan driver that nobody does.",
     ),
@@ -278,14 +278,6 @@ _KINDS = (
         "the cell of the year column names no plan: {value}",
         "The text is neither a year nor a span of years, so what surrounds the table was used.",
         "Write the plan as 2023 or 2024-2025.",
-    ),
-    FindingKind(
-        "plan-unused",
-        Severity.WARNING,
-        Effect.NONE,
-        "--plan {value} was not used, since the files say {used}",
-        "--plan sets the plan of files that do not say theirs, and never overrides what a file says.",
-        "Leave --plan out, or give the files of that plan.",
     ),
     FindingKind(
         "plan-merged",

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import emit
 
 
-def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
+def trend(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="GROUPING", autocompletion=completion.groupings, help="What the rows stand for: oap, priority, country or authority."
+        ),
+    ] = "oap",
+    actions: Annotated[bool, typer.Option("--actions", help="Follow each action through the plans.")] = False,
+) -> int:
     """Show the customs-led actions of each OAP over all plans in the files.
 
     A plan without the OAP leaves a gap, and cycles are bridged only where the registry links their OAPs. A published document can stand
@@ -18,14 +33,10 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.questions.series import trend as over_plans
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    series = over_plans(found.sides.values(), rule, reference, found.selection.told())
-    output = carried(output, found.actions.markings)
-    emit(series, output, plans.paths(files))
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
-    return 1 if output.strict and found.is_unsettled(rule) else 0
+    grouping = words.grouping(by)
+    found = asked(files, inputs, counting, several_plans=True)
+    return answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))

@@ -11,7 +11,6 @@ from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pa
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
-from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -21,13 +20,27 @@ from empact_cli.workbook.limits import Limits, raise_limits
 
 if TYPE_CHECKING:
     from empact_cli.questions.country_part import Part
+    from empact_cli.questions.groupings import Grouping
 
 E = TypeVar("E", bound=StrEnum)
 
 
 def groupings(text: str) -> tuple[Grouping, ...]:
     """ "oap,country" -> the groupings, each once, in the order given."""
+    from empact_cli.questions.groupings import Grouping
+
     return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
+
+
+def grouping(text: str) -> Grouping:
+    """The one grouping of a comparison or a series. Raises UsageError for several, and for one that they do not have."""
+    from empact_cli.questions.groupings import Grouping
+
+    found = groupings(text)
+    if len(found) != 1 or found[0] is Grouping.PLAN:
+        known = ", ".join(one.value for one in Grouping if one is not Grouping.PLAN)
+        raise UsageError(_("--by {by}: name one of {known}.").format(by=text, known=known))
+    return found[0]
 
 
 def groups(text: str | None) -> frozenset[Group]:
@@ -63,7 +76,9 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())))
+    return Guidance(
+        plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())), options.join
+    )
 
 
 def limits(options: InputOptions) -> Limits:

@@ -36,11 +36,13 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "authority_names": (records.AuthorityName, ("authority", "name")),
     "authority_units": (records.AuthorityUnit, ("unit", "parent")),
     "generic_names": (records.GenericName, ("name",)),
+    "unit_words": (records.UnitWord, ("word", "language")),
     "lead_words": (records.LeadWord, ("word", "meaning")),
     "headings": (records.Heading, ("heading",)),
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "identity_words": (records.IdentityWord, ("word", "meaning", "language")),
     "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
     "lewpc_links": (records.LewpcLink, ("action",)),
@@ -67,11 +69,13 @@ class Reference(Struct, frozen=True, eq=False):
     authority_names: tuple[records.AuthorityName, ...]
     authority_units: tuple[records.AuthorityUnit, ...]
     generic_names: tuple[records.GenericName, ...]
+    unit_words: tuple[records.UnitWord, ...]
     lead_words: tuple[records.LeadWord, ...]
     headings: tuple[records.Heading, ...]
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    identity_words: tuple[records.IdentityWord, ...]
     markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]

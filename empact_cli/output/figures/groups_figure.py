@@ -93,7 +93,7 @@ def groups(summary: Summary) -> Drawing:
     names = tuple(_(GROUP_NAMES[group]) for group in Group)
     stacks = tuple((row.name, _parts(row)) for row in summary.rows)
     notes = telling.range_notes(summary)
-    notes.append(_("Undetermined: nobody can tell from the leaders named. Wide only: led by bodies with customs powers beside customs."))
+    notes.append(_("Undetermined: the leaders named do not settle it. Wide only: led by other bodies with customs powers."))
     if {Grouping.COUNTRY, Grouping.AUTHORITY} & set(summary.by):
         notes.append(telling.several_leaders())
     return telling.drawing(

@@ -167,7 +167,7 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     if "EU" in shown:
         notes.append(_("EU: EU bodies and international organisations."))
     if None in shown:
-        notes.append(_("?: no country is named, or nobody leads."))
+        notes.append(_("?: no country or no leader is named."))
     title = _("{counted} per OAP and country of a leader, {plan}").format(counted=telling.counted(summary.rule), plan=plan or "–")
     return _drawing("heatmap-countries", title, summary, notes, _of(numbers, rows, shown), _of(numbers, list(numbers), codes))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from empact_cli.model import Count, Customs, Plan, Role, Rule, Source
+from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.figures.drawing import Drawing, Plot
 from empact_cli.output.flat import Flat
-from empact_cli.output.terms import headline, rule_sentence, told_sentences
-from empact_cli.output.views.change_sentences import change_sentence, published_sentences, range_of
+from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
+from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
@@ -35,12 +35,6 @@ def axis(rule: Rule) -> str:
 def range_notes(summary: Summary) -> list[str]:
     """The total of every plan and its honest range."""
     return [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
-
-
-def ranges_note(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
-    """The honest range of every plan whose actions are known."""
-    ranges = [range_of(plan, count) for plan, count in plans if count]
-    return [_("Honest range: {ranges}.").format(ranges="; ".join(ranges))] if ranges else []
 
 
 def drawing(
@@ -87,7 +81,7 @@ def signed(value: int | None) -> str:
 
 def change_notes(comparison: Comparison) -> list[str]:
     """From what to what the total went, between what and what the two numbers lie, and what stands in the way of comparing them."""
-    ranges = ranges_note(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
+    ranges = ranges_sentence(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
     return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
@@ -111,7 +105,7 @@ def several_countries() -> str:
 
 def series_notes(series: Trend) -> list[str]:
     """The honest ranges, what lies between the plans of a series, and which OAPs went under another name before."""
-    notes = ranges_note(zip(series.plans, series.counts, strict=True))
+    notes = ranges_sentence(zip(series.plans, series.counts, strict=True))
     if any(crossing.cycle for crossing in series.crossings):
         notes.append(_("Where another cycle begins, OAPs go on only where the registry links them."))
     if any(crossing.length for crossing in series.crossings):
