@@ -9,14 +9,17 @@ from msgspec.structs import replace
 
 from empact_cli.findings import finding
 from empact_cli.leaders import LeadReader
-from empact_cli.model import Action, Finding, Leader, Plan, Role
-from empact_cli.reading.written import ActionDraft, LeadText, has_leader
+from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
+from empact_cli.reading.written import ActionDraft, KnownBody, LeadText, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.leaders.lexicon import SimilarNames
+
+
+_OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
 class Classifier:
@@ -55,6 +58,8 @@ class Classifier:
         return [mark.country for mark in alone]
 
     def _leaders(self, lead: LeadText, plan: Plan) -> list[Leader]:
+        if lead.known is not None:
+            return [self._known(lead, lead.known, plan)]
         reading = self._reader.read(lead.text, plan, lead.country)
         for code, value in reading.notes:
             if code == "lead-blank" and lead.role is not Role.LEADER:
@@ -62,6 +67,14 @@ class Classifier:
             self.findings.append(finding(code, lead.cell, lead.role, value=value))
         role, cell = lead.role, lead.cell
         return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
+
+    def _known(self, lead: LeadText, body: KnownBody, plan: Plan) -> Leader:
+        """The leader that a list of this program names; what left it open when it was read leaves it open still."""
+        if body.class_ in _OPEN:
+            for code, value in self._reader.read(lead.text, plan, body.country or "").notes:
+                self.findings.append(finding(code, lead.cell, lead.role, value=value))
+        why = _("as the list says")
+        return Leader(lead.role, lead.text, body.country, body.authority, body.class_, why, lead.cell)
 
     def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
         if not texts:

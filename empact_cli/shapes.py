@@ -20,6 +20,26 @@ AtLeastOne = Annotated[int, Meta(ge=1)]
 Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
+# The columns of a list in formats that know only rows; with these headings it is read again.
+LISTING_COLUMNS = (
+    "plan",
+    "oap",
+    "number",
+    "title",
+    "goal",
+    "status",
+    "group",
+    "role",
+    "text",
+    "country",
+    "authority",
+    "class",
+    "cell",
+    "participants",
+    "file",
+    "sheet",
+    "row",
+)
 D = TypeVar("D", bound="Document")
 
 
@@ -72,6 +92,7 @@ class ActionShape(Shape, frozen=True, kw_only=True):
     leaders: tuple[LeaderShape, ...]
     participants: tuple[CountryCode, ...]
     source: PlaceShape
+    oap_text: Annotated[str, Meta(description="The OAP as it is written, where nobody knows it.")] | UnsetType = UNSET
 
 
 class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actions/1"):

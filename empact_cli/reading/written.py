@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import Finding, Plan, Role
+from empact_cli.model import AuthorityClass, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
@@ -23,6 +23,14 @@ class Guidance(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
+class KnownBody(Struct, frozen=True, gc=False):
+    """Who a leader is, where the file itself says it by the registry's ids: in what this program wrote."""
+
+    country: str | None
+    authority: str | None
+    class_: AuthorityClass
+
+
 class LeadText(Struct, frozen=True, gc=False):
     """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
 
@@ -33,6 +41,7 @@ class LeadText(Struct, frozen=True, gc=False):
     text: str
     cell: Cell
     country: str = ""
+    known: KnownBody | None = None
 
 
 def has_leader(leads: Sequence[LeadText]) -> bool:

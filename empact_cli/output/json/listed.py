@@ -134,6 +134,7 @@ def action_keys(listed: ListedAction) -> dict[str, Any]:
         "leaders": tuple([_leader(leader, action.place) for leader in action.leaders]),
         "participants": action.participants,
         "source": place_shape(action.place),
+        "oap_text": UNSET if action.oap else action.oap_text,
     }
 
 
