@@ -19,6 +19,7 @@ from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, Pla
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
 from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.collected_plans import collected_plan
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
@@ -169,7 +170,7 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            listed = own_list(workbook, reference)
+            listed = own_list(workbook, reference) or collected_plan(workbook, reference)
             drafts = listed or within_file(draft_actions(workbook, lore, guidance))
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:

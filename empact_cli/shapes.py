@@ -5,6 +5,7 @@ Keys stand in the order of the fields; a field that is `UNSET` has no key. The J
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -40,6 +41,9 @@ LISTING_COLUMNS = (
     "sheet",
     "row",
 )
+# The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
+SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
+LEADERS_APART = "; "
 D = TypeVar("D", bound="Document")
 
 
@@ -103,6 +107,16 @@ class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actio
     selection: Told | UnsetType = UNSET
     overrides: Overrides | UnsetType = UNSET
     marking: Marking | UnsetType = UNSET
+
+
+def leaders_text(leaders: Sequence[LeaderShape]) -> str:
+    """Leaders in one line, as a cell holds them that travels along."""
+    return json_safe(msgspec.json.encode(leaders).decode())
+
+
+def leaders_of(text: str) -> tuple[LeaderShape, ...]:
+    """The leaders of such a line. Raises ValueError."""
+    return msgspec.json.decode(text, type=tuple[LeaderShape, ...])
 
 
 def encode(document: Document | dict[str, Any]) -> bytes:

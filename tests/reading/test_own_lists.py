@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from awkward_case import Case, built
 from commands import BUNDLED, NEW, run
 from inside import run as run_inside
+from openpyxl import load_workbook
 from test_awkward import CASES
 
 from empact_cli import classified, files
@@ -17,6 +19,7 @@ from empact_cli.errors import UsageError
 from empact_cli.files import read_actions
 from empact_cli.leaders import LeadReader
 from empact_cli.model import Action, Actions, Rule
+from empact_cli.output.collected import collected
 from empact_cli.output.document import Details
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import Output, written
@@ -93,3 +96,32 @@ def test_a_line_that_a_person_has_spoilt_is_refused_with_its_cell(tmp_path: Path
     code, _, err = run("summarize", str(path))
     assert code == 3
     assert "'custom'" in err
+
+
+def test_a_collected_plan_reads_back_as_the_same_actions(tmp_path: Path) -> None:
+    for case in CASES[::3]:
+        with suppress(UsageError):
+            first = of_case(case, tmp_path)
+        path = tmp_path / "collected.xlsx"
+        path.write_bytes(collected(first, REFERENCE))
+        assert list(map(told, read_actions([str(path)], REFERENCE))) == list(map(told, first)), case.name
+
+
+def test_what_is_changed_in_a_collected_plan_counts_as_changed(tmp_path: Path) -> None:
+    first = read_actions([NEW], REFERENCE)
+    book = load_workbook(io.BytesIO(collected(first, REFERENCE)))
+    sheet = book["Actions"]
+    before, kept = sheet["F2"].value, [cell.value for cell in sheet[3]]
+    sheet["F2"], sheet["H2"] = "SE – Tullverket", "CZ, FI"
+    sheet.append(["2023", "Excise fraud", "9.9", "Added", "9", "BE – Customs"])
+    book.save(tmp_path / "plan.xlsx")
+    again = read_actions([str(tmp_path / "plan.xlsx")], REFERENCE)
+    changed, added = again.items[0], again.items[-1]
+    assert before != "SE – Tullverket"
+    assert [(one.authority, one.cell.file, one.cell.name) for one in changed.leaders if one.cell.file == "plan.xlsx"] == [
+        ("SE-TULL", "plan.xlsx", "F2")
+    ]
+    assert changed.participants == ("CZ", "FI")
+    assert kept
+    assert told(again.items[1]) == told(first.items[1])
+    assert (added.number, added.place.file, added.leaders[0].country) == ("9.9", "plan.xlsx", "BE")
