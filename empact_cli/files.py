@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.classified import Classifier
+from empact_cli.classified import Bodies, Classifier
 from empact_cli.errors import InputError, InputsError, UsageError
-from empact_cli.identity.parts import join_actions, merged_plans, within_file
+from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
+from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
@@ -33,6 +34,7 @@ from empact_cli.workbook.opening import read_workbook
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
+_TWO = 2  # files of one plan, that are held against each other
 Progress = Callable[[str, int, int], None]
 
 
@@ -51,7 +53,7 @@ def read_actions(
     UsageError where `guidance` names a plan that no action belongs to.
     """
     guidance = guidance or Guidance()
-    actions = _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference)
+    actions = _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance)
     _needs_plan(guidance.plan, actions.file_plans)
     return actions
 
@@ -70,14 +72,19 @@ def read_plans(
     guidance = guidance or Guidance()
     published = counts_named(files, reference)
     read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
-    actions, counted = _joined(read, reference), (*published, *read.counted)
+    actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
 
 
-def _joined(read: _Read, reference: Reference) -> Actions:
+def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     drafted = read.drafted
-    drafts, findings = _one_per_action([one for _, one in drafted])
+    if guidance.versions and len(drafted) == _TWO and len({draft.plan for _, one in drafted for draft in one.actions}) == 1:
+        drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
+    else:
+        if len(drafted) > 1 and not guidance.join:
+            VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
+        drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
@@ -87,10 +94,10 @@ def _joined(read: _Read, reference: Reference) -> Actions:
     return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
 
 
-def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:
     """The drafts of all files, one per action; those of one file are joined already."""
     if len(drafted) == 1:
-        return drafted[0].actions, []
+        return [*drafted[0].actions], []
     merged = merged_plans([one.actions for one in drafted])
     joined, findings = join_actions([draft for one in drafted for draft in one.actions])
     return joined, [*merged, *findings]
@@ -157,6 +164,7 @@ def _read_all(
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
     lore = Lore.of(reference)
+    versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
     files = [one for file in files for one in _in_folder(file)]
     for number, file in enumerate(files):
@@ -171,7 +179,10 @@ def _read_all(
                 read.counted += counted
                 continue
             listed = own_list(workbook, reference) or collected_plan(workbook, reference)
-            drafts = listed or within_file(draft_actions(workbook, lore, guidance))
+            drafts = listed or draft_actions(workbook, lore, guidance)
+            if not guidance.join and not listed:
+                versions.refuse(drafts.actions)
+            drafts = listed or within_file(drafts)
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)

@@ -65,7 +65,9 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())))
+    return Guidance(
+        plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())), options.join
+    )
 
 
 def limits(options: InputOptions) -> Limits:

@@ -93,7 +93,7 @@ class _Collected:
         yield from (_lead(one, place) for one in known if unchanged[one.role])
         for heading, role in _ROLES:
             if not unchanged[role] and (text := self._text(row, heading)).strip():
-                yield LeadText(role, text, self._cell(row, heading))
+                yield LeadText(role, text, 0, anchor=self._cell(row, heading))
 
     def _cell(self, row: Row, heading: str) -> Cell:
         return Cell(self._book.label, self._sheet.name, row.number, self._columns[heading] + 1)
@@ -102,4 +102,5 @@ class _Collected:
 def _lead(one: LeaderShape, place: Cell) -> LeadText:
     file = one.file if isinstance(one.file, str) else place.file
     sheet = place.sheet if not isinstance(one.sheet, str) and one.sheet is not None else one.sheet
-    return LeadText(one.role, one.text, Cell(file, sheet, *cell_place(one.cell)), known=KnownBody(one.country, one.authority, one.class_))
+    body = KnownBody(one.country, one.authority, one.class_)
+    return LeadText(one.role, one.text, 0, anchor=Cell(file, sheet, *cell_place(one.cell)), known=body)

@@ -54,7 +54,7 @@ class _Lists:
             lines += 1
             draft = self._draft(line, row)
             known = drafts.setdefault((draft.plan, draft.oap, draft.oap_text, draft.number, draft.place), draft)
-            known.leads += self._leads(line, row, known.place)
+            known.leads = [*known.leads, *self._leads(line, row, known.place)]
         return Drafts(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0))
 
     def _line(self, row: Row) -> Line:
@@ -91,7 +91,7 @@ class _Lists:
         except ValueError:
             raise self._wrong(row, "class" if line["role"] in tuple(Role) else "role") from None
         body = KnownBody(line["country"] or None, line["authority"] or None, class_)
-        yield LeadText(role, line["text"], _cell(line["cell"], place), known=body)
+        yield LeadText(role, line["text"], 0, anchor=_cell(line["cell"], place), known=body)
 
     def _wrong(self, row: Row, column: str) -> InputError:
         cell = Cell(self._book.label, self._sheet.name, row.number, self._columns[column] + 1)

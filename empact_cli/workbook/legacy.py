@@ -21,9 +21,8 @@ from empact_cli.workbook.number_format import general
 from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
-from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value
+from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, Values
 
-_NUMBER_SIZE = 160
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
 _KINDS = {"date": Kind.DATE, "time": Kind.TIME}
@@ -31,9 +30,12 @@ _KINDS = {"date": Kind.DATE, "time": Kind.TIME}
 
 def read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
     """The worksheets in `data`. Raises Unusable where they cannot be read, or not within the limits."""
-    sheets = []
+    sheets, distinct = [], Values(budget.memory)
     for name, hidden, merges, rows in marshal.loads(_ask(data, budget)):  # noqa: S302 - what our own process says
-        made = [_row(number, values, budget) for number, values in rows]
+        made = Rows(distinct)
+        for number, values in rows:
+            budget.cells(1, len(values))
+            made.add_values(number, map(_value, values))
         sheets.append(Sheet(name, made, [Merge(*merge) for merge in merges], hidden))
     return sheets
 
@@ -62,16 +64,8 @@ def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
     return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
 
 
-def _row(number: int, values: list[Any], budget: Budget) -> Row:
-    budget.cells(1, len(values))
-    return Row(number, [_value(value, budget) for value in values])
-
-
-def _value(value: Any, budget: Budget) -> Value:  # noqa: ANN401 - what marshal gives
-    if value is None:
-        return None
-    budget.memory(_NUMBER_SIZE if not isinstance(value, str) else sys.getsizeof(value))
-    if isinstance(value, str):
+def _value(value: Any) -> Value:  # noqa: ANN401 - what marshal gives
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return Scalar(Kind.BOOLEAN, str(int(value)), str(value).upper())

@@ -10,7 +10,7 @@ from empact_cli.places import Cell, cell_place
 from empact_cli.shapes import LISTING_COLUMNS, ActionsDocument, ActionShape, LeaderShape, decode
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.sheet import Row, Sheet, Value
+from empact_cli.workbook.sheet import Rows, Sheet, Value, Values
 
 
 def read_own_json(data: bytes, budget: Budget) -> Sheet:
@@ -20,10 +20,11 @@ def read_own_json(data: bytes, budget: Budget) -> Sheet:
     except ValueError as problem:
         said = _("it is JSON, but no list of actions as `empact-cli list -f json` writes it: {problem}. Give that, or a workbook.")
         raise Unusable(said.format(problem=problem)) from problem
-    rows = [Row(1, list(LISTING_COLUMNS))]
+    rows = Rows(Values(budget.memory))
+    rows.add_values(1, LISTING_COLUMNS)
     for action in document.actions:
         for leader in action.leaders or (None,):
-            rows.append(Row(len(rows) + 1, _values(action, leader)))
+            rows.add_values(len(rows) + 1, _values(action, leader))
             budget.cells(1, len(LISTING_COLUMNS))
     marking = document.marking
     return Sheet(None, rows, notices=() if marking is UNSET else (marking,))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from empact_cli.model import Count, Plan, PlanCounts
-from empact_cli.output.terms import listed, rule_words, told_sentences
+from empact_cli.model import Plan, PlanCounts
+from empact_cli.output.terms import listed, ranges_sentence, rule_words, told_sentences
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, ngettext, percent
@@ -72,21 +72,13 @@ def bridge_sentence(comparison: Comparison) -> str | None:
     told = [message.format(number=number) for number, message in causes if number]
     if not told:
         return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
-    return _("Behind this: {causes}.").format(causes=", ".join(told))
+    return _("The change is explained as follows: {causes}.").format(causes=listed(told))
 
 
 def range_sentence(comparison: Comparison) -> str | None:
-    """Between what and what the two numbers lie, or None where of neither plan the actions are known."""
-    plans = ((comparison.previous, comparison.counts[0]), (comparison.current, comparison.counts[1]))
-    ranges = [range_of(plan, count) for plan, count in plans if count]
-    return _("Honest range: {ranges}.").format(ranges="; ".join(ranges)) if ranges else None
-
-
-def range_of(plan: Plan, count: Count) -> str:
-    """ "2023: 28 to 38", or "2023: 28" where every action is certain."""
-    if count.customs_led == count.most:
-        return f"{plan}: {count.customs_led}"
-    return _("{plan}: {least} to {most}").format(plan=plan, least=count.customs_led, most=count.most)
+    """Between what and what the two numbers lie, or None where nothing is open."""
+    plans = (comparison.previous, comparison.current)
+    return next(iter(ranges_sentence(zip(plans, comparison.counts, strict=True))), None)
 
 
 def length_note(comparison: Comparison) -> str:
@@ -142,9 +134,13 @@ def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:
-        yield _("The number rose in {oaps}.").format(oaps=listed(up))
+        yield _("The number rose in the OAPs on {oaps}.").format(oaps=listed(up))
     if down:
-        yield _("It fell in {oaps}.").format(oaps=listed(down)) if up else _("The number fell in {oaps}.").format(oaps=listed(down))
+        yield (
+            _("It fell in the OAPs on {oaps}.").format(oaps=listed(down))
+            if up
+            else _("The number fell in the OAPs on {oaps}.").format(oaps=listed(down))
+        )
 
 
 def _from_to(row: ChangeRow) -> str:

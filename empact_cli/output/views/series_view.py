@@ -9,13 +9,11 @@ from empact_cli.output.flat import RULE_COLUMNS, Flat, rule_values
 from empact_cli.output.terms import (
     missing_note,
     oap_name,
+    ranges_sentence,
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.change_sentences import (
-    published_sentences,
-    range_of,
-)
+from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.series import Crossing, Link, Trend
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -66,10 +64,7 @@ def _mark(crossing: Crossing) -> str:
 
 
 def _trend_sentences(trend: Trend) -> list[str]:
-    sentences = []
-    ranges = [range_of(plan, count) for plan, count in zip(trend.plans, trend.counts, strict=True) if count]
-    if ranges:
-        sentences.append(_("Honest range: {ranges}.").format(ranges="; ".join(ranges)))
+    sentences = ranges_sentence(zip(trend.plans, trend.counts, strict=True))
     sentences += _marks(trend)
     if any(value is None for row in trend.rows for value in row.values):
         sentences.append(missing_note(told=not any(trend.published)))

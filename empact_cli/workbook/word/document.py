@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.package import Package
-from empact_cli.workbook.sheet import Merge, Row, Sheet, Struck, Value, is_footnote_mark
+from empact_cli.workbook.sheet import Merge, Rows, Sheet, Struck, Value, Values, is_footnote_mark
 from empact_cli.workbook.word.numbering import Numbering, read_numbering
 from empact_cli.workbook.word.styles import Styles, attribute, read_styles, switched
 from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, local, parser
@@ -100,6 +100,7 @@ class _Reader:
         self.parser = parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._budget, self._styles, self._numbering = budget, styles, numbering
+        self._values = Values(budget.memory)
         self._path: list[str] = []
         self._left_out_at = 0
         self._table: _Table | None = None
@@ -221,7 +222,7 @@ class _Reader:
         if len(self.sheets) >= self._budget.limits.sheets:
             raise beyond("sheets", self._budget.limits.sheets)
         merges: list[Merge] = []
-        sheet = Sheet(f"table {len(self.sheets) + 1}", [], merges, before=self._before[::-1])
+        sheet = Sheet(f"table {len(self.sheets) + 1}", Rows(self._values), merges, before=self._before[::-1])
         self._table = _Table(sheet, merges)
 
     def _in_table(self, table: _Table, tag: str, parent: str, attributes: Attributes) -> None:
@@ -248,7 +249,6 @@ class _Reader:
             raise Unusable(_("one of its tables has more than {most} columns.").format(most=_MOST_COLUMNS))
         table.values.extend([None] * (table.column - len(table.values)))
         table.values[column - 1] = kept or None
-        self._budget.memory(len(whole) * 4 + 60)
         if struck and not table.deleted:
             table.sheet.struck[table.row + 1, column] = Struck(struck, whole)
         if not table.deleted:
@@ -275,7 +275,7 @@ class _Reader:
             table.values.pop()
         self._budget.cells(1, len(table.values))
         if table.values:
-            table.sheet.rows.append(Row(table.row, table.values))
+            table.sheet.rows.add_values(table.row, table.values)
 
     def _close_table(self, table: _Table) -> None:
         self.sheets.append(table.sheet)

@@ -102,13 +102,14 @@ def alike(one: str, other: str) -> bool:
 def _add(first: ActionDraft, other: ActionDraft) -> None:
     """Takes over what the first does not have yet; a leader already there in the same role is not doubled."""
     known = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
+    leads = []
     for lead in other.leads:
         key = (lead.role, fold(lead.text), fold(lead.country))
         if key not in known:
             known.add(key)
-            first.leads.append(lead)
-    first.participants += [text for text in other.participants if text not in first.participants]
-    first.marked += other.marked
+            leads.append(lead.moved(other.place))
+    first.add(leads, other.participants)
+    first.marked = (*first.marked, *(mark.moved(other.place) for mark in other.marked))
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
     first.status = first.status or other.status or first.status  # "" is a blank cell, None no column

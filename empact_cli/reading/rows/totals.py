@@ -8,7 +8,7 @@ from enum import Enum
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reading.rows.bands import Bands
-from empact_cli.reading.rows.lines import Line
+from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Kind, Scalar, Value
@@ -18,16 +18,16 @@ _DIGIT = re.compile(r"\d")
 _AMOUNT = " 0123456789.,%-–()/:="
 
 
-class Foot(Enum):
-    """What a row is below the actions: none of it, a total or a note, or perhaps one."""
+class Below(Enum):
+    """Whether a row stands below the actions: it does not, it is a total or a note, or perhaps one."""
 
-    NONE = 0
-    FOOT = 1
-    DOUBT = 2
+    NO = 0
+    YES = 1
+    PERHAPS = 2
 
 
-class Feet:
-    """Tells the feet of one table from its actions."""
+class Totals:
+    """Tells the totals and notes of one table from its actions."""
 
     def __init__(self, columns: Columns, bands: Bands, words: Vocabulary) -> None:
         self._columns = columns
@@ -38,31 +38,31 @@ class Feet:
         self._sections = {columns.oap, columns.priority, columns.plan, columns.goal}
         self._spoken = {columns.number, columns.title, *self._sections}  # where the word for a total may stand, beside the first cell
 
-    def read(self, line: Line, *, numbered: bool) -> Foot:
+    def read(self, row: TableRow, *, numbered: bool) -> Below:
         """What the row is. `numbered`: its cell in the numbers' column holds a number, which may be a total's amount."""
-        first = line.texts[line.filled[0]]
-        if len(line.filled) == 2 and first and self._bands.is_note(first):
-            return self._note(line)
+        first = row.first_text
+        if len(row.filled) == 2 and first and self._bands.is_note(first):
+            return self._note(row)
         for index in self._leads:
-            if _is_name(line.texts[index]):
-                return Foot.NONE  # somebody leads it or takes part: the ordinary case, settled first
-        spoken = [index for index in line.filled if index in self._spoken or index == line.filled[0]]
-        totals = [index for index in spoken if self._has_total(line.texts[index])]
+            if _is_name(row.text(index)):
+                return Below.NO  # somebody leads it or takes part: the ordinary case, settled first
+        spoken = [index for index in row.filled if index in self._spoken or index == row.filled[0]]
+        totals = [index for index in spoken if self._has_total(row.text(index))]
         if not totals:
-            return Foot.NONE
-        others = [index for index in line.filled if index not in totals and index not in self._sections]
-        if all(self._is_amount(line.values[index]) for index in others):
-            alone = any(self._bands.is_total_alone(line.texts[index]) for index in totals)
+            return Below.NO
+        others = [index for index in row.filled if index not in totals and index not in self._sections]
+        if all(self._is_amount(row.value(index)) for index in others):
+            alone = any(self._bands.is_total_alone(row.text(index)) for index in totals)
             if alone or (others and not (numbered and totals == [self._columns.title])):
-                return Foot.FOOT
-        return Foot.NONE if numbered else Foot.DOUBT
+                return Below.YES
+        return Below.NO if numbered else Below.PERHAPS
 
-    def _note(self, line: Line) -> Foot:
+    def _note(self, row: TableRow) -> Below:
         """A row that begins like a note: one, unless its other cell says who leads; with a title ("* New action") it is an action."""
-        column, other = line.filled
-        if other not in self._leads or not _is_name(line.texts[other]):
-            return Foot.FOOT
-        return Foot.NONE if column == self._columns.title else Foot.DOUBT
+        column, other = row.filled
+        if other not in self._leads or not _is_name(row.text(other)):
+            return Below.YES
+        return Below.NO if column == self._columns.title else Below.PERHAPS
 
     def _has_total(self, text: str) -> bool:
         """Whether the text speaks of a total; most texts but titles stand in many rows."""
