@@ -140,7 +140,7 @@ def _actions_sheet(book: Workbook, sizes: dict[str, int]) -> None:
         sheet.set_column(index, index, column.width, text)
         sheet.write_string(0, index, column.heading, heading)
         if column.choices:
-            sheet.datavalidation(1, index, ROWS, index, validation(column, sizes))
+            sheet.data_validation(1, index, ROWS, index, validation(column, sizes))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, ROWS, len(COLUMNS) - 1)
 
