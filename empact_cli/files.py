@@ -77,7 +77,8 @@ def read_plans(
 
 def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     drafted = read.drafted
-    if guidance.versions and len(drafted) == _TWO and len({draft.plan for _, one in drafted for draft in one.actions}) == 1:
+    plans = {draft.plan for _, one in drafted for draft in one.actions}
+    if guidance.versions and not guidance.join and len(drafted) == _TWO and len(plans) == 1:
         drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
     else:
         if len(drafted) > 1 and not guidance.join:
@@ -87,9 +88,8 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
-    plans = tuple(sorted({item.plan for item in items}))
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+    return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
 
 
 def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:

@@ -38,6 +38,16 @@ _FILTERS = {
     "part": marked("part"),
 }
 MISSING = "–"
+# What the rows of an answer stand for, by the grouping.
+GROUPING_TITLES = {
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
+}
 
 
 def rule_sentence(rule: Rule) -> str:
@@ -111,7 +121,7 @@ def range_sentences(count: Count) -> list[str]:
     return [sentence.format(least=count.customs_led, most=count.most, reasons=listed(reasons))]
 
 
-def ranges_sentence(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
+def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[str]:
     """The same of several plans, those alone in which something is open."""
     ranges = [
         _("between {least} and {most} for {plan}").format(least=count.customs_led, most=count.most, plan=plan)

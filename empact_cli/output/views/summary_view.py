@@ -11,6 +11,7 @@ from empact_cli.output.document import Column, Details, Document, Kind, Name, Ro
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
 from empact_cli.output.terms import (
+    GROUPING_TITLES,
     headline,
     listed,
     range_sentences,
@@ -22,25 +23,15 @@ from empact_cli.output.views.listing_view import plan_cell
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, marked, ngettext
+from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
 
-_GROUPING_TITLES = {
-    "oap": marked("OAP"),
-    "priority": marked("Priority"),
-    "country": marked("Country"),
-    "authority": marked("Authority"),
-    "goal": marked("Strategic goal"),
-    "status": marked("Status"),
-    "plan": marked("Plan"),
-}
-
 
 def document(summary: Summary, _details: Details) -> Document:
     """The counts, a total line per plan, the headline with its range, and the rule."""
-    grouped = " / ".join(_(_GROUPING_TITLES[grouping.value]) for grouping in summary.by)
+    grouped = " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in summary.by)
     table = count_table(summary, grouped)
     title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)
     return Document(title, (Section("", (table, *notes(_summary_sentences(summary)))),))
