@@ -20,6 +20,16 @@ class Verdict(StrEnum):
 Pair = tuple[int, int]
 
 
+def with_filled(readings: Sequence[NumberReading]) -> list[NumberReading]:
+    """The readings, a whole number that follows the ninth action of the goal before it in doubt: filling down 2.9 makes 3 of 2.10."""
+    found = list(readings)
+    for at in range(1, len(found)):
+        one, before = found[at], _pair(found[at - 1].text)
+        if one.doubt is Doubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
+            found[at] = one._replace(doubt=Doubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
+    return found
+
+
 def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     """The number and the verdict for each reading, in order."""
     meant = _without_padding(readings)
@@ -31,24 +41,34 @@ def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
 
 def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     settled: list[tuple[str, Verdict]] = []
-    for index, reading in enumerate(readings):
+    for reading, following in zip(readings, _following(readings), strict=True):
         if reading.doubt is Doubt.NONE:
             settled.append((reading.text, Verdict.KEPT))
         else:
             before = _pair(settled[-1][0]) if settled else None
-            settled.append(_decide(reading, before, _after(readings, index)))
+            settled.append(_decide(reading, before, _told(following)))
     return settled
 
 
-def _after(readings: Sequence[NumberReading], index: int) -> Pair | None:
-    """What follows, as far as that is certain: what is shown, but for dates; under a number format, after the rows of the same action."""
-    padded = readings[index].doubt is Doubt.PADDED
-    for following in readings[index + 1 :]:
-        if padded and following.text == readings[index].text:
-            continue
-        told = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
-        return _pair(following.text) if told else None
-    return None
+def _following(readings: Sequence[NumberReading]) -> list[NumberReading | None]:
+    """What follows each reading: the next one; under a number format the next after the rows of the same action."""
+    found: list[NumberReading | None] = []
+    following: NumberReading | None = None
+    other: NumberReading | None = None  # the next one with another text than `following`
+    for reading in reversed(readings):
+        if following is not None and following.text != reading.text:
+            other = following
+        found.append(other if reading.doubt is Doubt.PADDED else following)
+        following = reading
+    return found[::-1]
+
+
+def _told(following: NumberReading | None) -> Pair | None:
+    """A number that follows, as far as it is certain: what is shown, but for dates."""
+    if following is None:
+        return None
+    certain = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
+    return _pair(following.text) if certain else None
 
 
 def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
@@ -78,6 +98,10 @@ def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> 
     if reading.doubt is Doubt.DATE:
         sure = len(fitting) == 1 or len(reading.candidates) == 1
         return (fitting or list(reading.candidates))[0], Verdict.FROM_DATE if sure else Verdict.DOUBTFUL
+    if reading.doubt is Doubt.FILLED:
+        as_read, filled = reading.candidates
+        goes_on = after is not None and after[0] == int(as_read)
+        return (as_read, Verdict.DOUBTFUL) if goes_on else (filled, Verdict.REPAIRED)
     if reading.doubt in (Doubt.PADDED, Doubt.HIDDEN):
         fits = reading.doubt is Doubt.PADDED and reading.text in fitting
         return reading.text, Verdict.KEPT if fits else Verdict.DOUBTFUL
