@@ -89,3 +89,19 @@ def test_a_year_names_the_plan_that_it_is_in(tmp_path: Path) -> None:
     rows = [(plan, "Excise fraud", "2.1", "Raw tobacco", "FR DGDDI") for plan in ("2022", "2023", "2024-2025")]
     found = empact_json("compare", plan_file(tmp_path / "plans.csv", rows), "--from", "2022", "--to", "2025")
     assert (found["from"], found["to"]) == ("2022", "2024-2025")
+
+
+def test_three_plans_are_compared_in_turn(tmp_path: Path) -> None:
+    rows = [
+        ("2022", "Excise fraud", "2.1", "Raw tobacco", "PL CBSP"),
+        ("2023", "Excise fraud", "2.1", "Raw tobacco", "PL KAS"),
+        ("2024-2025", "Excise fraud", "2.1", "Raw tobacco", "PL KAS"),
+    ]
+    file = plan_file(tmp_path / "plans.csv", rows)
+    found = empact_json("compare", file, "--each")["comparisons"]
+    assert [(one["from"], one["to"], one["total"]["change"]) for one in found] == [("2022", "2023", 1), ("2023", "2024-2025", 0)]
+    assert found[0] == empact_json("compare", file, "--from", "2022", "--to", "2023")
+    lines = list(csv.DictReader(io.StringIO(empact("compare", file, "--each", "-f", "csv").stdout)))
+    assert [(line["from"], line["to"]) for line in lines] == [("2022", "2023"), ("2023", "2024-2025")]
+    assert empact("compare", file, "--each").stdout.count("Excise fraud") >= 2
+    assert empact("compare", file, "--each", "--from", "2022").returncode == 2
