@@ -19,30 +19,11 @@ from empact_cli.output.terms import (
 )
 from empact_cli.places import Cell as Place
 from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
-
-LISTING_COLUMNS = (
-    "plan",
-    "oap",
-    "number",
-    "title",
-    "goal",
-    "status",
-    "group",
-    "role",
-    "text",
-    "country",
-    "authority",
-    "class",
-    "cell",
-    "participants",
-    "file",
-    "sheet",
-    "row",
-)
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
