@@ -12,14 +12,8 @@ from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.figures.bridge_figure import bridge
 from empact_cli.output.figures.change_figure import change
 from empact_cli.output.figures.drawing import Drawing
-<<<<<<< HEAD
-from empact_cli.output.figures.groups_figure import groups
-from empact_cli.output.figures.heatmap_figure import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.map_figure import country_map
 from empact_cli.output.figures.trend_figure import trend
-=======
-from empact_cli.output.figures.trend import trend
->>>>>>> main
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
