@@ -12,7 +12,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.sheet import Sheet, Values
-from empact_cli.workbook.xlsx.shared_texts import CellValues, read_formats, read_strings
+from empact_cli.workbook.xlsx.cell_values import CellValues, read_formats, read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 

@@ -12,12 +12,11 @@ from typing import Any
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.page_text import page_text
-from empact_cli.workbook.plain_xml import without_plain
-from empact_cli.workbook.sheet import Merge, Rows, Sheet
+from empact_cli.workbook.sheet import Merge, Rows, Sheet, page_text
+from empact_cli.workbook.xlsx.cell_values import CellValues
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
-from empact_cli.workbook.xlsx.row_xml import FORMULA, MOST_COLUMNS, RowTaker, place_of
-from empact_cli.workbook.xlsx.shared_texts import CellValues
+from empact_cli.workbook.xlsx.plain_xml import without_plain
+from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, place_of
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
