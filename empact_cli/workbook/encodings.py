@@ -20,6 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (code
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _CHUNK = 1 << 20
 _HEAD = 1 << 14
+_FEW_CONTROLS = 2  # characters: a stray one makes no small text a program
 WESTERN = "cp1252"
 _SAMPLE = 1 << 18
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
@@ -96,8 +97,8 @@ def _wide(head: bytes) -> str | None:
 
 def _check_text(data: bytes) -> None:
     head = data[:_HEAD]
-    controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13))
-    if controls * 20 > len(head):
+    controls = sum(head.count(code) for code in range(32) if not 9 <= code <= 13)
+    if controls > _FEW_CONTROLS and controls * 20 > len(head):
         raise Unusable(_("it is neither a workbook nor a text file. Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file."))
 
 

@@ -42,6 +42,8 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     sheets = []
     for name, relation, hidden in index.sheets:
         target = targets.get(relation)
+        if not relation:
+            continue  # a macro module of an old workbook, which has no part
         if target is None or target.kind == "worksheet":
             part = target.part if target else f"of the sheet {name}"
             try:

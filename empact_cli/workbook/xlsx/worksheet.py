@@ -176,18 +176,18 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
     cells: list[tuple[dict[str, str], str | None]] = []
     cell: dict[str, str] = {}
     text: str | None = None
-    spaced = False
+    spaced = closed = False
     for item in [*raw, {}]:
         if item is None:
-            text = ""
+            text, closed = "", False
         elif type(item) is dict:
-            cells.append((cell, _without_indent(text) if spaced and text else text))
-            cell, text = item, None
+            cells.append((cell, _without_indent(text) if spaced and text and not closed else text))
+            cell, text, closed = item, None, False
         elif type(item) is _Formula:
             cell[FORMULA] = str(item)
         elif type(item) is _Inline:
-            text = str(item)  # a plain text, which every writer takes
-        elif text is not None:
+            text, closed = str(item), True  # a plain text, which every writer takes; white space between the tags may follow
+        elif text is not None and not closed:
             text += item
         else:
             spaced = True
