@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Plan
+from empact_cli.model import Finding, Plan, Role
 from empact_cli.places import at_row
-from empact_cli.reading.written import ActionDraft, Drafts
+from empact_cli.reading.written import ActionDraft, Drafts, LeadText
 from empact_cli.text.folding import fold
 
 Identity = tuple[Plan, str, str]
+_Lead = tuple[Role, str, str]
 _FEW = 2  # a single number may be a slip
 
 
@@ -28,16 +29,16 @@ def join_actions(drafts: Sequence[ActionDraft]) -> tuple[list[ActionDraft], list
     """The drafts, those of one identity joined into the first of them, in order; and what was noticed on the way. `drafts` are changed."""
     joined: list[ActionDraft] = []
     by_identity: dict[Identity, ActionDraft] = {}
+    met: dict[Identity, set[_Lead]] = {}  # who leads, of those that several rows have
     findings: list[Finding] = []
     for draft in drafts:
         key = identity(draft)
-        first = by_identity.get(key) if key else None
-        if first is None:
+        if key is None or (first := by_identity.setdefault(key, draft)) is draft:
             joined.append(draft)
-            if key:
-                by_identity[key] = draft
             continue
-        findings += _join(first, draft)
+        if key not in met:
+            met[key] = set(map(_lead, first.leads))
+        findings += _join(first, draft, met[key])
     return joined, findings
 
 
@@ -66,9 +67,9 @@ def merged_plans(files: Sequence[Sequence[ActionDraft]]) -> list[Finding]:
     return [finding("plan-merged", value=str(reused[0][0].plan), files=", ".join(names), count=len(reused))]
 
 
-def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
-    code = _code(first, other)
-    _add(first, other)
+def _join(first: ActionDraft, other: ActionDraft, met: set[_Lead]) -> Iterable[Finding]:
+    code = _code(first, other, met)
+    _add(first, other, met)
     if code == "action-joined" and other.has_role:
         return  # a row for each body is how such a file is written
     at = at_row(other.place.sheet or other.place.file, other.place.row)
@@ -83,13 +84,15 @@ def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
     )
 
 
-def _code(first: ActionDraft, other: ActionDraft) -> str:
-    if first.title and other.title and not alike(first.title, other.title):
+def _lead(lead: LeadText) -> _Lead:
+    """What makes two leaders of an action one."""
+    return lead.role, fold(lead.text), fold(lead.country)
+
+
+def _code(first: ActionDraft, other: ActionDraft, met: set[_Lead]) -> str:
+    if first.title and other.title and first.title != other.title and not alike(first.title, other.title):
         return "action-number-reused"
-    texts = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
-    if other.leads and all((lead.role, fold(lead.text), fold(lead.country)) in texts for lead in other.leads):
-        return "row-duplicate"
-    return "action-joined"
+    return "row-duplicate" if other.leads and met.issuperset(map(_lead, other.leads)) else "action-joined"
 
 
 def alike(one: str, other: str) -> bool:
@@ -99,17 +102,16 @@ def alike(one: str, other: str) -> bool:
     return first == second or (len(short) >= 20 and long.startswith(short))
 
 
-def _add(first: ActionDraft, other: ActionDraft) -> None:
+def _add(first: ActionDraft, other: ActionDraft, met: set[_Lead]) -> None:
     """Takes over what the first does not have yet; a leader already there in the same role is not doubled."""
-    known = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
     leads = []
     for lead in other.leads:
-        key = (lead.role, fold(lead.text), fold(lead.country))
-        if key not in known:
-            known.add(key)
+        if (key := _lead(lead)) not in met:
+            met.add(key)
             leads.append(lead.moved(other.place))
     first.add(leads, other.participants)
-    first.marked = (*first.marked, *(mark.moved(other.place) for mark in other.marked))
+    if other.marked:
+        first.marked = (*first.marked, *(mark.moved(other.place) for mark in other.marked))
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
     first.status = first.status or other.status or first.status  # "" is a blank cell, None no column

@@ -16,7 +16,7 @@ from empact_cli.text.language import _, decimal, ngettext, percent
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
     """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
     named = action_sentences(comparison) if actions else ()
-    changed = _where_it_changed(comparison.rows)
+    changed = where_it_changed(comparison.rows)
     parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
     sentences = [part for part in parts if part]
     if not comparison.same_length:
@@ -182,7 +182,7 @@ def _total_sentences(counts: PlanCounts) -> Iterator[str]:
         yield _("{source} names the OAPs of {added} of its {total} OAs for {plan}.").format(**values)
 
 
-def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
+def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     """The OAPs that changed, most first."""
     changed = sorted((row for row in rows if row.change.change), key=lambda row: -abs(row.change.change or 0))
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
