@@ -34,7 +34,7 @@ class Lore(NamedTuple):
         """The lore of `reference`."""
         words = vocabulary(reference)
         oaps, plans = OapNames(reference, words), PlanNames(reference, words)
-        return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
+        return cls(reference, words, Headings(reference, words), oaps, plans, RoleNames(words), Statuses(words))
 
 
 class Surroundings(NamedTuple):

@@ -28,6 +28,11 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "oaps": (records.Oap, ("id",)),
     "oap_priorities": (records.OapPriority, ("oap", "cycle")),
     "oap_names": (records.OapName, ("name",)),
+    "concepts": (records.Concept, ("concept", "words")),
+    "word_endings": (records.WordEnding, ("language",)),
+    "oap_concepts": (records.OapConcept, ("oap", "concepts")),
+    "heading_concepts": (records.HeadingConcept, ("meaning", "concepts")),
+    "heading_pairs": (records.HeadingPair, ("first", "second", "standing")),
     "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
     "countries": (records.Country, ("code",)),
     "country_tiles": (records.CountryTile, ("country",)),
@@ -59,6 +64,11 @@ class Reference(Struct, frozen=True, eq=False):
     oaps: dict[str, records.Oap]
     oap_priorities: tuple[records.OapPriority, ...]
     oap_names: tuple[records.OapName, ...]
+    concepts: tuple[records.Concept, ...]
+    word_endings: tuple[records.WordEnding, ...]
+    oap_concepts: tuple[records.OapConcept, ...]
+    heading_concepts: tuple[records.HeadingConcept, ...]
+    heading_pairs: tuple[records.HeadingPair, ...]
     oap_successors: tuple[records.OapSuccessor, ...]
     countries: dict[str, records.Country]
     country_tiles: tuple[records.CountryTile, ...]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from empact_cli.model import Plan
+from empact_cli.reading.names.oap_concepts import OapConcepts
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, OapMatch, OapName
@@ -53,6 +54,7 @@ class OapNames:
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
         for name, ids in reference.written_priorities.items():
             self._priorities.setdefault(self._loosened(name), []).extend(ids)
+        self._by_concepts = OapConcepts(reference)
         self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
         self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}
@@ -165,7 +167,8 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        return list(dict.fromkeys([*found, *self._beside(rest), *self._capitals(text, self._short)])) if found else []
+        named = [*found, *self._by_concepts.inside(rest, certain=bool(found))]
+        return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
 
     def _beside(self, rest: str) -> list[str]:
         """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
@@ -226,10 +229,12 @@ class OapNames:
         if name in self._whole:
             return self._whole[name]
         loose = self._loosened(name)
-        if loose in self._whole or " " not in loose:
-            return self._whole.get(loose)
-        oaps = {oap for other, oap in self._alike(loose) if self._loosened(other) == loose}
-        return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
+        if loose in self._whole:
+            return self._whole[loose]
+        oaps = {oap for other, oap in self._alike(loose) if self._loosened(other) == loose} if " " in loose else set()
+        if oaps:
+            return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
+        return self._by_concepts.whole(name)
 
     def _loosened(self, folded: str) -> str:
         """The words of the text without marks and without words for "and"."""
