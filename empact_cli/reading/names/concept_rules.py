@@ -22,14 +22,16 @@ class Rules(Generic[T]):
     def __init__(self, rules: Iterable[Rule[T]], anywhere: Collection[str] = ()) -> None:
         """`anywhere` are concepts that may stand beside all others."""
         self._rules = tuple(rules)
-        self._allowed: dict[T, frozenset[str]] = {}
-        for rule in self._rules:
-            self._allowed[rule.of] = self._allowed.get(rule.of, frozenset(anywhere)) | rule.concepts | rule.beside
-        self.concepts = frozenset().union(*self._allowed.values())
+        self.anywhere = frozenset(anywhere)
+        self.concepts = self.anywhere.union(*(rule.concepts | rule.beside for rule in self._rules))
 
     def made(self, seen: Collection[str]) -> list[T]:
-        """What the concepts name and nothing in them speaks against, by the rules that need the most of them."""
-        fitting = {rule.of: len(rule.concepts) for rule in self._matching(seen) if self._allowed[rule.of].issuperset(seen)}
+        """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
+        matching = self._matching(seen)
+        explained: dict[T, frozenset[str]] = {}
+        for rule in matching:
+            explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
+        fitting = {rule.of: len(rule.concepts) for rule in matching if explained[rule.of].issuperset(seen)}
         return [of for of, need in fitting.items() if need == max(fitting.values())]
 
     def mentioned(self, seen: Collection[str], least: int = 1) -> list[T]:
@@ -38,4 +40,5 @@ class Rules(Generic[T]):
         return list(dict.fromkeys(rule.of for rule in rules if not any(rule.concepts < other.concepts for other in rules)))
 
     def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
+        """The rules whose concepts are all seen, those that need the fewest first."""
         return sorted((rule for rule in self._rules if rule.concepts.issubset(seen)), key=lambda rule: len(rule.concepts))

@@ -8,16 +8,18 @@ which every language borrows.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from empact_cli.reference import Reference
 from empact_cli.text.folding import fold
 
+AND = "and"  # the concept of words and marks between the things of a list
 NO_WEIGHT = "-"  # the concept of words that say nothing: "of", "the", "in the field of"
 STEM = "~"  # stands behind a word that is a stem
 _ENGLISH = "en"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|[,;/|&+]")
+_LISTING = frozenset(",;/|&+")
 _SHORTEST_PART = 3  # letters of a part of a compound
 _LONGEST_WORD = 60
 
@@ -70,8 +72,8 @@ class _Hit(NamedTuple):
 class ConceptWords:
     """The words of some concepts, against which texts are read; what was found for a word is kept."""
 
-    def __init__(self, reference: Reference, concepts: Collection[str]) -> None:
-        """`concepts` are those that count: a word for none of them says nothing, or is not known."""
+    def __init__(self, reference: Reference, concepts: Collection[str], names: Mapping[str, str] | None = None) -> None:
+        """`concepts` are those that count: a word for none of them says nothing, or is not known; `names` stand for one in any language."""
         self._terms: dict[str, list[_Term]] = {}
         self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
         self._joints = {one.language: _joints(one.joints) for one in reference.word_endings if one.joints}
@@ -80,6 +82,8 @@ class ConceptWords:
             stood_for = tuple(line.concept.split())
             for written in line.words.split(";") if counted.issuperset(stood_for) else ():
                 self._add(written.strip(), line.language, stood_for)
+        for name, concept in (names or {}).items():
+            self._add(name, "", (concept,))
         self._known: dict[str, tuple[tuple[_Term, ...], dict[str, tuple[str, ...]]]] = {}
 
     def _add(self, written: str, language: str, concepts: tuple[str, ...]) -> None:
@@ -106,6 +110,8 @@ class ConceptWords:
 
     def _hit(self, language: str, words: Sequence[str], at: Sequence[tuple[tuple[_Term, ...], dict[str, tuple[str, ...]]]], place: int) -> _Hit:
         """The longest term at this place: of the language, else one that all languages share, else an English one."""
+        if words[place] in _LISTING:
+            return _Hit(1, (AND,))
         terms, compounds = at[place]
         for tongue in dict.fromkeys((language, "", _ENGLISH)):
             hits = [_Hit(taken, term.concepts) for term in terms if term.language == tongue and (taken := self._taken(term, words, place))]

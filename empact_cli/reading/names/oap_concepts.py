@@ -2,53 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from empact_cli.reading.names.concept_rules import Rule, Rules
-from empact_cli.reading.names.concept_words import ConceptWords, Seen, Sighting
+from empact_cli.reading.names.concept_words import AND, ConceptWords, Seen
 from empact_cli.reference import Reference
+from empact_cli.reference.records import OapName
 
-_FEWEST = 2  # concepts that must be named by a text of which not every word is known
+_FEWEST = 2  # concepts that must be seen together in a text of which not every word is known
+_SHORTEST = 3  # letters of an abbreviation that counts among other words
+_NAMED = "="  # before the OAP that an abbreviation stands for, as a concept of its own
 
 
 class OapConcepts:
-    """Reads texts against the tables of concepts, each distinct text once."""
+    """Reads texts against the tables of concepts, each distinct text once; abbreviations of OAPs count beside other words as well."""
 
     def __init__(self, reference: Reference) -> None:
         lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
         anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
-        self.rules = Rules([Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap], anywhere)
-        self.words = ConceptWords(reference, self.rules.concepts)
+        named = [Rule(oap, frozenset({_NAMED + oap}), frozenset[str]()) for oap in reference.oaps]
+        self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
+        self.words = ConceptWords(reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:
         """The OAP that the text names and nothing else, each word of it known; None where that is not certain."""
         if text not in self._whole:
-            made = {tuple(self.rules.made(sighting.concepts)) for sighting in self.words.read(text) if sighting.complete}
-            certain = {oaps[0] for oaps in made if len(oaps) == 1}
-            self._whole[text] = certain.pop() if len(certain) == 1 and not any(len(oaps) > 1 for oaps in made) else None
+            made = {oap for sighting in self.words.read(text) if sighting.complete for oap in self._made(sighting.words)}
+            self._whole[text] = made.pop() if len(made) == 1 else None
         return self._whole[text]
 
-    def inside(self, text: str, *, certain: bool = False) -> list[str]:
-        """The OAPs that stretches of known words name in a longer text; one concept alone is too little unless `certain` that it speaks of OAPs."""
+    def inside(self, text: str) -> list[str]:
+        """The OAPs that stretches of known words name in a longer text; one concept alone is too little to go by."""
         found: dict[str, None] = {}
         for sighting in self.words.read(text):
-            for stretch in _stretches(sighting):
-                concepts = frozenset(concept for word in stretch for concept in word.concepts)
-                made = self.rules.made(concepts - {"-"})
-                for oap in made if len(made) == 1 and len(concepts) >= _FEWEST else self.rules.mentioned(concepts, _FEWEST):
-                    found[oap] = None
+            for stretch in _runs(sighting.words, lambda word: bool(word.concepts)):
+                seen = concepts_of(stretch)
+                made = self._made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
+                found.update(dict.fromkeys(made or self.rules.mentioned(seen, _FEWEST)))
         return list(found)
 
+    def _made(self, words: Iterable[Seen]) -> list[str]:
+        """The OAP that all the words make, or those that the parts of a list make where these differ."""
+        words = list(words)
+        whole = self.rules.made(concepts_of(words))
+        parts = [self.rules.made(concepts_of(part)) for part in _runs(words, lambda word: word.concepts != (AND,))]
+        listed = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
+        return listed if len(listed) > 1 else whole
 
-def _stretches(sighting: Sighting) -> Iterator[list[Seen]]:
-    """The runs of known words, without those between them that nobody knows."""
-    stretch: list[Seen] = []
-    for word in sighting.words:
-        if word.concepts:
-            stretch.append(word)
-        elif stretch:
-            yield stretch
-            stretch = []
-    if stretch:
-        yield stretch
+
+def concepts_of(words: Iterable[Seen]) -> frozenset[str]:
+    """The concepts of words that weigh."""
+    return frozenset(concept for word in words if word.weighs for concept in word.concepts)
+
+
+def _runs(words: Iterable[Seen], belongs: Callable[[Seen], bool]) -> Iterator[list[Seen]]:
+    """The stretches of words that belong, without those between them that do not."""
+    run: list[Seen] = []
+    for word in words:
+        if belongs(word):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _abbreviations(names: Iterable[OapName]) -> Iterator[OapName]:
+    return (name for name in names if name.name.isupper() and name.name.isalnum() and len(name.name) >= _SHORTEST)

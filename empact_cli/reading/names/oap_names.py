@@ -167,7 +167,7 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        named = [*found, *self._by_concepts.inside(rest, certain=bool(found))]
+        named = [*found, *self._by_concepts.inside(rest)]
         return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
 
     def _beside(self, rest: str) -> list[str]:
