@@ -14,6 +14,7 @@ from empact_cli.text.folding import fold
 _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth taking apart
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
 _LISTING = ("/", "|", " - ", ":", ",", ";", " & ", " + ")
+_PARTS = (*_LISTING, "(", "[")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
@@ -48,6 +49,8 @@ class Headings:
         folded = fold(text)
         if meaning := self._words.headings.get(folded):
             return Heading(meaning, exact=True)
+        if (made := self._made(folded)) is not None:
+            return Heading(made, exact=True)
         bare, bracketed = _split_brackets(folded)
         stem, ordinal = _without_numbers(bare.strip(_EDGES))
         meaning = self._spelt(stem) or self._together(stem)
@@ -60,12 +63,16 @@ class Headings:
         stem = stem.strip(_EDGES)
         spellings = (stem, stem.replace("-", ""), stem.replace("-", " ")) if "-" in stem else (stem,)
         whole = next((self._stems[spelling] for spelling in spellings if spelling in self._stems), None)
-        return whole or (None if any(separator in stem for separator in _LISTING) else self.concepts.read(stem))
+        return whole or self._made(stem)
+
+    def _made(self, text: str) -> Meaning | None:
+        """The meaning of a heading by the concepts of all its words, where it lists nothing and has nothing in brackets."""
+        return None if any(mark in text for mark in _PARTS) else self.concepts.read(text.strip(_EDGES))
 
     def _together(self, stem: str) -> Meaning | None:
         for separator in (*_LISTING, *self._words.ands):
             if separator in stem:
-                parts = [self._spelt(part) for part in stem.split(separator)]
+                parts = [self._made(part) or self._spelt(part) for part in stem.split(separator)]
                 if (meaning := self.pairs.listed(parts)) is not None:
                     return meaning
         return None

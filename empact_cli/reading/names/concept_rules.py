@@ -27,10 +27,7 @@ class Rules(Generic[T]):
 
     def made(self, seen: Collection[str]) -> list[T]:
         """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
-        matching = self._matching(seen)
-        explained: dict[T, frozenset[str]] = {}
-        for rule in matching:
-            explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
+        matching, explained = self._matching(seen), self._explained(seen)
         fitting = {rule.of: len(rule.concepts) for rule in matching if explained[rule.of].issuperset(seen)}
         return [of for of, need in fitting.items() if need == max(fitting.values())]
 
@@ -38,6 +35,20 @@ class Rules(Generic[T]):
         """Everything whose concepts are among those seen, whatever else is; `least` is how many a rule must need to count."""
         rules = [rule for rule in self._matching(seen) if len(rule.concepts) >= least]
         return list(dict.fromkeys(rule.of for rule in rules if not any(rule.concepts < other.concepts for other in rules)))
+
+    def spoken_of(self, seen: Collection[str], least: int = 1) -> list[T]:
+        """What is mentioned, and what any concept that this leaves unexplained may belong to: nothing is certain of these concepts."""
+        mentioned, explained = self.mentioned(seen, least), self._explained(seen)
+        rest = frozenset(seen).difference(self.anywhere, *(explained[of] for of in mentioned))
+        others = (rule.of for rule in self._rules if mentioned and not rest.isdisjoint(rule.concepts))
+        return list(dict.fromkeys([*mentioned, *others]))
+
+    def _explained(self, seen: Collection[str]) -> dict[T, frozenset[str]]:
+        """What the rules that match allow for, for each thing that they name."""
+        explained: dict[T, frozenset[str]] = {}
+        for rule in self._matching(seen):
+            explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
+        return explained
 
     def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
         """The rules whose concepts are all seen, those that need the fewest first."""

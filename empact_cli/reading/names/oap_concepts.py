@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from empact_cli.reading.names.concept_rules import Rule, Rules
 from empact_cli.reading.names.concept_words import AND, ConceptWords, Seen
@@ -32,15 +32,30 @@ class OapConcepts:
             self._whole[text] = made.pop() if len(made) == 1 else None
         return self._whole[text]
 
-    def inside(self, text: str) -> list[str]:
-        """The OAPs that stretches of known words name in a longer text; one concept alone is too little to go by."""
+    def inside(self, text: str, *, certain: bool = False) -> list[str]:
+        """The OAPs that stretches of known words name in a longer text, in the language that knows most of it.
+
+        One concept alone is too little to go by, unless `certain`, or another stretch, tells that the text names OAPs.
+        """
+        fewest = None
         found: dict[str, None] = {}
         for sighting in self.words.read(text):
-            for stretch in _runs(sighting.words, lambda word: bool(word.concepts)):
-                seen = concepts_of(stretch)
-                made = self._made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
-                found.update(dict.fromkeys(made or self.rules.mentioned(seen, _FEWEST)))
+            unknown = sum(not word.concepts for word in sighting.words)
+            if fewest not in (None, unknown):
+                break
+            stretches = list(_runs(sighting.words, lambda word: bool(word.concepts)))
+            if certain or any(self._names(stretch) for stretch in stretches):
+                fewest = unknown
+                found.update(dict.fromkeys(oap for stretch in stretches for oap in self._spoken_of(stretch)))
         return list(found)
+
+    def _names(self, stretch: Sequence[Seen]) -> bool:
+        seen = concepts_of(stretch)
+        made = self._made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
+        return bool(made or self.rules.mentioned(seen, _FEWEST))
+
+    def _spoken_of(self, stretch: Sequence[Seen]) -> list[str]:
+        return self._made(stretch) or self.rules.spoken_of(concepts_of(stretch))
 
     def _made(self, words: Iterable[Seen]) -> list[str]:
         """The OAP that all the words make, or those that the parts of a list make where these differ."""

@@ -54,7 +54,7 @@ class OapNames:
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
         for name, ids in reference.written_priorities.items():
             self._priorities.setdefault(self._loosened(name), []).extend(ids)
-        self._by_concepts = OapConcepts(reference)
+        self.concepts = OapConcepts(reference)
         self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
         self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}
@@ -167,7 +167,7 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        named = [*found, *self._by_concepts.inside(rest)]
+        named = [*found, *self.concepts.inside(rest, certain=bool(found))]
         return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
 
     def _beside(self, rest: str) -> list[str]:
@@ -234,7 +234,7 @@ class OapNames:
         oaps = {oap for other, oap in self._alike(loose) if self._loosened(other) == loose} if " " in loose else set()
         if oaps:
             return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
-        return self._by_concepts.whole(name)
+        return self.concepts.whole(name)
 
     def _loosened(self, folded: str) -> str:
         """The words of the text without marks and without words for "and"."""
