@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
     from empact_cli.collection import Collection
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
-    from empact_cli.leaders.parts import LeadPart, LeadReading
+    from empact_cli.leaders.types import LeadPart, LeadReading
     from empact_cli.model import (
         Action,
         Actions,
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
         Source,
     )
     from empact_cli.places import Cell
-    from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, Pair
-    from empact_cli.questions.country_result import CountryPart
+    from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison
+    from empact_cli.questions.country_part import CountryPart
+    from empact_cli.questions.followed_actions import Pair
+    from empact_cli.questions.groupings import Grouping
     from empact_cli.questions.listing import ListedAction, Listing
-    from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
-    from empact_cli.questions.trend_result import Trend, TrendRow
+    from empact_cli.questions.series import Trend, TrendRow
+    from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
     from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
 
@@ -44,7 +46,7 @@ _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders.parts": ("LeadPart", "LeadReading"),
+    "leaders.types": ("LeadPart", "LeadReading"),
     "places": ("Cell",),
     "model": (
         "Action",
@@ -63,10 +65,11 @@ _HOMES = {
     ),
     "reference": ("Reference",),
     "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
-    "questions.country_result": ("CountryPart",),
+    "questions.country_part": ("CountryPart",),
     "questions.listing": ("ListedAction", "Listing"),
-    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
-    "questions.trend_result": ("Trend", "TrendRow"),
+    "questions.groupings": ("Grouping",),
+    "questions.summary": ("PlanTotal", "Summary", "SummaryRow"),
+    "questions.series": ("Trend", "TrendRow"),
     "questions.verification": ("Verification", "VerificationRow"),
 }
 

@@ -1,7 +1,4 @@
-"""What the program talks about: plain, frozen values that every room takes and gives, and no behaviour beyond them.
-
-Those of which a file gives one or more per row are named tuples, which are made in a fifth of the time.
-"""
+"""What the program talks about: plain, frozen values that every room takes and gives, and no behaviour beyond them."""
 
 from __future__ import annotations
 
@@ -64,6 +61,17 @@ class Severity(Word):
     INFO = "info"
 
 
+class Effect(Word):
+    """What a finding does to the answer (contract, section 3).
+
+    NUMBER: actions or leaders were joined, dropped, added, repaired, or may be. RANGE: an action stays undetermined. NONE: neither.
+    """
+
+    NUMBER = "number"
+    RANGE = "range"
+    NONE = "none"
+
+
 _PLAN = re.compile(r"(?P<start>20\d\d)(?:\s*[-\u2010-\u2015/]\s*(?P<end>20\d\d|\d\d))?")
 
 
@@ -96,7 +104,9 @@ class Plan(NamedTuple):
 class Finding(Struct, frozen=True):
     """A fact about the data that a person should know: what, how grave, where, and what to do about it.
 
-    `place` is a cell, or a row, a sheet or a file where that is what it is about; None where it is about no file.
+    `place` is a cell, or a row, a sheet or a file where that is what it is about; None where it is about no file. `effect` is what it
+    does to the answer as far as the finding itself tells, `role` that of the leader it is about (see `questions.effects`). `last` is the
+    last of several cells of one column, one below the other, of which the same is to be said.
     """
 
     code: str
@@ -105,6 +115,9 @@ class Finding(Struct, frozen=True):
     hint: str
     place: Cell | None = None
     value: str | None = None
+    effect: Effect = Effect.NONE
+    role: Role | None = None
+    last: Cell | None = None
 
     @property
     def file(self) -> str | None:
@@ -118,11 +131,13 @@ class Finding(Struct, frozen=True):
 
     @property
     def cell(self) -> str | None:
-        """The cell as a spreadsheet program names it, or None where it is about more than one."""
-        return (self.place.name or None) if self.place else None
+        """The cell, or the range of cells, as a spreadsheet program names it; None where it is about a row, a sheet or a file."""
+        if self.place is None or not self.place.name:
+            return None
+        return f"{self.place.name}:{self.last.name}" if self.last else self.place.name
 
 
-class Leader(NamedTuple):
+class Leader(Struct, frozen=True, gc=False):
     """One authority that leads or co-leads an action, with the text and the cell it was read from, and why it was read so.
 
     `country` and `authority` are registry ids, None where they are not known. `text` is exactly what the cell says of this leader.
@@ -137,7 +152,7 @@ class Leader(NamedTuple):
     cell: Cell
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True, gc=False):
     """One operational action (OA): identity is (plan, OAP, number), never a row; without a number the row is the action.
 
     `oap` is a registry id, or None for a name nobody knows, which then stands in `oap_text`.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from empact_cli.text.language import _
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True, gc=False):
     """A place: the file as it was named, the sheet (None for text files), row and column counted from 1.
 
     `column` is 0 where a whole row is meant, and `row` too where a sheet or a file is.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
-from empact_cli.workbook.sheet import Sheet, Value, Workbook
+from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, Values, Workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -70,6 +70,14 @@ def read(data: bytes, folder: Path, limits: Limits | None = None, name: str = "p
     path = folder / name
     path.write_bytes(data)
     return read_workbook(path, name, limits or Limits())
+
+
+def sheet_of(name: str | None, rows: Iterable[Row], merges: Sequence[Merge] = ()) -> Sheet:
+    """A sheet with these rows."""
+    made = Rows(Values())
+    for row in rows:
+        made.add_values(row.number, row.values, hidden=row.hidden)
+    return Sheet(name, made, merges)
 
 
 def grid(sheet: Sheet) -> dict[tuple[int, int], Value]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli.app import read_actions
-from empact_cli.identity.sides import sides
+from msgspec.structs import replace
+
+from empact_cli.files import read_actions
+from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
-from empact_cli.output.report.blocks import Review, Section, Table
-from empact_cli.output.report.builder import build
-from empact_cli.questions.material import Material
-from empact_cli.questions.review import gather
-from empact_cli.questions.verifying import published_plans
+from empact_cli.output.document import Details, Document, Section, Table
+from empact_cli.output.views import review_view
+from empact_cli.questions.published_counts import published_plans
+from empact_cli.questions.review import Material, gather
 from empact_cli.reference import load
 
 REFERENCE = load()
@@ -25,31 +26,38 @@ def material(items: Sequence[Action], *, findings: tuple[Finding, ...] = (), rul
     return _gathered(Actions(tuple(items), findings, ()), rule or Rule())
 
 
-def review(items: Sequence[Action], **told: object) -> Review:
+def review(items: Sequence[Action], **told: object) -> Document:
     """The review of these actions."""
     findings = told.pop("findings", ())
     assert isinstance(findings, tuple)
-    return build(material(items, findings=findings), version="0", **told)  # type: ignore[arg-type]
+    marking = told.pop("marking", None)
+    assert marking is None or isinstance(marking, str)
+    return replace(build(material(items, findings=findings)), marking=marking)
 
 
 @cache
-def bundled(*years: int) -> Review:
+def bundled(*years: int) -> Document:
     """The review of the bundled workbooks of these years, marked LIMITE."""
     files = [str(DATA / f"oaps-{year}.xlsx") for year in years]
-    return build(_gathered(read_actions(files, REFERENCE), Rule()), version="0", marking="LIMITE")
+    return replace(build(_gathered(read_actions(files, REFERENCE), Rule())), marking="LIMITE")
+
+
+def build(found: Material) -> Document:
+    """The review of the material."""
+    return review_view.document(found, Details())
 
 
 def moved(items: Sequence[Action], year: int) -> list[Action]:
     """The same actions in another plan."""
-    return [one._replace(plan=Plan(year, year)) for one in items]
+    return [replace(one, plan=Plan(year, year)) for one in items]
 
 
-def tables(one: Review) -> dict[str, Table]:
+def tables(one: Document) -> dict[str, Table]:
     """The tables by name."""
     return {block.name: block for section in one.sections for block in section.blocks if isinstance(block, Table)}
 
 
-def sections(one: Review) -> dict[str, Section]:
+def sections(one: Document) -> dict[str, Section]:
     """The sections by name."""
     return {section.name: section for section in one.sections}
 

@@ -12,16 +12,17 @@ import pytest
 from commands import BUNDLED, NEW, OLD, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.output.country_pages import country_page
-from empact_cli.questions import counting
-from empact_cli.questions.country_part import country_part, own_group, part_of
-from empact_cli.questions.country_result import Part
+from empact_cli.output.views.country_sentences import sentences
+from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
-from empact_cli.questions.summary import Grouping
+from empact_cli.questions.four_groups import group_of
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import summarize
 from empact_cli.reference import load
 
 REFERENCE = load()
@@ -88,7 +89,7 @@ def test_the_part_is_the_highest_the_country_has() -> None:
 
 def test_a_country_leads_through_its_customs_alone() -> None:
     mixed = action(leader(POLICE, country="CZ"), leader(CUSTOMS, country="FR"))
-    assert counting.group_of(mixed) is Group.CUSTOMS_LED
+    assert group_of(mixed) is Group.CUSTOMS_LED
     assert own_group(mixed, "CZ", (Role.LEADER,)) is Group.OTHER
     assert own_group(mixed, "FR", (Role.LEADER,)) is Group.CUSTOMS_LED
     assert own_group(mixed, "PL", (Role.LEADER,)) is None
@@ -168,7 +169,7 @@ ACTIONS = st.lists(
 @given(ACTIONS, st.sampled_from([(Role.LEADER,), (Role.CO_LEADER,), BOTH]), st.sampled_from(Customs))
 def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role, ...], customs: Customs) -> None:
     rule = Rule(roles, customs)
-    part = country_part(items, "CZ", rule, REFERENCE)
+    part = country_part(actions(*items), "CZ", rule, REFERENCE)
     for total in part.totals:
         rows = [row for row in part.rows if row.plan == total.plan]
         count = total.count
@@ -183,7 +184,7 @@ def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role,
         if total.previous and total.previous_plan:
             earlier = next(one for one in part.totals if one.plan == total.previous_plan)
             assert total.previous == earlier.count
-    summary = counting.summarize(actions(*items), rule, (Grouping.COUNTRY,), REFERENCE)
+    summary = summarize(actions(*items), rule, (Grouping.COUNTRY,), REFERENCE)
     by_country = {row.plan: row.count.actions for row in summary.rows if row.keys == ("CZ",)}
     assert {total.plan: total.count.own.actions for total in part.totals if total.count.own.actions} == by_country
 
@@ -203,19 +204,20 @@ def test_the_honest_range_holds_whoever_the_nameless_turn_out_to_be(items: list[
         ]
         if not any(who.role is Role.LEADER for who in leaders) and data.draw(st.booleans()):
             leaders.append(leader(CUSTOMS, country="CZ"))
-        known.append(one._replace(leaders=tuple(leaders)))
-    for before, after in zip(*(country_part(group, "CZ", rule, REFERENCE).totals for group in (items, known)), strict=True):
+        known.append(replace(one, leaders=tuple(leaders)))
+    for before, after in zip(*(country_part(actions(*group), "CZ", rule, REFERENCE).totals for group in (items, known)), strict=True):
         assert before.count.own.customs_led <= after.count.own.customs_led <= before.most
 
 
 def test_those_who_share_a_place_are_counted() -> None:
     items = [action(leader(CUSTOMS, country=code)) for code in ("CZ", "PL", "FR", "FR")] + [action(leader(POLICE, country="AT"))]
-    ranks = {code: country_part(items, code, Rule(), REFERENCE).totals[0].rank for code in ("FR", "CZ", "AT", "MT")}
+    ranks = {code: country_part(actions(*items), code, Rule(), REFERENCE).totals[0].rank for code in ("FR", "CZ", "AT", "MT")}
     assert (ranks["FR"].actions, ranks["FR"].actions_shared, ranks["FR"].customs_led, ranks["FR"].customs_led_shared) == (1, 1, 1, 1)
     assert (ranks["CZ"].actions, ranks["CZ"].actions_shared, ranks["CZ"].customs_led, ranks["CZ"].customs_led_shared) == (2, 3, 2, 2)
     assert (ranks["AT"].actions, ranks["AT"].actions_shared, ranks["AT"].customs_led, ranks["AT"].customs_led_shared) == (2, 3, None, 0)
     assert (ranks["MT"].actions, ranks["MT"].actions_shared, ranks["MT"].countries) == (None, 0, 4)
-    assert "2 (shared by 3) by OAs" in " ".join(country_page(country_part(items, "CZ", Rule(), REFERENCE)).blocks[1].notes)
+    part = country_part(actions(*items), "CZ", Rule(), REFERENCE)
+    assert "2 (shared by 3) by OAs" in " ".join(sentences(part, part.totals[0]))
 
 
 def test_its_actions_stand_by_plan_and_part() -> None:
@@ -252,8 +254,8 @@ def test_a_document_for_the_national_report(tmp_path: Path, ending: str) -> None
     for words in (
         "Czechia in the operational action plans",
         "Czechia leads 3 of 8",
-        "honest range 2 to 4",
-        "Rule: leaders alone",
+        "between 2 and 4",
+        "Rule: leaders only",
         "LIMITE",
         "SHA-256",
     ):
@@ -287,12 +289,12 @@ def test_a_workbook_shows_people_the_table_with_its_total(tmp_path: Path) -> Non
     assert data.cell(2, headings.index("share_of_actions") + 1).number_format == "0.00%"
     lines = [[cell.value for cell in row if cell.value is not None] for row in notes.iter_rows()]
     document = document_of("CZ", OLD, NEW)
-    for plan in ("2022", "2023"):
-        at = lines.index([f"The part of Czechia, {plan}"])
-        rows = [row for row in document["rows"] if row["plan"] == plan]
-        shown = lines[at + 2 : at + 2 + len(rows)]
-        assert [line[:4] for line in shown] == [[row["name"], *(row[part.value] for part in Part)] for row in rows]
-        assert lines[at + 2 + len(rows)][0] == "Total"
+    at = next(place for place, line in enumerate(lines) if line[:1] == ["OAP"])
+    for name in {row["name"] for row in document["rows"]}:
+        shown = next(line for line in lines[at:] if line[0] == name)
+        led = [row["led"] for row in document["rows"] if row["name"] == name]
+        assert [number for number in shown[1:3] if number is not None][-len(led) :] == led
+    assert any(line[0] == "Total" for line in lines[at:])
 
 
 def test_what_people_read_says_all_of_it() -> None:
@@ -301,14 +303,14 @@ def test_what_people_read_says_all_of_it() -> None:
     assert code == 0
     for words in (
         "Czechia leads 3 of 8",
-        "honest range 2 to 4",
+        "between 2 and 4",
         "Rank among the 4 countries",
         "Against 2022: +2 led",
-        "Rule: leaders alone",
+        "Rule: leaders only",
         "| Celní",
     ):
         assert words.replace("| ", "") in read, words
-    assert "1 OA more has no counted leader" in read
+    assert "For 1 further OA, no leader is named" in read
     table = run("country", "CZ", NEW, "-f", "table")[1].decode()
     assert max(map(len, table.splitlines())) <= 80
 

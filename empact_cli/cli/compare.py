@@ -6,12 +6,9 @@ import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import ngettext
@@ -37,7 +34,7 @@ def compare(
     match: Annotated[
         float | None,
         typer.Option(
-            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.45]."
+            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.54]."
         ),
     ] = None,
     matches: Annotated[
@@ -55,31 +52,17 @@ def compare(
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.identity.confirmed import read_confirmed
-    from empact_cli.identity.matching import THRESHOLD
-    from empact_cli.output import change_documents, change_pages, change_sentences, change_tables
-    from empact_cli.questions import counting as counts
-    from empact_cli.questions.bridge import compare as compare_plans
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    confirmed = read_confirmed(matches) if matches else None
-    found = plans.read(files, inputs, counting, reference)
-    previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
-    comparison = compare_plans(previous, current, rule, reference, threshold=THRESHOLD if match is None else match, confirmed=confirmed)
-    comparison = replace(comparison, selection=found.selection.told())
-    renderings = Renderings(
-        page=lambda: change_pages.comparison_page(comparison, actions=actions, yearly=per_year),
-        document=lambda: change_documents.comparison_document(comparison, per_year=per_year),
-        table=lambda: change_tables.pairs_table(comparison) if actions else change_tables.comparison_table(comparison, yearly=per_year),
-        sentence=lambda: change_sentences.comparison_sentences(comparison, yearly=per_year),
-    )
-    output = carried(output, found.actions.markings)
-    emit(renderings, output, [*plans.paths(files), *([matches] if matches else [])])
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
+    earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
+    found = asked(files, inputs, counting, several_plans=True)
+    comparison = found.change(earlier, later, match, matches or None)
+    details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
+    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
     _say_doubts(comparison, files, output)
-    return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
+    return code
 
 
 def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOptions) -> None:

@@ -104,14 +104,14 @@ def groups(incomplete: str) -> Offers:
 
 def parts(incomplete: str) -> Offers:
     """The parts that a country can have, several joined by commas."""
-    from empact_cli.questions.country_result import Part
+    from empact_cli.questions.country_part import Part
 
     return _joined((one.value for one in Part), incomplete)
 
 
 def groupings(incomplete: str) -> Offers:
     """Groupings of a summary, several joined by commas."""
-    from empact_cli.questions.summary import Grouping
+    from empact_cli.questions.groupings import Grouping
 
     return _joined((one.value for one in Grouping), incomplete)
 

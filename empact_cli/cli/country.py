@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from empact_cli.model import Source
-    from empact_cli.output.report.blocks import Review
-    from empact_cli.questions.country_result import CountryPart
 
 
 def country(
@@ -59,38 +49,10 @@ def country(
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
     from empact_cli.cli import words
-    from empact_cli.cli.reading import read_selected
-    from empact_cli.model import Group
-    from empact_cli.output import country_pages, country_records
-    from empact_cli.questions import counting as counts
-    from empact_cli.questions.country_part import country_part
-    from empact_cli.questions.filters import country_code
+    from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    wanted = country_code(reference, code)
-    found, selection = read_selected(files, inputs, counting, reference)
-    parts = words.parts(part)
-    its = country_part(found, wanted, rule, reference)
-    told = selection.told() | ({"part": tuple(one.value for one in parts)} if part else {})
-    its = replace(its, actions=tuple(one for one in its.actions if one.part in parts), selection=told)
-    listed = actions or part is not None
-    output = carried(output, found.markings)
-    renderings = Renderings(
-        page=lambda: country_pages.country_page(its, actions=listed),
-        document=lambda: country_records.country_document(its),
-        table=lambda: country_records.country_actions_table(its) if listed else country_records.country_table(its),
-        review=lambda: _review(its, found.sources, output.marking),
-    )
-    emit(renderings, output, files.files)
-    say_findings(counts.count_findings(found.findings), files.files, inputs, output)
-    unsettled = bool(found.findings) or any(counts.group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
-    return 1 if output.strict and unsettled else 0
-
-
-def _review(part: CountryPart, files: Sequence[Source], marking: str | None) -> Review:
-    from importlib.metadata import version
-
-    from empact_cli.output.report.country import country_review
-
-    return country_review(part, files, version=version("empact-cli"), marking=marking)
+    parts = words.parts(part) if part else ()
+    found = asked(files, inputs, counting)
+    its = found.part_of(code, parts)
+    return answered(its, found, files, inputs, output, Details(actions=actions or part is not None))

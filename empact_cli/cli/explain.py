@@ -8,8 +8,9 @@ import typer
 
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
-from empact_cli.text.language import _
+from empact_cli.cli.results import emit
+from empact_cli.cli.strictness import exit_code
+from empact_cli.text.language import _, ngettext
 
 
 def explain(
@@ -35,8 +36,7 @@ def explain(
     from empact_cli.cli import words
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
-    from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions.listing import Explanation
+    from empact_cli.questions.explanation import Explanation, Explanations
 
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
@@ -46,14 +46,11 @@ def explain(
     markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
-        from empact_cli.app import explain_leads
+        from empact_cli.files import explain_leads
 
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found
-    renderings = Renderings(
-        page=lambda: pages.explanations_page(explained, reference.overrides),
-        document=lambda: documents.explanation_document(explained, reference.overrides),
-        table=lambda: tabular.explanations_table(explained),
-    )
-    emit(renderings, carried(output, markings), file or ())
-    return 1 if output.strict and any(one.reading.notes for one in explained) else 0
+    emit(Explanations(tuple(explained), reference.overrides), carried(output, markings), file or ())
+    doubtful = sum(bool(one.reading.notes) for one in explained)
+    said = ngettext("{number} leader cell in doubt", "{number} leader cells in doubt", doubtful).format(number=doubtful)
+    return exit_code((said,) if doubtful else (), output)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 
 import typer
 
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import _, marked
 from empact_cli.text.suggestion import did_you_mean
 
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    XLSX = "xlsx"
-    SENTENCE = "sentence"
-
-
-PLAIN = tuple(one for one in Format if one is not Format.SENTENCE)  # what every command writes
-ALL = tuple(Format)
+_ON_PAPER = (Format.DOCX, Format.PDF)  # by the ending of a file alone
+PLAIN = tuple(one for one in Format if one is not Format.SENTENCE and one not in _ON_PAPER)  # what every command writes
+ALL = (*PLAIN, Format.SENTENCE)
 
 _ALSO = {"md": Format.MARKDOWN, "text": Format.TABLE, "txt": Format.TABLE}
 _DOCUMENTS = frozenset({"word", "docx", "doc", "odt", "pdf"})

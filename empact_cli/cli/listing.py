@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
 
 
 def list_actions(
@@ -28,6 +25,7 @@ def list_actions(
             show_default=False,
         ),
     ] = None,
+    long: Annotated[bool, typer.Option("--long", help="Show everything that is known of each action, with all its leaders.")] = False,
 ) -> int:
     """List the operational actions behind a number, each leader with its class and its cell.
 
@@ -36,24 +34,9 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.reading import read_selected
-    from empact_cli.model import Group
-    from empact_cli.output import documents, pages, tabular
-    from empact_cli.questions import counting as counts
+    from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
-    groups = words.groups(group)
-    reference = words.reference(inputs)
-    actions, selection = read_selected(files, inputs, counting, reference)
-    listing = counts.list_actions(actions, words.rule(counting), reference)
-    unsettled = bool(actions.findings) or any(one.group is Group.UNDETERMINED for one in listing.actions)
-    told = selection.told() | ({"group": tuple(sorted(groups))} if group else {})
-    listing = replace(listing, actions=tuple(one for one in listing.actions if one.group in groups), selection=told)
-    renderings = Renderings(
-        page=lambda: pages.listing_page(listing),
-        document=lambda: documents.listing_document(listing),
-        table=lambda: tabular.listing_table(listing),
-    )
-    output = carried(output, actions.markings)
-    emit(renderings, output, files.files)
-    say_findings(counts.count_findings(actions.findings), files.files, inputs, output)
-    return 1 if output.strict and unsettled else 0
+    groups = words.groups(group) if group else ()
+    found = asked(files, inputs, counting)
+    return answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))

@@ -16,9 +16,9 @@ import typer
 
 from empact_cli.cli import completion, formats
 from empact_cli.cli.config import Applied, configure
-from empact_cli.cli.formats import Format
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import ENGLISH, _, use
 
 _CONTEXT = "context"
@@ -61,6 +61,9 @@ class InputOptions:
             metavar="MEANING=COLUMN", autocompletion=completion.columns, help="What a column holds, for example leader=D; may be repeated."
         ),
     ] = None
+    join: Annotated[
+        bool, typer.Option("--join", help="Sheets or files that give one action in two ways are parts of one plan, not versions of it.")
+    ] = False
     reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
         None
     )
@@ -74,13 +77,16 @@ class InputOptions:
     ] = None
 
 
+Roles = Annotated[
+    str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
+]
+
+
 @dataclass(frozen=True, slots=True)
 class CountOptions:
     """Which actions and leaders count."""
 
-    roles: Annotated[
-        str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
-    ] = "leader"
+    roles: Roles = "leader"
     customs: Annotated[
         str,
         typer.Option(
@@ -248,8 +254,12 @@ def as_typed(inputs: InputOptions) -> list[str]:
     typed: list[str] = []
     for field in fields(inputs):
         value = getattr(inputs, field.name)
+        option = f"--{field.name.replace('_', '-')}"
+        if isinstance(value, bool):
+            typed += [option] * value
+            continue
         for one in value if isinstance(value, list) else [] if value is None else [value]:
-            typed += [f"--{field.name.replace('_', '-')}", str(one)]
+            typed += [option, str(one)]
     return typed
 
 

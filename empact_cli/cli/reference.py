@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.formats import Format
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit
+from empact_cli.cli.results import emit, format_named
+from empact_cli.output.file_formats import Format
 from empact_cli.text.language import _
 
 
@@ -38,35 +38,30 @@ def reference(
     empact-cli reference schema summary -o summary.schema.json
     """
     from empact_cli.cli import words
-    from empact_cli.output import knowledge, pages
+    from empact_cli.output.views import knowledge_view
     from empact_cli.workbook.limits import MEANINGS, Limits
 
     if name is not None:
         _schema(what, name, output)
         return 0
     limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
-    table = knowledge.table(words.reference(inputs), what, limits)
-    shown = what or "tables"
-    renderings = Renderings(
-        page=lambda: pages.knowledge_page(shown, table),
-        document=lambda: knowledge.document(shown, table),
-        table=lambda: table,
-    )
-    emit(renderings, carried(output, ()), ())
+    known = knowledge_view.knowledge(words.reference(inputs), what, limits)
+    emit(known, carried(output, ()), ())
     return 0
 
 
 def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
     from empact_cli.errors import UsageError
-    from empact_cli.output import knowledge, schemas
+    from empact_cli.output.destination import write
+    from empact_cli.output.json import schemas
+    from empact_cli.output.views import knowledge_view
+    from empact_cli.shapes import encode
 
-    if what != knowledge.SCHEMA:
+    if what != knowledge_view.SCHEMA:
         raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))
-    schema = schemas.schema(name)
-
-    def refused() -> NoReturn:
+    content = encode(schemas.schema(name))
+    chosen = format_named(replace(output, format=Format.JSON) if output.format is Format.TABLE else output)
+    if chosen is not Format.JSON:
         raise UsageError(_("a schema is json: leave --format out, or write it to a file that ends in .json."))
-
-    chosen = replace(output, format=Format.JSON) if output.format is Format.TABLE else output
-    emit(Renderings(page=refused, document=lambda: schema, table=refused), chosen, ())
+    write(content, output.output, (), force=output.force)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
 
 
 def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
@@ -19,21 +15,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_pages, change_tables
-    from empact_cli.questions import counting as counts
-    from empact_cli.questions.series import trend as over_plans
+    from empact_cli.cli.asking import answered, asked
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    series = replace(over_plans(found.sides.values(), rule, reference), selection=found.selection.told())
-    renderings = Renderings(
-        page=lambda: change_pages.trend_page(series),
-        document=lambda: change_documents.trend_document(series),
-        table=lambda: change_tables.trend_table(series),
-    )
-    output = carried(output, found.actions.markings)
-    emit(renderings, output, plans.paths(files))
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
-    return 1 if output.strict and found.is_unsettled(rule) else 0
+    found = asked(files, inputs, counting, several_plans=True)
+    return answered(found.series(), found, files, inputs, output)

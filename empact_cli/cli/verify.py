@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import Renderings, emit, say_findings
 
 
 def verify(
@@ -37,24 +34,9 @@ def verify(
     empact-cli verify oaps-2023.xlsx
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.output import change_documents, change_pages, change_tables
-    from empact_cli.questions import counting as counts
-    from empact_cli.questions.plans import narrowed
-    from empact_cli.questions.verifying import choose
-    from empact_cli.questions.verifying import verify as hold
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import answered, asked
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = replace(hold(side, narrowed(published, found.selection), rule, reference), selection=found.selection.told())
-    renderings = Renderings(
-        page=lambda: change_pages.verification_page(verification),
-        document=lambda: change_documents.verification_document(verification),
-        table=lambda: change_tables.verification_table(verification),
-    )
-    output = carried(output, found.actions.markings)
-    emit(renderings, output, plans.paths(files))
-    say_findings(counts.count_findings(found.actions.findings), plans.paths(files), inputs, output)
-    return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0
+    found = asked(files, inputs, counting, several_plans=True)
+    verification = found.held_to(against, words.plan(inputs.plan))
+    return answered(verification, found, files, inputs, output, agrees=verification.agrees)

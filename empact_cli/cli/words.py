@@ -11,7 +11,6 @@ from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pa
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
-from empact_cli.questions.summary import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -20,13 +19,16 @@ from empact_cli.text.suggestion import did_you_mean
 from empact_cli.workbook.limits import Limits, raise_limits
 
 if TYPE_CHECKING:
-    from empact_cli.questions.country_result import Part
+    from empact_cli.questions.country_part import Part
+    from empact_cli.questions.groupings import Grouping
 
 E = TypeVar("E", bound=StrEnum)
 
 
 def groupings(text: str) -> tuple[Grouping, ...]:
     """ "oap,country" -> the groupings, each once, in the order given."""
+    from empact_cli.questions.groupings import Grouping
+
     return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
 
 
@@ -37,15 +39,20 @@ def groups(text: str | None) -> frozenset[Group]:
 
 def parts(text: str | None) -> tuple[Part, ...]:
     """The parts of a country that the option names; all of them where it is not given."""
-    from empact_cli.questions.country_result import Part
+    from empact_cli.questions.country_part import Part
 
     return tuple(Part) if text is None else tuple(dict.fromkeys(_one_of(Part, word, "--part") for word in _words(text)))
 
 
 def rule(options: CountOptions) -> Rule:
     """The rule that `--roles` and `--customs` spell; roles always stand in the same order."""
-    roles = {_one_of(Role, word, "--roles") for word in _words(options.roles)}
-    return Rule(tuple(role for role in Role if role in roles), _one_of(Customs, options.customs, "--customs"))
+    return Rule(roles(options.roles), _one_of(Customs, options.customs, "--customs"))
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    """The roles that `--roles` spells, always in the same order."""
+    given = {_one_of(Role, word, "--roles") for word in _words(text)}
+    return tuple(role for role in Role if role in given)
 
 
 def plan(text: str | None, option: str = "--plan") -> Plan | None:
@@ -58,7 +65,9 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())))
+    return Guidance(
+        plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())), options.join
+    )
 
 
 def limits(options: InputOptions) -> Limits:

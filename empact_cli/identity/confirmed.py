@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from empact_cli.errors import InputError
 from empact_cli.identity.matching import Settled
-from empact_cli.identity.sides import PlanActions, subject_of
+from empact_cli.identity.plan_sides import PlanActions, subject_of
 from empact_cli.model import Action, Plan, Subject
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _

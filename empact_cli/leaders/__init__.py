@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.leaders.parts import LeadPart, LeadReading
 from empact_cli.leaders.reader import LeadReader
+from empact_cli.leaders.types import LeadPart, LeadReading
 
 __all__ = ["LeadPart", "LeadReader", "LeadReading"]

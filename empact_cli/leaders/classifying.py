@@ -1,4 +1,4 @@
-"""One joined draft in, one LeadPart out: which authority is meant in the plan's years, its class, and the reason in one sentence.
+"""One joined mention in, one LeadPart out: which authority is meant in the plan's years, its class, and the reason in one sentence.
 
 Words that the registry does not know make a lead unknown, with two exceptions that cannot change who is meant: words behind a strong
 name, or behind an abbreviation whose country is named, that are written like proper names ("Zollfahndungsamt Hamburg", "FR DNRED Lyon").
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from empact_cli.leaders.claims import COMMON, STRONG, Claim, Claims, is_common
-from empact_cli.leaders.doubts import Doubt, reason
-from empact_cli.leaders.drafts import Draft
-from empact_cli.leaders.items import EU, Item, Kind
-from empact_cli.leaders.parts import LeadPart
+from msgspec import Struct
+
+from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.tokens import Token
+from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -27,8 +25,8 @@ _FEW = 3  # so many unknown words behind a name may be a place or a unit; more a
 Note = tuple[str, str]
 
 
-class Verdict(NamedTuple):
-    """What a draft comes to. `note` is a finding code, None where there is nothing to say."""
+class Verdict(Struct, frozen=True):
+    """What a mention comes to. `note` is a finding code, None where there is nothing to say."""
 
     authority: Authority | None
     why: str
@@ -38,129 +36,129 @@ class Verdict(NamedTuple):
 
 
 class Classifier:
-    """Decides drafts of one text for one plan."""
+    """Decides mentions of one text for one plan."""
 
-    def __init__(self, reference: Reference, claims: Claims, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
+    def __init__(self, reference: Reference, bearers: Bearers, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
         self._reference = reference
-        self._claims = claims
+        self._bearers = bearers
         self._text = text
         self._tokens = tokens
         self._plan = plan
         self.asked_dates = False  # whether a body that has not existed always was in question
 
-    def part(self, draft: Draft) -> tuple[LeadPart, list[Note]]:
-        """The part that the draft comes to, and what must be said about it."""
-        verdict = self._verdict(draft)
-        text = self.stretch(draft)
+    def part(self, mention: Mention) -> tuple[LeadPart, list[Note]]:
+        """The part that the mention comes to, and what must be said about it."""
+        verdict = self._verdict(mention)
+        text = self.stretch(mention)
         authority = verdict.authority
-        country = authority.country if authority else None if draft.doubt is Doubt.CODE else draft.country
+        country = authority.country if authority else None if mention.doubt is Doubt.CODE else mention.country
         class_ = authority.class_ if authority else AuthorityClass.UNKNOWN
-        role = Role(draft.role) if draft.role in (Role.LEADER, Role.CO_LEADER) else None
+        role = Role(mention.role) if mention.role in (Role.LEADER, Role.CO_LEADER) else None
         notes = [(verdict.note, text)] if verdict.note else []
-        if authority and draft.shared:
+        if authority and mention.shared:
             notes.append(("lead-shared-name", text))
         if authority and authority.class_ is AuthorityClass.UMBRELLA:
             notes.append(("lead-umbrella", text))
-        if draft.placeholder:
+        if mention.placeholder:
             notes.append(("lead-placeholder", text))
         authority_id = authority.id if authority else None
         return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
 
-    def stretch(self, draft: Draft) -> str:
-        """The stretch of the text; a bracket that the draft opened is closed, and quotation marks around a word belong to it."""
-        start, end = self._tokens[draft.start].start, self._tokens[draft.end - 1].end
+    def stretch(self, mention: Mention) -> str:
+        """The stretch of the text; a bracket that the mention opened is closed, and quotation marks around a word belong to it."""
+        start, end = self._tokens[mention.start].start, self._tokens[mention.end - 1].end
         quoted = start > 0 and self._text[start - 1] in _QUOTES and not self._text[max(start - 2, 0)].isalnum()
         start -= quoted  # the apostrophe of "l'ADA" is no quotation mark
         end += self._text[end : end + 1] in _QUOTES and end < len(self._text)
-        limit = self._tokens[draft.end].start if draft.end < len(self._tokens) else len(self._text)
+        limit = self._tokens[mention.end].start if mention.end < len(self._tokens) else len(self._text)
         inner = self._text[start:end]
         closer = next((at for at in range(end, limit) if self._text[at] in ")]}\uff09"), None)
         if closer is not None and sum(map(inner.count, "([{\uff08")) > sum(map(inner.count, ")]}\uff09")):
             return self._text[start : closer + 1]
         return inner
 
-    def _verdict(self, draft: Draft) -> Verdict:
-        if draft.doubt and (draft.names or draft.doubt is Doubt.CODE):
-            return self._unknown(draft, reason(draft.doubt), "lead-ambiguous")
-        if not draft.names:
-            return self._nameless(draft)
-        if any(word.kind is Kind.NOT for word in draft.words):
-            return self._unknown(draft, _("it holds a word of negation, so the name in it may be the one that is not meant"))
-        if draft.words and not self._beside(draft):
-            words = self._quoted(draft.words)
-            return self._unknown(draft, _("the registry does not know {words}, which may change who is meant").format(words=words))
-        return self._named(draft)
+    def _verdict(self, mention: Mention) -> Verdict:
+        if mention.doubt and (mention.names or mention.doubt is Doubt.CODE):
+            return self._unknown(mention, reason(mention.doubt), "lead-ambiguous")
+        if not mention.names:
+            return self._nameless(mention)
+        if any(word.kind is Kind.NOT for word in mention.words):
+            return self._unknown(mention, _("it holds a word of negation, so the name in it may be the one that is not meant"))
+        if mention.words and not self._beside(mention):
+            words = self._quoted(mention.words)
+            return self._unknown(mention, _("the registry does not know {words}, which may change who is meant").format(words=words))
+        return self._named(mention)
 
-    def _nameless(self, draft: Draft) -> Verdict:
-        if draft.words:
-            return self._unknown(draft, _("the registry knows no such name"))
-        why = _("country only: {country} names no authority").format(country=self._country(draft.country))
+    def _nameless(self, mention: Mention) -> Verdict:
+        if mention.words:
+            return self._unknown(mention, _("the registry knows no such name"))
+        why = _("country only: {country} names no authority").format(country=self._country(mention.country))
         return Verdict(None, why, "country-only", note="lead-country-only")
 
-    def _beside(self, draft: Draft) -> bool:
+    def _beside(self, mention: Mention) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit."""
-        name = max(draft.names, key=lambda item: item.end)
-        words = [self._tokens[at].raw for word in draft.words for at in range(word.start, word.end)]
-        behind = all(word.start >= name.end for word in draft.words)
-        proper = not any(word.role for word in draft.words) and all(word[0].isupper() or word[0].isdigit() for word in words)
-        return behind and proper and len(words) <= _FEW and self._is_proper(name, draft.country)
+        name = max(mention.names, key=lambda span: span.end)
+        words = [self._tokens[at].raw for word in mention.words for at in range(word.start, word.end)]
+        behind = all(word.start >= name.end for word in mention.words)
+        proper = not any(word.role for word in mention.words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+        return behind and proper and len(words) <= _FEW and self._is_proper(name, mention.country)
 
-    def _is_proper(self, name: Item, country: str | None) -> bool:
+    def _is_proper(self, name: Span, country: str | None) -> bool:
         if is_common(name.sense):
             return False
-        if any(claim.rule == STRONG for claim in self._claims.of(name, country)):
+        if any(bearer.rule == STRONG for bearer in self._bearers.of(name, country)):
             return True
         return country is not None and name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
 
-    def _named(self, draft: Draft) -> Verdict:
-        if draft.country is None and len(draft.names) > 1:
-            draft.country = self._country_of_strong(draft.names)
-        found = [self._claims.of(item, draft.country) for item in draft.names]
+    def _named(self, mention: Mention) -> Verdict:
+        if mention.country is None and len(mention.names) > 1:
+            mention.country = self._country_of_strong(mention.names)
+        found = [self._bearers.of(span, mention.country) for span in mention.names]
         if not all(found):
-            return self._unclaimed(draft, draft.names[found.index(())])
-        common = [self._claims.common(item, draft.country) for item in draft.names]  # an old body's name may be a common word still
-        in_force = [self._in_force(claims) or self._in_force(others) for claims, others in zip(found, common, strict=True)]
+            return self._unclaimed(mention, mention.names[found.index(())])
+        common = [self._bearers.common(span, mention.country) for span in mention.names]  # an old body's name may be a common word still
+        in_force = [self._in_force(bearers) or self._in_force(others) for bearers, others in zip(found, common, strict=True)]
         if not all(in_force):
-            return self._not_in_force(draft, found[in_force.index(())])
-        best = [max(claims, key=self._days) for claims in in_force]
-        owners = {claim.authority.id: claim for claim in reversed(best)}
-        if draft.with_unit:
+            return self._not_in_force(mention, found[in_force.index(())])
+        best = [max(bearers, key=self._days) for bearers in in_force]
+        owners = {bearer.authority.id: bearer for bearer in reversed(best)}
+        if mention.with_unit:
             owners = self._below_parents(owners)
         if len(owners) > 1:
             owners = _of_one_kind(_below_umbrellas(owners))
         if len(owners) > 1 or self._tied(in_force, owners):
-            names = ", ".join(sorted({claim.authority.id for claims in in_force for claim in claims}))
-            return self._unknown(draft, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
-        claim = next(iter(owners.values()))
-        return Verdict(claim.authority, self._reason(draft, claim, draft.names[0]), claim.rule, claim.name.name)
+            names = ", ".join(sorted({bearer.authority.id for bearers in in_force for bearer in bearers}))
+            return self._unknown(mention, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
+        bearer = next(iter(owners.values()))
+        return Verdict(bearer.authority, self._reason(mention, bearer, mention.names[0]), bearer.rule, bearer.name.name)
 
-    def _below_parents(self, owners: dict[str, Claim]) -> dict[str, Claim]:
+    def _below_parents(self, owners: dict[str, Bearer]) -> dict[str, Bearer]:
         """The owners without those of which another one is a unit."""
-        bodies = [claim.authority for claim in owners.values()]
-        return {key: claim for key, claim in owners.items() if not any(self._claims.is_unit(body, claim.authority) for body in bodies)}
+        bodies = [bearer.authority for bearer in owners.values()]
+        return {key: bearer for key, bearer in owners.items() if not any(self._bearers.is_unit(body, bearer.authority) for body in bodies)}
 
-    def _country_of_strong(self, names: Sequence[Item]) -> str | None:
-        """The country that the strong names of a draft agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""
-        countries = {claim.authority.country for item in names for claim in self._claims.of(item, None)}
+    def _country_of_strong(self, names: Sequence[Span]) -> str | None:
+        """The country that the strong names of a mention agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""
+        countries = {bearer.authority.country for span in names for bearer in self._bearers.of(span, None)}
         return next(iter(countries)) if len(countries) == 1 and EU not in countries else None
 
-    def _tied(self, in_force: Sequence[tuple[Claim, ...]], owners: dict[str, Claim]) -> bool:
+    def _tied(self, in_force: Sequence[tuple[Bearer, ...]], owners: dict[str, Bearer]) -> bool:
         """Whether another body bears the same name for just as long."""
-        days = max(self._days(claim) for claim in owners.values())
+        days = max(self._days(bearer) for bearer in owners.values())
         return any(
-            claim.authority.id not in owners and len(claims) > 1 and self._days(claim) >= days
-            for claims in in_force[:1]
-            for claim in claims
+            bearer.authority.id not in owners and len(bearers) > 1 and self._days(bearer) >= days
+            for bearers in in_force[:1]
+            for bearer in bearers
         )
 
     # -- dates -----------------------------------------------------------------------------------------------------------------------
 
-    def _in_force(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        return tuple(claim for claim in claims if self._days(claim) > 0)
+    def _in_force(self, bearers: Iterable[Bearer]) -> tuple[Bearer, ...]:
+        return tuple(bearer for bearer in bearers if self._days(bearer) > 0)
 
-    def _days(self, claim: Claim) -> int:
+    def _days(self, bearer: Bearer) -> int:
         """For how many days of the plan the body exists; without a plan 1 for a body that still does."""
-        authority = claim.authority
+        authority = bearer.authority
         self.asked_dates = self.asked_dates or authority.valid_from is not None or authority.valid_to is not None
         if self._plan is None:
             return 0 if authority.valid_to else 1
@@ -168,66 +166,66 @@ class Classifier:
         last = min(authority.valid_to or date.max, date(self._plan.end, 12, 31))
         return (last - first).days + 1
 
-    def _not_in_force(self, draft: Draft, claims: Sequence[Claim]) -> Verdict:
-        lives = "; ".join(sorted({f"{claim.authority.name} ({claim.authority.id}) {_life(claim.authority)}" for claim in claims}))
+    def _not_in_force(self, mention: Mention, bearers: Sequence[Bearer]) -> Verdict:
+        lives = "; ".join(sorted({f"{bearer.authority.name} ({bearer.authority.id}) {_life(bearer.authority)}" for bearer in bearers}))
         when = _("not in the plan {plan}").format(plan=self._plan) if self._plan else _("no plan was named")
-        return Verdict(None, f'"{self.stretch(draft)}": {lives}; {when}', "not-in-force", note="lead-not-in-force")
+        return Verdict(None, f'"{self.stretch(mention)}": {lives}; {when}', "not-in-force", note="lead-not-in-force")
 
     # -- reasons ---------------------------------------------------------------------------------------------------------------------
 
-    def _unclaimed(self, draft: Draft, item: Item) -> Verdict:
-        name = self._span(item.start, item.end)
-        owners = sorted({owner.country for owner, _ in item.sense.names}) if item.sense else []
-        if draft.country is None:
-            if is_common(item.sense):
-                return self._unknown(draft, _('"{name}" is a common word, and the cell names no country').format(name=name))
+    def _unclaimed(self, mention: Mention, span: Span) -> Verdict:
+        name = self._written(span.start, span.end)
+        owners = sorted({owner.country for owner, _ in span.sense.names}) if span.sense else []
+        if mention.country is None:
+            if is_common(span.sense):
+                return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
             known = _('"{name}" is a name in {countries}, and the cell names no country')
-            return self._unknown(draft, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
+            return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
-        note = "lead-ambiguous" if owners and not is_common(item.sense) else "lead-unknown"
-        reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(draft.country))
-        return self._unknown(draft, reason + other, note)
+        note = "lead-ambiguous" if owners and not is_common(span.sense) else "lead-unknown"
+        reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(mention.country))
+        return self._unknown(mention, reason + other, note)
 
-    def _unknown(self, draft: Draft, reason: str, note: str = "lead-unknown") -> Verdict:
-        why = _('"{text}" is unknown: {reason}').format(text=self.stretch(draft), reason=reason)
+    def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> Verdict:
+        why = _('"{text}" is unknown: {reason}').format(text=self.stretch(mention), reason=reason)
         return Verdict(None, why, note.removeprefix("lead-"), note=note)
 
-    def _reason(self, draft: Draft, claim: Claim, item: Item) -> str:
-        authority = claim.authority
-        name = self._span(item.start, item.end)
-        if claim.rule == COMMON:
+    def _reason(self, mention: Mention, bearer: Bearer, span: Span) -> str:
+        authority = bearer.authority
+        name = self._written(span.start, span.end)
+        if bearer.rule == COMMON:
             known = _('"{name}" is a common word for "{official}", in {country} {body} ({id})')
         else:
             known = _('"{name}" is a name of {body} ({id})')
-        said = [known.format(name=name, official=claim.name.name, country=authority.country, body=authority.name, id=authority.id)]
-        if authority.country not in (EU, draft.country) and claim.rule != STRONG:
+        said = [known.format(name=name, official=bearer.name.name, country=authority.country, body=authority.name, id=authority.id)]
+        if authority.country not in (EU, mention.country) and bearer.rule != STRONG:
             said.append(_("country {country}").format(country=authority.country))
         if authority.valid_from or authority.valid_to:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)
         said.append(_("class {class_}").format(class_=authority.class_))
-        beside = _("; {words} beside it is not in the registry").format(words=self._quoted(draft.words)) if draft.words else ""
+        beside = _("; {words} beside it is not in the registry").format(words=self._quoted(mention.words)) if mention.words else ""
         return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
 
     def _country(self, code: str | None) -> str:
         country = self._reference.countries.get(code or "")
         return f"{country.name} ({country.code})" if country else str(code)
 
-    def _span(self, start: int, end: int) -> str:
+    def _written(self, start: int, end: int) -> str:
         return self._text[self._tokens[start].start : self._tokens[end - 1].end]
 
-    def _quoted(self, words: Sequence[Item]) -> str:
-        return ", ".join(f'"{self._span(word.start, word.end)}"' for word in words)
+    def _quoted(self, words: Sequence[Span]) -> str:
+        return ", ".join(f'"{self._written(word.start, word.end)}"' for word in words)
 
 
-def _below_umbrellas(owners: dict[str, Claim]) -> dict[str, Claim]:
-    below = {key: claim for key, claim in owners.items() if claim.authority.class_ is not AuthorityClass.UMBRELLA}
-    return below if len(below) == 1 and len({claim.authority.country for claim in owners.values()}) == 1 else owners
+def _below_umbrellas(owners: dict[str, Bearer]) -> dict[str, Bearer]:
+    below = {key: bearer for key, bearer in owners.items() if bearer.authority.class_ is not AuthorityClass.UMBRELLA}
+    return below if len(below) == 1 and len({bearer.authority.country for bearer in owners.values()}) == 1 else owners
 
 
-def _of_one_kind(owners: dict[str, Claim]) -> dict[str, Claim]:
+def _of_one_kind(owners: dict[str, Bearer]) -> dict[str, Bearer]:
     """A force and a unit of it, both police and no customs: "Danish Police (NSK)". Who leads is certain; the one named last is meant."""
-    bodies = [claim.authority for claim in owners.values()]
+    bodies = [bearer.authority for bearer in owners.values()]
     if len({(body.country, body.class_, body.kind) for body in bodies}) > 1 or bodies[0].class_ is not AuthorityClass.NON_CUSTOMS:
         return owners
     last = next(iter(owners))

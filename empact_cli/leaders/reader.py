@@ -1,18 +1,19 @@
-"""The text of a leader cell in, its LeadReading out: the order of tokens, items, drafts, roles, joining and classifying."""
+"""The text of a leader cell in, its LeadReading out: the order of tokens, spans, mentions, leads and their classes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empact_cli.leaders.claims import Claims
+from msgspec.structs import replace
+
+from empact_cli.leaders.bearers import Bearers
 from empact_cli.leaders.classifying import Classifier, Note
-from empact_cli.leaders.drafts import Draft, draft
-from empact_cli.leaders.items import EU, Item, Kind, cover
-from empact_cli.leaders.joining import Join
+from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
-from empact_cli.leaders.parts import LeadPart, LeadReading
-from empact_cli.leaders.roles import doubt_labels, give_roles
+from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
+from empact_cli.leaders.spans import cover
 from empact_cli.leaders.tokens import Gap, Token, tokenise
+from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
@@ -29,7 +30,7 @@ class LeadReader:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
         self._lexicon = Lexicon(reference)
-        self._claims = Claims(self._lexicon, reference.authority_units)
+        self._bearers = Bearers(self._lexicon, reference.authority_units)
         self._placeholders, self._nobody = (
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
@@ -73,17 +74,17 @@ class LeadReader:
         tokens = tokenise(text)
         codes: set[str] = set()
         taken_back = False
-        for item in cover(tokens, self._lexicon):
-            taken_back = item.kind is Kind.NOT or (taken_back and tokens[item.start].gap is not Gap.HARD)
+        for span in cover(tokens, self._lexicon):
+            taken_back = span.kind is Kind.NOT or (taken_back and tokens[span.start].gap is not Gap.HARD)
             if not taken_back:
-                codes |= self._owners(item)
+                codes |= self._owners(span)
         return codes - {EU}
 
-    def _owners(self, item: Item) -> set[str]:
-        named = item.country if item.kind is Kind.COUNTRY else item.own
+    def _owners(self, span: Span) -> set[str]:
+        named = span.country if span.kind is Kind.COUNTRY else span.own
         if named:
             return {named}
-        owners = {claim.authority.country for claim in self._claims.of(item, None)}
+        owners = {bearer.authority.country for bearer in self._bearers.of(span, None)}
         return owners if len(owners) == 1 else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
@@ -98,17 +99,17 @@ class LeadReader:
         given = self._given(country)
         if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
             return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
-        items = cover(tokens, self._lexicon, frozenset(given))
-        drafts = doubt_labels(give_roles(draft(items, tokens, text[tokens[-1].end :])))
+        spans = cover(tokens, self._lexicon, frozenset(given))
+        mentions = doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :])))
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
-        leads = Join(self._claims, semicolons).run(drafts)
+        leads = Join(self._bearers, semicolons).run(mentions)
         notes = self._apply(given, leads, country)
         if not leads:
-            notes.append(_no_lead(items, tokens, text))
+            notes.append(_no_lead(spans, tokens, text))
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
-        return self._classified(leads, Classifier(self._reference, self._claims, text, tokens, plan), notes)
+        return self._classified(leads, Classifier(self._reference, self._bearers, text, tokens, plan), notes)
 
     @staticmethod
     def _from_matrix(text: str, country: str) -> LeadReading:
@@ -121,23 +122,23 @@ class LeadReader:
         """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
         reading = self.read(heading, plan)
         if len(reading.parts) == 1:
-            return reading._replace(parts=(reading.parts[0]._replace(text=text),))
+            return replace(reading, parts=(replace(reading.parts[0], text=text),))
         why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
         part = LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown")
         return LeadReading((part,), (("lead-unknown", heading.strip()),), reading.dated)
 
     def _given(self, country: str) -> list[str]:
         """The countries of a country column in the order in which they are written."""
-        items = cover(tokenise(country), self._lexicon) if country else []
-        return [item.country for item in items if item.country]
+        spans = cover(tokenise(country), self._lexicon) if country else []
+        return [span.country for span in spans if span.country]
 
-    def _apply(self, given: Sequence[str], leads: Sequence[Draft], country: str) -> list[Note]:
+    def _apply(self, given: Sequence[str], leads: Sequence[Mention], country: str) -> list[Note]:
         """Gives the countries of a country column to the leads that name none; says where the two do not agree."""
         notes: list[Note] = []
         named = [lead for lead in leads if not lead.is_empty]
         paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
         for lead, code in zip(named, paired, strict=False):
-            own = lead.country or self._claims_country(lead)
+            own = lead.country or self._bearers_country(lead)
             if own is None:
                 lead.country = code
             elif own not in (code, EU):
@@ -146,12 +147,12 @@ class LeadReader:
             notes.append(("lead-country-conflict", country))
         return notes
 
-    def _claims_country(self, lead: Draft) -> str | None:
-        owners = {claim.authority.country for item in lead.names for claim in self._claims.of(item, None)}
+    def _bearers_country(self, lead: Mention) -> str | None:
+        owners = {bearer.authority.country for span in lead.names for bearer in self._bearers.of(span, None)}
         return owners.pop() if len(owners) == 1 else None
 
     @staticmethod
-    def _classified(leads: Sequence[Draft], classifier: Classifier, notes: list[Note]) -> LeadReading:
+    def _classified(leads: Sequence[Mention], classifier: Classifier, notes: list[Note]) -> LeadReading:
         parts: list[LeadPart] = []
         for lead in leads:
             if lead.is_empty:
@@ -174,9 +175,9 @@ def _placeholder(text: str, role: str | None = None) -> LeadPart:
     return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
 
 
-def _no_lead(items: Sequence[Item], tokens: Sequence[Token], text: str) -> Note:
+def _no_lead(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> Note:
     """What to say of a text that names no lead at all; an address is not repeated."""
     if any(token.is_address for token in tokens):
         return "lead-contact", ""
-    drivers = any(item.role == "never_leader" for item in items)
+    drivers = any(span.role == "never_leader" for span in spans)
     return ("lead-driver-text" if drivers else "lead-unknown"), text

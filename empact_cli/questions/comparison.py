@@ -1,61 +1,21 @@
-"""One plan against another: pairs of actions, bridges and the rows they explain."""
+"""Two plans in, the change per OAP and in total out, with the actions that made it: new, ended, lead gained, lead lost."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
-from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
-
-
-class Match(StrEnum):
-    """What became of an action from one plan to the next."""
-
-    CONTINUED = "continued"
-    RENUMBERED = "renumbered"
-    NEW = "new"
-    ENDED = "ended"
-
-
-class LeadChange(StrEnum):
-    """Whether customs lead: in both plans, only in the later, only in the earlier, in neither."""
-
-    KEPT = "kept"
-    GAINED = "gained"
-    LOST = "lost"
-    NONE = "none"
-
-
-class Pair(Struct, frozen=True):
-    """One action followed from the earlier plan to the later; an action without a partner has None on the other side.
-
-    `similarity` of the titles lies in [0, 1]; None without a partner. `doubt` says in words why the pair is doubtful, None if it is not.
-    """
-
-    previous: Action | None
-    current: Action | None
-    similarity: float | None
-    lead: LeadChange
-    doubt: str | None = None
-
-    @property
-    def match(self) -> Match:
-        """What became of the action."""
-        if self.previous is None:
-            return Match.NEW
-        if self.current is None:
-            return Match.ENDED
-        return Match.CONTINUED if self.previous.number == self.current.number else Match.RENUMBERED
-
-    @property
-    def action(self) -> Action:
-        """The action as the later plan has it, or as the earlier one had it."""
-        action = self.current or self.previous
-        if action is None:
-            raise ValueError("a pair without an action")
-        return action
+from empact_cli.identity.confirmed import Confirmed
+from empact_cli.identity.matching import THRESHOLD
+from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
+from empact_cli.identity.title_words import plain_words
+from empact_cli.model import Count, Finding, Plan, PlanCounts, Rule, Subject
+from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair, doubt_finding, followed
+from empact_cli.questions.plan_numbers import count_of, led, number, total
+from empact_cli.reference import Reference
 
 
 class Bridge(Struct, frozen=True):
@@ -118,7 +78,7 @@ class Comparison(Struct, frozen=True):
     counts: tuple[Count | None, Count | None] = (None, None)
     counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
-    selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    selection: Told = NOTHING_TOLD
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -139,3 +99,80 @@ class Comparison(Struct, frozen=True):
     def same_length(self) -> bool:
         """Whether both plans cover as many years."""
         return self.previous.years == self.current.years
+
+
+def compare(
+    previous: Side,
+    current: Side,
+    rule: Rule,
+    reference: Reference,
+    *,
+    threshold: float = THRESHOLD,
+    confirmed: Confirmed | None = None,
+    told: Told = NOTHING_TOLD,
+) -> Comparison:
+    """The change from one plan to the other. Where both list their actions the change is explained by them.
+
+    `threshold` says how alike two titles must be to be one action; `confirmed` pairs come before all others.
+    """
+    pairs: list[Pair] = []
+    known = isinstance(previous, PlanActions) and isinstance(current, PlanActions)
+    if isinstance(previous, PlanActions) and isinstance(current, PlanActions):
+        pairs = followed(previous, current, rule, plain_words(reference), threshold, confirmed or Confirmed())
+    names = Names(reference, (previous, current))
+    subjects = names.in_order(subjects_of(previous) | subjects_of(current))
+    before, after = led(previous, rule), led(current, rule)
+    rank = {subject: place for place, subject in enumerate(subjects)}
+    pairs.sort(key=lambda pair: rank[subject_of(pair.action)])
+    bridges = _bridges(pairs, subjects) if known else {}
+    found = Comparison(
+        rule=rule,
+        previous=previous.plan,
+        current=current.plan,
+        rows=tuple(
+            ChangeRow(
+                subject,
+                names.name(subject),
+                Change(number(previous, before, subject, reference), number(current, after, subject, reference), bridges.get(subject)),
+            )
+            for subject in subjects
+        ),
+        total=Change(total(previous, before), total(current, after), _sum(bridges.values()) if known else None),
+        pairs=tuple(pairs),
+        findings=tuple(doubt_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
+        counts=(count_of(previous, rule), count_of(current, rule)),
+        counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
+        overrides=reference.overrides,
+        selection=told,
+    )
+    return replace(found, total=replace(found.total, comparable=not found.incomplete))
+
+
+def _bridges(pairs: Iterable[Pair], subjects: Iterable[Subject]) -> dict[Subject, Bridge]:
+    found = {subject: Bridge() for subject in subjects}
+    for pair in pairs:
+        subject = subject_of(pair.action)
+        found[subject] = _sum((found[subject], _part(pair)))
+    return found
+
+
+def _part(pair: Pair) -> Bridge:
+    """What one pair adds to the bridge."""
+    gained, lost = int(pair.lead is LeadChange.GAINED), -int(pair.lead is LeadChange.LOST)
+    if pair.match is Match.NEW:
+        return Bridge(new=gained)
+    if pair.match is Match.ENDED:
+        return Bridge(ended=lost)
+    return Bridge(gained=gained, lost=lost)
+
+
+def _sum(bridges: Iterable[Bridge]) -> Bridge:
+    parts = list(bridges)
+    return Bridge(
+        sum(one.new for one in parts), sum(one.ended for one in parts), sum(one.gained for one in parts), sum(one.lost for one in parts)
+    )
+
+
+def per_year(number: int | None, years: int) -> float | None:
+    """The number divided by the years of its plan, to two decimals."""
+    return None if number is None else round(number / years, 2)

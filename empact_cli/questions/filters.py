@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from empact_cli.reference.records import AuthorityKind, CountryNameKind
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.text.suggestion import did_you_mean
+
+Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their values, for whatever prints the number
+NOTHING_TOLD: Told = MappingProxyType({})
 
 
 class Selection(Struct, frozen=True):
@@ -33,7 +37,7 @@ class Selection(Struct, frozen=True):
         plan = self.plan if any(action.plan == self.plan for action in actions) else None
         return tuple(action for action in actions if (plan is None or action.plan == plan) and self._keeps(action, roles))
 
-    def told(self) -> dict[str, tuple[str, ...]]:
+    def told(self) -> Told:
         """The filters that were given, for whatever prints the number; without one it is empty."""
         given = {"oap": self.oaps, "country": self.countries, "kind": self.kinds, "status": self.statuses}
         return {name: tuple(sorted(values)) for name, values in given.items() if values}

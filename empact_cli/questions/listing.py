@@ -1,13 +1,15 @@
-"""The actions behind a number, and how a leader cell was read."""
+"""Actions in, the list of those behind a number out, each with its group."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from empact_cli.leaders.parts import LeadReading
-from empact_cli.model import Action, Group, Plan, Rule
+from empact_cli.model import Action, Actions, Group, Rule
+from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.four_groups import group_of
+from empact_cli.reference import Reference
 
 
 class ListedAction(Struct, frozen=True):
@@ -23,13 +25,14 @@ class Listing(Struct, frozen=True):
     rule: Rule
     actions: tuple[ListedAction, ...]
     overrides: tuple[str, ...] = ()
-    selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    selection: Told = NOTHING_TOLD
 
 
-class Explanation(Struct, frozen=True):
-    """A leader cell and how it is read. `times` says how often it stands in the files; None for a text that was typed."""
-
-    text: str
-    reading: LeadReading
-    plan: Plan | None = None
-    times: int | None = None
+def list_actions(
+    actions: Actions, rule: Rule, reference: Reference, *, groups: Collection[Group] = (), told: Told = NOTHING_TOLD
+) -> Listing:
+    """Every action with its group under the rule, those of some `groups` alone where any is named; `told` are the filters before."""
+    listed = (ListedAction(action, group_of(action, rule.roles)) for action in actions)
+    kept = tuple(one for one in listed if not groups or one.group in groups)
+    named = {"group": tuple(sorted(groups))} if groups else {}
+    return Listing(rule, kept, reference.overrides, {**told, **named})

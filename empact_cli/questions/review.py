@@ -2,22 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.identity.sides import PlanActions, Side
-from empact_cli.model import Actions, Plan, PlanCounts, Rule
-from empact_cli.questions.bridge import compare
-from empact_cli.questions.counting import list_actions, summarize
+from empact_cli.errors import UsageError
+from empact_cli.identity.plan_sides import PlanActions, Side
+from empact_cli.model import Actions, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
+from empact_cli.questions.chosen_plans import Plans
+from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.material import Material
-from empact_cli.questions.series import trend
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.verifying import verify
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.listing import ListedAction, Listing, list_actions
+from empact_cli.questions.published_counts import documents, narrowed, published_plans
+from empact_cli.questions.series import Trend, trend
+from empact_cli.questions.summary import PlanTotal, Summary, summarize
+from empact_cli.questions.verification import Verification, verify
 from empact_cli.reference import Reference
+from empact_cli.text.language import _
 
 _SERIES = 3  # plans that make a series; fewer are a comparison
+
+
+class Material(Struct, frozen=True):
+    """Results under one rule. `summary` and `listing` hold every plan whose actions are known, `plan` is the one under review.
+
+    `comparison` and `trend` are None where there are too few plans for them; `published` names the sources of mere counts.
+    """
+
+    plan: Plan
+    rule: Rule
+    reference: Reference
+    summary: Summary
+    by_country: Summary
+    by_oap_and_country: Summary
+    listing: Listing
+    comparison: Comparison | None
+    trend: Trend | None
+    verifications: tuple[Verification, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    published: tuple[str, ...]
+
+    def listed(self, groups: Iterable[Group]) -> list[ListedAction]:
+        """The actions of the plan under review that fall into these groups, in official order of their OAPs."""
+        wanted = frozenset(groups)
+        rank = {oap: place for place, oap in enumerate(self.reference.oaps)}
+        found = [one for one in self.listing.actions if one.action.plan == self.plan and one.group in wanted]
+        return sorted(found, key=lambda one: rank.get(one.action.oap or "", len(rank)))
+
+    @property
+    def led(self) -> frozenset[Group]:
+        """The groups that the headline number counts."""
+        wide = {Group.WIDE_ONLY} if self.rule.customs is Customs.WIDE else set()
+        return frozenset({Group.CUSTOMS_LED} | wide)
+
+    @property
+    def total(self) -> PlanTotal:
+        """The count of the plan under review."""
+        nothing = PlanTotal(self.plan, Count(0, 0, 0, 0, 0))
+        return next((total for total in self.summary.totals if total.plan == self.plan), nothing)
+
+    def of_plan(self, summary: Summary, plan: Plan) -> Summary:
+        """The part of the summary that speaks of one plan, with the files that list its actions."""
+        files = {listed.action.place.file for listed in self.listing.actions if listed.action.plan == plan}
+        return replace(
+            summary,
+            rows=tuple(row for row in summary.rows if row.plan == plan),
+            totals=tuple(total for total in summary.totals if total.plan == plan),
+            sources=tuple(source for source in summary.sources if source.file in files),
+        )
+
+    def oap_name(self, oap: str | None, text: str) -> str:
+        """The name of an OAP for people; the text of the source where nobody knows it."""
+        return self.reference.oaps[oap].name if oap else text
+
+
+def review(
+    plans: Plans,
+    read: Actions,
+    rule: Rule,
+    reference: Reference,
+    *,
+    previous: Plan | None = None,
+    current: Plan | None = None,
+    plan: Plan | None = None,
+) -> Material:
+    """What there is to say of the plan `current` (`--to`), or `plan` (`--plan`), or else the latest whose actions are known.
+
+    It is compared with `previous` (`--from`), by default the plan before. Raises UsageError for a plan that cannot be reviewed.
+    """
+    earlier, under_review = _chosen(plans, previous, current, plan)
+    published = tuple(_published(plans, reference))
+    return gather(
+        plans.sides,
+        read,
+        rule,
+        reference,
+        current=under_review,
+        previous=earlier,
+        selection=plans.selection,
+        published=published,
+    )
 
 
 def gather(
@@ -41,9 +128,9 @@ def gather(
     actions = replace(read, items=tuple(action for side in known.values() for action in side.actions))
 
     def counted(*by: Grouping) -> Summary:
-        return replace(summarize(actions, rule, by, reference), selection=told)
+        return summarize(actions, rule, by, reference, told=told)
 
-    comparison = None if previous is None else replace(compare(sides[previous], sides[current], rule, reference), selection=told)
+    comparison = None if previous is None else compare(sides[previous], sides[current], rule, reference, told=told)
     return Material(
         plan=current,
         rule=rule,
@@ -53,9 +140,40 @@ def gather(
         by_oap_and_country=counted(Grouping.OAP, Grouping.COUNTRY),
         listing=list_actions(actions, rule, reference),
         comparison=comparison,
-        trend=replace(trend(sides.values(), rule, reference), selection=told) if len(sides) >= _SERIES else None,
-        verifications=tuple(verify(known[counts.plan], counts, rule, reference) for counts in published if counts.plan in known),
+        trend=trend(sides.values(), rule, reference, told) if len(sides) >= _SERIES else None,
+        verifications=tuple(verify(known[counts.plan], counts, rule, reference, told) for counts in published if counts.plan in known),
         findings=(*read.findings, *(comparison.findings if comparison else ())),
         sources=read.sources,
         published=tuple(side.source for side in sides.values() if isinstance(side, PlanCounts)),
     )
+
+
+def _chosen(found: Plans, start: Plan | None, end: Plan | None, named: Plan | None) -> tuple[Plan | None, Plan]:
+    """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold."""
+    latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
+    current = end or named or latest
+    if current is None:
+        raise UsageError(
+            _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
+        )
+    previous = start or max((plan for plan in found.sides if plan < current), default=None)
+    for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
+        if plan is not None:
+            found.require(plan, option)
+    if not isinstance(found.sides[current], PlanActions):
+        raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
+    if previous == current:
+        raise UsageError(
+            _("--from {current}: this is the plan under review itself. Name another one, or leave --from out.").format(current=current)
+        )
+    return previous, current
+
+
+def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
+    """The published counts that the filters can narrow as they narrow the plans."""
+    if set(found.selection.told()) - {"oap"}:
+        return
+    for document in documents(reference):
+        for counts in published_plans(document, reference):
+            if counts.plan in found.sides:
+                yield narrowed(counts, found.selection)

@@ -1,25 +1,16 @@
-"""Counts by grouping, with the rule they were made by."""
+"""Actions in, counts by any grouping out, with the rule they were made by (contract, sections 1 and 4)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from empact_cli.model import Count, Plan, Rule, Severity, Source
-
-
-class Grouping(StrEnum):
-    """What the rows of a summary stand for; several may be combined. `plan` adds nothing to the plan that every row has."""
-
-    OAP = "oap"
-    PRIORITY = "priority"
-    COUNTRY = "country"
-    AUTHORITY = "authority"
-    GOAL = "goal"
-    STATUS = "status"
-    PLAN = "plan"
+from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
+from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.four_groups import count, count_findings, group_of
+from empact_cli.questions.groupings import Grouping, Label, Labels
+from empact_cli.reference import Reference
 
 
 class SummaryRow(Struct, frozen=True):
@@ -52,4 +43,41 @@ class Summary(Struct, frozen=True):
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
     overrides: tuple[str, ...] = ()
-    selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    selection: Told = NOTHING_TOLD
+
+
+def summarize(
+    actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference, plans: Iterable[Plan] = (), told: Told = NOTHING_TOLD
+) -> Summary:
+    """Counts per plan and combination of groupings, in official order, and per plan; `plans` have a total even where it is of nothing.
+
+    `told` are the filters that have narrowed the actions already.
+    """
+    totals: dict[Plan, list[Group]] = {plan: [] for plan in plans}
+    rows: dict[tuple[Plan, tuple[Label, ...]], list[Group]] = {}
+    labels = Labels(rule, reference, by)
+    for action in actions:
+        group = group_of(action, rule.roles)
+        totals.setdefault(action.plan, []).append(group)
+        for combination in labels.combinations(action):
+            rows.setdefault((action.plan, combination), []).append(group)
+    return Summary(
+        rule=rule,
+        by=tuple(by),
+        rows=tuple(_row(plan, combination, rows[plan, combination], by) for plan, combination in sorted(rows, key=_row_order)),
+        totals=tuple(PlanTotal(plan, count(totals[plan])) for plan in sorted(totals)),
+        sources=actions.sources,
+        findings=count_findings(actions.findings),
+        overrides=reference.overrides,
+        selection=told,
+    )
+
+
+def _row_order(row: tuple[Plan, tuple[Label, ...]]) -> tuple[object, ...]:
+    plan, combination = row
+    return plan, tuple(label.rank for label in combination)
+
+
+def _row(plan: Plan, combination: tuple[Label, ...], groups: list[Group], by: Sequence[Grouping]) -> SummaryRow:
+    keys = tuple(label.key for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN)
+    return SummaryRow(plan, keys, " / ".join(label.name for label in combination), count(groups))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Plan
 from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
@@ -14,16 +13,17 @@ from empact_cli.reading.headings.proposals import likely_headings, likely_leader
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.rows.drafting import Counts, Said, SheetParts
-from empact_cli.reading.rows.settling import settle_numbers
-from empact_cli.reading.rows.table_rows import TableRows
-from empact_cli.reading.surroundings import Frame, Lore, Surroundings, surroundings
+from empact_cli.reading.rows.numbering import settle_numbers
+from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
+from empact_cli.reading.rows.table_row import CellTexts
+from empact_cli.reading.rows.walker import TableWalker
+from empact_cli.reading.surroundings import Frame, Lore, surroundings
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance, Tally
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, shown
+from empact_cli.workbook.merges import MergedCells
+from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
@@ -42,9 +42,9 @@ def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
         drafts += reader.read(sheet)
     if not reader.read_sheets:
         raise reader.nothing_read()
-    counts = reader.counts
+    counts = reader.notes.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return Drafts(tuple(drafts), tuple(reader.findings), tally)
+    return Drafts(tuple(drafts), tuple(reader.notes.findings), tally)
 
 
 class _WorkbookReader:
@@ -55,36 +55,29 @@ class _WorkbookReader:
         self._guidance = guidance
         self._lore = lore
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
-        self._told: set[str] = set()
-        self._plans_told: set[Plan] = set()
-        self.findings: list[Finding] = [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
-        self.counts = Counts()
+        self._shown: CellTexts | None = None
+        self.notes = FileNotes(
+            workbook.label, guidance.plan, [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
+        )
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[ActionDraft]:
-        """The drafts of one sheet; none where the sheet holds no table of actions."""
+        """The actions of one sheet; none where the sheet holds no table of actions."""
         if not sheet.rows:
             return []
-        spread = Spread(sheet, self._where(sheet))
-        finder = TableFinder(sheet, spread, self._lore.headings, self._lore.words)
+        merged = MergedCells(sheet, self._where(sheet))
+        finder = TableFinder(sheet, merged, self._lore.headings, self._lore.words)
         headings = self._find(sheet, finder)
         if headings is None:
             return []
         self.read_sheets += 1
-        parts = SheetParts(
-            self._book.label,
-            sheet,
-            spread,
-            finder,
-            self._lore,
-            self._numbers,
-            self._guidance.plan,
-            self.counts,
-            self.findings,
-            self._told,
-            self._plans_told,
-        )
-        return self._tables(parts, headings)
+        return self._tables(SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder), headings)
+
+    def _texts(self, sheet: Sheet) -> CellTexts:
+        """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
+        if self._shown is None or self._shown.values is not sheet.rows.values.all:
+            self._shown = CellTexts(sheet.rows.values.all)
+        return self._shown
 
     def nothing_read(self) -> InputError:
         """The refusal of a file of which no sheet was read; the row that may be the headings is told."""
@@ -114,7 +107,7 @@ class _WorkbookReader:
             raise self._no_headings(sheet, found)
         certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
-            self.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
+            self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
         return None
 
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
@@ -137,57 +130,57 @@ class _WorkbookReader:
         said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
         return InputError(said.format(where=where, place=place) + self._question(sheet, row))
 
-    def _tables(self, parts: SheetParts, headings: HeadingRows) -> list[ActionDraft]:
-        """The drafts of all tables of the sheet, one under the other."""
-        drafts: list[ActionDraft] = []
+    def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[ActionDraft]:
+        """The actions of all tables of the sheet, one under the other."""
+        actions: list[ActionDraft] = []
         hidden: list[int] = []
-        around = surroundings(Frame(parts.file, parts.sheet.name, _titles(parts.sheet.rows[: headings.first])), self._lore)
+        titles = _titles(sheet.sheet.rows[: headings.first])
+        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
         coming: HeadingRows | None = headings
-        said = Said()
+        standing = Standing()
         while coming:
-            rows, columns = self._table(parts, coming, around, said)
-            if not drafts:
-                self.findings += [found for found in around.findings if columns.oap is None or found.code != "oap-conflict"]
-            headings, coming = coming, rows.read()
-            self._tell_unread(parts, headings, columns, coming.first if coming else None)
-            coming = guide(coming, parts.sheet, self._guidance, self._where(parts.sheet))
-            settle_numbers(parts, rows.drafts, goal_column=columns.goal is not None)
-            drafts += [numbered.draft for numbered in rows.drafts]
-            hidden += rows.hidden
-            said = rows.said
-        self._tell_hidden(parts, hidden, drafts)
-        return drafts
+            columns = self._columns(sheet, coming)
+            walker = TableWalker(sheet, coming, columns, around, standing)
+            headings, coming = coming, walker.walk()
+            if not actions:
+                self.notes.findings += [found for found in around.findings if columns.oap is None or found.code != "oap-conflict"]
+            self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
+            coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
+            settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
+            actions += walker.written.actions
+            hidden += walker.hidden
+        self._tell_hidden(sheet, hidden, actions)
+        return actions
 
-    def _table(self, parts: SheetParts, headings: HeadingRows, around: Surroundings, said: Said) -> tuple[TableRows, Columns]:
-        sample = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
-        columns = ColumnChooser(self._where(parts.sheet), headings, sample, self._numbers, self._lore.words).choose()
-        self._tell_columns(parts, columns)
-        return TableRows(parts, headings, columns, around, said), columns
+    def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
+        rows = sheet.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]
+        sample = [sheet.merged.values(row) for row in rows]
+        columns = ColumnChooser(self._where(sheet.sheet), headings, sample, self._numbers, self._lore.words).choose()
+        for index in columns.vital:
+            if index + 1 in sheet.sheet.hidden_columns:
+                sheet.find("column-hidden", value=column_letters(index + 1))
+        for column in columns.passed_over:
+            sheet.find("column-passed-over", value=" ".join(column.text.split()))
+        return columns
 
-    def _tell_unread(self, parts: SheetParts, headings: HeadingRows, columns: Columns, end: int | None) -> None:
+    def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
-        rows = [_spread_values(parts.spread, row) for row in parts.sheet.rows[headings.last + 1 : end][:_LOOKED_THROUGH]]
+        first = headings.last + 1
+        rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, (column, meaning) in told:
             letter = column_letters(column.index + 1)
             others = ", ".join(other for other in _READABLE if other != meaning)
-            row, name = parts.sheet.rows[headings.last].number, " ".join(column.text.split()) or letter
-            parts.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
+            row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
+            sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
-    def _tell_columns(self, parts: SheetParts, columns: Columns) -> None:
-        for index in columns.vital:
-            if index + 1 in parts.sheet.hidden_columns:
-                parts.find("column-hidden", value=column_letters(index + 1))
-        for column in columns.passed_over:
-            parts.find("column-passed-over", value=" ".join(column.text.split()))
-
-    def _tell_hidden(self, parts: SheetParts, hidden: Sequence[int], drafts: Sequence[ActionDraft]) -> None:
+    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[ActionDraft]) -> None:
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
-            parts.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
-        if parts.sheet.hidden and drafts:
-            parts.find("sheet-hidden", value=parts.sheet.name or "", count=len(drafts))
+            sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
+        if sheet.sheet.hidden and actions:
+            sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
 
 
 def _titles(rows: Sequence[Row]) -> list[str]:
@@ -198,7 +191,3 @@ def _titles(rows: Sequence[Row]) -> list[str]:
 def fold_blanks(text: str) -> str:
     """`text` with runs of blanks made one, for titles; "" where nothing remains when folded."""
     return " ".join(text.split()) if fold(text) else ""
-
-
-def _spread_values(spread: Spread, row: Row) -> Sequence[Value]:
-    return spread.spread(row.number, row.values)[0] if row.number in spread else row.values

@@ -16,7 +16,7 @@ from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.merges import Spread
+from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
 _NOTHING = ("", "-", "–", "—", "n/a")
@@ -30,7 +30,7 @@ def published_counts(workbook: Workbook, lore: Lore, guidance: Guidance) -> tupl
     counted: dict[Plan, _Counted] = {}
     found = False
     for sheet in choose_sheets(workbook, guidance):
-        finder = TableFinder(sheet, Spread(sheet, workbook.label), lore.headings, lore.words)
+        finder = TableFinder(sheet, MergedCells(sheet, workbook.label), lore.headings, lore.words)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return None  # the file lists actions, and what it counts beside them is drawn from them

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
@@ -16,6 +17,8 @@ from empact_cli.reading.names.statuses import Statuses
 from empact_cli.reading.names.vocabulary import Vocabulary, vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
+
+R = TypeVar("R")
 
 
 class Lore(NamedTuple):
@@ -53,11 +56,15 @@ class Surroundings(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The texts around one table, the nearest last: where its file and sheet are named and what stands above its headings."""
+    """The texts around one table: where its file and sheet are named, and what stands above its headings, the nearest last.
+
+    `before` are the texts before a table in a document, the nearest first.
+    """
 
     file: str
     sheet: str | None
     titles: Sequence[str]
+    before: Sequence[str] = ()
 
     @property
     def place(self) -> Cell:
@@ -74,12 +81,18 @@ class Frame(NamedTuple):
 def surroundings(frame: Frame, lore: Lore) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
     readings = [lore.plans.read(text) for text in _texts(frame)]
+    readings[2:2] = _first(map(lore.plans.read, frame.before), lambda reading: reading.plan is not None)
     plan, findings = _plan(frame, readings)
     oap, more = _oap(frame, lore, plan)
     sheet_oap = lore.oaps.of_sheet(frame.sheet or "", plan).oap
     outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
     passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
     return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
+
+
+def _first(readings: Iterable[R], names: Callable[[R], bool]) -> list[R]:
+    """The nearest of the texts before a table that names a plan, or an OAP; those further away speak of other tables."""
+    return list(islice(filter(names, readings), 1))
 
 
 def _texts(frame: Frame) -> tuple[str, str, str]:
@@ -106,7 +119,9 @@ def apart(one: Plan, other: Plan) -> bool:
 
 def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
     sheet = frame.sheet or ""
-    readings = [lore.oaps.of_sheet(sheet, plan), *(lore.oaps.read(text, plan) for text in (*frame.titles, frame.stem))]
+    before = _first((lore.oaps.read(text, plan) for text in frame.before), lambda reading: reading.oap is not None)
+    titles = [lore.oaps.read(text, plan) for text in frame.titles]
+    readings = [lore.oaps.of_sheet(sheet, plan), *titles, *before, lore.oaps.read(frame.stem, plan)]
     certain = [reading for reading in readings if reading.oap]
     if certain:
         others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]

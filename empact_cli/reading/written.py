@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -14,25 +14,39 @@ from empact_cli.places import Cell
 class Guidance(Struct, frozen=True):
     """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
 
-    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1.
+    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1. `join` says that sheets and files
+    which give one action in two ways are parts of one plan, and no versions of it; `versions` that two files of one plan are versions
+    of it, and stay apart.
     """
 
     plan: Plan | None = None
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    join: bool = False
+    versions: bool = False
 
 
-class LeadText(NamedTuple):
-    """The text of one leader cell, exactly as it stands there, and the role its column or row gives it.
+class LeadText(Struct, frozen=True, gc=False):
+    """The text of one leader cell, exactly as it stands there, and the role its column or row gives it. Rows that say the same share it.
 
     `country` is the text of a country column (or the heading of a matrix column) that belongs to this cell, "" where there is none.
+    It stands in `column` (from 1) of its action's own row, or in the cell `anchor`.
     """
 
     role: Role
     text: str
-    cell: Cell
+    column: int
     country: str = ""
+    anchor: Cell | None = None
+
+    def cell(self, action: Cell) -> Cell:
+        """Where it stands, given the place of its action."""
+        return self.anchor or Cell(action.file, action.sheet, action.row, self.column)
+
+    def moved(self, place: Cell) -> LeadText:
+        """The same, said by another row than its action's."""
+        return self if self.anchor else LeadText(self.role, self.text, self.column, self.country, self.cell(place))
 
 
 def has_leader(leads: Sequence[LeadText]) -> bool:
@@ -56,20 +70,38 @@ class ActionDraft(Struct):
     goal: str | None
     status: str | None
     place: Cell
-    leads: list[LeadText] = field(default_factory=list)
-    participants: list[str] = field(default_factory=list)
-    marked: tuple[LeadText, ...] = ()
+    leads: Sequence[LeadText] = ()
+    participants: Sequence[str] = ()
+    marked: Sequence[LeadText] = ()
     plan_given: bool = False
     has_role: bool = False
     lead_cell: Cell | None = None
     number_column: int = 0
     number_anchor: tuple[int, int] | None = None
+    met: set[tuple[str, ...]] | None = None  # who is named in it, once another row was added
+
+    def add(self, leads: Iterable[LeadText], participants: Iterable[str]) -> None:
+        """Takes over the leaders and participants of another row; who is named already is not doubled."""
+        if self.met is None:
+            self.met = {(lead.role, lead.text, lead.country) for lead in self.leads} | {(text,) for text in self.participants}
+        own_leads = self.leads if isinstance(self.leads, list) else list(self.leads)
+        own_participants = self.participants if isinstance(self.participants, list) else list(self.participants)
+        own_leads.extend(lead for lead in leads if self._is_new(lead.role, lead.text, lead.country))
+        own_participants.extend(text for text in participants if self._is_new(text))
+        self.leads, self.participants = own_leads, own_participants
+
+    def _is_new(self, *key: str) -> bool:
+        met = self.met or set()
+        if key in met:
+            return False
+        met.add(key)
+        return True
 
     @property
     def number_cell(self) -> Cell:
         """Where the number stands; made when it is asked for, since few are."""
         row, column = self.number_anchor or (self.place.row, self.number_column + 1)
-        return self.place._replace(row=row, column=column)
+        return Cell(self.place.file, self.place.sheet, row, column)
 
 
 class Tally(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 from math import log2
@@ -18,15 +18,13 @@ from msgspec import Struct
 from empact_cli.text.language import _
 from empact_cli.workbook.encodings import Encoding
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.sheet import Row, Sheet, Value
+from empact_cli.workbook.sheet import Rows, Sheet, Values
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 300  # records
 _MANY = 64  # fields; a record of more is no better a sign of a table
 _BATCH = 256  # lines between two looks at the clock
-_MOST_REMEMBERED = 50_000
 _MOST_COLUMNS = 16_384
-_TEXT_SIZE = 60  # bytes of memory for a short text
 
 
 def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[Sheet, str]:
@@ -34,7 +32,8 @@ def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[She
     delimiter, skipped = _announced(data, encoding)
     if delimiter is None:
         delimiter = _delimiter(data, encoding)
-    rows = list(_rows(_lines(data, encoding), delimiter, skipped, budget))
+    rows = Rows(Values(budget.memory))
+    _read(_lines(data, encoding), delimiter, skipped, rows, budget)
     return Sheet(None, rows), "tsv" if delimiter == "\t" else "csv"
 
 
@@ -49,25 +48,27 @@ def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
     return (first[4], 1) if found else (None, 0)
 
 
-def _rows(lines: Iterable[str], delimiter: str, skipped: int, budget: Budget) -> Iterator[Row]:
-    lines = iter(lines)
+def _read(texts: Iterable[str], delimiter: str, skipped: int, rows: Rows, budget: Budget) -> None:
+    """Reads the lines into `rows`; fields at the end of a record that are empty belong to none."""
+    lines = iter(texts)
     for _skipped in range(skipped):
         next(lines, None)
     records = csv.reader(lines, delimiter=delimiter, strict=True)
-    known: dict[str, str] = {}
+    number_of = rows.values.__getitem__
     line = skipped + 1
     try:
         for record in records:
-            values = _values(record, known, budget)
-            if values:
-                budget.cells(1, len(values))
-                if len(values) > _MOST_COLUMNS:
+            while record and not record[-1]:
+                record.pop()
+            if record:
+                budget.cells(1, len(record))
+                if len(record) > _MOST_COLUMNS:
                     raise Unusable(
                         _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.").format(
                             line=line, most_columns=_MOST_COLUMNS
                         )
                     )
-                yield Row(line, values)
+                rows.add(line, map(number_of, record))
             line = skipped + records.line_num + 1
             if line % _BATCH == 0:
                 budget.clock()
@@ -83,25 +84,6 @@ def _what_is_wrong(problem: str, line: int) -> str:
     else:
         what = _("a quotation mark stands inside a quoted field")
     return _("line {line}: {what}. Correct the line, or export the file anew from a spreadsheet program.").format(line=line, what=what)
-
-
-def _values(record: Sequence[str], known: dict[str, str], budget: Budget) -> list[Value]:
-    """The fields without the empty ones at the end; a text that occurs again is one object."""
-    values: list[Value] = []
-    for text in record:
-        if not text:
-            values.append(None)
-        elif text in known:
-            values.append(known[text])
-        else:
-            budget.memory(_TEXT_SIZE + len(text) * (1 if text.isascii() else 4))
-            if len(known) > _MOST_REMEMBERED:
-                known.clear()
-            known[text] = text
-            values.append(text)
-    while values and values[-1] is None:
-        values.pop()
-    return values
 
 
 class _Fit(Struct, frozen=True):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
-from sys import getsizeof
 
 from empact_cli.text.language import _
 from empact_cli.workbook.encodings import Encoding, encoding_of
 from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.sheet import Merge, Row, Sheet, Value
+from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, Values
 
 _CHUNK = 1 << 16
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
@@ -60,6 +59,7 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.sheets: list[Sheet] = []
         self._budget = budget
+        self._values = Values(budget.memory)
         self._depth = 0
         self._silent = 0
         self._row: Row | None = None
@@ -113,7 +113,7 @@ class _Tables(HTMLParser):
     def _open_table(self) -> None:
         if len(self.sheets) >= self._budget.limits.sheets:
             raise beyond("sheets", self._budget.limits.sheets)
-        self.sheets.append(Sheet(None, [], []))
+        self.sheets.append(Sheet(None, Rows(self._values), []))
         self._row_number = 0
         self._taken = {}
 
@@ -157,7 +157,6 @@ class _Tables(HTMLParser):
 
     def _put(self, row: Row, column: int, value: Value) -> None:
         if value is not None:
-            self._budget.memory(getsizeof(value))
             row.values.extend([None] * (column - 1 - len(row.values)))
             row.values.append(value)
 
@@ -165,7 +164,7 @@ class _Tables(HTMLParser):
         self._close_cell()
         if self._row is not None and self._row.values:
             self._budget.cells(1, len(self._row.values))
-            self.sheets[-1].rows.append(self._row)
+            self.sheets[-1].rows.add_values(self._row.number, self._row.values, hidden=self._row.hidden)
         self._row = None
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Merge, Sheet, Value
+from empact_cli.workbook.sheet import Merge, Row, Sheet, Value
 
 _MOST = 3_000_000  # rows that all merged ranges of a sheet may cover together
 _WIDEST = 400  # columns of a merged range that are followed; no plan is wider
 
 
-class Spread:
+class MergedCells:
     """The merged ranges of one sheet, by row. A range that reaches beyond the sheet's rows or far to the right is cut.
 
     Raises InputError, its message opened by `where`, for ranges over one another without end, which no spreadsheet program writes.
@@ -21,11 +20,11 @@ class Spread:
 
     def __init__(self, sheet: Sheet, where: str) -> None:
         self._covered: dict[int, list[Merge]] = {}
-        self._anchors: dict[tuple[int, int], Value] = {}
+        self._anchors: dict[tuple[int, int], int] = {}
+        self._all = sheet.rows.values.all
         if not sheet.merges:
             return
-        numbers = [row.number for row in sheet.rows]
-        self._values = {row.number: row.values for row in sheet.rows}
+        numbers = sheet.rows.numbers
         covered = 0
         for merge in sheet.merges:
             first, end = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
@@ -38,36 +37,39 @@ class Spread:
                 )
             for index in range(first, end):
                 self._covered.setdefault(numbers[index], []).append(merge)
-            self._anchors[merge.top, merge.left] = self._value(merge.top, merge.left)
-
-    def _value(self, row: int, column: int) -> Value:
-        values = self._values.get(row, [])
-        return values[column - 1] if column <= len(values) else None
+            is_filled = first < end and numbers[first] == merge.top
+            self._anchors[merge.top, merge.left] = sheet.rows.cell(first, merge.left - 1) if is_filled else 0
 
     def __contains__(self, row: int) -> bool:
         return row in self._covered
 
-    def merges(self, row: int) -> Sequence[Merge]:
-        """The merged ranges that cover a part of the row."""
-        return self._covered.get(row, ())
-
-    def spread(self, row: int, values: Sequence[Value]) -> tuple[list[Value], dict[int, tuple[int, int]]]:
-        """(the row's values with merged ones filled in, the anchors (row, column from 1) of the filled-in ones by index from 0)."""
-        filled, anchors = list(values), {}
+    def fill(self, row: int, cells: list[int]) -> dict[int, tuple[int, int]]:
+        """Fills what merged ranges show into the cells (numbers of values) of a row that they cover; gives the anchors (row, column from
+        1) of the filled ones by index from 0."""
+        anchors: dict[int, tuple[int, int]] = {}
         for merge in self._covered[row]:
-            value = self._anchors[merge.top, merge.left]
-            if value is None:
+            cell = self._anchors[merge.top, merge.left]
+            if not cell:
                 continue
             right = min(merge.right, merge.left + _WIDEST)
-            filled.extend([None] * (right - len(filled)))
+            cells.extend([0] * (right - len(cells)))
             for index in range(merge.left - 1, right):
                 if (row, index + 1) != (merge.top, merge.left):
-                    filled[index] = value
+                    cells[index] = cell
                     anchors[index] = (merge.top, merge.left)
-        return filled, anchors
+        return anchors
+
+    def values(self, row: Row) -> list[Value]:
+        """The values of a row with what merged ranges show in it."""
+        if row.number not in self._covered:
+            return row.values
+        cells = [0] * len(row.values)
+        anchors = self.fill(row.number, cells)
+        values = [*row.values, *[None] * (len(cells) - len(row.values))]
+        for index in anchors:
+            values[index] = self._all[cells[index]]
+        return values
 
     def is_band(self, row: int, width: int) -> bool:
         """Whether one merged cell of this very row spans at least `width` columns."""
-        return row in self._covered and any(
-            merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self.merges(row)
-        )
+        return any(merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self._covered.get(row, ()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from sys import getsizeof
 
 from msgspec import Struct, field
 
@@ -13,7 +12,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.package import damaged
-from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value
+from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, Values
 from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, parser
 
 PART, STYLES = "content.xml", "styles.xml"
@@ -63,7 +62,7 @@ class _SheetDraft(Struct):
 
     name: str
     hidden: bool
-    rows: list[Row] = field(default_factory=list)
+    rows: Rows
     merges: list[Merge] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     row: int = 0
@@ -71,8 +70,7 @@ class _SheetDraft(Struct):
 
     def finished(self, budget: Budget) -> Sheet:
         """The sheet, its merged ranges and hidden columns cut to what is filled."""
-        width = max((len(row.values) for row in self.rows), default=0)
-        last = self.rows[-1].number if self.rows else 0
+        width, last = self.rows.width, self.rows.numbers[-1] if self.rows else 0
         merges = []
         for merge in self.merges:
             cut = Merge(merge.top, merge.left, min(merge.bottom, last), min(merge.right, max(width, merge.left)))
@@ -91,6 +89,7 @@ class _Reader:
         self.parser = parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._budget = budget
+        self._distinct = Values(budget.memory)
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._path: list[str] = []
@@ -133,7 +132,8 @@ class _Reader:
         elif name == "table:table":
             if len(self.sheets) >= self._budget.limits.sheets:
                 raise beyond("sheets", self._budget.limits.sheets)
-            self.sheets.append(_SheetDraft(attributes.get("table:name", ""), attributes.get("table:style-name") in self._hidden_styles))
+            hidden = attributes.get("table:style-name") in self._hidden_styles
+            self.sheets.append(_SheetDraft(attributes.get("table:name", ""), hidden, Rows(self._distinct)))
         elif name == "table:table-column":
             sheet, first = self._sheet, self._sheet.column + 1
             sheet.column = min(sheet.column + _repeated(attributes, "columns"), _MOST_COLUMNS)
@@ -173,7 +173,6 @@ class _Reader:
         times = _repeated(cell, "columns")
         value = _value(cell, text)
         if value is not None:
-            self._budget.memory(getsizeof(text) + 160)
             if sheet.column + times > _MOST_COLUMNS:
                 raise Unusable(
                     damaged(_("row {row} has more than {most_columns} columns").format(row=sheet.row + 1, most_columns=_MOST_COLUMNS)),
@@ -199,7 +198,8 @@ class _Reader:
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING
-            sheet.rows.extend(Row(sheet.row + 1 + index, list(self._values), hidden) for index in range(times))
+            for number in range(sheet.row + 1, sheet.row + 1 + times):
+                sheet.rows.add_values(number, self._values, hidden=hidden)
         sheet.row = min(sheet.row + times, _MOST_ROWS)
         self._values = []
 

@@ -38,7 +38,7 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     found = recognise(data)
     notes: list[tuple[str, str]] = []
     if found is Format.PACKAGE:
-        found, sheets = _read_package(data, budget)
+        found, sheets, notes = _read_package(data, budget)
     elif found is Format.XLS:
         sheets = _read_legacy(data, budget)
     else:
@@ -51,7 +51,7 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
 # Each format's reader is imported where it is needed: most runs need one of them.
 
 
-def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet]]:
+def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
     from empact_cli.workbook.package import Package
 
     package = Package(data, budget)
@@ -61,12 +61,16 @@ def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet]]:
 
         sheets = read_ods(package.chunks(PART), budget)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
-        return found, sheets
+        return found, sheets, []
     if found is Format.XLSB:
-        return found, _read_legacy(data, budget)
+        return found, _read_legacy(data, budget), []
+    if found is Format.DOCX:
+        from empact_cli.workbook.word.document import read_word
+
+        return found, *read_word(package, budget)
     from empact_cli.workbook.xlsx.book import read_xlsx
 
-    return found, read_xlsx(package, budget)
+    return found, read_xlsx(package, budget), []
 
 
 def _read_legacy(data: bytes, budget: Budget) -> list[Sheet]:

@@ -22,6 +22,7 @@ class Format(StrEnum):
     TSV = "tsv"
     HTML = "html"
     XML = "xml"  # SpreadsheetML 2003
+    DOCX = "docx"  # its tables
     FODS = "fods"  # OpenDocument in one piece
 
 
@@ -56,6 +57,7 @@ _CONTENTS = (
     ("visio/", marked("a Visio drawing")),
     ("meta-inf/container.xml", marked("a book")),
 )
+_BY_PART = {"xl/workbook.bin": Format.XLSB, "word/document.xml": Format.DOCX}
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -77,15 +79,9 @@ def recognise_package(package: Package) -> Format:
     """The format of a zip package by its parts. Raises Unusable for other kinds of document and for archives."""
     names = package.names
     if "mimetype" in package and (kind := package.read("mimetype").decode("ascii", "replace")).startswith("application/vnd.oasis"):
-        if b"encryption-data" in _manifest(package):
-            raise Unusable(_(PASSWORD))
-        if "spreadsheet" in kind:
-            return Format.ODS
-        raise Unusable(
-            _("it is an OpenDocument {kind}, not a spreadsheet. {give}.").format(kind=kind.rpartition(".")[2][:20], give=_(_GIVE))
-        )
-    if "xl/workbook.bin" in package:
-        return Format.XLSB
+        return _open_document(package, kind)
+    if by_part := next((found for part, found in _BY_PART.items() if part in package), None):
+        return by_part
     for start, name in _CONTENTS:
         if any(one.startswith(start) for one in names):
             raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
@@ -96,6 +92,14 @@ def recognise_package(package: Package) -> Format:
     if not names:
         raise Unusable(damaged(_("it is an empty zip archive")))
     raise Unusable(_("it is a zip archive, not a workbook. Unpack it, and give the workbooks in it."))
+
+
+def _open_document(package: Package, kind: str) -> Format:
+    if b"encryption-data" in _manifest(package):
+        raise Unusable(_(PASSWORD))
+    if "spreadsheet" in kind:
+        return Format.ODS
+    raise Unusable(_("it is an OpenDocument {kind}, not a spreadsheet. {give}.").format(kind=kind.rpartition(".")[2][:20], give=_(_GIVE)))
 
 
 def _manifest(package: Package) -> bytes:

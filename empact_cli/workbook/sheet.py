@@ -1,16 +1,24 @@
-"""What a reader gives, whatever the format was: a workbook of sheets, each a list of rows that know their own number.
+"""What a reader gives, whatever the format was: a workbook of sheets, whose cells are numbers into one table of distinct values.
 
-Most cells hold text and are a plain `str`, exactly as stored. What is not text is a `Scalar`, which keeps the stored form beside
-the form that a person sees in the spreadsheet program. An empty cell is None. Rows that hold nothing may be absent.
+A plan repeats itself: a few OAPs, leaders and statuses in thousands of rows. So a value is stored once, and read once.
+Most values are text, a plain `str` exactly as stored. What is not text is a `Scalar`, which keeps the stored form beside the form that a
+person sees in the spreadsheet program. Where a cell stands is not stored in it: its sheet knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import pairwise
+from sys import getsizeof
+from typing import NamedTuple, overload
 
 from msgspec import Struct, field
+
+_SCALAR_SIZE = 180  # bytes of memory: the value and the texts in it
+_AROUND_MARKS = " ()[]*†‡,;."
+_LONG_MARK = 4  # digits
 
 
 class Kind(StrEnum):
@@ -40,8 +48,28 @@ class Scalar(NamedTuple):
 Value = str | Scalar | None
 
 
+class Values(dict[Value, int]):
+    """The distinct values of one workbook: `all[n]` is the value that number n stands for, 0 the empty cell.
+
+    As a dictionary it gives the number of a value, also of one that it has not met before.
+    """
+
+    def __init__(self, spend: Callable[[int], None] | None = None) -> None:
+        """`spend` is told how much memory each value takes, in bytes."""
+        super().__init__({None: 0, "": 0})
+        self.all: list[Value] = [None]
+        self._spend = spend
+
+    def __missing__(self, value: Value) -> int:
+        if self._spend:
+            self._spend(getsizeof(value) if isinstance(value, str) else _SCALAR_SIZE)
+        number = self[value] = len(self.all)
+        self.all.append(value)
+        return number
+
+
 class Row(Struct):
-    """One row: `number` counts from 1 as the spreadsheet does (for text files: the line where the record starts).
+    """One row as a list: `number` counts from 1 as the spreadsheet does (for text files: the line where the record starts).
 
     `values[i]` stands in column i + 1; the list ends with the last filled cell.
     """
@@ -60,18 +88,121 @@ class Merge(NamedTuple):
     right: int
 
 
+class Rows(Sequence[Row]):
+    """The rows of one sheet that hold something, in ascending order: numbers of values, one row behind the other in one array.
+
+    As a sequence it makes the rows that are asked for. `numbers` are those of the rows, `width` the columns of the widest.
+    """
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.numbers = array("I")
+        self.hidden: set[int] = set()  # numbers of rows
+        self.width = 0
+        self._cells = array("I")
+        self._starts = array("Q", [0])
+
+    def add(self, number: int, cells: Iterable[int], *, hidden: bool = False) -> None:
+        """Adds a row. `cells` are numbers of values, from the first column to the last filled one."""
+        self._cells.extend(cells)
+        self._end(number, hidden=hidden)
+
+    def add_values(self, number: int, values: Iterable[Value], *, hidden: bool = False) -> None:
+        """Adds a row of values."""
+        self.add(number, map(self.values.__getitem__, values), hidden=hidden)
+
+    def add_columns(self, numbers: Sequence[int], columns: Sequence[Sequence[int]]) -> None:
+        """Adds rows that are given column by column."""
+        size, width, start = len(numbers), len(columns), len(self._cells)
+        self._cells.frombytes(bytes(self._cells.itemsize * size * width))
+        for index, column in enumerate(columns):
+            self._cells[start + index :: width] = array("I", column)
+        self._starts.extend(range(start + width, start + size * width + 1, width))
+        self.numbers.extend(numbers)
+        self.width = max(self.width, width)
+
+    def cells(self, index: int) -> list[int]:
+        """The numbers of the values of the row at `index`."""
+        return self._cells[self._starts[index] : self._starts[index + 1]].tolist()
+
+    @property
+    def item_size(self) -> int:
+        """Bytes of memory for a place."""
+        return self._cells.itemsize
+
+    def cell(self, index: int, column: int) -> int:
+        """The number of the value in one column (counted from 0) of the row at `index`; 0 where the row is shorter."""
+        start = self._starts[index] + column
+        return self._cells[start] if start < self._starts[index + 1] else 0
+
+    def column(self, index: int, first: int = 0) -> Iterator[int]:
+        """The numbers of the values of one column (counted from 0), from the row at `first` on; 0 where a row is shorter."""
+        cells, starts = self._cells, self._starts
+        for start, end in pairwise(starts[first:]):
+            yield cells[start + index] if start + index < end else 0
+
+    def sort(self) -> int | None:
+        """Puts the rows in ascending order; gives the number of one that stands there twice."""
+        numbers = self.numbers.tolist()
+        order = sorted(range(len(numbers)), key=numbers.__getitem__)
+        rows = [(numbers[index], self.cells(index)) for index in order]
+        hidden, self.hidden = self.hidden, set()
+        self.numbers, self._cells, self._starts = array("I"), array("I"), array("Q", [0])
+        for number, cells in rows:
+            self.add(number, cells, hidden=number in hidden)
+        return next((number for number, following in pairwise(self.numbers) if number == following), None)
+
+    def _end(self, number: int, *, hidden: bool) -> None:
+        self.width = max(self.width, len(self._cells) - self._starts[-1])
+        self._starts.append(len(self._cells))
+        self.numbers.append(number)
+        if hidden:
+            self.hidden.add(number)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(len(self))[index]]
+        index = range(len(self))[index]
+        values = list(map(self.values.all.__getitem__, self.cells(index)))
+        while values and values[-1] is None:
+            values.pop()
+        return Row(self.numbers[index], values, self.numbers[index] in self.hidden)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Struck(NamedTuple):
+    """What is struck out in a cell, and the whole text with it; the cell's value is what is left."""
+
+    text: str
+    whole: str
+
+
 class Sheet(Struct):
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
-    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page.
+    `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page,
+    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column).
     """
 
     name: str | None
-    rows: list[Row]
+    rows: Rows
     merges: Sequence[Merge] = ()
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     notices: Sequence[str] = ()
+    before: Sequence[str] = ()
+    struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
 
 
 class Workbook(Struct):
@@ -92,3 +223,9 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else value.shown
+
+
+def is_footnote_mark(raised: str) -> bool:
+    """Whether a raised text marks a footnote ("1", "2)", "*", "a"), and is no part of a word ("1st", "m2" keep what they have)."""
+    mark = raised.strip(_AROUND_MARKS)
+    return not mark or (mark.isdecimal() and len(mark) < _LONG_MARK) or len(mark) == 1

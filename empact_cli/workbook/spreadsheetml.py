@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from sys import getsizeof
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import damaged, pieces
 from empact_cli.workbook.page_text import page_text
-from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Sheet, Value
+from empact_cli.workbook.sheet import Kind, Merge, Row, Rows, Scalar, Sheet, Value, Values
 from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, flag, local, parser
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -31,8 +30,7 @@ def read_spreadsheetml(data: bytes, budget: Budget) -> list[Sheet]:
     if not reader.sheets:
         raise Unusable(damaged(_("it holds no sheets")))
     for sheet in reader.sheets:
-        width = max((len(row.values) for row in sheet.rows), default=0)
-        sheet.hidden_columns = frozenset(column for column in sheet.hidden_columns if column <= width)
+        sheet.hidden_columns = frozenset(column for column in sheet.hidden_columns if column <= sheet.rows.width)
     return reader.sheets
 
 
@@ -44,6 +42,7 @@ class _Reader:
         self.parser = parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._budget = budget
+        self._values = Values(budget.memory)
         self._formats: dict[str, NumberFormat] = {}
         self._style = ""
         self._path: list[str] = []
@@ -78,7 +77,7 @@ class _Reader:
             self._close_cell()
         elif tag == "Row" and self.sheets and self._row.values:
             self._budget.cells(1, len(self._row.values))
-            self.sheets[-1].rows.append(self._row)
+            self.sheets[-1].rows.add_values(self._row.number, self._row.values, hidden=self._row.hidden)
             self._row = Row(self._row.number, [])
         elif tag == "Visible" and self.sheets:
             self.sheets[-1].hidden = "hidden" in "".join(self.pieces).lower()
@@ -97,7 +96,7 @@ class _Reader:
         if len(self.sheets) >= self._budget.limits.sheets:
             raise beyond("sheets", self._budget.limits.sheets)
         self._merges = []
-        self.sheets.append(Sheet(attributes.get("Name", ""), [], self._merges))
+        self.sheets.append(Sheet(attributes.get("Name", ""), Rows(self._values), self._merges))
         self._row, self._columns = Row(0, []), 0
 
     def _open_column(self, attributes: Attributes) -> None:
@@ -148,7 +147,6 @@ class _Reader:
     def _value(self, text: str, cell: Attributes) -> Value:
         if not self._filled:
             return Scalar(Kind.FORMULA, cell["Formula"], "") if cell.get("Formula") else None
-        self._budget.memory(getsizeof(text) + 160)
         kind, style = self._type, self._formats.get(cell.get("StyleID", "")) or NumberFormat()
         if kind == "Number":
             return style.scalar(text.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,26 @@ _WANTS = [
 _FOUND = frozenset({"sheet-hidden", "number-repaired"})
 
 
+def annex() -> bytes:
+    """The Word annex of a plan: a heading, one table with a table inside a cell of it."""
+    from docx import Document
+
+    made = Document()
+    made.add_heading("OAP 2023 – Excise fraud", 1)
+    table = made.add_table(3, 3)
+    rows = (("OA", "Title", "Leader"), ("2.1", "Controls", "FR – DGDDI"), ("2.2", "Training", "BE Customs"))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(2, 1).add_table(1, 1).cell(0, 0).text = "Session 1"
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+_ANNEX = [want("2023", "EXCISE", "2.1", led("FR – DGDDI", "C2")), want("2023", "EXCISE", "2.2", led("BE Customs", "C3"))]
+
+
 def _stored(name: str) -> Callable[[], bytes]:
     return (_FILES / name).read_bytes
 
@@ -46,5 +67,6 @@ CASES = [
     Case("xlsx of several sheets", build, _WANTS, _FOUND, file="two-oaps.xlsx"),
     Case("xlsx called xls", build, _WANTS, _FOUND, file="two-oaps.xls"),
     Case("xls", _stored("two-oaps.xls"), _WANTS, _FOUND | {"format-read-in-part"}, file="two-oaps.xls"),
+    Case("docx", annex, _ANNEX, frozenset({"table-nested"}), file="annex.docx"),
     Case("ods", _stored("two-oaps.ods"), _WANTS, _FOUND, file="two-oaps.ods"),
 ]

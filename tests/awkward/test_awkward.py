@@ -26,7 +26,7 @@ from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
-from empact_cli.identity.parts import within_file
+from empact_cli.identity.joined_rows import within_file
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Drafts
@@ -68,7 +68,7 @@ def read(case: Case) -> Drafts:
 
 def seen(draft: ActionDraft) -> Want:
     oap = draft.oap or f"?{draft.oap_text}"
-    leads = tuple(Lead(lead.role, lead.text, lead.cell.seen_from(draft.place), lead.country) for lead in draft.leads)
+    leads = tuple(Lead(lead.role, lead.text, lead.cell(draft.place).seen_from(draft.place), lead.country) for lead in draft.leads)
     return Want(str(draft.plan), oap, draft.number, leads)
 
 
@@ -87,7 +87,7 @@ def test_actions_findings_and_conservation(case: Case) -> None:
     assert tally.rows == tally.action + tally.blank + tally.structure + tally.found
     by_number = {draft.number: draft.participants for draft in drafts.actions}
     for number, participants in case.participants.items():
-        assert by_number[number] == list(participants)
+        assert list(by_number[number]) == list(participants)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith("xlsx")], ids=lambda case: case.name)
@@ -95,7 +95,8 @@ def test_cited_cells_show_the_cited_text(case: Case) -> None:
     book = load_workbook(io.BytesIO(built(case)), data_only=True)
     for draft in read(case).actions:
         for lead in draft.leads:
-            assert str(book[lead.cell.sheet].cell(lead.cell.row, lead.cell.column).value) == lead.text
+            place = lead.cell(draft.place)
+            assert str(book[place.sheet].cell(place.row, place.column).value) == lead.text
 
 
 _NUMBERED = ("action-joined", "row-duplicate", "action-number-reused")

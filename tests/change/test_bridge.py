@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import action, leader
 
-from empact_cli.identity.sides import PlanActions, sides
+from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
-from empact_cli.questions.bridge import compare, is_led
-from empact_cli.questions.comparison import Bridge, Change, Comparison, LeadChange, Match
+from empact_cli.questions.comparison import Bridge, Change, Comparison, compare
+from empact_cli.questions.followed_actions import LeadChange, Match
+from empact_cli.questions.four_groups import is_led
 from empact_cli.reference import load
 
 REFERENCE = load()

@@ -9,9 +9,9 @@ from samples import action, leader
 
 from empact_cli.errors import InputError
 from empact_cli.identity.confirmed import read_confirmed
-from empact_cli.identity.sides import PlanActions, sides
+from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Plan, Rule
-from empact_cli.questions.bridge import compare
+from empact_cli.questions.comparison import compare
 from empact_cli.reference import load
 
 REFERENCE = load()

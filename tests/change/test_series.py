@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import pytest
 from samples import action, leader
 
-from empact_cli.identity.sides import sides
+from empact_cli.identity.plan_sides import sides
 from empact_cli.model import AuthorityClass, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.series import trend
-from empact_cli.questions.trend_result import Trend, TrendRow
+from empact_cli.questions.series import Trend, TrendRow, trend
 from empact_cli.reference import load
 
 REFERENCE = load()

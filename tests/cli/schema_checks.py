@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from empact_cli.output.schemas import names, schema
+from empact_cli.output.json.schemas import names, schema
 
 
 @cache
@@ -25,6 +25,7 @@ def differences(document: Any) -> list[str]:
 
 
 def _strictly(value: Any, part: dict[str, Any], root: dict[str, Any], path: str) -> Iterator[str]:
+    part = next((one for one in part.get("anyOf", ()) if one != {"type": "null"}), part)
     if "$ref" in part:
         part = root["$defs"][part["$ref"].rpartition("/")[2]]
     if isinstance(value, list):

@@ -21,18 +21,15 @@ from mutate import reference_kept, run
 from openpyxl import load_workbook
 
 from empact_cli.cli.app import COMMANDS
-from empact_cli.cli.formats import Format
+from empact_cli.cli.formats import PLAIN
+from empact_cli.output.file_formats import Format
 from empact_cli.output.ownership import is_ours
 from empact_cli.text.harmless import visible
 
 TEXTS = {Format.TABLE: "txt", Format.MARKDOWN: "md"}
 FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",)}
 UNMARKED = ("reference", "template")
-WRITTEN = [
-    (command, ending)
-    for command in COMMANDS
-    for ending in FILES.get(command, [TEXTS.get(one, one.value) for one in Format if one is not Format.SENTENCE])
-]
+WRITTEN = [(command, ending) for command in COMMANDS for ending in FILES.get(command, [TEXTS.get(one, one.value) for one in PLAIN])]
 
 
 @pytest.fixture(scope="module")

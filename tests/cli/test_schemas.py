@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 from command import ROOT
 from commands import BUNDLED, COMMANDS, NEW, OLD, run
 from jsonschema import Draft202012Validator
+from make_schemas import DOCUMENTS, files
 from schema_checks import ALL, differences
 
-from empact_cli.output.schemas import schema
+from empact_cli.output.json.schemas import FOLDER, schema
+from empact_cli.shapes import ActionsDocument, Document, decode, encode
 
 BUNDLED_OLD = str(ROOT / "data/oaps-2022.xlsx")
 MORE = [
@@ -53,6 +56,27 @@ def test_a_schema_is_sound_and_printed(name: str) -> None:
         code, out, _ = run("reference", "schema", short)
         assert code == 0
         assert json.loads(out) == schema(name)
+
+
+@cache
+def _written(command: str) -> bytes:
+    return run(*COMMANDS[command], "-f", "json", "--marking", "LIMITE")[1]
+
+
+def test_the_schemas_are_those_of_the_types() -> None:
+    assert {path: path.read_text("utf-8") for path in FOLDER.glob("*.json")} == files(), "run python data/make_schemas.py"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.__name__)
+def test_what_was_written_reads_back_as_the_same_values(document: type[Document]) -> None:
+    content = next(one for one in map(_written, COMMANDS) if json.loads(one)["schema"] == document.__struct_config__.tag)
+    assert encode(decode(content, document)) == content
+
+
+def test_a_document_that_is_not_of_its_type_is_told_with_the_place() -> None:
+    content = run(*COMMANDS["list"], "-f", "json")[1].replace(b'"class": "customs"', b'"class": "costums"', 1)
+    with pytest.raises(ValueError, match=r"costums.*\$\.actions\[\d+\]\.leaders\[\d+\]\.class"):
+        decode(content, ActionsDocument)
 
 
 def test_every_document_has_a_schema_and_every_schema_a_document() -> None:

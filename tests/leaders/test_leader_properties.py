@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empact_cli.leaders import LeadReader
-from empact_cli.leaders.candidates import Candidates
-from empact_cli.leaders.drafts import Draft, draft
-from empact_cli.leaders.items import cover
-from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.lexicon import Lexicon, SimilarNames
+from empact_cli.leaders.mentions import mentions_of
+from empact_cli.leaders.spans import cover
 from empact_cli.leaders.tokens import tokenise
+from empact_cli.leaders.types import Mention
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Strength
@@ -64,21 +64,21 @@ def test_reading_never_fails_and_parts_are_pieces_of_the_cell_in_order(text: str
 @given(CELLS)
 @settings(max_examples=300, deadline=None)
 def test_splitting_loses_no_word(text: str) -> None:
-    """Every word is in exactly one item, and every item is in a draft unless it is a small word or a role word of the registry."""
+    """Every word is in exactly one span, and every span is in a mention unless it is a small word or a role word of the registry."""
     tokens = tokenise(text)
-    items = cover(tokens, lexicon())
-    assert [at for item in items for at in range(item.start, item.end)] == list(range(len(tokens)))
+    spans = cover(tokens, lexicon())
+    assert [at for span in spans for at in range(span.start, span.end)] == list(range(len(tokens)))
     between = "".join(text[one.end : two.start] for one, two in pairwise(tokens))
     assert not any(char.isalnum() for char in between)
     if tokens:
-        kept = _indices(draft(items, tokens, text[tokens[-1].end :]))
-        for item in items:
-            small = (item.sense is not None and bool(item.sense.words or item.sense.labels)) or item.kind.name == "NOISE"
-            assert small or kept.issuperset(range(item.start, item.end))
+        kept = _indices(mentions_of(spans, tokens, text[tokens[-1].end :]))
+        for span in spans:
+            small = (span.sense is not None and bool(span.sense.words or span.sense.labels)) or span.kind.name == "NOISE"
+            assert small or kept.issuperset(range(span.start, span.end))
 
 
-def _indices(drafts: list[Draft]) -> set[int]:
-    return {at for part in drafts for at in range(part.start, part.end)}
+def _indices(mentions: list[Mention]) -> set[int]:
+    return {at for part in mentions for at in range(part.start, part.end)}
 
 
 @given(CELLS)
@@ -266,7 +266,7 @@ def test_a_text_is_read_once() -> None:
 
 
 def test_close_names_are_proposed_and_never_counted() -> None:
-    candidates = Candidates(reference())
+    candidates = SimilarNames(reference())
     assert any("Toldstyrelsen" in name for name in candidates.suggest("Toldstyrelsn"))
     assert reader().read("Toldstyrelsn", PLAN).parts[0].class_ is AuthorityClass.UNKNOWN
     assert any("Toldstyrelsen" in name for name in candidates.suggest("DK - Toldstyrelsn"))

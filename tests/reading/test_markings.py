@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from awkward_case import Page, text, xlsx
-from raw_books import read, xlsx_parts, zipped
+from raw_books import read, sheet_of, xlsx_parts, zipped
 
 from empact_cli.reading.names.markings import find_markings
 from empact_cli.reference import Reference, load
 from empact_cli.workbook.page_text import page_text
-from empact_cli.workbook.sheet import Row, Sheet, Workbook
+from empact_cli.workbook.sheet import Row, Workbook
 
 RESTRICTED = "RESTREINT UE/EU RESTRICTED"
 
@@ -25,7 +25,7 @@ def reference() -> Reference:
 
 def titled(*titles: str, label: str = "oaps.xlsx", sheet: str | None = "Plan") -> Workbook:
     rows = [Row(number, [title]) for number, title in enumerate(titles, 1)]
-    return Workbook(label, "xlsx", "", [Sheet(sheet, rows)])
+    return Workbook(label, "xlsx", "", [sheet_of(sheet, rows)])
 
 
 def found(workbook: Workbook, reference: Reference) -> list[str]:
@@ -65,9 +65,9 @@ def test_words_are_no_markings(title: str, reference: Reference) -> None:
 
 def test_an_action_about_a_marking_bears_none(reference: Reference) -> None:
     row = Row(1, ["2.1", "How to handle EU RESTRICTED documents", "FR", "DE", "BE"])
-    assert found(Workbook("a.csv", "csv", "", [Sheet(None, [row])]), reference) == []
+    assert found(Workbook("a.csv", "csv", "", [sheet_of(None, [row])]), reference) == []
     marked = Row(1, ["2.1", "Handle", "FR", "DE", "EU RESTRICTED"])
-    assert found(Workbook("a.csv", "csv", "", [Sheet(None, [marked])]), reference) == [RESTRICTED]
+    assert found(Workbook("a.csv", "csv", "", [sheet_of(None, [marked])]), reference) == [RESTRICTED]
 
 
 def test_the_gravest_comes_first_and_names_count(reference: Reference) -> None:
@@ -79,7 +79,7 @@ def test_only_the_outer_rows_are_looked_at(reference: Reference) -> None:
     rows = [Row(number, ["x"]) for number in range(1, 200)]
     for place, expected in ((39, ["LIMITE"]), (100, []), (197, ["LIMITE"])):
         rows[place] = Row(place + 1, ["LIMITE"])
-        assert found(Workbook("a.csv", "csv", "", [Sheet(None, rows)]), reference) == expected
+        assert found(Workbook("a.csv", "csv", "", [sheet_of(None, rows)]), reference) == expected
         rows[place] = Row(place + 1, ["x"])
 
 

@@ -28,7 +28,7 @@ WRONG = {
     "empty": (b"", "0 bytes"),
     "cut off": (GOOD[: len(GOOD) // 2], "breaks off"),
     "pdf": (b"%PDF-1.7\n", "a PDF document"),
-    "docx": (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "a Word document"),
+    "docx": (zipped({"[Content_Types].xml": "", "word/document.xml": "<w/>"}), "a Word document without a table"),
     "pptx": (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "a PowerPoint presentation"),
     "odt": (zipped(ODT), "OpenDocument text"),
     "encrypted ods": (zipped(ENCRYPTED_ODS), "password"),

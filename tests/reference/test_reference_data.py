@@ -143,3 +143,38 @@ def test_successor_links_lead_forward() -> None:
 def test_folding_a_name_twice_changes_nothing() -> None:
     texts = [entry.name for entry in (*known().authority_names, *known().country_names, *known().generic_names, *known().oap_names)]
     assert [text for text in texts if fold(fold(text)) != fold(text)] == []
+
+
+def test_a_body_that_may_have_been_something_else_once_is_dated_or_says_why_not() -> None:
+    """What is united, above customs or beside them today was often two bodies, or none, in an earlier plan."""
+    asked = {AuthorityClass.UNIFIED, AuthorityClass.UMBRELLA, AuthorityClass.PARALLEL}
+    bodies = [body for body in known().authorities.values() if body.class_ in asked]
+    assert not [body.id for body in bodies if not (body.valid_from or body.valid_to or body.note.startswith("undated: "))]
+
+
+def test_a_customs_body_says_where_it_is_known_from_or_what_was_looked_for() -> None:
+    asked = {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED, AuthorityClass.UMBRELLA, AuthorityClass.PARALLEL}
+    bodies = [body for body in known().authorities.values() if body.class_ in asked]
+    assert not [body.id for body in bodies if body.certainty is Certainty.GENERAL and "looked for: " not in body.source]
+
+
+@pytest.mark.parametrize(
+    ("country", "name", "year", "class_"),
+    [
+        ("ME", "Tax Administration", 2020, AuthorityClass.NON_CUSTOMS),
+        ("ME", "Tax Administration", 2022, AuthorityClass.UNIFIED),
+        ("ME", "Tax Administration", 2025, AuthorityClass.NON_CUSTOMS),
+        ("SI", "Tax Administration", 2013, AuthorityClass.NON_CUSTOMS),
+        ("IS", "Tax Administration", 2019, AuthorityClass.NON_CUSTOMS),
+        ("BA", "Tax Administration", 2023, AuthorityClass.NON_CUSTOMS),
+        ("PL", "Tax Administration", 2016, AuthorityClass.NON_CUSTOMS),
+        ("PL", "Tax Office", 2023, AuthorityClass.UMBRELLA),
+        ("SK", "Tax Office", 2023, AuthorityClass.UMBRELLA),
+        ("DE", "Tax Office", 2023, AuthorityClass.NON_CUSTOMS),
+    ],
+)
+def test_a_name_of_taxes_is_that_of_a_united_body_only_while_there_was_no_other(
+    country: str, name: str, year: int, class_: AuthorityClass
+) -> None:
+    found = [owner for owner in _owners(country, name) if _on(owner, date(year, 7, 1))]
+    assert [owner.class_ for owner in found] == [class_]

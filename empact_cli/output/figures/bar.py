@@ -8,10 +8,11 @@ from enum import StrEnum
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Bar, Bars, Drawing
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.trend_result import Trend
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import rule_sentence
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
+from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked
 
 
@@ -63,7 +64,7 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
         subtitle=rule_sentence(counted.rule),
         notes=(*notes, *telling.end_notes(counted.selection, counted.overrides, files, published)),
         alt=telling.alt(_("Bar chart"), title, _told(rows), notes),
-        table=Table((_(HEADS[by]), telling.axis(counted.rule), _("At most")), tuple((row.label, row.value, row.most) for row in rows)),
+        table=Flat((_(HEADS[by]), telling.axis(counted.rule), _("At most")), tuple((row.label, row.value, row.most) for row in rows)),
         data=Bars(telling.axis(counted.rule), _("may be customs-led as well"), tuple(rows)),
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Step, Steps
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import rule_sentence
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import rule_sentence
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _
 
@@ -49,6 +49,6 @@ def bridge(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         subtitle=rule_sentence(comparison.rule),
         notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.counted)),
         alt=telling.alt(_("Waterfall chart"), title, told, notes),
-        table=Table((_("Step"), telling.axis(comparison.rule)), tuple((column.label, column.change) for column in columns)),
+        table=Flat((_("Step"), telling.axis(comparison.rule)), tuple((column.label, column.change) for column in columns)),
         data=Steps(telling.axis(comparison.rule), columns),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Dumbbell, Dumbbells
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import rule_sentence
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import rule_sentence
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _
 
@@ -30,6 +30,6 @@ def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         subtitle=rule_sentence(comparison.rule),
         notes=(*notes, *telling.end_notes(comparison.selection, comparison.overrides, sources, comparison.counted)),
         alt=telling.alt(_("Dumbbell chart, each line from the earlier to the later number"), title, told, notes),
-        table=Table((_("OAP"), previous, current, _("Change")), tuple((row.label, row.previous, row.current, row.change) for row in rows)),
+        table=Flat((_("OAP"), previous, current, _("Change")), tuple((row.label, row.previous, row.current, row.change) for row in rows)),
         data=Dumbbells(telling.axis(comparison.rule), previous, current, rows),
     )

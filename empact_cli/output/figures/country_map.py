@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Tile, Tiles
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.summary import Grouping, Summary, SummaryRow
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import rule_sentence
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -36,7 +37,7 @@ def country_map(summary: Summary, reference: Reference) -> Drawing:
         subtitle=rule_sentence(summary.rule),
         notes=(*notes, *telling.end_notes(summary.selection, summary.overrides, summary.sources)),
         alt=telling.alt(_("Map of the member states as tiles"), title, told, notes),
-        table=Table(
+        table=Flat(
             (_("Country"), _("Code"), telling.axis(summary.rule)),
             (*named, *((row.name, row.keys[0], row.count.headline(summary.rule.customs)) for row in others)),
         ),

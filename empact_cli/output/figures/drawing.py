@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from empact_cli.output.tabular import Table
+from empact_cli.output.flat import Flat
 
 
 class Bar(Struct, frozen=True):
@@ -150,5 +150,5 @@ class Drawing(Struct, frozen=True):
     subtitle: str
     notes: tuple[str, ...]
     alt: str
-    table: Table
+    table: Flat
     data: Data

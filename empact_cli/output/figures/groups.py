@@ -6,9 +6,10 @@ from empact_cli.model import Group
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.bar import HEADS
 from empact_cli.output.figures.drawing import Drawing, Stack, Stacks
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import GROUP_NAMES, rule_sentence
-from empact_cli.questions.summary import Grouping, Summary, SummaryRow
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import GROUP_NAMES, rule_sentence
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.text.language import _, marked
 
 _TITLES = {
@@ -30,7 +31,7 @@ def groups(summary: Summary) -> Drawing:
     names = tuple(_(GROUP_NAMES[group]) for group in Group)
     stacks = tuple(Stack(row.name, _parts(row)) for row in summary.rows)
     notes = [telling.range_note(total.plan, total.count, summary.rule) for total in summary.totals]
-    notes.append(_("Undetermined: nobody can tell from the leaders named. Wide only: led by bodies with customs powers beside customs."))
+    notes.append(_("Undetermined: the leaders named do not settle it. Wide only: led by other bodies with customs powers."))
     if {Grouping.COUNTRY, Grouping.AUTHORITY} & set(summary.by):
         notes.append(telling.several_leaders())
     told = [(stack.label, ", ".join(f"{name} {part}" for name, part in zip(names, stack.parts, strict=True))) for stack in stacks]
@@ -40,7 +41,7 @@ def groups(summary: Summary) -> Drawing:
         subtitle=rule_sentence(summary.rule),
         notes=(*notes, *telling.end_notes(summary.selection, summary.overrides, summary.sources)),
         alt=telling.alt(_("Stacked bar chart"), title, told, notes),
-        table=Table((_(HEADS[by]), *names, _("Actions")), tuple((stack.label, *stack.parts, sum(stack.parts)) for stack in stacks)),
+        table=Flat((_(HEADS[by]), *names, _("Actions")), tuple((stack.label, *stack.parts, sum(stack.parts)) for stack in stacks)),
         data=Stacks(_("Operational actions (OAs)"), names, stacks),
     )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Grid
-from empact_cli.output.tabular import Table, Value
-from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.trend_result import Trend
+from empact_cli.output.flat import Flat, Value
+from empact_cli.output.terms import rule_sentence
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
+from empact_cli.questions.summary import Summary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
 from empact_cli.text.language import _
@@ -67,7 +68,7 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     if "EU" in codes:
         notes.append(_("EU: EU bodies and international organisations."))
     if None in codes:
-        notes.append(_("?: no country is named, or nobody leads."))
+        notes.append(_("?: no country or no leader is named."))
     ends = telling.end_notes(summary.selection, summary.overrides, summary.sources)
     return _drawing("heatmap-countries", title, rule_sentence(summary.rule), notes, ends, grid)
 
@@ -85,6 +86,6 @@ def _drawing(kind: str, title: str, rule: str, notes: list[str], ends: tuple[str
         subtitle=rule,
         notes=(*notes, *ends),
         alt=telling.alt(_("Heat map"), title, told, notes),
-        table=Table((_("OAP"), *grid.columns), tuple(rows)),
+        table=Flat((_("OAP"), *grid.columns), tuple(rows)),
         data=grid,
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from empact_cli.model import Source
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Line, Lines, Moment
-from empact_cli.output.tabular import Table
-from empact_cli.output.wording import rule_sentence
-from empact_cli.questions.trend_result import Trend
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import rule_sentence
+from empact_cli.questions.series import Trend
 from empact_cli.text.language import _
 
 
@@ -33,7 +33,7 @@ def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
         subtitle=rule_sentence(series.rule),
         notes=(*notes, *telling.series_ends(series, sources)),
         alt=telling.alt(_("Line charts over the plans"), title, told, notes),
-        table=Table((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
+        table=Flat((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
         data=Lines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
     )
 

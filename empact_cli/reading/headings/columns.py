@@ -71,12 +71,17 @@ class Columns(Struct):
         return sorted({index for index in (self.number, self.oap, self.plan, self.role, *leads) if index is not None})
 
     @property
+    def read_for_leads(self) -> list[int]:
+        """The columns that say who leads and who takes part."""
+        leads = [index for lead in self.leads for index in (lead.text, lead.country)]
+        found = [self.role, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
+        return sorted({index for index in found if index is not None})
+
+    @property
     def used(self) -> list[int]:
         """All columns that are read, in order."""
-        single = [self.number, self.title, self.oap, self.priority, self.plan, self.goal, self.status, self.role]
-        leads = [index for lead in self.leads for index in (lead.text, lead.country)]
-        found = [*single, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
-        return sorted({index for index in found if index is not None})
+        single = (self.number, self.title, self.oap, self.priority, self.plan, self.goal, self.status)
+        return sorted({*self.read_for_leads, *(index for index in single if index is not None)})
 
 
 class ColumnChooser:

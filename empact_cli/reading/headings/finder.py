@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reading.headings.two_rows import Composed, Composer
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
-from empact_cli.workbook.merges import Spread
-from empact_cli.workbook.sheet import Row, Sheet, Value
+from empact_cli.workbook.merges import MergedCells
+from empact_cli.workbook.sheet import Row, Sheet
 
 DEEPEST = 40  # headings stand within the first so many rows
 _LONGEST = 60  # letters of a heading further down
@@ -86,9 +87,9 @@ class HeadingRows(NamedTuple):
 class TableFinder:
     """Finds the headings of one sheet."""
 
-    def __init__(self, sheet: Sheet, spread: Spread, headings: Headings, words: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, merged: MergedCells, headings: Headings, words: Vocabulary) -> None:
         self._rows = sheet.rows
-        self._spread = spread
+        self._merged = merged
         self._headings = headings
         self._words = words
         self._composer = Composer(headings)
@@ -114,10 +115,10 @@ class TableFinder:
 
     def at(self, row_number: int) -> HeadingRows | None:
         """The headings in the given row (and the one below or above, where they belong together), or None where the row holds nothing."""
-        for index, row in enumerate(self._rows):
-            if row.number == row_number:
-                return max(self._at(index, anything=True), key=lambda found: (found.complete, found.score), default=None)
-        return None
+        index = bisect_left(self._rows.numbers, row_number)
+        if self._rows.numbers[index : index + 1].tolist() != [row_number]:
+            return None
+        return max(self._at(index, anything=True), key=lambda found: (found.complete, found.score), default=None)
 
     def may_be_headings(self, texts: Sequence[str]) -> bool:
         """A cheap look at a row's texts: half of them, and two at least, are known headings."""
@@ -142,11 +143,8 @@ class TableFinder:
         return found
 
     def _texts(self, row: Row) -> dict[int, str]:
-        values: Sequence[Value] = row.values
-        if row.number in self._spread:
-            values, _ = self._spread.spread(row.number, row.values)
         texts: dict[int, str] = {}
-        for index, value in enumerate(values[:_WIDEST]):
+        for index, value in enumerate(self._merged.values(row)[:_WIDEST]):
             text = value if isinstance(value, str) else value.shown if value is not None else ""
             if text and not text.isspace():
                 texts[index] = text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from empact_cli.errors import InputError
 from empact_cli.places import column_letters
@@ -39,7 +40,7 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
     """
     if found is None or not guidance.columns:
         return found
-    widest = max(len(row.values) for row in sheet.rows)
+    widest = sheet.rows.width
     for meaning, letters in guidance.columns.items():
         if _index(letters) >= widest and found.names_actions:
             raise InputError(
@@ -80,8 +81,8 @@ def looks_like_actions(sheet: Sheet, found: HeadingRows | None) -> bool:
     """Whether a sheet without (all) headings may still hold actions, so that leaving it out would give a wrong count."""
     if found and found.score > 1:
         return bool(found.meanings & {Meaning.NUMBER, Meaning.TITLE, Meaning.LEADER}) and not found.is_count
-    wide = [row.values for row in sheet.rows if sum(value is not None and value != "" for value in row.values) >= _WIDE]
-    return sum(_is_worded(values) for values in wide) >= _MANY
+    wide = (row.values for row in sheet.rows if sum(value is not None for value in row.values) >= _WIDE)
+    return len(list(islice(filter(_is_worded, wide), _MANY))) >= _MANY
 
 
 def _is_worded(values: Sequence[Value]) -> bool:

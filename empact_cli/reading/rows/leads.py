@@ -1,18 +1,36 @@
-"""A line and the columns in, who leads and who takes part out: texts as they stand, each with its cell."""
+"""A row and the columns in, who leads and who takes part out: texts as they stand. Rows whose cells are alike are read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+from msgspec import Struct, field
 
 from empact_cli.model import Role
 from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.names.role_names import RoleNames
-from empact_cli.reading.rows.lines import Line
-from empact_cli.reading.written import LeadText
+from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.written import LeadText, has_leader
 
 _ROLES = {role.value: role for role in Role}
+_MOST_KNOWN = 1 << 14  # a matrix may hold as many different rows as there are
 Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from 0, value)
+
+
+class Led(Struct):
+    """Who leads and who takes part in the action of a row.
+
+    `marked` are the countries that a matrix marks as leading on a row whose leader column says who leads; `notices` are (finding code,
+    column from 0, value) of what is amiss in every such row.
+    """
+
+    leads: Sequence[LeadText]
+    participants: Sequence[str]
+    marked: Sequence[LeadText] = ()
+    has_leader: bool = False
+    notices: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 class Leads:
@@ -24,47 +42,69 @@ class Leads:
         self._roles = roles
         self._notice = notice
         self._words: dict[str, str | None] = {}
+        self._known: dict[object, Led] = {}
+        read = columns.read_for_leads
+        self._cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
 
-    def read(self, line: Line) -> tuple[list[LeadText], list[str]]:
-        """(leaders and co-leaders, participants) of the row."""
+    def read(self, row: TableRow) -> Led:
+        """The leaders, co-leaders and participants of the row."""
+        if row.anchors:
+            led = self._read(row)  # they stand elsewhere in every row
+        else:
+            cells = self._cells(row.cells)
+            led = self._known.get(cells) or self._learn(cells, row)
+        for code, column, value in led.notices:
+            self._notice(code, row.number, column, value)
+        return led
+
+    def _learn(self, cells: object, row: TableRow) -> Led:
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        led = self._known[cells] = self._read(row)
+        return led
+
+    def _read(self, row: TableRow) -> Led:
         leads: list[LeadText] = []
-        texts = line.texts
-        participants = [texts[index].strip() for index in self._columns.participants if texts[index]]
+        participants = [text.strip() for index in self._columns.participants if (text := row.text(index))]
+        led = Led((), ())
         for lead in self._columns.leads:
-            country = texts[lead.country] if lead.country is not None else ""
-            if texts[lead.text] or country:
-                self._add(lead, country, line, leads, participants)
+            country = row.text(lead.country)
+            if row.text(lead.text) or country:
+                self._add(lead, country, row, leads, participants, led)
         if self._columns.matrix:
-            self._matrix(line, leads, participants)
-        return leads, participants
+            led.marked = self._marked(row)
+            self._matrix(row, leads, participants, led)
+        led.leads, led.participants, led.has_leader = tuple(leads), tuple(participants), has_leader(leads)
+        return led
 
-    def _cell(self, line: Line, index: int) -> Cell:
-        return Cell(self._file, self._sheet, *line.place(index))
+    def _lead(self, role: str, text: str, index: int, row: TableRow, country: str = "") -> LeadText:
+        anchor = row.anchors.get(index)
+        return LeadText(_ROLES[role], text, index + 1, country, Cell(self._file, self._sheet, *anchor) if anchor else None)
 
-    def _add(self, lead: LeadColumns, country: str, line: Line, leads: list[LeadText], participants: list[str]) -> None:
-        text = line.texts[lead.text]
-        role = lead.role or self._role(line, lead)
+    def _add(self, lead: LeadColumns, country: str, row: TableRow, leads: list[LeadText], participants: list[str], led: Led) -> None:
+        text = row.text(lead.text)
+        role = lead.role or self._role(row, lead, led)
         if role is None:
             return
         if role == "participant":
             participants.append((country or text).strip())
         elif text:
-            leads.append(LeadText(_ROLES[role], text, self._cell(line, lead.text), country.strip()))
+            leads.append(self._lead(role, text, lead.text, row, country.strip()))
         elif lead.country is not None:
-            leads.append(LeadText(_ROLES[role], country, self._cell(line, lead.country)))
+            leads.append(self._lead(role, country, lead.country, row))
 
-    def _role(self, line: Line, lead: LeadColumns) -> str | None:
+    def _role(self, row: TableRow, lead: LeadColumns, led: Led) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""
-        if self._columns.ticked and (ticked := [role for index, role in self._columns.ticked if line.texts[index]]):
+        if self._columns.ticked and (ticked := [role for index, role in self._columns.ticked if row.text(index)]):
             return ticked[0]
         column = self._columns.role
-        text = line.text(column)
+        text = row.text(column)
         if not text:
-            self._notice("role-missing", line.row.number, lead.text, line.texts[lead.text])
+            led.notices.append(("role-missing", lead.text, row.text(lead.text)))
             return None
         role = self._word(text)
         if role is None and column is not None:
-            self._notice("role-unknown", line.row.number, column, text)
+            led.notices.append(("role-unknown", column, text))
         return None if role == "none" else role
 
     def _word(self, text: str) -> str | None:
@@ -72,23 +112,22 @@ class Leads:
             self._words[text] = self._roles.read(text)
         return self._words[text]
 
-    def marked(self, line: Line) -> tuple[LeadText, ...]:
-        """The countries that a matrix marks as leading on a row whose leader column says who leads."""
-        if not any(line.texts[lead.text] and lead.role is not Role.CO_LEADER for lead in self._columns.leads):
+    def _marked(self, row: TableRow) -> tuple[LeadText, ...]:
+        if not any(row.text(lead.text) and lead.role is not Role.CO_LEADER for lead in self._columns.leads):
             return ()
-        marks = [(line.texts[index], index, country) for index, country in self._columns.matrix if line.texts[index]]
+        marks = [(text, index, country) for index, country in self._columns.matrix if (text := row.text(index))]
         led = [mark for mark in marks if self._word(mark[0]) == Role.LEADER]
-        return tuple(LeadText(Role.LEADER, text, self._cell(line, index), country) for text, index, country in led)
+        return tuple(self._lead(Role.LEADER, text, index, row, country) for text, index, country in led)
 
-    def _matrix(self, line: Line, leads: list[LeadText], participants: list[str]) -> None:
+    def _matrix(self, row: TableRow, leads: list[LeadText], participants: list[str], led: Led) -> None:
         """Beside a leader column that says who leads, the matrix says who takes part; the leaders it marks are `marked`."""
-        led = any(lead.role is Role.LEADER for lead in leads)
+        is_led = any(lead.role is Role.LEADER for lead in leads)
         for index, country in self._columns.matrix:
-            text = line.texts[index]
+            text = row.text(index)
             role = self._word(text) if text else "none"
             if role is None:
-                self._notice("matrix-unknown", line.row.number, index, text)
+                led.notices.append(("matrix-unknown", index, text))
             elif role == "participant":
                 participants.append(country)
-            elif role != "none" and not (role == Role.LEADER and led):
-                leads.append(LeadText(_ROLES[role], text, self._cell(line, index), country))
+            elif role != "none" and not (role == Role.LEADER and is_led):
+                leads.append(self._lead(role, text, index, row, country))

@@ -11,8 +11,8 @@ from empact_cli.places import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.sheet import Sheet
-from empact_cli.workbook.xlsx.shared_texts import CellTexts, read_formats, read_strings
+from empact_cli.workbook.sheet import Sheet, Values
+from empact_cli.workbook.xlsx.shared_texts import CellValues, read_formats, read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
@@ -38,14 +38,14 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     main = _main_part(package)
     index = _read_index(package, main, budget)
     targets = _relationships(package, main)
-    texts = _texts(package, targets, budget, date1904=index.date1904)
+    cells = _cells(package, targets, budget, date1904=index.date1904)
     sheets = []
     for name, relation, hidden in index.sheets:
         target = targets.get(relation)
         if target is None or target.kind == "worksheet":
             part = target.part if target else f"of the sheet {name}"
             try:
-                sheets.append(read_sheet(package, part, texts, budget, name=name, hidden=hidden))
+                sheets.append(read_sheet(package, part, cells, budget, name=name, hidden=hidden))
             except Unusable as problem:
                 raise Unusable(problem.reason, of_sheet(name)) from problem
     return sheets
@@ -93,13 +93,13 @@ def _relationships(package: Package, part: str) -> dict[str, _Target]:
     return targets
 
 
-def _texts(package: Package, targets: Mapping[str, _Target], budget: Budget, *, date1904: bool) -> CellTexts:
+def _cells(package: Package, targets: Mapping[str, _Target], budget: Budget, *, date1904: bool) -> CellValues:
+    """What cells may hold: the shared strings, and the formats of their numbers."""
     parts = {target.kind: target.part for target in targets.values()}
     strings = parts.get("sharedStrings", "xl/sharedStrings.xml")
     styles = parts.get("styles", "xl/styles.xml")
-    return CellTexts(
-        read_strings(package, strings, budget) if strings in package else [],
-        read_formats(package, styles, date1904=date1904) if styles in package else [],
-        budget,
-        date1904=date1904,
-    )
+    values = Values(budget.memory)
+    if strings in package:
+        read_strings(package, strings, budget, values)
+    formats = read_formats(package, styles, date1904=date1904) if styles in package else []
+    return CellValues(values, formats, date1904=date1904)

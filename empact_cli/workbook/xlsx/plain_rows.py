@@ -1,105 +1,189 @@
-"""Worksheet rows in the form in which the usual programs write them in, rows of values out: a whole row is one match of one expression.
+"""Worksheet rows in the form in which the usual programs write them in, rows of numbers of values out.
 
-Plain are numbers, pointers to shared texts and texts without format, every attribute in its usual place. Values are made column by column,
-since a column mostly holds one kind of them. A test holds these rows to what the parser makes of the same bytes.
+Plain are numbers, pointers to shared texts and texts without format, every attribute in its usual place. From a plain row the cells are
+taken one by one. In a long sheet it is soon known what styles and types its columns hold: one expression with these written into it matches
+whole rows, and values are made column by column. Its last alternative swallows everything from the first row on that is of another form, so
+that the rows before it are known to follow each other. A test holds these rows to what the parser makes of the same bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from operator import add
 
 from empact_cli.places import column_letters
-from empact_cli.workbook.plain_xml import TEXT, decoded
-from empact_cli.workbook.sheet import Value
-from empact_cli.workbook.xlsx.row_xml import Rows
-from empact_cli.workbook.xlsx.shared_texts import CellTexts
+from empact_cli.workbook.plain_xml import TEXT
+from empact_cli.workbook.xlsx.row_xml import MOST_COLUMNS, MOST_ROWS, RowTaker
+from empact_cli.workbook.xlsx.shared_texts import CellValues
 from empact_cli.workbook.xml_parts import flag
 
-# No part of them goes back over what it has read. Groups: number and attributes of the row; style, type, value and text of each cell.
+# No part of these goes back over what it has read.
 _ROW = r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[A-Za-z0-9.: ]*+")*+)>'
-_CELL = (
-    r'(?:<c r="%s\1"(?: s="([0-9]{1,6}+)")?+(?: t="([snbe])")?+'
-    r'(?: ?/>|><v>([0-9A-Za-z.+#/!?-]++)</v></c>| t="inlineStr"><is><t(?: xml:space="preserve")?+>(%s)</t></is></c>))?+'
-)
-_GROUPS = 4  # of a cell
-_INLINE = "inlineStr"
-_START, _END, _CELL_START = "<row ", "</row>", '<c r="'
-_WIDTHS = (8, 16, 32, 64, 128)  # columns of the expressions; the narrowest that will do is used
-_LETTERS = [column_letters(column) for column in range(_WIDTHS[-1] + 1)]
-
-Texts = Sequence[str | None]
+_STYLE = r'(?: s="[0-9]{1,6}+")?+'
+_TYPE = r'(?: t="[snbe]")?+'
+_STORED, _INDEX = "[0-9A-Za-z.+#/!?-]++", "[0-9]{1,8}+"
+_OPEN_TEXT, _CLOSE_TEXT = r'<is><t(?: xml:space="preserve")?+>', "</t></is>"
+_CELL = rf'<c r="[A-Z]{{1,3}}+\1"{_STYLE}(?: t="inlineStr">{_OPEN_TEXT}{TEXT}{_CLOSE_TEXT}</c>|{_TYPE}(?: ?/>|><v>{_STORED}</v></c>))'
+_PLAIN = f"{_ROW}((?:{_CELL})*+)</row>"
+_CELL_IN_PLAIN = r'<c r="([A-Z]+)[0-9]+"([^>/]*?) ?/?>(?:<(?:v|is><t[^>]*)>([^<]*)<)?'
+_SHARED, _INLINE = ' t="s"', ' t="inlineStr"'
+_LEARNT = 1 << 18  # characters of rows after which the kinds of their cells are known
+_MOST_KINDS, _MOST_COLUMNS = 6, 128  # beyond which rows are taken cell by cell
 
 
 class PlainRows:
     """Reads the plain rows of one sheet into `rows`."""
 
     holder = "<sheetData>"
-    start, end = _START.encode(), _END.encode()
+    start, end = b"<row ", b"</row>"
 
-    def __init__(self, rows: Rows, texts: CellTexts) -> None:
+    def __init__(self, rows: RowTaker, cells: CellValues) -> None:
         self._rows = rows
-        self._texts = texts
+        self._cells = cells
         self._hidden: dict[str, bool | None] = {}
-        self._width = _WIDTHS[0]
+        self._met: dict[tuple[str, str], tuple[int, Callable[[str], int]]] = {}
+        self._learnt: dict[int, set[str]] = {}  # the attributes of the cells of each column
+        self._length = 0  # of what they were learnt from
+        self._form: _Form | None = None
 
     def take(self, text: str) -> int:
         """Reads plain rows from the head of `text`, and gives the index at which the first other one starts."""
-        at = self._take(text, 0)
-        while at < len(text) and self._widen(text, at):
-            at = self._take(text, at)
-        return at
+        at = self._take_alike(self._form, text) if self._form and text else 0
+        end = self._take_any(text, at)
+        self._length += end - at
+        if self._length > _LEARNT and end == len(text):
+            self._form, self._length = _form(self._learnt), 0
+        return end
 
-    def _take(self, text: str, at: int) -> int:
-        match, rows, hidden = _row(self._width).match, [], []
+    def _take_alike(self, form: _Form, text: str) -> int:
+        """Takes the rows whose cells are of the kinds of `form`, up to the index that is given back."""
+        rows = form.rows(text)
+        others = rows[-1][-1]
+        if others:
+            rows.pop()
+        if not rows:
+            return 0
+        numbers_text, attributes, *texts, _ = zip(*rows, strict=True)
+        numbers, hidden = list(map(int, numbers_text)), {one: self._is_hidden(one) for one in set(attributes)}
+        if max(numbers) > MOST_ROWS or None in hidden.values():
+            return 0
+        rows_hidden = [bool(hidden[one]) for one in attributes] if any(hidden.values()) else ()
+        self._rows.add_columns(numbers, form.columns(texts, self._cells), rows_hidden)
+        return len(text) - len(others)
+
+    def _take_any(self, text: str, at: int) -> int:
+        """Takes plain rows one by one."""
+        match, cells_of = _plain().match, _cell().findall
         while found := match(text, at):
-            is_hidden = self._is_hidden(found[2])
-            if is_hidden is None:
+            number, attributes, body = found.groups()
+            hidden = self._is_hidden(attributes)
+            row = self._numbers(cells_of(body))
+            if hidden is None or row is None or int(number) > MOST_ROWS:
                 break
-            rows.append(found.groups())
-            hidden.append(is_hidden)
+            self._rows.add(int(number), row, hidden=hidden)
             at = found.end()
-        if rows:
-            numbers, _, *cells = zip(*rows, strict=True)
-            self._rows.extend(list(map(int, numbers)), self._columns(cells), hidden)
         return at
 
-    def _columns(self, cells: Sequence[Texts]) -> list[Sequence[Value]]:
-        """The values column by column, up to the last column that holds any."""
-        columns = [_column(*cells[at : at + _GROUPS]) for at in range(0, len(cells), _GROUPS)]
-        while columns and not any(columns[-1][2]):
-            columns.pop()
-        return [self._texts.column(*column) for column in columns]
+    def _numbers(self, cells: Sequence[tuple[str, str, str]]) -> list[int] | None:
+        """The numbers of the values of one row; None where its cells are out of order."""
+        met = self._met
+        row: list[int] = []
+        last = 0
+        for letters, attributes, text in cells:
+            column, number_of = met.get((letters, attributes)) or self._meet(letters, attributes)
+            if column <= last:
+                return None
+            last = column
+            if text and (number := number_of(text)):
+                if column - len(row) > 1:
+                    row.extend([0] * (column - len(row) - 1))
+                row.append(number)
+        return row if last <= MOST_COLUMNS else None
+
+    def _meet(self, letters: str, attributes: str) -> tuple[int, Callable[[str], int]]:
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        self._learnt.setdefault(column, set()).add(attributes)
+        met = self._met[letters, attributes] = column, self._cells.plain(*_type_and_style(attributes)).__getitem__
+        return met
 
     def _is_hidden(self, attributes: str) -> bool | None:
         if attributes not in self._hidden:
             self._hidden[attributes] = _hidden(attributes)
         return self._hidden[attributes]
 
-    def _widen(self, text: str, at: int) -> bool:
-        """Whether the row at this place is wider than the expression, and there is a wider one."""
-        row = text[at : text.find(_END, at)]
-        letters = row.rpartition(_CELL_START)[2].partition('"')[0].rstrip("0123456789")
-        column = _LETTERS.index(letters) if letters in _LETTERS else 0
-        if column <= self._width:
-            return False
-        self._width = next(width for width in _WIDTHS if width >= column)
-        return True
+
+class _Form:
+    """The expression for rows whose cells have the attributes that were met in their columns, or hold nothing."""
+
+    def __init__(self, columns: Mapping[int, Collection[str]]) -> None:
+        self._groups = [(column, attributes) for column in sorted(columns) for attributes in _joined(columns[column])]
+        cells = []
+        for column in sorted(columns):
+            kinds = [_kind(attributes) for at, attributes in self._groups if at == column]
+            blank = rf"{_STYLE}{_TYPE} ?/>"
+            cells.append(rf'(?:<c r="{column_letters(column)}\1"(?:{"|".join((*kinds, blank))}))?+')
+        self._width = max(columns)
+        self._various: dict[int, bool] = {}  # whether a column points to a different text in most of its rows
+        self.rows = re.compile(rf"{_ROW}{''.join(cells)}</row>|([\s\S]+)").findall
+
+    def columns(self, texts: Sequence[Sequence[str]], cells: CellValues) -> list[Sequence[int]]:
+        """The numbers of the values, column by column, of what the groups of the expression have found."""
+        columns: list[Sequence[int]] = [()] * self._width
+        for (column, attributes), stored in zip(self._groups, texts, strict=True):
+            numbers = self._numbers(attributes, column, stored, cells)
+            before = columns[column - 1]
+            columns[column - 1] = list(map(add, before, numbers)) if before else numbers  # one of the two is always 0
+        nothing = [0] * len(texts[0]) if texts else []
+        return [column or nothing for column in columns]
+
+    def _numbers(self, attributes: str, column: int, stored: Sequence[str], cells: CellValues) -> Sequence[int]:
+        if attributes.endswith(_SHARED):
+            if column not in self._various:
+                self._various[column] = 2 * len(set(stored)) > len(stored)
+            if self._various[column]:
+                return cells.indexes(stored)
+        return list(map(cells.plain(*_type_and_style(attributes)).__getitem__, stored))
+
+
+def _form(columns: Mapping[int, Collection[str]]) -> _Form | None:
+    """The form of rows with these cells, or None where they are of too many kinds."""
+    if not columns or max(columns) > _MOST_COLUMNS or any(len(_joined(kinds)) > _MOST_KINDS for kinds in columns.values()):
+        return None
+    return _Form(columns)
+
+
+def _joined(kinds: Collection[str]) -> list[str]:
+    """The attributes of one column; the style of a pointer to a shared text says nothing of its value."""
+    shared = [kind for kind in kinds if kind.endswith(_SHARED)]
+    return sorted({*kinds} - {*shared}) + (shared if len(shared) < 2 else ["*" + _SHARED])
+
+
+def _kind(attributes: str) -> str:
+    """The expression for what follows the place of a cell with these attributes; `*` stands for any style."""
+    front = _STYLE + attributes[1:] if attributes.startswith("*") else attributes
+    if attributes.endswith(_INLINE):
+        return f"{front}>{_OPEN_TEXT}({TEXT}){_CLOSE_TEXT}</c>"
+    return f"{front}><v>({_INDEX if attributes.endswith(_SHARED) else _STORED})</v></c>"
+
+
+def _type_and_style(attributes: str) -> tuple[str | None, str | None]:
+    """(' s="1" t="s"') -> ("s", "1")."""
+    parts = dict(part.split("=") for part in attributes.replace("*", "").replace('"', "").split())
+    return parts.get("t"), parts.get("s")
 
 
 @cache
-def _row(width: int) -> re.Pattern[str]:
-    """The expression for a row of at most so many columns, any of which may be missing."""
-    return re.compile(_ROW + "".join(_CELL % (letters, TEXT) for letters in _LETTERS[1 : width + 1]) + _END)
+def _plain() -> re.Pattern[str]:
+    return re.compile(_PLAIN)
 
 
-def _column(styles: Texts, types: Texts, values: Texts, inline: Texts) -> tuple[Texts, Texts, Texts]:
-    """Styles, types and stored texts of the cells of one column, whether these stand in the cell or are pointed to."""
-    if any(text is not None for text in inline):
-        types = tuple(type_ if text is None else _INLINE for type_, text in zip(types, inline, strict=True))
-        values = tuple(value if text is None else decoded(text) for value, text in zip(values, inline, strict=True))
-    return styles, types, values
+@cache
+def _cell() -> re.Pattern[str]:
+    return re.compile(_CELL_IN_PLAIN)
 
 
 def _hidden(attributes: str) -> bool | None:

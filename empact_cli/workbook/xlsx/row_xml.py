@@ -1,6 +1,6 @@
-"""The cells of worksheet rows in, rows of values out: each value in its column, the rows in order.
+"""The cells of worksheet rows in, rows of numbers of values out: each in its column, the rows in order.
 
-Rows come from the parser one by one, or many at once where they are plain (see `xlsx_plain_rows`).
+Rows come from the parser one by one, or many at once where they are plain (see `plain_rows`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from empact_cli.places import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import damaged
-from empact_cli.workbook.sheet import Kind, Row, Scalar, Value
-from empact_cli.workbook.xlsx.shared_texts import CellTexts
+from empact_cli.workbook.sheet import Kind, Rows, Scalar
+from empact_cli.workbook.xlsx.shared_texts import CellValues
 from empact_cli.workbook.xml_parts import Attributes
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -28,55 +28,59 @@ _LETTERS = [column_letters(column) for column in range(_NEAR + 1)]
 Cell = tuple[Attributes, str | None]
 
 
-class Rows:
+class RowTaker:
     """Takes the rows of one sheet in the order of the file."""
 
-    def __init__(self, texts: CellTexts, budget: Budget) -> None:
-        self._rows: list[Row] = []
-        self._number = 0
+    def __init__(self, cells: CellValues, budget: Budget) -> None:
+        self._rows = Rows(cells.values)
+        self._last = 0
         self._ascending = True
-        self._texts = texts
+        self._cells = cells
         self._budget = budget
 
-    def add(self, number_text: str | None, cells: Iterable[Cell], *, hidden: bool) -> None:
-        """Takes one row. Raises Unusable where a row or a cell is outside of a sheet, or a cell stands there twice."""
+    def take(self, number_text: str | None, cells: Iterable[Cell], *, hidden: bool) -> None:
+        """Takes a row as the parser gives it. Raises Unusable where a row or a cell is outside of a sheet, or a cell stands there twice."""
         number = self._row_number(number_text)
-        self._ascending = self._ascending and number > self._number
-        self._number = number
-        values = self._values(cells, str(number))
-        if values:
-            self._budget.cells(1, len(values))
-            self._rows.append(Row(number, values, hidden))
+        self.add(number, self._numbers(cells, str(number)), hidden=hidden)
 
-    def extend(self, numbers: Sequence[int], columns: Sequence[Sequence[Value]], hidden: Sequence[bool]) -> None:
-        """Takes many rows, whose values are given column by column. Raises Unusable where a row is outside of a sheet."""
-        if max(numbers) > MOST_ROWS:
-            self._row_number(str(max(numbers)))
-        self._ascending = self._ascending and self._number < numbers[0] and all(map(lt, numbers, numbers[1:]))
-        self._number = numbers[-1]
-        filled = []
-        for number, values, is_hidden in zip(numbers, map(list, zip(*columns, strict=True)), hidden, strict=bool(columns)):
-            while values and values[-1] is None:
-                values.pop()
-            if values:
-                filled.append(Row(number, values, is_hidden))
-        self._budget.cells(len(filled), sum(len(row.values) for row in filled))
-        self._rows += filled
+    def add(self, number: int, cells: Sequence[int], *, hidden: bool) -> None:
+        """Takes a row of numbers of values, the last of which is no blank."""
+        self._follow(number, number)
+        if cells:
+            self._budget.cells(1, len(cells))
+            self._rows.add(number, cells, hidden=hidden)
 
-    def in_order(self) -> list[Row]:
+    def add_columns(self, numbers: Sequence[int], columns: list[Sequence[int]], hidden: Sequence[bool]) -> None:
+        """Takes many rows, the numbers of whose values are given column by column; `hidden` is empty where none is."""
+        if not all(map(lt, numbers, numbers[1:])):
+            self._ascending = False
+        self._follow(numbers[0], numbers[-1])
+        while columns and not any(columns[-1]):
+            columns.pop()
+        short, blank = _beyond_the_last(columns, len(numbers))
+        if blank or hidden:
+            for index, number in enumerate(numbers):
+                cells = _without_blank_end([column[index] for column in columns])
+                self.add(number, cells, hidden=bool(hidden) and hidden[index])
+        else:
+            self._budget.cells(len(numbers), len(numbers) * len(columns) - short)
+            self._budget.memory(short * self._rows.item_size)
+            self._rows.add_columns(numbers, columns)
+
+    def _follow(self, first: int, last: int) -> None:
+        self._ascending = self._ascending and first > self._last
+        self._last = last
+
+    def in_order(self) -> Rows:
         """The rows that hold something, in ascending order. Raises Unusable where one stands there twice."""
-        if self._ascending:
-            return self._rows
-        self._rows.sort(key=lambda row: row.number)
-        for row, following in zip(self._rows, self._rows[1:], strict=False):
-            if row.number == following.number:
-                raise Unusable(
-                    damaged(_("row {number} stands in it twice, and programs disagree about which one counts").format(number=row.number))
-                )
+        if not self._ascending and (number := self._rows.sort()):
+            raise Unusable(
+                damaged(_("row {number} stands in it twice, and programs disagree about which one counts").format(number=number))
+            )
         return self._rows
 
     def _row_number(self, text: str | None) -> int:
-        number = self._number + 1 if text is None else int(text) if text.isdecimal() and len(text) < 10 else 0
+        number = self._last + 1 if text is None else int(text) if text.isdecimal() and len(text) < 10 else 0
         if not 0 < number <= MOST_ROWS:
             raise Unusable(
                 damaged(
@@ -85,48 +89,58 @@ class Rows:
             )
         return number
 
-    def _values(self, cells: Iterable[Cell], row: str) -> list[Value]:
-        """The values of the cells of a row, each in its column."""
-        values: list[Value] = []
-        strings, numbers = self._texts.strings, self._texts.remembered
+    def _numbers(self, cells: Iterable[Cell], row: str) -> list[int]:
+        """The numbers of the values of the cells of a row, each in its column."""
+        numbers: list[int] = []
         column = 0
         for cell, text in cells:
             column += 1
             if cell.get("r") != (_LETTERS[column] + row if column <= _NEAR else None):
                 column = _column(cell.get("r"), column, row)
-            if text is None and FORMULA not in cell:
-                continue
-            type_ = cell.get("t")
-            value: Value
-            if type_ == "s" and text and text.isdecimal() and len(text) < 9 and (index := int(text)) < len(strings):
-                value = strings[index]
-            elif type_ is not None or (value := numbers[cell.get("s")].get(text or "")) is None:
-                value = self._value(cell, text)
-            if column == len(values) + 1 and value is not None:
-                values.append(value)
-            elif value is not None:
-                _put(values, column, value, row)
+            if (text is not None or FORMULA in cell) and (number := self._number(cell, text)):
+                if column == len(numbers) + 1:
+                    numbers.append(number)
+                else:
+                    _put(numbers, column, number, row)
         if column > MOST_COLUMNS:
             raise Unusable(damaged(_("row {row} has more than {most_columns} columns").format(row=row, most_columns=MOST_COLUMNS)))
-        return values
+        return numbers
 
-    def _value(self, cell: Attributes, text: str | None) -> Value:
+    def _number(self, cell: Attributes, text: str | None) -> int:
         type_ = cell.get("t")
         if FORMULA in cell and not text and not (text == "" and type_ == "str"):
-            return Scalar(Kind.FORMULA, f"={cell[FORMULA]}", "")
-        return self._texts.value(type_, cell.get("s"), text or "")
+            return self._cells.values[Scalar(Kind.FORMULA, f"={cell[FORMULA]}", "")]
+        return self._cells.number(type_, cell.get("s"), text or "")
 
 
-def _put(values: list[Value], column: int, value: Value, row: str) -> None:
-    """Sets a value after a gap, or before others."""
-    if column > len(values):
-        values.extend([None] * (column - 1 - len(values)))
-        values.append(value)
-    elif values[column - 1] is None:
-        values[column - 1] = value
+def _put(numbers: list[int], column: int, number: int, row: str) -> None:
+    """Sets a number after a gap, or before others."""
+    if column > len(numbers):
+        numbers.extend([0] * (column - 1 - len(numbers)))
+        numbers.append(number)
+    elif not numbers[column - 1]:
+        numbers[column - 1] = number
     else:
         what = _("the cell {cell} stands in it twice, and programs disagree about which one counts")
         raise Unusable(damaged(what.format(cell=f"{column_letters(column)}{row}")))
+
+
+def _beyond_the_last(columns: Sequence[Sequence[int]], size: int) -> tuple[int, bool]:
+    """(how many places follow the last filled one of each row, whether a row holds nothing)."""
+    open_, short = list(range(size)), 0
+    for column in reversed(columns):
+        open_ = [index for index in open_ if not column[index]] if 0 in column else []
+        if not open_:
+            return short, False
+        short += len(open_)
+    return short, True
+
+
+def _without_blank_end(cells: Sequence[int]) -> Sequence[int]:
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
 
 
 @cache

@@ -3,91 +3,86 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from sys import getsizeof
-from typing import cast
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.plain_xml import without_plain
-from empact_cli.workbook.sheet import Kind, Scalar, Value
+from empact_cli.workbook.plain_xml import decoded, without_plain
+from empact_cli.workbook.sheet import Kind, Scalar, Value, Values
 from empact_cli.workbook.xlsx.plain_texts import PlainTexts
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, each_start, feed, flag, local, parser
 
 _MOST_STYLES = 65_536  # spreadsheet programs accept 65,490
-_MOST_REMEMBERED = 65_536
-_LONGEST_INDEX = 8  # digits
-_NUMBER_SIZE = 160  # bytes of memory
+_INLINE = ("inlineStr", "str")
+_NEXT = (1).__add__
 _ESCAPED = r"_x([0-9A-Fa-f]{4})_"
 
 
-class CellTexts:
-    """What cells point to: shared strings by index (None for an empty one), number formats by style.
+class CellValues:
+    """The numbers of the values that cells hold: the shared strings are the first of them, in order; others come as they are met."""
 
-    `remembered` holds the numbers that were already read, by style and stored text: one that occurs again is the same object.
-    """
-
-    def __init__(self, strings: Sequence[str | None], formats: Sequence[NumberFormat], budget: Budget, *, date1904: bool) -> None:
-        self.strings = strings
-        self._budget = budget
+    def __init__(self, values: Values, formats: Sequence[NumberFormat], *, date1904: bool) -> None:
+        """`values` hold the shared strings and nothing else."""
+        self.values = values
+        self._strings = len(values.all) - 1
+        self._any_empty = None in values.all[1:]
         self._formats = formats
         self._general = NumberFormat(date1904=date1904)
-        self.remembered: defaultdict[str | None, dict[str, Scalar]] = defaultdict(dict)
+        self._known: dict[tuple[str | None, str | None], _Known] = {}
+
+    def number(self, type_: str | None, style: str | None, text: str) -> int:
+        """The number of the value of a cell of any type."""
+        if type_ == "s":
+            return self._shared(text.strip())
+        if type_ in _INLINE:
+            return self.values[unescaped(text)]
+        return self.plain(type_, style)[text] if text.strip() == text != "" else self.values[self.value(type_, style, text.strip())]
+
+    def plain(self, type_: str | None, style: str | None) -> dict[str, int]:
+        """The numbers of the values of plain cells of one type and style by their stored text, also of those not met before."""
+        key = type_, style
+        if key not in self._known:
+            self._known[key] = _Known(self, type_, style)
+        return self._known[key]
+
+    def indexes(self, texts: Sequence[str]) -> Sequence[int]:
+        """The numbers of the shared strings to which plain cells point, mostly a different one each."""
+        if self._any_empty or "" in texts:
+            return [self._shared(text) if text else 0 for text in texts]
+        numbers = list(map(_NEXT, map(int, texts)))
+        return numbers if max(numbers) <= self._strings else list(map(self._shared, texts))
+
+    def stored(self, type_: str | None, style: str | None, text: str) -> int:
+        """The number of the value of a plain cell of any type, its text as it stands in the file."""
+        if type_ == "s":
+            return self._shared(text)
+        return self.values[unescaped(decoded(text)) if type_ in _INLINE else self.value(type_, style, text)]
+
+    def _shared(self, stored: str) -> int:
+        """The number of the shared string with this index, or of an error value where there is none."""
+        try:
+            index = int(stored)
+            if 0 <= index < self._strings:
+                return index + 1 if self.values.all[index + 1] is not None else 0
+        except ValueError:
+            pass
+        return self.values[Scalar(Kind.ERROR, stored, "#REF!")]
 
     def value(self, type_: str | None, style: str | None, text: str) -> Value:
-        """The value of a cell of any type."""
-        if type_ in ("inlineStr", "str"):
-            value = unescaped(text)
-            self._budget.memory(getsizeof(value))
-            return value or None
-        text = text.strip()
-        if type_ == "s":
-            return self.string(text)
+        """The value of a cell that stores neither a text nor a pointer to one."""
         if type_ == "e":
             return Scalar(Kind.ERROR, text, text)
         if type_ == "b":
             return Scalar(Kind.BOOLEAN, text, "TRUE" if flag(text) else "FALSE")
         if type_ == "d":
-            return self.moment(text, style)
-        return self.number(text, style) if text else None
+            return self._moment(text, style)
+        return self._format(style).scalar(text) if text else None
 
-    def column(self, styles: Sequence[str | None], types: Sequence[str | None], texts: Sequence[str | None]) -> Sequence[Value]:
-        """The values of cells below each other, None where a cell stores nothing; columns of one kind are made at once."""
-        kinds = set(types)
-        if kinds == {"s"} and None not in texts:
-            indexes = _indexes(cast("Sequence[str]", texts), len(self.strings))
-            if indexes is not None:
-                return list(map(self.strings.__getitem__, indexes))
-        if kinds <= {None, "n"} and len(set(styles)) == 1:
-            known = self.remembered[styles[0]]
-            return [None if text is None else known.get(text) or self.number(text, styles[0]) for text in texts]
-        cells = zip(types, styles, texts, strict=True)
-        return [None if text is None else self.value(type_, style, text) for type_, style, text in cells]
-
-    def number(self, stored: str, style: str | None) -> Scalar:
-        """The number as it is stored and as its style shows it."""
-        memory = self.remembered[style]
-        if (known := memory.get(stored)) is not None:
-            return known
-        self._budget.memory(_NUMBER_SIZE + 2 * len(stored))
-        if len(memory) > _MOST_REMEMBERED:
-            memory.clear()
-        memory[stored] = made = self._format(style).scalar(stored)
-        return made
-
-    def string(self, stored: str) -> Value:
-        """The shared string with this index, or an error value where there is none."""
-        try:
-            index = int(stored)
-            return self.strings[index] if index >= 0 else Scalar(Kind.ERROR, stored, "#REF!")
-        except (ValueError, IndexError):
-            return Scalar(Kind.ERROR, stored, "#REF!")
-
-    def moment(self, stored: str, style: str | None) -> Value:
+    def _moment(self, stored: str, style: str | None) -> Value:
         """A date written by its name (2024-02-02T00:00:00Z), or the text itself where it is none."""
         try:
             when = datetime.fromisoformat(stored).replace(tzinfo=None)
@@ -101,12 +96,16 @@ class CellTexts:
         return self._formats[int(style)]
 
 
-def _indexes(texts: Sequence[str], end: int) -> list[int] | None:
-    """The texts as indexes into a list that is `end` long, or None where one of them is none."""
-    if not all(map(str.isdecimal, texts)) or max(map(len, texts)) > _LONGEST_INDEX:
-        return None
-    indexes = list(map(int, texts))
-    return indexes if max(indexes) < end else None
+class _Known(dict[str, int]):
+    """The numbers of the values of one type and style, by their texts in the file; 0 for none."""
+
+    def __init__(self, cells: CellValues, type_: str | None, style: str | None) -> None:
+        super().__init__({"": 0})
+        self._cells, self._type, self._style = cells, type_, style
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = self._cells.stored(self._type, self._style, text)
+        return number
 
 
 def unescaped(text: str) -> str:
@@ -122,18 +121,16 @@ def _decoded(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) else chr(code)
 
 
-def read_strings(package: Package, part: str, budget: Budget) -> list[str | None]:
-    """The shared strings in order, None for an empty one: runs of rich text joined, phonetic guides left out."""
-    strings: list[str | None] = []
+def read_strings(package: Package, part: str, budget: Budget, values: Values) -> None:
+    """Puts the shared strings into `values`, in order, None for an empty one: runs of rich text joined, phonetic guides left out."""
     pieces: list[str] = []
-    put, spend, made = pieces.append, budget.memory, parser()
+    put, made = pieces.append, parser()
     opening = Opening(made)
     guides = depth = 0
 
-    def add(stored: str) -> None:
-        text = unescaped(stored)
-        strings.append(text or None)
-        spend(getsizeof(text))
+    def add(texts: Sequence[str]) -> None:
+        values.all.extend(texts if "" not in texts else [text or None for text in texts])
+        budget.memory(sum(map(getsizeof, texts)))
 
     def start(name: str, _: Attributes) -> None:
         nonlocal guides, depth
@@ -151,14 +148,13 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str | None
         if name.endswith("t"):
             made.CharacterDataHandler = None
         elif name.endswith("si"):
-            add("".join(pieces))
+            add((unescaped("".join(pieces)),))
             pieces.clear()
         elif name.endswith("rPh"):
             guides -= 1
 
     made.StartElementHandler, made.EndElementHandler = start, end
-    feed(made, without_plain(package.chunks(part), PlainTexts(add), opening), part, lambda: check_text(pieces))
-    return strings
+    feed(made, without_plain(package.chunks(part), PlainTexts(add, unescaped), opening), part, lambda: check_text(pieces))
 
 
 def read_formats(package: Package, part: str, *, date1904: bool) -> list[NumberFormat]:

@@ -14,10 +14,10 @@ from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.page_text import page_text
 from empact_cli.workbook.plain_xml import without_plain
-from empact_cli.workbook.sheet import Merge, Row, Sheet
+from empact_cli.workbook.sheet import Merge, Rows, Sheet
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
-from empact_cli.workbook.xlsx.row_xml import FORMULA, MOST_COLUMNS, Rows, place_of
-from empact_cli.workbook.xlsx.shared_texts import CellTexts
+from empact_cli.workbook.xlsx.row_xml import FORMULA, MOST_COLUMNS, RowTaker, place_of
+from empact_cli.workbook.xlsx.shared_texts import CellValues
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
@@ -34,21 +34,20 @@ class _Inline(str):
     __slots__ = ()
 
 
-def read_sheet(package: Package, part: str, texts: CellTexts, budget: Budget, *, name: str, hidden: bool) -> Sheet:
+def read_sheet(package: Package, part: str, cells: CellValues, budget: Budget, *, name: str, hidden: bool) -> Sheet:
     """The worksheet that stands in `part`. Raises Unusable where it is damaged or goes beyond a limit."""
-    rows_of = Rows(texts, budget)
-    reader = _SheetReader(rows_of)
-    feed(reader.parser, without_plain(package.chunks(part), PlainRows(rows_of, texts), reader.opening), part, reader.check)
+    taker = RowTaker(cells, budget)
+    reader = _SheetReader(taker)
+    feed(reader.parser, without_plain(package.chunks(part), PlainRows(taker, cells), reader.opening), part, reader.check)
     rows = reader.finished_rows()
-    width = max((len(row.values) for row in rows), default=0)
-    merges, columns = _merges(reader.merged, rows, width, budget), _columns(reader.hidden_columns, width)
+    merges, columns = _merges(reader.merged, rows, budget), _columns(reader.hidden_columns, rows.width)
     return Sheet(name, rows, merges, hidden, columns, reader.notices)
 
 
 class _SheetReader:
     """Handlers in three stages: what stands before the rows, the rows, what stands after them."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: RowTaker) -> None:
         self.merged: list[str] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self.notices: list[str] = []
@@ -63,7 +62,7 @@ class _SheetReader:
         self._row: Attributes | None = None
         self._row_pieces = 0
 
-    def finished_rows(self) -> list[Row]:
+    def finished_rows(self) -> Rows:
         """The rows that hold something, in ascending order."""
         self._finish_row()
         return self._rows.in_order()
@@ -157,7 +156,7 @@ class _SheetReader:
 
     def _finish_row(self) -> None:
         if self._row is not None:
-            self._rows.add(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
+            self._rows.take(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
         elif any(not isinstance(item, str) or not item.isspace() for item in self._raw):
             raise Unusable(damaged(_("something in it stands outside of a row")))
         self._row, self._row_pieces = None, 0
@@ -204,9 +203,9 @@ def _without_indent(text: str) -> str:
     return "\n".join(lines)
 
 
-def _merges(references: list[str], rows: list[Row], width: int, budget: Budget) -> list[Merge]:
+def _merges(references: list[str], rows: Rows, budget: Budget) -> list[Merge]:
     """The merged ranges that touch what is filled, cut to it."""
-    numbers = [row.number for row in rows]
+    numbers, width = rows.numbers, rows.width
     merges = []
     for reference in references:
         first, _, last = reference.partition(":")

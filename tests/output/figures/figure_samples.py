@@ -7,7 +7,7 @@ from functools import cache
 
 from samples import action, actions, leader
 
-from empact_cli.identity.sides import sides
+from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, AuthorityClass, Plan, Rule
 from empact_cli.output.figures.bar import bar
 from empact_cli.output.figures.bridge import bridge
@@ -17,12 +17,11 @@ from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.groups import groups
 from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend import trend
-from empact_cli.questions import counting
-from empact_cli.questions.bridge import compare
-from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.comparison import Comparison, compare
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as over_plans
-from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.questions.trend_result import Trend
+from empact_cli.questions.summary import Summary, summarize
 from empact_cli.reference import Reference, load
 
 KINDS = ("bar", "groups", "change", "bridge", "trend", "heatmap-plans", "heatmap-countries", "map")
@@ -52,7 +51,7 @@ def some_actions(plan: Plan, count: int = 8) -> list[Action]:
 
 
 def summary(items: Sequence[Action], *by: Grouping, rule: Rule | None = None) -> Summary:
-    return counting.summarize(actions(*items), rule or Rule(), by or (Grouping.OAP,), reference())
+    return summarize(actions(*items), rule or Rule(), by or (Grouping.OAP,), reference())
 
 
 def comparison(before: Sequence[Action], after: Sequence[Action], rule: Rule | None = None) -> Comparison:
@@ -102,7 +101,7 @@ def large() -> Mapping[str, Drawing]:
 def empty() -> Mapping[str, Drawing]:
     """What is left where the files list nothing at all."""
     nothing = Actions((), (), ())
-    of = lambda *by: counting.summarize(nothing, Rule(), by, reference())  # noqa: E731 - a short name for a short time
+    of = lambda *by: summarize(nothing, Rule(), by, reference())  # noqa: E731 - a short name for a short time
     found = (
         bar(of(Grouping.OAP)),
         groups(of(Grouping.OAP)),

@@ -1,0 +1,157 @@
+"""What was read and what the user wants to see in, the drawing out: chooses the plans that a kind of figure shows and counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from empact_cli.app import Inquiry
+from empact_cli.errors import UsageError
+from empact_cli.identity.plan_sides import PlanActions, Side
+from empact_cli.model import Plan, PlanCounts
+from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
+from empact_cli.output.figures.drawing import Drawing
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
+from empact_cli.questions.series import trend as trend_of
+from empact_cli.questions.summary import Summary, summarize
+from empact_cli.text.language import _
+
+
+class Wanted(Struct, frozen=True):
+    """The kind of figure, what its rows stand for, their order, and the plans: the one that is shown, or the two that are compared."""
+
+    kind: str
+    by: tuple[Grouping, ...] = ()
+    order: str = "size"
+    plan: Plan | None = None
+    start: Plan | None = None
+    end: Plan | None = None
+
+
+def drawing(asked: Inquiry, wanted: Wanted) -> Drawing:
+    """The drawing. Raises UsageError for plans or options that the kind of figure cannot show."""
+    return _KINDS[wanted.kind](_Counted(asked, wanted))
+
+
+class _Counted:
+    """Counts what was read in the way that a figure needs."""
+
+    def __init__(self, asked: Inquiry, wanted: Wanted) -> None:
+        self.asked = asked
+        self.wanted = wanted
+        self.found = asked.by_plan
+        self.reference = asked.reference
+        self.sources = asked.sources
+
+    def grouping(self, *allowed: Grouping) -> Grouping:
+        """The one grouping of `--by`, the first of those allowed where it is not given."""
+        chosen = self.wanted.by or allowed[:1]
+        if len(chosen) != 1 or chosen[0] not in allowed:
+            known = ", ".join(one.value for one in allowed)
+            raise UsageError(
+                _("--by {by}: chart {kind} takes one of {known}.").format(by=",".join(chosen), kind=self.wanted.kind, known=known)
+            )
+        return chosen[0]
+
+    def side(self) -> Side | None:
+        """The one plan that is shown, None where there is none."""
+        sides, plan = self.found.sides, self.wanted.plan
+        if plan is not None and sides:
+            return self.found.require(plan, "--plan")
+        if len(sides) > 1:
+            raise UsageError(
+                _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.").format(
+                    kind=self.wanted.kind, known=self.found.known
+                )
+            )
+        return next(iter(sides.values()), None)
+
+    def summary(self, *by: Grouping) -> Summary:
+        """The plan's actions counted by the groupings. Raises UsageError where only counts are known."""
+        side = self.side()
+        if isinstance(side, PlanCounts):
+            raise UsageError(
+                _("{source} gives counts without actions, and chart {kind} needs the actions.").format(
+                    source=side.source, kind=self.wanted.kind
+                )
+            )
+        return self._summary(side, by)
+
+    def summary_or_counts(self, by: Grouping) -> Summary | Trend:
+        """The plan's actions counted by the grouping, or its published counts."""
+        side = self.side()
+        if isinstance(side, PlanCounts) and by is Grouping.OAP:
+            return trend_of([side], self.asked.rule, self.reference, self.found.selection.told())
+        return self.summary(by)
+
+    def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
+        items, plans = (side.actions, (side.plan,)) if side else ((), ())
+        files = {action.place.file for action in items}
+        sources = tuple(source for source in self.sources if source.file in files or not files)
+        of_plan = replace(self.asked, items=items, sources=sources, file_plans=plans)
+        return summarize(of_plan, self.asked.rule, by, self.reference, told=self.found.selection.told())
+
+    def comparison(self) -> Comparison:
+        """The two plans held against each other."""
+        return self.asked.change(self.wanted.start, self.wanted.end)
+
+    def trend(self) -> Trend:
+        """The series of all plans."""
+        return self.asked.series()
+
+
+_ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, Grouping.GOAL, Grouping.STATUS)
+
+
+def _bar(counted: _Counted) -> Drawing:
+    rows = counted.summary_or_counts(counted.grouping(*_ROWS))
+    return bar.bar(rows, order=counted.wanted.order, sources=counted.sources)
+
+
+def _groups(counted: _Counted) -> Drawing:
+    return groups.groups(counted.summary(counted.grouping(*_ROWS)))
+
+
+def _change(counted: _Counted) -> Drawing:
+    return change.change(counted.comparison(), sources=counted.sources)
+
+
+def _bridge(counted: _Counted) -> Drawing:
+    comparison = counted.comparison()
+    if comparison.total.bridge is None:
+        source = " and ".join(comparison.published)
+        raise UsageError(
+            _("{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.").format(
+                source=source
+            )
+        )
+    return bridge.bridge(comparison, sources=counted.sources)
+
+
+def _trend(counted: _Counted) -> Drawing:
+    return trend.trend(counted.trend(), sources=counted.sources)
+
+
+def _heatmap(counted: _Counted) -> Drawing:
+    if counted.grouping(Grouping.PLAN, Grouping.COUNTRY) is Grouping.PLAN:
+        return heatmap.heatmap_plans(counted.trend(), sources=counted.sources)
+    return heatmap.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
+
+
+def _map(counted: _Counted) -> Drawing:
+    return country_map.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
+
+
+_KINDS: dict[str, Callable[[_Counted], Drawing]] = {
+    "bar": _bar,
+    "groups": _groups,
+    "change": _change,
+    "bridge": _bridge,
+    "trend": _trend,
+    "heatmap": _heatmap,
+    "map": _map,
+}

@@ -1,0 +1,310 @@
+"""Mentions in, leads out: a country finds its authority, a bracket the body it explains, a list its common word.
+
+The rules are few, and each holds only where the punctuation of the cell supports it; where two readings are possible the mention stays
+undecided (words nobody knows make it unknown), since a customs authority read out of half a name is worse than an honest unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import dropwhile, groupby
+
+from empact_cli.leaders.bearers import Bearers, is_common, is_eu
+from empact_cli.leaders.tokens import Gap
+from empact_cli.leaders.types import EU, Doubt, Kind, Mention, Span
+from empact_cli.model import AuthorityClass
+
+_COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
+_COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
+_NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
+_LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
+_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
+_ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
+
+
+class Join:
+    """Joins the mentions of one text; `semicolons` says of each token whether a semicolon stands before it."""
+
+    def __init__(self, bearers: Bearers, semicolons: Sequence[bool]) -> None:
+        self._bearers = bearers
+        self._semicolons = semicolons
+        self.leads: list[Mention] = []
+
+    def run(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The leads of the text, in its order."""
+        groups = [(number, list(mentions)) for number, mentions in groupby(mentions, key=lambda mention: mention.bracket)]
+        for at, (number, mentions) in enumerate(groups):
+            following = groups[at + 1][1][0] if at + 1 < len(groups) else None
+            if number and self.leads:
+                self._bracket(mentions)
+            else:
+                self._line(mentions, following)
+        self._share_backwards()
+        self._carry()
+        return self.leads
+
+    # -- one after the other ---------------------------------------------------------------------------------------------------------
+
+    def _line(self, mentions: Sequence[Mention], following: Mention | None) -> None:
+        for index, mention in enumerate(mentions):
+            after = mentions[index + 1] if index + 1 < len(mentions) else following
+            if not (self.leads and self._joins(self.leads[-1], mention, after)):
+                self.leads.append(mention)
+
+    def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
+        """Whether `mention` belongs to the lead before it; it is then part of it."""
+        if mention.role_first or mention.is_empty or last.is_empty:
+            return False
+        if (
+            self._names_country(last, mention)
+            or self._is_named(last, mention, after)
+            or self._one_name(last, mention)
+            or self._detail(last, mention)
+        ):
+            last.take(mention)
+            return True
+        self._share_forwards(last, mention, after)
+        return False
+
+    def _names_country(self, last: Mention, mention: Mention) -> bool:
+        """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
+        if not last.is_country or (mention.country and mention.country != last.country):
+            return False
+        if mention.is_country:
+            return mention.gap in _COUNTRY_THEN_WORDS
+        if mention.is_words or mention.words:
+            return mention.gap in _COUNTRY_THEN_WORDS
+        if mention.gap in _COUNTRY_THEN_WORDS and not self._bearers.is_strong(mention):
+            return True
+        return mention.gap in _COUNTRY_THEN_NAME and not self._semicolons[mention.start] and self._bearers.belongs(mention, last.country)
+
+    def _is_named(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
+        """`last` is a name and `mention` the country it belongs to: "Customs - BE", "DGDDI, FR"."""
+        if not (last.is_name and mention.is_country) or mention.gap not in _NAME_THEN_COUNTRY:
+            return False
+        if after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON) and not after.role_first:
+            return False
+        return self._bearers.belongs(last, mention.country)
+
+    def _one_name(self, last: Mention, mention: Mention) -> bool:
+        """Both are pieces of one name nobody knows: "Police and Customs Cooperation Centre"; or `mention` takes back what was said."""
+        if mention.is_words and mention.words[0].kind is Kind.NOT and not mention.country and mention.gap is not Gap.HARD:
+            return True
+        if mention.gap not in _ONE_NAME or mention.country:
+            return False
+        if last.is_words and mention.is_words:
+            return mention.gap is Gap.PLUS
+        if mention.words and mention.names:
+            return not self._bearers.is_strong(last) and bool(last.names)
+        if mention.is_words and last.names:
+            return mention.gap in (Gap.PLUS, Gap.SLASH) and not self._bearers.is_strong(last)
+        return bool(last.words and mention.names) and not self._bearers.is_strong(mention) and mention.gap in (Gap.PLUS, Gap.SLASH)
+
+    def _detail(self, last: Mention, mention: Mention) -> bool:
+        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
+        if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
+            return False
+        if mention.gap is Gap.SLASH:
+            return (
+                mention.is_name
+                and not mention.words
+                and not last.words
+                and (self._same_body(last, mention) or self._is_unit(last, mention))
+            )
+        if mention.is_words:
+            mention.words = [word for word in mention.words if word.kind is Kind.NOT]
+            return True
+        return mention.is_name and not mention.words and self._explains(last, mention)
+
+    def _explains(self, last: Mention, mention: Mention) -> bool:
+        """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
+        both_eu = all(is_eu(span) for span in [*last.names, *mention.names])
+        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention) or (EU if both_eu else None)
+        if country is None:
+            return False
+        known = {bearer.authority.id for span in last.names for bearer in self._bearers.inside(span, country)}
+        told = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
+        if not told or not known:
+            return False
+        if any(authority.id in known for authority in told):
+            return True
+        umbrella = all(c.authority.class_ is AuthorityClass.UMBRELLA for span in last.names for c in self._bearers.inside(span, country))
+        if umbrella:
+            last.names = []
+            last.country = country
+        return umbrella or self._is_unit(last, mention)
+
+    def _is_unit(self, last: Mention, mention: Mention) -> bool:
+        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
+        if country is None or mention.gap not in _BODY_THEN_UNIT:
+            return False
+        bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
+        told = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
+        found = any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
+        last.with_unit = last.with_unit or found
+        return found
+
+    def _same_body(self, last: Mention, mention: Mention) -> bool:
+        """Whether all the names of both belong to one body: "ZKA/GZD"."""
+        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
+        if country is None:
+            return False
+        bodies = [{bearer.authority.id for bearer in self._bearers.inside(span, country)} for span in [*last.names, *mention.names]]
+        return bool(set.intersection(*bodies))
+
+    # -- brackets --------------------------------------------------------------------------------------------------------------------
+
+    def _bracket(self, mentions: list[Mention]) -> None:
+        head = self.leads[-1]
+        inside = list(dropwhile(lambda mention: self._explained(head, mention), mentions))
+        before = len(self.leads)
+        if inside and (head.is_country or (head.is_name and not self._bearers.is_strong(head))):
+            if not inside[0].gap:
+                inside[0].gap = Gap.COLON
+            self._line(inside, None)
+        else:
+            self.leads += inside
+        for mention in self.leads[before:]:
+            self._doubt_elsewhere(head, mention)
+        for mention in self.leads[before - 1 :]:
+            mention.after_bracket = True
+
+    def _doubt_elsewhere(self, head: Mention, mention: Mention) -> None:
+        """A body in the bracket of one elsewhere may lead with it or only stand beside it: "FR Police (BE Customs)"."""
+        around = self._bearers.country_of(head) or (EU if head.names and all(is_eu(span) for span in head.names) else None)
+        inside = self._bearers.country_of(mention)
+        if (
+            mention.names
+            and not mention.shared
+            and mention.role is head.role
+            and mention.gap is not Gap.PLUS
+            and around
+            and inside
+            and around != inside
+        ):
+            mention.doubt = mention.doubt or Doubt.BRACKET
+
+    def _explained(self, head: Mention, mention: Mention) -> bool:
+        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead."""
+        if mention.role_first:
+            return False
+        if mention.is_empty:
+            head.placeholder = head.placeholder or mention.placeholder
+            return True
+        if head.is_empty and head.placeholder and mention.is_country:
+            head.take(mention)
+            return True
+        if head.is_country:
+            return False
+        if mention.is_country and head.names:
+            return self._same_country(head, mention)
+        if not mention.country and mention.words and head.names:
+            return self._aside(head, mention)
+        if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
+            return False
+        if self._spells_out(head, mention):
+            head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
+        elif not self._explains(head, mention) and not self._contradicts(head, mention):
+            return False
+        head.take(mention)
+        return True
+
+    def _spells_out(self, head: Mention, mention: Mention) -> bool:
+        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
+
+        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
+        """
+        country = head.country
+        if (
+            country is None
+            or not head.words
+            or not self._bearers.belongs(mention, country)
+            or any(is_common(span.sense) for span in mention.names)
+        ):
+            return False
+        told = {bearer.authority.id for span in mention.names for bearer in self._bearers.inside(span, country)}
+        return all(self._gives_way(span, country, told) for span in head.names)
+
+    def _gives_way(self, span: Span, country: str, told: set[str]) -> bool:
+        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
+        bodies = [bearer.authority for bearer in self._bearers.inside(span, country)]
+        return any(body.id in told for body in bodies) or all(body.class_ is AuthorityClass.UMBRELLA for body in bodies)
+
+    def _contradicts(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
+        country = head.country or self._bearers.own_country(head)
+        return country is not None and mention.is_name and self._bearers.belongs(mention, country)
+
+    def _same_country(self, head: Mention, mention: Mention) -> bool:
+        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)")."""
+        country = head.country or self._bearers.own_country(head)
+        if country is None:
+            return False
+        also = {bearer.authority.id for bearer in self._bearers.inside(mention.country_span, country)} if mention.country_span else set()
+        known = {bearer.authority.id for span in head.names for bearer in self._bearers.inside(span, country)}
+        if mention.country != country and not also & known:
+            return False
+        head.country, head.end = country, max(head.end, mention.end)
+        return True
+
+    @staticmethod
+    def _aside(head: Mention, mention: Mention) -> bool:
+        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body."""
+        negates = any(word.kind is Kind.NOT for word in mention.words)
+        if negates and not mention.names:
+            head.words += mention.words
+        if mention.names and not negates:
+            return False
+        head.end = max(head.end, mention.end)
+        return True
+
+    # -- lists -----------------------------------------------------------------------------------------------------------------------
+
+    def _share_forwards(self, last: Mention, mention: Mention, after: Mention | None) -> None:
+        """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
+        named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+        common = last.names and not last.words and all(is_common(span.sense) for span in last.names)
+        open_ = last.country and not last.country_first and last.after_bracket is mention.after_bracket and last.bracket == mention.bracket
+        if mention.is_country and common and open_ and mention.gap in _LIST and not named_after:
+            mention.names, mention.shared, mention.country_first = list(last.names), True, False
+
+    def _share_backwards(self) -> None:
+        """ "BE, FR and NL Customs": the common word holds for the countries listed before it, if they are written alike."""
+        for index in range(len(self.leads) - 1, 0, -1):
+            mention, before = self.leads[index], self.leads[index - 1]
+            common = mention.names and not mention.words and all(is_common(span.sense) for span in mention.names)
+            if mention.gap is Gap.JOINED and _may_be_label(before):
+                continue
+            ready = mention.country_first and mention.gap in _LIST and before.is_country and not before.after_bracket
+            if common and ready and before.form == mention.form and before.role == mention.role and mention.bracket == before.bracket:
+                before.names, before.shared = list(mention.names), True
+
+    def _carry(self) -> None:
+        """A country applies to what follows it; across lines and semicolons only where the cell names no other country."""
+        named = {lead.country for lead in self.leads if lead.country and lead.country != EU}
+        for index, lead in enumerate(self.leads):
+            if lead.country or not lead.names or _may_name_another(lead):
+                continue
+            before = self.leads[index - 1] if index else None
+            after = self.leads[index + 1] if index + 1 < len(self.leads) else None
+            if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
+                self._settle(lead, self._bearers.country_of(before))
+                lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
+            elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
+                self._settle(lead, after.country)
+
+    def _settle(self, lead: Mention, country: str | None) -> None:
+        if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):
+            lead.country = country
+
+
+def _may_name_another(lead: Mention) -> bool:
+    """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+    return bool(lead.words) and min(word.start for word in lead.words) < min(name.start for name in lead.names)
+
+
+def _may_be_label(lead: Mention) -> bool:
+    """Whether its country is a word for a role too: "AL FR Customs"."""
+    span = lead.country_span
+    return span is not None and span.sense is not None and bool(span.sense.labels)

@@ -1,0 +1,222 @@
+"""Spans in, mentions out: the text cut at every separator that no name needs, before anybody asks what belongs together.
+
+Then role words are given to the mentions they stand with, and what is only a role word goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from empact_cli.leaders.bearers import is_eu
+from empact_cli.leaders.tokens import Gap, Token
+from empact_cli.leaders.types import Doubt, Kind, Mention, Span
+
+_LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
+
+
+def mentions_of(spans: Sequence[Span], tokens: Sequence[Token], tail: str) -> list[Mention]:
+    """The mentions of a text; `tail` is the text after the last token, which may close a bracket."""
+    numbers = _bracket_numbers(spans, tokens, tail)
+    mentions = [mention for phrase in _phrases(spans, tokens, numbers) for mention in _cut(phrase)]
+    for mention in mentions:
+        mention.announces = mention.role == "beside" or (mention.end < len(tokens) and tokens[mention.end].after_colon)
+    return mentions
+
+
+def _bracket_numbers(spans: Sequence[Span], tokens: Sequence[Token], tail: str) -> list[int]:
+    """For each span the number of the outermost bracket around it, 0 for none; a bracket that is never closed counts for nothing."""
+    marks = [(index, char) for index, span in enumerate(spans) for char in tokens[span.start].brackets]
+    marks += [(len(spans), char) for char in tail if char in ")]}"]
+    numbers = [0] * len(spans)
+    opened: list[int] = []
+    number = 0
+    for index, char in marks:
+        if char == "(":
+            opened.append(index)
+        elif opened:
+            start = opened.pop()
+            if not opened or all(numbers[at] == 0 for at in range(start, index)):
+                number += 1
+                numbers[start:index] = [number] * (index - start)
+    return numbers
+
+
+class _Phrase(Struct):
+    gap: Gap
+    bracket: int
+    spans: list[Span]
+
+
+def _phrases(spans: Sequence[Span], tokens: Sequence[Token], numbers: Sequence[int]) -> Iterator[_Phrase]:
+    phrase = _Phrase(Gap.JOINED, 0, [])
+    for span, number in zip(spans, numbers, strict=True):
+        token = tokens[span.start]
+        gap = _gap_before(span, tokens, phrase)
+        if gap or number != phrase.bracket or token.brackets:
+            if any(known.kind is not Kind.NOISE for known in phrase.spans):
+                yield phrase
+                phrase = _Phrase(gap, number, [])
+            else:  # nothing, or the mark of a list: "2) Customs"
+                phrase.spans.clear()
+                phrase.gap, phrase.bracket = max(phrase.gap, gap), number
+        if span.kind is not Kind.AND:
+            phrase.spans.append(span)
+    if phrase.spans:
+        yield phrase
+
+
+def _gap_before(span: Span, tokens: Sequence[Token], phrase: _Phrase) -> Gap:
+    """What parts a span from the phrase before it; a role word that speaks of what follows needs no separator."""
+    token = tokens[span.start]
+    if span.kind is Kind.AND:
+        return Gap.PLUS
+    if span.kind is not Kind.ROLE:
+        ended = token.after_stop and bool(phrase.spans) and phrase.spans[-1].kind is Kind.ROLE  # "FR Police, lead. BE Customs"
+        return Gap.HARD if ended else token.gap
+    if token.after_stop:
+        return Gap.HARD
+    before_colon = span.end < len(tokens) and tokens[span.end].after_colon
+    opens = span.role == "beside" or (before_colon and any(known.kind is Kind.NAME for known in phrase.spans))
+    return max(token.gap, Gap.PLUS) if opens else token.gap
+
+
+def _cut(phrase: _Phrase) -> Iterator[Mention]:
+    first = phrase.spans[0]
+    mention = Mention(first.start, first.start, phrase.gap, phrase.bracket)
+    trailing = phrase.spans[-1].kind is Kind.ROLE  # "FR co-lead DE lead": each role word speaks of what stands before it
+    for span in phrase.spans:
+        if _begins_anew(mention, span, trailing=trailing):
+            yield mention
+            following = Mention(span.start, span.start, Gap.JOINED, phrase.bracket)
+            if span.kind is not Kind.ROLE:  # "FR Police or FR Customs": neither is certain
+                following.words = [word for word in mention.words[-1:] if word.end == span.start]
+            mention = following
+        _add(mention, span)
+    yield mention
+
+
+def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
+    """Two leads that stand side by side with only a blank between them."""
+    if span.kind is Kind.COUNTRY:
+        other = mention.country != span.country
+        return bool(mention.names and is_eu(mention.names[-1])) or (bool(mention.country) and other)
+    if span.kind is Kind.NAME:
+        eu = is_eu(span)
+        behind = bool(mention.names and mention.country and not mention.country_first)
+        return behind or (eu and not mention.is_empty and not (mention.names and is_eu(mention.names[-1])))
+    if span.kind is Kind.ROLE:
+        follows = span.role in ("participant", "co_leader") and not trailing
+        return not mention.is_empty and (mention.role is not None or follows)
+    return False
+
+
+def _add(mention: Mention, span: Span) -> None:
+    if span.kind in (Kind.OF, Kind.NOISE):
+        mention.end = mention.end if mention.is_empty else max(mention.end, mention.start)
+        return
+    if span.kind is not Kind.ROLE and not (mention.country or mention.names or any(word.start >= mention.start for word in mention.words)):
+        mention.start = span.start
+    if span.kind is Kind.ROLE and span.role == "participant" and not mention.is_empty:
+        span = replace(span, kind=Kind.WORD)  # "non-customs partner": it says what kind of body this is
+    if span.kind is Kind.ROLE:
+        mention.role_first = mention.is_empty
+        mention.role = span.role
+        mention.end = span.end if mention.is_empty else mention.end
+        return
+    mention.end = span.end
+    if span.kind is Kind.COUNTRY:
+        mention.country_first = mention.country_first or not (mention.country or mention.names)
+        mention.country, mention.form, mention.country_span = span.country, span.form, span
+        mention.doubt = Doubt.CODE if span.in_doubt else mention.doubt
+    elif span.kind is Kind.NAME:
+        mention.names.append(span)
+        if span.own and not mention.country:
+            mention.country, mention.country_first = span.own, True
+    elif span.kind is Kind.PLACEHOLDER:
+        mention.placeholder = True
+    else:
+        mention.words.append(span)
+
+
+def give_roles(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that name somebody (or hold a placeholder), each with the role that the cell gives it.
+
+    A role word before a lead holds for all that follow it, inside a bracket to its end ("co-leaders LV, FI"); behind a lead, or alone
+    in a bracket behind it ("FR (leader)"), it holds for that lead.
+    """
+    kept: list[Mention] = []
+    outer: str | None = None
+    inner: str | None = None
+    bracket = 0
+    for index, mention in enumerate(mentions):
+        if mention.bracket != bracket:
+            bracket, inner = mention.bracket, outer
+        if mention.role and mention.is_empty and not mention.placeholder:
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if kept and _looks_back(mention, kept[-1], following):
+                _give(kept, mention)
+            else:
+                inner = mention.role
+        else:
+            if mention.role is None:
+                mention.role, mention.inherits = inner, inner is not None
+                _doubt_beside(mention, mentions[index - 1] if index else None)
+            elif mention.role_first:
+                inner = mention.role
+            if not mention.is_empty or mention.placeholder:
+                kept.append(mention)
+        outer = inner if not bracket else outer
+    return kept
+
+
+def _give(kept: Sequence[Mention], word: Mention) -> None:
+    """Gives the role word to the lead before it; if it takes part, so may those before it ("FR (lead), BE, NL (participants)")."""
+    last = kept[-1]
+    last.role, last.inherits = word.role, False
+    if word.role != "participant":
+        return
+    listed = list(takewhile(lambda at: kept[at + 1].gap in _LISTED and kept[at].role in (None, "leader"), range(len(kept) - 2, -1, -1)))
+    leads = [at for at in listed if kept[at].role == "leader"]
+    first = leads[-1] + 1 if leads else listed[-1] if listed and listed[-1] and kept[listed[-1] - 1].role == "leader" else len(kept)
+    for mention in kept[first:-1]:
+        mention.doubt = mention.doubt or Doubt.LIST
+
+
+def _doubt_beside(mention: Mention, previous: Mention | None) -> None:
+    """Below somebody whom the leader works with stands another one of these, or another leader: nobody can tell."""
+    if mention.role == "beside" and previous is not None and not (previous.announces and previous.is_empty):
+        below = mention.gap is Gap.HARD or previous.doubt is Doubt.BESIDE
+        mention.doubt = mention.doubt or (Doubt.BESIDE if below else None)
+    if mention.doubt is Doubt.BESIDE:
+        mention.role = None
+
+
+def doubt_labels(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; what stands behind a label that nobody knows, with somebody before it who leads, may be a participant."""
+    labelled = False
+    for index, mention in enumerate(mentions):
+        labelled = labelled and (mention.gap is not Gap.HARD or mentions[index - 1].announces)
+        if labelled and mention.names:
+            mention.doubt = mention.doubt or Doubt.LABEL
+        labelled = labelled or (bool(mention.names or index) and _ends_in_label(mention))
+    return mentions
+
+
+def _ends_in_label(mention: Mention) -> bool:
+    """Whether a word that nobody knows stands before a colon."""
+    return mention.announces and not mention.bracket and bool(mention.words) and mention.words[-1].end == mention.end
+
+
+def _looks_back(mention: Mention, previous: Mention, following: Mention | None) -> bool:
+    in_own_bracket = mention.bracket and previous.bracket != mention.bracket
+    if mention.announces or (previous.role is not None and not (previous.inherits and in_own_bracket)):
+        return False
+    if in_own_bracket:
+        return following is None or following.bracket != mention.bracket
+    if mention.gap is Gap.HARD or following is None:
+        return mention.gap is not Gap.HARD
+    return mention.gap is not Gap.JOINED and following.gap in (Gap.HARD, Gap.COMMA, Gap.SLASH, Gap.PLUS)

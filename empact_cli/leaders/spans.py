@@ -1,0 +1,201 @@
+"""Words in, spans out: the longest names, countries and small words of the registry that cover a text, and the words nobody knows.
+
+A name may reach across a separator only where the name itself has one ("Agenzia delle Accise, Dogane e Monopoli"), and a weak name
+counts only where its country stands somewhere in the cell, so "Customs, Police" never becomes one body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
+from empact_cli.leaders.lexicon import Lexicon, Sense
+from empact_cli.leaders.tokens import Gap, Token
+from empact_cli.leaders.types import EU, Kind, Span
+from empact_cli.reference.records import CountryNameKind, Strength
+
+# What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name
+# that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
+# two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
+# as these two ("Belgian Customs"), so that the word can serve a list of countries.
+_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 100, 1_000_000
+_BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
+_RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
+_FAR = 12  # codes that are looked through for one with a body of its own
+
+
+class Cover:
+    """One text being covered by spans; made for one call of `cover`."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.keys = [token.key for token in tokens]
+        self.lexicon = lexicon
+        self.nearby = nearby
+        self.boundaries = Boundaries(tokens, lexicon)
+        self.named = Countries(self.boundaries, lexicon, nearby)
+        self.mentioned = self.named.mentions()
+        self.labels = Labels(self.boundaries, lexicon, self.named, self.mentioned, nearby)
+        self.countries = nearby | set(self.mentioned.values()) | {EU}
+
+    def spans(self) -> list[Span]:
+        """The spans, every token in exactly one of them, in order: as few unknown words as can be, then as few spans."""
+        cost = [0] * (len(self.tokens) + 1)
+        best: list[Span] = []
+        for start in range(len(self.tokens) - 1, -1, -1):
+            choices = self._choices(start)
+            span = min(choices, key=lambda choice: cost[choice.end] + choice.weight)
+            cost[start] = cost[span.end] + span.weight
+            best.append(span)
+        best.reverse()
+        found, at = [], 0
+        while at < len(best):
+            found.append(best[at])
+            at = best[at].end
+        return _settle_homographs(found, self.tokens, self.nearby)
+
+    def _choices(self, start: int) -> list[Span]:
+        """What may begin at a token, the longest first; an unknown word last."""
+        token = self.tokens[start]
+        if self.boundaries.is_mark(start):
+            return [Span(Kind.NOISE, start, start + 1)]
+        found = []
+        for length, sense in self.boundaries.senses(start):
+            span = self._known(sense, start, length)
+            if span is None and sense.names:
+                span = Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
+            if span is not None:
+                found.append(span)
+        noise = token.is_address or (token.key.isdigit() and not found)
+        return [*found, Span(Kind.NOISE, start, start + 1) if noise else Span(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
+
+    def _known(self, sense: Sense, start: int, length: int) -> Span | None:
+        end = start + length
+        country = self.named.of(sense, start, length) if sense.countries else None
+        role = self.labels.role(sense, start, length, country[0] if country else None)
+        if role is not None:
+            return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
+        if sense.generics or (sense.names and self._usable(sense)):
+            small = sense.words & SMALL and length == 1 and not self.tokens[start].in_capitals
+            if not small:
+                code, form = country or (None, None)
+                weight = self._weight(sense, start, end)
+                return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
+        if country:
+            return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
+        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end)
+
+    def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
+        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
+        code = any(kind is CountryNameKind.OLD_CODE for _, kind in sense.countries) and self.tokens[start].in_capitals
+        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
+            return False
+        return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
+
+    def _usable(self, sense: Sense) -> bool:
+        return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
+
+    def _weight(self, sense: Sense, start: int, end: int) -> int:
+        code = self.mentioned.get(start) if end - start > 1 else None
+        if code is not None and all(authority.country != code for authority, _ in sense.names):
+            return _FOREIGN
+        if code is not None and self._is_composed(start, end):
+            return _COMPOSED
+        return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
+
+    def _is_composed(self, start: int, end: int) -> bool:
+        for length, sense in self.lexicon.at(self.keys[start:end], 0):
+            if sense.countries and start + length < end:
+                rest = self.lexicon.whole(self.keys[start + length : end])
+                return rest is not None and bool(rest.generics)
+        return False
+
+    def _own(self, sense: Sense, start: int, end: int) -> str | None:
+        """The owner of a name of several words that one of them names ("Belgian Customs")."""
+        mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if end - start > 1 else []
+        owners = {authority.country for authority, _ in sense.names} if mentioned else set()
+        return next((code for code in mentioned if code in owners), None)
+
+
+def _small_word(sense: Sense, start: int, end: int) -> Span | None:
+    words = sense.words
+    for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER):
+        if kind.name.lower() in words:
+            return Span(kind, start, end, sense)
+    role = next((role for role in ROLES if role in words), None)
+    if role:
+        return Span(Kind.ROLE, start, end, sense, role=role)
+    return Span(Kind.NOISE, start, end, sense) if "nobody" in words else None
+
+
+def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:
+    """A code that is also a name ("AT") is the name only right after its country ("PT AT", "PT - AT"), and never inside a list of codes."""
+    settled: list[Span] = []
+    for index, span in enumerate(spans):
+        if span.kind is Kind.NAME and span.country and span.sense:
+            before = _country_before(span, settled, tokens, nearby)
+            if not any(owner.country == before for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
+                span = replace(span, kind=Kind.COUNTRY)
+        elif span.kind is Kind.AND and span.sense and "of" in span.sense.words and _before_country(spans, index):
+            span = replace(span, kind=Kind.OF)
+        settled.append(span)
+    return settled
+
+
+def _before_country(spans: Sequence[Span], index: int) -> bool:
+    return index + 1 < len(spans) and spans[index + 1].kind is Kind.COUNTRY
+
+
+def _country_before(span: Span, settled: Sequence[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> str | None:
+    """The country that stands right before a span; for the first span that of the country column, if it has but one."""
+    if not settled:
+        return next(iter(nearby)) if len(nearby) == 1 and span.country not in nearby else None
+    token = tokens[span.start]
+    near = token.gap in _BEHIND_CODE and ")" not in token.brackets
+    return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
+
+
+def _in_run(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether the code stands among at least three codes in a row that a list of countries may be.
+
+    A code right behind another is no such list where a code further on, after a separator, has a body of its own: "PT AT, FR Customs".
+    """
+    index = len(settled)
+    if _is_alone_in_bracket(spans[index], tokens):
+        return False
+    inner = tokens[spans[index].start].gap
+    first, last = index, index + 1
+    while first > 0 and settled[first - 1].kind is Kind.COUNTRY and tokens[spans[first].start].gap is not Gap.HARD and last - first < _RUN:
+        first -= 1
+    for at in range(index + 1, min(index + _FAR, len(spans))):
+        gap = tokens[spans[at].start].gap
+        if not spans[at].country or gap is Gap.HARD or _has_body(spans, at, tokens, listed=gap is inner):
+            return last - first >= _RUN and (gap is inner or not _has_body(spans, at, tokens, listed=False))
+        last += 1
+    return last - first >= _RUN
+
+
+def _is_alone_in_bracket(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)"."""
+    closed = span.end == len(tokens) or tokens[span.end].brackets.startswith(")")
+    return tokens[span.start].brackets.endswith("(") and closed
+
+
+def _has_body(spans: Sequence[Span], at: int, tokens: Sequence[Token], *, listed: bool) -> bool:
+    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all."""
+    code, following = spans[at].country, spans[at + 1] if at + 1 < len(spans) else None
+    if not code or following is None or following.kind is not Kind.NAME or following.sense is None:
+        return False
+    token = tokens[following.start]
+    if token.gap not in _BEHIND_CODE or ")" in token.brackets:
+        return False
+    if following.country:  # a code itself: "BG CA, MK CA"
+        return not listed and any(owner.country == code for owner, _ in following.sense.names)
+    return not (listed and following.sense.generics)
+
+
+def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset()) -> list[Span]:
+    """The spans of a text. `nearby` are countries that are known from outside the text (a country column)."""
+    return Cover(tokens, lexicon, nearby).spans()

@@ -1,0 +1,197 @@
+"""What people read, before it has a format: sections of paragraphs, lists, tables and figures, as plain values.
+
+Texts in it are as they stand in the source; whoever writes a document makes them harmless there. Numbers are numbers, which a writer puts
+as its format and the language in use want them.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from empact_cli.output.figures.drawing import Drawing
+
+
+class Details(Struct, frozen=True):
+    """What of an answer is shown beyond its core: the actions behind it, all that is known of each (`long`), figures per year of the plan.
+
+    `title` is one of the user's own.
+    """
+
+    actions: bool = False
+    per_year: bool = False
+    long: bool = False
+    title: str | None = None
+
+
+class Kind(Enum):
+    """What the cells of a column hold, which decides how they are aligned and written."""
+
+    TEXT = auto()
+    WORD = auto()  # a short word or number of an action, which is not broken over lines
+    CODE = auto()  # text that is compared letter by letter: a checksum, a cell
+    COUNT = auto()  # whole number
+    SIGNED = auto()  # whole number, written with its sign
+    RATE = auto()  # number with one decimal place
+    SHARE = auto()  # 0.25 is written 25.0 %
+    SIGNED_PERCENT = auto()  # 25.0 is written +25.0 %
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cells are numbers."""
+        return self not in (Kind.TEXT, Kind.WORD, Kind.CODE)
+
+
+class Tone(StrEnum):
+    """How a first line is set off from the others; never the only bearer of a meaning."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Lines(Struct, frozen=True):
+    """A cell of several lines, the first of them in a tone."""
+
+    lines: tuple[str, ...]
+    tone: Tone = Tone.PLAIN
+
+
+class Name(Struct, frozen=True):
+    """A name, and the short form that stands for it where there is little room."""
+
+    full: str
+    short: str
+
+
+Value = str | int | float | Lines | Name | None  # None is "not known", or "there is none"
+Row = tuple[Value, ...]
+
+
+class Column(Struct, frozen=True):
+    """A column under its heading, which has a short form for narrow screens; on a screen the texts of one that is `cut` keep to one line.
+
+    Columns of text divide the width that words and numbers leave by their `weight`.
+    """
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    weight: float = 1.0
+    short: str = ""
+    cut: bool = False
+
+
+class Shape(Enum):
+    """How the numbers of a table are best drawn by a spreadsheet program."""
+
+    STACKED = auto()  # a bar per row, the columns on top of one another
+    GROUPED = auto()  # a bar per row and column
+    LINES = auto()  # a line per row, over the columns
+
+
+class Chart(Struct, frozen=True):
+    """A native chart of a table: `columns` are the indexes of those that are drawn."""
+
+    shape: Shape
+    columns: tuple[int, ...]
+
+
+class Table(Struct, frozen=True):
+    """A table: each row has as many values as there are columns. `name` is its English key, the same in every language.
+
+    `sheet` is a short name for a tab of a workbook. `row_heads` says how many columns at the left name the row; `wide` asks for a page on
+    its side; `live` marks a list that is worth sorting and filtering; a row that has nothing in the columns of `telling` may stand back.
+    `number` counts the tables of a document from 1 and is set by `numbered`.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+    caption: str = ""
+    name: str = ""
+    sheet: str = ""
+    row_heads: int = 1
+    wide: bool = False
+    live: bool = False
+    telling: tuple[int, ...] = ()
+    chart: Chart | None = None
+    number: int = 0
+
+    def stands_back(self, row: Row) -> bool:
+        """Whether the row has nothing to tell."""
+        return bool(self.telling) and not any(row[column] for column in self.telling)
+
+
+class Figure(Struct, frozen=True):
+    """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`."""
+
+    drawing: Drawing
+    caption: str
+    number: int = 0
+
+
+class Paragraph(Struct, frozen=True):
+    """Running text; a `lead` is what a hurried reader reads, a `note` stands small under a table."""
+
+    text: str
+    lead: bool = False
+    note: bool = False
+
+
+class Bullets(Struct, frozen=True):
+    """A list; each item may open with a term in bold."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Paragraph | Bullets | Table | Figure
+
+
+class Section(Struct, frozen=True):
+    """A part of a document, under its heading if it has one. `name` is its English key; `number` is set by `numbered`."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    name: str = ""
+    number: int = 0
+
+
+class Document(Struct, frozen=True):
+    """A titled whole; `empty` is what to say where there is no section at all."""
+
+    title: str
+    sections: tuple[Section, ...]
+    subtitle: str = ""
+    empty: str = ""
+    marking: str | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its chapters and tables are counted, as in what is printed and cited."""
+        return any(section.number for section in self.sections)
+
+    @property
+    def tables(self) -> list[Table]:
+        """Its tables, in their order."""
+        return [block for section in self.sections for block in section.blocks if isinstance(block, Table)]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Its figures, in their order."""
+        return [block for section in self.sections for block in section.blocks if isinstance(block, Figure)]
+
+
+def notes(sentences: list[str]) -> tuple[Paragraph, ...]:
+    """Sentences that stand under a table."""
+    return tuple(Paragraph(sentence) for sentence in sentences)
+
+
+def counts(heading: str | Column, others: list[Column], rows: list[Row], totals: list[Row], telling: tuple[int, ...] = ()) -> Table:
+    """A table of a column of names and columns of numbers."""
+    first = heading if isinstance(heading, Column) else Column(heading, weight=4.0)
+    return Table((first, *others), tuple(rows), tuple(totals), telling=telling)

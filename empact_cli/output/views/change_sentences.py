@@ -1,0 +1,154 @@
+"""Comparisons in, what a note would say out: sentences with both numbers, their rule and their honest range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from empact_cli.model import Plan, PlanCounts
+from empact_cli.output.terms import listed, ranges_sentence, rule_words, told_sentences
+from empact_cli.questions.comparison import ChangeRow, Comparison
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, decimal, ngettext, percent
+
+
+def comparison_sentences(comparison: Comparison, *, yearly: bool = False) -> str:
+    """The change in one paragraph."""
+    parts = [change_sentence(comparison), bridge_sentence(comparison), *_where_it_changed(comparison.rows), range_sentence(comparison)]
+    sentences = [part for part in parts if part]
+    if not comparison.same_length:
+        sentences.append(length_note(comparison))
+    if yearly:
+        sentences.append(yearly_sentence(comparison))
+    sentences += open_sentences(comparison)
+    sentences += published_sentences(comparison.counted)
+    return " ".join([*sentences, rule_words(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]) + "\n"
+
+
+def change_sentence(comparison: Comparison) -> str:
+    """From what to what the total went."""
+    total = comparison.total
+    previous, current, change = total.previous or 0, total.current or 0, total.change or 0
+    if comparison.incomplete:
+        message = _(
+            "In total the OAPs for {before} and those for {after} cannot be compared, since {sources} gives no total and does not name "
+            "every OAP: {previous} and {current} operational actions (OAs) led by customs are known of."
+        )
+    elif change == 0:
+        message = _(
+            "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs stayed at {current}."
+        )
+    elif change > 0:
+        message = _(
+            "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs rose from {previous} "
+            "to {current} ({change})."
+        )
+    else:
+        message = _(
+            "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs fell from {previous} "
+            "to {current} ({change})."
+        )
+    figures = [f"{change:+d}", *([] if total.change_pct is None else [percent(total.change_pct, signed=True)])]
+    return message.format(
+        before=comparison.previous,
+        after=comparison.current,
+        previous=previous,
+        current=current,
+        change=", ".join(figures),
+        sources=listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
+    )
+
+
+def bridge_sentence(comparison: Comparison) -> str | None:
+    """Why the total changed, or None where the actions are not known."""
+    bridge = comparison.total.bridge
+    if bridge is None:
+        return None
+    causes = (
+        (bridge.new, ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", bridge.new)),
+        (-bridge.ended, ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", -bridge.ended)),
+        (bridge.gained, ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", bridge.gained)),
+        (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
+    )
+    told = [message.format(number=number) for number, message in causes if number]
+    if not told:
+        return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
+    return _("The change is explained as follows: {causes}.").format(causes=listed(told))
+
+
+def range_sentence(comparison: Comparison) -> str | None:
+    """Between what and what the two numbers lie, or None where nothing is open."""
+    plans = (comparison.previous, comparison.current)
+    return next(iter(ranges_sentence(zip(plans, comparison.counts, strict=True))), None)
+
+
+def length_note(comparison: Comparison) -> str:
+    """That the plans are of unlike length, and what follows."""
+    lengths = ", ".join(_length(plan) for plan in (comparison.previous, comparison.current))
+    return _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+
+
+def yearly_sentence(comparison: Comparison) -> str:
+    """The totals divided by the years of their plans."""
+    total = comparison.total
+    figures = [
+        _("{number} for {plan}").format(number=decimal((number or 0) / plan.years), plan=plan)
+        for number, plan in ((total.previous, comparison.previous), (total.current, comparison.current))
+    ]
+    return _("Per year of the plan that is {figures}.").format(figures=listed(figures))
+
+
+def open_sentences(comparison: Comparison) -> list[str]:
+    """Which OAPs cannot be compared, since mere counts do not tell of them."""
+    names = [one_line(row.name) for row in comparison.rows if row.change.change is None]
+    if not names:
+        return []
+    return [_("Not compared, since one side does not tell of them or has no such OAP: {names}.").format(names="; ".join(names))]
+
+
+def published_sentences(published: Iterable[PlanCounts | None]) -> list[str]:
+    """What must be known of sources that give mere counts: that their rule is their own, and what their totals do not say."""
+    counts = [one for one in published if one]
+    sources = [_source_sentence(source) for source in dict.fromkeys(one.source for one in counts)]
+    return sources + [sentence for one in counts for sentence in _total_sentences(one)]
+
+
+def _length(plan: Plan) -> str:
+    return ngettext("{plan} covers {years} year", "{plan} covers {years} years", plan.years).format(plan=plan, years=plan.years)
+
+
+def _source_sentence(source: str) -> str:
+    return _("{source} gives counts alone, under a rule of its own; they were taken as they stand.").format(source=one_line(source))
+
+
+def _total_sentences(counts: PlanCounts) -> Iterator[str]:
+    values = {"source": one_line(counts.source), "plan": counts.plan, "added": counts.added, "total": counts.total}
+    if counts.total is None:
+        yield _("{source} gives no total for {plan}: {added} is the sum of the OAPs it names.").format(**values)
+    elif not counts.is_complete:
+        yield _("{source} names the OAPs of {added} of its {total} OAs for {plan}.").format(**values)
+
+
+def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
+    """The OAPs that changed, most first."""
+    changed = sorted((row for row in rows if row.change.change), key=lambda row: -abs(row.change.change or 0))
+    up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
+    down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
+    if up:
+        yield _("The number rose in the OAPs on {oaps}.").format(oaps=listed(up))
+    if down:
+        yield (
+            _("It fell in the OAPs on {oaps}.").format(oaps=listed(down))
+            if up
+            else _("The number fell in the OAPs on {oaps}.").format(oaps=listed(down))
+        )
+
+
+def _from_to(row: ChangeRow) -> str:
+    change = row.change
+    if change.previous is None:
+        message = _("{name} ({current}; no such OAP before)")
+    elif change.current is None:
+        message = _("{name} ({previous} before; no such OAP now)")
+    else:
+        message = _("{name} (from {previous} to {current})")
+    return message.format(name=one_line(row.name), previous=change.previous, current=change.current)

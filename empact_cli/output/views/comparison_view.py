@@ -1,0 +1,220 @@
+"""Comparisons in, what is read and written of them out: the change per OAP, its causes, and the actions behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empact_cli.model import Action
+from empact_cli.output.document import Column, Details, Document, Kind, Row, Section, Table, notes
+from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.terms import (
+    MISSING,
+    missing_note,
+    oap_name,
+    rule_sentence,
+    told_sentences,
+)
+from empact_cli.output.views.change_sentences import (
+    bridge_sentence,
+    change_sentence,
+    comparison_sentences,
+    length_note,
+    published_sentences,
+    range_sentence,
+)
+from empact_cli.questions.comparison import Change, Comparison, per_year
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.text.language import _, decimal, marked, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+_CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
+
+
+_PAIR_COLUMNS = (
+    "previous_number",
+    "previous_title",
+    "current_number",
+    "current_title",
+    "match",
+    "similarity",
+    "lead",
+    "doubt",
+)
+
+
+def document(comparison: Comparison, details: Details) -> Document:
+    """The change per OAP with its causes; with `actions`, those behind every cause and those in doubt."""
+    table = change_table(comparison, yearly=details.per_year)
+    title = _("Customs-led operational actions: {current} against {previous}").format(
+        current=comparison.current, previous=comparison.previous
+    )
+    sections = [Section("", (table, *notes(_comparison_sentences(comparison, yearly=details.per_year))))]
+    if details.actions and comparison.total.bridge is not None:
+        sections.append(_pairs(comparison))
+    return Document(title, tuple(sections))
+
+
+def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
+    """Both numbers per OAP, the change and its causes where they are known."""
+    plans = (str(comparison.previous), str(comparison.current))
+    causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
+    per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
+    columns = (
+        Column(_("OAP"), weight=4.0),
+        *(Column(plan, Kind.COUNT) for plan in plans),
+        Column(_("Change"), Kind.SIGNED),
+        Column("%", Kind.SIGNED_PERCENT),
+        *(Column(title, Kind.SIGNED) for title in causes),
+        *(Column(title, Kind.RATE) for title in per_year),
+    )
+    rows = tuple((oap_name(row.name, row.subject.oap), *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows)
+    total = (_("Total"), *_change_cells(comparison.total, comparison, yearly=yearly))
+    return Table(columns, rows, (total,), telling=(1, 2))
+
+
+def flat_table(comparison: Comparison, details: Details) -> Flat:
+    """A line per OAP, or per action."""
+    return _pairs_table(comparison) if details.actions else _change_table(comparison, yearly=details.per_year)
+
+
+def sentences(comparison: Comparison, details: Details) -> str:
+    """The change in one paragraph."""
+    return comparison_sentences(comparison, yearly=details.per_year)
+
+
+def _change_table(comparison: Comparison, *, yearly: bool) -> Flat:
+    """A line per OAP, with the rule in the last columns; no total line, so that a column can be added up."""
+    head = (str(comparison.previous), str(comparison.current))
+    years = ("previous_per_year", "current_per_year") if yearly else ()
+    rows = (
+        (
+            *head,
+            row.subject.oap,
+            row.name,
+            *_change_values(row.change),
+            *(_years(row.change, comparison) if yearly else ()),
+            str(comparison.same_length).lower(),
+            *rule_values(comparison.rule),
+        )
+        for row in comparison.rows
+    )
+    return Flat(("from", "to", "oap", "name", *_CHANGE_COLUMNS, *years, "same_length", *RULE_COLUMNS), tuple(rows))
+
+
+def _pairs_table(comparison: Comparison) -> Flat:
+    """A line per action: what it was, what it is, and whether customs lead it. It can be corrected and given back with `--matches`."""
+    head = (str(comparison.previous), str(comparison.current))
+    rows = ((*head, *_pair_values(pair), *rule_values(comparison.rule)) for pair in comparison.pairs)
+    return Flat(("from", "to", "oap", *_PAIR_COLUMNS, *RULE_COLUMNS), tuple(rows))
+
+
+def in_brief(comparison: Comparison) -> str:
+    """From what to what the total went."""
+    return change_sentence(comparison)
+
+
+def json_document(comparison: Comparison, details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import comparison_document
+
+    return comparison_document(comparison, yearly=details.per_year)
+
+
+def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Row:
+    bridge = change.bridge
+    causes = (bridge.new, bridge.ended, bridge.gained, bridge.lost) if bridge else ()
+    years = _years(change, comparison) if yearly else ()
+    return (change.previous, change.current, change.change, change.change_pct, *causes, *years)
+
+
+def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
+    sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
+    if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
+        sentences.append(missing_note(told=not comparison.published))
+    if not comparison.same_length:
+        sentences.append(length_note(comparison))
+    if yearly:
+        sentences.append(_("Per year: the number divided by the years of the plan, only to put plans of unlike length side by side."))
+    sentences += published_sentences(comparison.counted)
+    return [*sentences, rule_sentence(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]
+
+
+def _pairs(comparison: Comparison) -> Section:
+    shown = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST) or pair.doubt]
+    rows = tuple((_oap(pair), _numbers(pair), pair.action.title, _what(pair)) for pair in shown)
+    rest = len(comparison.pairs) - len(shown)
+    note = ngettext(
+        "{number} more action has no doubt and no change of lead; -f csv or -o FILE.csv lists it too.",
+        "{number} more actions have no doubt and no change of lead; -f csv or -o FILE.csv lists them too.",
+        rest,
+    )
+    columns = (
+        Column(_("OAP"), Kind.WORD),
+        Column(_("OA"), Kind.WORD),
+        Column(_("Title"), weight=3),
+        Column(_("What became of it"), weight=2),
+    )
+    table = (Table(columns, rows, row_heads=2, live=True),) if rows else ()
+    return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
+
+
+def _oap(pair: Pair) -> str:
+    return pair.action.oap or pair.action.oap_text
+
+
+def _numbers(pair: Pair) -> str:
+    return " → ".join((one.number or "?") if one else MISSING for one in (pair.previous, pair.current))
+
+
+_MATCHES = {
+    Match.CONTINUED: marked("continued"),
+    Match.RENUMBERED: marked("renumbered"),
+    Match.NEW: marked("new"),
+    Match.ENDED: marked("ended"),
+}
+
+
+_LEADS = {
+    LeadChange.KEPT: marked("customs lead as before"),
+    LeadChange.GAINED: marked("lead gained"),
+    LeadChange.LOST: marked("lead lost"),
+    LeadChange.NONE: marked("customs lead in neither"),
+}
+
+
+_ALONE = {
+    (Match.NEW, True): marked("customs lead it"),
+    (Match.NEW, False): marked("customs do not lead it"),
+    (Match.ENDED, True): marked("customs led it"),
+    (Match.ENDED, False): marked("customs did not lead it"),
+}
+
+
+def _what(pair: Pair) -> str:
+    alike = "" if pair.similarity is None else f" ({decimal(pair.similarity, 2)})"
+    alone = _ALONE.get((pair.match, pair.lead is not LeadChange.NONE))
+    lead = _(alone or _LEADS[pair.lead])
+    doubt = _("; doubtful: {reason}").format(reason=pair.doubt) if pair.doubt else ""
+    return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}"
+
+
+def _years(change: Change, comparison: Comparison) -> Sequence[Value]:
+    return (per_year(change.previous, comparison.previous.years), per_year(change.current, comparison.current.years))
+
+
+def _number_and_title(action: Action | None) -> tuple[Value, Value]:
+    return (action.number, action.title) if action else (None, None)
+
+
+def _change_values(change: Change) -> Sequence[Value]:
+    bridge = change.bridge
+    parts = (bridge.new, bridge.ended, bridge.gained, bridge.lost) if bridge else (None,) * 4
+    return (change.previous, change.current, change.change, change.change_pct, *parts)
+
+
+def _pair_values(pair: Pair) -> Sequence[Value]:
+    sides = [value for action in (pair.previous, pair.current) for value in _number_and_title(action)]
+    return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt)

@@ -1,0 +1,69 @@
+"""Explained leader cells in, what is read and written of them out: the bodies that each names, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empact_cli.leaders.types import LeadPart
+from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
+from empact_cli.output.flat import Flat, Value
+from empact_cli.output.terms import (
+    CLASS_NAMES,
+    told_sentences,
+)
+from empact_cli.questions.explanation import Explanation, Explanations
+from empact_cli.text.language import _, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+
+def document(explained: Explanations, _details: Details) -> Document:
+    """Each text with its leaders, their class and the reason; a text without a leader says what was noticed."""
+    told = told_sentences({}, explained.overrides)
+    sections = map(_explanation, explained.texts)
+    return Document(_("How leader cells are read"), (*sections, *([Section("", notes(told))] if told else [])))
+
+
+def flat_table(explained: Explanations, _details: Details) -> Flat:
+    """A line per leader of each explained text."""
+    columns = ("text", "plan", "times", "leader", "country", "authority", "class", "rule", "name", "why")
+    rows = (
+        (one.text, str(one.plan) if one.plan else None, one.times, *_part_values(part))
+        for one in explained.texts
+        for part in one.reading.parts or (None,)
+    )
+    return Flat(columns, tuple(rows))
+
+
+def json_document(explained: Explanations, _details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.listed import explanation_document
+
+    return explanation_document(explained.texts, explained.overrides)
+
+
+def _explanation(one: Explanation) -> Section:
+    columns = (
+        *(Column(title) for title in (_("Leader"), _("Country"), _("Authority"))),
+        Column(_("Class"), Kind.WORD),
+        Column(_("Why"), weight=3),
+    )
+    rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.why or None) for part in one.reading.parts)
+    title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"
+    told = [_("Finding: {code}").format(code=code) for code, _value in one.reading.notes]
+    return Section(title, (Table(columns, rows), *notes(told)))
+
+
+def _frequency(one: Explanation) -> str:
+    if one.times is None:
+        return ""
+    times = ngettext("{number} time", "{number} times", one.times).format(number=one.times)
+    return f"  ({one.plan}, {times})"
+
+
+def _part_values(part: LeadPart | None) -> Sequence[Value]:
+    if part is None:
+        return (None,) * 7
+    return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)

@@ -1,0 +1,94 @@
+"""Reference data in, tables out: every table of the registry as it stands, and the catalogue of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from empact_cli.errors import UsageError
+from empact_cli.findings import CATALOGUE
+from empact_cli.output.document import Column, Details, Document, Section, Table
+from empact_cli.output.flat import Flat, Value
+from empact_cli.output.json import schemas
+from empact_cli.reference import TABLES, Reference
+from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+FINDINGS, LIMITS = "findings", "limits"
+SCHEMA = "schema"
+
+
+class Knowledge(Struct, frozen=True):
+    """A table of the registry, and what it is called."""
+
+    what: str
+    table: Flat
+
+
+def knowledge(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Knowledge:
+    """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
+    return Knowledge(what or "tables", known_table(reference, what, limits))
+
+
+def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Flat:
+    """The table called `what`, or the list of tables. `limits` are (name, default, meaning) of each limit.
+
+    Raises UsageError for a name that is none of them.
+    """
+    if what is None:
+        sizes = ((name, len(_records(reference, name))) for name in TABLES)
+        return Flat(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(schemas.names()))))
+    if what == LIMITS:
+        return Flat(("limit", "default", "meaning"), tuple(limits))
+    if what == SCHEMA:
+        return schemas.table()
+    if what == FINDINGS:
+        rows = ((one.code, one.severity.value, one.meaning, one.hint) for one in CATALOGUE.values())
+        return Flat(("code", "severity", "meaning", "what to do"), tuple(rows))
+    name = what.replace("-", "_")
+    if name not in TABLES:
+        raise UsageError(
+            _("no table is called {what!r}. The tables are {tables}, {findings}, {limits} and {schema}.").format(
+                what=what, tables=", ".join(TABLES), findings=FINDINGS, limits=LIMITS, schema=SCHEMA
+            )
+        )
+    columns = TABLES[name][0]._fields
+    return Flat(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
+
+
+def document(known: Knowledge, _details: Details) -> Document:
+    """The table as it stands."""
+    rows = tuple(tuple("" if value is None else str(value) for value in row) for row in known.table.rows)
+    table = Table(tuple(map(Column, known.table.columns)), rows)
+    return Document(_("Reference data: {table}").format(table=known.what), (Section("", (table,)),))
+
+
+def flat_table(known: Knowledge, _details: Details) -> Flat:
+    """The same table."""
+    return known.table
+
+
+def json_document(known: Knowledge, _details: Details) -> JsonDocument:
+    """The entries of one table, each with all its columns."""
+    from empact_cli.output.json.listed import ReferenceDocument
+
+    entries: list[dict[str, Any]] = [dict(zip(known.table.columns, row, strict=True)) for row in known.table.rows]
+    return ReferenceDocument(what=known.what, entries=tuple(entries))
+
+
+def _records(reference: Reference, name: str) -> Collection[Any]:
+    records = getattr(reference, name)
+    return tuple(records.values()) if isinstance(records, dict) else records
+
+
+def _values(reference: Reference, name: str, columns: Iterable[str]) -> Iterable[tuple[Value, ...]]:
+    for record in _records(reference, name):
+        yield tuple(_plain(getattr(record, column)) for column in columns)
+
+
+def _plain(value: object) -> Value:
+    return value if value is None or isinstance(value, int) else str(value)

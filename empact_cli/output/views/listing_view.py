@@ -1,0 +1,168 @@
+"""Listings in, what is read and written of them out: each action with its leaders, its group and its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from empact_cli.model import Action, AuthorityClass, Leader, Plan, Rule
+from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
+from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.terms import (
+    CLASS_NAMES,
+    GROUP_NAMES,
+    ROLE_NAMES,
+    rule_sentence,
+    told_sentences,
+)
+from empact_cli.places import Cell as Place
+from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+LISTING_COLUMNS = (
+    "plan",
+    "oap",
+    "number",
+    "title",
+    "goal",
+    "status",
+    "group",
+    "role",
+    "text",
+    "country",
+    "authority",
+    "class",
+    "cell",
+    "participants",
+    "file",
+    "sheet",
+    "row",
+)
+
+_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+
+
+def document(listing: Listing, _details: Details) -> Document:
+    """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
+    several = len({listed.action.plan for listed in listing.actions}) > 1
+    columns = (
+        *((Column(_("Plan"), Kind.WORD),) if several else ()),
+        Column(_("OAP"), Kind.WORD),
+        Column(_("OA"), Kind.WORD),
+        Column(_("Title"), weight=3),
+        Column(_("Leaders"), weight=4),
+        Column(_("Cell"), weight=2),
+    )
+    rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
+    table = Table(columns, rows, row_heads=2 + several, wide=True, live=True)
+    return Document(_("Operational actions"), (Section("", (table, *notes(_told(listing)))),))
+
+
+def screen_document(listing: Listing, details: Details) -> Document:
+    """A line for each action, or all of it where `long` is wanted."""
+    if details.long:
+        return document(listing, details)
+    several = len({one.action.plan for one in listing.actions}) > 1
+    grouped = len({one.group for one in listing.actions}) > 1
+    columns = (
+        *((Column(_("Plan"), Kind.WORD),) if several else ()),
+        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=5, cut=True)),
+        Column(_("Leaders"), weight=3, cut=True),
+        *((Column(_("Group"), Kind.WORD),) if grouped else ()),
+        Column(_("Cell"), Kind.WORD),
+    )
+    rows = tuple(_line(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
+    return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
+
+
+def _line(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
+    action = listed.action
+    counted = [leader for leader in action.leaders if leader.role in rule.roles]
+    first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
+    named = _("no leader") if first is None else " ".join(first.text.split()) or _("(blank)")
+    more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
+    group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
+    head = (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title)
+    return (*head, f"{named}{more}", *group, action.place.row if first is None else first.cell.seen_from(action.place))
+
+
+def _told(listing: Listing) -> list[str]:
+    number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
+    return [number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides)]
+
+
+def flat_table(listing: Listing, _details: Details) -> Flat:
+    """A line per action and leader; an action without a leader has one line with the leader's columns empty."""
+    rule = rule_values(listing.rule)
+    rows = ((*line, *rule) for listed in listing.actions for line in action_lines(listed))
+    return Flat((*LISTING_COLUMNS, *RULE_COLUMNS), tuple(rows))
+
+
+def in_brief(listing: Listing) -> str:
+    """How many there are."""
+    return f"<Listing of {len(listing.actions)} operational actions>"
+
+
+def json_document(listing: Listing, _details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.listed import listing_document
+
+    return listing_document(listing)
+
+
+def plan_cell(plan: Plan, several: bool) -> Row:
+    """The plan's cell of a row, where the page holds several plans."""
+    return (str(plan),) if several else ()
+
+
+def leader_lines(action: Action) -> tuple[str, ...]:
+    """Each leader with its role and class; one line that says so where nobody leads."""
+    return tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])})" for one in action.leaders) or (_("no leader"),)
+
+
+def where(action: Action) -> str:
+    """The cells that the leaders of the action were read from, as a person would type them; its row where nobody leads."""
+    cells = ", ".join(dict.fromkeys(leader.cell.seen_from(action.place) for leader in action.leaders)) or _("row {number}").format(
+        number=action.place.row
+    )
+    return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
+
+
+def action_lines(listed: ListedAction) -> Iterable[Sequence[Value]]:
+    """Under LISTING_COLUMNS, a line for each leader of the action, or one without."""
+    return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
+
+
+def _action_cells(listed: ListedAction) -> Row:
+    action = listed.action
+    told = Lines((_(GROUP_NAMES[listed.group]), *leader_lines(action)), Tone.STRONG)
+    return action.oap or action.oap_text, action.number, action.title, told, where(action)
+
+
+def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Value]:
+    action = listed.action
+    return (
+        str(action.plan),
+        action.oap or action.oap_text,
+        action.number,
+        action.title,
+        action.goal,
+        action.status,
+        listed.group.value,
+        *_leader_values(leader, action.place),
+        " ".join(action.participants),
+        action.place.file,
+        action.place.sheet,
+        action.place.row,
+    )
+
+
+def _leader_values(leader: Leader | None, place: Place) -> Sequence[Value]:
+    if leader is None:
+        return (None,) * 6
+    return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell.seen_from(place))

@@ -1,0 +1,71 @@
+"""Findings and sources in, the annexes out: what was noticed about the data, and which files the numbers come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from empact_cli.model import Finding, Source
+from empact_cli.output.document import Bullets, Column, Kind, Lines, Paragraph, Row, Section, Table
+from empact_cli.output.ownership import MAKER
+from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence
+from empact_cli.questions.review import Material
+from empact_cli.text.language import _
+
+
+def data_quality(material: Material) -> Section:
+    """Every finding about the data, with its place and what to do."""
+    heading = _("Annex: data quality")
+    findings = material.findings
+    if not findings:
+        return Section(heading, (Paragraph(_("Nothing was noticed about the data.")),), "findings")
+    counted = findings_sentence(Counter(one.severity for one in findings))
+    columns = (
+        Column(_("Severity"), Kind.WORD),
+        Column(_("Place"), weight=2.4),
+        Column(_("Finding"), weight=4.4),
+        Column(_("What to do"), weight=3.4),
+    )
+    table = Table(
+        columns,
+        tuple(map(_finding, findings)),
+        name="findings",
+        sheet=_("Findings"),
+        caption=_("Findings about the data"),
+        row_heads=0,
+        wide=True,
+        live=True,
+    )
+    return Section(heading, (Paragraph(counted or ""), table), "findings")
+
+
+def sources(material: Material) -> Section:
+    """The files with their checksums, the documents, and the program."""
+    published = [("", _("Published counts were taken as they stand: {source}.").format(source=source)) for source in material.published]
+    return source_section(material.sources, published, material.reference.overrides)
+
+
+def source_section(files: Sequence[Source], published: Sequence[tuple[str, str]], overrides: Iterable[str]) -> Section:
+    """The same of any document; `published` are items about documents that give counts alone."""
+    columns = (Column(_("File"), weight=2.4), Column(_("Actions"), Kind.COUNT), Column("SHA-256", Kind.CODE, 5.6))
+    rows = tuple((source.file, source.actions, source.sha256) for source in files)
+    table = Table(
+        columns,
+        rows,
+        name="sources",
+        sheet=_("Sources"),
+        caption=_("Files that were read, with the actions found in them and their checksums"),
+    )
+    own = [("", _("Reference data of your own was used: {folder}.").format(folder=folder)) for folder in overrides]
+    program = ("", _("Computed with empact-cli {version}.").format(version=version(MAKER)))
+    return Section(_("Annex: sources"), (table, Bullets((*published, *own, program))), "sources")
+
+
+def _finding(finding: Finding) -> Row:
+    word = _(SEVERITY_NAMES[finding.severity])
+    sheet = "!".join(part for part in (finding.sheet, finding.cell) if part)
+    place = tuple(part for part in (finding.file, sheet) if part)
+    is_told = finding.value is None or finding.value in finding.message
+    message = finding.message if is_told else f"{finding.message} ({finding.value})"
+    return word, Lines(place) if place else None, message, finding.hint

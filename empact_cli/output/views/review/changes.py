@@ -1,0 +1,105 @@
+"""A comparison in, the chapter on the change out: how much per OAP, why, and which actions did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from empact_cli.model import Action
+from empact_cli.output.document import Block, Chart, Column, Kind, Lines, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.views.change_sentences import comparison_sentences
+from empact_cli.output.views.comparison_view import change_table
+from empact_cli.output.views.review.actions import leader_lines
+from empact_cli.output.views.review.pictures import change_figures
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.review import Material
+from empact_cli.text.language import _, ngettext
+
+
+def change(material: Material) -> Section:
+    """The change since the plan before."""
+    comparison = material.comparison
+    if comparison is None:
+        return Section("", (), "change")
+    heading = _("The change from {previous} to {current}, and why").format(previous=comparison.previous, current=comparison.current)
+    blocks: list[Block] = [Paragraph(comparison_sentences(comparison).strip()), _change_table(comparison)]
+    return Section(
+        heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources), *_behind(material, comparison)), "change"
+    )
+
+
+def _change_table(comparison: Comparison) -> Table:
+    caption = _("Customs-led actions by OAP, {previous} and {current}, and the causes of the change")
+    caption = caption.format(previous=comparison.previous, current=comparison.current)
+    table = change_table(comparison)
+    return replace(table, name="change", sheet=_("Change"), caption=caption, chart=Chart(Shape.GROUPED, (1, 2)))
+
+
+def _notes(comparison: Comparison) -> Iterator[Block]:
+    if comparison.total.bridge is not None:
+        words = _(
+            "New and ended: actions that only one of the plans has. Gained and lost: the action goes on, and customs began or ceased to "
+            "lead it."
+        )
+        yield Paragraph(words, note=True)
+    if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
+        yield Paragraph(_("–: the plan has no such OAP, or its source does not say."), note=True)
+
+
+def _behind(material: Material, comparison: Comparison) -> Iterator[Block]:
+    """The actions whose lead changed, and what is to be said of doubtful matches."""
+    moved = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST)]
+    if moved:
+        columns = (
+            Column(_("OAP"), weight=1.9),
+            Column(_("OA"), Kind.WORD),
+            Column(_("Title"), weight=3.2),
+            Column(_("What happened"), weight=1.8),
+            Column(_("Leaders before"), weight=2.2),
+            Column(_("Leaders after"), weight=2.2),
+        )
+        rows = tuple(_moved(material, pair) for pair in moved)
+        caption = _("Actions behind the change from {previous} to {current}")
+        caption = caption.format(previous=comparison.previous, current=comparison.current)
+        yield Table(columns, rows, name="moved", sheet=_("Behind the change"), caption=caption, row_heads=2, wide=True, live=True)
+    doubtful = sum(pair.doubt is not None for pair in comparison.pairs)
+    if doubtful:
+        words = ngettext(
+            "{number} match between the two plans is doubtful; the data-quality annex names it.",
+            "{number} matches between the two plans are doubtful; the data-quality annex names them.",
+            doubtful,
+        )
+        yield Paragraph(words.format(number=doubtful), note=True)
+
+
+def _moved(material: Material, pair: Pair) -> Row:
+    action = pair.action
+    return (
+        material.oap_name(action.oap, action.oap_text),
+        _numbers(pair),
+        action.title,
+        _what(pair),
+        _leaders(material, pair.previous),
+        _leaders(material, pair.current),
+    )
+
+
+def _leaders(material: Material, action: Action | None) -> Lines:
+    return Lines(leader_lines(action, material.rule) if action else ())
+
+
+def _numbers(pair: Pair) -> str:
+    numbers = [(one.number or "?") for one in (pair.previous, pair.current) if one]
+    return numbers[0] if len(set(numbers)) == 1 else " → ".join(numbers)
+
+
+def _what(pair: Pair) -> str:
+    happened = {
+        Match.NEW: _("new, and customs lead it"),
+        Match.ENDED: _("ended; customs led it"),
+    }.get(pair.match)
+    if happened is None:
+        happened = _("lead gained") if pair.lead is LeadChange.GAINED else _("lead lost")
+    return f"{happened} ({_('doubtful')})" if pair.doubt else happened

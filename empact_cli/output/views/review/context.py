@@ -1,0 +1,122 @@
+"""What the tool knows beside the counts in, the chapters that cite it out: published counts, LEWP-C links, indicators of Council notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from empact_cli.output.document import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
+from empact_cli.output.terms import GROUP_NAMES
+from empact_cli.output.views.verification_view import REASONS, agreement_table
+from empact_cli.questions.review import Material
+from empact_cli.questions.verification import Candidate, Verification, VerificationRow
+from empact_cli.reference.records import LewpcLink
+from empact_cli.text.language import _
+
+
+def agreement(material: Material) -> Section:
+    """The computed counts beside those that a public document gives, for each plan that one speaks of."""
+    blocks = tuple(block for one in material.verifications for block in _verification(one))
+    return Section(_("Agreement with published counts"), blocks, "agreement")
+
+
+def links(material: Material) -> Section:
+    """The actions of the Law Enforcement Working Party (Customs) that stand beside the plans, and the figures that the notes give."""
+    blocks = (*_links(material), *_indicators(material))
+    return Section(_("LEWP-C actions and indicators"), blocks, "links")
+
+
+def _verification(verification: Verification) -> Iterator[Block]:
+    document, plan = verification.source, verification.plan
+    words = _("Every count agrees with those published in {document} for {plan}.")
+    if not verification.agrees:
+        words = _("The counts differ from those published in {document} for {plan}.")
+    yield Paragraph(words.format(document=document, plan=plan))
+    caption = _("Customs-led actions of {plan}: published in {document} and computed").format(plan=plan, document=document)
+    yield replace(agreement_table(verification), name=f"published-{plan}", sheet=_("Published {plan}").format(plan=plan), caption=caption)
+    explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
+    if explained:
+        told = (
+            Column(_("OAP"), weight=2.0),
+            Column(_("OA"), Kind.WORD),
+            Column(_("Title"), weight=3.6),
+            Column(_("Could explain it because"), weight=2.6),
+            Column(_("Where"), weight=1.8),
+        )
+        caption = _("Actions of {plan} that could explain the differences").format(plan=plan)
+        yield Table(
+            told,
+            explained,
+            name=f"differences-{plan}",
+            sheet=_("Differences {plan}").format(plan=plan),
+            caption=caption,
+            row_heads=2,
+            wide=True,
+        )
+
+
+def _candidate(row: VerificationRow, candidate: Candidate) -> Row:
+    action = candidate.action
+    place = action.place
+    return row.name, action.number, action.title, _(REASONS[candidate.reason]), f"{place.sheet or place.file}, {place.row}"
+
+
+def _links(material: Material) -> Iterator[Block]:
+    if not material.reference.lewpc_links:
+        return
+    columns = (
+        Column(_("Action"), Kind.WORD),
+        Column(_("Title"), weight=3.0),
+        Column(_("OAP and OA"), weight=2.6),
+        Column(_("In {plan}").format(plan=material.plan), weight=3.0),
+        Column(_("Source"), weight=2.2),
+    )
+    rows = tuple(
+        (link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in material.reference.lewpc_links
+    )
+    yield Table(
+        columns, rows, name="lewpc", sheet=_("LEWP-C"), caption=_("LEWP-C actions and the operational actions they are run through")
+    )
+    yield Paragraph(_("Numbers of actions are issued anew with each plan: hold the title to the link before you rely on it."), note=True)
+
+
+def _linked(material: Material, link: LewpcLink) -> str | None:
+    if link.oap is None:
+        return None
+    return _("{oap}, OA {number}").format(oap=material.oap_name(link.oap, link.oap), number=link.number or "–")
+
+
+def _in_plan(material: Material, link: LewpcLink) -> str | None:
+    """The action of the plan under review that bears the linked number, and its group."""
+    for listed in material.listing.actions:
+        action = listed.action
+        if link.number and (action.plan, action.oap, action.number) == (material.plan, link.oap, link.number):
+            return f"{action.title} ({_(GROUP_NAMES[listed.group])})"
+    return None
+
+
+def _indicators(material: Material) -> Iterator[Block]:
+    indicators = material.reference.indicators
+    if not indicators:
+        return
+    documents = ", ".join(dict.fromkeys(one.document for one in indicators))
+    figures = tuple((one.statement, one.value, one.source, one.certainty.value) for one in indicators if one.value is not None)
+    if figures:
+        columns = (
+            Column(_("Indicator"), weight=5.0),
+            Column(_("Number"), Kind.COUNT),
+            Column(_("Source"), weight=2.0),
+            Column(_("Certainty"), Kind.WORD),
+        )
+        yield Table(
+            columns,
+            figures,
+            name="indicators",
+            sheet=_("Indicators"),
+            caption=_("Indicators that {documents} gives").format(documents=documents),
+        )
+    said = tuple(("", f"{one.statement} ({one.source})") for one in indicators if one.value is None)
+    if said:
+        yield Paragraph(_("The note also says:"))
+        yield Bullets(said)

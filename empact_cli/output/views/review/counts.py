@@ -1,0 +1,128 @@
+"""Counts in, the chapters that tell them out: the answer in brief, the four groups by OAP, who leads, and the series over the plans."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from empact_cli.output.document import Block, Chart, Column, Details, Kind, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.figures.telling import series_notes
+from empact_cli.output.terms import headline, rule_sentence
+from empact_cli.output.views import summary_view
+from empact_cli.output.views.change_sentences import (
+    bridge_sentence,
+    change_sentence,
+    length_note,
+    published_sentences,
+    range_sentence,
+)
+from empact_cli.output.views.review.pictures import country_figures, group_figures, trend_figures
+from empact_cli.output.views.summary_view import count_table
+from empact_cli.questions.review import Material
+from empact_cli.questions.series import Trend
+from empact_cli.questions.summary import Summary
+from empact_cli.text.language import _
+
+
+def brief(material: Material) -> Section:
+    """The sentence of the plan under review, and what became of the number since the plan before."""
+    blocks = [
+        Paragraph(text, lead=True)
+        for text in summary_view.sentences(material.of_plan(material.summary, material.plan), Details()).strip().split("\n\n")
+    ]
+    if comparison := material.comparison:
+        sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
+        sentences += [] if comparison.same_length else [length_note(comparison)]
+        blocks.append(Paragraph(" ".join(one for one in sentences if one), lead=True))
+    return Section(_("In brief"), tuple(blocks), "brief")
+
+
+def by_oap(material: Material) -> Section:
+    """The four groups per OAP, of the plan under review and of the one it is compared with."""
+    blocks = [*_counts(material, material.summary, "counts", _("Operational actions by OAP and group, {plan}"))]
+    blocks += group_figures(material.of_plan(material.summary, material.plan))
+    if material.comparison and any(total.plan == material.comparison.previous for total in material.summary.totals):
+        previous = material.comparison.previous
+        caption = _("Operational actions by OAP and group, {plan}").format(plan=previous)
+        blocks.append(
+            _count_table(
+                material.of_plan(material.summary, previous), "counts-before", _("Counts {plan}").format(plan=previous), caption, _("OAP")
+            )
+        )
+    return Section(_("Customs-led actions by OAP, {plan}").format(plan=material.plan), tuple(blocks), "counts")
+
+
+def by_country(material: Material) -> Section:
+    """The same per country of the leaders."""
+    summary = material.of_plan(material.by_country, material.plan)
+    grid = material.of_plan(material.by_oap_and_country, material.plan)
+    led = tuple(row for row in summary.rows if row.count.most)
+    if not led:
+        return Section("", (), "countries")
+    caption = _("Actions by country of the leaders, {plan}: countries with an action that customs lead or may lead").format(
+        plan=material.plan
+    )
+    table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
+    note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
+    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, grid, material.reference)]
+    return Section(_("Who leads, {plan}").format(plan=material.plan), tuple(blocks), "countries")
+
+
+def series(material: Material) -> Section:
+    """The series over three plans or more."""
+    trend = material.trend
+    if trend is None:
+        return Section("", (), "trend")
+    blocks: list[Block] = [
+        _trend_table(trend),
+        *(Paragraph(note, note=True) for note in _trend_notes(trend)),
+        *trend_figures(trend, material.sources),
+    ]
+    return Section(_("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1]), tuple(blocks), "trend")
+
+
+def _counts(material: Material, summary: Summary, name: str, caption: str) -> Iterator[Block]:
+    total = material.total
+    sheet = _("Counts {plan}").format(plan=material.plan)
+    yield _count_table(material.of_plan(summary, material.plan), name, sheet, caption.format(plan=material.plan), _("OAP"))
+    yield Paragraph(headline(total.plan, total.count, material.rule.customs), note=True)
+    yield Paragraph(rule_sentence(material.rule), note=True)
+
+
+def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading: str) -> Table:
+    table = count_table(summary, heading)
+    return replace(table, name=name, sheet=sheet, caption=caption, chart=Chart(Shape.STACKED, (2, 3, 4, 5)))
+
+
+def _trend_table(trend: Trend) -> Table:
+    columns = (Column(_("OAP"), weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in trend.plans))
+    rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
+    caption = _("Customs-led actions by OAP over the plans")
+    total: Row = (_("Total"), *trend.totals)
+    chart = Chart(Shape.LINES, tuple(range(1, len(columns))))
+    return Table(
+        columns, rows, (total,), name="trend", sheet=_("Series"), caption=caption, wide=len(trend.plans) > _MOST_UPRIGHT, chart=chart
+    )
+
+
+_MOST_UPRIGHT = 7  # plans beside which the names of OAPs still have room on an upright page
+
+
+def _row_names(trend: Trend) -> list[str]:
+    """The name of every row; of an OAP whose rows nothing bridges, with the years that each covers."""
+    rows = Counter(row.subject for row in trend.rows)
+    names = []
+    for row in trend.rows:
+        plans = [plan for plan, value in zip(trend.plans, row.values, strict=True) if value is not None]
+        names.append(f"{row.name} ({plans[0].start}–{plans[-1].end})" if rows[row.subject] > 1 and plans else row.name)
+    return names
+
+
+def _trend_notes(trend: Trend) -> Iterator[str]:
+    yield from series_notes(trend)
+    if any(value is None for row in trend.rows for value in row.values):
+        yield _("–: the plan has no such OAP, or its source does not say.")
+    yield from published_sentences(trend.counted)
+    yield rule_sentence(trend.rule)

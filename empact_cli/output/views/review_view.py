@@ -1,0 +1,36 @@
+"""Material in, the review out: the chapters in their order, those that would be empty left out, everything counted through."""
+
+from __future__ import annotations
+
+from empact_cli.output.document import Details, Document
+from empact_cli.output.views.review import actions, annexes, changes, context, counts, method
+from empact_cli.output.views.review.numbering import numbered
+from empact_cli.questions.review import Material
+from empact_cli.text.language import _
+
+
+def document(review: Material, details: Details) -> Document:
+    """The strategic review, its title as `details` say where they do."""
+    sections = (
+        counts.brief(review),
+        counts.by_oap(review),
+        counts.by_country(review),
+        changes.change(review),
+        counts.series(review),
+        actions.led(review),
+        actions.open_questions(review),
+        context.agreement(review),
+        method.method(review),
+        context.links(review),
+        annexes.data_quality(review),
+        annexes.sources(review),
+    )
+    title = details.title or _("Customs-led operational actions in EMPACT")
+    return Document(title, numbered(sections), _subtitle(review))
+
+
+def _subtitle(material: Material) -> str:
+    if material.comparison is None:
+        return _("Strategic review of the operational action plans (OAPs) for {plan}").format(plan=material.plan)
+    words = _("Strategic review of the operational action plans (OAPs) for {plan}, compared with those for {previous}")
+    return words.format(plan=material.plan, previous=material.comparison.previous)

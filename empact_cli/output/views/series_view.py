@@ -1,0 +1,113 @@
+"""Series in, what is read and written of them out: a value per OAP and plan, and what lies between the plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
+from empact_cli.output.flat import RULE_COLUMNS, Flat, rule_values
+from empact_cli.output.terms import (
+    missing_note,
+    oap_name,
+    ranges_sentence,
+    rule_sentence,
+    told_sentences,
+)
+from empact_cli.output.views.change_sentences import published_sentences
+from empact_cli.questions.series import Crossing, Link, Trend
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+
+def document(trend: Trend, _details: Details) -> Document:
+    """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
+    marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
+    plans = (Column(f"{mark}{plan}", Kind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
+    rows = tuple((oap_name(row.name, row.subject.oap), *row.values) for row in trend.rows)
+    table = Table(
+        (Column(_("OAP"), weight=4.0), *plans), rows, ((_("Total"), *trend.totals),), telling=tuple(range(1, len(trend.plans) + 1))
+    )
+    title = _("Customs-led operational actions over the plans")
+    return Document(title, (Section("", (table, *notes(_trend_sentences(trend)))),))
+
+
+def flat_table(trend: Trend, _details: Details) -> Flat:
+    """A line per OAP and plan; the value is empty where the plan has no such OAP."""
+    columns = ("oap", "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS)
+    plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
+    rows = (
+        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *rule_values(trend.rule))
+        for row in trend.rows
+        for (plan, cycle, published), value in zip(plans, row.values, strict=True)
+    )
+    return Flat(columns, tuple(rows))
+
+
+def in_brief(trend: Trend) -> str:
+    """The total of each plan."""
+    return "; ".join(f"{plan}: {total}" for plan, total in zip(trend.plans, trend.totals, strict=True))
+
+
+def json_document(trend: Trend, _details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import trend_document
+
+    return trend_document(trend)
+
+
+def _mark(crossing: Crossing) -> str:
+    """ "|" another cycle, "*" plans of another length, "…" years without a plan."""
+    return ("|" if crossing.cycle else "") + ("*" if crossing.length else "") + ("…" if crossing.gap else "")
+
+
+def _trend_sentences(trend: Trend) -> list[str]:
+    sentences = ranges_sentence(zip(trend.plans, trend.counts, strict=True))
+    sentences += _marks(trend)
+    if any(value is None for row in trend.rows for value in row.values):
+        sentences.append(missing_note(told=not any(trend.published)))
+    sentences += _links(trend)
+    sentences += published_sentences(trend.counted)
+    return [*sentences, rule_sentence(trend.rule), *told_sentences(trend.selection, trend.overrides)]
+
+
+def _marks(trend: Trend) -> list[str]:
+    """What the marks before the plans mean, those that stand there."""
+    sentences = []
+    if any(crossing.cycle for crossing in trend.crossings):
+        sentences.append(_("|: another cycle starts; a series goes on only where the registry links its OAP from cycle to cycle."))
+    if any(crossing.length for crossing in trend.crossings):
+        sentences.append(
+            _("*: the plan covers another number of years than the one before; the numbers are of whole plans, never per year.")
+        )
+    if any(crossing.gap for crossing in trend.crossings):
+        sentences.append(_("…: there are years without a plan before this one."))
+    return sentences
+
+
+def _links(trend: Trend) -> list[str]:
+    """Which links bridge the cycles, and which OAPs stand in several rows since none does."""
+    sentences = []
+    if links := [_link_words(link) for row in trend.rows for link in row.links]:
+        sentences.append(_("Bridged by the registry: {links}.").format(links="; ".join(links)))
+    names = [row.name for row in trend.rows]
+    if cut := [one_line(name) for name in dict.fromkeys(names) if names.count(name) > 1]:
+        sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names="; ".join(cut)))
+    return sentences
+
+
+def _link_words(link: Link) -> str:
+    values = {
+        "name": link.name,
+        "from_cycle": link.from_cycle,
+        "to_name": link.to_name,
+        "to_cycle": link.to_cycle,
+        "gap": link.gap,
+        "certainty": link.certainty,
+    }
+    message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
+    if link.gap:
+        message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}) with a gap in {gap}, {certainty}")
+    return message.format(**values)

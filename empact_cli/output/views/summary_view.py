@@ -1,0 +1,199 @@
+"""Summaries in, what is read and written of them out: the counts per row, the headline with its range, the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empact_cli.errors import UsageError
+from empact_cli.model import Count, Role
+from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
+from empact_cli.output.document import Value as CellValue
+from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
+from empact_cli.output.terms import (
+    headline,
+    listed,
+    range_sentences,
+    rule_sentence,
+    rule_words,
+    told_sentences,
+)
+from empact_cli.output.views.listing_view import plan_cell
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, marked, ngettext
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+_GROUPING_TITLES = {
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
+}
+
+
+def document(summary: Summary, _details: Details) -> Document:
+    """The counts, a total line per plan, the headline with its range, and the rule."""
+    grouped = " / ".join(_(_GROUPING_TITLES[grouping.value]) for grouping in summary.by)
+    table = count_table(summary, grouped)
+    title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)
+    return Document(title, (Section("", (table, *notes(_summary_sentences(summary)))),))
+
+
+def count_table(summary: Summary, heading: str) -> Table:
+    """The four groups per row, their sum and the share of the first; a line of totals per plan."""
+    several = len(summary.totals) > 1
+    columns = (
+        *((Column(_("Plan"), Kind.WORD),) if several else ()),
+        Column(heading, weight=4.0),
+        *(Column(title, Kind.COUNT, short=short) for title, short in _count_titles()),
+        Column(_("Share"), Kind.SHARE),
+    )
+    return Table(
+        columns,
+        tuple((*plan_cell(row.plan, several), row_name(summary, row), *count_cells(row.count)) for row in summary.rows),
+        tuple((*plan_cell(total.plan, several), _("Total"), *count_cells(total.count)) for total in summary.totals),
+        row_heads=1 + several,
+        telling=(2 + several, 3 + several, 4 + several),
+    )
+
+
+def _count_titles() -> list[tuple[str, str]]:
+    return [
+        (_("OAs"), ""),
+        (_("Customs-led"), ""),
+        (_("Wide only"), ""),
+        (_("Undetermined"), _("Undet.")),
+        (_("Other"), ""),
+    ]
+
+
+def row_name(summary: Summary, row: SummaryRow) -> CellValue:
+    """The name of the row, with the id of its OAP for narrow screens where it is one of OAPs."""
+    key = row.keys[0] if summary.by == (Grouping.OAP,) else None
+    return Name(row.name, key) if key else row.name
+
+
+def flat_table(summary: Summary, _details: Details) -> Flat:
+    """A line per row of the summary, with the rule in the last two columns; no total line, so that a column can be added up."""
+    keys = tuple(grouping.value for grouping in summary.by if grouping is not Grouping.PLAN)
+    rule = rule_values(summary.rule)
+    rows = ((str(row.plan), *row.keys, row.name, *count_values(row.count), *rule) for row in summary.rows)
+    return Flat(("plan", *keys, "name", *COUNT_COLUMNS, *RULE_COLUMNS), tuple(rows))
+
+
+def in_brief(summary: Summary) -> str:
+    """The headline of each plan."""
+    headlines = [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
+    return "\n".join(headlines) or "no operational action"
+
+
+def json_document(summary: Summary, _details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.counted import summary_document
+
+    return summary_document(summary)
+
+
+_NAMED = (Grouping.OAP, Grouping.PRIORITY)
+
+
+def sentences(summary: Summary, _details: Details) -> str:
+    """A paragraph per plan. Raises UsageError for rows that are neither OAPs nor priorities."""
+    if len(summary.by) != 1 or summary.by[0] not in _NAMED:
+        raise UsageError(_("--format sentence speaks of OAPs or priorities: use it with --by oap or --by priority."))
+    told = told_sentences(summary.selection, summary.overrides)
+    paragraphs = [" ".join([*_of_plan(summary, total), *told]) for total in summary.totals]
+    return "\n\n".join(paragraphs or [_("No operational action was found.")]) + "\n"
+
+
+def count_cells(count: Count) -> Row:
+    """The sum, the four groups, and the share of the first."""
+    share = count.customs_led / count.actions if count.actions else None
+    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, share)
+
+
+def _summary_sentences(summary: Summary) -> list[str]:
+    sentences = [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
+    sentences = sentences or [_("No operational action was found.")]
+    told = told_sentences(summary.selection, summary.overrides)
+    return [*sentences, rule_sentence(summary.rule), *told, *_more_than_total(summary)]
+
+
+def _more_than_total(summary: Summary) -> list[str]:
+    if sum(row.count.actions for row in summary.rows) > sum(total.count.actions for total in summary.totals):
+        return [_("An action with several leaders stands in several rows; the total counts it once.")]
+    return []
+
+
+def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:
+    customs, count = summary.rule.customs, total.count
+    number = count.headline(customs)
+    rows = [row for row in summary.rows if row.plan == total.plan]
+    led = sorted((row for row in rows if row.count.headline(customs)), key=lambda row: -row.count.headline(customs))
+    opening = _opening(summary.rule.roles, number).format(plan=total.plan, number=number)
+    return [f"{opening}{_distribution(led, summary)}.", *_range(count), rule_words(summary.rule)]
+
+
+def _opening(roles: Sequence[Role], number: int) -> str:
+    if number == 0:
+        return _none(roles)
+    if roles == (Role.LEADER,):
+        return ngettext(
+            "In the OAPs for {plan}, customs are a leading authority in {number} operational action (OA)",
+            "In the OAPs for {plan}, customs are a leading authority in {number} operational actions (OAs)",
+            number,
+        )
+    if roles == (Role.CO_LEADER,):
+        return ngettext(
+            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational action (OA)",
+            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational actions (OAs)",
+            number,
+        )
+    return ngettext(
+        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational action (OA)",
+        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
+        number,
+    )
+
+
+def _none(roles: Sequence[Role]) -> str:
+    if roles == (Role.LEADER,):
+        return _("In the OAPs for {plan}, customs are a leading authority in no operational action (OA)")
+    if roles == (Role.CO_LEADER,):
+        return _("In the OAPs for {plan}, customs are a co-leading authority in no operational action (OA)")
+    return _("In the OAPs for {plan}, customs are a leading or co-leading authority in no operational action (OA)")
+
+
+def _distribution(led: Sequence[SummaryRow], summary: Summary) -> str:
+    """ ", with the largest involvement in the OAPs on Excise fraud (12 OAs), ... and ..."; no more than that is claimed."""
+    customs = summary.rule.customs
+    numbers = [row.count.headline(customs) for row in led]
+    parts = [f"{one_line(row.name)} ({_oas(number)})" for row, number in zip(led, numbers, strict=True)]
+    if not parts:
+        return ""
+    is_oap = summary.by == (Grouping.OAP,)
+    if len(parts) == 1:
+        message = _(", in the OAP on {parts}") if is_oap else _(", under the priority {parts}")
+    elif numbers[0] == numbers[-1]:
+        message = _(", in the OAPs on {parts}") if is_oap else _(", under the priorities {parts}")
+    elif is_oap:
+        message = _(", with the largest involvement in the OAPs on {parts}")
+    else:
+        message = _(", with the largest involvement under the priorities {parts}")
+    return message.format(parts=listed(parts))
+
+
+def _range(count: Count) -> list[str]:
+    total = ngettext("The plan comprises {number} OA in all.", "The plan comprises {number} OAs in all.", count.actions)
+    return [total.format(number=count.actions), *range_sentences(count)]
+
+
+def _oas(number: int) -> str:
+    return ngettext("{number} OA", "{number} OAs", number).format(number=number)

@@ -1,0 +1,117 @@
+"""Verifications in, what is read and written of them out: published beside computed, and what could explain a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
+from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.terms import (
+    MISSING,
+    oap_name,
+    rule_sentence,
+    told_sentences,
+)
+from empact_cli.questions.verification import Verification, VerificationRow
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, marked
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
+
+
+def document(verification: Verification, _details: Details) -> Document:
+    """Published and computed counts side by side, then the actions that could explain each difference."""
+    title = _("Customs-led operational actions of {plan} against {source}").format(plan=verification.plan, source=verification.source)
+    counts = Section("", (agreement_table(verification), *notes(_verification_sentences(verification))))
+    return Document(title, (counts, *(_candidates(row) for row in verification.rows if row.difference)))
+
+
+def agreement_table(verification: Verification) -> Table:
+    """Published and computed counts per OAP."""
+    columns = (
+        Column(_("OAP"), weight=4.0),
+        Column(_("Published"), Kind.COUNT),
+        Column(_("Computed"), Kind.COUNT),
+        Column(_("Difference"), Kind.SIGNED),
+    )
+    rows = tuple((oap_name(row.name, row.subject.oap), row.published, row.computed, row.difference) for row in verification.rows)
+    difference = None if verification.published is None else verification.computed - verification.published
+    total = (_("Total"), verification.published, verification.computed, difference)
+    return Table(columns, rows, (total,), telling=(1, 2, 3))
+
+
+def flat_table(verification: Verification, _details: Details) -> Flat:
+    """A line per OAP, repeated for each action that could explain a difference."""
+    columns = ("source", "plan", "oap", "name", "published", "computed", "difference", "number", "title", "reason", "file", "sheet", "row")
+    head = (verification.source, str(verification.plan))
+    rows = ((*head, *line, *rule_values(verification.rule)) for row in verification.rows for line in _verification_lines(row))
+    return Flat((*columns, *RULE_COLUMNS), tuple(rows))
+
+
+def in_brief(verification: Verification) -> str:
+    """Both totals."""
+    verdict = "agrees with" if verification.agrees else "differs from"
+    return f"{verification.plan}: {verification.computed} computed {verdict} {verification.published} published in {verification.source}"
+
+
+def json_document(verification: Verification, _details: Details) -> JsonDocument:
+    """The JSON document of the contract."""
+    from empact_cli.output.json.changed import verification_document
+
+    return verification_document(verification)
+
+
+def _verification_sentences(verification: Verification) -> list[str]:
+    values = {"source": one_line(verification.source), "plan": verification.plan}
+    if verification.agrees:
+        verdict = _("Every count agrees with those published in {source} for {plan}.").format(**values)
+    else:
+        differing = "; ".join(one_line(row.name) for row in verification.rows if row.difference) or _("the total")
+        verdict = _("Not in agreement with the counts published in {source} for {plan}: {differing}.").format(differing=differing, **values)
+    notes = []
+    if any(row.published is None or row.computed is None for row in verification.rows):
+        notes.append(_("{sign}: the source does not say, or the files have no such OAP.").format(sign=MISSING))
+    return [verdict, *notes, rule_sentence(verification.rule), *told_sentences(verification.selection, verification.overrides)]
+
+
+REASONS = {
+    "undetermined": marked("it cannot be determined whether customs lead it"),
+    "wide_only": marked("led by another body with customs powers"),
+    "co_led": marked("customs co-lead it"),
+    "unified": marked("led by a body for tax and customs"),
+    "one_of_several": marked("customs lead it together with others"),
+    "customs_led": marked("customs lead it"),
+}
+
+
+def _candidates(row: VerificationRow) -> Section:
+    title = _("{name}: {published} published, {computed} computed.").format(
+        name=one_line(row.name), published=_number(row.published), computed=_number(row.computed)
+    )
+    if not row.candidates:
+        return Section(f"{title} " + _("No action there could explain it."), ())
+    rows = tuple(
+        (one.action.number, one.action.title, _(REASONS[one.reason]), _where(one.action.place.sheet, one.action.place.row))
+        for one in row.candidates
+    )
+    columns = (Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3), Column(_("Because"), weight=2), Column(_("Where")))
+    return Section(f"{title} " + _("What could explain it:"), (Table(columns, rows),))
+
+
+def _number(value: int | None) -> str:
+    return MISSING if value is None else str(value)
+
+
+def _where(sheet: str | None, row: int) -> str:
+    return _("{sheet}, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
+
+
+def _verification_lines(row: VerificationRow) -> Iterator[Sequence[Value]]:
+    head = (row.subject.oap, row.name, row.published, row.computed, row.difference)
+    for candidate in row.candidates:
+        place = candidate.action.place
+        yield (*head, candidate.action.number, candidate.action.title, candidate.reason, place.file, place.sheet, place.row)
+    if not row.candidates:
+        yield (*head, *((None,) * 6))

@@ -1,0 +1,97 @@
+"""Values of a document in, text for people out: numbers as the language in use writes them, hostile characters written out."""
+
+from __future__ import annotations
+
+from empact_cli.output.document import Column, Figure, Kind, Lines, Name, Table, Value
+from empact_cli.output.terms import MISSING
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, decimal, percent
+
+
+def cell_lines(value: Value, kind: Kind) -> list[str]:
+    """The lines of the cell, each harmless where it is shown; at least one."""
+    if isinstance(value, Lines):
+        return [one_line(line) for line in value.lines] or [MISSING]
+    return [cell_text(value, kind)]
+
+
+def cell_text(value: Value, kind: Kind) -> str:
+    """The cell on one line."""
+    if value is None:
+        return MISSING
+    if isinstance(value, Lines):
+        return "; ".join(cell_lines(value, kind))
+    if isinstance(value, Name):
+        return one_line(value.full)
+    if isinstance(value, str):
+        return one_line(value)
+    return _number(value, kind)
+
+
+def _number(value: float, kind: Kind) -> str:
+    if kind is Kind.SHARE:
+        return percent(value * 100)
+    if kind is Kind.SIGNED_PERCENT:
+        return percent(value, signed=True)
+    return decimal(value, 1 if kind is Kind.RATE else 0, signed=kind is Kind.SIGNED)
+
+
+def table_caption(table: Table) -> str:
+    """The caption, with its number where tables are counted."""
+    if not table.number:
+        return one_line(table.caption)
+    return _("Table {number}: {caption}").format(number=table.number, caption=one_line(table.caption))
+
+
+def figure_caption(figure: Figure) -> str:
+    """The caption, with its number where figures are counted."""
+    if not figure.number:
+        return one_line(figure.caption)
+    return _("Figure {number}: {caption}").format(number=figure.number, caption=one_line(figure.caption))
+
+
+def shares(table: Table) -> list[float]:
+    """The part of the table's width that each column takes; they add up to 1.
+
+    A column of words or numbers gets what its longest one needs, the others divide the rest by weight, and none gets less than its heading
+    needs.
+    """
+    least = [_needed(table, index) / _CHARACTERS[table.wide] for index in range(len(table.columns))]
+    rest = 1 - sum(part for part, column in zip(least, table.columns, strict=True) if is_unbroken(column))
+    weights = sum(column.weight for column in table.columns if not is_unbroken(column))
+    parts = [
+        part if is_unbroken(column) else max(part, rest * column.weight / weights)
+        for part, column in zip(least, table.columns, strict=True)
+    ]
+    return [part / sum(parts) for part in parts]
+
+
+_CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
+_MARGIN, _MOST = 2.5, 18
+
+
+def is_unbroken(column: Column) -> bool:
+    """Whether its cells are not broken over lines."""
+    return column.kind.is_number or column.kind is Kind.WORD
+
+
+def _needed(table: Table, index: int) -> float:
+    """Characters that the column needs: for the words of its heading, and for its values where they must not be broken."""
+    column = table.columns[index]
+    words = column.heading.split()
+    if is_unbroken(column):
+        words += [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
+    return min(max(map(len, words), default=1), _MOST) + _MARGIN
+
+
+def figure_data(figure: Figure) -> Table:
+    """The numbers of the figure."""
+    shown = figure.drawing.table
+    columns = [Column(heading, _kind([row[index] for row in shown.rows])) for index, heading in enumerate(shown.columns)]
+    widest = [Column(one.heading, one.kind, 1.0 if one.kind.is_number else 2.5) for one in columns]
+    return Table(tuple(widest), shown.rows, caption=figure.caption, name=f"figure-{figure.number}")
+
+
+def _kind(values: list[str | int | float | None]) -> Kind:
+    known = [value for value in values if value is not None]
+    return Kind.COUNT if known and all(isinstance(value, int) for value in known) else Kind.TEXT

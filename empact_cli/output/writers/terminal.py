@@ -1,0 +1,143 @@
+"""A document in, text for the screen out: every cell as plain text, readable on 80 columns and in a pipe.
+
+No word is broken and no number is cut. Where a table is wider than the screen its headings and names take their short forms, then its
+texts go over several lines; on a screen that is narrower still the lines run on, since a number that is cut short is another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone
+from empact_cli.output.terms import MISSING
+from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
+from empact_cli.output.writers.text_columns import BETWEEN, cut, padded, room_for, width_of, wrapped
+from empact_cli.text.harmless import one_line
+
+_STYLES = {"strong": "1", Tone.STRONG: "1", Tone.ERROR: "1;31", Tone.WARNING: "33", Tone.INFO: "2", "back": "2"}
+_CUT_LEAST = 16  # places that a text keeps that is cut
+_Cell = tuple[list[str], str]  # lines, and the style of the first
+
+
+def terminal(document: Document, *, width: int, colour: bool) -> str:
+    """The sections one under the other. The title is left to formats that outlive the command line."""
+    screen = _Screen(width, colour=colour)
+    drawn = ["".join(f"{line}\n" for line in screen.section(section)) for section in document.sections]
+    text = "\n".join(drawn) if drawn else f"{one_line(document.empty)}\n"
+    marking = f"{one_line(document.marking)}\n" if document.marking else ""
+    return f"{marking}{text}{marking}"
+
+
+class _Screen:
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self._width = width
+        self._colour = colour
+
+    def section(self, section: Section) -> list[str]:
+        heading = self._text(section.heading, "strong") if section.heading else []
+        return [*heading, *(line for block in section.blocks for line in self._block(block))]
+
+    def _block(self, block: Block) -> list[str]:
+        if isinstance(block, Paragraph):
+            return self._text(block.text)
+        if isinstance(block, Bullets):
+            items = [f"• {term}: {text}" if term else f"• {text}" for term, text in block.items]
+            return [line for item in items for line in self._text(item)]
+        if isinstance(block, Figure):
+            return self._text(figure_caption(block))
+        caption = self._text(table_caption(block), "strong") if block.caption else []
+        return [*caption, *self._table(block)]
+
+    def _text(self, text: str, style: str = "") -> list[str]:
+        return [self._styled(line, style) for line in wrapped(one_line(text), self._width)]
+
+    def _styled(self, text: str, style: str) -> str:
+        code = _STYLES.get(style) if self._colour else None
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+
+    def _table(self, table: Table) -> list[str]:
+        """The lines of the table between two blank ones."""
+        short, widths = _fitted(table, self._width)
+        if not table.totals and sum(widths) + len(BETWEEN) * (len(widths) - 1) > self._width:
+            return self._records(table)
+        heads = [([one_line(column.short or column.heading if short else column.heading)], "") for column in table.columns]
+        drawn = [list(self._row(table, cells, widths, at_foot=True)) for cells in [heads]]
+        body = [line for row in table.rows for line in self._row(table, _cells(table, row, widths), widths, back=table.stands_back(row))]
+        totals = [line for row in table.totals for line in self._row(table, _cells(table, row, widths), widths, style="strong")]
+        rule = "─" * (sum(widths) + len(BETWEEN) * (len(widths) - 1))
+        return ["", *(self._styled(line, "strong") for line in drawn[0]), rule, *body, *([rule] if body and totals else []), *totals, ""]
+
+    def _records(self, table: Table) -> list[str]:
+        """Each row in a paragraph of its own, for what is wider than the screen."""
+        lines: list[str] = []
+        for row in table.rows:
+            first, *others = (cell_text(value, column.kind) for value, column in zip(row, table.columns, strict=True))
+            told = [
+                f"{one_line(column.heading)}: {text}"
+                for column, text in zip(table.columns[1:], others, strict=True)
+                if text not in ("", MISSING)
+            ]
+            lines += ["", *self._text(first, "strong"), *(f"  {line}" for line in wrapped(" · ".join(told), self._width - 2))]
+        return [*lines, ""]
+
+    def _row(
+        self, table: Table, cells: Sequence[_Cell], widths: Sequence[int], *, style: str = "", back: bool = False, at_foot: bool = False
+    ) -> Iterator[str]:
+        broken = [[line for text in texts for line in wrapped(text, width)] for (texts, _tone), width in zip(cells, widths, strict=True)]
+        height = max(map(len, broken), default=0)
+        if at_foot:
+            broken = [[""] * (height - len(lines)) + lines for lines in broken]
+        for number, line in enumerate(zip_longest(*broken, fillvalue="")):
+            styles = [style or ("back" if back else tone if number == 0 else "") for _texts, tone in cells]
+            parts = [
+                padded(self._styled(text, one), text, width, right=column.kind.is_number)
+                for text, one, width, column in zip(line, styles, widths, table.columns, strict=True)
+            ]
+            yield BETWEEN.join(parts).rstrip()
+
+
+def _cells(table: Table, row: Row, widths: Sequence[int]) -> list[_Cell]:
+    """The cells; a name that has no room is its short form."""
+    cells: list[_Cell] = []
+    for value, column, width in zip(row, table.columns, widths, strict=True):
+        tone = value.tone.value if isinstance(value, Lines) else ""
+        texts = cell_lines(value, column.kind)
+        short = getattr(value, "short", "")
+        if short and width_of(texts[0]) > width:
+            texts = [one_line(short)]
+        cells.append(([cut(text, width) for text in texts] if column.cut else texts, tone))
+    return cells
+
+
+def _fitted(table: Table, screen: int) -> tuple[bool, list[int]]:
+    """(whether headings are short, the width of each column)."""
+    for short in (False, True):
+        widths = [_natural(table, place, short=short) for place in range(len(table.columns))]
+        if sum(widths) + len(BETWEEN) * (len(widths) - 1) <= screen:
+            return short, widths
+    least = [
+        width if is_unbroken(column) else _least(table, place)
+        for place, (width, column) in enumerate(zip(widths, table.columns, strict=True))
+    ]
+    weights = [0.0 if is_unbroken(column) else column.weight for column in table.columns]
+    return True, room_for(widths, least, weights, screen)
+
+
+def _natural(table: Table, place: int, *, short: bool) -> int:
+    column = table.columns[place]
+    head = one_line(column.short or column.heading if short else column.heading)
+    texts = [text for row in (*table.rows, *table.totals) for text in cell_lines(row[place], column.kind)]
+    heads = head.split() if short and column.kind.is_number else [head]
+    return max(map(width_of, [*heads, *texts]), default=1)
+
+
+def _least(table: Table, place: int) -> int:
+    """What the longest word of the column needs; of a name that has a short form, what that needs."""
+    if table.columns[place].cut:
+        return _CUT_LEAST
+    texts = [one_line(table.columns[place].short or table.columns[place].heading)]
+    for row in (*table.rows, *table.totals):
+        short = getattr(row[place], "short", "")
+        texts += [short] if short else cell_lines(row[place], table.columns[place].kind)
+    return max((width_of(word) for text in texts for word in text.split()), default=1)

@@ -1,0 +1,77 @@
+"""A document in, one web page out that needs nothing else: drawings inside, no network, readable without its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from empact_cli.output.document import Document
+from empact_cli.output.writers.prepared import prepared
+from empact_cli.text.language import _
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def web_page(document: Document) -> bytes:
+    """The page as UTF-8; the same document gives the same bytes. It has a script only where a list can be sorted and filtered."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    script = _template("page.js") if any(table.live for table in document.tables) else ""
+    text = environment.get_template("page.html.jinja").render(
+        document=prepared(document),
+        drawings=_drawings(document),
+        script=Markup(script),  # noqa: S704 - our own file
+        style=Markup(_template("page.css") + _paper(document.marking or "")),  # noqa: S704 - our own file, and letters and escapes
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        words=_words() if script else {},
+        numbers=_("Numbers of this figure"),
+        skip=_("Skip to the text"),
+    )
+    return text.encode("utf-8")
+
+
+def _drawings(document: Document) -> dict[int, Markup]:
+    if not document.figures:
+        return {}
+    from empact_cli.output.writers.drawn import inline_drawing  # draws with matplotlib
+
+    return {figure.number: Markup(inline_drawing(figure)) for figure in document.figures}  # noqa: S704 - escaped by matplotlib
+
+
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
+
+
+def _paper(marking: str) -> str:
+    """The marking and the page number in the margins of the printed page."""
+    text = _css_string(marking)
+    above = f"@top-center {{ content: {text}; font: bold 9pt sans-serif; }}"
+    below = f'@bottom-center {{ content: {text} "  " counter(page) " / " counter(pages); font: 9pt sans-serif; }}'
+    return f"@page {{ {above} {below} }}\n"
+
+
+def _css_string(text: str) -> str:
+    """The text as a string of a style sheet, in which nothing but ASCII letters and digits stands as itself."""
+    return '"' + "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in " ".join(text.split())) + '"'
+
+
+def _words() -> dict[str, str]:
+    """What the script says."""
+    return {
+        "filter": _("Filter: show the rows that contain"),
+        "choose": _("Show only"),
+        "all": _("all"),
+        "shown": _("{shown} of {all} rows are shown."),
+        "sorted_up": _("Sorted by {column}, ascending."),
+        "sorted_down": _("Sorted by {column}, descending."),
+        "sort_hint": _("Buttons in the head of the table sort it."),
+    }

@@ -1,0 +1,133 @@
+"""A table of a review in, a Word table under its numbered caption out: heads that repeat, rows that stay whole, numbers to the right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from empact_cli.output.document import Column, Row, Table
+from empact_cli.output.writers.cell_texts import cell_lines, shares, table_caption
+from empact_cli.output.writers.word.word_pages import text_width
+from empact_cli.output.writers.word.word_styles import CELL_STYLE, TABLE_STYLE
+from empact_cli.text.harmless import one_line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table as WordTable
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
+_FIRST_NUMBER = re.compile(r"\d+")
+
+
+def add_table(document: Document, table: Table) -> None:
+    """Adds the caption and the table, as wide as the text of the page."""
+    if table.caption:
+        add_caption(document, "Table", table_caption(table)).paragraph_format.keep_with_next = True
+    drawn = document.add_table(rows=0, cols=len(table.columns), style=TABLE_STYLE)
+    drawn.autofit = False
+    _set_widths(drawn, table, text_width(document))
+    _set_look(drawn, has_total=bool(table.totals))
+    style = _cell_style(drawn)
+    _add_head(drawn, table.columns, style)
+    for row in (*table.rows, *table.totals):
+        _add_row(drawn, table.columns, row, style)
+    _keep_ends(drawn)
+    document.add_paragraph(style="Review Note").paragraph_format.line_spacing = 0.5
+
+
+def _keep_ends(drawn: WordTable) -> None:
+    """Keeps the first rows together, and the last: no head and no total stands alone on its page."""
+    rows = list(drawn.rows)
+    for row in {*rows[:2], *rows[-3:]} - {*rows[-1:]}:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def add_caption(document: Document, label: str, text: str) -> Paragraph:
+    """A caption whose number is a field of the sequence `label`, so that the word processor can count anew and make lists."""
+    paragraph = document.add_paragraph(style="Caption")
+    found = _FIRST_NUMBER.search(text)
+    if found is None:
+        paragraph.add_run(text)
+        return paragraph
+    paragraph.add_run(text[: found.start()])
+    _add_sequence(paragraph, label, found[0])
+    paragraph.add_run(text[found.end() :])
+    return paragraph
+
+
+def _add_sequence(paragraph: Paragraph, label: str, number: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f"SEQ {label} \\* ARABIC")
+    field.append(paragraph.add_run(number)._r)  # noqa: SLF001 - python-docx knows no fields
+    paragraph._p.append(field)  # noqa: SLF001
+
+
+def _set_widths(drawn: WordTable, table: Table, width: int) -> None:
+    from docx.shared import Twips
+
+    for column, share in zip(drawn.columns, shares(table), strict=True):
+        column.width = Twips(int(width * share))
+
+
+def _set_look(drawn: WordTable, *, has_total: bool) -> None:
+    """Says which rows the style treats as head and total."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = drawn._tbl.tblPr  # noqa: SLF001 - python-docx knows no look
+    for old in properties.findall(qn("w:tblLook")):
+        properties.remove(old)
+    look = OxmlElement("w:tblLook")
+    for key, value in {"val": "0460" if has_total else "0420", "firstRow": "1", "lastRow": "1" if has_total else "0"}.items():
+        look.set(qn(f"w:{key}"), value)
+    for key in ("firstColumn", "lastColumn", "noHBand", "noVBand"):
+        look.set(qn(f"w:{key}"), "1" if key == "noVBand" else "0")
+    properties.append(look)
+
+
+def _cell_style(drawn: WordTable) -> str | None:
+    """The id of the style of cells, looked up once: python-docx goes through all styles for each paragraph that is given one."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    return drawn.part.get_style_id(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _add_head(drawn: WordTable, columns: tuple[Column, ...], style: str | None) -> None:
+    row = drawn.add_row()
+    _mark_row(row, "w:cantSplit", "w:tblHeader")
+    for cell, column in zip(row.cells, columns, strict=True):
+        _fill(cell, [one_line(column.heading)], style, to_the_right=column.kind.is_number)
+
+
+def _add_row(drawn: WordTable, columns: tuple[Column, ...], values: Row, style: str | None) -> None:
+    row = drawn.add_row()
+    _mark_row(row, "w:cantSplit")
+    for cell, column, value in zip(row.cells, columns, values, strict=True):
+        _fill(cell, cell_lines(value, column.kind), style, to_the_right=column.kind.is_number)
+
+
+def _mark_row(row: _Row, *marks: str) -> None:
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx knows no repeated heads
+    for mark in marks:
+        properties.append(OxmlElement(mark))
+
+
+def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = cell.paragraphs[0]
+    paragraph._p.style = style  # noqa: SLF001 - see _cell_style
+    for number, text in enumerate(texts):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        run.add_text(text)
+    if to_the_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,0 +1,77 @@
+"""Actions, published counts and filters in, plans by time out: what can be compared, followed over the years, and held to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from empact_cli.errors import UsageError
+from empact_cli.identity.plan_sides import Side, sides
+from empact_cli.model import Action, Actions, Plan, PlanCounts
+from empact_cli.questions.filters import Selection
+from empact_cli.questions.published_counts import narrowed
+from empact_cli.text.language import _
+
+
+class Plans(Struct, frozen=True):
+    """The plans by time, what was read on the way, and the filters."""
+
+    sides: dict[Plan, Side]
+    actions: Actions
+    selection: Selection
+
+    @property
+    def known(self) -> str:
+        """The plans by name, for messages."""
+        return ", ".join(map(str, self.sides)) or _("none")
+
+    def require(self, plan: Plan, option: str) -> Side:
+        """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
+        if plan not in self.sides:
+            said = _("{option} {plan}: the files hold no such plan. They hold {known}.")
+            raise UsageError(said.format(option=option, plan=plan, known=self.known))
+        return self.sides[plan]
+
+    def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
+        """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
+        for plan, option in ((previous, "--from"), (current, "--to")):
+            if plan is not None:
+                self.require(plan, option)
+        if previous is None or current is None:
+            left = [plan for plan in self.sides if plan not in (previous, current)]
+            if len(left) != (previous is None) + (current is None):
+                raise UsageError(_unclear(self.known, len(self.sides)))
+            previous, current = previous or left[0], current or left[-1]
+        return self.sides[previous], self.sides[current]
+
+
+def gather(
+    actions: Actions, selected: Iterable[Action], listed: Iterable[Action], counted: Iterable[PlanCounts], selection: Selection
+) -> Plans:
+    """The plans of the `selected` actions, with the OAPs of all that are `listed`, and those of which only counts are known.
+
+    Raises UsageError where a plan is given in two ways, and for a filter that counts without actions cannot answer.
+    """
+    found: dict[Plan, Side] = {**sides(selected, listed)}
+    for counts in counted:
+        if counts.plan in found:
+            raise UsageError(_twice(counts, found[counts.plan]))
+        found[counts.plan] = narrowed(counts, selection)
+    return Plans(dict(sorted(found.items())), actions, selection)
+
+
+def _unclear(known: str, number: int) -> str:
+    if number < 2:
+        said = _("two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts.")
+    else:
+        said = _("the files hold {number} plans: {known}. Say which two with --from and --to.")
+    return said.format(number=number, known=known)
+
+
+def _twice(counts: PlanCounts, other: Side) -> str:
+    if isinstance(other, PlanCounts):
+        said = _("{source} and another table both give the plan {plan}. To hold one to the other use verify.")
+    else:
+        said = _("{source} and the files that list its actions both give the plan {plan}. To hold one to the other use verify.")
+    return said.format(source=counts.source, plan=counts.plan)

@@ -1,0 +1,134 @@
+"""Actions and groupings in, the labels that each action counts under out, with their official order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from empact_cli.model import Action, Leader, Plan, Rule
+from empact_cli.questions.four_groups import counted_leaders
+from empact_cli.reference import Reference
+from empact_cli.text.language import _, marked
+
+# The statuses as people say them; a status of a user's own stands as it is.
+STATUS_NAMES = {
+    "planned": marked("planned"),
+    "running": marked("running"),
+    "completed": marked("completed"),
+    "not_completed": marked("not completed"),
+    "cancelled": marked("cancelled"),
+    "postponed": marked("postponed"),
+    "unclear": marked("unclear"),
+}
+
+
+class Grouping(StrEnum):
+    """What the rows of a summary stand for; several may be combined. `plan` adds nothing to the plan that every row has."""
+
+    OAP = "oap"
+    PRIORITY = "priority"
+    COUNTRY = "country"
+    AUTHORITY = "authority"
+    GOAL = "goal"
+    STATUS = "status"
+    PLAN = "plan"
+
+
+class Label(NamedTuple):
+    """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
+
+    rank: tuple[object, ...]
+    key: str | None
+    name: str
+
+
+class Labels:
+    """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
+
+    def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:
+        self._rule = rule
+        self._reference = reference
+        self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
+        self._priorities = {priority: rank for rank, priority in enumerate(reference.priorities)}
+        self._countries = {country: rank for rank, country in enumerate(reference.countries)}
+        self._statuses = {word.status: rank for rank, word in enumerate(reference.status_words)}
+        self._of_action: dict[Grouping, Callable[[Action], Label]] = {
+            Grouping.OAP: self._oap,
+            Grouping.PRIORITY: self._priority,
+            Grouping.GOAL: self._goal,
+            Grouping.STATUS: self._status,
+            Grouping.PLAN: lambda action: Label((), str(action.plan), str(action.plan)),
+        }
+        self._of_leader: dict[Grouping, Callable[[Leader | None], Label]] = {
+            Grouping.COUNTRY: self._country,
+            Grouping.AUTHORITY: self._authority,
+        }
+        self._by = by
+        self._by_leader = any(grouping in self._of_leader for grouping in by)
+        self._known_oaps: dict[tuple[str | None, str], Label] = {}
+        self._known_priorities: dict[tuple[str | None, str, Plan], Label] = {}
+
+    def combinations(self, action: Action) -> Collection[tuple[Label, ...]]:
+        """Each combination of labels that the action counts under, once; country and authority of a pair come from the same leader."""
+        if not self._by_leader:
+            return (tuple([self._of_action[one](action) for one in self._by]),)
+        leaders: Sequence[Leader | None] = counted_leaders(action, self._rule.roles) or (None,)
+        return {
+            tuple([self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in self._by])
+            for leader in leaders
+        }
+
+    def _oap(self, action: Action) -> Label:
+        text = action.oap_text if action.oap is None else ""
+        label = self._known_oaps.get((action.oap, text))
+        if label is None:
+            label = self._known_oaps[action.oap, text] = self._label_of_oap(action.oap, text)
+        return label
+
+    def _label_of_oap(self, oap: str | None, text: str) -> Label:
+        if oap is None:
+            return Label((1, 0, text), None, text)
+        return Label((0, self._oaps[oap], ""), oap, self._reference.oaps[oap].name)
+
+    def _priority(self, action: Action) -> Label:
+        text = action.oap_text if action.oap is None else ""
+        key = (action.oap, text, action.plan)
+        label = self._known_priorities.get(key)
+        if label is None:
+            label = self._known_priorities[key] = self._label_of_priority(action)
+        return label
+
+    def _label_of_priority(self, action: Action) -> Label:
+        """The priority of the action's OAP; that of the text where it names no OAP, but a priority that has several."""
+        of_oap = self._reference.priority_of(action.oap, action.plan) if action.oap else None
+        priority = of_oap or (self._reference.priority_named(action.oap_text, action.plan) if action.oap is None else None)
+        if priority is None:
+            return Label((1, 0, action.oap_text), None, action.oap_text)
+        return Label((0, self._priorities[priority.id], ""), priority.id, priority.name)
+
+    def _goal(self, action: Action) -> Label:
+        if action.goal is None:
+            return Label((1, 0, ""), None, _("no strategic goal"))
+        number = int(action.goal) if action.goal.isdecimal() else 0
+        return Label((0, number, action.goal), action.goal, _("Strategic goal {number}").format(number=action.goal))
+
+    def _status(self, action: Action) -> Label:
+        if action.status is None:
+            return Label((1, 0, ""), None, _("no status"))
+        rank = self._statuses.get(action.status, len(self._statuses))
+        return Label((0, rank, action.status), action.status, _(STATUS_NAMES.get(action.status, action.status)))
+
+    def _country(self, leader: Leader | None) -> Label:
+        if leader is None or leader.country is None:
+            name = _("no leader") if leader is None else _("no country named")
+            return Label((1, 0, name), None, name)
+        return Label((0, self._countries[leader.country], ""), leader.country, self._reference.countries[leader.country].name)
+
+    def _authority(self, leader: Leader | None) -> Label:
+        if leader is None:
+            return Label((2, 0, ""), None, _("no leader"))
+        if leader.authority is None:
+            return Label((1, 0, leader.text.strip()), None, leader.text.strip())
+        rank = self._countries.get(leader.country or "", len(self._countries))
+        return Label((0, rank, leader.authority), leader.authority, self._reference.authorities[leader.authority].name)

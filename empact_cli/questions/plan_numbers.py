@@ -1,0 +1,47 @@
+"""One side of a comparison in (a plan's actions, or counts of it), its numbers out: per OAP, in total, in the four groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empact_cli.identity.plan_sides import PlanActions, Side, subject_of
+from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
+from empact_cli.questions.four_groups import count, group_of
+from empact_cli.reference import Reference
+
+
+def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
+    """How many actions customs lead in each OAP that the side has, under the rule; published counts stand as they are."""
+    if isinstance(side, PlanCounts):
+        return side.counts
+    groups: dict[Subject, list[Action]] = {subject: [] for subject in side.subjects}
+    for action in side.actions:
+        groups[subject_of(action)].append(action)
+    return {
+        subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
+    }
+
+
+def number(side: Side, counts: Mapping[Subject, int], subject: Subject, reference: Reference) -> int | None:
+    """The number of one OAP: None where the plan has no such OAP or its source does not tell.
+
+    Published counts that already add up to their total leave nothing for an OAP of that plan that they do not name: it has 0.
+    """
+    if subject in counts or isinstance(side, PlanActions):
+        return counts.get(subject)
+    return 0 if side.is_complete and _in_cycle(subject, side.plan, reference) else None
+
+
+def total(side: Side, counts: Mapping[Subject, int]) -> int:
+    """The number over all OAPs: the published total where the source gives one."""
+    return side.total if isinstance(side, PlanCounts) and side.total is not None else sum(counts.values())
+
+
+def count_of(side: Side, rule: Rule) -> Count | None:
+    """The four groups over all actions of the side, or None where they are not known."""
+    return count(group_of(action, rule.roles) for action in side.actions) if isinstance(side, PlanActions) else None
+
+
+def _in_cycle(subject: Subject, plan: Plan, reference: Reference) -> bool:
+    cycle = reference.cycle_of(plan)
+    return cycle is not None and any(link.oap == subject.oap and link.cycle == cycle.id for link in reference.oap_priorities)

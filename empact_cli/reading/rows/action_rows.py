@@ -1,0 +1,267 @@
+"""A row that is an action in, the action out: number, title, plan, OAP, goal, status, leaders, with a finding for whatever is amiss."""
+
+from __future__ import annotations
+
+from empact_cli.errors import InputError
+from empact_cli.model import Plan, Role
+from empact_cli.places import Cell, of_sheet
+from empact_cli.reading.headings.columns import Columns
+from empact_cli.reading.names.numbers import NOTHING, Doubt, NumberReading
+from empact_cli.reading.names.oap_names import OapReading
+from empact_cli.reading.names.priorities import Priorities
+from empact_cli.reading.rows.fill_down import FillDown
+from empact_cli.reading.rows.leads import Leads
+from empact_cli.reading.rows.state import SheetReading, Standing, Written
+from empact_cli.reading.rows.table_row import TableRow, is_broken
+from empact_cli.reading.surroundings import Surroundings, apart
+from empact_cli.reading.written import ActionDraft
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _
+from empact_cli.workbook.sheet import Scalar
+
+
+class ActionRows:
+    """Writes the actions of one table, whose rows begin at the index `first`."""
+
+    def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._around = around
+        self._standing = standing
+        self._leads = Leads(columns, sheet.lore.roles, sheet.place(), sheet.find)
+        self._told_oaps: set[tuple[str, Plan]] = set()
+        self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
+        self._statuses: dict[str, str] = {}
+        self._oap, self._plan, self._goal, priority = (
+            FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
+            for column in (columns.oap, columns.plan, columns.goal, columns.priority)
+        )
+        self._priority = Priorities(priority, columns.oap, sheet.lore.oaps, sheet.lore.words.nobody)
+        self._lead_column = _lead_column(columns)
+        self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
+        self.written = Written()
+        if self._oap.exists and not standing.oap_is_new:
+            standing.oap = None  # a band above the last action says nothing of rows that name their OAP
+
+    def pass_by(self, row: TableRow) -> None:
+        """Takes note of the sections and the broken cells of a row, whatever becomes of it."""
+        for down in self._down:
+            down.pass_by(row)
+        if self._sheet.shown.broken and not self._sheet.shown.broken.isdisjoint(row.cells):
+            self._check_cells(row)
+
+    def forget_oap(self) -> None:
+        """Blanks below a band take the band's OAP, and not the one above it."""
+        self._oap.forget()
+
+    def forget_all(self) -> None:
+        """Blanks below another plan's band take nothing from the plan above it."""
+        self._plans.clear()
+        for down in self._down:
+            down.forget()
+
+    def write(self, row: TableRow, reading: NumberReading, title: str) -> None:
+        """Writes the action of a row. Raises InputError where nothing says which plan it belongs to."""
+        columns = self._columns
+        plan, told = self._read_plan(row)
+        oap = self._read_oap(row, plan, reading.code)
+        if reading.code and not self._may_stand_before(reading.code, oap, plan):
+            reading = NOTHING
+        goal = self._sheet.numbers.goal(self._goal.text(row)) if columns.goal is not None else self._standing.goal
+        led = self._leads.read(row)
+        number, dot, _rest = reading.text.partition(".")
+        if not number:
+            self._no_number(row)
+        action = ActionDraft(
+            plan,
+            oap.oap,
+            oap.text,
+            reading.text or None,
+            title or (reading.rest if columns.title is None else ""),
+            goal or (number if dot and reading.doubt is Doubt.NONE else None) or None,
+            self._status(row),
+            Cell(self._sheet.file, self._sheet.sheet.name, row.number),
+            led.leads,
+            led.participants,
+            led.marked,
+            plan_given=not told,
+            has_role=columns.role is not None and bool(row.text(columns.role)),
+            lead_cell=None if led.has_leader else self._cell(row, self._lead_column),
+            number_column=columns.number or 0,
+            number_anchor=row.anchors.get(columns.number or 0) if row.anchors else None,
+        )
+        self._add(action, reading, goal)
+
+    def _add(self, action: ActionDraft, reading: NumberReading, goal: str) -> None:
+        written = self.written
+        written.actions.append(action)
+        written.readings.append(reading)
+        written.goals.append(goal)
+        if reading.doubt is not Doubt.NONE or (reading.text.isdigit() and goal.isdigit()):
+            written.settled = False
+        self._standing.follow(action, reading.text)
+
+    def continues(self, row: TableRow, action: ActionDraft) -> bool:
+        """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
+        beside = self._priority.instead(row, action.oap_text, action.plan) if self._priority.exists else ""
+        own = self._sheet.lore.oaps.read(row.text(self._columns.oap) or beside, action.plan)
+        if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
+            return False
+        led = self._leads.read(row)
+        action.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
+        return bool(led.leads or led.participants) or (self._columns.role is not None and bool(row.text(self._columns.role)))
+
+    def _cell(self, row: TableRow, column: int) -> Cell:
+        return Cell(self._sheet.file, self._sheet.sheet.name, *row.place(column))
+
+    def _check_cells(self, row: TableRow) -> None:
+        vital = self._columns.vital
+        for index in self._columns.used:
+            value = row.value(index)
+            if isinstance(value, Scalar) and is_broken(value):
+                code = f"cell-{value.kind.value}" if index in vital else "cell-unread"
+                self._sheet.find(code, row.number, index, value.shown or value.stored)
+
+    def _no_number(self, row: TableRow) -> None:
+        column = self._columns.number
+        text = row.text(column)
+        self._sheet.find("number-unread" if text.strip(" -–.?/") else "number-missing", row.number, column or 0, text)
+
+    # The plan
+
+    def _read_plan(self, row: TableRow) -> tuple[Plan, bool]:
+        """The plan, and whether the file itself tells it."""
+        text = self._plan.text(row)
+        if text not in self._plans:
+            self._plans[text] = self._column_plan(row, text) or self._plan_around()
+        told = self._plans[text]
+        plan = told or self._sheet.notes.plan
+        if plan is None:
+            raise InputError(self._without_plan(row, text))
+        return plan, told is not None
+
+    def _plan_around(self) -> Plan | None:
+        """The plan of rows that name none: the band's, or that of what surrounds the table; one that never was is noted once per file."""
+        plan = self._standing.plan or self._around.plan
+        if plan and not self._sheet.lore.plans.is_known(plan) and plan not in self._sheet.notes.plans_told:
+            self._sheet.notes.plans_told.add(plan)
+            self._sheet.find("plan-not-known", value=str(plan))
+        return plan
+
+    def _column_plan(self, row: TableRow, text: str) -> Plan | None:
+        """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
+        plan = self._sheet.lore.plans.cell(text) if text else None
+        around, column = self._standing.plan or self._around.plan, self._columns.plan or 0
+        if text and plan is None:
+            self._sheet.find("plan-unread", row.number, column, text)
+        elif plan and around and apart(plan, around):
+            self._sheet.find("plan-conflict-row", row.number, column, str(around))
+        elif plan and not self._sheet.lore.plans.is_known(plan):
+            self._sheet.find("plan-not-known", row.number, column, text)
+        return plan
+
+    def _without_plan(self, row: TableRow, text: str) -> str:
+        """That nothing says which plan the row belongs to, at the cell that should, and which years are named and are no plan's."""
+        sheet = of_sheet(self._sheet.sheet.name)
+        if self._columns.plan is not None:
+            said = _(
+                "{file}{sheet}, cell {cell}: no plan ({text!r}), and neither the sheet's name, a title nor the file's name gives one. "
+                "Correct the cell, or say it with --plan, for example --plan 2023."
+            ).format(file=self._sheet.file, sheet=sheet, cell=self._cell(row, self._columns.plan).name, text=text)
+        else:
+            said = _(
+                "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
+                "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
+            ).format(file=self._sheet.file, sheet=sheet, name=_name_with_year(self._sheet.file))
+        return f"{said} {self._not_taken()}" if self._around.passed_over else said
+
+    def _not_taken(self) -> str:
+        """What the surroundings name and was not taken for the plan."""
+        years = ", ".join(map(str, self._around.passed_over))
+        return _("What is named there ({years}) may be the year of a document, a date, a cycle or another plan.").format(years=years)
+
+    # The OAP
+
+    def _may_stand_before(self, code: str, oap: OapReading, plan: Plan) -> bool:
+        """Whether a code before a number says nothing but the OAP, or a word for actions where the OAP is known: or 1.1 of two OAPs would
+        be one action."""
+        return oap.oap is not None and self._sheet.lore.oaps.read(code, plan).oap in (None, oap.oap)
+
+    def _read_oap(self, row: TableRow, plan: Plan, code: str) -> OapReading:
+        text, column = self._oap.text(row), self._columns.oap
+        if self._priority.exists and (instead := self._priority.instead(row, text, plan)):
+            self._oap.forget()
+            text, column = instead, self._columns.priority
+        elif text and self._oap.is_gap(row):
+            self._sheet.find("oap-filled", row.number, column or 0, text)
+        reading = self._sheet.lore.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
+        if not reading.oap and (reading.text, plan) not in self._told_oaps:
+            self._told_oaps.add((reading.text, plan))
+            self._tell_oap(row, reading, *((row.number, column) if text else self._place_around(row)))
+        elif reading.oap and self._priority.exists:
+            self._compare_priority(row, reading, plan)
+        return reading
+
+    def _compare_priority(self, row: TableRow, reading: OapReading, plan: Plan) -> None:
+        priority = self._priority.against(row, reading.oap or "", plan)
+        if priority and (f"{reading.oap} {priority}", plan) not in self._told_oaps:
+            self._told_oaps.add((f"{reading.oap} {priority}", plan))
+            self._sheet.find("oap-priority-conflict", row.number, self._columns.oap, reading.text, priority=priority)
+
+    def _oap_around(self, row: TableRow, plan: Plan, code: str) -> OapReading:
+        """The OAP of a row that names none: the band's, that of what surrounds the table, or of the code before its number."""
+        if self._standing.oap is not None:
+            return self._sheet.lore.oaps.read(self._standing.oap.text, plan)
+        around = self._around.oap
+        if code and not around.oap and (coded := self._sheet.lore.oaps.read(code, plan)).oap:
+            return coded
+        if self._oap.exists and not (around.oap or around.candidates):
+            self._sheet.find("oap-missing", row.number, self._columns.oap or 0, "")
+            return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one
+        return around
+
+    def _place_around(self, row: TableRow) -> tuple[int, int | None]:
+        standing = self._standing
+        return standing.oap_place if standing.oap is not None and standing.oap.text else (row.number, None)
+
+    def _tell_oap(self, row: TableRow, reading: OapReading, at: int, column: int | None) -> None:
+        if reading.candidates:
+            self._sheet.find("oap-ambiguous", at, column, reading.text, candidates=", ".join(reading.candidates))
+        elif reading.text:
+            self._sheet.find("oap-unknown", at, column, reading.text)
+        elif not self._oap.exists:
+            self._sheet.find("oap-not-named", row.number)
+
+    # The status
+
+    def _status(self, row: TableRow) -> str | None:
+        if self._columns.status is None:
+            return None
+        text = row.text(self._columns.status)
+        if not text:
+            return ""
+        if text not in self._statuses:
+            self._statuses[text] = self._read_status(row, text)
+        return self._statuses[text]
+
+    def _read_status(self, row: TableRow, text: str) -> str:
+        """The known status of a status cell, or its folded text, which is noted once per file."""
+        folded = fold(text)
+        known = self._sheet.lore.statuses.read(text)
+        if known is None and folded not in self._sheet.notes.statuses_told:
+            self._sheet.notes.statuses_told.add(folded)
+            self._sheet.find("status-unknown", row.number, self._columns.status or 0, text)
+        return known or folded
+
+
+def _lead_column(columns: Columns) -> int:
+    """The column in which a row's leader stands: the first one, that of a matrix's first country, or else the number's."""
+    leads = [lead.text for lead in columns.leads if lead.role is not Role.CO_LEADER]
+    return next(iter([*leads, *(index for index, _ in columns.matrix)]), columns.number or 0)
+
+
+def _name_with_year(file: str) -> str:
+    """How the file could be called: "oaps.xlsx" -> "oaps-2023.xlsx"; beside other years only the word OAP makes one the plan's."""
+    name = file.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".") if "." in name else (name.strip("-") or "oaps", "", "")
+    return f"OAP-2023 ({stem}){dot}{ending}" if "20" in stem else f"{stem}-2023{dot}{ending}"

@@ -1,0 +1,80 @@
+"""The actions of one table in, their numbers settled out: the neighbours decide what is doubtful, and a goal's column is put in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from empact_cli.reading.names.number_sequence import Verdict, settle
+from empact_cli.reading.names.numbers import Doubt, NumberReading
+from empact_cli.reading.rows.state import SheetReading, Written
+
+_Section = Sequence[int]  # the indexes of the actions of one plan and OAP
+
+
+def settle_numbers(sheet: SheetReading, written: Written, *, goal_column: bool) -> None:
+    """Sets number and goal of every action whose neighbours have a say in them; each repair and each doubt is noted."""
+    if not written.settled:
+        _Numbering(sheet, written).settle(goal_column=goal_column)
+
+
+class _Numbering:
+    def __init__(self, sheet: SheetReading, written: Written) -> None:
+        self._sheet = sheet
+        self._actions, self._readings, self._goals = written.actions, written.readings, written.goals
+
+    def settle(self, *, goal_column: bool) -> None:
+        sections = list(self._sections())
+        if self._belong_to_goals([self._plain(section) for section in sections], goal_column=goal_column):
+            for section in sections:
+                self._put_goals_in_front(self._plain(section))
+        for section in sections:
+            if any(self._readings[at].doubt is not Doubt.NONE for at in section):
+                self._settle(section)
+            for at in section:
+                action = self._actions[at]
+                head, dot, _ = (action.number or "").partition(".")
+                action.goal = action.goal or (head if dot else None)
+
+    def _sections(self) -> Iterable[_Section]:
+        """The actions of each plan and OAP, in order."""
+        sections: dict[tuple[object, ...], list[int]] = {}
+        for at, action in enumerate(self._actions):
+            key = (action.plan, action.oap, "" if action.oap else action.oap_text)
+            sections.setdefault(key, []).append(at)
+        return sections.values()
+
+    def _plain(self, section: _Section) -> _Section:
+        """Those whose goal and number are whole numbers, each in a place of its own."""
+        return [at for at in section if self._goals[at].isdigit() and self._readings[at].text.isdigit()]
+
+    def _belong_to_goals(self, sections: Sequence[_Section], *, goal_column: bool) -> bool:
+        """Whether "2" and "10" are 2.10 in this table: unless its numbers run on through the goals, and begin anew in none of its OAPs."""
+        if any(self._start_anew(plain) for plain in sections):
+            return True
+        return goal_column and not any(self._run_on(plain) for plain in sections)
+
+    def _put_goals_in_front(self, plain: _Section) -> None:
+        for at in plain:
+            text = f"{self._goals[at]}.{self._readings[at].text}"
+            self._readings[at] = NumberReading(text)
+            self._actions[at].number = text
+
+    def _start_anew(self, plain: _Section) -> bool:
+        numbers = {self._readings[at].text for at in plain}
+        return len(numbers) < len({(self._goals[at], self._readings[at].text) for at in plain})
+
+    def _run_on(self, plain: _Section) -> bool:
+        numbers = [int(self._readings[at].text) for at in plain]
+        goals = {self._goals[at] for at in plain}
+        return len(goals) > 1 and all(one <= other for one, other in pairwise(numbers)) and len(set(numbers)) > len(goals)
+
+    def _settle(self, section: _Section) -> None:
+        numbered = [at for at in section if self._readings[at].text]
+        for at, (number, verdict) in zip(numbered, settle([self._readings[at] for at in numbered]), strict=True):
+            action, reading = self._actions[at], self._readings[at]
+            if verdict is not Verdict.KEPT:
+                candidates = " or ".join(reading.candidates)
+                column = action.number_column
+                self._sheet.find(verdict.value, action.place.row, column, reading.text, number=number, candidates=candidates)
+            action.number = number

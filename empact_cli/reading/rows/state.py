@@ -1,0 +1,110 @@
+"""What the rows of a sheet share in, and what those read so far say of those below them: the state of the walk through its tables."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from empact_cli.findings import finding
+from empact_cli.model import Finding, Plan
+from empact_cli.places import Cell
+from empact_cli.reading.headings.finder import TableFinder
+from empact_cli.reading.names.numbers import NumberReading, Numbers
+from empact_cli.reading.names.oap_names import OapReading
+from empact_cli.reading.rows.table_row import CellTexts
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import ActionDraft
+from empact_cli.workbook.merges import MergedCells
+from empact_cli.workbook.sheet import Sheet
+
+
+class Counts(Struct):
+    """What became of the rows under the headings; the four parts add up to `rows`."""
+
+    rows: int = 0
+    action: int = 0
+    blank: int = 0
+    structure: int = 0
+    found: int = 0
+
+
+class FileNotes(Struct):
+    """What is noticed in one file, and what of it is said only once. `plan` is what the user says where the file is silent."""
+
+    label: str
+    plan: Plan | None
+    findings: list[Finding]
+    counts: Counts = field(default_factory=Counts)
+    statuses_told: set[str] = field(default_factory=set)
+    plans_told: set[Plan] = field(default_factory=set)
+
+
+class SheetReading(Struct):
+    """What all tables of one sheet share."""
+
+    sheet: Sheet
+    notes: FileNotes
+    lore: Lore
+    numbers: Numbers
+    shown: CellTexts
+    merged: MergedCells
+    finder: TableFinder
+
+    @property
+    def file(self) -> str:
+        """The file as it was named."""
+        return self.notes.label
+
+    def find(self, code: str, at: int | None = None, column: int | None = None, value: str = "", **details: object) -> None:
+        """Notes a finding at a row (and a column, counted from 0) of this sheet."""
+        self.notes.findings.append(finding(code, self.place(at, column), value=value, **details))
+
+    def place(self, at: int | None = None, column: int | None = None) -> Cell:
+        """The cell at a row (and a column, counted from 0) of this sheet, or the sheet itself."""
+        return Cell(self.file, self.sheet.name) if at is None else Cell(self.file, self.sheet.name, at, (column or 0) + 1)
+
+
+class Standing(Struct):
+    """What the rows above say of the row that is read next. One object goes through all tables of a sheet.
+
+    `oap`, `goal` and `plan` are what bands said last; `oap_is_new` and `plan_is_new` where no action has followed the band.
+    `plan_inside`: each OAP's actions are divided into plans, and not the other way round. `oap_place` is the row and the index of the
+    column in which the OAP stands.
+    """
+
+    oap: OapReading | None = None
+    oap_is_new: bool = False
+    oap_place: tuple[int, int | None] = (0, None)
+    goal: str = ""
+    plan: Plan | None = None
+    plan_is_new: bool = False
+    plan_inside: bool = False
+    # of the table that is being read:
+    number: str = ""  # that was read last
+    any_action: bool = False
+    foreign: bool = False  # below headings of a table that holds no actions
+    open_action: ActionDraft | None = None  # that a row with a leader alone may continue
+    open_row: int = 0  # the row of that action, or the last one that continued it
+
+    def enter_table(self) -> None:
+        """Goes on to the next table of the sheet, for which the bands still hold."""
+        self.number, self.any_action, self.foreign, self.open_action, self.open_row = "", False, False, None, 0
+
+    def follow(self, action: ActionDraft, number: str) -> None:
+        """Takes note of an action."""
+        self.oap_is_new = self.plan_is_new = False
+        self.any_action = True
+        self.open_action = action
+        if number:
+            self.number = number
+
+
+class Written(Struct):
+    """The actions of one table, with what their numbers and goals were read as, which the neighbours may still change.
+
+    `settled` as long as none of them may.
+    """
+
+    actions: list[ActionDraft] = field(default_factory=list)
+    readings: list[NumberReading] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
+    settled: bool = True

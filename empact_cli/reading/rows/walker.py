@@ -1,0 +1,210 @@
+"""The rows under one table's headings in, actions out: every row is (part of) an action, structure, or named by a finding."""
+
+from __future__ import annotations
+
+from empact_cli.reading.headings.columns import Columns
+from empact_cli.reading.headings.finder import HeadingRows
+from empact_cli.reading.names.numbers import NOTHING, NumberReading
+from empact_cli.reading.rows.action_rows import ActionRows
+from empact_cli.reading.rows.bands import Band, Bands
+from empact_cli.reading.rows.sections import Sections
+from empact_cli.reading.rows.state import SheetReading, Standing, Written
+from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.rows.totals import Below, Totals
+from empact_cli.reading.surroundings import Surroundings
+from empact_cli.reading.written import ActionDraft
+from empact_cli.text.folding import fold
+
+
+class TableWalker:
+    """Walks through the rows of one table, from its headings to the next ones. `standing` goes from table to table."""
+
+    def __init__(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, around: Surroundings, standing: Standing) -> None:
+        self._sheet = sheet
+        self._counts = sheet.notes.counts
+        self._columns = columns
+        self._first = headings.last + 1
+        self._headings = {(column.index, fold(column.text)) for column in headings.columns}
+        self._widest = max(3, len(self._headings) - 1)
+        self._standing = standing
+        standing.enter_table()
+        self._bands = Bands(sheet.lore)
+        self._totals = Totals(columns, self._bands, sheet.lore.words)
+        self._actions = ActionRows(sheet, columns, around, self._first, standing)
+        self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
+        self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
+        self._skip = 0  # the index of the row at which repeated headings end
+        self.hidden: list[int] = []
+
+    @property
+    def written(self) -> Written:
+        """The actions so far."""
+        return self._actions.written
+
+    def walk(self) -> HeadingRows | None:
+        """Reads on until the sheet ends, or until other headings begin, which are then given back."""
+        rows = self._sheet.sheet.rows
+        row = TableRow(rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
+        title_column = self._columns.title
+        for index in range(self._first, len(rows)):
+            row.go_to(index)
+            reading = self._number(row)
+            title = row.text(title_column)
+            if title and not row.is_merged and "." in reading.text and index >= self._skip:
+                self._action(row, reading, title)  # a number and a title: the ordinary row
+            elif coming := self._take(row, reading):
+                return coming
+        return None
+
+    def _take(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
+        """Takes any row; gives the headings that begin there, if they are others than those of the table."""
+        if row.index < self._skip or (row.index == self._first and row.counts_columns):
+            self._structure()
+        elif not row.filled:
+            self._blank()
+        elif len(row.filled) == 1 or row.is_band(self._widest):
+            self._lone(row, reading)
+        else:
+            return self._several(row, reading)
+        return None
+
+    def _several(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
+        """Takes a row with several cells."""
+        headed = not reading.text and self._may_be_headings(row)
+        found = self._sheet.finder.here(row.index) if headed else None
+        if found and not {(column.index, fold(column.text)) for column in found.columns} <= self._headings:
+            return found
+        if found:
+            self._skip = found.last + 1
+            self._standing.foreign = False
+            self._structure()
+        elif headed or (self._standing.foreign and "." not in reading.text):
+            self._standing.foreign = True
+            self._unread(row)
+        else:
+            self._standing.foreign = False
+            self._filled(row, reading)
+        return None
+
+    def _number(self, row: TableRow) -> NumberReading:
+        if self._columns.number is None:
+            return NOTHING
+        cell = row.cells[self._columns.number]
+        reading = self._numbers.get(cell)
+        if reading is None:
+            reading = self._numbers[cell] = self._sheet.numbers.read(self._sheet.shown.values[cell])
+        return reading
+
+    def _may_be_headings(self, row: TableRow) -> bool:
+        """Whether the row looks like headings; the words of a role column are headings too, but not there."""
+        return self._sheet.finder.may_be_headings([row.text(index) for index in row.filled if index != self._columns.role])
+
+    # What became of a row
+
+    def _blank(self) -> None:
+        self._counts.rows += 1
+        self._counts.blank += 1
+        self._standing.open_action = None
+
+    def _structure(self) -> None:
+        self._counts.rows += 1
+        self._counts.structure += 1
+        self._standing.open_action = None
+
+    def _unread(self, row: TableRow) -> None:
+        self._counts.rows += 1
+        self._counts.found += 1
+        self._sheet.find("row-not-read", row.number, row.filled[0], row.first_text)
+        self._standing.open_action = None
+
+    def _counted(self, row: TableRow) -> None:
+        self._counts.rows += 1
+        self._counts.action += 1
+        self._standing.open_row = row.number
+        if row.hidden:
+            self.hidden.append(row.number)
+
+    def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
+        self._standing.foreign = False
+        self._actions.pass_by(row)
+        self._actions.write(row, reading, " ".join(title.split()))
+        self._counted(row)
+
+    # Rows that hold one text alone
+
+    def _lone(self, row: TableRow, reading: NumberReading) -> None:
+        column = row.filled[0]
+        text = row.first_text
+        band = self._bands.read(text)
+        if not text or (not row.is_band(2) and self._is_cell_of_its_own(column, reading, band.kind)):
+            self._sections.enter_cell(band, row)
+            self._filled(row, reading)
+        elif column == self._columns.title and band.kind is Band.TOTAL and not self._bands.is_total_alone(text):
+            self._unread(row)  # "Total cost of ...": perhaps the title of an action without number and leader
+        elif self._sections.enter(band, row):
+            self._standing.foreign = self._standing.foreign and band.kind in (Band.GOAL, Band.TOTAL, Band.NOTE)
+            self._structure()
+        else:
+            self._unread(row)
+
+    def _is_cell_of_its_own(self, column: int, reading: NumberReading, kind: Band) -> bool:
+        """Whether the only filled cell of a row is a section's cell, a number, a leader or a title there, and no band."""
+        columns = self._columns
+        if kind in (Band.TOTAL, Band.NOTE):
+            return False
+        if kind is Band.PLAN:
+            return column == columns.plan
+        if column in (columns.oap, columns.plan, columns.goal) or (column == columns.priority and kind is Band.OAP):
+            return True
+        if column == columns.number and reading.text:
+            return not reading.rest or columns.title is None
+        if any(column in (lead.text, lead.country) for lead in columns.leads):
+            return True
+        if column == columns.title and (columns.number is None or column > columns.number):
+            return kind is Band.OTHER or (kind is Band.OAP and columns.oap is not None)
+        return False
+
+    # Rows with several cells
+
+    def _filled(self, row: TableRow, reading: NumberReading) -> None:
+        # the amount of a total may stand in the numbers' column
+        below = Below.NO if "." in reading.text else self._totals.read(row, numbered=bool(reading.text))
+        if below is Below.YES:
+            self._structure()
+            return
+        if below is Below.PERHAPS:
+            self._unread(row)
+            return
+        self._actions.pass_by(row)
+        title = row.text(self._columns.title)
+        if reading.text or title or self._has_number_cell(row):
+            self._actions.write(row, reading, " ".join(title.split()))
+            self._counted(row)
+        else:
+            self._without_name(row)
+
+    def _has_number_cell(self, row: TableRow) -> bool:
+        number = self._columns.number
+        return number is not None and (bool(row.text(number)) or row.cells[number] in self._sheet.shown.broken)
+
+    def _tell_joined(self, row: TableRow, action: ActionDraft) -> None:
+        """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
+        if row.text(self._columns.role):
+            return
+        column = next((at for at in (self._columns.number, self._columns.title) if at is not None), row.filled[0])
+        self._sheet.find("action-joined", row.number, column, action.number or action.title, row=action.place.row)
+
+    def _without_name(self, row: TableRow) -> None:
+        """A row without number and title: a section's cell, the next leader of the action above, or not to be read."""
+        columns, standing = self._columns, self._standing
+        section = (columns.oap, columns.priority, columns.plan, columns.goal)
+        used = [column for column in columns.used if row.text(column)]
+        if used and all(column in section for column in used):
+            self._structure()
+        elif standing.open_action and row.number == standing.open_row + 1 and self._actions.continues(row, standing.open_action):
+            self._tell_joined(row, standing.open_action)
+            self._counted(row)
+        elif self._sections.enter_title(self._bands.read(row.first_text), row):
+            self._structure()
+        else:
+            self._unread(row)

@@ -1,0 +1,95 @@
+"""The shapes that JSON has here, as types: what they encode is what the contract (section 4) says, and what they decode is held to it.
+
+Keys stand in the order of the fields; a field that is `UNSET` has no key. The JSON Schemas are made from these very types.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from empact_cli.model import AuthorityClass, Customs, Group, Role
+from empact_cli.text.harmless import json_safe
+
+PlanName = Annotated[str, Meta(pattern=r"^20\d\d(-20\d\d)?$", description="A year, or the first and last year.")]
+CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+Number = Annotated[int, Meta(ge=0)]
+AtLeastOne = Annotated[int, Meta(ge=1)]
+Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, where any were given.")]
+Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
+Marking = Annotated[str, Meta(description="The marking, where one was given.")]
+D = TypeVar("D", bound="Document")
+
+
+class Shape(Struct, frozen=True, kw_only=True):
+    """Any object in a document. Keys that it does not name are passed over, so that a document may grow."""
+
+
+class Document(Shape, frozen=True, kw_only=True, tag_field="schema"):
+    """A whole document. It names its schema first, and its marking last."""
+
+
+class RuleShape(Shape, frozen=True, kw_only=True):
+    """What was counted; it stands beside every number."""
+
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)]
+    customs: Customs
+
+
+class PlaceShape(Shape, frozen=True, kw_only=True):
+    """The first row; for a text table the line where the record starts."""
+
+    file: str
+    sheet: str | None
+    row: AtLeastOne
+
+
+class LeaderShape(Shape, frozen=True, kw_only=True):
+    """A leader of an action. Sheet and file are named where they are not those of the action."""
+
+    role: Role
+    text: Annotated[str, Meta(description="Exactly what stands in the source.")]
+    country: CountryCode | None
+    authority: str | None
+    class_: AuthorityClass = field(name="class")
+    cell: str
+    file: str | UnsetType = UNSET
+    sheet: str | UnsetType | None = UNSET
+
+
+class ActionShape(Shape, frozen=True, kw_only=True):
+    """An action with its group, its leaders and where it stands."""
+
+    plan: PlanName
+    oap: str | None
+    number: str | None
+    title: str
+    goal: str | None
+    status: str | None
+    group: Group
+    leaders: tuple[LeaderShape, ...]
+    participants: tuple[CountryCode, ...]
+    source: PlaceShape
+
+
+class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actions/1"):
+    """The actions behind a number (list)"""
+
+    rule: RuleShape
+    actions: tuple[ActionShape, ...]
+    selection: Told | UnsetType = UNSET
+    overrides: Overrides | UnsetType = UNSET
+    marking: Marking | UnsetType = UNSET
+
+
+def encode(document: Document | dict[str, Any]) -> bytes:
+    """The document as text in UTF-8: the same input gives the same bytes."""
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    return (json_safe(text) + "\n").encode()
+
+
+def decode(content: bytes, document: type[D]) -> D:
+    """The document that the text is. Raises ValueError, whose message names the place in it ("$.actions[3].leaders[0].class")."""
+    return msgspec.json.decode(content, type=document)

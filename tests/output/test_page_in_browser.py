@@ -1,0 +1,134 @@
+"""The page in a real browser: axe finds nothing serious, the lists sort and filter by keyboard, and it fits a phone, a screen and paper.
+
+Needs Chromium and the axe-core package of npm, in node_modules here or where EMPACT_AXE points to.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import ROOT
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+from reviews import bundled
+
+from empact_cli.output.file_formats import Format
+from empact_cli.output.registry import document_written as written
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = Path(os.environ.get("EMPACT_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+SIZES = {"phone": (390, 844), "laptop": (1280, 800)}
+LED = "table#led"
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm install axe-core)"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "review.html"
+    path.write_bytes(written(bundled(2022, 2023), Format.HTML))
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page as a reader has it, with its own policy; whatever it says on the console, and whatever it asks the network for, fails."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if not request.url.startswith("file:") else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert said == []
+
+
+def shown(page: Page, column: int) -> list[str]:
+    """The texts of a column of the visible rows, from 1."""
+    return [text.strip() for text in page.locator(f"{LED} tbody tr:not([hidden]) > :nth-child({column})").all_inner_texts()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_serious(browser: Browser, address: str, size: str) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    context.close()
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_itself_never_scrolls_sideways(page: Page, size: str) -> None:
+    page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_list_is_sorted_from_the_keyboard(page: Page) -> None:
+    head = page.locator(f"{LED} thead th").nth(1)
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    up = [tuple(map(int, text.split("."))) for text in shown(page, 2)]
+    assert up == sorted(up)
+    page.keyboard.press("Space")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert [tuple(map(int, text.split("."))) for text in shown(page, 2)] == sorted(up, reverse=True)
+    assert page.locator(f"{LED} thead th[aria-sort]").count() == 1
+
+
+def test_a_list_is_filtered_and_says_how_many_are_left(page: Page) -> None:
+    tools = page.locator(".tools").filter(has=page.locator("xpath=following-sibling::div[1]//table[@id='led']"))
+    tools.get_by_label("Filter").fill("zoll")
+    assert 0 < len(shown(page, 1)) < 28
+    assert tools.locator("output").inner_text() == f"{len(shown(page, 1))} of 28 rows are shown."
+    tools.get_by_label("Filter").fill("")
+    tools.get_by_label("Show only").select_option("Excise fraud")
+    assert shown(page, 1) == ["Excise fraud"] * 12
+
+
+def test_the_way_round_by_keyboard_starts_with_the_text(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_without_its_script_the_lists_are_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert len(shown(page, 1)) == 28
+    assert page.locator(".tools, thead button").count() == 0
+    context.close()
+
+
+def test_on_paper_every_page_is_marked_and_lists_lie(page: Page, tmp_path: Path) -> None:
+    page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+    pages = PdfReader(tmp_path / "paper.pdf").pages
+    assert all(one.extract_text().count("LIMITE") >= 2 for one in pages)
+    assert {one.mediabox.width > one.mediabox.height for one in pages} == {True, False}
+    assert "Filter" not in "".join(one.extract_text() for one in pages)
