@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from empact_cli.reading.headings.heading_concepts import HeadingConcepts, HeadingPairs
+from empact_cli.concepts.heading_concepts import HeadingConcepts, HeadingPairs
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
@@ -14,6 +14,8 @@ from empact_cli.text.folding import fold
 _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth taking apart
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
 _LISTING = ("/", "|", " - ", ":", ",", ";", " & ", " + ")
+_GENDERED = re.compile(r"(?<=\w)/(?:s|in|innen|a|e|r)\b")  # "Leader/s", "Leiter/in"
+_DIGIT = re.compile(r"\d")
 _PARTS = (*_LISTING, "(", "[")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
@@ -37,6 +39,11 @@ class Headings:
         stems = {heading.strip(_EDGES): meaning for heading, meaning in reversed(words.headings.items())}
         self._stems = {stem: meaning for stem, meaning in stems.items() if stem}
 
+    def meaning_of(self, text: str) -> Meaning | None:
+        """What a column holds that the text heads, or None."""
+        heading = self.read(text)
+        return heading.meaning if heading else None
+
     def read(self, text: str) -> Heading | None:
         """What the heading `text` means, or None where the vocabulary does not know it."""
         if text not in self._known:
@@ -49,10 +56,10 @@ class Headings:
         folded = fold(text)
         if meaning := self._words.headings.get(folded):
             return Heading(meaning, exact=True)
-        if (made := self._made(folded)) is not None:
+        if (made := self._made(folded)) is not None and not _DIGIT.search(folded):
             return Heading(made, exact=True)
         bare, bracketed = _split_brackets(folded)
-        stem, ordinal = _without_numbers(bare.strip(_EDGES))
+        stem, ordinal = _without_numbers(_GENDERED.sub("", bare).strip(_EDGES))
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None

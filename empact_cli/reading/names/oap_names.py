@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from empact_cli.concepts.oap_concepts import OapConcepts
 from empact_cli.model import Plan
-from empact_cli.reading.names.oap_concepts import OapConcepts
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, OapMatch, OapName
@@ -167,8 +167,13 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        named = [*found, *self.concepts.inside(rest, certain=bool(found))]
+        named = [*found, *self._in_words(stem, rest, certain=bool(found))]
         return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
+
+    def _in_words(self, stem: str, rest: str, *, certain: bool) -> list[str]:
+        """The OAPs that concepts name: in the whole text, unless the names taken out of it are what its concepts do not make."""
+        whole = self.concepts.inside(stem, certain=certain)
+        return whole if self.concepts.is_known(stem) else self.concepts.inside(rest, certain=certain)
 
     def _beside(self, rest: str) -> list[str]:
         """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
@@ -258,9 +263,10 @@ class OapNames:
             begun = self._loosened(part)
             if len(begun) < _FEWEST_LETTERS:
                 continue
-            oaps = [oap for name, oap in self._alike(begun) if self._loosened(name).startswith(begun)]
             priorities = [self._by_priority(name, "", plan) for name in self._priorities if name.startswith(begun)]
-            oaps += [oap for reading in priorities if reading for oap in reading.candidates]
+            oaps = [oap for reading in priorities if reading for oap in reading.candidates]
+            oaps += [oap for name, oap in self._alike(begun) if self._loosened(name).startswith(begun)]
+            oaps += self.concepts.begun(part)
             if oaps:
                 return list(dict.fromkeys(oaps))
         return []

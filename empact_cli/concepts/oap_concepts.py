@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from empact_cli.reading.names.concept_rules import Rule, Rules
-from empact_cli.reading.names.concept_words import AND, ConceptWords, Seen
+from empact_cli.concepts.concept_rules import Rule, Rules
+from empact_cli.concepts.concept_words import AND, ConceptWords, Seen
 from empact_cli.reference import Reference
 from empact_cli.reference.records import OapName
 
@@ -18,19 +18,32 @@ class OapConcepts:
     """Reads texts against the tables of concepts, each distinct text once; abbreviations of OAPs count beside other words as well."""
 
     def __init__(self, reference: Reference) -> None:
+        self.oaps = tuple(reference.oaps)
         lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
         anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
         named = [Rule(oap, frozenset({_NAMED + oap}), frozenset[str]()) for oap in reference.oaps]
         self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
-        self.words = ConceptWords(reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})
+        self.words = ConceptWords(
+            reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
+        )
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:
         """The OAP that the text names and nothing else, each word of it known; None where that is not certain."""
         if text not in self._whole:
-            made = {oap for sighting in self.words.read(text) if sighting.complete for oap in self._made(sighting.words)}
+            made = {oap for sighting in self.words.read(text) if not sighting.unknown for oap in self._made(sighting.words)}
             self._whole[text] = made.pop() if len(made) == 1 else None
         return self._whole[text]
+
+    def is_known(self, text: str) -> bool:
+        """Whether a language knows every word of the text."""
+        return any(not sighting.unknown for sighting in self.words.read(text))
+
+    def begun(self, text: str) -> list[str]:
+        """The OAPs whose names may begin as a text does that was cut off."""
+        sightings = [sighting for one in self.words.completed(text) for sighting in self.words.read(one) if not sighting.unknown]
+        oaps = {oap for sighting in sightings for oap in self.rules.begun(sighting.concepts)}
+        return [oap for oap in self.oaps if oap in oaps]
 
     def inside(self, text: str, *, certain: bool = False) -> list[str]:
         """The OAPs that stretches of known words name in a longer text, in the language that knows most of it.
@@ -40,12 +53,11 @@ class OapConcepts:
         fewest = None
         found: dict[str, None] = {}
         for sighting in self.words.read(text):
-            unknown = sum(not word.concepts for word in sighting.words)
-            if fewest not in (None, unknown):
+            if fewest not in (None, sighting.unknown):
                 break
             stretches = list(_runs(sighting.words, lambda word: bool(word.concepts)))
             if certain or any(self._names(stretch) for stretch in stretches):
-                fewest = unknown
+                fewest = sighting.unknown
                 found.update(dict.fromkeys(oap for stretch in stretches for oap in self._spoken_of(stretch)))
         return list(found)
 

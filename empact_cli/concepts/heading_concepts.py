@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empact_cli.reading.names.concept_rules import Rule, Rules
-from empact_cli.reading.names.concept_words import ConceptWords
+from empact_cli.concepts.concept_rules import Rule, Rules
+from empact_cli.concepts.concept_words import ConceptWords
 from empact_cli.reference import Reference
 from empact_cli.reference.records import HeadingStanding, Meaning
 
@@ -22,9 +22,15 @@ class HeadingConcepts:
     def read(self, text: str) -> Meaning | None:
         """What the heading means, or None where a word is not known, or languages or rules do not agree."""
         if text not in self._known:
-            meanings = {meaning for sighting in self.words.read(text) if sighting.complete for meaning in self.rules.made(sighting.concepts)}
+            meanings = {
+                meaning for sighting in self.words.read(text) if not sighting.unknown for meaning in self.rules.made(sighting.concepts)
+            }
             self._known[text] = meanings.pop() if len(meanings) == 1 else None
         return self._known[text]
+
+    def begins(self, word: str) -> bool:
+        """Whether a heading may begin with the word."""
+        return self.words.knows(word)
 
 
 class HeadingPairs:
@@ -46,7 +52,7 @@ class HeadingPairs:
         known = [part for part in dict.fromkeys(parts) if part is not None]
         if None in parts or not known:
             return None
-        if len(known) != 2:  # noqa: PLR2004
+        if len(known) != 2:
             return known[0] if len(known) == 1 else None
         first, second = known
         beside = self._meanings.get((HeadingStanding.BESIDE, first, second)) or self._meanings.get((HeadingStanding.BESIDE, second, first))

@@ -43,6 +43,14 @@ class Rules(Generic[T]):
         others = (rule.of for rule in self._rules if mentioned and not rest.isdisjoint(rule.concepts))
         return list(dict.fromkeys([*mentioned, *others]))
 
+    def begun(self, seen: Collection[str]) -> list[T]:
+        """What the concepts may yet come to name, if more of them follow."""
+        allowed: dict[T, set[str]] = {}
+        for rule in self._rules:
+            allowed.setdefault(rule.of, set(self.anywhere)).update(rule.concepts, rule.beside)
+        needed = {rule.of for rule in self._rules if not rule.concepts.isdisjoint(seen)}
+        return [of for of, concepts in allowed.items() if of in needed and concepts.issuperset(seen)]
+
     def _explained(self, seen: Collection[str]) -> dict[T, frozenset[str]]:
         """What the rules that match allow for, for each thing that they name."""
         explained: dict[T, frozenset[str]] = {}
