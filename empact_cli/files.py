@@ -20,7 +20,9 @@ from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, Pla
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
 from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.collected_plans import collected_plan
 from empact_cli.reading.names.markings import find_markings, in_order
+from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance
@@ -77,7 +79,8 @@ def read_plans(
 
 def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     drafted = read.drafted
-    if guidance.versions and len(drafted) == _TWO and len({draft.plan for _, one in drafted for draft in one.actions}) == 1:
+    plans = {draft.plan for _, one in drafted for draft in one.actions}
+    if guidance.versions and not guidance.join and len(drafted) == _TWO and len(plans) == 1:
         drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
     else:
         if len(drafted) > 1 and not guidance.join:
@@ -87,9 +90,8 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
-    plans = tuple(sorted({item.plan for item in items}))
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+    return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
 
 
 def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:
@@ -176,10 +178,12 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            drafts = draft_actions(workbook, lore, guidance)
-            if not guidance.join:
+            listed = own_list(workbook, reference) or collected_plan(workbook, reference)
+            drafts = listed or draft_actions(workbook, lore, guidance)
+            if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(drafts)))
+            drafts = listed or within_file(drafts)
+            read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
@@ -192,9 +196,9 @@ def _read_all(
 
 
 def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Each file once, with the actions that were first found in it."""
+    """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
     found = Counter(action.place.file for action in items)
-    return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
+    return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 
 def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:

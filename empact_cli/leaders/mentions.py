@@ -90,6 +90,7 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
     trailing = phrase.spans[-1].kind is Kind.ROLE  # "FR co-lead DE lead": each role word speaks of what stands before it
     for span in phrase.spans:
         if _begins_anew(mention, span, trailing=trailing):
+            mention.crowded = span.kind is Kind.NAME
             yield mention
             following = Mention(span.start, span.start, Gap.JOINED, phrase.bracket)
             if span.kind is not Kind.ROLE:  # "FR Police or FR Customs": neither is certain
@@ -115,7 +116,7 @@ def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
 
 
 def _add(mention: Mention, span: Span) -> None:
-    if span.kind in (Kind.OF, Kind.NOISE):
+    if span.kind in (Kind.OF, Kind.NOISE, Kind.OTHERS):
         mention.end = mention.end if mention.is_empty else max(mention.end, mention.start)
         return
     if span.kind is not Kind.ROLE and not (mention.country or mention.names or any(word.start >= mention.start for word in mention.words)):

@@ -27,6 +27,11 @@ CLASS_NAMES = {
     AuthorityClass.EU_BODY: marked("EU body"),
     AuthorityClass.UNKNOWN: marked("unknown"),
 }
+CLASS_REASONS = {
+    AuthorityClass.PARALLEL: marked("another body with customs powers"),
+    AuthorityClass.UMBRELLA: marked("a body over customs and other services"),
+    AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
+}
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
 _FILTERS = {
@@ -38,6 +43,16 @@ _FILTERS = {
     "part": marked("part"),
 }
 MISSING = "–"
+# What the rows of an answer stand for, by the grouping.
+GROUPING_TITLES = {
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
+}
 
 
 def rule_sentence(rule: Rule) -> str:
@@ -111,7 +126,7 @@ def range_sentences(count: Count) -> list[str]:
     return [sentence.format(least=count.customs_led, most=count.most, reasons=listed(reasons))]
 
 
-def ranges_sentence(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
+def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[str]:
     """The same of several plans, those alone in which something is open."""
     ranges = [
         _("between {least} and {most} for {plan}").format(least=count.customs_led, most=count.most, plan=plan)
@@ -170,3 +185,8 @@ def missing_note(*, told: bool) -> str:
 def oap_name(name: str, oap: str | None) -> str | Name:
     """The name of an OAP, with the id that people use where there is little room."""
     return Name(name, oap) if oap else name
+
+
+def gap(what: str) -> str:
+    """What is still to be filled in, as a note shows it."""
+    return f"[{what}]"

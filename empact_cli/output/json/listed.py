@@ -65,6 +65,7 @@ class TextShape(Shape, frozen=True, kw_only=True):
 
     text: str
     leaders: tuple[ExplainedShape, ...]
+    noticed: Annotated[tuple[str, ...], Meta(description="What was noticed, where nobody leads.")] | UnsetType = UNSET
     plan: PlanName | UnsetType = UNSET
     times: AtLeastOne | UnsetType = UNSET
 
@@ -131,9 +132,10 @@ def action_keys(listed: ListedAction) -> dict[str, Any]:
         "goal": action.goal,
         "status": action.status,
         "group": listed.group,
-        "leaders": tuple([_leader(leader, action.place) for leader in action.leaders]),
+        "leaders": tuple([leader_shape(leader, action.place) for leader in action.leaders]),
         "participants": action.participants,
         "source": place_shape(action.place),
+        "oap_text": UNSET if action.oap else action.oap_text,
     }
 
 
@@ -153,7 +155,8 @@ def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> di
     return named | ({"overrides": tuple(overrides)} if overrides else {})
 
 
-def _leader(leader: Leader, place: Cell) -> LeaderShape:
+def leader_shape(leader: Leader, place: Cell) -> LeaderShape:
+    """A leader of the action that stands at `place`."""
     cell = leader.cell
     elsewhere = cell.file != place.file
     return LeaderShape(
@@ -170,9 +173,10 @@ def _leader(leader: Leader, place: Cell) -> LeaderShape:
 
 def _text(one: Explanation) -> TextShape:
     leaders = tuple(map(_explained, one.reading.parts))
+    noticed = UNSET if leaders else one.noticed
     if one.times is None:
-        return TextShape(text=one.text, leaders=leaders)
-    return TextShape(text=one.text, leaders=leaders, plan=str(one.plan), times=one.times)
+        return TextShape(text=one.text, leaders=leaders, noticed=noticed)
+    return TextShape(text=one.text, leaders=leaders, noticed=noticed, plan=str(one.plan), times=one.times)
 
 
 def _explained(part: LeadPart) -> ExplainedShape:
