@@ -21,7 +21,8 @@ class OapConcepts:
         self.oaps = tuple(reference.oaps)
         lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
         anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
-        named = [Rule(oap, frozenset({_NAMED + oap}), frozenset[str]()) for oap in reference.oaps]
+        of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
+        named = [Rule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
         self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
         self.words = ConceptWords(
             reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
@@ -50,9 +51,10 @@ class OapConcepts:
 
         One concept alone is too little to go by, unless `certain`, or another stretch, tells that the text names OAPs.
         """
-        fewest = None
+        sightings = self.words.read(text)
+        fewest = 0 if sightings and not sightings[0].unknown else None  # where a language knows every word, no other is asked
         found: dict[str, None] = {}
-        for sighting in self.words.read(text):
+        for sighting in sightings:
             if fewest not in (None, sighting.unknown):
                 break
             stretches = list(_runs(sighting.words, lambda word: bool(word.concepts)))

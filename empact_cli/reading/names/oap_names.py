@@ -205,7 +205,7 @@ class OapNames:
             return []
         parts = self._listed(stem)
         beside = [name for pair in pairwise(parts) if all(self._exact(part) for part in pair) for name in pair]
-        return list(dict.fromkeys([*found, *self._named(beside)]))
+        return list(dict.fromkeys([*found, *self._named(beside), *self.concepts.inside(stem, certain=True)]))
 
     def _listed(self, stem: str) -> list[str]:
         return [part for part in self._split(stem, (*_SEPARATORS, *_LISTING, *self._ands)) if part]
