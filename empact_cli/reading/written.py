@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import AuthorityClass, Finding, Plan, Role
+from empact_cli.model import AuthorityClass, Correction, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
@@ -16,7 +16,7 @@ class Guidance(Struct, frozen=True):
 
     `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1. `join` says that sheets and files
     which give one action in two ways are parts of one plan, and no versions of it; `versions` that two files of one plan are versions
-    of it, and stay apart.
+    of it, and stay apart. `corrections` are made in the cells before they are read.
     """
 
     plan: Plan | None = None
@@ -25,6 +25,7 @@ class Guidance(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
     join: bool = False
     versions: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class KnownBody(Struct, frozen=True, gc=False):
@@ -63,7 +64,7 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
     return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
-class ActionDraft(Struct):
+class WrittenAction(Struct):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
@@ -127,9 +128,9 @@ class Tally(NamedTuple):
     found: int
 
 
-class Drafts(NamedTuple):
+class WrittenFile(NamedTuple):
     """All that one file gave."""
 
-    actions: tuple[ActionDraft, ...]
+    actions: tuple[WrittenAction, ...]
     findings: tuple[Finding, ...]
     tally: Tally

@@ -12,7 +12,7 @@ from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.rows.totals import Below, Totals
 from empact_cli.reading.surroundings import Surroundings
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold
 
 
@@ -28,12 +28,13 @@ class TableWalker:
         self._widest = max(3, len(self._headings) - 1)
         self._standing = standing
         standing.enter_table()
-        self._bands = Bands(sheet.lore)
-        self._totals = Totals(columns, self._bands, sheet.lore.words)
+        self._bands = Bands(sheet.readers)
+        self._totals = Totals(columns, self._bands, sheet.readers.words)
         self._actions = ActionRows(sheet, columns, around, self._first, standing)
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
         self._skip = 0  # the index of the row at which repeated headings end
+        self._any_hidden = bool(sheet.sheet.rows.hidden)
         self.hidden: list[int] = []
 
     @property
@@ -43,17 +44,16 @@ class TableWalker:
 
     def walk(self) -> HeadingRows | None:
         """Reads on until the sheet ends, or until other headings begin, which are then given back."""
-        rows = self._sheet.sheet.rows
-        row = TableRow(rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
+        row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
         title_column = self._columns.title
-        for index in range(self._first, len(rows)):
-            row.go_to(index)
+        for index in row.walk(self._first):
             reading = self._number(row)
             title = row.text(title_column)
             if title and not row.is_merged and "." in reading.text and index >= self._skip:
                 self._action(row, reading, title)  # a number and a title: the ordinary row
             elif coming := self._take(row, reading):
                 return coming
+            self._counts.rows += 1
         return None
 
     def _take(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
@@ -102,31 +102,26 @@ class TableWalker:
     # What became of a row
 
     def _blank(self) -> None:
-        self._counts.rows += 1
         self._counts.blank += 1
         self._standing.open_action = None
 
     def _structure(self) -> None:
-        self._counts.rows += 1
         self._counts.structure += 1
         self._standing.open_action = None
 
     def _unread(self, row: TableRow) -> None:
-        self._counts.rows += 1
         self._counts.found += 1
         self._sheet.find("row-not-read", row.number, row.filled[0], row.first_text)
         self._standing.open_action = None
 
     def _counted(self, row: TableRow) -> None:
-        self._counts.rows += 1
         self._counts.action += 1
         self._standing.open_row = row.number
-        if row.hidden:
+        if self._any_hidden and row.hidden:
             self.hidden.append(row.number)
 
     def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
         self._standing.foreign = False
-        self._actions.pass_by(row)
         self._actions.write(row, reading, " ".join(title.split()))
         self._counted(row)
 
@@ -175,19 +170,19 @@ class TableWalker:
         if below is Below.PERHAPS:
             self._unread(row)
             return
-        self._actions.pass_by(row)
         title = row.text(self._columns.title)
         if reading.text or title or self._has_number_cell(row):
             self._actions.write(row, reading, " ".join(title.split()))
             self._counted(row)
         else:
+            self._actions.pass_by(row)
             self._without_name(row)
 
     def _has_number_cell(self, row: TableRow) -> bool:
         number = self._columns.number
         return number is not None and (bool(row.text(number)) or row.cells[number] in self._sheet.shown.broken)
 
-    def _tell_joined(self, row: TableRow, action: ActionDraft) -> None:
+    def _tell_joined(self, row: TableRow, action: WrittenAction) -> None:
         """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
         if row.text(self._columns.role):
             return

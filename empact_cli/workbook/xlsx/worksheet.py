@@ -185,9 +185,9 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
             cells.append((cell, _without_indent(text) if spaced and text else text))
             cell, text = item, None
         elif type(item) is _Formula:
-            cell[FORMULA] = item
+            cell[FORMULA] = str(item)
         elif type(item) is _Inline:
-            text = item
+            text = str(item)  # a plain text, which every writer takes
         elif text is not None:
             text += item
         else:
