@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
 from empact_cli.reference.terms import STEM
@@ -28,8 +28,8 @@ def reference() -> Reference:
 
 
 @pytest.fixture(scope="module")
-def lore(reference: Reference) -> Lore:
-    return Lore.of(reference)
+def readers(reference: Reference) -> NameReaders:
+    return NameReaders.of(reference)
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -37,34 +37,34 @@ def _table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def test_every_oap_name_that_was_known_by_heart_is_known(lore: Lore) -> None:
+def test_every_oap_name_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
     for row in _table("known_oap_names.csv"):
-        assert lore.oaps.read(row["name"]).oap == row["oap"], row["name"]
+        assert readers.oaps.read(row["name"]).oap == row["oap"], row["name"]
         if row["match"] == "anywhere":
-            assert lore.oaps.read(f"Annex to the note: {row['name']} (draft)").oap == row["oap"], row["name"]
+            assert readers.oaps.read(f"Annex to the note: {row['name']} (draft)").oap == row["oap"], row["name"]
 
 
-def test_every_heading_that_was_known_by_heart_is_known(lore: Lore) -> None:
+def test_every_heading_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
     for row in _table("known_headings.csv"):
-        read = lore.headings.read(row["heading"])
+        read = readers.headings.read(row["heading"])
         assert read is not None, row["heading"]
         assert read.meaning == row["meaning"], row["heading"]
 
 
-def _oap(lore: Lore, text: str) -> str:
-    return lore.oaps.read(text).oap or ""
+def _oap(readers: NameReaders, text: str) -> str:
+    return readers.oaps.read(text).oap or ""
 
 
-def _heading(lore: Lore, text: str) -> str:
-    read = lore.headings.read(text)
+def _heading(readers: NameReaders, text: str) -> str:
+    read = readers.headings.read(text)
     return "" if read is None or read.meaning == "other" else str(read.meaning)
 
 
 @pytest.mark.parametrize(("name", "read"), [("unseen_oap_names.csv", _oap), ("unseen_headings.csv", _heading)])
-def test_what_stands_in_no_table_is_read_and_never_wrongly(lore: Lore, name: str, read: Callable[[Lore, str], str]) -> None:
+def test_what_stands_in_no_table_is_read_and_never_wrongly(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
     rows = _table(name)
     assert len({row["language"] for row in rows}) == LANGUAGES
-    given = {row["text"]: (read(lore, row["text"]), row["expected"]) for row in rows}
+    given = {row["text"]: (read(readers, row["text"]), row["expected"]) for row in rows}
     assert {text: pair for text, pair in given.items() if pair[0] not in ("", pair[1])} == {}
     right = [text for text, (got, expected) in given.items() if got == expected]
     assert len(right) >= 0.95 * len(rows)
@@ -91,14 +91,14 @@ def _telling(reference: Reference) -> dict[str, frozenset[str]]:
     return {oap: frozenset({concept}) for oap, concept in alone.items() if sum(concept in one for one in held.values()) == 1}
 
 
-def test_a_name_with_a_word_of_another_oap_in_it_is_in_doubt(reference: Reference, lore: Lore) -> None:
+def test_a_name_with_a_word_of_another_oap_in_it_is_in_doubt(reference: Reference, readers: NameReaders) -> None:
     telling = {oap: _words(reference, concepts) for oap, concepts in _telling(reference).items()}
     assert len(telling) >= 2
     chosen = random.Random(16)
     tried = 0
     certain = []
     for row in _table("known_oap_names.csv"):
-        sightings = lore.oaps.concepts.words.read(fold(row["name"]))
+        sightings = readers.oaps.concepts.words.read(fold(row["name"]))
         if not sightings or sightings[0].unknown:
             continue
         for oap, words in telling.items():
@@ -106,7 +106,7 @@ def test_a_name_with_a_word_of_another_oap_in_it_is_in_doubt(reference: Referenc
                 parts = [seen.text for seen in sightings[0].words]  # between terms: what parts "information" from "system" leaves no name
                 parts.insert(chosen.randint(0, len(parts)), word)
                 tried += 1
-                certain += [parts] if lore.oaps.read(" ".join(parts)).oap else []
+                certain += [parts] if readers.oaps.read(" ".join(parts)).oap else []
     assert len(certain) <= 0.005 * tried, certain  # "trata armas" has a word of each, and is a name of one
 
 
@@ -136,11 +136,11 @@ def _other_words(reference: Reference, used: frozenset[str], known: ConceptWords
     return free, free.pop("titles")
 
 
-def test_ten_thousand_texts_of_other_words_name_no_oap(reference: Reference, lore: Lore) -> None:
-    words, common = _other_words(reference, _used(reference.oap_concepts), lore.oaps.concepts.words)
-    assert {text for text in _texts(words, common, 24) if lore.oaps.read(text).oap} == set()
+def test_ten_thousand_texts_of_other_words_name_no_oap(reference: Reference, readers: NameReaders) -> None:
+    words, common = _other_words(reference, _used(reference.oap_concepts), readers.oaps.concepts.words)
+    assert {text for text in _texts(words, common, 24) if readers.oaps.read(text).oap} == set()
 
 
-def test_ten_thousand_texts_of_other_words_are_no_heading(reference: Reference, lore: Lore) -> None:
-    words, common = _other_words(reference, _used(reference.heading_concepts), lore.headings.concepts.words)
-    assert {text for text in _texts(words, common, 42) if lore.headings.read(text)} == set()
+def test_ten_thousand_texts_of_other_words_are_no_heading(reference: Reference, readers: NameReaders) -> None:
+    words, common = _other_words(reference, _used(reference.heading_concepts), readers.headings.concepts.words)
+    assert {text for text in _texts(words, common, 42) if readers.headings.read(text)} == set()
