@@ -52,7 +52,7 @@ def read(
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
 
     Files may be given one by one, as a list, or as a folder, which is all the workbooks in it. `plan` (2023, "2024-2025") sets the plan of
-    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell,
+    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell, and
     `join` says that files which give one action in two ways are parts of one plan, not versions of it. Raises InputError for a file that
     cannot be used, UsageError for arguments that make no sense, such as a plan that no action belongs to.
     """

@@ -19,13 +19,13 @@ from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
-from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.actions import written_actions
 from empact_cli.reading.collected_plans import collected_plan
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
@@ -94,7 +94,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
 
 
-def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:
+def _one_per_action(drafted: Sequence[WrittenFile]) -> tuple[list[WrittenAction], list[Finding]]:
     """The drafts of all files, one per action; those of one file are joined already."""
     if len(drafted) == 1:
         return [*drafted[0].actions], []
@@ -149,7 +149,7 @@ def _needs_plan(plan: Plan | None, held: Collection[Plan]) -> None:
 class _Read(Struct):
     """What the files gave: drafts with their source, the counts of published tables, the markings."""
 
-    drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
+    drafted: list[tuple[Source, WrittenFile]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
 
@@ -163,7 +163,7 @@ def _read_all(
 ) -> _Read:
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
-    lore = Lore.of(reference)
+    readers = NameReaders.of(reference)
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
     files = [one for file in files for one in _in_folder(file)]
@@ -174,12 +174,12 @@ def _read_all(
         try:
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
-            counted = published_counts(workbook, lore, guidance) if counts else None
+            counted = published_counts(workbook, readers, guidance) if counts else None
             if counted is not None:
                 read.counted += counted
                 continue
             listed = own_list(workbook, reference) or collected_plan(workbook, reference)
-            drafts = listed or draft_actions(workbook, lore, guidance)
+            drafts = listed or written_actions(workbook, readers, guidance)
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
             drafts = listed or within_file(drafts)

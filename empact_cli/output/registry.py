@@ -44,6 +44,7 @@ VIEWS = {
     "Summary": "summary_view",
     "Listing": "listing_view",
     "Comparison": "comparison_view",
+    "Comparisons": "comparisons_view",
     "Trend": "series_view",
     "Verification": "verification_view",
     "CountryPart": "country_view",

@@ -17,8 +17,8 @@ from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
-from empact_cli.reading.surroundings import Frame, Lore, surroundings
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance, Tally
+from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
+from empact_cli.reading.written import Guidance, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
@@ -31,47 +31,47 @@ _READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
 _TEXT_FORMATS = ("csv", "tsv", "html")
 
 
-def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
+def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> WrittenFile:
     """The actions of one file, one for each row that begins one; `identity` joins those that are one action.
 
     Raises InputError, with the way out, where the reading cannot be certain.
     """
-    reader = _WorkbookReader(workbook, lore, guidance)
-    drafts: list[ActionDraft] = []
+    reader = _WorkbookReader(workbook, readers, guidance)
+    drafts: list[WrittenAction] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
     if not reader.read_sheets:
         raise reader.nothing_read()
     counts = reader.notes.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return Drafts(tuple(drafts), tuple(reader.notes.findings), tally)
+    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
 
 
 class _WorkbookReader:
     """Reads the sheets of one workbook, one after the other."""
 
-    def __init__(self, workbook: Workbook, lore: Lore, guidance: Guidance) -> None:
+    def __init__(self, workbook: Workbook, readers: NameReaders, guidance: Guidance) -> None:
         self._book = workbook
         self._guidance = guidance
-        self._lore = lore
-        self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
+        self._readers = readers
+        self._numbers = Numbers(self._readers.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
         self.notes = FileNotes(
             workbook.label, guidance.plan, [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
         )
         self.read_sheets = 0
 
-    def read(self, sheet: Sheet) -> list[ActionDraft]:
+    def read(self, sheet: Sheet) -> list[WrittenAction]:
         """The actions of one sheet; none where the sheet holds no table of actions."""
         if not sheet.rows:
             return []
         merged = MergedCells(sheet, self._where(sheet))
-        finder = TableFinder(sheet, merged, self._lore.headings, self._lore.words)
+        finder = TableFinder(sheet, merged, self._readers.headings, self._readers.words)
         headings = self._find(sheet, finder)
         if headings is None:
             return []
         self.read_sheets += 1
-        return self._tables(SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder), headings)
+        return self._tables(SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), merged, finder), headings)
 
     def _texts(self, sheet: Sheet) -> CellTexts:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
@@ -83,14 +83,14 @@ class _WorkbookReader:
         """The refusal of a file of which no sheet was read; the row that may be the headings is told."""
         said = _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
         sheets = choose_sheets(self._book, self._guidance)
-        for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._lore.words)):
+        for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._readers.words)):
             if question := self._question(sheet):
                 return InputError(said.format(label=self._book.label) + question)
         return InputError(said.format(label=self._book.label))
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
-        likely = likely_headings(sheet, self._lore, self._numbers, row)
+        likely = likely_headings(sheet, self._readers, self._numbers, row)
         return f" {likely.question(sheet.name if len(self._book.sheets) > 1 else None)}" if likely else ""
 
     def _where(self, sheet: Sheet) -> str:
@@ -100,7 +100,7 @@ class _WorkbookReader:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
         found = guide(found, sheet, self._guidance, self._where(sheet))
-        passed_over = is_passed_over(sheet, self._lore.words)
+        passed_over = is_passed_over(sheet, self._readers.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
         if not passed_over and (self._guidance.header_row or self._guidance.sheets or looks_like_actions(sheet, found)):
@@ -115,7 +115,7 @@ class _WorkbookReader:
         if found and found.score > 1:
             known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
             missing = "leader" if found.names_actions else "number or title"
-            index = likely_leader(sheet, found, self._lore) if found.names_actions else None
+            index = likely_leader(sheet, found, self._readers) if found.names_actions else None
             letter = "D" if index is None else column_letters(index + 1)
             said = _(
                 "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
@@ -130,12 +130,12 @@ class _WorkbookReader:
         said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
         return InputError(said.format(where=where, place=place) + self._question(sheet, row))
 
-    def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[ActionDraft]:
+    def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[WrittenAction]:
         """The actions of all tables of the sheet, one under the other."""
-        actions: list[ActionDraft] = []
+        actions: list[WrittenAction] = []
         hidden: list[int] = []
         titles = _titles(sheet.sheet.rows[: headings.first])
-        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
+        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._readers)
         coming: HeadingRows | None = headings
         standing = Standing()
         while coming:
@@ -155,7 +155,7 @@ class _WorkbookReader:
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
         rows = sheet.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]
         sample = [sheet.merged.values(row) for row in rows]
-        columns = ColumnChooser(self._where(sheet.sheet), headings, sample, self._numbers, self._lore.words).choose()
+        columns = ColumnChooser(self._where(sheet.sheet), headings, sample, self._numbers, self._readers.words).choose()
         for index in columns.vital:
             if index + 1 in sheet.sheet.hidden_columns:
                 sheet.find("column-hidden", value=column_letters(index + 1))
@@ -167,7 +167,7 @@ class _WorkbookReader:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
-        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference)]
+        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, (column, meaning) in told:
             letter = column_letters(column.index + 1)
@@ -175,7 +175,7 @@ class _WorkbookReader:
             row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
             sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
-    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[ActionDraft]) -> None:
+    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[WrittenAction]) -> None:
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
             sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))

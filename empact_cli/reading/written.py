@@ -63,7 +63,7 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
     return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
-class ActionDraft(Struct):
+class WrittenAction(Struct):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
@@ -127,9 +127,9 @@ class Tally(NamedTuple):
     found: int
 
 
-class Drafts(NamedTuple):
+class WrittenFile(NamedTuple):
     """All that one file gave."""
 
-    actions: tuple[ActionDraft, ...]
+    actions: tuple[WrittenAction, ...]
     findings: tuple[Finding, ...]
     tally: Tally

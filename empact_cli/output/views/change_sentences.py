@@ -138,7 +138,12 @@ def range_sentence(comparison: Comparison) -> str | None:
 def length_note(comparison: Comparison) -> str:
     """That the plans are of unlike length, and what follows."""
     lengths = ", ".join(_length(plan) for plan in (comparison.previous, comparison.current))
-    return _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+    note = _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+    previous, current = comparison.previous, comparison.current
+    if previous.start > current.end or current.start > previous.end:
+        return note
+    overlap = _("{earlier} and {later} overlap, so that both may hold the actions of the years that they share.")
+    return f"{note} {overlap.format(earlier=previous, later=current)}"
 
 
 def yearly_sentence(comparison: Comparison) -> str:

@@ -18,7 +18,7 @@ from empact_cli.reading.rows.leads import Leads
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
@@ -43,7 +43,7 @@ class ActionRows:
         self._columns = columns
         self._around = around
         self._standing = standing
-        self._leads = Leads(columns, sheet.lore.roles, sheet.place(), sheet.find)
+        self._leads = Leads(columns, sheet.readers.roles, sheet.place(), sheet.find)
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self._statuses: dict[str, str] = {}
@@ -51,7 +51,7 @@ class ActionRows:
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
             for column in (columns.oap, columns.plan, columns.goal, columns.priority)
         )
-        self._priority = Priorities(priority, columns.oap, sheet.lore.oaps, sheet.lore.words.nobody)
+        self._priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
         self._lead_column = _lead_column(columns)
         self._down = (self._oap, self._plan, self._goal)
         self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
@@ -103,7 +103,7 @@ class ActionRows:
         number, dot, _rest = reading.text.partition(".")
         if not number:
             self._no_number(row)
-        action = ActionDraft(
+        action = WrittenAction(
             plan,
             oap.oap,
             oap.text,
@@ -156,11 +156,11 @@ class ActionRows:
                 down.note(text)
             self._last = None
 
-    def continues(self, row: TableRow, action: ActionDraft) -> bool:
+    def continues(self, row: TableRow, action: WrittenAction) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
         self._catch_up()
         beside = self._priority.instead(row, action.oap_text, action.plan) if self._priority.exists else ""
-        own = self._sheet.lore.oaps.read(row.text(self._columns.oap) or beside, action.plan)
+        own = self._sheet.readers.oaps.read(row.text(self._columns.oap) or beside, action.plan)
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
         led = self._leads.read(row)
@@ -199,20 +199,20 @@ class ActionRows:
     def _plan_around(self) -> Plan | None:
         """The plan of rows that name none: the band's, or that of what surrounds the table; one that never was is noted once per file."""
         plan = self._standing.plan or self._around.plan
-        if plan and not self._sheet.lore.plans.is_known(plan) and plan not in self._sheet.notes.plans_told:
+        if plan and not self._sheet.readers.plans.is_known(plan) and plan not in self._sheet.notes.plans_told:
             self._sheet.notes.plans_told.add(plan)
             self._sheet.find("plan-not-known", value=str(plan))
         return plan
 
     def _column_plan(self, row: TableRow, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
-        plan = self._sheet.lore.plans.cell(text) if text else None
+        plan = self._sheet.readers.plans.cell(text) if text else None
         around, column = self._standing.plan or self._around.plan, self._columns.plan or 0
         if text and plan is None:
             self._sheet.find("plan-unread", row.number, column, text)
         elif plan and around and apart(plan, around):
             self._sheet.find("plan-conflict-row", row.number, column, str(around))
-        elif plan and not self._sheet.lore.plans.is_known(plan):
+        elif plan and not self._sheet.readers.plans.is_known(plan):
             self._sheet.find("plan-not-known", row.number, column, text)
         return plan
 
@@ -241,7 +241,7 @@ class ActionRows:
     def _may_stand_before(self, code: str, oap: OapReading, plan: Plan) -> bool:
         """Whether a code before a number says nothing but the OAP, or a word for actions where the OAP is known: or 1.1 of two OAPs would
         be one action."""
-        return oap.oap is not None and self._sheet.lore.oaps.read(code, plan).oap in (None, oap.oap)
+        return oap.oap is not None and self._sheet.readers.oaps.read(code, plan).oap in (None, oap.oap)
 
     def _read_oap(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         text, column = self._oap.text(row), self._columns.oap
@@ -250,7 +250,7 @@ class ActionRows:
             text, column = instead, self._columns.priority
         elif text and not row.text(column) and self._oap.is_gap(row):
             self._sheet.find("oap-filled", row.number, column or 0, text)
-        reading = self._sheet.lore.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
+        reading = self._sheet.readers.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
             self._tell_oap(row, reading, *((row.number, column) if text else self._place_around(row)))
@@ -267,9 +267,9 @@ class ActionRows:
     def _oap_around(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         """The OAP of a row that names none: the band's, that of what surrounds the table, or of the code before its number."""
         if self._standing.oap is not None:
-            return self._sheet.lore.oaps.read(self._standing.oap.text, plan)
+            return self._sheet.readers.oaps.read(self._standing.oap.text, plan)
         around = self._around.oap
-        if code and not around.oap and (coded := self._sheet.lore.oaps.read(code, plan)).oap:
+        if code and not around.oap and (coded := self._sheet.readers.oaps.read(code, plan)).oap:
             return coded
         if self._oap.exists and not (around.oap or around.candidates):
             self._sheet.find("oap-missing", row.number, self._columns.oap or 0, "")
@@ -302,7 +302,7 @@ class ActionRows:
     def _read_status(self, row: TableRow, text: str) -> str:
         """The known status of a status cell, or its folded text, which is noted once per file."""
         folded = fold(text)
-        known = self._sheet.lore.statuses.read(text)
+        known = self._sheet.readers.statuses.read(text)
         if known is None and folded not in self._sheet.notes.statuses_told:
             self._sheet.notes.statuses_told.add(folded)
             self._sheet.find("status-unknown", row.number, self._columns.status or 0, text)

@@ -12,7 +12,7 @@ from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.rows.totals import Below, Totals
 from empact_cli.reading.surroundings import Surroundings
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold
 
 
@@ -28,8 +28,8 @@ class TableWalker:
         self._widest = max(3, len(self._headings) - 1)
         self._standing = standing
         standing.enter_table()
-        self._bands = Bands(sheet.lore)
-        self._totals = Totals(columns, self._bands, sheet.lore.words)
+        self._bands = Bands(sheet.readers)
+        self._totals = Totals(columns, self._bands, sheet.readers.words)
         self._actions = ActionRows(sheet, columns, around, self._first, standing)
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
@@ -182,7 +182,7 @@ class TableWalker:
         number = self._columns.number
         return number is not None and (bool(row.text(number)) or row.cells[number] in self._sheet.shown.broken)
 
-    def _tell_joined(self, row: TableRow, action: ActionDraft) -> None:
+    def _tell_joined(self, row: TableRow, action: WrittenAction) -> None:
         """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
         if row.text(self._columns.role):
             return

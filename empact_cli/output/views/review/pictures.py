@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from empact_cli.model import Source
 from empact_cli.output.document import Figure
-from empact_cli.output.figures.bar import bar
-from empact_cli.output.figures.bridge import bridge
-from empact_cli.output.figures.change import change
-from empact_cli.output.figures.country_map import country_map
+from empact_cli.output.figures.bar_figure import bar
+from empact_cli.output.figures.bridge_figure import bridge
+from empact_cli.output.figures.change_figure import change
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.trend import trend
+from empact_cli.output.figures.map_figure import country_map
+from empact_cli.output.figures.trend_figure import trend
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary

@@ -93,6 +93,10 @@ def _answer(book: Workbook, document: Document, flat: Flat, looks: Looks) -> Non
         add_table_sheet(book, names[id(table)], table, document.marking, looks)
 
 
+def _headings(table: Table) -> list[str]:
+    return [column.heading for column in table.columns]
+
+
 def _say(sheet: ReadingSheet, block: Block) -> None:
     looks = sheet.looks
     if isinstance(block, Bullets):
