@@ -16,11 +16,13 @@ from empact_cli.identity.joined_rows import join_actions, merged_plans, within_f
 from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
-from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
+from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
+from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.collected_plans import collected_plan
+from empact_cli.reading.corrections import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
@@ -31,6 +33,7 @@ from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import read_workbook
+from empact_cli.workbook.sheet import shown
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
@@ -88,10 +91,14 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
-    found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
+    found = [*read.refused, *(finding for _, one in drafted for finding in one.findings), *findings, *classifier.findings]
+    if read.corrections:
+        items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
+    return Actions(
+        items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
+    )
 
 
 def _one_per_action(drafted: Sequence[WrittenFile]) -> tuple[list[WrittenAction], list[Finding]]:
@@ -152,6 +159,8 @@ class _Read(Struct):
     drafted: list[tuple[Source, WrittenFile]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
 
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
@@ -174,6 +183,10 @@ def _read_all(
         try:
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
+            if guidance.corrections:
+                made, refused = corrected(workbook, guidance.corrections)
+                read.corrections += made
+                read.refused += refused
             counted = published_counts(workbook, readers, guidance) if counts else None
             if counted is not None:
                 read.counted += counted
@@ -193,6 +206,38 @@ def _read_all(
     if problems:
         raise InputsError(problems)
     return read
+
+
+def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, ...]:
+    """The corrections that the files hold, in their order. Raises InputError."""
+    return tuple(one for file in files for one in corrections_in(read_workbook(Path(file), label_of(file), limits)))
+
+
+def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
+    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
+    found: dict[Cell, str] = {}
+    for file in (one for given in files for one in _in_folder(given)):
+        wanted = {place for place in places if place.file == label_of(file)}
+        if not wanted or file == STANDARD_INPUT:
+            continue
+        workbook = read_workbook(Path(file), label_of(file), limits)
+        corrected(workbook, guidance.corrections)
+        rows = {(sheet.name, row.number): row for sheet in workbook.sheets for row in sheet.rows}
+        for place in wanted:
+            row = rows.get((place.sheet, place.row))
+            found[place] = shown(row.values[place.column - 1]) if row and place.column <= len(row.values) else ""
+    return found
+
+
+def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]) -> tuple[Action, ...]:
+    """The actions, each leader that stands in a corrected cell with its correction."""
+    made = {(Path(one.file).name, one.sheet, one.cell): one for one in corrections}
+
+    def told(leader: Leader) -> Leader:
+        correction = made.get((Path(leader.cell.file).name, leader.cell.sheet, leader.cell.name))
+        return replace(leader, correction=correction) if correction else leader
+
+    return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)
 
 
 def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -61,6 +61,10 @@ class InputOptions:
             metavar="MEANING=COLUMN", autocompletion=completion.columns, help="What a column holds, for example leader=D; may be repeated."
         ),
     ] = None
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="What the plan drivers answered: a file that corrections wrote, filled in; may be repeated."),
+    ] = None
     join: Annotated[
         bool, typer.Option("--join", help="Sheets or files that give one action in two ways are parts of one plan, not versions of it.")
     ] = False

@@ -52,6 +52,7 @@ VIEWS = {
     "Explanations": "explanation_view",
     "Knowledge": "knowledge_view",
     "Material": "review_view",
+    "OpenCells": "open_cells_view",
 }
 
 

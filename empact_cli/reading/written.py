@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import AuthorityClass, Finding, Plan, Role
+from empact_cli.model import AuthorityClass, Correction, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
@@ -16,7 +16,7 @@ class Guidance(Struct, frozen=True):
 
     `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1. `join` says that sheets and files
     which give one action in two ways are parts of one plan, and no versions of it; `versions` that two files of one plan are versions
-    of it, and stay apart.
+    of it, and stay apart. `corrections` are made in the cells before they are read.
     """
 
     plan: Plan | None = None
@@ -25,6 +25,7 @@ class Guidance(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
     join: bool = False
     versions: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class KnownBody(Struct, frozen=True, gc=False):
