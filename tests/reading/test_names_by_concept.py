@@ -61,7 +61,7 @@ def _heading(readers: NameReaders, text: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "read"), [("unseen_oap_names.csv", _oap), ("unseen_headings.csv", _heading)])
-def test_what_stands_in_no_table_is_read_and_never_wrongly(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
+def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
     rows = _table(name)
     assert len({row["language"] for row in rows}) == LANGUAGES
     given = {row["text"]: (read(readers, row["text"]), row["expected"]) for row in rows}
