@@ -23,6 +23,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: tuple[type[Document], ...] = (
     ActionsDocument,
     ComparisonDocument,
+    CorrectionsDocument,
     ComparisonsDocument,
     CountryDocument,
     ExplanationDocument,
