@@ -48,6 +48,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = {
     "Workbook": "",
     "Book": "",
+    "WORKBOOK": "",
+    "BOOK": "",
     "WordDocument": marked("a Word document"),
     "PowerPoint Document": marked("a PowerPoint presentation"),
     "__properties_version1.0": marked("a mail message"),

@@ -12,7 +12,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.sheet import Sheet, Values
-from empact_cli.workbook.xlsx.shared_texts import CellValues, read_formats, read_strings
+from empact_cli.workbook.xlsx.cell_values import CellValues, read_formats, read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
@@ -42,6 +42,8 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     sheets = []
     for name, relation, hidden in index.sheets:
         target = targets.get(relation)
+        if not relation:
+            continue  # a macro module of an old workbook, which has no part
         if target is None or target.kind == "worksheet":
             part = target.part if target else f"of the sheet {name}"
             try:

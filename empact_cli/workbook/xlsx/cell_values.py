@@ -11,9 +11,9 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.plain_xml import decoded, without_plain
 from empact_cli.workbook.sheet import Kind, Scalar, Value, Values
 from empact_cli.workbook.xlsx.plain_texts import PlainTexts
+from empact_cli.workbook.xlsx.plain_xml import decoded, without_plain
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, each_start, feed, flag, local, parser
 
 _MOST_STYLES = 65_536  # spreadsheet programs accept 65,490
