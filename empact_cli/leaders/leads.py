@@ -24,13 +24,16 @@ _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
 class Join:
-    """Joins the mentions of one text; `semicolons` says of each token whether a semicolon stands before it."""
+    """Joins the mentions of one text.
 
-    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], semicolons: Sequence[bool]) -> None:
+    `semicolons` says of each token whether a semicolon stands before it; `home` is the one country of a country column.
+    """
+
+    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], semicolons: Sequence[bool], home: str | None) -> None:
         self._bearers = bearers
         self._units = units
         self._tokens = tokens
-        self._relations = Relations(bearers, units, tokens)
+        self._relations = Relations(bearers, units, tokens, home)
         self._semicolons = semicolons
         self.leads: list[Mention] = []
 

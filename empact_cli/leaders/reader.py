@@ -107,7 +107,8 @@ class LeadReader:
         mentions = doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :])))
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
-        leads = Join(self._bearers, self._units, tokens, semicolons).run(mentions)
+        home = given[0] if len(set(given)) == 1 else None
+        leads = Join(self._bearers, self._units, tokens, semicolons, home).run(mentions)
         notes = self._apply(given, leads, country)
         if not leads:
             notes.append(_no_lead(spans, text, contact=bool(contacts(tokens, self._lexicon))))

@@ -16,19 +16,28 @@ _BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 class Relations:
     """Compares the mentions of one text."""
 
-    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token]) -> None:
+    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], home: str | None) -> None:
         self._bearers = bearers
         self._units = units
         self._tokens = tokens
+        self._home = home  # the one country of a country column
+
+    def country_of(self, *mentions: Mention) -> str | None:
+        """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there."""
+        named = next((mention.country for mention in mentions if mention.country), None)
+        own = named or next((country for mention in mentions if (country := self._bearers.own_country(mention))), None)
+        if own or not any(mention.names for mention in mentions):
+            return own
+        return self._home if all(self._bearers.belongs(mention, self._home) for mention in mentions) else None
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
         """Whether the words of the one only tell which unit of the other, and where."""
-        return self._units.only_tell_more(unit, self._tokens, self._bearers.country_of(body))
+        return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
 
     def explains(self, last: Mention, mention: Mention) -> bool:
         """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
         both_eu = all(is_eu(span) for span in [*last.names, *mention.names])
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention) or (EU if both_eu else None)
+        country = self.country_of(last, mention) or (EU if both_eu else None)
         if country is None:
             return False
         known = {bearer.authority.id for span in last.names for bearer in self._bearers.inside(span, country)}
@@ -51,7 +60,7 @@ class Relations:
 
     def belongs_below(self, last: Mention, mention: Mention) -> bool:
         """Whether the registry has a body of `mention` as a unit of one of `last`."""
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
+        country = self.country_of(last, mention)
         if country is None:
             return False
         bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
@@ -60,7 +69,7 @@ class Relations:
 
     def same_body(self, last: Mention, mention: Mention) -> bool:
         """Whether all the names of both belong to one body: "ZKA/GZD"."""
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
+        country = self.country_of(last, mention)
         if country is None:
             return False
         bodies = [{bearer.authority.id for bearer in self._bearers.inside(span, country)} for span in [*last.names, *mention.names]]
@@ -95,7 +104,7 @@ class Relations:
 
     def contradicts(self, head: Mention, mention: Mention) -> bool:
         """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        country = head.country or self._bearers.own_country(head)
+        country = self.country_of(head)
         return country is not None and mention.is_name and self._bearers.belongs(mention, country)
 
     def may_be_unit(self, before: Mention, lead: Mention) -> bool:
