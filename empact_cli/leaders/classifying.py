@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common
+from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common, is_eu
 from empact_cli.leaders.tokens import Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.units import Units
@@ -99,7 +99,7 @@ class Classifier:
         return Verdict(None, why, "country-only", note="lead-country-only")
 
     def _tells_more(self, mention: Mention) -> bool:
-        country = mention.country or self._bearers.own_country(mention)
+        country = mention.country or self._bearers.own_country(mention) or (EU if all(is_eu(span) for span in mention.names) else None)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:

@@ -195,7 +195,7 @@ class Join:
             return False
         if mention.is_country and head.names:
             return self._same_country(head, mention)
-        if not mention.country and mention.words and head.names:
+        if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
             return self._aside(head, mention)
         if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
             return False

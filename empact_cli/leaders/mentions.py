@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.leaders.bearers import is_eu
+from empact_cli.leaders.taken_back import is_former
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import Doubt, Kind, Mention, Span
 
@@ -109,6 +110,8 @@ def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
         eu = is_eu(span)
         behind = bool(mention.names and mention.country and not mention.country_first)
         return behind or (eu and not mention.is_empty and not (mention.names and is_eu(mention.names[-1])))
+    if span.kind is Kind.NOT:
+        return is_former(span) and not mention.is_empty
     if span.kind is Kind.ROLE:
         follows = span.role in ("participant", "co_leader") and not trailing
         return not mention.is_empty and (mention.role is not None or follows)

@@ -13,6 +13,7 @@ from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.spans import cover
+from empact_cli.leaders.taken_back import without_taken_back
 from empact_cli.leaders.tokens import Gap, tokenise
 from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.leaders.units import Units
@@ -104,7 +105,7 @@ class LeadReader:
         if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
             return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
         spans = cover(tokens, self._lexicon, frozenset(given))
-        mentions = doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :])))
+        mentions = without_taken_back(doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :]))), spans)
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
         home = given[0] if len(set(given)) == 1 else None

@@ -26,18 +26,24 @@ class Relations:
         """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there."""
         named = next((mention.country for mention in mentions if mention.country), None)
         own = named or next((country for mention in mentions if (country := self._bearers.own_country(mention))), None)
-        if own or not any(mention.names for mention in mentions):
+        names = [span for mention in mentions for span in mention.names]
+        if own or not names:
             return own
+        if all(is_eu(span) for span in names):
+            return EU
         return self._home if all(self._bearers.belongs(mention, self._home) for mention in mentions) else None
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
         """Whether the words of the one only tell which unit of the other, and where."""
         return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
 
+    def is_told_unit(self, head: Mention, mention: Mention) -> bool:
+        """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
+        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self.country_of(head, mention))
+
     def explains(self, last: Mention, mention: Mention) -> bool:
         """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
-        both_eu = all(is_eu(span) for span in [*last.names, *mention.names])
-        country = self.country_of(last, mention) or (EU if both_eu else None)
+        country = self.country_of(last, mention)
         if country is None:
             return False
         known = {bearer.authority.id for span in last.names for bearer in self._bearers.inside(span, country)}

@@ -131,13 +131,15 @@ class Cover:
 
 def _small_word(sense: Sense, start: int, end: int) -> Span | None:
     words = sense.words
+    if "former" in words:
+        return Span(Kind.NOT, start, end, sense)
     for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER, Kind.OTHERS):
         if kind.name.lower() in words:
             return Span(kind, start, end, sense)
     role = next((role for role in ROLES if role in words), None)
     if role:
         return Span(Kind.ROLE, start, end, sense, role=role)
-    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside"} else None
+    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside", "now"} else None
 
 
 def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:

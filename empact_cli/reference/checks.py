@@ -53,6 +53,8 @@ _WORDS = {
         "and",
         "of",
         "not",
+        "former",
+        "now",
         "leader",
         "co_leader",
         "participant",
