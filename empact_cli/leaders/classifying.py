@@ -137,7 +137,8 @@ class Classifier:
             names = ", ".join(sorted({bearer.authority.id for bearers in in_force for bearer in bearers}))
             return self._unknown(mention, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         bearer = next(iter(owners.values()))
-        return Verdict(bearer.authority, self._reason(mention, bearer, mention.names[0]), bearer.rule, bearer.name.name)
+        span = next(span for span, chosen in zip(mention.names, best, strict=True) if chosen.authority.id == bearer.authority.id)
+        return Verdict(bearer.authority, self._reason(mention, bearer, span), bearer.rule, bearer.name.name)
 
     def _in_one_breath(self, mention: Mention) -> bool:
         """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board"."""
@@ -255,6 +256,8 @@ def _below_umbrellas(owners: dict[str, Bearer]) -> dict[str, Bearer]:
 
 def _of_one_kind(owners: dict[str, Bearer]) -> dict[str, Bearer]:
     """A force and a unit of it, both police and no customs: "Danish Police (NSK)". Who leads is certain; the one named last is meant."""
+    below = {key: bearer for key, bearer in owners.items() if bearer.authority.kind != "ministry"}  # "Police (MoI)"
+    owners = below if below and all(bearer.authority.class_ is AuthorityClass.NON_CUSTOMS for bearer in owners.values()) else owners
     bodies = [bearer.authority for bearer in owners.values()]
     if len({(body.country, body.class_, body.kind) for body in bodies}) > 1 or bodies[0].class_ is not AuthorityClass.NON_CUSTOMS:
         return owners

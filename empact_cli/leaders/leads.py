@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
-from empact_cli.leaders.bearers import Bearers, is_common, is_eu
+from empact_cli.leaders.bearers import Bearers, is_common
 from empact_cli.leaders.relations import Relations
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Doubt, Kind, Mention
@@ -82,7 +82,7 @@ class Join:
         """`mention` is the country of `last` once more: "Hellenic Police, EL"."""
         if not (last.names and mention.is_country and mention.gap in _NAME_THEN_COUNTRY) or _begins_lead(after):
             return False
-        return mention.country == self._bearers.country_of(last) and mention.role is last.role
+        return mention.country == self._relations.country_of(last) and mention.role is last.role
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
         """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
@@ -129,8 +129,9 @@ class Join:
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
-        if mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role and self._relations.same_body(last, mention):
-            country = self._bearers.country_of(last)
+        listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
+        if listed and (self._relations.same_body(last, mention) or self._relations.is_named_unit(last, mention)):
+            country = self._relations.country_of(last, mention)
             return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
             return False
@@ -144,7 +145,7 @@ class Join:
         if mention.is_words:
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
-        told = self._units.only_tell_more(mention, self._tokens, self._bearers.country_of(last) or self._bearers.own_country(mention))
+        told = self._units.only_tell_more(mention, self._tokens, self._relations.country_of(last, mention))
         return mention.is_name and told and self._relations.explains(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
@@ -167,7 +168,7 @@ class Join:
 
     def _doubt_elsewhere(self, head: Mention, mention: Mention) -> None:
         """A body in the bracket of one elsewhere may lead with it or only stand beside it: "FR Police (BE Customs)"."""
-        around = self._bearers.country_of(head) or (EU if head.names and all(is_eu(span) for span in head.names) else None)
+        around = self._relations.country_of(head)
         inside = self._bearers.country_of(mention)
         if (
             mention.names
@@ -197,7 +198,7 @@ class Join:
             return self._same_country(head, mention)
         if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
             return self._aside(head, mention)
-        if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
+        if mention.country and mention.country != self._relations.country_of(head):
             return False
         if self._relations.spells_out(head, mention) or self._relations.is_its_unit(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
@@ -208,7 +209,7 @@ class Join:
 
     def _same_country(self, head: Mention, mention: Mention) -> bool:
         """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)")."""
-        country = head.country or self._bearers.own_country(head)
+        country = self._relations.country_of(head)
         if country is None:
             return False
         also = {bearer.authority.id for bearer in self._bearers.inside(mention.country_span, country)} if mention.country_span else set()

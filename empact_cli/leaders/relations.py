@@ -10,6 +10,8 @@ from empact_cli.leaders.types import EU, Mention, Span
 from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass
 
+_MINISTRY = "ministry"
+_UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
 _BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 
 
@@ -56,7 +58,22 @@ class Relations:
         if umbrella:
             last.names = []
             last.country = country
-        return umbrella or self.is_unit(last, mention)
+        return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
+
+    def _is_ministry_above(self, last: Mention, mention: Mention, country: str) -> bool:
+        """Whether one of the two is the ministry above the police that the other names, neither of them customs: "MUP - PNUSKOK"."""
+        bodies = [bearer.authority for span in [*last.names, *mention.names] for bearer in self._bearers.inside(span, country)]
+        kinds = {_MINISTRY if body.kind == _MINISTRY else "force" for body in bodies}
+        plain = all(body.class_ is AuthorityClass.NON_CUSTOMS and body.kind in _UNDER_INTERIOR for body in bodies)
+        return plain and len(kinds) > 1
+
+    def is_named_unit(self, last: Mention, mention: Mention) -> bool:
+        """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
+        country = self.country_of(last, mention)
+        bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)] if country else []
+        found = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies) and self.belongs_below(last, mention)
+        last.with_unit = last.with_unit or found
+        return found
 
     def is_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
@@ -115,6 +132,6 @@ class Relations:
 
     def may_be_unit(self, before: Mention, lead: Mention) -> bool:
         """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
-        if not lead.words or not before.names or lead.gap is Gap.HARD or self._bearers.is_strong(lead):
+        if not lead.words or not before.names or lead.gap is Gap.HARD or not any(is_common(span.sense) for span in lead.names):
             return False
         return not self.same_body(before, lead) and not self.belongs_below(before, lead)

@@ -1,4 +1,4 @@
-"""Mentions in, those that a text does not take back out: "BKA, nicht Zoll", "FURS (prej Carinska uprava)", "DE (ZKA), replacing FR (DNRED)".
+"""Mentions in, those that a text does not take back out: "BKA, nicht Zoll", "FURS (prej Carinska uprava)", "DE, replacing FR".
 
 Who is denied, or led before, leads no more; but only where somebody else is left: "not Customs" alone stays, and tells nobody who leads.
 """

@@ -50,13 +50,18 @@ class Units:
         return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
 
     def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
-        if _NUMBER.fullmatch(tokens[span[0]].raw) and span[0] and tokens[span[0] - 1].key in self._words:
+        if _NUMBER.fullmatch(tokens[span[0]].raw) and len(span) == 1 and self._counts(tokens, span[0]):
             return True
         key = " ".join(tokens[at].key for at in span)
         if key in self._words or " " in key:
             return key in self._words
         halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
         return any(key[:at] in self._firsts and key[at:] in self._words for at in halves)
+
+    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a number stands beside a word for a unit: "Direktion VIII", "II Reparto"."""
+        before = at > 0 and tokens[at - 1].key in self._words
+        return before or (len(tokens[at].raw) > 1 and at + 1 < len(tokens) and tokens[at + 1].key in self._words)
 
 
 def _are_places(strange: Sequence[int], mention: Mention, tokens: Sequence[Token], country: str) -> bool:

@@ -350,7 +350,8 @@ class GenericName(NamedTuple):
 
 class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
-    leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (whom nobody counts: "and others", "+ 5 MS"), aside (a phrase that says nothing of who leads), contact (what contact
+    leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a),
+    others (whom nobody counts: "and others", "+ 5 MS"), aside (a phrase that says nothing of who leads), contact (what contact
     data follow), and everyday: a common word of that language which looks like the code of a country ("at", "no").
     """
 
