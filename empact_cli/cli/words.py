@@ -12,7 +12,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
-from empact_cli.reading.written import Guidance
+from empact_cli.reading.written import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
@@ -63,7 +63,8 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())))
+    struck = None if options.struck is None else _one_of(StruckText, options.struck, "--struck")
+    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())), struck)
 
 
 def limits(options: InputOptions) -> Limits:

@@ -15,10 +15,11 @@ from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
+from empact_cli.reading.rows.struck_rows import StruckRows, without_strokes
 from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, Lore, surroundings
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance, Tally
+from empact_cli.reading.written import ActionDraft, Drafts, Guidance, StruckText, Tally
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
@@ -63,6 +64,8 @@ class _WorkbookReader:
 
     def read(self, sheet: Sheet) -> list[ActionDraft]:
         """The actions of one sheet; none where the sheet holds no table of actions."""
+        if sheet.struck:
+            sheet = self._settle_struck(sheet)
         if not sheet.rows:
             return []
         merged = MergedCells(sheet, self._where(sheet))
@@ -73,9 +76,27 @@ class _WorkbookReader:
         self.read_sheets += 1
         return self._tables(SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder), headings)
 
+    def _settle_struck(self, sheet: Sheet) -> Sheet:
+        """The sheet without what is struck out in it, as far as that is to be left out."""
+        if self._guidance.struck is StruckText.READ:
+            return without_strokes(sheet)
+        if not sheet.rows:
+            return sheet
+        merged = MergedCells(sheet, self._where(sheet))
+        headings = self._headings(sheet, TableFinder(sheet, merged, self._lore.headings, self._lore.words))
+        if headings is None or not headings.complete:
+            return sheet
+        columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last]
+
+        def notice(code: str, row: int, column: int, value: str) -> None:
+            self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
+
+        return StruckRows(sheet, columns, last, self._lore.statuses, self._guidance.struck, notice).settle()
+
     def _texts(self, sheet: Sheet) -> CellTexts:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
-        if self._shown is None or self._shown.values is not sheet.rows.values.all:
+        values = sheet.rows.values.all
+        if self._shown is None or self._shown.values is not values or len(self._shown.texts) < len(values):
             self._shown = CellTexts(sheet.rows.values.all)
         return self._shown
 
@@ -98,8 +119,7 @@ class _WorkbookReader:
 
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
-        found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        found = guide(found, sheet, self._guidance, self._where(sheet))
+        found = self._headings(sheet, finder)
         passed_over = is_passed_over(sheet, self._lore.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
@@ -109,6 +129,10 @@ class _WorkbookReader:
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
             self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
         return None
+
+    def _headings(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
+        found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
+        return guide(found, sheet, self._guidance, self._where(sheet))
 
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
         where, row = self._where(sheet), self._guidance.header_row
@@ -152,10 +176,12 @@ class _WorkbookReader:
         self._tell_hidden(sheet, hidden, actions)
         return actions
 
+    def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
+        sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+        return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._lore.words).choose()
+
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
-        rows = sheet.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]
-        sample = [sheet.merged.values(row) for row in rows]
-        columns = ColumnChooser(self._where(sheet.sheet), headings, sample, self._numbers, self._lore.words).choose()
+        columns = self._chosen(sheet.sheet, sheet.merged, headings)
         for index in columns.vital:
             if index + 1 in sheet.sheet.hidden_columns:
                 sheet.find("column-hidden", value=column_letters(index + 1))

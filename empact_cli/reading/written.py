@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -11,16 +12,24 @@ from empact_cli.model import Finding, Plan, Role
 from empact_cli.places import Cell
 
 
+class StruckText(StrEnum):
+    """What becomes of struck-out text, whatever the status of its row: it is read as if nothing were struck out, or left out."""
+
+    READ = "read"
+    LEAVE = "leave"
+
+
 class Guidance(Struct, frozen=True):
     """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
 
-    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1.
+    `columns` maps a meaning of `reference.records.Meaning` to column letters, or to the text of a heading. `header_row` counts from 1.
     """
 
     plan: Plan | None = None
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    struck: StruckText | None = None
 
 
 class LeadText(Struct, frozen=True, gc=False):

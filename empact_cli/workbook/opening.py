@@ -58,8 +58,10 @@ def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet], lis
     found = recognise_package(package)
     if found is Format.ODS:
         from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods
+        from empact_cli.workbook.ods_styles import read_text_styles
 
-        sheets = read_ods(package.chunks(PART), budget)
+        styles = read_text_styles(package.chunks(STYLES), STYLES) if STYLES in package else None
+        sheets = read_ods(package.chunks(PART), budget, styles)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
         return found, sheets, []
     if found is Format.XLSB:

@@ -8,7 +8,7 @@ person sees in the spreadsheet program. Where a cell stands is not stored in it:
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from sys import getsizeof
@@ -141,6 +141,22 @@ class Rows(Sequence[Row]):
         for start, end in pairwise(starts[first:]):
             yield cells[start + index] if start + index < end else 0
 
+    def set_cell(self, index: int, column: int, cell: int) -> None:
+        """Puts another value into one column (counted from 0) of the row at `index`, which reaches that far."""
+        self._cells[self._starts[index] + column] = cell
+
+    def changed(self, changes: Mapping[tuple[int, int], Value], without: Container[int] = ()) -> Rows:
+        """The rows with other values at some places (row, column from 1), and without the rows of some numbers."""
+        by_row: dict[int, dict[int, int]] = {}
+        for (number, column), value in changes.items():
+            by_row.setdefault(number, {})[column] = self.values[value]
+        cells = {number: self.cells(index) for index, number in enumerate(self.numbers)}
+        made = Rows(self.values)
+        for number in sorted({*cells, *by_row}):
+            if number not in without:
+                made.add(number, _filled(cells.get(number, []), by_row.get(number, {})), hidden=number in self.hidden)
+        return made
+
     def sort(self) -> int | None:
         """Puts the rows in ascending order; gives the number of one that stands there twice."""
         numbers = self.numbers.tolist()
@@ -181,11 +197,25 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
 
+def _filled(cells: list[int], changes: Mapping[int, int]) -> list[int]:
+    cells.extend([0] * (max(changes, default=0) - len(cells)))
+    for column, cell in changes.items():
+        cells[column - 1] = cell
+    return cells
+
+
 class Struck(NamedTuple):
-    """What is struck out in a cell, and the whole text with it; the cell's value is what is left."""
+    """What is struck out in a cell, and the whole text with it; the cell's value is what is left. `value` is the whole as the file
+    stores it, None where that is the text."""
 
     text: str
     whole: str
+    value: Value = None
+
+    @property
+    def unstruck(self) -> Value:
+        """What the cell would hold if nothing were struck out."""
+        return self.value or self.whole or None
 
 
 class Sheet(Struct):
