@@ -4,18 +4,21 @@
 
 A translator then fills the empty entries of `empact_cli/text/locale/*.po` with any gettext tool. Messages are what stands in `_`,
 `ngettext` and `marked`, the catalogue of findings, and the names of OAPs, priorities and countries. The files carry no dates and no line
-numbers, so they change only where the messages do.
+numbers, and what they look like and how many forms a plural has is said here and in `plural_forms.csv`, not by the release of a library, so
+they change only where the messages do.
 """
 
 from __future__ import annotations
 
-import io
+import csv
+import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 from empact_cli.findings import CATALOGUE
 from empact_cli.reference import load
@@ -29,6 +32,7 @@ _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 Message = str | tuple[str, ...]
 
 
+@cache
 def messages() -> list[Message]:
     """Every message once, in the order of the alphabet; one with a plural is the tuple of both forms."""
     return sorted({*_in_code(), *_in_tables()}, key=lambda one: (one,) if isinstance(one, str) else one)
@@ -61,16 +65,47 @@ def catalogue(code: str) -> Catalog:
 
 def updated(code: str) -> bytes:
     """The file of a language with exactly the program's messages in it."""
-    before, after = catalogue(code), Catalog(locale=code, project="empact-cli", charset="utf-8")
-    for message in messages():
-        known = before.get(message if isinstance(message, str) else message[0])
-        after.add(message, string=known.string if known and known.id == message else None)
-    stream = io.BytesIO()
-    write_po(stream, after, omit_header=True, width=0)
-    plural = str(after.plural_expr).strip("()")
-    header = f'msgid ""\nmsgstr ""\n"Language: {code}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    header += f'"Plural-Forms: nplurals={after.num_plurals}; plural=({plural});\\n"\n\n'
-    return header.encode() + stream.getvalue()
+    before, forms = catalogue(code), int(plural_forms()[code]["forms"])
+    return "\n".join([_header(code), *(_entry(message, before, forms) for message in messages())]).encode()
+
+
+@cache
+def plural_forms() -> dict[str, dict[str, str]]:
+    """How many forms of a message a language has, and which goes with a number n; Babel, like CLDR, may tell more of them tomorrow."""
+    with (Path(__file__).parent / "plural_forms.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["language"]: row for row in csv.DictReader(lines)}
+
+
+def _header(code: str) -> str:
+    rule = plural_forms()[code]
+    plural = f"nplurals={rule['forms']}; plural=({rule['plural']});"
+    fields = (f"Language: {code}\n", "Content-Type: text/plain; charset=utf-8\n", f"Plural-Forms: {plural}\n")
+    return "".join(f"{line}\n" for line in ('msgid ""', 'msgstr ""', *map(_quoted, fields)))
+
+
+def _entry(message: Message, before: Catalog, forms: int) -> str:
+    ids = (message,) if isinstance(message, str) else message
+    known = before.get(ids[0])
+    told = known.string if known and known.id == message else ""
+    said = [told] if isinstance(told, str) else list(told or ())
+    lines = ["#, python-brace-format"] if any(map(_places, ids)) else []
+    lines += [f"{word} {_quoted(text)}" for word, text in zip(("msgid", "msgid_plural"), ids, strict=False)]
+    if len(ids) == 1:
+        lines.append(f"msgstr {_quoted(said[0])}")
+    else:
+        lines += [f"msgstr[{at}] {_quoted(text)}" for at, text in enumerate((said + [""] * forms)[:forms])]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _places(text: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+
+
+def _quoted(text: str) -> str:
+    """As gettext writes a string: the first two of these first."""
+    for character, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
+        text = text.replace(character, written)
+    return f'"{text}"'
 
 
 if __name__ == "__main__":

@@ -20,16 +20,15 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli import app
-from empact_cli.collection import Collection, Words, as_plan, make_groupings, make_rule
+from empact_cli.collection import Collection, PlanGiven, Words, as_plan, as_struck, make_groupings, make_rule
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
-from empact_cli.model import Actions, Customs, Plan, Role, Rule
-from empact_cli.questions import listing, published_counts, summary
+from empact_cli.model import Actions, Customs, Role, Rule
+from empact_cli.questions import listing, summary
 from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load
@@ -42,32 +41,24 @@ def load_reference(*folders: str | Path) -> Reference:
 
 
 def read(
-    *files: str | Path,
-    plan: Plan | str | None = None,
+    *files: str | Path | Iterable[str | Path],
+    plan: PlanGiven = None,
     sheets: Sequence[str] = (),
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    struck: str | None = None,
     reference: Reference | None = None,
 ) -> Collection:
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
 
-    `plan` sets the plan of files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the
-    tool cannot tell. Raises InputError for a file that cannot be used, UsageError for arguments that make no sense.
+    Files may be given one by one, as a list, or as a folder, which is all the workbooks in it. `plan` (2023, "2024-2025") sets the plan of
+    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell;
+    `struck` ("read", "leave") what becomes of struck-out text whatever the status of its row. Raises
+    InputError for a file that cannot be used, UsageError for arguments that make no sense, such as a plan that no action belongs to.
     """
-    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}))
-    known = reference or _built_in()
-    names = [str(file) for file in files]
-    published = published_counts.counts_named(names, known)
-    actions, counted = app.read_plans(published_counts.paths(names), known, guidance)
-    return Collection(
-        actions.items,
-        actions.findings,
-        actions.sources,
-        markings=actions.markings,
-        listed=actions.items,
-        counted=(*published, *counted),
-        reference=known,
-    )
+    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), as_struck(struck))
+    one_by_one = [str(one) for given in files for one in ((given,) if isinstance(given, str | Path) else given)]
+    return Collection.of_files(one_by_one, reference or _built_in(), guidance)
 
 
 def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None) -> ShownSummary:
@@ -80,7 +71,7 @@ def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Refer
     return shown(listing.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
 
 
-def explain(text: str, *, plan: Plan | str | None = None, reference: Reference | None = None) -> LeadReading:
+def explain(text: str, *, plan: PlanGiven = None, reference: Reference | None = None) -> LeadReading:
     """How a leader cell is split and classified, and why."""
     return LeadReader(reference or _built_in()).read(text, as_plan(plan))
 

@@ -1,242 +1,159 @@
-"""Files in, actions out: the one place that knows the order of the rooms. It prints nothing and parses no options."""
+"""Read, select, ask: files in, answers out. Command line and Python API are skins over it; it prints nothing and parses no options.
+
+Each question is loaded when it is asked.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
+from msgspec.structs import fields, replace
 
-from empact_cli.errors import InputError, InputsError
-from empact_cli.findings import finding
-from empact_cli.identity.parts import join_actions, merged_plans, within_file
-from empact_cli.leaders import LeadReader
-from empact_cli.leaders.types import LeadReading
-from empact_cli.model import Action, Actions, AuthorityClass, Finding, Leader, Plan, PlanCounts, Role, Source
-from empact_cli.places import Cell
-from empact_cli.questions.explanation import Explanation
-from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.names.markings import find_markings, in_order
-from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance, LeadText, has_leader
+from empact_cli.errors import UsageError
+from empact_cli.files import Progress, read_plans
+from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
+from empact_cli.questions.chosen_plans import Plans, gather
+from empact_cli.questions.filters import Selection, country_code
+from empact_cli.questions.four_groups import group_of
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference
-from empact_cli.reference.records import BLANK, Marking
-from empact_cli.text.language import _
-from empact_cli.workbook.limits import Limits, Unusable
-from empact_cli.workbook.opening import read_workbook
+from empact_cli.text.language import _, ngettext
+from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
-    from empact_cli.leaders.lexicon import SimilarNames
+    from empact_cli.questions.comparison import Comparison
+    from empact_cli.questions.country_part import CountryPart, Part
+    from empact_cli.questions.groupings import Grouping
+    from empact_cli.questions.listing import Listing
+    from empact_cli.questions.review import Material
+    from empact_cli.questions.series import Trend
+    from empact_cli.questions.summary import Summary
+    from empact_cli.questions.verification import Verification
 
-STANDARD_INPUT = "-"
-Progress = Callable[[str, int, int], None]
 
+class Inquiry(Actions, frozen=True, kw_only=True):
+    """What was read, under a rule and narrowed by filters: every question is asked of it, and nothing of it ever changes.
 
-def read_actions(
-    files: Sequence[str],
-    reference: Reference,
-    guidance: Guidance | None = None,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-) -> Actions:
-    """All actions of all files, their leaders classified. `files` are paths as the user gave them, "-" for standard input.
-
-    `progress` is told each file before it is read: its label, how many were read before it, and how many there are.
-
-    Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count.
+    `items` are the actions that the filters leave, `listed` all that the files list; findings and sources are those of the whole files.
+    `counted` are the plans of which only counts are known.
     """
-    guidance = guidance or Guidance()
-    return _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance.plan)
 
+    listed: tuple[Action, ...]
+    counted: tuple[PlanCounts, ...]
+    reference: Reference
+    rule: Rule = field(default_factory=Rule)
+    filters: Selection = field(default_factory=Selection)
 
-def read_plans(
-    files: Sequence[str],
-    reference: Reference,
-    guidance: Guidance | None = None,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-) -> tuple[Actions, tuple[PlanCounts, ...]]:
-    """(the actions of the files that list actions, the counts of the files that are published tables), for what needs no more than counts.
-
-    Raises what `read_actions` raises.
-    """
-    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=True, progress=progress)
-    return _joined(read, reference), tuple(read.counted)
-
-
-def _joined(read: _Read, reference: Reference, plan: Plan | None = None) -> Actions:
-    drafted = read.drafted
-    drafts, findings = _one_per_action([one for _, one in drafted])
-    classifier = _Classifier(reference)
-    items = tuple(classifier.action(draft) for draft in drafts)
-    found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
-    sources = [source for source, _ in drafted]
-    plans = tuple(sorted({item.plan for item in items}))
-    if plan and plans and plan not in plans:
-        found.append(finding("plan-unused", value=str(plan), used=", ".join(map(str, plans))))
-    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
-
-
-def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
-    """The drafts of all files, one per action; those of one file are joined already."""
-    if len(drafted) == 1:
-        return drafted[0].actions, []
-    merged = merged_plans([one.actions for one in drafted])
-    joined, findings = join_actions([draft for one in drafted for draft in one.actions])
-    return joined, [*merged, *findings]
-
-
-def explain_leads(
-    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
-) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
-    """(every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency;
-    the markings that the files bear).
-
-    Raises what `read_actions` raises.
-    """
-    read = _read_all(files, reference, guidance or Guidance(), limits or Limits(), counts=False)
-    times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
-    reader = LeadReader(reference)
-    explained = [Explanation(text, reader.read(text, plan, country), plan, number) for (text, country, plan), number in times.items()]
-    ordered = sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text))
-    return tuple(ordered), read.told_markings(reference)
-
-
-def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
-    """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
-    from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
-
-    candidates = SimilarNames(reference)
-    return tuple(_proposed(item, candidates) for item in findings)
-
-
-def label_of(file: str) -> str:
-    """How outputs name a file: as it was given, its last part alone where that was absolute."""
-    return Path(file).name if Path(file).is_absolute() else file
-
-
-class _Read(Struct):
-    """What the files gave: drafts with their source, the counts of published tables, the markings."""
-
-    drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
-    counted: list[PlanCounts] = field(default_factory=list)
-    markings: list[Marking] = field(default_factory=list)
-
-    def told_markings(self, reference: Reference) -> tuple[str, ...]:
-        """The markings of all files, the gravest first."""
-        return tuple(marking.marking for marking in in_order(self.markings, reference))
-
-
-def _read_all(
-    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, *, counts: bool, progress: Progress | None = None
-) -> _Read:
-    """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
-    read = _Read()
-    lore = Lore.of(reference)
-    problems = []
-    for number, file in enumerate(files):
-        if progress is not None:
-            progress(label_of(file), number, len(files))
-        path = None if file == STANDARD_INPUT else Path(file)
-        try:
-            workbook = read_workbook(path, label_of(file), limits)
-            read.markings += find_markings(workbook, reference)
-            counted = published_counts(workbook, lore, guidance) if counts else None
-            if counted is not None:
-                read.counted += counted
-                continue
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(draft_actions(workbook, lore, guidance))))
-        except InputError as problem:
-            problems.append(problem)
-        except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
-            raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        raise InputsError(problems)
-    return read
-
-
-def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Each file once, with the actions that were first found in it."""
-    found = Counter(action.place.file for action in items)
-    return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
-
-
-def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:
-    """The findings by file as given, then by sheet and cell, so that a person can walk through the workbook."""
-    files = {source.file: rank for rank, source in enumerate(sources)}
-    sheets: dict[tuple[str | None, str | None], int] = {}
-
-    def order(item: Finding) -> tuple[int, int, int, int]:
-        place = item.place
-        sheet = sheets.setdefault((item.file, item.sheet), len(sheets))
-        return files.get(item.file or "", -1), sheet, place.row if place else 0, place.column if place else 0
-
-    return sorted(findings, key=order)
-
-
-def _is_doubtful(reading: LeadReading) -> bool:
-    return not reading.parts or any(part.class_ is AuthorityClass.UNKNOWN for part in reading.parts)
-
-
-def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
-    names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
-    if not names:
-        return item
-    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
-
-
-class _Classifier:
-    """Turns drafts into actions, and collects what the leader cells give rise to."""
-
-    def __init__(self, reference: Reference) -> None:
-        self._reader = LeadReader(reference)
-        self._blank_status = next((word.status for word in reference.status_words if word.text == BLANK), None)
-        self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
-        self.findings: list[Finding] = []
-
-    def action(self, draft: ActionDraft) -> Action:
-        if not has_leader(draft.leads):
-            self.findings.append(finding("lead-blank", draft.lead_cell or draft.place, Role.LEADER, value=""))
-        leaders = [leader for lead in draft.leads for leader in self._leaders(lead, draft.plan, draft.place)]
-        return Action(
-            plan=draft.plan,
-            oap=draft.oap,
-            oap_text=draft.oap_text,
-            number=draft.number,
-            title=draft.title,
-            goal=draft.goal,
-            status=self._blank_status if draft.status == "" else draft.status,
-            leaders=tuple(leaders),
-            participants=self._countries([*draft.participants, *self._marked_alone(draft, leaders)]),
-            place=draft.place,
+    @classmethod
+    def of_files(
+        cls,
+        files: Sequence[str],
+        reference: Reference,
+        guidance: Guidance | None = None,
+        limits: Limits | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """What the files hold; `files` may name folders and published documents. Raises what `files.read_actions` raises."""
+        actions, counted = read_plans(files, reference, guidance, limits, progress)
+        return cls(
+            actions.items,
+            actions.findings,
+            actions.sources,
+            file_plans=actions.file_plans,
+            markings=actions.markings,
+            listed=actions.items,
+            counted=counted,
+            reference=reference,
         )
 
-    def _marked_alone(self, draft: ActionDraft, leaders: Sequence[Leader]) -> list[str]:
-        """The countries that a matrix marks as leading and that the leader column does not name: they take part, and it is said."""
-        led = {leader.country for leader in leaders}
-        alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
-        for mark in alone:
-            self.findings.append(finding("lead-country-conflict", mark.cell(draft.place), mark.role, value=mark.country))
-        return [mark.country for mark in alone]
+    def narrowed(self, rule: Rule, filters: Selection) -> Self:
+        """The same under a rule and filters, which are taken of all that was read."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return type(self)(**{**values, "items": filters.apply(self.listed, rule.roles), "rule": rule, "filters": filters})
 
-    def _leaders(self, lead: LeadText, plan: Plan, place: Cell) -> list[Leader]:
-        reading = self._reader.read(lead.text, plan, lead.country)
-        for code, value in reading.notes:
-            if code == "lead-blank" and lead.role is not Role.LEADER:
-                continue  # an action need not have a co-leader
-            self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        role, cell = lead.role, lead.cell(place)
-        return [Leader(part.role or role, part.text, part.country, part.authority, part.class_, part.why, cell) for part in reading.parts]
+    @property
+    def by_plan(self) -> Plans:
+        """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways."""
+        filters, plan = replace(self.filters, plan=None), self.filters.plan
+        listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
+        counted = [counts for counts in self.counted if plan in (None, counts.plan)]
+        return gather(self, filters.apply(listed, self.rule.roles), listed, counted, filters)
 
-    def _countries(self, texts: Sequence[str]) -> tuple[str, ...]:
-        if not texts:
-            return ()
-        codes = {code for text in texts for code in self._reader.countries(text)}
-        return tuple(sorted(codes, key=self._protocol_order.__getitem__))
+    def count(self, by: Sequence[Grouping]) -> Summary:
+        """Counts by the groupings."""
+        from empact_cli.questions.summary import summarize
+
+        self.need_actions()
+        plans = self.file_plans if self.filters.plan is None else (self.filters.plan,)
+        return summarize(self, self.rule, by, self.reference, plans if self.listed else (), self.filters.told())
+
+    def actions_behind(self, groups: Collection[Group] = ()) -> Listing:
+        """The actions with their groups; only some `groups` if any is named."""
+        from empact_cli.questions.listing import list_actions
+
+        self.need_actions()
+        return list_actions(self, self.rule, self.reference, groups=groups, told=self.filters.told())
+
+    def change(self, previous: Plan | None, current: Plan | None, threshold: float | None = None, matches: str | None = None) -> Comparison:
+        """One plan against another. Raises UsageError where it is not clear which, InputError for a file of matches that cannot be used."""
+        from empact_cli.identity.confirmed import read_confirmed
+        from empact_cli.identity.matching import THRESHOLD
+        from empact_cli.questions.comparison import compare
+
+        confirmed = read_confirmed(matches) if matches is not None else None
+        plans = self.by_plan
+        sides = plans.choose(previous, current)
+        least = THRESHOLD if threshold is None else threshold
+        return compare(*sides, self.rule, self.reference, threshold=least, confirmed=confirmed, told=plans.selection.told())
+
+    def series(self) -> Trend:
+        """The series over all plans."""
+        from empact_cli.questions.series import trend
+
+        plans = self.by_plan
+        return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told())
+
+    def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
+        """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
+        from empact_cli.questions.published_counts import narrowed
+        from empact_cli.questions.verification import choose, verify
+
+        plans = self.by_plan
+        side, published = choose(plans.sides, plan or self.filters.plan, document, self.reference)
+        return verify(side, narrowed(published, plans.selection), self.rule, self.reference, plans.selection.told())
+
+    def part_of(self, country: str, parts: Collection[Part] = ()) -> CountryPart:
+        """One country's part, by code or name; the list of actions holds some `parts` alone if any is named. Raises UsageError."""
+        from empact_cli.questions.country_part import country_part
+
+        self.need_actions()
+        code = country_code(self.reference, country)
+        return country_part(self, code, self.rule, self.reference, parts=parts, told=self.filters.told())
+
+    def review(self, previous: Plan | None = None, current: Plan | None = None, plan: Plan | None = None) -> Material:
+        """What a strategic review tells of the plan `current`, or `plan`, or else the latest. Raises UsageError."""
+        from empact_cli.classified import with_candidates
+        from empact_cli.questions.review import review
+
+        plans = self.by_plan
+        with_names = replace(self, findings=with_candidates(self.findings, self.reference))
+        return review(plans, with_names, self.rule, self.reference, previous=previous, current=current, plan=plan)
+
+    def open_points(self, doubts: Sequence[Finding] = ()) -> tuple[str, ...]:
+        """Why `--strict` is not content: findings about the data, actions that nobody can tell of, doubtful matches; () where it is."""
+        open_actions = sum(group_of(action, self.rule.roles) is Group.UNDETERMINED for action in self.items)
+        told = (
+            (ngettext("{number} finding", "{number} findings", len(self.findings)), len(self.findings)),
+            (ngettext("{number} undetermined action", "{number} undetermined actions", open_actions), open_actions),
+            (ngettext("{number} doubtful match", "{number} doubtful matches", len(doubts)), len(doubts)),
+        )
+        return tuple(text.format(number=number) for text, number in told if number)
+
+    def need_actions(self) -> None:
+        """Raises UsageError where there are counts without actions among what was read."""
+        if self.counted:
+            sources = ", ".join(counts.source for counts in self.counted)
+            said = _("{sources}: counts without actions, which can only be compared, followed over plans and verified.")
+            raise UsageError(said.format(sources=sources))

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import field
-from msgspec.structs import fields, replace
+from msgspec.structs import fields
 
+from empact_cli.app import Inquiry
 from empact_cli.errors import UsageError
-from empact_cli.identity.confirmed import read_confirmed
-from empact_cli.identity.matching import THRESHOLD
-from empact_cli.model import Action, Actions, Customs, Group, Plan, PlanCounts, Role, Rule
-from empact_cli.questions import comparison, listing, series, summary
-from empact_cli.questions.chosen_plans import Plans, gather
-from empact_cli.questions.country_part import country_part
-from empact_cli.questions.filters import Selection, country_code, select
+from empact_cli.model import Customs, Group, Plan, Role, Rule
+from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.published_counts import narrowed
-from empact_cli.questions.verification import choose, verify
-from empact_cli.reference import Reference
+from empact_cli.reading.written import StruckText
 from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
 from empact_cli.text.language import _
 
@@ -27,21 +21,16 @@ if TYPE_CHECKING:
     from empact_cli.frames import Frame
 
 Words = str | Iterable[str]
+PlanGiven = Plan | str | int | None
 
 
-class Collection(Actions, frozen=True, kw_only=True):
+class Collection(Inquiry, frozen=True, kw_only=True):
     """The actions of the files, and everything that can be asked about them; nothing of it ever changes.
 
     `items`, `len()` and iteration give the actions that the filters leave; findings and sources are those of the whole files. `rule` says
     what counts (see `under`), `filters` which actions (see `filter`). `listed` are all actions, `counted` the plans of which only counts
     are known.
     """
-
-    listed: tuple[Action, ...]
-    counted: tuple[PlanCounts, ...]
-    reference: Reference
-    rule: Rule = field(default_factory=Rule)
-    filters: Selection = field(default_factory=Selection)
 
     def __repr__(self) -> str:
         named = ", ".join(map(str, self.plans)) or "no plan"
@@ -58,12 +47,12 @@ class Collection(Actions, frozen=True, kw_only=True):
 
     def under(self, roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Collection:
         """The collection under another rule: roles ("leader,co_leader") and the width of "customs" ("wide"). Raises UsageError."""
-        return self._with(make_rule(roles, customs), self.filters)
+        return self.narrowed(make_rule(roles, customs), self.filters)
 
     def filter(
         self,
         *,
-        plan: Plan | str | None = None,
+        plan: PlanGiven = None,
         oap: Words = (),
         country: Words = (),
         status: Words = (),
@@ -78,67 +67,44 @@ class Collection(Actions, frozen=True, kw_only=True):
             statuses=_words(status),
             kinds=tuple(_words(kind)),
         )
-        return self._with(self.rule, _both(self.filters, wanted))
+        return self.narrowed(self.rule, _both(self.filters, wanted))
 
     def summarize(self, by: Words = Grouping.OAP) -> ShownSummary:
         """Counts by one grouping or several ("oap", "country,oap", ["country", "oap"]). Raises UsageError."""
-        self._needs_actions()
-        found = summary.summarize(self, self.rule, make_groupings(by), self.reference, told=self.filters.told())
-        return shown(found, ShownSummary)
+        return shown(self.count(make_groupings(by)), ShownSummary)
 
     def list(self, group: Words = ()) -> ShownListing:
         """The actions with their groups and cells; only some groups ("customs_led,wide_only") if wanted. Raises UsageError."""
-        self._needs_actions()
-        found = listing.list_actions(self, self.rule, self.reference, groups=_groups(group), told=self.filters.told())
-        return shown(found, ShownListing)
+        return shown(self.actions_behind(_groups(group)), ShownListing)
 
     def compare(
-        self,
-        from_: Plan | str | None = None,
-        to: Plan | str | None = None,
-        *,
-        match: float = THRESHOLD,
-        matches: str | None = None,
+        self, from_: PlanGiven = None, to: PlanGiven = None, *, match: float | None = None, matches: str | Path | None = None
     ) -> ShownComparison:
         """One plan against another: of two plans the earlier against the later, of more the two that are named.
 
         `match` in [0, 1] says how alike two titles must be to be one action; `matches` is a file of confirmed matches. Raises UsageError
         where it is not clear which two plans are meant, InputError for a file that cannot be used.
         """
-        found = self._by_plan()
-        previous, current = found.choose(as_plan(from_), as_plan(to))
-        confirmed = read_confirmed(matches) if matches is not None else None
-        told = found.selection.told()
-        result = comparison.compare(previous, current, self.rule, self.reference, threshold=match, confirmed=confirmed, told=told)
-        return shown(result, ShownComparison)
+        file = None if matches is None else str(matches)
+        return shown(self.change(as_plan(from_), as_plan(to), match, file), ShownComparison)
 
     def trend(self) -> ShownTrend:
         """The series over all plans."""
-        found = self._by_plan()
-        return shown(series.trend(found.sides.values(), self.rule, self.reference, found.selection.told()), ShownTrend)
+        return shown(self.series(), ShownTrend)
 
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
-        found = self._by_plan()
-        side, published = choose(found.sides, self.filters.plan, against, self.reference)
-        result = verify(side, narrowed(published, found.selection), self.rule, self.reference, found.selection.told())
-        return shown(result, ShownVerification)
+        return shown(self.held_to(against), ShownVerification)
 
     def country(self, code: str) -> ShownCountryPart:
         """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
-        self._needs_actions()
-        part = country_part(self, country_code(self.reference, code), self.rule, self.reference, told=self.filters.told())
-        return shown(part, ShownCountryPart)
+        return shown(self.part_of(code), ShownCountryPart)
 
     def frame(self) -> Frame:
         """A pandas table with a line per action and leader."""
         return self.list().frame()
 
-    def _with(self, rule: Rule, filters: Selection) -> Collection:
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
-        return Collection(**{**values, "items": filters.apply(self.listed, rule.roles), "rule": rule, "filters": filters})
-
-    def _plan(self, given: Plan | str | None) -> Plan | None:
+    def _plan(self, given: PlanGiven) -> Plan | None:
         plan = as_plan(given)
         if plan is not None and plan not in self.plans:
             raise UsageError(
@@ -147,28 +113,21 @@ class Collection(Actions, frozen=True, kw_only=True):
             )
         return plan
 
-    def _needs_actions(self) -> None:
-        if self.counted:
-            sources = ", ".join(counts.source for counts in self.counted)
-            raise UsageError(
-                _("{sources}: counts without actions, which can only be compared, followed over plans and verified.").format(
-                    sources=sources
-                )
-            )
 
-    def _by_plan(self) -> Plans:
-        filters, plan = replace(self.filters, plan=None), self.filters.plan
-        listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
-        counted = [counts for counts in self.counted if plan in (None, counts.plan)]
-        return gather(self, filters.apply(listed, self.rule.roles), listed, counted, filters)
-
-
-def as_plan(given: Plan | str | None) -> Plan | None:
-    """The plan itself, or the one that the text names. Raises UsageError for a text that names none."""
-    plan = Plan.parse(given) if isinstance(given, str) else given
+def as_plan(given: PlanGiven) -> Plan | None:
+    """The plan itself, or the one that a year or a text names (2023, "2024-2025"). Raises UsageError for what names none."""
+    plan = Plan.parse(str(given)) if isinstance(given, int | str) else given
     if given is not None and plan is None:
         raise UsageError(_("{given!r} is not a plan: write a year (2023) or a period (2024-2025)").format(given=given))
     return plan
+
+
+def as_struck(given: str | None) -> StruckText | None:
+    """What becomes of struck-out text. Raises UsageError for a word that is neither "read" nor "leave"."""
+    try:
+        return None if given is None else StruckText(given)
+    except ValueError:
+        raise UsageError(_("struck is {given!r}: write {words}").format(given=given, words=" or ".join(StruckText))) from None
 
 
 def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:

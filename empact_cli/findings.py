@@ -312,14 +312,6 @@ _KINDS = (
         "Write the plan as 2023 or 2024-2025.",
     ),
     FindingKind(
-        "plan-unused",
-        Severity.WARNING,
-        Effect.NONE,
-        "--plan {value} was not used, since the files say {used}",
-        "--plan sets the plan of files that do not say theirs, and never overrides what a file says.",
-        "Leave --plan out, or give the files of that plan.",
-    ),
-    FindingKind(
         "plan-merged",
         Severity.ERROR,
         Effect.NUMBER,

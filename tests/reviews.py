@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.document import Details, Document, Section, Table

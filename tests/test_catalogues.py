@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import string
-from functools import cache
 
 import pytest
-from make_catalogues import LOCALE, catalogue, messages, updated
+from make_catalogues import LOCALE, catalogue, messages, plural_forms, updated
+
+from empact_cli.text import language
 
 CODES = ("fr", "de")
-program = cache(messages)
 
 
 def places(text: str) -> set[str]:
@@ -20,7 +20,7 @@ def places(text: str) -> set[str]:
 def test_no_message_is_missing(code: str) -> None:
     translated = catalogue(code)
     missing = []
-    for message in program():
+    for message in messages():
         entry = translated.get(message if isinstance(message, str) else message[0])
         forms = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
         if not forms or not all(forms) or (entry is not None and entry.fuzzy):
@@ -43,3 +43,21 @@ def test_translations_fill_in_the_same_values(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_files_hold_exactly_the_messages_of_the_program(code: str) -> None:
     assert updated(code) == (LOCALE / f"{code}.po").read_bytes(), "run python data/make_catalogues.py"
+
+
+def test_every_language_has_its_plural_forms_with_their_source() -> None:
+    assert {*plural_forms()} == {*CODES} == {*language.LANGUAGES} - {language.ENGLISH}
+    assert all(row["source"] and row["certainty"] for row in plural_forms().values())
+
+
+@pytest.mark.parametrize(("code", "singular"), [("fr", [0, 1]), ("de", [1])])
+def test_a_number_gets_the_form_that_goes_with_it(code: str, singular: list[int]) -> None:
+    """Whatever forms a library thinks the language has: those of our file, whose sentences are read here."""
+    one, many = next(message for message in messages() if isinstance(message, tuple))
+    told = catalogue(code)[one].string
+    language.use(code)
+    try:
+        said = {number: language.ngettext(one, many, number) for number in (0, 1, 2, 5, 21, 300, 1_000_000)}
+    finally:
+        language.use(language.ENGLISH)
+    assert said == {number: told[number not in singular] for number in said}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from empact_cli import app
+from empact_cli import files
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Plan
@@ -69,7 +69,7 @@ def test_each_part_is_read_once_each_text_once_and_no_row_by_the_parser(
     monkeypatch.setattr(LeadReader, "_read", read)
     monkeypatch.setattr(heading_names.Headings, "_read", heading)
     monkeypatch.setattr(worksheet.Rows, "add", add)
-    actions = app.read_actions([str(path)], load())
+    actions = files.read_actions([str(path)], load())
     assert len(actions) == ROWS
     assert {text: classified[text] for text in LEADS} == dict.fromkeys(LEADS, 1) == dict(classified)
     assert set(opened.values()) == {1}

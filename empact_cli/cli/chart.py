@@ -10,7 +10,7 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
+from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _
@@ -97,20 +97,21 @@ def chart(
     empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg --size slide
     empact-cli chart heatmap oaps-2023.xlsx --by country -o heatmap.pdf --size page
     """
-    from empact_cli.cli import drawings, plans, words
+    from empact_cli.charts import Wanted, drawing
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import asked
     from empact_cli.output.destination import write
     from empact_cli.output.figures.render import render
     from empact_cli.output.figures.size import Size as Room
 
-    ending = _ending(output.output, format_)
-    wanted = drawings.Wanted(figure.value, words.rule(counting), by, order.value, words.plan(inputs.plan), from_, to)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    drawing = drawings.drawing(wanted, found, reference)
-    output = carried(output, found.actions.markings)
-    write(render(drawing, ending, Room(size.value), output.marking), output.output, plans.paths(files), force=output.force)
-    say_findings(found.actions, wanted.rule, plans.paths(files), inputs, output)
-    return 1 if output.strict and found.is_unsettled(wanted.rule) else 0
+    written_as = _ending(output.output, format_)
+    grouping = words.groupings(by) if by is not None else ()
+    plans = (words.plan(inputs.plan), words.plan(from_, "--from"), words.plan(to, "--to"))
+    found = asked(files, inputs, counting, several_plans=True)
+    drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
+    output = carried(output, found.markings)
+    write(render(drawn, written_as, Room(size.value), output.marking), output.output, files.files, force=output.force)
+    return ending(found, files, inputs, output)
 
 
 def _ending(output: str, chosen: Picture | None) -> Ending:

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
-from empact_cli.cli.results import emit
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import ngettext
@@ -37,7 +34,7 @@ def compare(
     match: Annotated[
         float | None,
         typer.Option(
-            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.45]."
+            metavar="THRESHOLD", min=0.0, max=1.0, show_default=False, help="How alike two titles must be to be one action, 0 to 1 [0.54]."
         ),
     ] = None,
     matches: Annotated[
@@ -55,31 +52,17 @@ def compare(
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.identity.confirmed import read_confirmed
-    from empact_cli.identity.matching import THRESHOLD
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
-    from empact_cli.questions.comparison import compare as compare_plans
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    confirmed = read_confirmed(matches) if matches else None
-    found = plans.read(files, inputs, counting, reference)
-    previous, current = found.choose(words.plan(from_, "--from"), words.plan(to, "--to"))
-    comparison = compare_plans(
-        previous,
-        current,
-        rule,
-        reference,
-        threshold=THRESHOLD if match is None else match,
-        confirmed=confirmed,
-        told=found.selection.told(),
-    )
-    output = carried(output, found.actions.markings)
-    emit(comparison, output, [*plans.paths(files), *([matches] if matches else [])], Details(actions=actions, per_year=per_year))
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
+    earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
+    found = asked(files, inputs, counting, several_plans=True)
+    comparison = found.change(earlier, later, match, matches or None)
+    details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
+    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
     _say_doubts(comparison, files, output)
-    return 1 if output.strict and (found.is_unsettled(rule) or comparison.findings) else 0
+    return code
 
 
 def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOptions) -> None:

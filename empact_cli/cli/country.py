@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import emit
 
 
 def country(
@@ -52,22 +49,10 @@ def country(
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
     from empact_cli.cli import words
-    from empact_cli.cli.reading import read_selected
-    from empact_cli.model import Group
+    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
-    from empact_cli.questions.country_part import country_part
-    from empact_cli.questions.filters import country_code
-    from empact_cli.questions.four_groups import group_of
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    wanted = country_code(reference, code)
-    found, selection = read_selected(files, inputs, counting, reference)
-    parts = words.parts(part)
-    its = country_part(found, wanted, rule, reference, parts=parts if part else (), told=selection.told())
-    listed = actions or part is not None
-    output = carried(output, found.markings)
-    emit(its, output, files.files, Details(actions=listed))
-    say_findings(found, rule, files.files, inputs, output)
-    unsettled = bool(found.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in found)
-    return 1 if output.strict and unsettled else 0
+    parts = words.parts(part) if part else ()
+    found = asked(files, inputs, counting)
+    its = found.part_of(code, parts)
+    return answered(its, found, files, inputs, output, Details(actions=actions or part is not None))

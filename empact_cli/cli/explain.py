@@ -9,7 +9,8 @@ import typer
 from empact_cli.cli.marking import carried
 from empact_cli.cli.options import InputOptions, OutputOptions
 from empact_cli.cli.results import emit
-from empact_cli.text.language import _
+from empact_cli.cli.strictness import exit_code
+from empact_cli.text.language import _, ngettext
 
 
 def explain(
@@ -45,9 +46,11 @@ def explain(
     markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
-        from empact_cli.app import explain_leads
+        from empact_cli.files import explain_leads
 
         found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
         explained += found
     emit(Explanations(tuple(explained), reference.overrides), carried(output, markings), file or ())
-    return 1 if output.strict and any(one.reading.notes for one in explained) else 0
+    doubtful = sum(bool(one.reading.notes) for one in explained)
+    said = ngettext("{number} leader cell in doubt", "{number} leader cells in doubt", doubtful).format(number=doubtful)
+    return exit_code((said,) if doubtful else (), output)

@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import emit
 
 
 def list_actions(
@@ -36,18 +33,8 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.reading import read_selected
-    from empact_cli.model import Group
-    from empact_cli.questions.four_groups import group_of
-    from empact_cli.questions.listing import list_actions as listed
+    from empact_cli.cli.asking import answered, asked
 
-    groups = words.groups(group)
-    reference = words.reference(inputs)
-    actions, selection = read_selected(files, inputs, counting, reference)
-    rule = words.rule(counting)
-    listing = listed(actions, rule, reference, groups=groups if group else (), told=selection.told())
-    unsettled = bool(actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in actions)
-    output = carried(output, actions.markings)
-    emit(listing, output, files.files)
-    say_findings(actions, listing.rule, files.files, inputs, output)
-    return 1 if output.strict and unsettled else 0
+    groups = words.groups(group) if group else ()
+    found = asked(files, inputs, counting)
+    return answered(found.actions_behind(groups), found, files, inputs, output)

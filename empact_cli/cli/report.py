@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
+from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _
-
-if TYPE_CHECKING:
-    from empact_cli.model import Plan, PlanCounts
-    from empact_cli.questions.chosen_plans import Plans
-    from empact_cli.reference import Reference
 
 
 class Document(StrEnum):
@@ -63,36 +56,22 @@ def report(
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
     """
-    from empact_cli.app import with_candidates
-    from empact_cli.cli import plans, words
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import asked
     from empact_cli.output.destination import write
     from empact_cli.output.document import Details
     from empact_cli.output.file_formats import Format
     from empact_cli.output.registry import Output, written
-    from empact_cli.questions.review import gather
 
     document = _document(output.output, format_)
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    previous, current = _chosen(found, from_, to, inputs.plan)
-    material = gather(
-        found.sides,
-        replace(found.actions, findings=with_candidates(found.actions.findings, reference)),
-        rule,
-        reference,
-        current=current,
-        previous=previous,
-        selection=found.selection,
-        published=tuple(_published(found, reference)),
-    )
-    output = carried(output, found.actions.markings)
+    previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
+    found = asked(files, inputs, counting, several_plans=True)
+    material = found.review(previous, current, words.plan(inputs.plan))
+    output = carried(output, found.markings)
     form = Format.MARKDOWN if document is Document.MD else Format(document.value)
     made = written(material, form, Output(Details(title=title), output.marking))
-    write(made, output.output, plans.paths(files), force=output.force)
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
-    doubtful = material.comparison.findings if material.comparison else ()
-    return 1 if output.strict and (found.is_unsettled(rule) or doubtful) else 0
+    write(made, output.output, files.files, force=output.force)
+    return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 
 def _document(output: str, chosen: Document | None) -> Document:
@@ -109,42 +88,3 @@ def _document(output: str, chosen: Document | None) -> Document:
             )
         )
     return chosen
-
-
-def _chosen(found: Plans, start: str | None, end: str | None, named: str | None) -> tuple[Plan | None, Plan]:
-    """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold.
-
-    Under review is what `--to` says, or `--plan`, or else the latest plan whose actions are known.
-    """
-    from empact_cli.cli import words
-    from empact_cli.identity.plan_sides import PlanActions
-
-    latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
-    current = words.plan(end, "--to") or words.plan(named) or latest
-    if current is None:
-        raise UsageError(
-            _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
-        )
-    previous = words.plan(start, "--from") or max((plan for plan in found.sides if plan < current), default=None)
-    for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
-        if plan is not None:
-            found.require(plan, option)
-    if not isinstance(found.sides[current], PlanActions):
-        raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
-    if previous == current:
-        raise UsageError(
-            _("--from {current}: this is the plan under review itself. Name another one, or leave --from out.").format(current=current)
-        )
-    return previous, current
-
-
-def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
-    """The published counts that the filters can narrow as they narrow the plans."""
-    from empact_cli.questions.published_counts import documents, narrowed, published_plans
-
-    if set(found.selection.told()) - {"oap"}:
-        return
-    for document in documents(reference):
-        for counts in published_plans(document, reference):
-            if counts.plan in found.sides:
-                yield narrowed(counts, found.selection)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import emit
 
 
 def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
@@ -18,14 +15,7 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.questions.series import trend as over_plans
+    from empact_cli.cli.asking import answered, asked
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    series = over_plans(found.sides.values(), rule, reference, found.selection.told())
-    output = carried(output, found.actions.markings)
-    emit(series, output, plans.paths(files))
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
-    return 1 if output.strict and found.is_unsettled(rule) else 0
+    found = asked(files, inputs, counting, several_plans=True)
+    return answered(found.series(), found, files, inputs, output)

@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import say_findings
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.results import emit
 
 
 def verify(
@@ -37,17 +34,9 @@ def verify(
     empact-cli verify oaps-2023.xlsx
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
-    from empact_cli.cli import plans, words
-    from empact_cli.questions.published_counts import narrowed
-    from empact_cli.questions.verification import choose
-    from empact_cli.questions.verification import verify as hold
+    from empact_cli.cli import words
+    from empact_cli.cli.asking import answered, asked
 
-    rule = words.rule(counting)
-    reference = words.reference(inputs)
-    found = plans.read(files, inputs, counting, reference)
-    side, published = choose(found.sides, words.plan(inputs.plan), against, reference)
-    verification = hold(side, narrowed(published, found.selection), rule, reference, found.selection.told())
-    output = carried(output, found.actions.markings)
-    emit(verification, output, plans.paths(files))
-    say_findings(found.actions, rule, plans.paths(files), inputs, output)
-    return 1 if not verification.agrees or (output.strict and found.is_unsettled(rule)) else 0
+    found = asked(files, inputs, counting, several_plans=True)
+    verification = found.held_to(against, words.plan(inputs.plan))
+    return answered(verification, found, files, inputs, output, agrees=verification.agrees)

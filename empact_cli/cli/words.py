@@ -11,7 +11,6 @@ from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pa
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
-from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -21,12 +20,15 @@ from empact_cli.workbook.limits import Limits, raise_limits
 
 if TYPE_CHECKING:
     from empact_cli.questions.country_part import Part
+    from empact_cli.questions.groupings import Grouping
 
 E = TypeVar("E", bound=StrEnum)
 
 
 def groupings(text: str) -> tuple[Grouping, ...]:
     """ "oap,country" -> the groupings, each once, in the order given."""
+    from empact_cli.questions.groupings import Grouping
+
     return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
 
 

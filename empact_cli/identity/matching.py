@@ -1,6 +1,7 @@
 """The actions of one OAP in two plans in, which is which out: the best pairing of all, and what about it is doubtful.
 
-Numbers are given out anew with each plan, so a number alone joins two actions only where neither has a title, and then in doubt.
+Numbers are given out anew with each plan, so a number alone joins two actions only where neither has a title, and then in doubt. Titles
+join them only where something distinctive speaks for it: formulas ("Joint action day on ...") come back every year.
 """
 
 from __future__ import annotations
@@ -11,14 +12,21 @@ from msgspec import Struct
 
 from empact_cli.identity.assignment import assign
 from empact_cli.identity.scoring import Score, content, scores
-from empact_cli.identity.titles import has_words
+from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action
-from empact_cli.text.language import _
+from empact_cli.text.language import _, marked
 
-THRESHOLD = 0.45  # of the titles' likeness with the help of number and leaders; measured on the labelled pairs of the tests
-_CLOSE = 0.05  # so little above the threshold, below it, or ahead of another partner, is doubtful
+THRESHOLD = 0.54  # of the titles' likeness with the help of number and leaders; measured on the labelled pairs of the tests
+_CLOSE = 0.05  # so little ahead of another partner is doubtful
+_PERHAPS = 0.3  # the score from which two actions that were left apart may be one after all
 _UNIT = 1_000_000
 _SAME = 2 * _UNIT
+_DOUBTS = {
+    "untitled": marked("there is no title to go by, only the number"),
+    "translated": marked("the titles are of two languages; number and leader are the same"),
+    "formula": marked("nothing in the titles is distinctive"),
+    "little": marked("the titles have little in common"),
+}
 
 
 class Matched(Struct, frozen=True):
@@ -49,12 +57,18 @@ class Settled(Struct, frozen=True):
 _NOTHING = Settled()
 
 
-def match(previous: Iterable[Action], current: Iterable[Action], threshold: float = THRESHOLD, settled: Settled = _NOTHING) -> Matching:
+def match(
+    previous: Iterable[Action],
+    current: Iterable[Action],
+    plain: PlainWords,
+    threshold: float = THRESHOLD,
+    settled: Settled = _NOTHING,
+) -> Matching:
     """The best pairing of two lists of actions of one OAP, with what is settled as it was settled.
 
     The order of the lists has no say in it, and backwards it is the same.
     """
-    return _Matcher(sorted(previous, key=content), sorted(current, key=content), threshold, settled).matching()
+    return _Matcher(sorted(previous, key=content), sorted(current, key=content), plain, threshold, settled).matching()
 
 
 def named(action: Action) -> str:
@@ -67,19 +81,25 @@ def named(action: Action) -> str:
 class _Matcher:
     """Chooses among the pairs of two lists, which stand in the order of their content."""
 
-    def __init__(self, previous: Sequence[Action], current: Sequence[Action], threshold: float, settled: Settled) -> None:
+    def __init__(
+        self, previous: Sequence[Action], current: Sequence[Action], plain: PlainWords, threshold: float, settled: Settled
+    ) -> None:
         self._previous, self._current, self._threshold = previous, current, threshold
         rows, columns = _places(previous), _places(current)
         self._contents = ([content(one) for one in previous], [content(one) for one in current])
         self._settled = {rows[id(before)]: columns[id(after)] for before, after in settled.pairs}
         self._closed_rows = set(self._settled) | {rows[id(one)] for one in settled.alone if id(one) in rows}
         self._closed_columns = set(self._settled.values()) | {columns[id(one)] for one in settled.alone if id(one) in columns}
-        self._scores = scores(previous, current, threshold - _CLOSE, every=bool(self._settled))
+        self._scores = scores(previous, current, plain)
         self._open = {pair: score for pair, score in self._scores.items() if self._is_open(*pair)}
-        self._good = {pair: score for pair, score in self._open.items() if score.score >= threshold or _untitled(score)}
+        self._good = {pair: score for pair, score in self._open.items() if self._is_good(score)}
 
     def _is_open(self, row: int, column: int) -> bool:
         return row not in self._closed_rows and column not in self._closed_columns
+
+    def _is_good(self, score: Score) -> bool:
+        """Whether the pair may stand; what no title can speak for does so whatever the threshold."""
+        return not score.apart and (score.score >= self._threshold or score.similarity == 0.0)
 
     def matching(self) -> Matching:
         """The pairing of everything that is not settled yet, joined to what is."""
@@ -135,21 +155,15 @@ class _Matcher:
         score = self._good[pair]
         if score.same:
             return None
-        if not has_words(self._current[pair[1]].title):
-            return _("there is no title to go by, only the number")
-        if rival := rivals.get(pair):
+        if (rival := rivals.get(pair)) and score.doubt != "untitled":
             return _("{action} would suit about as well").format(action=named(rival))
-        return _("the titles have little in common") if score.score < self._threshold + _CLOSE else None
+        return _(_DOUBTS[score.doubt]) if score.doubt else None
 
     def _apart(self, rows: set[int], columns: set[int]) -> Iterator[tuple[Action, Action]]:
         for (row, column), score in sorted(self._open.items(), key=lambda item: (-item[1].score, item[0])):
-            if row not in rows and column not in columns and score.score >= self._threshold - _CLOSE:
+            if row not in rows and column not in columns and score.score >= min(_PERHAPS, self._threshold):
                 rows, columns = rows | {row}, columns | {column}
                 yield self._previous[row], self._current[column]
-
-
-def _untitled(score: Score) -> bool:
-    return score.similarity == 0.0 and score.score > 0.0
 
 
 def _places(actions: Sequence[Action]) -> dict[int, int]:

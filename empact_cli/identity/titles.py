@@ -1,105 +1,160 @@
-"""The titles of two plans in, how alike each pair of them is out: rare words weigh more, and word endings, order and case do not count."""
+"""The titles of two plans in, how alike each pair of them is out, and whether anything distinctive speaks for it.
+
+Titles of operational actions are full of formulas ("Joint action day on ...", "Parallel financial investigations into ..."). What makes
+two of them one action is a word that few titles of the two plans use and that is no formula; formulas only add to that. Pairs are found
+from an index of such words, so that the work grows with the titles and not with their pairs.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Prefix
+from rapidfuzz import fuzz
 
-from empact_cli.text.folding import fold
+from empact_cli.identity.title_words import PlainWords, Title, read_titles
 
-_SAME_WORD = 84  # of 100: "counterfeits" and "counterfeiting" are one word, "legal" and "illegal" are not
-_STEM = 3  # letters that two forms of one word share at their start
-_ROOT, _ENDING = 6, 4  # letters: "smuggling" and "smuggled" share a root that long, with endings no longer than that
 _FULL_WEIGHT = 6  # letters; shorter words say less
+_FORMULA = 0.15  # of the weight of another word
+_COMMON = 8  # titles that may share a distinctive word at least, however few titles there are
+_SHARE = 5  # and one in so many
+_GAP = 3  # words that stand in the gap of a formula at most
+_BOUND = 40  # titles of one plan that a word may stand in to lead to pairs, and pairs of one title that are looked at
 
 # How the three views of two titles are blended: the share of words in common over both titles and over the one that says less,
 # and the likeness of the letters once the words are sorted, which sees through compounds and slips of the pen.
-_OVER_BOTH, _OVER_LESSER, _LETTERS = 0.5, 0.25, 0.25
+_OVER_BOTH, _OVER_LESSER, _LETTERS = 0.5, 0.3, 0.2
 
 
-def similarities(previous: Sequence[str], current: Sequence[str], least: float) -> dict[tuple[int, int], float]:
-    """(index in `previous`, index in `current`) -> similarity in [0, 1], for pairs of at least `least`; equal titles have 1.
+class Likeness(NamedTuple):
+    """How alike two titles are, in [0, 1]; equal ones are 1.
+
+    `distinctive`: a word speaks for the pair that is neither formula nor common, or they say the very same beside their formulas.
+    `contrast`, in [0, 1]: how much of what the lesser title says the other does not say. `replaced`: one formula with something else in
+    the same gap ("Controls on tyre exports", "... on sand exports"). `of_a_kind`: no formula stands against another (training, manual).
+    """
+
+    similarity: float
+    distinctive: bool
+    contrast: float = 0.0
+    word_for_word: bool = False
+    replaced: bool = False
+    of_a_kind: bool = True
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether the titles alone make the two worth pairing: by something distinctive, or since they are the same."""
+        return self.distinctive or self.word_for_word or self.contrast == 0.0
+
+
+def likenesses(previous: Sequence[str], current: Sequence[str], plain: PlainWords) -> dict[tuple[int, int], Likeness]:
+    """(index in `previous`, index in `current`) -> likeness, for pairs of titles that share a distinctive word or are the same.
 
     A title without words is like no other. Nothing depends on the order of the titles.
     """
-    words = [_words(title) for title in (*previous, *current)]
-    titles = _Titles(words)
-    letters = [" ".join(sorted(one)) for one in words]
-    found: dict[tuple[int, int], float] = {}
-    for row, column, likeness in _likely(letters[: len(previous)], letters[len(previous) :], least):
-        score = titles.blend(row, len(previous) + column, likeness)
-        if score >= least and score:
-            found[row, column] = score
-    return found
+    read = read_titles([*previous, *current], plain)
+    titles = _Titles(read[: len(previous)], read[len(previous) :], plain)
+    return {pair: titles.likeness(*pair) for pair in titles.pairs()}
 
 
-def has_words(title: str) -> bool:
-    """Whether the title says anything that can be compared."""
-    return bool(_words(title))
-
-
-def _words(title: str) -> list[str]:
-    """The folded words of a title without years, which every edition of an action changes."""
-    folded = "".join(char if char.isalnum() else " " for char in fold(title)).split()
-    return [word for word in folded if not _is_year(word)]
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word.startswith("20")
-
-
-def _likely(previous: Sequence[str], current: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
-    """The pairs that may reach `least`, with the likeness of their letters (which bounds nothing else, so the cutoff is low)."""
-    enough = max(0.0, least - _OVER_BOTH - _OVER_LESSER) / _LETTERS * 100
-    for row, text in enumerate(previous):
-        if text:
-            for _, likeness, column in process.extract(text, current, scorer=fuzz.ratio, limit=None, score_cutoff=enough):
-                yield row, column, likeness / 100
+def in_two_languages(one: str, other: str, plain: PlainWords) -> bool:
+    """Whether two titles are certainly not of one language, so that they need not share a word to say the same."""
+    first, second = (title.languages for title in read_titles([one, other], plain))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 class _Titles:
-    """The words of all titles, forms of one word made one, each with a weight by how few titles use it."""
+    """The titles of the two plans, each word with a weight by how few of them use it."""
 
-    def __init__(self, titles: Sequence[Sequence[str]]) -> None:
-        word_of = _forms({word for title in titles for word in title})
-        self._words = [frozenset(word_of[word] for word in title) for title in titles]
-        used = Counter(word for title in self._words for word in title)
+    def __init__(self, previous: Sequence[Title], current: Sequence[Title], plain: PlainWords) -> None:
+        self._previous, self._current, self._formula = previous, current, plain.formula
+        used = Counter(word for title in (*previous, *current) for word in title.words)
+        number = len(previous) + len(current)
         # In whole numbers, so that a sum is the same in any order.
-        self._weight = {word: round(1000 * math.log1p(len(titles) / count) * min(len(word), _FULL_WEIGHT)) for word, count in used.items()}
-        self._sums = [self._sum(title) for title in self._words]
+        self._weight = {word: self._weigh(word, count, number) for word, count in used.items()}
+        most = max(_COMMON, number // _SHARE)
+        self._distinctive = {word for word, count in used.items() if count <= most and word not in plain.formula}
+        self._letters = {title.key: " ".join(sorted(title.words)) for title in (*previous, *current)}
+
+    def _weigh(self, word: str, count: int, number: int) -> int:
+        weight = 1000 * math.log1p(number / count) * min(len(word), _FULL_WEIGHT)
+        return round(weight * _FORMULA if word in self._formula else weight)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """The pairs that are worth a look: those with a distinctive word in common, and those of the very same words, formulas or not."""
+        index: dict[object, list[int]] = {}
+        for column, title in enumerate(self._current):
+            for word in (*(title.words & self._distinctive), *self._wholes(title)):
+                index.setdefault(word, []).append(column)
+        places: Counter[object] = Counter()
+        for row, title in enumerate(self._previous):
+            if title.key:
+                columns = self._near(title, index)
+                for whole in self._wholes(title):
+                    columns |= _around(places[whole], index.get(whole, ()))
+                    places[whole] += 1
+                yield from ((row, column) for column in sorted(columns))
+
+    def _near(self, title: Title, index: Mapping[object, Sequence[int]]) -> set[int]:
+        """The titles of the current plan that share most with this one, a bounded number of them."""
+        common: Counter[int] = Counter()
+        for word in title.words & self._distinctive:
+            columns = index.get(word, ())
+            if len(columns) <= _BOUND:
+                for column in columns:
+                    common[column] += self._weight[word]
+        return set(sorted(common, key=lambda column: (-common[column], self._current[column].key))[:_BOUND])
+
+    def _wholes(self, title: Title) -> tuple[object, ...]:
+        """What other titles may have in common with this one as a whole: the very words, and those that are no formula."""
+        said = self._said(title)
+        return ((title.key,), title.words, said) if said else ((title.key,), title.words)
+
+    def _said(self, title: Title) -> frozenset[str]:
+        """The words of a title that are no formula."""
+        return title.words - self._formula
+
+    def likeness(self, row: int, column: int) -> Likeness:
+        """How alike the two titles are."""
+        one, other = self._previous[row], self._current[column]
+        shared = one.words & other.words
+        distinctive = not shared.isdisjoint(self._distinctive) or (self._said(one) == self._said(other) != frozenset())
+        if one.key == other.key:
+            return Likeness(1.0, distinctive, word_for_word=True)
+        mine, theirs, common = self._sum(one.words), self._sum(other.words), self._sum(shared)
+        lesser = min(mine, theirs)
+        letters = fuzz.ratio(self._letters[one.key], self._letters[other.key]) / 100
+        similarity = _OVER_BOTH * 2 * common / (mine + theirs) + _OVER_LESSER * common / lesser + _LETTERS * letters
+        kinds = one.words & self._formula, other.words & self._formula
+        return Likeness(
+            min(similarity, 0.99),
+            distinctive,
+            1 - common / lesser,
+            replaced=self._is_replaced(one.order, other.order),
+            of_a_kind=not (kinds[0] and kinds[1]) or not kinds[0].isdisjoint(kinds[1]),
+        )
+
+    def _is_replaced(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether the two are one formula with a single gap, in which each says something else that is no formula."""
+        start = _common(one, other)
+        end = _common(one[start:][::-1], other[start:][::-1])
+        gap, others = ({*words[start : len(words) - end]} for words in (one, other))
+        frame = {*one[:start], *one[len(one) - end :]}
+        if frame.isdisjoint(self._formula) or max(len(gap), len(others)) > _GAP:
+            return False
+        return gap.isdisjoint(others) and bool(gap - self._formula and others - self._formula)
 
     def _sum(self, words: Iterable[str]) -> int:
         return sum(map(self._weight.__getitem__, words))
 
-    def blend(self, one: int, other: int, likeness: float) -> float:
-        """The similarity of two titles whose letters have the given likeness."""
-        mine, theirs = self._sums[one], self._sums[other]
-        if not mine or not theirs:
-            return 0.0
-        common = self._sum(self._words[one] & self._words[other])
-        return _OVER_BOTH * 2 * common / (mine + theirs) + _OVER_LESSER * common / min(mine, theirs) + _LETTERS * likeness
+
+def _around(place: int, columns: Sequence[int]) -> set[int]:
+    """All columns where they are few; of very many that say the same, the one in the same place."""
+    return set(columns if len(columns) <= _BOUND else columns[place : place + 1])
 
 
-def _forms(words: Iterable[str]) -> dict[str, str]:
-    """Each word -> the first, in the alphabet, of the forms that are the same word."""
-    by_stem: dict[str, list[str]] = {}
-    for word in sorted(words):
-        by_stem.setdefault(word[:_STEM], []).append(word)
-    form: dict[str, str] = {}
-    for family in by_stem.values():
-        for word in family:
-            form[word] = next((form[other] for other in family if other in form and _same_word(word, other)), word)
-    return form
-
-
-def _same_word(one: str, other: str) -> bool:
-    if min(len(one), len(other)) <= _STEM or one.isdigit():
-        return False
-    root = Prefix.similarity(one, other)
-    if root >= _ROOT and max(len(one), len(other)) - root <= _ENDING:
-        return True
-    return fuzz.ratio(one, other, score_cutoff=_SAME_WORD) > 0
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words the two have in common at their start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -73,7 +73,7 @@ def _to_standard_output(content: bytes) -> None:
 
 def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
     for one in inputs:
-        if path.exists() and Path(one).exists() and path.samefile(one):
+        if path.exists() and os.path.exists(one) and (path.samefile(one) or path.parent.samefile(one)):  # noqa: PTH110 - any name at all
             raise OutputError(_("{path}: is one of the files that are read. Name another file with -o.").format(path=path))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
-from empact_cli.identity.plan_sides import PlanActions, Side, sides
-from empact_cli.model import Action, Actions, Group, Plan, PlanCounts, Rule
+from empact_cli.identity.plan_sides import Side, sides
+from empact_cli.model import Action, Actions, Plan, PlanCounts
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.four_groups import group_of
 from empact_cli.questions.published_counts import narrowed
 from empact_cli.text.language import _
 
@@ -33,11 +32,6 @@ class Plans(Struct, frozen=True):
             said = _("{option} {plan}: the files hold no such plan. They hold {known}.")
             raise UsageError(said.format(option=option, plan=plan, known=self.known))
         return self.sides[plan]
-
-    def is_unsettled(self, rule: Rule) -> bool:
-        """Whether there is a finding about the data, or an action that nobody can tell of (`--strict`)."""
-        listed = [action for side in self.sides.values() if isinstance(side, PlanActions) for action in side.actions]
-        return bool(self.actions.findings) or any(group_of(action, rule.roles) is Group.UNDETERMINED for action in listed)
 
     def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import THRESHOLD
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
+from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, doubt_finding, followed
@@ -117,7 +118,7 @@ def compare(
     pairs: list[Pair] = []
     known = isinstance(previous, PlanActions) and isinstance(current, PlanActions)
     if isinstance(previous, PlanActions) and isinstance(current, PlanActions):
-        pairs = followed(previous, current, rule, threshold, confirmed or Confirmed())
+        pairs = followed(previous, current, rule, plain_words(reference), threshold, confirmed or Confirmed())
     names = Names(reference, (previous, current))
     subjects = names.in_order(subjects_of(previous) | subjects_of(current))
     before, after = led(previous, rule), led(current, rule)

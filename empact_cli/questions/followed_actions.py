@@ -12,6 +12,7 @@ from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import Matching, Settled, match, named
 from empact_cli.identity.plan_sides import PlanActions, subject_of
 from empact_cli.identity.scoring import content
+from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action, Finding, Rule, Subject
 from empact_cli.places import Cell
 from empact_cli.questions.four_groups import is_led
@@ -66,13 +67,15 @@ class Pair(Struct, frozen=True):
         return action
 
 
-def followed(previous: PlanActions, current: PlanActions, rule: Rule, threshold: float, confirmed: Confirmed) -> list[Pair]:
+def followed(
+    previous: PlanActions, current: PlanActions, rule: Rule, plain: PlainWords, threshold: float, confirmed: Confirmed
+) -> list[Pair]:
     """Every action of both plans once, in a pair or alone, by number in the later plan."""
     settled = confirmed.settle(previous, current)
     earlier, later = _by_subject(previous.actions), _by_subject(current.actions)
     pairs: list[Pair] = []
     for subject in earlier.keys() | later.keys():
-        matching = match(earlier.get(subject, ()), later.get(subject, ()), threshold, settled.get(subject, Settled()))
+        matching = match(earlier.get(subject, ()), later.get(subject, ()), plain, threshold, settled.get(subject, Settled()))
         pairs += _of_matching(matching, rule)
     return sorted(pairs, key=_order)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
 from empact_cli.model import Actions, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
+from empact_cli.questions.chosen_plans import Plans
 from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.filters import Selection
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.listing import ListedAction, Listing, list_actions
+from empact_cli.questions.published_counts import documents, narrowed, published_plans
 from empact_cli.questions.series import Trend, trend
 from empact_cli.questions.summary import PlanTotal, Summary, summarize
 from empact_cli.questions.verification import Verification, verify
 from empact_cli.reference import Reference
+from empact_cli.text.language import _
 
 _SERIES = 3  # plans that make a series; fewer are a comparison
 
@@ -75,6 +79,34 @@ class Material(Struct, frozen=True):
         return self.reference.oaps[oap].name if oap else text
 
 
+def review(
+    plans: Plans,
+    read: Actions,
+    rule: Rule,
+    reference: Reference,
+    *,
+    previous: Plan | None = None,
+    current: Plan | None = None,
+    plan: Plan | None = None,
+) -> Material:
+    """What there is to say of the plan `current` (`--to`), or `plan` (`--plan`), or else the latest whose actions are known.
+
+    It is compared with `previous` (`--from`), by default the plan before. Raises UsageError for a plan that cannot be reviewed.
+    """
+    earlier, under_review = _chosen(plans, previous, current, plan)
+    published = tuple(_published(plans, reference))
+    return gather(
+        plans.sides,
+        read,
+        rule,
+        reference,
+        current=under_review,
+        previous=earlier,
+        selection=plans.selection,
+        published=published,
+    )
+
+
 def gather(
     sides: Mapping[Plan, Side],
     read: Actions,
@@ -114,3 +146,34 @@ def gather(
         sources=read.sources,
         published=tuple(side.source for side in sides.values() if isinstance(side, PlanCounts)),
     )
+
+
+def _chosen(found: Plans, start: Plan | None, end: Plan | None, named: Plan | None) -> tuple[Plan | None, Plan]:
+    """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold."""
+    latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
+    current = end or named or latest
+    if current is None:
+        raise UsageError(
+            _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
+        )
+    previous = start or max((plan for plan in found.sides if plan < current), default=None)
+    for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
+        if plan is not None:
+            found.require(plan, option)
+    if not isinstance(found.sides[current], PlanActions):
+        raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
+    if previous == current:
+        raise UsageError(
+            _("--from {current}: this is the plan under review itself. Name another one, or leave --from out.").format(current=current)
+        )
+    return previous, current
+
+
+def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
+    """The published counts that the filters can narrow as they narrow the plans."""
+    if set(found.selection.told()) - {"oap"}:
+        return
+    for document in documents(reference):
+        for counts in published_plans(document, reference):
+            if counts.plan in found.sides:
+                yield narrowed(counts, found.selection)

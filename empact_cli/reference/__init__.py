@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "identity_words": (records.IdentityWord, ("word", "meaning", "language")),
     "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
     "lewpc_links": (records.LewpcLink, ("action",)),
@@ -72,6 +73,7 @@ class Reference(Struct, frozen=True, eq=False):
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    identity_words: tuple[records.IdentityWord, ...]
     markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]

@@ -327,6 +327,27 @@ class LayoutWord(NamedTuple):
     certainty: Certainty
 
 
+class IdentityMeaning(StrEnum):
+    """What a word says of which action a title means: nothing beyond the kind of action (`formula`), nothing at all (`filler`);
+
+    `version` words tell the drafts of one plan apart, in names of sheets and files.
+    """
+
+    FORMULA = "formula"
+    FILLER = "filler"
+    VERSION = "version"
+
+
+class IdentityWord(NamedTuple):
+    """A word that helps to tell actions, or versions of a plan, apart, or does not."""
+
+    word: str
+    meaning: IdentityMeaning
+    language: str
+    source: str
+    certainty: Certainty
+
+
 class MarkingMatch(StrEnum):
     """Where a marking counts: within a longer text, there in capitals only, or where it is the whole text."""
 

@@ -1,6 +1,6 @@
 """An xls or xlsb file in, its sheets out. They are read by a library in a process of its own that the operating system keeps within bounds.
 
-Run as a program (`python -m empact_cli.reading.legacy MIB SECONDS`) this module is that process: the file on standard input, marshalled
+Run as a program (`python -m empact_cli.workbook.legacy MIB SECONDS`) this module is that process: the file on standard input, marshalled
 plain data on standard output. These formats are read without number formats, so what a cell shows is not known for sure.
 """
 
@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import marshal
 import math
-import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NoReturn
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.number_format import general
+from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
 from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, Values
 
-_BOUNDED = find_spec("resource") is not None  # the operating system can keep a process within bounds
-_STARTING = 5.0  # seconds that the process may take before it reads
-_PATIENCE = 12  # times the time it may take by the processor's clock, on a computer that is busy with other things
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
 _KINDS = {"date": Kind.DATE, "time": Kind.TIME}
@@ -49,18 +43,10 @@ def read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
 def _ask(data: bytes, budget: Budget) -> bytes:
     """What the process says of the file."""
     limits, seconds = budget.limits, math.ceil(budget.seconds_left)
-    numbers = (limits.memory_mib, seconds, limits.sheets, limits.cells)
-    command = [sys.executable, "-P", "-m", "empact_cli.workbook.legacy", *map(str, numbers)]
-    home = str(Path(__file__).parents[2])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
-    patience = _STARTING + seconds * (_PATIENCE if _BOUNDED else 1)
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env=environment)  # noqa: S603 - ourselves
-    except subprocess.TimeoutExpired as late:
-        raise beyond("seconds", seconds) from late
-    if done.returncode:
-        raise _refusal(done.returncode, seconds, budget)
-    return done.stdout
+    ended, said = ask("empact_cli.workbook.legacy", (limits.memory_mib, seconds, limits.sheets, limits.cells), data, seconds)
+    if ended:
+        raise _refusal(ended, seconds, budget)
+    return said
 
 
 def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
@@ -92,18 +78,6 @@ def _value(value: Any) -> Value:  # noqa: ANN401 - what marshal gives
 
 
 # From here on: what runs in the process.
-
-
-def _bound(mebibytes: int, seconds: int) -> None:
-    """Asks the operating system to end this process when it takes more; on Windows the caller's patience is the only bound."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_AS, mebibytes * 2**20), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, hard))
 
 
 def _sheets(data: bytes, most_sheets: int, most_cells: int) -> list[Any]:
@@ -159,7 +133,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - str, float, int, bool, date, da
 
 
 def _main(mebibytes: int, seconds: int, most_sheets: int, most_cells: int) -> NoReturn:
-    _bound(mebibytes, seconds)
+    keep_within(mebibytes, seconds)
     try:
         from python_calamine import PasswordError
 

@@ -12,6 +12,7 @@ import format_books
 import heading_books
 import hidden_books
 import hurried_books
+import marked_text
 import matrix_books
 import mixed_books
 import number_books
@@ -21,6 +22,7 @@ import pytest
 import refused_books
 import section_books
 import stacked_books
+import struck_books
 import total_books
 from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
@@ -48,6 +50,7 @@ _ROOMS = (
     format_books,
     mixed_books,
     hurried_books,
+    struck_books,
 )
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
@@ -90,13 +93,17 @@ def test_actions_findings_and_conservation(case: Case) -> None:
         assert list(by_number[number]) == list(participants)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith("xlsx")], ids=lambda case: case.name)
+_OPENED = [case for case in CASES if case.file.endswith("xlsx") and not case.name.endswith(marked_text.RAW)]
+
+
+@pytest.mark.parametrize("case", _OPENED, ids=lambda case: case.name)
 def test_cited_cells_show_the_cited_text(case: Case) -> None:
     book = load_workbook(io.BytesIO(built(case)), data_only=True)
     for draft in read(case).actions:
         for lead in draft.leads:
             place = lead.cell(draft.place)
-            assert str(book[place.sheet].cell(place.row, place.column).value) == lead.text
+            value = str(book[place.sheet].cell(place.row, place.column).value)
+            assert lead.text in value if case in struck_books.CASES else lead.text == value
 
 
 _NUMBERED = ("action-joined", "row-duplicate", "action-number-reused")

@@ -9,7 +9,8 @@ from awkward_case import text
 from samples import action, leader
 from test_awkward import CASES
 
-from empact_cli.app import read_actions
+from empact_cli.errors import UsageError
+from empact_cli.files import read_actions
 from empact_cli.findings import CATALOGUE
 from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import AuthorityClass, Plan, Rule, Subject
@@ -73,9 +74,9 @@ def test_a_matrix_that_marks_the_same_leader(tmp_path: Path) -> None:
 
 
 def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
-    assert "plan-unused" in codes_of("", "FR DGDDI", tmp_path, plan="2022")
-    assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2023")
-    assert "plan-unused" not in codes_of("", "FR DGDDI", tmp_path, plan="2022", name="oaps.csv")
+    with pytest.raises(UsageError, match=r"no plan 2022. They hold 2023\."):
+        codes_of("", "FR DGDDI", tmp_path, plan="2022")
+    assert codes_of("", "FR DGDDI", tmp_path, plan="2023") == codes_of("", "FR DGDDI", tmp_path, plan="2022", name="oaps.csv")
 
 
 def codes_of_two(names: tuple[str, str], titles: tuple[str, str], folder: Path) -> set[str]:
@@ -109,6 +110,6 @@ def test_actions_that_only_their_number_joins() -> None:
 
 def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
     given = [case.findings for case in CASES]
-    covered = set().union(*given) | set(LEADERS) | {"plan-unused", "plan-merged", "match-doubtful"}
+    covered = set().union(*given) | set(LEADERS) | {"plan-merged", "match-doubtful"}
     assert covered == set(CATALOGUE)
     assert all(any(code not in found for found in given) for code in covered)

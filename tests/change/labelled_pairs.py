@@ -16,7 +16,9 @@ from pathlib import Path
 from samples import action, leader
 
 from empact_cli.identity.matching import match
+from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, AuthorityClass, Plan
+from empact_cli.reference import load
 
 FILE = Path(__file__).with_suffix(".csv")
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)
@@ -59,8 +61,9 @@ def true_pairs(rows: Iterable[Mapping[str, str]]) -> set[Pair]:
 
 def found_pairs(previous: Sequence[Action], current: Sequence[Action]) -> Iterator[Pair]:
     """The pairs that the program finds, OAP by OAP."""
+    plain = plain_words(load())
     for oap in sorted({one.oap or "" for one in (*previous, *current)}):
-        matching = match([one for one in previous if one.oap == oap], [one for one in current if one.oap == oap])
+        matching = match([one for one in previous if one.oap == oap], [one for one in current if one.oap == oap], plain)
         yield from ((oap, pair.previous.number or "", pair.current.number or "") for pair in matching.pairs)
 
 

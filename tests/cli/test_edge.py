@@ -186,13 +186,13 @@ def test_a_cell_without_a_plan_is_named(tmp_path: Path) -> None:
 
 
 def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from empact_cli import app
+    from empact_cli import files
     from empact_cli.cli import main
 
     def broken(*_: object) -> None:
         raise RuntimeError("two\nlines \x1b[31m")
 
-    monkeypatch.setattr(app, "read_actions", broken)
+    monkeypatch.setattr(files, "read_actions", broken)
     with pytest.raises(SystemExit) as ending:
         main(["check", str(BOOK)])
     assert ending.value.code == 70

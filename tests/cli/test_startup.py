@@ -90,7 +90,7 @@ def test_a_command_imports_no_other_command(arguments: list[str], command: str) 
 def test_a_command_reads_a_workbook_without_the_readers_of_other_formats() -> None:
     others = {f"empact_cli.workbook.{name}" for name in ("legacy", "ods", "html_table", "delimited", "spreadsheetml")}
     assert not modules("summarize", "data/oaps-2023.xlsx") & others
-    assert not modules("explain", "FR – DGDDI; Europol") & {"zipfile", "empact_cli.workbook.xlsx.book", "empact_cli.questions.four_groups"}
+    assert not modules("explain", "FR – DGDDI; Europol") & {"zipfile", "empact_cli.workbook.xlsx.book", "empact_cli.identity.matching"}
 
 
 def test_the_version_is_said_without_the_rooms() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template import leader_choices, template

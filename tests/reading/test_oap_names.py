@@ -405,10 +405,10 @@ def test_the_table_has_every_official_language_and_current_oap(reference: Refere
     assert set(CURRENT) == {link.oap for link in reference.oap_priorities if link.cycle == "2022"}
 
 
-@pytest.mark.parametrize(("language", "name", "oap"), _cases())
-def test_everyday_names_are_known_in_every_official_language(lore: Lore, language: str, name: str, oap: str) -> None:
-    for text in (name, name.upper(), f"OAP {name} 2023", f"7b. {name}"):
-        assert lore.oaps.read(text, Plan(2023, 2023)).oap == oap, (language, text)
+def test_everyday_names_are_known_in_every_official_language(lore: Lore) -> None:
+    dressed = ((case, text) for case in _cases() for text in (case[1], case[1].upper(), f"OAP {case[1]} 2023", f"7b. {case[1]}"))
+    read = [(language, text, lore.oaps.read(text, Plan(2023, 2023)).oap, oap) for (language, _, oap), text in dressed]
+    assert [one for one in read if one[2] != one[3]] == []
 
 
 @pytest.mark.parametrize(

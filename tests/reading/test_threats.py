@@ -11,7 +11,7 @@ import pytest
 from command import empact, installed
 from raw_books import MAIN, grid, read, xlsx_parts, zipped
 
-from empact_cli import app
+from empact_cli import files
 from empact_cli.errors import InputError
 from empact_cli.reading.headings import unread
 from empact_cli.reference import load
@@ -184,5 +184,5 @@ def test_a_wide_row_is_looked_at_once_and_not_once_per_column(tmp_path: Path, mo
     monkeypatch.setattr(unread, "shown", counted)
     path = tmp_path / "oaps-2023.csv"
     path.write_text(f"OAP,OA,Title,Leader\nExcise,2.1,x,FR{', BE' * 5_000}\n", "utf-8")
-    assert len(app.read_actions([str(path)], load())) == 1
+    assert len(files.read_actions([str(path)], load())) == 1
     assert 5_000 <= looked_at < 20_000

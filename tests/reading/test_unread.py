@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from empact_cli.app import read_actions
+from empact_cli.files import read_actions
 from empact_cli.model import Finding
 from empact_cli.reference import load
 

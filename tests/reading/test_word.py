@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 
-from empact_cli import app
+from empact_cli import files
 from empact_cli.errors import InputError
 from empact_cli.model import Actions
 from empact_cli.reference import load
@@ -70,7 +70,7 @@ def values(path: Path) -> list[list[object]]:
 
 
 def actions(path: Path) -> Actions:
-    return app.read_actions([str(path)], load())
+    return files.read_actions([str(path)], load())
 
 
 def test_a_table_is_a_sheet_and_its_cells_are_cited(tmp_path: Path) -> None:

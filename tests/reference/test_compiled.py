@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
@@ -24,6 +24,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is compiled of the built-in tables."""
+    folder = tmp_path_factory.mktemp("ready") / "data"
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(compiled.FILE))
+    return compile_tables(folder).read_bytes()
+
+
 def assert_same(one: Reference, other: Reference) -> None:
     for field in fields(Reference):
         assert getattr(one, field.name) == getattr(other, field.name), field.name
@@ -36,27 +44,28 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference, "read_table", refuse)
 
 
-def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, ready: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = load()
-    compile_tables(data)
+    (data / compiled.FILE).write_bytes(ready)
     forbid(monkeypatch)
     assert_same(plain, load())
 
 
-def test_folded_texts_are_what_folding_gives(data: Path) -> None:
+def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
     from empact_cli.text import folding
 
-    compile_tables(data)
-    ready = compiled.read(data, tuple(reference.TABLES))
-    assert ready is not None
-    assert len(ready.folded) > 5000
-    assert {text: folding._fold(text) for text in ready.folded} == ready.folded
+    (data / compiled.FILE).write_bytes(ready)
+    made = compiled.read(data, tuple(reference.TABLES))
+    assert made is not None
+    assert len(made.folded) > 5000
+    assert {text: folding._fold(text) for text in made.folded} == made.folded
 
 
 @pytest.mark.parametrize("change", ["edited", "cut off", "other bytes", "other program"])
-def test_whatever_changes_they_are_passed_over(change: str, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = compile_tables(data)
-    content = made.read_bytes()
+def test_whatever_changes_they_are_passed_over(change: str, data: Path, ready: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, content = data / compiled.FILE, ready
+    made.write_bytes(content)
+    assert compiled.read(data, tuple(reference.TABLES)) is not None
     match change:
         case "edited":
             with (data / "headings.csv").open("a", encoding="utf-8") as stream:
@@ -68,18 +77,19 @@ def test_whatever_changes_they_are_passed_over(change: str, data: Path, monkeypa
         case _:
             monkeypatch.setattr(compiled, "_PROGRAM", compiled._PROGRAM[1:])
     assert compiled.read(data, tuple(reference.TABLES)) is None
-    assert any(heading.heading == "Quite new" for heading in load().headings) == (change == "edited")
+    if change == "edited":
+        assert any(heading.heading == "Quite new" for heading in load().headings)
 
 
 def _width(data: Path) -> int:
     return len((data / "headings.csv").read_text("utf-8").partition("\n")[0].split(","))
 
 
-def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, tmp_path: Path) -> None:
+def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, ready: bytes, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "oaps.csv").write_text("id,name,source,certainty\nNEWOAP,A new OAP,a test,user\n", "utf-8")
-    compile_tables(data)
+    (data / compiled.FILE).write_bytes(ready)
     assert "NEWOAP" in load([own]).oaps
     assert "NEWOAP" not in load().oaps
 

@@ -1,4 +1,4 @@
-"""A sheet with struck-out text in, the sheet as it is to be read out: without what is deleted, unless its row says that it was carried out."""
+"""A sheet with struck-out text in, the sheet as it is to be read out: without what is deleted, unless its row was carried out."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ class StruckRows(NamedTuple):
     def _leave_out(self, own: _Own, row: int, changes: dict[tuple[int, int], Value], without: set[int]) -> None:
         """Takes the row out; what it says of the section that begins with it still holds for the rows below."""
         columns = self.columns
-        kept = {column for column in (columns.oap, columns.priority, columns.plan, columns.goal) if column is not None and own.text(row, column)}
+        kept = {
+            column for column in (columns.oap, columns.priority, columns.plan, columns.goal) if column is not None and own.text(row, column)
+        }
         if not kept:
             without.add(row)
         else:

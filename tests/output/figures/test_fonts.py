@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pinned import of_the_tested
+
 from empact_cli.output.figures.fonts import list_fonts
 
 PROGRAM = """
@@ -16,7 +18,8 @@ render._keep_to_ourselves()
 from matplotlib import font_manager
 known = font_manager.fontManager
 ttf = [[one.name, one.weight, one.fname] for one in known.ttflist]
-json.dump({"ttf": ttf, "afm": len(known.afmlist), "version": known._version}, sys.stdout)
+faces = [known.findfont(font_manager.FontProperties(family="DejaVu Sans", weight=weight)) for weight in (400, 700)]
+json.dump({"ttf": ttf, "afm": len(known.afmlist), "version": known._version, "faces": faces}, sys.stdout)
 """
 
 
@@ -31,22 +34,33 @@ def looked_at(**environment: str) -> tuple[dict[str, object], str]:
     return json.loads(done.stdout), done.stderr
 
 
-def test_matplotlib_looks_at_no_font_but_ours() -> None:
+def ours() -> list[str]:
     import matplotlib as mpl
 
+    return [str(Path(mpl.get_data_path()) / "fonts" / "ttf" / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
+
+
+def test_the_font_of_figures_is_that_of_matplotlib_whatever_it_makes_of_the_list() -> None:
+    fonts, _ = looked_at()
+    assert fonts["faces"] == ours()
+
+
+@of_the_tested("matplotlib")
+def test_matplotlib_looks_at_no_font_but_ours() -> None:
     fonts, started = looked_at()
-    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    assert fonts["ttf"] == [["DejaVu Sans", 400, str(folder / "DejaVuSans.ttf")], ["DejaVu Sans", 700, str(folder / "DejaVuSans-Bold.ttf")]]
+    plain, bold = ours()
+    assert fonts["ttf"] == [["DejaVu Sans", 400, plain], ["DejaVu Sans", 700, bold]]
     assert fonts["afm"] == 0
     assert not started  # it would have asked fc-list for the fonts of the machine
 
 
 def test_a_folder_of_the_users_own_is_left_to_them(tmp_path: Path) -> None:
     fonts, _ = looked_at(MPLCONFIGDIR=str(tmp_path))
-    assert len(list(tmp_path.glob("fontlist-*.json"))) == 1
+    assert len(list(tmp_path.iterdir())) == 1
     assert fonts["afm"] != 0
 
 
+@of_the_tested("matplotlib")
 def test_the_list_is_of_the_installed_version(tmp_path: Path) -> None:
     assert list_fonts(tmp_path)
     [listed] = tmp_path.glob("fontlist-v*.json")

@@ -7,55 +7,53 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.cli import words
+from empact_cli.app import Inquiry
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
-from empact_cli.model import Plan, PlanCounts, Rule
+from empact_cli.model import Plan, PlanCounts
 from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.questions.chosen_plans import Plans
-from empact_cli.questions.comparison import Comparison, compare
+from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
-from empact_cli.questions.series import trend as over_plans
+from empact_cli.questions.series import trend as trend_of
 from empact_cli.questions.summary import Summary, summarize
-from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
 
 class Wanted(Struct, frozen=True):
-    """The kind of figure, and what the options say of it."""
+    """The kind of figure, what its rows stand for, their order, and the plans: the one that is shown, or the two that are compared."""
 
     kind: str
-    rule: Rule
-    by: str | None = None
+    by: tuple[Grouping, ...] = ()
     order: str = "size"
     plan: Plan | None = None
-    start: str | None = None
-    end: str | None = None
+    start: Plan | None = None
+    end: Plan | None = None
 
 
-def drawing(wanted: Wanted, found: Plans, reference: Reference) -> Drawing:
+def drawing(asked: Inquiry, wanted: Wanted) -> Drawing:
     """The drawing. Raises UsageError for plans or options that the kind of figure cannot show."""
-    return _KINDS[wanted.kind](_Counted(wanted, found, reference))
+    return _KINDS[wanted.kind](_Counted(asked, wanted))
 
 
 class _Counted:
     """Counts what was read in the way that a figure needs."""
 
-    def __init__(self, wanted: Wanted, found: Plans, reference: Reference) -> None:
+    def __init__(self, asked: Inquiry, wanted: Wanted) -> None:
+        self.asked = asked
         self.wanted = wanted
-        self.found = found
-        self.reference = reference
-        self.sources = found.actions.sources
+        self.found = asked.by_plan
+        self.reference = asked.reference
+        self.sources = asked.sources
 
     def grouping(self, *allowed: Grouping) -> Grouping:
         """The one grouping of `--by`, the first of those allowed where it is not given."""
-        chosen = words.groupings(self.wanted.by) if self.wanted.by is not None else allowed[:1]
+        chosen = self.wanted.by or allowed[:1]
         if len(chosen) != 1 or chosen[0] not in allowed:
             known = ", ".join(one.value for one in allowed)
             raise UsageError(
-                _("--by {by}: chart {kind} takes one of {known}.").format(by=self.wanted.by, kind=self.wanted.kind, known=known)
+                _("--by {by}: chart {kind} takes one of {known}.").format(by=",".join(chosen), kind=self.wanted.kind, known=known)
             )
         return chosen[0]
 
@@ -87,24 +85,23 @@ class _Counted:
         """The plan's actions counted by the grouping, or its published counts."""
         side = self.side()
         if isinstance(side, PlanCounts) and by is Grouping.OAP:
-            return over_plans([side], self.wanted.rule, self.reference, self.found.selection.told())
+            return trend_of([side], self.asked.rule, self.reference, self.found.selection.told())
         return self.summary(by)
 
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
         items, plans = (side.actions, (side.plan,)) if side else ((), ())
         files = {action.place.file for action in items}
         sources = tuple(source for source in self.sources if source.file in files or not files)
-        actions = replace(self.found.actions, items=items, sources=sources, file_plans=plans)
-        return summarize(actions, self.wanted.rule, by, self.reference, told=self.found.selection.told())
+        of_plan = replace(self.asked, items=items, sources=sources, file_plans=plans)
+        return summarize(of_plan, self.asked.rule, by, self.reference, told=self.found.selection.told())
 
     def comparison(self) -> Comparison:
         """The two plans held against each other."""
-        previous, current = self.found.choose(words.plan(self.wanted.start, "--from"), words.plan(self.wanted.end, "--to"))
-        return compare(previous, current, self.wanted.rule, self.reference, told=self.found.selection.told())
+        return self.asked.change(self.wanted.start, self.wanted.end)
 
     def trend(self) -> Trend:
         """The series of all plans."""
-        return over_plans(self.found.sides.values(), self.wanted.rule, self.reference, self.found.selection.told())
+        return self.asked.series()
 
 
 _ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, Grouping.GOAL, Grouping.STATUS)

@@ -1,0 +1,120 @@
+"""Actions as written in, the same with their bodies out, and what the leader cells give rise to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from empact_cli.findings import finding
+from empact_cli.leaders import LeadPart, LeadReader
+from empact_cli.model import Action, Finding, Leader, Plan, Role
+from empact_cli.places import Cell
+from empact_cli.reading.written import ActionDraft, LeadText, has_leader
+from empact_cli.reference import Reference
+from empact_cli.reference.records import BLANK
+from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.leaders.lexicon import SimilarNames
+
+
+class _Read(Struct):
+    """How the leader cells of a row are read, but for where they stand: rows that say the same share it."""
+
+    leads: Sequence[LeadText]
+    parts: list[tuple[LeadText, LeadPart]]
+    notes: list[tuple[str, str, LeadText]]
+    has_leader: bool
+
+
+class Classifier:
+    """Turns actions as written into actions, and collects what the leader cells give rise to. Rows that say the same are read once."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reader = LeadReader(reference)
+        self._blank_status = next((word.status for word in reference.status_words if word.text == BLANK), None)
+        self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
+        self._known: dict[tuple[int, Plan], _Read] = {}
+        self._known_countries: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.findings: list[Finding] = []
+
+    def action(self, draft: ActionDraft) -> Action:
+        """The action; what was noticed is added to `findings`."""
+        place = draft.place
+        file, sheet, row = place.file, place.sheet, place.row
+        read = self._known.get((id(draft.leads), draft.plan)) or self._read(draft.leads, draft.plan)
+        if not read.has_leader:
+            self.findings.append(finding("lead-blank", draft.lead_cell or place, Role.LEADER, value=""))
+        for code, value, lead in read.notes:
+            self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
+        leaders = [
+            Leader(
+                part.role or lead.role,
+                part.text,
+                part.country,
+                part.authority,
+                part.class_,
+                part.why,
+                lead.anchor or Cell(file, sheet, row, lead.column),
+            )
+            for lead, part in read.parts
+        ]
+        return Action(
+            draft.plan,
+            draft.oap,
+            draft.oap_text,
+            draft.number,
+            draft.title,
+            draft.goal,
+            self._blank_status if draft.status == "" else draft.status,
+            tuple(leaders),
+            self._countries((*draft.participants, *self._marked_alone(draft, leaders))),
+            place,
+        )
+
+    def _read(self, leads: Sequence[LeadText], plan: Plan) -> _Read:
+        read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
+        for lead in leads:
+            reading = self._reader.read(lead.text, plan, lead.country)
+            read.parts += [(lead, part) for part in reading.parts]
+            for code, value in reading.notes:
+                if code != "lead-blank" or lead.role is Role.LEADER:  # an action need not have a co-leader
+                    read.notes.append((code, value, lead))
+        if isinstance(leads, tuple):
+            self._known[id(leads), plan] = read
+        return read
+
+    def _marked_alone(self, draft: ActionDraft, leaders: Sequence[Leader]) -> list[str]:
+        """The countries that a matrix marks as leading and that the leader column does not name: they take part, and it is said."""
+        if not draft.marked:
+            return []
+        led = {leader.country for leader in leaders}
+        alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
+        for mark in alone:
+            self.findings.append(finding("lead-country-conflict", mark.cell(draft.place), mark.role, value=mark.country))
+        return [mark.country for mark in alone]
+
+    def _countries(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._known_countries.get(texts)
+        if found is None:
+            codes = {code for text in texts for code in self._reader.countries(text)}
+            found = self._known_countries[texts] = tuple(sorted(codes, key=self._protocol_order.__getitem__))
+        return found
+
+
+def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
+    """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
+    from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
+
+    candidates = SimilarNames(reference)
+    return tuple(_proposed(item, candidates) for item in findings)
+
+
+def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
+    names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
+    if not names:
+        return item
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))

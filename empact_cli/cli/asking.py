@@ -1,0 +1,43 @@
+"""Options in, what they speak of out: the files read, under the rule and the filters; and an answer in, the end of its command out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from empact_cli.app import Inquiry
+from empact_cli.cli import words
+from empact_cli.cli.marking import carried
+from empact_cli.cli.notices import ending
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.progress import shown_progress
+from empact_cli.cli.results import emit
+from empact_cli.model import Finding
+from empact_cli.output.document import Details
+
+
+def asked(files: FileOptions, inputs: InputOptions, counting: CountOptions, *, several_plans: bool = False) -> Inquiry:
+    """What the options speak of. Where a question is about `several_plans`, `--plan` names that of the silent files and narrows nothing."""
+    rule, reference = words.rule(counting), words.reference(inputs)
+    filters = words.selection(inputs, counting, reference)
+    with shown_progress() as progress:
+        read = Inquiry.of_files(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
+    return read.narrowed(rule, replace(filters, plan=None) if several_plans else filters)
+
+
+def answered(
+    answer: object,
+    found: Inquiry,
+    files: FileOptions,
+    inputs: InputOptions,
+    output: OutputOptions,
+    details: Details | None = None,
+    *,
+    doubts: Sequence[Finding] = (),
+    agrees: bool = True,
+    read_too: Sequence[str] = (),
+) -> int:
+    """Writes the answer, says what was noticed, and gives the exit code. `read_too` are files that were read beside the plans."""
+    emit(answer, carried(output, found.markings), [*files.files, *read_too], details)
+    return ending(found, files, inputs, output, doubts=doubts, agrees=agrees)

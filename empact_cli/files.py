@@ -1,0 +1,203 @@
+"""Files in, actions out: the rooms one after the other, as far as the answers. It prints nothing and parses no options."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from empact_cli.classified import Classifier
+from empact_cli.errors import InputError, InputsError, UsageError
+from empact_cli.identity.parts import join_actions, merged_plans, within_file
+from empact_cli.leaders import LeadReader
+from empact_cli.leaders.types import LeadReading
+from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
+from empact_cli.questions.explanation import Explanation
+from empact_cli.questions.published_counts import counts_named, paths
+from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.names.markings import find_markings, in_order
+from empact_cli.reading.published_tables import published_counts
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.written import ActionDraft, Drafts, Guidance
+from empact_cli.reference import Reference
+from empact_cli.reference.records import Marking
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Limits, Unusable
+from empact_cli.workbook.opening import read_workbook
+
+STANDARD_INPUT = "-"
+_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
+Progress = Callable[[str, int, int], None]
+
+
+def read_actions(
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Actions:
+    """All actions of all files, their leaders classified. `files` are paths as the user gave them, "-" for standard input.
+
+    `progress` is told each file before it is read: its label, how many were read before it, and how many there are.
+
+    Raises InputError where a file cannot be used, InputsError where several cannot: a count with a file missing is a wrong count;
+    UsageError where `guidance` names a plan that no action belongs to.
+    """
+    guidance = guidance or Guidance()
+    actions = _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference)
+    _needs_plan(guidance.plan, actions.file_plans)
+    return actions
+
+
+def read_plans(
+    files: Sequence[str],
+    reference: Reference,
+    guidance: Guidance | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> tuple[Actions, tuple[PlanCounts, ...]]:
+    """(the actions of the files that list actions, the counts of those that are published tables and of the documents among them).
+
+    `files` may name documents ("published:15116/22"). Raises what `read_actions` raises.
+    """
+    guidance = guidance or Guidance()
+    published = counts_named(files, reference)
+    read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
+    actions, counted = _joined(read, reference), (*published, *read.counted)
+    _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
+    return actions, counted
+
+
+def _joined(read: _Read, reference: Reference) -> Actions:
+    drafted = read.drafted
+    drafts, findings = _one_per_action([one for _, one in drafted])
+    classifier = Classifier(reference)
+    items = tuple(classifier.action(draft) for draft in drafts)
+    found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
+    sources = [source for source, _ in drafted]
+    plans = tuple(sorted({item.plan for item in items}))
+    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
+    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+
+
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+    """The drafts of all files, one per action; those of one file are joined already."""
+    if len(drafted) == 1:
+        return drafted[0].actions, []
+    merged = merged_plans([one.actions for one in drafted])
+    joined, findings = join_actions([draft for one in drafted for draft in one.actions])
+    return joined, [*merged, *findings]
+
+
+def explain_leads(
+    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
+    """(every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency;
+    the markings that the files bear).
+
+    Raises what `read_actions` raises.
+    """
+    guidance = guidance or Guidance()
+    read = _read_all(files, reference, guidance, limits or Limits(), counts=False)
+    _needs_plan(guidance.plan, {draft.plan for __, one in read.drafted for draft in one.actions})
+    times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
+    reader = LeadReader(reference)
+    explained = [Explanation(text, reader.read(text, plan, country), plan, number) for (text, country, plan), number in times.items()]
+    ordered = sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text))
+    return tuple(ordered), read.told_markings(reference)
+
+
+def label_of(file: str) -> str:
+    """How outputs name a file: as it was given, its last part alone where that was absolute; a byte that is no letter shows as `�`."""
+    name = Path(file).name if Path(file).is_absolute() else file
+    return name.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _in_folder(file: str) -> Sequence[str]:
+    """The workbooks in a folder, by name; a file is itself. Raises InputError for a folder without any."""
+    if file == STANDARD_INPUT or not os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises where a name is too long
+        return [file]
+    found = sorted(one for one in Path(file).iterdir() if one.suffix.lower() in _ENDINGS and not one.name.startswith(("~$", ".")))
+    if not found:
+        raise InputError(
+            _("{file}: a folder without workbooks ({endings}). Name the files.").format(file=label_of(file), endings=", ".join(_ENDINGS))
+        )
+    return [str(one) for one in found]
+
+
+def _needs_plan(plan: Plan | None, held: Collection[Plan]) -> None:
+    """Raises UsageError where files hold plans, and not this one."""
+    if plan is not None and held and plan not in held:
+        known = ", ".join(map(str, sorted(held)))
+        raise UsageError(_("the files hold no plan {plan}. They hold {known}.").format(plan=plan, known=known), "plan")
+
+
+class _Read(Struct):
+    """What the files gave: drafts with their source, the counts of published tables, the markings."""
+
+    drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
+    counted: list[PlanCounts] = field(default_factory=list)
+    markings: list[Marking] = field(default_factory=list)
+
+    def told_markings(self, reference: Reference) -> tuple[str, ...]:
+        """The markings of all files, the gravest first."""
+        return tuple(marking.marking for marking in in_order(self.markings, reference))
+
+
+def _read_all(
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, *, counts: bool, progress: Progress | None = None
+) -> _Read:
+    """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
+    read = _Read()
+    lore = Lore.of(reference)
+    problems = []
+    files = [one for file in files for one in _in_folder(file)]
+    for number, file in enumerate(files):
+        if progress is not None:
+            progress(label_of(file), number, len(files))
+        path = None if file == STANDARD_INPUT else Path(file)
+        try:
+            workbook = read_workbook(path, label_of(file), limits)
+            read.markings += find_markings(workbook, reference)
+            counted = published_counts(workbook, lore, guidance) if counts else None
+            if counted is not None:
+                read.counted += counted
+                continue
+            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(draft_actions(workbook, lore, guidance))))
+        except InputError as problem:
+            problems.append(problem)
+        except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
+            raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise InputsError(problems)
+    return read
+
+
+def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each file once, with the actions that were first found in it."""
+    found = Counter(action.place.file for action in items)
+    return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
+
+
+def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:
+    """The findings by file as given, then by sheet and cell, so that a person can walk through the workbook."""
+    files = {source.file: rank for rank, source in enumerate(sources)}
+    sheets: dict[tuple[str | None, str | None], int] = {}
+
+    def order(item: Finding) -> tuple[int, int, int, int]:
+        place = item.place
+        sheet = sheets.setdefault((item.file, item.sheet), len(sheets))
+        return files.get(item.file or "", -1), sheet, place.row if place else 0, place.column if place else 0
+
+    return sorted(findings, key=order)
+
+
+def _is_doubtful(reading: LeadReading) -> bool:
+    return not reading.parts or any(part.class_ is AuthorityClass.UNKNOWN for part in reading.parts)

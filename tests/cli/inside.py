@@ -1,0 +1,99 @@
+"""Runs the command within this process, which is many times quicker than one of its own.
+
+What the program makes of its own reference data alone is made once for all runs: the tables, and what stands ready to read leaders and
+texts by; so is a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends
+with it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, chdir, contextmanager
+from contextvars import copy_context
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from empact_cli import classified, files
+from empact_cli.cli import main, words
+from empact_cli.leaders import LeadReader
+from empact_cli.output.figures.render import render
+from empact_cli.output.writers import drawn
+from empact_cli.reading.surroundings import Lore
+from empact_cli.reference import Reference, load, localised
+from empact_cli.text import language
+
+# What makes a run here another one than a user's. A stream that is not buffered hides what Python says of it at its end.
+OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING")
+_built_in: dict[str, Reference] = {}  # by language
+
+
+def run(arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, bytes, bytes]:
+    """(exit code, standard output, standard error)."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    with ExitStack() as stack:
+        for name, stream in (
+            ("stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8")),
+            ("stdout", out),
+            ("__stdout__", out),
+            ("stderr", err),
+        ):
+            stack.enter_context(patch.object(sys, name, stream))
+        for where, what, instead in _MADE_ONCE:
+            stack.enter_context(patch.object(where, what, instead))
+        stack.enter_context(_without(OURS))
+        stack.enter_context(chdir(cwd or Path.cwd()))
+        code = _ended(list(arguments))
+        out.flush()
+        err.flush()
+    return code, out.buffer.getvalue(), err.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+def _ended(arguments: list[str]) -> int:
+    try:
+        copy_context().run(main, arguments)  # `--language` holds for the context
+    except SystemExit as ending:
+        code = ending.code
+    assert isinstance(code, int)
+    return code
+
+
+@contextmanager
+def _without(names: Iterable[str]) -> Iterator[None]:
+    kept = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
+def _loaded(folders: Iterable[Path] = ()) -> Reference:
+    """That of a user's own folders is read anew, since a test may write into them."""
+    if folders := tuple(folders):
+        return localised(load(folders))
+    code = language.current()
+    if code not in _built_in:
+        _built_in[code] = localised(load())
+    return _built_in[code]
+
+
+_reader, _lore = cache(LeadReader), cache(Lore.of)
+
+
+def _is_built_in(reference: Reference) -> bool:
+    return any(reference is one for one in _built_in.values())
+
+
+_MADE_ONCE = (
+    (words, "load", _loaded),
+    (words, "localised", lambda reference: reference),
+    *(
+        (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
+        for where in (classified, files)
+    ),
+    (files.Lore, "of", lambda reference: (_lore if _is_built_in(reference) else _lore.__wrapped__)(reference)),
+    (drawn, "render", cache(render)),
+)
