@@ -21,7 +21,7 @@ from empact_cli.errors import InputError
 from empact_cli.workbook import package
 from empact_cli.workbook.plain_xml import Plain, without_plain
 from empact_cli.workbook.sheet import Sheet
-from empact_cli.workbook.xlsx import plain_rows, shared_texts, worksheet
+from empact_cli.workbook.xlsx import plain_rows, strings, worksheet
 from empact_cli.workbook.xml_parts import Opening
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -32,7 +32,7 @@ class Counting:
 
     def __init__(self, patch: pytest.MonkeyPatch, *, plain: bool) -> None:
         self.taken = {"<row ": 0, "<si>": 0}
-        for module in (worksheet, shared_texts):
+        for module in (worksheet, strings):
             patch.setattr(module, "without_plain", self._counted if plain else lambda chunks, *_: chunks)
 
     def _counted(self, chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:
