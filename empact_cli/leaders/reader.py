@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.leaders.bearers import Bearers
 from empact_cli.leaders.classifying import Classifier, Note
+from empact_cli.leaders.handover import HandedOver, Handovers, without_marks
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
@@ -35,6 +36,7 @@ class LeadReader:
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
+        self._handovers = Handovers(word.word for word in reference.lead_words if word.meaning == "handover")
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
         self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
@@ -88,6 +90,9 @@ class LeadReader:
         return owners if len(owners) == 1 else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
+        text = without_marks(text)
+        if handed_over := self._handovers.find(text):
+            return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:
             return LeadReading((), (("lead-blank", text),))
@@ -110,6 +115,14 @@ class LeadReader:
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
         return self._classified(leads, Classifier(self._reference, self._bearers, text, tokens, plan), notes)
+
+    def _handed_over(self, text: str, found: HandedOver, plan: Plan | None, country: str) -> LeadReading:
+        """Who leads now, with the country of who led before where it names none; that there was a handover is noted."""
+        reading = self.read(found.after, plan, country)
+        if not country and reading.parts and all(part.country is None for part in reading.parts):
+            before = self.countries(found.before)
+            reading = self.read(found.after, plan, before[0]) if len(before) == 1 else reading
+        return replace(reading, notes=(*reading.notes, ("lead-handed-over", " ".join(text.split()))))
 
     @staticmethod
     def _from_matrix(text: str, country: str) -> LeadReading:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
+from empact_cli.model import Finding
 from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
@@ -19,12 +20,12 @@ from empact_cli.reading.rows.struck_rows import StruckRows, without_strokes
 from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, Lore, surroundings
+from empact_cli.reading.titles import titles_of
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance, StruckText, Tally
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
+from empact_cli.workbook.sheet import Sheet, Workbook, shown
 
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
@@ -57,9 +58,7 @@ class _WorkbookReader:
         self._lore = lore
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
-        self.notes = FileNotes(
-            workbook.label, guidance.plan, [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
-        )
+        self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[ActionDraft]:
@@ -158,7 +157,7 @@ class _WorkbookReader:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[ActionDraft] = []
         hidden: list[int] = []
-        titles = _titles(sheet.sheet.rows[: headings.first])
+        titles = titles_of(sheet.sheet.rows[: headings.first], self._lore.headings)
         around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
         coming: HeadingRows | None = headings
         standing = Standing()
@@ -209,11 +208,8 @@ class _WorkbookReader:
             sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
 
 
-def _titles(rows: Sequence[Row]) -> list[str]:
-    """The texts above the headings, the first rows first."""
-    return [text for row in rows for value in row.values if isinstance(value, str) and (text := fold_blanks(value))]
-
-
-def fold_blanks(text: str) -> str:
-    """`text` with runs of blanks made one, for titles; "" where nothing remains when folded."""
-    return " ".join(text.split()) if fold(text) else ""
+def _of_file(workbook: Workbook) -> list[Finding]:
+    """What its reader noticed in the file."""
+    label = workbook.label
+    told = [finding(code, Cell(label), value=value) for code, value in workbook.notes]
+    return told + [finding(one.code, Cell(label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]

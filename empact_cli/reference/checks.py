@@ -49,7 +49,19 @@ _OWNED = {
 
 # Columns of words from a closed list that no type of `records` holds.
 _WORDS = {
-    ("lead_words", "meaning"): ("and", "of", "not", "leader", "co_leader", "participant", "beside", "everyday", "placeholder", "nobody"),
+    ("lead_words", "meaning"): (
+        "and",
+        "of",
+        "not",
+        "leader",
+        "co_leader",
+        "participant",
+        "beside",
+        "everyday",
+        "placeholder",
+        "nobody",
+        "handover",
+    ),
     ("role_words", "role"): ("leader", "co_leader", "participant", "none"),
     ("published", "measure"): ("customs_led", "actions", "running"),
 }

@@ -13,6 +13,7 @@ from empact_cli.errors import InputError
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.recognition import Format, recognise, recognise_package
+from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
 from empact_cli.workbook.source import read_bytes
 
@@ -45,7 +46,7 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
         found, sheets, notes = _read_text(data, found, budget)
     if found in (Format.XLS, Format.XLSB):
         notes.append(("format-read-in-part", found.value))
-    return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes)
+    return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes, repair(sheets))
 
 
 # Each format's reader is imported where it is needed: most runs need one of them.

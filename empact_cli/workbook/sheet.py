@@ -235,10 +235,21 @@ class Sheet(Struct):
     struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
 
 
+class Repair(NamedTuple):
+    """A text that was repaired: the finding's code, and where the text first stands (row and column from 1)."""
+
+    code: str
+    sheet: str | None
+    row: int
+    column: int
+    value: str
+
+
 class Workbook(Struct):
     """One file, read: its label (as the user gave it), format ("xlsx", "csv", ...), checksum and sheets in order.
 
-    `notes` are (finding code, value) pairs about the file as a whole, such as a guessed encoding.
+    `notes` are (finding code, value) pairs about the file as a whole, such as a guessed encoding; `repairs` texts that an export had
+    changed; `labels` what the file's properties say of its protection.
     """
 
     label: str
@@ -246,6 +257,8 @@ class Workbook(Struct):
     sha256: str
     sheets: list[Sheet]
     notes: list[tuple[str, str]] = field(default_factory=list)
+    repairs: Sequence[Repair] = ()
+    labels: Sequence[str] = ()
 
 
 def shown(value: Value) -> str:

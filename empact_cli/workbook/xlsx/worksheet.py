@@ -195,7 +195,7 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
         elif type(item) is _Formula:
             cell[FORMULA] = item
         elif type(item) in (_Inline, StruckInline):
-            text = item
+            text = str(item) if type(item) is _Inline else item
         elif text is not None:
             text += item
         else:
