@@ -252,6 +252,22 @@ _KINDS = (
         "If it is an action, give it a number, or move it up to the others.",
     ),
     FindingKind(
+        "row-other-plan",
+        Severity.INFO,
+        Effect.NUMBER,
+        "action {value} names no leader in the columns of the plan {plan}, and was not counted",
+        "The headings say which column is which plan's. A row that names leaders of another plan alone is not in this one.",
+        "If the action is part of this plan too, fill in who leads it.",
+    ),
+    FindingKind(
+        "column-other-plan",
+        Severity.INFO,
+        Effect.NONE,
+        "column {value} holds the leaders of {plan} and was not read, since the plan is {used}",
+        "The year in its heading says whose column it is.",
+        "Nothing, if that is what is meant.",
+    ),
+    FindingKind(
         "rows-idle",
         Severity.INFO,
         Effect.NONE,

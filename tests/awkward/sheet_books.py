@@ -130,4 +130,52 @@ CASES = [
         [HEAD, ["Excise", "2.1¹", "Controls", "FR – DGDDI¹"], ["Excise", "2.2²⁾", "Training", "NL Politie"]],
         [want("2023", "EXCISE", "2.1", led("FR – DGDDI¹", "D2")), want("2023", "EXCISE", "2.2", led("NL Politie", "D3"))],
     ),
+    # a year in a heading
+    *everywhere(
+        "leaders of two years, where the plan is told",
+        [[*HEAD[:3], "Leader 2022", "Leader 2023"], [*ROWS[1][:3], "BE Customs", "FR – DGDDI"], [*ROWS[2][:3], None, "NL Politie"]],
+        [want("2023", "EXCISE", "2.1", led("FR – DGDDI", "E2")), want("2023", "EXCISE", "2.2", led("NL Politie", "E3"))],
+        "column-other-plan",
+    ),
+    *everywhere(
+        "leaders of two years, where only the headings tell them",
+        [[*HEAD[:3], "Leader 2022", "Leader 2023"], [*ROWS[1][:3], "BE Customs", "FR – DGDDI"], [*ROWS[2][:3], None, "NL Politie"]],
+        [
+            want("2022", "EXCISE", "2.1", led("BE Customs", "D2")),
+            want("2023", "EXCISE", "2.1", led("FR – DGDDI", "E2")),
+            want("2023", "EXCISE", "2.2", led("NL Politie", "E3")),
+        ],
+        stem="oaps",
+    ),
+    *everywhere(
+        "a row that names the leader of another year alone",
+        [[*HEAD[:3], "Leader 2022", "Leader 2023"], [*ROWS[1][:3], "BE Customs", "FR – DGDDI"], [*ROWS[2][:3], "NL Politie", None]],
+        [want("2023", "EXCISE", "2.1", led("FR – DGDDI", "E2"))],
+        "column-other-plan",
+        "row-other-plan",
+    ),
+    *everywhere(
+        "a leader beside that of another year",
+        [[*HEAD[:3], "Leader", "Leader 2022"], [*ROWS[1][:3], "FR – DGDDI", "BE Customs"]],
+        [want("2023", "EXCISE", "2.1", led("FR – DGDDI", "D2"))],
+        "column-other-plan",
+    ),
+    *everywhere(
+        "both years of a plan",
+        [[*HEAD[:3], "Lead 2024", "Lead 2025"], [*ROWS[1][:3], "BE Customs", "FR – DGDDI"]],
+        [want("2024-2025", "EXCISE", "2.1", led("BE Customs", "D2"), led("FR – DGDDI", "E2"))],
+        stem="oaps",
+    ),
+    *everywhere(
+        "the period in the only leader's heading",
+        [[*HEAD[:3], "Action leader 2024-2025"], [*ROWS[1][:3], "BE Customs"]],
+        [want("2024-2025", "EXCISE", "2.1", led("BE Customs", "D2"))],
+        stem="oaps",
+    ),
+    *everywhere(
+        "the leaders of another year alone",
+        [[*HEAD[:3], "Leader 2022"], [*ROWS[1][:3], "BE Customs"]],
+        [],
+        refused="the headings name the leaders of 2022, but the plan is 2023",
+    ),
 ]

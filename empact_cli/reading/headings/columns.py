@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from empact_cli.errors import InputError
-from empact_cli.model import Role
+from empact_cli.model import Plan, Role
 from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names.numbers import Numbers
@@ -31,12 +31,13 @@ Sample = Sequence[Sequence[Value]]
 class LeadColumns(NamedTuple):
     """Where one leader of a row stands: the column of the text, and that of its country where it has one of its own (indexes from 0).
 
-    `role` is None where a role column decides row by row.
+    `role` is None where a role column decides row by row; `plan` is the year or period whose leader its heading says it is.
     """
 
     role: Role | None
     text: int
     country: int | None = None
+    plan: Plan | None = None
 
 
 class Columns(Struct):
@@ -58,6 +59,17 @@ class Columns(Struct):
     matrix: list[tuple[int, str]] = field(default_factory=list)
     ticked: list[tuple[int, str]] = field(default_factory=list)
     passed_over: list[Column] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the heading of a leader's column says whose plan it is."""
+        return any(lead.plan for lead in self.leads)
+
+    @property
+    def lead_plans(self) -> tuple[Plan, ...]:
+        """The plans of the leaders' columns, in order; () where one of them names none."""
+        plans = [lead.plan for lead in self.leads if lead.role is Role.LEADER]
+        return tuple(sorted({plan for plan in plans if plan})) if all(plans) else ()
 
     @property
     def by_row(self) -> bool:
@@ -252,7 +264,7 @@ class ColumnChooser:
         if not texts:
             authority = self._columns(Meaning.AUTHORITY) if role is Role.LEADER and countries else []
             texts, countries = (authority[:1], countries) if authority else (countries, [])
-        return [LeadColumns(role, text.index, _partner(text, texts, countries)) for text in texts]
+        return [LeadColumns(role, text.index, _partner(text, texts, countries), text.plan) for text in texts]
 
     def _leader_columns(self, texts: list[Column], countries: list[Column]) -> tuple[list[Column], list[Column]]:
         """The leaders' columns and those of their countries: one each, several that are numbered, or a country beside its authority."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from empact_cli.model import Plan
 from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reading.headings.two_rows import Composed, Composer
 from empact_cli.reading.names.vocabulary import Vocabulary
@@ -29,13 +30,17 @@ _PARTS = {Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.ROLE}
 
 
 class Column(Struct, frozen=True):
-    """A headed column: `index` counts from 0; `meaning` is None for a country's column of a participation matrix."""
+    """A headed column: `index` counts from 0; `meaning` is None for a country's column of a participation matrix.
+
+    `plan` is the year or period in its heading.
+    """
 
     index: int
     text: str
     meaning: Meaning | None
     exact: bool = True
     ordinal: int | None = None
+    plan: Plan | None = None
 
 
 class HeadingRows(NamedTuple):
@@ -172,7 +177,7 @@ class TableFinder:
     def _headed(self, first: int, last: int, texts: dict[int, str], read: dict[int, Heading]) -> HeadingRows:
         countries = self._countries(texts)
         columns = [
-            Column(index, text, None if index in countries else read[index].meaning, read[index].exact, read[index].ordinal)
+            Column(index, text, None if index in countries else read[index].meaning, *read[index][1:])
             if index in read
             else Column(index, text, None)
             for index, text in sorted(texts.items())

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from empact_cli.model import Plan
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 
 _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth taking apart
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
+_YEARS = re.compile(r"\b20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?\b")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
 class Heading(NamedTuple):
-    """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None."""
+    """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None;
+    `plan`: the year or period in it, whose column it is ("Leader 2022", "Lead 2024-2025")."""
 
     meaning: Meaning
     exact: bool
     ordinal: int | None = None
+    plan: Plan | None = None
 
 
 # Both words in one heading: what the cell of such a column holds.
@@ -92,7 +96,7 @@ class Headings:
         meaning = self._spelt(stem) or self._together(stem) or self._one_after_the_other(stem) or self._of_action(stem)
         if meaning is None:
             return None
-        return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal)
+        return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal, plan=_plan_in(folded))
 
     def _spelt(self, stem: str) -> Meaning | None:
         """The meaning of a heading, with its hyphens, without them, or with blanks in their place ("Spolu-vedoucí", "OA-Leader")."""
@@ -134,6 +138,12 @@ class Headings:
         if inside is Meaning.PARTICIPANTS:
             inside = Meaning.COUNTRY  # "Leader (MS)": the Member State that leads
         return _BRACKETED.get((meaning, frozenset({inside})), meaning) if inside else meaning
+
+
+def _plan_in(folded: str) -> Plan | None:
+    """The one year or period that a heading names."""
+    found = {plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _one_meaning(parts: list[Meaning | None]) -> Meaning | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
-from empact_cli.places import Cell, of_sheet
+from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, Doubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
@@ -29,9 +29,11 @@ class ActionRows:
         self._around = around
         self._standing = standing
         self._leads = Leads(columns, sheet.lore.roles, sheet.place(), sheet.find)
+        self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self._statuses: dict[str, str] = {}
+        self._latest: list[ActionDraft] = []  # of the last row
         self._oap, self._plan, self._goal, priority = (
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
             for column in (columns.oap, columns.plan, columns.goal, columns.priority)
@@ -60,15 +62,24 @@ class ActionRows:
         for down in self._down:
             down.forget()
 
-    def write(self, row: TableRow, reading: NumberReading, title: str) -> None:
-        """Writes the action of a row. Raises InputError where nothing says which plan it belongs to."""
+    def write(self, row: TableRow, reading: NumberReading, title: str) -> bool:
+        """Writes the action of a row, or one for each plan whose leaders it names; False where it names those of another plan alone.
+
+        Raises InputError where nothing says which plan it belongs to.
+        """
+        plans = [self._read_plan(row)] if not self._columns.dated else self._plans_by_headings(row)
+        self._latest.clear()
+        for plan, told in plans:
+            self._write(row, reading, title, plan, told=told)
+        return bool(plans)
+
+    def _write(self, row: TableRow, reading: NumberReading, title: str, plan: Plan, *, told: bool) -> None:
         columns = self._columns
-        plan, told = self._read_plan(row)
         oap = self._read_oap(row, plan, reading.code)
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
             reading = NOTHING
         goal = self._sheet.numbers.goal(self._goal.text(row)) if columns.goal is not None else self._standing.goal
-        led = self._leads.read(row)
+        led = self._leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
             self._no_number(row)
@@ -95,6 +106,7 @@ class ActionRows:
     def _add(self, action: ActionDraft, reading: NumberReading, goal: str) -> None:
         written = self.written
         written.actions.append(action)
+        self._latest.append(action)
         written.readings.append(reading)
         written.goals.append(goal)
         if reading.doubt is not Doubt.NONE or (reading.text.isdigit() and goal.isdigit()):
@@ -107,8 +119,9 @@ class ActionRows:
         own = self._sheet.lore.oaps.read(row.text(self._columns.oap) or beside, action.plan)
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
-        led = self._leads.read(row)
-        action.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
+        for one in self._latest if action in self._latest else [action]:
+            led = self._leads.read(row, one.plan)
+            one.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
         return bool(led.leads or led.participants) or (self._columns.role is not None and bool(row.text(self._columns.role)))
 
     def _cell(self, row: TableRow, column: int) -> Cell:
@@ -128,6 +141,45 @@ class ActionRows:
         self._sheet.find("number-unread" if text.strip(" -–.?/") else "number-missing", row.number, column or 0, text)
 
     # The plan
+
+    def _plans_by_headings(self, row: TableRow) -> list[tuple[Plan, bool]]:
+        """The plans of a row whose leaders stand in columns of several years; none where those of its own plan are blank."""
+        text = self._plan.text(row)
+        own = (self._column_plan(row, text) if text else None) or self._plan_around()
+        years = self._columns.lead_plans
+        if own is None and years:
+            plans = list(dict.fromkeys(map(self._sheet.lore.plans.around, years)))
+            return [(plan, True) for plan in plans if self._leads.is_named(row, plan)] or [(plans[-1], True)]
+        plan, told = self._read_plan(row)
+        if years and all(apart(year, plan) for year in years):
+            raise InputError(self._other_years(plan))
+        if not self._leads.is_named(row, plan, other=True):
+            return [(plan, told)]
+        if years and not self._leads.is_named(row, plan):
+            self._sheet.find("row-other-plan", row.number, self._columns.number or 0, row.text(self._columns.number), plan=str(plan))
+            return []
+        self._tell_years(plan)
+        return [(plan, told)]
+
+    def _tell_years(self, plan: Plan) -> None:
+        """Says once which columns are those of other plans."""
+        for lead in self._columns.leads:
+            if lead.plan and apart(lead.plan, plan) and lead.text not in self._told_years:
+                self._told_years.add(lead.text)
+                self._sheet.find("column-other-plan", value=column_letters(lead.text + 1), plan=str(lead.plan), used=str(plan))
+
+    def _other_years(self, plan: Plan) -> str:
+        lead = self._columns.leads[0]
+        return _(
+            "{file}{sheet}: the headings name the leaders of {years}, but the plan is {plan}. If column {letter} holds the leaders of "
+            "this plan all the same, say so with --column leader={letter}."
+        ).format(
+            file=self._sheet.file,
+            sheet=of_sheet(self._sheet.sheet.name),
+            years=", ".join(map(str, self._columns.lead_plans)),
+            plan=plan,
+            letter=column_letters(lead.text + 1),
+        )
 
     def _read_plan(self, row: TableRow) -> tuple[Plan, bool]:
         """The plan, and whether the file itself tells it."""

@@ -7,11 +7,12 @@ from operator import itemgetter
 
 from msgspec import Struct, field
 
-from empact_cli.model import Role
+from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.names.role_names import RoleNames
 from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.surroundings import apart
 from empact_cli.reading.written import LeadText, has_leader
 
 _ROLES = {role.value: role for role in Role}
@@ -43,11 +44,15 @@ class Leads:
         self._notice = notice
         self._words: dict[str, str | None] = {}
         self._known: dict[object, Led] = {}
+        self._plan: Plan | None = None  # of the rows that are read, where leaders' columns are those of several plans
         read = columns.read_for_leads
         self._cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
 
-    def read(self, row: TableRow) -> Led:
-        """The leaders, co-leaders and participants of the row."""
+    def read(self, row: TableRow, plan: Plan | None = None) -> Led:
+        """The leaders, co-leaders and participants of the row; those of `plan` where the headings tell them apart."""
+        if self._columns.dated and plan != self._plan:
+            self._plan = plan
+            self._known.clear()
         if row.anchors:
             led = self._read(row)  # they stand elsewhere in every row
         else:
@@ -69,6 +74,8 @@ class Leads:
         led = Led((), ())
         for lead in self._columns.leads:
             country = row.text(lead.country)
+            if lead.plan and self._plan and apart(lead.plan, self._plan):
+                continue
             if row.text(lead.text) or country:
                 self._add(lead, country, row, leads, participants, led)
         if self._columns.matrix:
@@ -76,6 +83,11 @@ class Leads:
             self._matrix(row, leads, participants, led)
         led.leads, led.participants, led.has_leader = tuple(leads), tuple(participants), has_leader(leads)
         return led
+
+    def is_named(self, row: TableRow, plan: Plan, *, other: bool = False) -> bool:
+        """Whether the columns of the plan's leaders, or those of `other` plans, hold something."""
+        dated = [lead for lead in self._columns.leads if lead.plan and apart(lead.plan, plan) is other]
+        return any(row.text(lead.text) or row.text(lead.country) for lead in dated)
 
     def _lead(self, role: str, text: str, index: int, row: TableRow, country: str = "") -> LeadText:
         anchor = row.anchors.get(index)

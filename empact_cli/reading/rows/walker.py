@@ -145,8 +145,15 @@ class TableWalker:
     def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
         self._standing.foreign = self._standing.below = False
         self._actions.pass_by(row)
-        self._actions.write(row, reading, " ".join(title.split()))
-        self._counted(row)
+        self._write(row, reading, title)
+
+    def _write(self, row: TableRow, reading: NumberReading, title: str) -> None:
+        if self._actions.write(row, reading, " ".join(title.split())):
+            self._counted(row)
+        else:  # another plan's, which is noted
+            self._counts.rows += 1
+            self._counts.found += 1
+            self._standing.open_action = None
 
     # Where the table ends
 
@@ -246,8 +253,7 @@ class TableWalker:
         self._actions.pass_by(row)
         title = row.text(self._columns.title)
         if reading.text or title or self._has_number_cell(row):
-            self._actions.write(row, reading, " ".join(title.split()))
-            self._counted(row)
+            self._write(row, reading, title)
             self._note_place(reading)
         else:
             self._without_name(row)
