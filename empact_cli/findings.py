@@ -188,6 +188,14 @@ _KINDS = (
         "If it does hold actions, name its heading row with --header-row, or rename the sheet.",
     ),
     FindingKind(
+        "sheet-beside",
+        Severity.INFO,
+        Effect.NONE,
+        "sheet {value} names no leaders and was passed over, since other sheets list the actions",
+        "It says more of actions that are listed elsewhere (their funding, their indicators), or holds no actions at all.",
+        "If it lists actions of its own, say which column names their leaders with --column, or read it alone with --sheet.",
+    ),
+    FindingKind(
         "sheet-hidden",
         Severity.WARNING,
         Effect.NUMBER,

@@ -111,9 +111,5 @@ def _listed(choices: Iterable[StrEnum]) -> str:
 
 
 def _column(text: str) -> tuple[str, str]:
-    meaning, letters = pair(text, "--column", "leader=D")
-    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise UsageError(
-            _("--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.").format(text=text, letters=letters)
-        )
-    return _one_of(Meaning, meaning, "--column").value, letters.upper()
+    meaning, name = pair(text, "--column", "leader=D")
+    return _one_of(Meaning, meaning, "--column").value, name

@@ -8,9 +8,10 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Finding
 from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.reading.beside import is_beside
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.headings.proposals import likely_headings, likely_leader
+from empact_cli.reading.headings.proposals import likely_headings, likely_leader, likely_name
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
@@ -42,6 +43,7 @@ def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
     drafts: list[ActionDraft] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
+    reader.pass_over_beside(drafts)
     if not reader.read_sheets:
         raise reader.nothing_read()
     counts = reader.notes.counts
@@ -59,6 +61,7 @@ class _WorkbookReader:
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
         self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
+        self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[ActionDraft]:
@@ -74,6 +77,13 @@ class _WorkbookReader:
             return []
         self.read_sheets += 1
         return self._tables(SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder), headings)
+
+    def pass_over_beside(self, drafts: Sequence[ActionDraft]) -> None:
+        """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
+        for sheet, found, problem in self._doubtful:
+            if not self.read_sheets or not is_beside(sheet, found, drafts, self._lore, self._numbers):
+                raise problem
+            self.notes.findings.append(finding("sheet-beside", Cell(self._book.label, sheet.name), value=sheet.name))
 
     def _settle_struck(self, sheet: Sheet) -> Sheet:
         """The sheet without what is struck out in it, as far as that is to be left out."""
@@ -123,7 +133,11 @@ class _WorkbookReader:
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
         if not passed_over and (self._guidance.header_row or self._guidance.sheets or looks_like_actions(sheet, found)):
-            raise self._no_headings(sheet, found)
+            problem = self._no_headings(sheet, found)
+            if self._guidance.header_row or self._guidance.sheets:
+                raise problem
+            self._doubtful.append((sheet, found, problem))
+            return None
         certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
             self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
@@ -136,22 +150,44 @@ class _WorkbookReader:
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
         where, row = self._where(sheet), self._guidance.header_row
         if found and found.score > 1:
-            known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
-            missing = "leader" if found.names_actions else "number or title"
-            index = likely_leader(sheet, found, self._lore) if found.names_actions else None
-            letter = "D" if index is None else column_letters(index + 1)
-            said = _(
-                "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
-                "--column {column}={letter}, or name another row with --header-row."
-            )
-            number, column = sheet.rows[found.last].number, missing.split()[0]
-            return InputError(said.format(where=where, number=number, known=known, missing=missing, column=column, letter=letter))
+            return InputError(self._lacking(sheet, found, where))
         if row:
             place = _("no known headings in row {row}").format(row=row)
         else:
             place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
         said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
         return InputError(said.format(where=where, place=place) + self._question(sheet, row))
+
+    def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
+        """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
+        known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
+        missing = "leader" if found.names_actions else "number or title"
+        said = _("{where}: the headings in row {number} ({known}) lack a {missing} column.")
+        told = said.format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing)
+        leader = likely_leader(sheet, found, self._lore) if found.names_actions else None
+        likely = ("leader", leader) if leader is not None else None
+        if not found.names_actions:
+            likely = likely_name(sheet, found, self._lore, self._numbers)
+        if likely is None:
+            return f"{told} {self._without_likely()}"
+        said = _("Name it, for example with --column {column}={letter}, or name another row with --header-row.")
+        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1))}"
+
+    def _without_likely(self) -> str:
+        """What to do about a sheet none of whose columns is the one that is missing."""
+        others = [name for name in (sheet.name for sheet in self._book.sheets if self._is_table(sheet)) if name]
+        if others:
+            return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
+                options=" ".join(f'--sheet "{name}"' for name in others)
+            )
+        return _("No other column of it looks like one. Add the column to the sheet, or name another row with --header-row.")
+
+    def _is_table(self, sheet: Sheet) -> bool:
+        """Whether the sheet holds a table of actions for certain."""
+        if not sheet.rows or is_passed_over(sheet, self._lore.words):
+            return False
+        found = TableFinder(sheet, MergedCells(sheet, self._where(sheet)), self._lore.headings, self._lore.words).find()
+        return found is not None and found.complete
 
     def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[ActionDraft]:
         """The actions of all tables of the sheet, one under the other."""

@@ -208,3 +208,4 @@ FORMATS = {
     "SpreadsheetML": (spreadsheetml, "xml"),
     "docx": (word, "docx"),
 }
+OTHERS = (*(f": {kind}" for kind in FORMATS if kind != "xlsx, fonts"), ": csv")  # how the names of cases end in formats but one

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import beside_books
 import foreign_books
 import format_books
 import heading_books
@@ -53,6 +55,7 @@ _ROOMS = (
     hurried_books,
     struck_books,
     sheet_books,
+    beside_books,
 )
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
@@ -85,6 +88,10 @@ def test_there_are_enough() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_actions_findings_and_conservation(case: Case) -> None:
+    if case.refused:
+        with pytest.raises(InputError, match=re.escape(case.refused)):
+            read(case)
+        return
     drafts = read(case)
     assert [seen(draft) for draft in drafts.actions] == list(case.wants)
     assert {finding.code for finding in drafts.findings} == case.findings
@@ -96,7 +103,7 @@ def test_actions_findings_and_conservation(case: Case) -> None:
 
 
 _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"text-from-export", "text-look-alike"}))
-_OPENED = [case for case in CASES if case.file.endswith("xlsx") and not case.name.endswith(marked_text.RAW)]
+_OPENED = [case for case in CASES if not case.refused and case.file.endswith("xlsx") and not case.name.endswith(marked_text.RAW)]
 
 
 @pytest.mark.parametrize("case", _OPENED, ids=lambda case: case.name)
@@ -123,7 +130,10 @@ def test_findings_about_a_band_cite_the_band() -> None:
     assert [(found.cell, found.value) for found in read(case).findings] == [("A5", "Wildlife crime")]
 
 
-@pytest.mark.parametrize("case", refused_books.CASES, ids=lambda case: case.name)
+_REFUSED = [*refused_books.CASES, *beside_books.REFUSED]
+
+
+@pytest.mark.parametrize("case", _REFUSED, ids=lambda case: case.name)
 def test_what_is_not_certain_is_refused_with_the_way_out(case: Case) -> None:
     with pytest.raises(InputError) as problem:
         read(case)
