@@ -12,8 +12,8 @@
 2022: 25; 2023: 28
 >>> actions.verify().agrees
 True
->>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize()
-2023: customs lead 6 of 11 operational actions (OAs); honest range 5 to 6.
+>>> actions.under("leader,co_leader", customs="wide").filter(country="Czechia", plan="2023").summarize().totals[0].count.actions
+11
 >>> actions.filter(plan="2023", oap="CFMLAR").list(group="customs_led").actions[0].action.leaders[0].cell.name
 'C11'
 """
@@ -47,16 +47,18 @@ def read(
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
     struck: str | None = None,
+    join: bool = False,
     reference: Reference | None = None,
 ) -> Collection:
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
 
     Files may be given one by one, as a list, or as a folder, which is all the workbooks in it. `plan` (2023, "2024-2025") sets the plan of
-    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell;
-    `struck` ("read", "leave") what becomes of struck-out text whatever the status of its row. Raises
-    InputError for a file that cannot be used, UsageError for arguments that make no sense, such as a plan that no action belongs to.
+    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell, `struck`
+    ("read", "leave") what becomes of struck-out text whatever the status of its row; `join` says that files which give one action in two
+    ways are parts of one plan, not versions of it. Raises InputError for a file that cannot be used, UsageError for arguments that make no
+    sense, such as a plan that no action belongs to.
     """
-    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), as_struck(struck))
+    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), join, struck=as_struck(struck))
     one_by_one = [str(one) for given in files for one in ((given,) if isinstance(given, str | Path) else given)]
     return Collection.of_files(one_by_one, reference or _built_in(), guidance)
 

@@ -96,24 +96,35 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         self.need_actions()
         return list_actions(self, self.rule, self.reference, groups=groups, told=self.filters.told())
 
-    def change(self, previous: Plan | None, current: Plan | None, threshold: float | None = None, matches: str | None = None) -> Comparison:
+    def change(
+        self,
+        previous: Plan | None,
+        current: Plan | None,
+        threshold: float | None = None,
+        matches: str | None = None,
+        by: Grouping | None = None,
+    ) -> Comparison:
         """One plan against another. Raises UsageError where it is not clear which, InputError for a file of matches that cannot be used."""
         from empact_cli.identity.confirmed import read_confirmed
         from empact_cli.identity.matching import THRESHOLD
         from empact_cli.questions.comparison import compare
+        from empact_cli.questions.groupings import Grouping
 
         confirmed = read_confirmed(matches) if matches is not None else None
         plans = self.by_plan
         sides = plans.choose(previous, current)
         least = THRESHOLD if threshold is None else threshold
-        return compare(*sides, self.rule, self.reference, threshold=least, confirmed=confirmed, told=plans.selection.told())
+        grouping = by or Grouping.OAP
+        told = plans.selection.told()
+        return compare(*sides, self.rule, self.reference, by=grouping, threshold=least, confirmed=confirmed, told=told)
 
-    def series(self) -> Trend:
-        """The series over all plans."""
+    def series(self, by: Grouping | None = None, *, actions: bool = False) -> Trend:
+        """The series over all plans, by OAP or another grouping; where wanted with each action through the plans."""
+        from empact_cli.questions.groupings import Grouping
         from empact_cli.questions.series import trend
 
-        plans = self.by_plan
-        return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told())
+        plans, grouping = self.by_plan, by or Grouping.OAP
+        return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told(), by=grouping, actions=actions)
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""

@@ -9,12 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.findings import finding
+from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader
 from empact_cli.model import Action, Finding, Leader, Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.written import ActionDraft, LeadText, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
+from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -118,3 +120,23 @@ def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     if not names:
         return item
     return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
+
+
+class Bodies:
+    """Who the bodies of a leader text are, to tell whether two texts name the same ones; asked only where the texts differ."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._reader: LeadReader | None = None
+
+    def __call__(self, lead: LeadText, plan: Plan) -> frozenset[Body]:
+        """(country, authority or text) of each; None for a country alone, nothing for a placeholder."""
+        self._reader = self._reader or LeadReader(self._reference)
+        reading = self._reader.read(lead.text, plan, lead.country)
+        if any(code == "lead-placeholder" for code, _value in reading.notes):
+            return frozenset()
+        return frozenset((part.country, part.authority or _unless_alone(part)) for part in reading.parts)
+
+
+def _unless_alone(part: LeadPart) -> str | None:
+    return None if part.rule == "country-only" else fold(part.text)

@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.classified import Classifier
+from empact_cli.classified import Bodies, Classifier
 from empact_cli.errors import InputError, InputsError, UsageError
-from empact_cli.identity.parts import join_actions, merged_plans, within_file
+from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
+from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
@@ -31,6 +32,7 @@ from empact_cli.workbook.opening import read_workbook
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
+_TWO = 2  # files of one plan, that are held against each other
 Progress = Callable[[str, int, int], None]
 
 
@@ -49,7 +51,7 @@ def read_actions(
     UsageError where `guidance` names a plan that no action belongs to.
     """
     guidance = guidance or Guidance()
-    actions = _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference)
+    actions = _joined(_read_all(files, reference, guidance, limits or Limits(), counts=False, progress=progress), reference, guidance)
     _needs_plan(guidance.plan, actions.file_plans)
     return actions
 
@@ -68,27 +70,32 @@ def read_plans(
     guidance = guidance or Guidance()
     published = counts_named(files, reference)
     read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
-    actions, counted = _joined(read, reference), (*published, *read.counted)
+    actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
 
 
-def _joined(read: _Read, reference: Reference) -> Actions:
+def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     drafted = read.drafted
-    drafts, findings = _one_per_action([one for _, one in drafted])
+    plans = {draft.plan for _, one in drafted for draft in one.actions}
+    if guidance.versions and not guidance.join and len(drafted) == _TWO and len(plans) == 1:
+        drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
+    else:
+        if len(drafted) > 1 and not guidance.join:
+            VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
+        drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
-    plans = tuple(sorted({item.plan for item in items}))
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=plans, markings=markings)
+    return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
 
 
-def _one_per_action(drafted: Sequence[Drafts]) -> tuple[Sequence[ActionDraft], list[Finding]]:
+def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:
     """The drafts of all files, one per action; those of one file are joined already."""
     if len(drafted) == 1:
-        return drafted[0].actions, []
+        return [*drafted[0].actions], []
     merged = merged_plans([one.actions for one in drafted])
     joined, findings = join_actions([draft for one in drafted for draft in one.actions])
     return joined, [*merged, *findings]
@@ -155,6 +162,7 @@ def _read_all(
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
     lore = Lore.of(reference)
+    versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
     files = [one for file in files for one in _in_folder(file)]
     for number, file in enumerate(files):
@@ -168,7 +176,10 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(draft_actions(workbook, lore, guidance))))
+            drafts = draft_actions(workbook, lore, guidance)
+            if not guidance.join:
+                versions.refuse(drafts.actions)
+            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(drafts)))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried

@@ -78,7 +78,7 @@ _KINDS = (
         "lead-blank",
         Severity.WARNING,
         Effect.RANGE,
-        "the action has no leader: the cell is blank",
+        "the action has no leader: the cell is blank, or says that there is none",
         "Nobody is named as leader, so the action counts as undetermined.",
         "Fill in who leads the action, or confirm with the plan driver that nobody does.",
     ),

@@ -17,12 +17,18 @@ from empact_cli.model import Finding
 from empact_cli.output.document import Details
 
 
-def asked(files: FileOptions, inputs: InputOptions, counting: CountOptions, *, several_plans: bool = False) -> Inquiry:
-    """What the options speak of. Where a question is about `several_plans`, `--plan` names that of the silent files and narrows nothing."""
+def asked(
+    files: FileOptions, inputs: InputOptions, counting: CountOptions, *, several_plans: bool = False, versions: bool = False
+) -> Inquiry:
+    """What the options speak of. Where a question is about `several_plans`, `--plan` names that of the silent files and narrows nothing.
+
+    Where it can be about `versions`, two files of one plan stay apart.
+    """
     rule, reference = words.rule(counting), words.reference(inputs)
     filters = words.selection(inputs, counting, reference)
     with shown_progress() as progress:
-        read = Inquiry.of_files(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
+        guidance = replace(words.guidance(inputs), versions=versions)
+        read = Inquiry.of_files(files.files, reference, guidance, words.limits(inputs), progress)
     return read.narrowed(rule, replace(filters, plan=None) if several_plans else filters)
 
 

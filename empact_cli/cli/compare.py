@@ -30,6 +30,12 @@ def compare(
         ),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="The later plan.")] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="GROUPING", autocompletion=completion.groupings, help="What the rows stand for: oap, priority, country or authority."
+        ),
+    ] = "oap",
     actions: Annotated[bool, typer.Option("--actions", help="Show the actions behind the change.")] = False,
     match: Annotated[
         float | None,
@@ -44,8 +50,8 @@ def compare(
 ) -> int:
     """Compare one plan with another: the change per OAP, why it changed, and which actions did it.
 
-    The change is the sum of actions that are new, that ended, and whose lead customs gained or lost. A published document can stand for
-    a file: published:15116/22.
+    The change is the sum of actions that are new, that ended, and whose lead customs gained or lost. Two files of one plan are compared as
+    versions of it. A published document can stand for a file: published:15116/22.
 
     \b
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx
@@ -57,8 +63,9 @@ def compare(
     from empact_cli.output.document import Details
 
     earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
-    found = asked(files, inputs, counting, several_plans=True)
-    comparison = found.change(earlier, later, match, matches or None)
+    grouping = words.grouping(by)
+    found = asked(files, inputs, counting, several_plans=True, versions=True)
+    comparison = found.change(earlier, later, match, matches or None, grouping)
     details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
     code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
     _say_doubts(comparison, files, output)

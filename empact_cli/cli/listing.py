@@ -25,6 +25,7 @@ def list_actions(
             show_default=False,
         ),
     ] = None,
+    long: Annotated[bool, typer.Option("--long", help="Show everything that is known of each action, with all its leaders.")] = False,
 ) -> int:
     """List the operational actions behind a number, each leader with its class and its cell.
 
@@ -34,7 +35,8 @@ def list_actions(
     """
     from empact_cli.cli import words
     from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
     groups = words.groups(group) if group else ()
     found = asked(files, inputs, counting)
-    return answered(found.actions_behind(groups), found, files, inputs, output)
+    return answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))

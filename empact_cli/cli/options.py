@@ -69,6 +69,9 @@ class InputOptions:
             help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
         ),
     ] = None
+    join: Annotated[
+        bool, typer.Option("--join", help="Sheets or files that give one action in two ways are parts of one plan, not versions of it.")
+    ] = False
     reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
         None
     )
@@ -259,8 +262,12 @@ def as_typed(inputs: InputOptions) -> list[str]:
     typed: list[str] = []
     for field in fields(inputs):
         value = getattr(inputs, field.name)
+        option = f"--{field.name.replace('_', '-')}"
+        if isinstance(value, bool):
+            typed += [option] * value
+            continue
         for one in value if isinstance(value, list) else [] if value is None else [value]:
-            typed += [f"--{field.name.replace('_', '-')}", str(one)]
+            typed += [option, str(one)]
     return typed
 
 

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
+from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
 
 
-def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
+def trend(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    output: OutputOptions,
+    *,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="GROUPING", autocompletion=completion.groupings, help="What the rows stand for: oap, priority, country or authority."
+        ),
+    ] = "oap",
+    actions: Annotated[bool, typer.Option("--actions", help="Follow each action through the plans.")] = False,
+) -> int:
     """Show the customs-led actions of each OAP over all plans in the files.
 
     A plan without the OAP leaves a gap, and cycles are bridged only where the registry links their OAPs. A published document can stand
@@ -15,7 +33,10 @@ def trend(files: FileOptions, inputs: InputOptions, counting: CountOptions, outp
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
+    from empact_cli.cli import words
     from empact_cli.cli.asking import answered, asked
+    from empact_cli.output.document import Details
 
+    grouping = words.grouping(by)
     found = asked(files, inputs, counting, several_plans=True)
-    return answered(found.series(), found, files, inputs, output)
+    return answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))

@@ -32,6 +32,17 @@ def groupings(text: str) -> tuple[Grouping, ...]:
     return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
 
 
+def grouping(text: str) -> Grouping:
+    """The one grouping of a comparison or a series. Raises UsageError for several, and for one that they do not have."""
+    from empact_cli.questions.groupings import Grouping
+
+    found = groupings(text)
+    if len(found) != 1 or found[0] is Grouping.PLAN:
+        known = ", ".join(one.value for one in Grouping if one is not Grouping.PLAN)
+        raise UsageError(_("--by {by}: name one of {known}.").format(by=text, known=known))
+    return found[0]
+
+
 def groups(text: str | None) -> frozenset[Group]:
     """The groups that the option names; all of them where it is not given."""
     return frozenset(Group if text is None else (_one_of(Group, word, "--group") for word in _words(text)))
@@ -66,7 +77,8 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
     struck = None if options.struck is None else _one_of(StruckText, options.struck, "--struck")
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, dict(map(_column, options.column or ())), struck)
+    columns = dict(map(_column, options.column or ()))
+    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, columns, options.join, struck=struck)
 
 
 def limits(options: InputOptions) -> Limits:

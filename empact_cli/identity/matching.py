@@ -71,6 +71,20 @@ def match(
     return _Matcher(sorted(previous, key=content), sorted(current, key=content), plain, threshold, settled).matching()
 
 
+def by_number(matching: Matching) -> Matching:
+    """The same, what is left of one number on both sides paired in doubt: in two versions of a plan a number mostly stays what it was."""
+    new = {action.number: action for action in matching.new if action.number is not None}
+    doubt = _("only the number is the same")
+    pairs = tuple(Matched(action, new[action.number], 0.0, doubt) for action in matching.ended if action.number in new)
+    taken = {id(one) for pair in pairs for one in (pair.previous, pair.current)}
+    return Matching(
+        (*matching.pairs, *pairs),
+        tuple(action for action in matching.ended if id(action) not in taken),
+        tuple(action for action in matching.new if id(action) not in taken),
+        tuple((one, other) for one, other in matching.apart if id(one) not in taken and id(other) not in taken),
+    )
+
+
 def named(action: Action) -> str:
     """How a sentence names an action: by its number, or by its title where it has none."""
     if action.number:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.model import Action, Plan, PlanCounts, Subject
 from empact_cli.reference import Reference
 from empact_cli.text.folding import fold
 
+_TWO = 2  # versions can be held against each other
+
 
 class PlanActions(Struct, frozen=True):
-    """A plan whose actions are known. `subjects` are the OAPs it has, those among them that a filter left without actions included."""
+    """A plan whose actions are known. `subjects` are the OAPs it has, those among them that a filter left without actions included.
+
+    `listed` are all its actions where a filter has narrowed `actions`: what is followed from plan to plan is followed in whole plans.
+    `file` is set for a version of the plan, which another file gives otherwise.
+    """
 
     plan: Plan
     actions: tuple[Action, ...]
     subjects: frozenset[Subject]
+    listed: tuple[Action, ...] = ()
+    file: str | None = None
+
+    @property
+    def whole(self) -> tuple[Action, ...]:
+        """All actions of the plan."""
+        return self.listed or self.actions
 
 
 Side = PlanActions | PlanCounts
@@ -28,15 +42,35 @@ def subject_of(action: Action) -> Subject:
 
 
 def sides(selected: Iterable[Action], listed: Iterable[Action]) -> dict[Plan, PlanActions]:
-    """Each plan with its `selected` actions, and with the OAPs of all that the files have `listed`."""
+    """Each plan with its `selected` actions, and with all that the files have `listed`."""
     actions: dict[Plan, list[Action]] = {}
-    subjects: dict[Plan, set[Subject]] = {}
+    whole: dict[Plan, list[Action]] = {}
     for action in listed:
         actions.setdefault(action.plan, [])
-        subjects.setdefault(action.plan, set()).add(subject_of(action))
+        whole.setdefault(action.plan, []).append(action)
     for action in selected:
         actions[action.plan].append(action)
-    return {plan: PlanActions(plan, tuple(actions[plan]), frozenset(subjects[plan])) for plan in sorted(actions)}
+    return {plan: _side(plan, actions[plan], whole[plan]) for plan in sorted(actions)}
+
+
+def versions(side: PlanActions) -> tuple[PlanActions, PlanActions] | None:
+    """The two versions of a plan of which two files give the actions, in the order of the files; None for any other number of files."""
+    files = list(dict.fromkeys(action.place.file for action in side.whole))
+    if len(files) != _TWO:
+        return None
+    one, other = (
+        replace(_side(side.plan, _of_file(side.actions, file), _of_file(side.whole, file)), file=file, subjects=side.subjects)
+        for file in files
+    )
+    return one, other
+
+
+def _side(plan: Plan, actions: Sequence[Action], whole: Sequence[Action]) -> PlanActions:
+    return PlanActions(plan, tuple(actions), frozenset(map(subject_of, whole)), tuple(whole))
+
+
+def _of_file(actions: Iterable[Action], file: str) -> list[Action]:
+    return [action for action in actions if action.place.file == file]
 
 
 class Names:

@@ -5,7 +5,7 @@ Dates are left to `classifying`: here a name belongs to every body that ever bor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.types import EU, Bearer, Mention, Span
@@ -64,6 +64,12 @@ class Bearers:
         """The one country to which the strong names of the mention belong."""
         owners = {bearer.authority.country for span in mention.names for bearer in self.of(span, None)} - {EU}
         return owners.pop() if len(owners) == 1 else None
+
+    def only_country(self, lead: Mention, countries: Collection[str | None]) -> str | None:
+        """The one country in which the lead's names are borne at all, where it is among these; a common word is borne in many."""
+        owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in lead.names]
+        found = set.intersection(*owners) if owners and not any(is_common(span.sense) for span in lead.names) else set()
+        return found.pop() if len(found) == 1 and found <= set(countries) else None
 
     def country_of(self, lead: Mention) -> str | None:
         """The country that the lead names, or to which its names belong."""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.tokens import Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
+from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -33,14 +34,16 @@ class Verdict(Struct, frozen=True):
     rule: str
     name: str | None = None
     note: str | None = None
+    class_: AuthorityClass = AuthorityClass.UNKNOWN  # where there is no authority
 
 
 class Classifier:
     """Decides mentions of one text for one plan."""
 
-    def __init__(self, reference: Reference, bearers: Bearers, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
+    def __init__(self, reference: Reference, bearers: Bearers, units: Units, text: str, tokens: Sequence[Token], plan: Plan | None) -> None:
         self._reference = reference
         self._bearers = bearers
+        self._units = units
         self._text = text
         self._tokens = tokens
         self._plan = plan
@@ -52,7 +55,7 @@ class Classifier:
         text = self.stretch(mention)
         authority = verdict.authority
         country = authority.country if authority else None if mention.doubt is Doubt.CODE else mention.country
-        class_ = authority.class_ if authority else AuthorityClass.UNKNOWN
+        class_ = authority.class_ if authority else verdict.class_
         role = Role(mention.role) if mention.role in (Role.LEADER, Role.CO_LEADER) else None
         notes = [(verdict.note, text)] if verdict.note else []
         if authority and mention.shared:
@@ -84,7 +87,7 @@ class Classifier:
             return self._nameless(mention)
         if any(word.kind is Kind.NOT for word in mention.words):
             return self._unknown(mention, _("it holds a word of negation, so the name in it may be the one that is not meant"))
-        if mention.words and not self._beside(mention):
+        if mention.words and not (self._beside(mention) or self._tells_more(mention)):
             words = self._quoted(mention.words)
             return self._unknown(mention, _("the registry does not know {words}, which may change who is meant").format(words=words))
         return self._named(mention)
@@ -94,6 +97,10 @@ class Classifier:
             return self._unknown(mention, _("the registry knows no such name"))
         why = _("country only: {country} names no authority").format(country=self._country(mention.country))
         return Verdict(None, why, "country-only", note="lead-country-only")
+
+    def _tells_more(self, mention: Mention) -> bool:
+        country = mention.country or self._bearers.own_country(mention)
+        return self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit."""
@@ -112,7 +119,7 @@ class Classifier:
 
     def _named(self, mention: Mention) -> Verdict:
         if mention.country is None and len(mention.names) > 1:
-            mention.country = self._country_of_strong(mention.names)
+            mention.country = self._country_of_strong(mention.names) or self._country_of_all(mention.names)
         found = [self._bearers.of(span, mention.country) for span in mention.names]
         if not all(found):
             return self._unclaimed(mention, mention.names[found.index(())])
@@ -122,7 +129,7 @@ class Classifier:
             return self._not_in_force(mention, found[in_force.index(())])
         best = [max(bearers, key=self._days) for bearers in in_force]
         owners = {bearer.authority.id: bearer for bearer in reversed(best)}
-        if mention.with_unit:
+        if mention.with_unit or self._in_one_breath(mention):
             owners = self._below_parents(owners)
         if len(owners) > 1:
             owners = _of_one_kind(_below_umbrellas(owners))
@@ -131,6 +138,11 @@ class Classifier:
             return self._unknown(mention, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         bearer = next(iter(owners.values()))
         return Verdict(bearer.authority, self._reason(mention, bearer, mention.names[0]), bearer.rule, bearer.name.name)
+
+    def _in_one_breath(self, mention: Mention) -> bool:
+        """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board"."""
+        first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
+        return not any(token.gap or token.brackets for token in self._tokens[first + 1 : last])
 
     def _below_parents(self, owners: dict[str, Bearer]) -> dict[str, Bearer]:
         """The owners without those of which another one is a unit."""
@@ -141,6 +153,13 @@ class Classifier:
         """The country that the strong names of a mention agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""
         countries = {bearer.authority.country for span in names for bearer in self._bearers.of(span, None)}
         return next(iter(countries)) if len(countries) == 1 and EU not in countries else None
+
+    @staticmethod
+    def _country_of_all(names: Sequence[Span]) -> str | None:
+        """The one country in which all the names are borne: "Carabinieri NOE", "VID NMPP"."""
+        owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in names]
+        common = set.intersection(*owners)
+        return common.pop() if len(common) == 1 else None
 
     def _tied(self, in_force: Sequence[tuple[Bearer, ...]], owners: dict[str, Bearer]) -> bool:
         """Whether another body bears the same name for just as long."""
@@ -179,12 +198,25 @@ class Classifier:
         if mention.country is None:
             if is_common(span.sense):
                 return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
+            if self._is_customs_anywhere(mention):
+                why = _('"{name}" is a name of customs in {countries}, and the cell names no country').format(
+                    name=name, countries=", ".join(owners)
+                )
+                return Verdict(None, why, "shared-name", note="lead-ambiguous", class_=AuthorityClass.CUSTOMS)
             known = _('"{name}" is a name in {countries}, and the cell names no country')
             return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
         note = "lead-ambiguous" if owners and not is_common(span.sense) else "lead-unknown"
         reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(mention.country))
         return self._unknown(mention, reason + other, note)
+
+    def _is_customs_anywhere(self, mention: Mention) -> bool:
+        """Whether the mention is one name of several words whose every bearer is a customs body: who leads is unknown, what it is not."""
+        (name, *others) = mention.names
+        if others or mention.words or name.sense is None or name.end - name.start == 1:
+            return False
+        classes = {owner.class_ for owner, _name in name.sense.names}
+        return classes == {AuthorityClass.CUSTOMS} and len({owner.country for owner, _name in name.sense.names}) > 1
 
     def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> Verdict:
         why = _('"{text}" is unknown: {reason}').format(text=self.stretch(mention), reason=reason)

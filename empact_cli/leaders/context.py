@@ -78,16 +78,18 @@ class Boundaries:
         """Whether nothing stands between the words of a name that does not stand between them in the registry."""
         for index in range(length - 1):
             token = self.tokens[start + index + 1]
-            if (token.gap or token.brackets) and not _wrapped(token, sense):
+            if (token.gap or token.brackets) and not _wrapped(self.tokens[start + index], token, sense):
                 allowed = sense.commas if token.gap >= Gap.COMMA else sense.loose
                 if index not in allowed or token.gap is Gap.HARD:
                     return False
         return True
 
 
-def _wrapped(token: Token, sense: Sense) -> bool:
-    """A long name may be wrapped onto the next line of its cell."""
-    return token.gap is Gap.HARD and not token.brackets and any(name.strength is Strength.STRONG for _, name in sense.names)
+def _wrapped(before: Token, token: Token, sense: Sense) -> bool:
+    """A long name may be wrapped onto the next line of its cell; two abbreviations below each other are two."""
+    if token.gap is not Gap.HARD or token.between.strip() or (before.in_capitals and token.in_capitals):
+        return False
+    return any(name.strength is Strength.STRONG for _, name in sense.names)
 
 
 class Countries:
@@ -114,8 +116,12 @@ class Countries:
 
     def of(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
         """The country that the words at a place name, and in which form."""
-        for code, kind in sense.countries:
-            if not kind.endswith("code") or (length == 1 and self._is_code(start, code, kind, sense)):
+        for code, kind, name in sense.countries:
+            if kind.endswith("code"):
+                named = length == 1 and self._is_code(start, code, kind, sense)
+            else:
+                named = len(name) > _SHORT or _same_letters(name, self._tokens[start].raw)
+            if named:
                 return code, kind
         return None
 
@@ -178,6 +184,11 @@ def _is_strong(sense: Sense, code: str) -> bool:
     return any(authority.country == code and name.strength is Strength.STRONG for authority, name in sense.names)
 
 
+def _same_letters(name: str, raw: str) -> bool:
+    """Whether a short name is written as the registry has it, with its capitals and accents: "ČR" is not CR."""
+    return unicodedata.normalize("NFC", raw) == unicodedata.normalize("NFC", name)
+
+
 def _has_accent(raw: str) -> bool:
     """Whether a code is written with other letters than Latin ones: "GŘC" is not GRC."""
     plain = unicodedata.normalize("NFKC", raw)
@@ -203,6 +214,8 @@ class Labels:
         if not sense.labels or not self._tokens[start].raw[0].isupper():
             return None
         if self._is_before_colon(start, length):
+            if sense.labels[0] == "participant" and self._has_plain_label and self._is_alone(start + length):
+                return ""  # "MS: FR - Authority: Customs": the state whose authority leads
             return sense.labels[0] if code is None or self._opens_leads(start, code) else None
         behind = bool(sense.labels[0]) and self._is_behind(start, length) and (code is None or self._is_behind_another(start, code))
         return sense.labels[0] if behind else None
@@ -230,6 +243,16 @@ class Labels:
         if start + 1 in self._mentioned:
             return True
         return not any(sense.generics for _, sense in self._boundaries.senses(start + 1))
+
+    @cached_property
+    def _has_plain_label(self) -> bool:
+        """Whether the text has a label that only says what follows: "Authority: …"."""
+        senses = ((at, length, sense) for at in range(len(self._tokens)) for length, sense in self._lexicon.at(self._keys, at))
+        return any("" in sense.labels and not sense.countries and self._is_before_colon(at, length) for at, length, sense in senses)
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether one country stands at a place and nothing else before the next separator."""
+        return at in self._mentioned and (at + 1 == len(self._tokens) or bool(self._tokens[at + 1].gap))
 
     @cached_property
     def _role_words(self) -> frozenset[int]:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
 from empact_cli.leaders.bearers import Bearers, is_common, is_eu
-from empact_cli.leaders.tokens import Gap
+from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Doubt, Kind, Mention, Span
+from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
@@ -19,14 +20,17 @@ _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
 _BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
+_UNIT_THEN_BODY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.COMMA})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
 class Join:
     """Joins the mentions of one text; `semicolons` says of each token whether a semicolon stands before it."""
 
-    def __init__(self, bearers: Bearers, semicolons: Sequence[bool]) -> None:
+    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], semicolons: Sequence[bool]) -> None:
         self._bearers = bearers
+        self._units = units
+        self._tokens = tokens
         self._semicolons = semicolons
         self.leads: list[Mention] = []
 
@@ -36,7 +40,7 @@ class Join:
         for at, (number, mentions) in enumerate(groups):
             following = groups[at + 1][1][0] if at + 1 < len(groups) else None
             if number and self.leads:
-                self._bracket(mentions)
+                self._bracket(mentions, following)
             else:
                 self._line(mentions, following)
         self._share_backwards()
@@ -53,8 +57,13 @@ class Join:
 
     def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """Whether `mention` belongs to the lead before it; it is then part of it."""
-        if mention.role_first or mention.is_empty or last.is_empty:
+        if mention.role_first or last.is_empty:
             return False
+        if mention.is_empty:
+            return _is_left_open(last, mention)
+        if self._repeats_country(last, mention, after) or self._tells_more(last, mention):
+            last.take(mention)
+            return True
         if (
             self._names_country(last, mention)
             or self._is_named(last, mention, after)
@@ -65,6 +74,24 @@ class Join:
             return True
         self._share_forwards(last, mention, after)
         return False
+
+    def _repeats_country(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
+        """`mention` is the country of `last` once more: "Hellenic Police, EL"."""
+        if not (last.names and mention.is_country and mention.gap in _NAME_THEN_COUNTRY) or _begins_lead(after):
+            return False
+        return mention.country == self._bearers.country_of(last) and mention.role is last.role
+
+    def _tells_more(self, last: Mention, mention: Mention) -> bool:
+        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
+        if mention.role is not last.role or mention.bracket != 0 or mention.gap is Gap.PLUS:
+            return False
+        if mention.is_words and last.names:
+            return self._is_unit_of(mention, last)
+        before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
+        return bool(before) and self._is_unit_of(last, mention)
+
+    def _is_unit_of(self, unit: Mention, body: Mention) -> bool:
+        return self._units.only_tell_more(unit, self._tokens, self._bearers.country_of(body))
 
     def _names_country(self, last: Mention, mention: Mention) -> bool:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
@@ -82,7 +109,7 @@ class Join:
         """`last` is a name and `mention` the country it belongs to: "Customs - BE", "DGDDI, FR"."""
         if not (last.is_name and mention.is_country) or mention.gap not in _NAME_THEN_COUNTRY:
             return False
-        if after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON) and not after.role_first:
+        if _begins_lead(after):
             return False
         return self._bearers.belongs(last, mention.country)
 
@@ -102,6 +129,9 @@ class Join:
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
+        if mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role and self._same_body(last, mention):
+            country = self._bearers.country_of(last)
+            return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
             return False
         if mention.gap is Gap.SLASH:
@@ -155,12 +185,13 @@ class Join:
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
-    def _bracket(self, mentions: list[Mention]) -> None:
+    def _bracket(self, mentions: list[Mention], following: Mention | None) -> None:
         head = self.leads[-1]
         inside = list(dropwhile(lambda mention: self._explained(head, mention), mentions))
         before = len(self.leads)
         if inside and (head.is_country or (head.is_name and not self._bearers.is_strong(head))):
-            if not inside[0].gap:
+            ends_line = following is None or following.gap is Gap.HARD
+            if not inside[0].gap or (inside[0].gap is Gap.HARD and inside[0].is_country and ends_line):  # wrapped onto the next line
                 inside[0].gap = Gap.COLON
             self._line(inside, None)
         else:
@@ -192,7 +223,8 @@ class Join:
         if mention.is_empty:
             head.placeholder = head.placeholder or mention.placeholder
             return True
-        if head.is_empty and head.placeholder and mention.is_country:
+        placeless = (head.is_empty and head.placeholder) or (head.is_words and not mention.gap)
+        if mention.is_country and placeless:
             head.take(mention)
             return True
         if head.is_country:
@@ -203,12 +235,18 @@ class Join:
             return self._aside(head, mention)
         if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
             return False
-        if self._spells_out(head, mention):
+        if self._spells_out(head, mention) or self._is_its_unit(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._explains(head, mention) and not self._contradicts(head, mention):
             return False
         head.take(mention)
         return True
+
+    def _is_its_unit(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names the body of which only the unit stands before it: "FR Brigade de Roissy (douane)"."""
+        if not head.country or head.names or not head.words or mention.words:
+            return False
+        return self._bearers.belongs(mention, head.country) and self._units.only_tell_more(head, self._tokens, head.country)
 
     def _spells_out(self, head: Mention, mention: Mention) -> bool:
         """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
@@ -283,8 +321,9 @@ class Join:
     def _carry(self) -> None:
         """A country applies to what follows it; across lines and semicolons only where the cell names no other country."""
         named = {lead.country for lead in self.leads if lead.country and lead.country != EU}
+        around = {self._bearers.country_of(lead) for lead in self.leads} - {None, EU}
         for index, lead in enumerate(self.leads):
-            if lead.country or not lead.names or _may_name_another(lead):
+            if lead.country or not lead.names or self._may_name_another(lead):
                 continue
             before = self.leads[index - 1] if index else None
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
@@ -293,15 +332,31 @@ class Join:
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
+            elif lead.country is None and len(around) == 1:
+                self._settle(lead, self._bearers.only_country(lead, around))
+
+    def _may_name_another(self, lead: Mention) -> bool:
+        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+        first = min(name.start for name in lead.names)
+        return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 
     def _settle(self, lead: Mention, country: str | None) -> None:
         if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):
             lead.country = country
 
 
-def _may_name_another(lead: Mention) -> bool:
-    """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
-    return bool(lead.words) and min(word.start for word in lead.words) < min(name.start for name in lead.names)
+def _begins_lead(mention: Mention | None) -> bool:
+    """Whether a name begins that a country before it may belong to: "Hellenic Police, DE – BKA"."""
+    if mention is None or not mention.is_name or mention.role_first:
+        return False
+    return mention.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+
+
+def _is_left_open(last: Mention, mention: Mention) -> bool:
+    """Whether a placeholder behind a dash speaks of the lead before it, which is then part of it: "NL Politie – tbc"."""
+    behind = mention.placeholder and mention.gap is Gap.DASH and not mention.bracket
+    last.placeholder = last.placeholder or behind
+    return behind
 
 
 def _may_be_label(lead: Mention) -> bool:

@@ -35,14 +35,15 @@ _LONGEST = 200  # difflib takes quadratic time, and no name is longer
 class Sense(Struct):
     """All that one sequence of words can mean.
 
-    `generics` are common words: the weak name each stands for, and its language. `words` are meanings of reference.records.LeadWord,
+    `countries` are code, kind and the name as the registry writes it. `generics` are common words: the weak name each stands for, and its
+    language. `words` are meanings of reference.records.LeadWord,
     `labels` the parts that they give before a colon, `everyday` the languages in which they are common words that look like a code.
     `loose` are the gaps between the words where a name itself has a separator, `commas` those of them where that is a comma.
     """
 
     names: tuple[tuple[Authority, AuthorityName], ...] = ()
     generics: tuple[tuple[str, str], ...] = ()
-    countries: tuple[tuple[str, CountryNameKind], ...] = ()
+    countries: tuple[tuple[str, CountryNameKind, str], ...] = ()
     words: frozenset[str] = frozenset()
     labels: tuple[str, ...] = ()
     everyday: frozenset[str] = frozenset()
@@ -135,7 +136,7 @@ class Lexicon:
         elif isinstance(record, GenericName):
             sense.generics += ((record.stands_for, record.language),)
         elif isinstance(record, CountryName):
-            sense.countries += ((record.country, record.kind),)
+            sense.countries += ((record.country, record.kind, record.name),)
         elif isinstance(record, _Label):
             sense.labels += (record.role,)
         elif record.meaning == "everyday":

@@ -115,7 +115,7 @@ def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
 
 
 def _add(mention: Mention, span: Span) -> None:
-    if span.kind in (Kind.OF, Kind.NOISE):
+    if span.kind in (Kind.OF, Kind.NOISE, Kind.OTHERS):
         mention.end = mention.end if mention.is_empty else max(mention.end, mention.start)
         return
     if span.kind is not Kind.ROLE and not (mention.country or mention.names or any(word.start >= mention.start for word in mention.words)):

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.leaders.bearers import Bearers
+from empact_cli.leaders.bearers import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
+from empact_cli.leaders.contacts import contacts
 from empact_cli.leaders.handover import HandedOver, Handovers, without_marks
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.spans import cover
-from empact_cli.leaders.tokens import Gap, Token, tokenise
+from empact_cli.leaders.tokens import Gap, tokenise
 from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
+from empact_cli.leaders.units import Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
+from empact_cli.text.look_alikes import without_look_alikes
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
 _NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}
@@ -32,6 +35,7 @@ class LeadReader:
         self._reference = reference
         self._lexicon = Lexicon(reference)
         self._bearers = Bearers(self._lexicon, reference.authority_units)
+        self._units = Units(reference.unit_words)
         self._placeholders, self._nobody = (
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
@@ -90,16 +94,17 @@ class LeadReader:
         return owners if len(owners) == 1 else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
-        text = without_marks(text)
+        text = without_look_alikes(without_marks(text))
         if handed_over := self._handovers.find(text):
             return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:
             return LeadReading((), (("lead-blank", text),))
         tokens = tokenise(text)
-        if folded in self._nobody:
+        named = self._is_name(text.strip())
+        if folded in self._nobody and not named:
             return LeadReading((), (("lead-blank", text.strip()),))
-        if folded in self._placeholders or not tokens:
+        if (folded in self._placeholders and not named) or not tokens:
             return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
         given = self._given(country)
         if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
@@ -108,13 +113,18 @@ class LeadReader:
         mentions = doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :])))
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
-        leads = Join(self._bearers, semicolons).run(mentions)
+        leads = Join(self._bearers, self._units, tokens, semicolons).run(mentions)
         notes = self._apply(given, leads, country)
         if not leads:
-            notes.append(_no_lead(spans, tokens, text))
+            notes.append(_no_lead(spans, text, contact=bool(contacts(tokens, self._lexicon))))
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
-        return self._classified(leads, Classifier(self._reference, self._bearers, text, tokens, plan), notes)
+        return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a word for nobody is written in capitals, and so as a name of the registry: "NAV" is the Hungarian one, "nav" Latvian."""
+        sense = self._lexicon.of(text) if text.isupper() else None
+        return sense is not None and bool(sense.names)
 
     def _handed_over(self, text: str, found: HandedOver, plan: Plan | None, country: str) -> LeadReading:
         """Who leads now, with the country of who led before where it names none; that there was a handover is noted."""
@@ -145,9 +155,10 @@ class LeadReader:
         spans = cover(tokenise(country), self._lexicon) if country else []
         return [span.country for span in spans if span.country]
 
-    def _apply(self, given: Sequence[str], leads: Sequence[Mention], country: str) -> list[Note]:
+    def _apply(self, given: Sequence[str], leads: list[Mention], country: str) -> list[Note]:
         """Gives the countries of a country column to the leads that name none; says where the two do not agree."""
         notes: list[Note] = []
+        self._repeat(given, leads)
         named = [lead for lead in leads if not lead.is_empty]
         paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
         for lead, code in zip(named, paired, strict=False):
@@ -159,6 +170,14 @@ class LeadReader:
         if given and named and not paired:
             notes.append(("lead-country-conflict", country))
         return notes
+
+    def _repeat(self, given: Sequence[str], leads: list[Mention]) -> None:
+        """A common word alone beside several countries that have such a body is one lead of each: "Customs" beside "FR, BE"."""
+        if len(leads) != 1 or len(set(given)) < 2 or leads[0].country or not leads[0].names:
+            return
+        (lead,) = leads
+        if all(is_common(span.sense) for span in lead.names) and all(self._bearers.belongs(lead, code) for code in given):
+            leads[:] = [replace(lead, shared=True) for _code in dict.fromkeys(given)]
 
     def _bearers_country(self, lead: Mention) -> str | None:
         owners = {bearer.authority.country for span in lead.names for bearer in self._bearers.of(span, None)}
@@ -188,9 +207,9 @@ def _placeholder(text: str, role: str | None = None) -> LeadPart:
     return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
 
 
-def _no_lead(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> Note:
-    """What to say of a text that names no lead at all; an address is not repeated."""
-    if any(token.is_address for token in tokens):
+def _no_lead(spans: Sequence[Span], text: str, *, contact: bool) -> Note:
+    """What to say of a text that names no lead at all; contact data are not repeated."""
+    if contact:
         return "lead-contact", ""
     drivers = any(span.role == "never_leader" for span in spans)
     return ("lead-driver-text" if drivers else "lead-unknown"), text

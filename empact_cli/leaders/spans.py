@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from empact_cli.leaders.contacts import contacts
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.tokens import Gap, Token
@@ -21,8 +22,10 @@ from empact_cli.reference.records import CountryNameKind, Strength
 # two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
 # as these two ("Belgian Customs"), so that the word can serve a list of countries.
 _SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 100, 1_000_000
+_NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
+_LONG_CODE = 3  # letters; "AT (PT)" may be Austria beside Portugal
 _FAR = 12  # codes that are looked through for one with a body of its own
 
 
@@ -35,6 +38,7 @@ class Cover:
         self.lexicon = lexicon
         self.nearby = nearby
         self.boundaries = Boundaries(tokens, lexicon)
+        self.contacts = contacts(tokens, lexicon)
         self.named = Countries(self.boundaries, lexicon, nearby)
         self.mentioned = self.named.mentions()
         self.labels = Labels(self.boundaries, lexicon, self.named, self.mentioned, nearby)
@@ -59,7 +63,7 @@ class Cover:
     def _choices(self, start: int) -> list[Span]:
         """What may begin at a token, the longest first; an unknown word last."""
         token = self.tokens[start]
-        if self.boundaries.is_mark(start):
+        if start in self.contacts or self.boundaries.is_mark(start):
             return [Span(Kind.NOISE, start, start + 1)]
         found = []
         for length, sense in self.boundaries.senses(start):
@@ -78,7 +82,7 @@ class Cover:
         if role is not None:
             return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
         if sense.generics or (sense.names and self._usable(sense)):
-            small = sense.words & SMALL and length == 1 and not self.tokens[start].in_capitals
+            small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].in_capitals
             if not small:
                 code, form = country or (None, None)
                 weight = self._weight(sense, start, end)
@@ -89,7 +93,7 @@ class Cover:
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
-        code = any(kind is CountryNameKind.OLD_CODE for _, kind in sense.countries) and self.tokens[start].in_capitals
+        code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].in_capitals
         if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
             return False
         return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
@@ -99,11 +103,15 @@ class Cover:
 
     def _weight(self, sense: Sense, start: int, end: int) -> int:
         code = self.mentioned.get(start) if end - start > 1 else None
-        if code is not None and all(authority.country != code for authority, _ in sense.names):
+        if code is not None and all(authority.country != code for authority, _ in sense.names) and self._goes_on_common(start, end):
             return _FOREIGN
         if code is not None and self._is_composed(start, end):
             return _COMPOSED
         return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
+
+    def _goes_on_common(self, start: int, end: int) -> bool:
+        rest = self.lexicon.whole(self.keys[start + 1 : end])
+        return rest is None or bool(rest.generics)
 
     def _is_composed(self, start: int, end: int) -> bool:
         for length, sense in self.lexicon.at(self.keys[start:end], 0):
@@ -121,13 +129,13 @@ class Cover:
 
 def _small_word(sense: Sense, start: int, end: int) -> Span | None:
     words = sense.words
-    for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER):
+    for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER, Kind.OTHERS):
         if kind.name.lower() in words:
             return Span(kind, start, end, sense)
     role = next((role for role in ROLES if role in words), None)
     if role:
         return Span(Kind.ROLE, start, end, sense, role=role)
-    return Span(Kind.NOISE, start, end, sense) if "nobody" in words else None
+    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside"} else None
 
 
 def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:
@@ -135,11 +143,13 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
     settled: list[Span] = []
     for index, span in enumerate(spans):
         if span.kind is Kind.NAME and span.country and span.sense:
-            before = _country_before(span, settled, tokens, nearby)
-            if not any(owner.country == before for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
+            around = {_country_before(span, settled, tokens, nearby), _country_in_bracket(spans, index, tokens)}
+            if not any(owner.country in around for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
                 span = replace(span, kind=Kind.COUNTRY)
         elif span.kind is Kind.AND and span.sense and "of" in span.sense.words and _before_country(spans, index):
             span = replace(span, kind=Kind.OF)
+        elif span.kind is Kind.OTHERS and not any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled):
+            span = replace(span, kind=Kind.WORD)
         settled.append(span)
     return settled
 
@@ -155,6 +165,14 @@ def _country_before(span: Span, settled: Sequence[Span], tokens: Sequence[Token]
     token = tokens[span.start]
     near = token.gap in _BEHIND_CODE and ")" not in token.brackets
     return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
+
+
+def _country_in_bracket(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> str | None:
+    """The country that stands alone in the bracket right behind a code of three letters, which is then no country: "GRC (CZ)"."""
+    if index + 1 == len(spans) or spans[index].end - spans[index].start > 1 or len(tokens[spans[index].start].raw) < _LONG_CODE:
+        return None
+    following = spans[index + 1]
+    return following.country if following.kind is Kind.COUNTRY and _is_alone_in_bracket(following, tokens) else None
 
 
 def _in_run(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Token]) -> bool:

@@ -26,6 +26,7 @@ class Kind(Enum):
     OF = auto()
     NOT = auto()
     PLACEHOLDER = auto()
+    OTHERS = auto()
     NOISE = auto()
     WORD = auto()
 

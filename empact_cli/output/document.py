@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Details(Struct, frozen=True):
-    """What of an answer is shown beyond its core: the actions behind it, figures per year of the plan, a title of the user's own."""
+    """What of an answer is shown beyond its core: the actions behind it, all that is known of each (`long`), figures per year of the plan.
+
+    `title` is one of the user's own.
+    """
 
     actions: bool = False
     per_year: bool = False
+    long: bool = False
     title: str | None = None
 
 
@@ -70,7 +74,7 @@ Row = tuple[Value, ...]
 
 
 class Column(Struct, frozen=True):
-    """A column under its heading, which has a short form for narrow screens.
+    """A column under its heading, which has a short form for narrow screens; on a screen the texts of one that is `cut` keep to one line.
 
     Columns of text divide the width that words and numbers leave by their `weight`.
     """
@@ -79,6 +83,7 @@ class Column(Struct, frozen=True):
     kind: Kind = Kind.TEXT
     weight: float = 1.0
     short: str = ""
+    cut: bool = False
 
 
 class Shape(Enum):

@@ -26,11 +26,13 @@ from empact_cli.text.language import _
 class View(Protocol):
     """What a module of `views` has: each is given an answer of its type, and the details that are wanted of it.
 
-    Not all have all: `paper_document` is what is printed where that is more, `sentences` what a note says, `in_brief` a line for Python.
+    Not all have all: `paper_document` and `screen_document` are what is printed and what a screen shows where that is something else,
+    `sentences` what a note says, `in_brief` a line for Python.
     """
 
     document: Callable[[Any, Details], Document]
     paper_document: Callable[[Any, Details], Document]
+    screen_document: Callable[[Any, Details], Document]
     flat_table: Callable[[Any, Details], Flat]
     json_document: Callable[[Any, Details], JsonDocument]
     sentences: Callable[[Any, Details], str]
@@ -53,7 +55,7 @@ VIEWS = {
 
 
 _DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
-_PAPER = (Format.DOCX, Format.PDF)
+_OWN = {Format.DOCX: "paper_document", Format.PDF: "paper_document", Format.TABLE: "screen_document"}
 
 
 class Output(Struct, frozen=True):
@@ -87,13 +89,13 @@ def written(answer: object, form: Format, output: Output | None = None) -> bytes
         return _sentence(answer, wanted)
     view = view_of(answer)
     flat = view.flat_table(answer, wanted.details) if form is Format.XLSX and hasattr(view, "flat_table") else None
-    return document_written(document_of(answer, wanted, paper=form in _PAPER), form, flat, wanted)
+    return document_written(document_of(answer, wanted, form), form, flat, wanted)
 
 
-def document_of(answer: object, output: Output, *, paper: bool = False) -> Document:
-    """What people read of the answer, with its marking."""
+def document_of(answer: object, output: Output, form: Format = Format.HTML) -> Document:
+    """What people read of the answer in the format, with its marking."""
     view = view_of(answer)
-    made = getattr(view, "paper_document", view.document) if paper else view.document
+    made = getattr(view, _OWN[form], view.document) if form in _OWN else view.document
     return replace(made(answer, output.details), marking=output.marking)
 
 

@@ -9,18 +9,24 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass
 from empact_cli.output.ownership import MAKER
 from empact_cli.reference import Reference
-from empact_cli.reference.records import CountryGroup
+from empact_cli.reference.records import AuthorityName, CountryGroup, Strength
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+_FEW_WORDS = 3
+_TAX_NAMES = ("Tax Administration", "Tax Office")  # of united bodies too, and nobody calls them so
+_SMALL_WORDS = frozenset({"OF", "AND", "THE", "FOR", "DES", "DE", "ET", "DU", "DELLE", "E", "DEI", "DER", "VAN", "EN", "Y", "&"})
 ROWS = 500  # rows under the headings that have drop-down lists
 
 
@@ -69,19 +75,47 @@ def template(reference: Reference) -> bytes:
 
 
 def leader_choices(reference: Reference) -> list[str]:
-    """What the leader list offers: country code and shortest name of every body in force, EU bodies by name alone, in protocol order.
+    """What the leader list offers: country code and name of every body in force, EU bodies by name alone, customs first, in protocol order.
 
-    Umbrella bodies are left out: nobody could tell whether such a lead is customs.
+    The name is the one that people write most: an abbreviation that stands for nobody else, a short name in the body's own language, or an
+    English one; each entry reads back as its body. Umbrella bodies are left out: nobody could tell whether such a lead is customs.
     """
-    shortest: dict[str, str] = {}
-    for name in reference.authority_names:
-        if name.authority not in shortest or len(name.name) < len(shortest[name.authority]):
-            shortest[name.authority] = name.name
+    reader = LeadReader(reference)
     ranks = {code: rank for rank, code in enumerate(reference.countries)}
     bodies = [one for one in reference.authorities.values() if one.valid_to is None and one.class_ is not AuthorityClass.UMBRELLA]
-    bodies.sort(key=lambda one: (ranks[one.country], one.kind != "customs", one.id))
+    bodies.sort(key=lambda one: (one.class_ not in _CUSTOMS, ranks[one.country], one.kind != "customs", one.id))
+    names: dict[str, list[AuthorityName]] = {}
+    for name in reference.authority_names:
+        names.setdefault(name.authority, []).append(name)
     eu = {code for code, country in reference.countries.items() if country.group is CountryGroup.EU}
-    return [shortest[one.id] if one.country in eu else f"{one.country} – {shortest[one.id]}" for one in bodies]
+    found = []
+    for one in bodies:
+        likely = sorted(names[one.id], key=partial(_rank, official=_official(names[one.id])))
+        written = (name.name if one.country in eu else f"{one.country} – {name.name}" for name in likely)
+        found += [next((text for text in written if [part.authority for part in reader.read(text, None).parts] == [one.id]), None)]
+    return [text for text in found if text]
+
+
+def _rank(name: AuthorityName, official: Sequence[AuthorityName]) -> int:
+    """How likely people write the name, the likeliest first; equals stand as the table has them."""
+    words, strong = len(name.name.split()), name.strength is Strength.STRONG
+    short = strong and name.name.isascii() and name.name.isalpha() and name.name.isupper()
+    if short and any(_initials(one.name).startswith(name.name) for one in official):
+        return 0
+    if strong and name.language not in ("", "en") and words <= _FEW_WORDS and name.name.isascii():
+        return 1
+    if short:
+        return 2
+    return 3 if name.language == "en" and not strong and 1 < words <= _FEW_WORDS and name.name not in _TAX_NAMES else 4
+
+
+def _official(names: Sequence[AuthorityName]) -> list[AuthorityName]:
+    """The first name, and the first in the body's own language."""
+    return [names[0], *(name for name in names if name.language not in ("", "en"))][:2]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.upper().replace("-", " ").split() if word not in _SMALL_WORDS)
 
 
 def _choices(reference: Reference) -> dict[str, Sequence[str]]:

@@ -1,10 +1,10 @@
-"""The rule, the headline and the honest range in words: the sentences that stand beside every number a person reads."""
+"""The words that outputs share: groups, roles, severities, classes, and the sentences that stand beside every number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from empact_cli.model import Count, Customs, Effect, Group, Plan, Role, Rule, Severity
+from empact_cli.model import AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext
@@ -16,8 +16,18 @@ GROUP_NAMES = {
     Group.OTHER: marked("other"),
 }
 
+PART_NAMES = {"led": marked("leads"), "co_led": marked("co-leads"), "participating": marked("takes part")}
 ROLE_NAMES = {Role.LEADER: marked("leader"), Role.CO_LEADER: marked("co-leader")}
-SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("info")}
+CLASS_NAMES = {
+    AuthorityClass.CUSTOMS: marked("customs"),
+    AuthorityClass.UNIFIED: marked("tax and customs"),
+    AuthorityClass.PARALLEL: marked("other customs powers"),
+    AuthorityClass.UMBRELLA: marked("umbrella body"),
+    AuthorityClass.NON_CUSTOMS: marked("not customs"),
+    AuthorityClass.EU_BODY: marked("EU body"),
+    AuthorityClass.UNKNOWN: marked("unknown"),
+}
+SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
 _FILTERS = {
     "oap": marked("OAP"),
@@ -28,65 +38,115 @@ _FILTERS = {
     "part": marked("part"),
 }
 MISSING = "–"
+# What the rows of an answer stand for, by the grouping.
+GROUPING_TITLES = {
+    "oap": marked("OAP"),
+    "priority": marked("Priority"),
+    "country": marked("Country"),
+    "authority": marked("Authority"),
+    "goal": marked("Strategic goal"),
+    "status": marked("Status"),
+    "plan": marked("Plan"),
+}
 
 
 def rule_sentence(rule: Rule) -> str:
     """What was counted, for the line under a table."""
     if rule.roles == (Role.LEADER,):
-        roles = _("leaders alone")
+        roles = _("leaders only")
     else:
-        roles = _("co-leaders alone") if rule.roles == (Role.CO_LEADER,) else _("leaders and co-leaders")
+        roles = _("co-leaders only") if rule.roles == (Role.CO_LEADER,) else _("leaders and co-leaders")
     if rule.customs is Customs.WIDE:
-        width = _("bodies with customs powers beside them are counted (wide)")
+        width = _("other bodies with customs powers are counted as well")
     else:
-        width = _("bodies with customs powers beside them are not counted (narrow)")
-    return _("Rule: {roles}; customs administrations, also those united with tax; {width}.").format(roles=roles, width=width)
+        width = _("other bodies with customs powers are not counted")
+    return _("Rule: {roles}; customs administrations, including those merged with the tax administration; {width}.").format(
+        roles=roles, width=width
+    )
 
 
 def rule_words(rule: Rule) -> str:
     """What was counted, for running text."""
     if rule.roles == (Role.LEADER,):
-        roles = _("Counted are leaders alone.")
+        roles = _("Only leaders are counted, not co-leaders.")
     elif rule.roles == (Role.CO_LEADER,):
-        roles = _("Counted are co-leaders alone.")
+        roles = _("Only co-leaders are counted, not leaders.")
     else:
-        roles = _("Counted are leaders and co-leaders.")
+        roles = _("Leaders and co-leaders are counted.")
     if rule.customs is Customs.WIDE:
-        return roles + " " + _("Bodies with customs powers beside the customs administration are counted as customs (wide).")
-    return roles + " " + _("Bodies with customs powers beside the customs administration are not counted as customs (narrow).")
+        return roles + " " + _("Other bodies with customs powers are counted as customs.")
+    return roles + " " + _("Other bodies with customs powers are not counted as customs.")
 
 
-def listed(parts: Sequence[str]) -> str:
-    """ "a; b and c", for running text."""
-    if len(parts) == 1:
-        return parts[0]
-    return _("{others} and {last}").format(others="; ".join(parts[:-1]), last=parts[-1])
+def listed(parts: Sequence[str], between: str = ", ") -> str:
+    """ "a, b and c", for running text."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{others} and {last}").format(others=between.join(parts[:-1]), last=parts[-1])
 
 
 def headline(plan: Plan, count: Count, customs: Customs) -> str:
-    """The number of a plan with its honest range: from what is certainly customs-led to what may be."""
-    number = count.headline(customs)
+    """The number of a plan; where something is open, between what and what it lies, and on what that depends."""
     sentence = ngettext(
-        "{plan}: customs lead {number} of {actions} operational action (OA); honest range {range}.",
-        "{plan}: customs lead {number} of {actions} operational actions (OAs); honest range {range}.",
+        "{plan}: customs lead {number} of {actions} operational action (OA).",
+        "{plan}: customs lead {number} of {actions} operational actions (OAs).",
         count.actions,
     )
-    return sentence.format(plan=plan, number=number, actions=count.actions, range=honest_range(count))
+    told = sentence.format(plan=plan, number=count.headline(customs), actions=count.actions)
+    return " ".join([told, *range_sentences(count)])
 
 
-def honest_range(count: Count) -> str:
-    """ "28 to 38", or "28" where nothing is open."""
-    if count.customs_led == count.most:
-        return str(count.most)
-    return _("{least} to {most}").format(least=count.customs_led, most=count.most)
+def range_sentences(count: Count) -> list[str]:
+    """Between what and what the number lies, and on what that depends; nothing where it is certain."""
+    reasons = []
+    if count.wide_only:
+        reasons.append(
+            ngettext(
+                "whether {number} OA led by a body with other customs powers is counted",
+                "whether {number} OAs led by bodies with other customs powers are counted",
+                count.wide_only,
+            ).format(number=count.wide_only)
+        )
+    if count.undetermined:
+        reasons.append(
+            ngettext(
+                "which authority leads {number} OA that remains undetermined",
+                "which authorities lead {number} OAs that remain undetermined",
+                count.undetermined,
+            ).format(number=count.undetermined)
+        )
+    if not reasons:
+        return []
+    sentence = _("The number lies between {least} and {most}, depending on {reasons}.")
+    return [sentence.format(least=count.customs_led, most=count.most, reasons=listed(reasons))]
+
+
+def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[str]:
+    """The same of several plans, those alone in which something is open."""
+    ranges = [
+        _("between {least} and {most} for {plan}").format(least=count.customs_led, most=count.most, plan=plan)
+        for plan, count in plans
+        if count and count.customs_led != count.most
+    ]
+    sentence = _("Depending on the actions that remain open, the number lies {ranges}.")
+    return [sentence.format(ranges=listed(ranges))] if ranges else []
 
 
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
-    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(values)}" for name, values in selection.items())
+    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in selection.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     own = ", ".join(map(one_line, overrides))
     return sentences + ([_("Reference data of your own was used: {folders}.").format(folders=own)] if own else [])
+
+
+def _in_words(value: str) -> str:
+    """A group, a class or a part as people call it; any other value as it stands."""
+    for names in (GROUP_NAMES, CLASS_NAMES, PART_NAMES):
+        for kind, name in names.items():
+            if str(kind) == value:
+                return _(name)
+    return value
 
 
 def findings_sentence(findings: Mapping[Severity, int]) -> str | None:
@@ -101,7 +161,7 @@ def _severity(severity: Severity, number: int) -> str:
     elif severity is Severity.WARNING:
         form = ngettext("{number} warning", "{number} warnings", number)
     else:
-        form = ngettext("{number} info", "{number} infos", number)
+        form = ngettext("{number} notice", "{number} notices", number)
     return form.format(number=number)
 
 

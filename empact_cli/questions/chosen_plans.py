@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
-from empact_cli.identity.plan_sides import Side, sides
+from empact_cli.identity.plan_sides import PlanActions, Side, sides, versions
 from empact_cli.model import Action, Actions, Plan, PlanCounts
 from empact_cli.questions.filters import Selection
 from empact_cli.questions.published_counts import narrowed
@@ -26,24 +26,41 @@ class Plans(Struct, frozen=True):
         """The plans by name, for messages."""
         return ", ".join(map(str, self.sides)) or _("none")
 
-    def require(self, plan: Plan, option: str) -> Side:
-        """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
-        if plan not in self.sides:
+    def named(self, plan: Plan, option: str) -> Plan:
+        """The plan that the option names, by itself or by one of its years. Raises UsageError where the files do not hold it."""
+        if plan in self.sides:
+            return plan
+        around = [one for one in self.sides if one.start <= plan.start and plan.end <= one.end]
+        if len(around) != 1:
             said = _("{option} {plan}: the files hold no such plan. They hold {known}.")
             raise UsageError(said.format(option=option, plan=plan, known=self.known))
-        return self.sides[plan]
+        return around[0]
+
+    def require(self, plan: Plan, option: str) -> Side:
+        """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
+        return self.sides[self.named(plan, option)]
 
     def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
-        """The two plans to compare: those named, or the earlier and the later of two. Raises UsageError where that is not clear."""
-        for plan, option in ((previous, "--from"), (current, "--to")):
-            if plan is not None:
-                self.require(plan, option)
+        """The two plans to compare: those named, or the earlier and the later of two; of a single plan the versions that two files give.
+
+        Raises UsageError where that is not clear.
+        """
+        previous = self.named(previous, "--from") if previous else None
+        current = self.named(current, "--to") if current else None
+        if found := self._versions(previous, current):
+            return found
         if previous is None or current is None:
             left = [plan for plan in self.sides if plan not in (previous, current)]
             if len(left) != (previous is None) + (current is None):
                 raise UsageError(_unclear(self.known, len(self.sides)))
             previous, current = previous or left[0], current or left[-1]
         return self.sides[previous], self.sides[current]
+
+    def _versions(self, previous: Plan | None, current: Plan | None) -> tuple[PlanActions, PlanActions] | None:
+        side = next(iter(self.sides.values()), None)
+        if len(self.sides) != 1 or not isinstance(side, PlanActions) or {previous, current} - {None, side.plan}:
+            return None
+        return versions(side)
 
 
 def gather(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,10 +11,11 @@ from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import THRESHOLD
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
 from empact_cli.identity.title_words import plain_words
-from empact_cli.model import Count, Finding, Plan, PlanCounts, Rule, Subject
+from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.followed_actions import LeadChange, Match, Pair, doubt_finding, followed
-from empact_cli.questions.plan_numbers import count_of, led, number, total
+from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
+from empact_cli.questions.groupings import Grouping, Label, Labels
+from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.reference import Reference
 
 
@@ -30,22 +31,27 @@ class Bridge(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """Customs-led actions of an OAP (or all) in two plans: None where a plan has no such OAP, or its source does not tell.
 
-    `bridge` is None where only counts are known; two sums over unlike OAPs are not `comparable` and have no change.
+    `bridge` is None where only counts are known; two sums over unlike OAPs are not `comparable` and have no change. `none_is_nothing` says
+    of which plan the actions are known all the same, so that an OAP that it does not have counts as none.
     """
 
     previous: int | None
     current: int | None
     bridge: Bridge | None
     comparable: bool = True
+    none_is_nothing: tuple[bool, bool] = (False, False)
 
     @property
     def change(self) -> int | None:
         """The later number less the earlier; a missing OAP counts as none where the actions are known, and leaves it open where not."""
         if self.bridge is not None:
             return (self.current or 0) - (self.previous or 0)
-        if self.previous is None or self.current is None or not self.comparable:
-            return None
-        return self.current - self.previous
+        before, after = (0 if one is None and nothing else one for one, nothing in zip(self._both, self.none_is_nothing, strict=True))
+        return None if before is None or after is None or not self.comparable else after - before
+
+    @property
+    def _both(self) -> tuple[int | None, int | None]:
+        return self.previous, self.current
 
     @property
     def change_pct(self) -> float | None:
@@ -65,7 +71,8 @@ class Comparison(Struct, frozen=True):
     """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
 
     `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
-    which only counts are known.
+    which only counts are known. `by` says what the rows stand for: the key of a row is its subject's. `files` are set for two versions of
+    one plan.
     """
 
     rule: Rule
@@ -79,6 +86,18 @@ class Comparison(Struct, frozen=True):
     counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
     selection: Told = NOTHING_TOLD
+    by: Grouping = Grouping.OAP
+    files: tuple[str, str] | None = None
+
+    @property
+    def earlier(self) -> str:
+        """What the earlier numbers are of: a plan, or a version of it by its file."""
+        return self.files[0] if self.files else str(self.previous)
+
+    @property
+    def later(self) -> str:
+        """What the later numbers are of: a plan, or a version of it by its file."""
+        return self.files[1] if self.files else str(self.current)
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -107,63 +126,116 @@ def compare(
     rule: Rule,
     reference: Reference,
     *,
+    by: Grouping = Grouping.OAP,
     threshold: float = THRESHOLD,
     confirmed: Confirmed | None = None,
     told: Told = NOTHING_TOLD,
 ) -> Comparison:
     """The change from one plan to the other. Where both list their actions the change is explained by them.
 
-    `threshold` says how alike two titles must be to be one action; `confirmed` pairs come before all others.
+    `threshold` says how alike two titles must be to be one action; `confirmed` pairs come before all others. Raises UsageError where only
+    counts are known and cannot be grouped so.
     """
-    pairs: list[Pair] = []
+    how = Following(rule, plain_words(reference), threshold, confirmed or Confirmed())
     known = isinstance(previous, PlanActions) and isinstance(current, PlanActions)
+    pairs: list[Pair] = []
+    files: tuple[str, str] | None = None
     if isinstance(previous, PlanActions) and isinstance(current, PlanActions):
-        pairs = followed(previous, current, rule, plain_words(reference), threshold, confirmed or Confirmed())
+        pairs = followed(previous, current, how)
+        files = (previous.file, current.file) if previous.file and current.file else None
     names = Names(reference, (previous, current))
-    subjects = names.in_order(subjects_of(previous) | subjects_of(current))
-    before, after = led(previous, rule), led(current, rule)
-    rank = {subject: place for place, subject in enumerate(subjects)}
+    rank = {subject: place for place, subject in enumerate(names.in_order(subjects_of(previous) | subjects_of(current)))}
     pairs.sort(key=lambda pair: rank[subject_of(pair.action)])
-    bridges = _bridges(pairs, subjects) if known else {}
+    sides = _Sides(previous, current, rule, reference)
+    totals = total(previous, led(previous, rule)), total(current, led(current, rule))
     found = Comparison(
         rule=rule,
         previous=previous.plan,
         current=current.plan,
-        rows=tuple(
-            ChangeRow(
-                subject,
-                names.name(subject),
-                Change(number(previous, before, subject, reference), number(current, after, subject, reference), bridges.get(subject)),
-            )
-            for subject in subjects
-        ),
-        total=Change(total(previous, before), total(current, after), _sum(bridges.values()) if known else None),
+        rows=sides.by_oap(names, list(rank), pairs) if by is Grouping.OAP else sides.by_label(by, pairs),
+        total=Change(*totals, _sum(map(_part, pairs)) if known else None),
         pairs=tuple(pairs),
         findings=tuple(doubt_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
         counts=(count_of(previous, rule), count_of(current, rule)),
         counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
         selection=told,
+        by=by,
+        files=files,
     )
     return replace(found, total=replace(found.total, comparable=not found.incomplete))
 
 
-def _bridges(pairs: Iterable[Pair], subjects: Iterable[Subject]) -> dict[Subject, Bridge]:
-    found = {subject: Bridge() for subject in subjects}
+class _Sides:
+    """Both plans, and their numbers by whatever grouping."""
+
+    def __init__(self, previous: Side, current: Side, rule: Rule, reference: Reference) -> None:
+        self._previous, self._current, self._rule, self._reference = previous, current, rule, reference
+        self._known = isinstance(previous, PlanActions) and isinstance(current, PlanActions)
+
+    def by_oap(self, names: Names, subjects: Iterable[Subject], pairs: Iterable[Pair]) -> tuple[ChangeRow, ...]:
+        """A row for each OAP of the two plans."""
+        before, after = led(self._previous, self._rule), led(self._current, self._rule)
+        bridges: dict[Subject, Bridge] = {}
+        for pair in pairs:
+            subject = subject_of(pair.action)
+            bridges[subject] = _sum((bridges.get(subject, Bridge()), _part(pair)))
+
+        def change(subject: Subject) -> Change:
+            numbers = [
+                number(side, counts, subject, self._reference) for side, counts in ((self._previous, before), (self._current, after))
+            ]
+            return self._change(numbers[0], numbers[1], bridges.get(subject, Bridge()))
+
+        return tuple(ChangeRow(subject, names.name(subject), change(subject)) for subject in subjects)
+
+    def by_label(self, by: Grouping, pairs: Iterable[Pair]) -> tuple[ChangeRow, ...]:
+        """A row for each label of the grouping, in official order; an authority whose number is 0 in both plans has none."""
+        before, after = (led_by(side, self._rule, by, self._reference) for side in (self._previous, self._current))
+        bridges = _bridges_by_label(pairs, Labels(self._rule, self._reference, (by,)))
+        absent = None if by is Grouping.PRIORITY else 0
+        rows = []
+        for label in sorted({*before, *after}, key=lambda one: one.rank):
+            change = self._change(before.get(label, absent), after.get(label, absent), bridges.get(label, Bridge()))
+            if by is not Grouping.AUTHORITY or change.previous or change.current:
+                rows.append(ChangeRow(Subject(label.key, "" if label.key else label.name), label.name, change))
+        return tuple(rows)
+
+    def _change(self, before: int | None, after: int | None, bridge: Bridge) -> Change:
+        if self._known:
+            return Change(before, after, bridge)
+        known = isinstance(self._previous, PlanActions), isinstance(self._current, PlanActions)
+        return Change(before, after, None, none_is_nothing=known)
+
+
+def _bridges_by_label(pairs: Iterable[Pair], labels: Labels) -> Mapping[Label, Bridge]:
+    """What the pairs add to the bridge of each label; a lead that changes country is lost to the one and gained by the other."""
+    found: dict[Label, Bridge] = {}
     for pair in pairs:
-        subject = subject_of(pair.action)
-        found[subject] = _sum((found[subject], _part(pair)))
+        before = _labels(pair.previous, labels) if pair.lead in (LeadChange.KEPT, LeadChange.LOST) else set()
+        after = _labels(pair.current, labels) if pair.lead in (LeadChange.KEPT, LeadChange.GAINED) else set()
+        for label in before ^ after:
+            part = _step(pair.match, gained=label in after)
+            found[label] = _sum((found.get(label, Bridge()), part))
     return found
+
+
+def _labels(action: Action | None, labels: Labels) -> set[Label]:
+    return {label for (label,) in labels.combinations(action)} if action else set()
 
 
 def _part(pair: Pair) -> Bridge:
     """What one pair adds to the bridge."""
-    gained, lost = int(pair.lead is LeadChange.GAINED), -int(pair.lead is LeadChange.LOST)
-    if pair.match is Match.NEW:
-        return Bridge(new=gained)
-    if pair.match is Match.ENDED:
-        return Bridge(ended=lost)
-    return Bridge(gained=gained, lost=lost)
+    if pair.lead not in (LeadChange.GAINED, LeadChange.LOST):
+        return Bridge()
+    return _step(pair.match, gained=pair.lead is LeadChange.GAINED)
+
+
+def _step(match: Match, *, gained: bool) -> Bridge:
+    """The bridge of one lead that is there now, or no longer."""
+    if gained:
+        return Bridge(new=1) if match is Match.NEW else Bridge(gained=1)
+    return Bridge(ended=-1) if match is Match.ENDED else Bridge(lost=-1)
 
 
 def _sum(bridges: Iterable[Bridge]) -> Bridge:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from empact_cli.findings import finding
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Plan
 
@@ -15,6 +16,11 @@ class Explanation(Struct, frozen=True):
     reading: LeadReading
     plan: Plan | None = None
     times: int | None = None
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """What the findings about it say, each once."""
+        return tuple(dict.fromkeys(finding(code, value=value).message for code, value in self.reading.notes))
 
 
 class Explanations(Struct, frozen=True):

@@ -50,7 +50,6 @@ class Labels:
         self._rule = rule
         self._reference = reference
         self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
-        self._priorities = {priority: rank for rank, priority in enumerate(reference.priorities)}
         self._countries = {country: rank for rank, country in enumerate(reference.countries)}
         self._statuses = {word.status: rank for rank, word in enumerate(reference.status_words)}
         self._of_action: dict[Grouping, Callable[[Action], Label]] = {
@@ -100,12 +99,7 @@ class Labels:
         return label
 
     def _label_of_priority(self, action: Action) -> Label:
-        """The priority of the action's OAP; that of the text where it names no OAP, but a priority that has several."""
-        of_oap = self._reference.priority_of(action.oap, action.plan) if action.oap else None
-        priority = of_oap or (self._reference.priority_named(action.oap_text, action.plan) if action.oap is None else None)
-        if priority is None:
-            return Label((1, 0, action.oap_text), None, action.oap_text)
-        return Label((0, self._priorities[priority.id], ""), priority.id, priority.name)
+        return priority_label(action.oap, action.oap_text, action.plan, self._reference)
 
     def _goal(self, action: Action) -> Label:
         if action.goal is None:
@@ -132,3 +126,12 @@ class Labels:
             return Label((1, 0, leader.text.strip()), None, leader.text.strip())
         rank = self._countries.get(leader.country or "", len(self._countries))
         return Label((0, rank, leader.authority), leader.authority, self._reference.authorities[leader.authority].name)
+
+
+def priority_label(oap: str | None, text: str, plan: Plan, reference: Reference) -> Label:
+    """The priority of the OAP in the plan's cycle; that of the text where it names no OAP, but a priority that has several."""
+    of_oap = reference.priority_of(oap, plan) if oap else None
+    priority = of_oap or (reference.priority_named(text, plan) if oap is None else None)
+    if priority is None:
+        return Label((1, 0, text), None, text)
+    return Label((0, list(reference.priorities).index(priority.id), ""), priority.id, priority.name)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
+from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, subject_of
 from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.four_groups import count, group_of
+from empact_cli.questions.four_groups import count, group_of, is_led
+from empact_cli.questions.groupings import Grouping, Label, Labels, priority_label
 from empact_cli.reference import Reference
+from empact_cli.text.language import _
 
 
 def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
@@ -20,6 +24,27 @@ def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
     return {
         subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
     }
+
+
+def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mapping[Label, int]:
+    """How many actions customs lead under each label of the grouping that the side has; an action counts once under each of its labels.
+
+    Raises UsageError where only counts per OAP are known and the grouping is not made of OAPs.
+    """
+    found: Counter[Label] = Counter()
+    if isinstance(side, PlanCounts):
+        if by is not Grouping.PRIORITY:
+            said = _("{source} gives counts per OAP without actions, which cannot be grouped by {by}.")
+            raise UsageError(said.format(source=side.source, by=by.value))
+        for subject, count_ in side.counts.items():
+            found[priority_label(subject.oap, side.names.get(subject, subject.text), side.plan, reference)] += count_
+        return found
+    labels = Labels(rule, reference, (by,))
+    for action in side.actions:
+        is_counted = is_led(action, rule)
+        for (label,) in labels.combinations(action):
+            found[label] += is_counted
+    return found
 
 
 def number(side: Side, counts: Mapping[Subject, int], subject: Subject, reference: Reference) -> int | None:

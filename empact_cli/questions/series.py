@@ -8,9 +8,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from empact_cli.identity.plan_sides import Names, Side, subjects_of
+from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Count, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.plan_numbers import count_of, led, number, total
+from empact_cli.questions.followed_actions import Following
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.histories import History, histories
+from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.reference import Reference
 
 
@@ -57,7 +61,7 @@ class Trend(Struct, frozen=True):
     """Customs-led actions over plans in order of time.
 
     `cycles`, `counted` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
-    go with the plans.
+    go with the plans. `by` says what the rows stand for: the key of a row is its subject's. `histories` follow the actions, if asked for.
     """
 
     rule: Rule
@@ -70,6 +74,8 @@ class Trend(Struct, frozen=True):
     crossings: tuple[Crossing, ...]
     overrides: tuple[str, ...] = ()
     selection: Told = NOTHING_TOLD
+    by: Grouping = Grouping.OAP
+    histories: tuple[History, ...] | None = None
 
     @property
     def published(self) -> tuple[str | None, ...]:
@@ -77,8 +83,19 @@ class Trend(Struct, frozen=True):
         return tuple(one.source if one else None for one in self.counted)
 
 
-def trend(all_sides: Iterable[Side], rule: Rule, reference: Reference, told: Told = NOTHING_TOLD) -> Trend:
-    """The series over the plans, the earliest first. An OAP whose link from cycle to cycle is not known has a row for each part."""
+def trend(
+    all_sides: Iterable[Side],
+    rule: Rule,
+    reference: Reference,
+    told: Told = NOTHING_TOLD,
+    *,
+    by: Grouping = Grouping.OAP,
+    actions: bool = False,
+) -> Trend:
+    """The series over the plans, the earliest first. An OAP whose link from cycle to cycle is not known has a row for each part.
+
+    Where `actions` are wanted each is followed through the plans. Raises UsageError where counts cannot be grouped so.
+    """
     ordered = sorted(all_sides, key=lambda side: side.plan)
     counts = [led(side, rule) for side in ordered]
     names = Names(reference, ordered)
@@ -90,12 +107,26 @@ def trend(all_sides: Iterable[Side], rule: Rule, reference: Reference, told: Tol
         cycles=tuple(_cycle(plan, reference) for plan in plans),
         counted=tuple(side if isinstance(side, PlanCounts) else None for side in ordered),
         counts=tuple(count_of(side, rule) for side in ordered),
-        rows=tuple(row for subject in subjects for row in _rows(subject, names, ordered, counts, reference)),
+        rows=tuple(row for subject in subjects for row in _rows(subject, names, ordered, counts, reference))
+        if by is Grouping.OAP
+        else tuple(_rows_by(by, ordered, rule, reference)),
         totals=tuple(total(side, count) for side, count in zip(ordered, counts, strict=True)),
         crossings=tuple(_crossing(one, other, reference) for one, other in pairwise(plans)),
         overrides=reference.overrides,
         selection=told,
+        by=by,
+        histories=histories(ordered, Following(rule, plain_words(reference)), names) if actions else None,
     )
+
+
+def _rows_by(by: Grouping, ordered: Sequence[Side], rule: Rule, reference: Reference) -> Iterator[TrendRow]:
+    """One row for each label of the grouping, in official order; a priority that a plan does not have leaves a gap."""
+    counts = [led_by(side, rule, by, reference) for side in ordered]
+    absent = None if by is Grouping.PRIORITY else 0
+    for label in sorted({label for count in counts for label in count}, key=lambda one: one.rank):
+        values = tuple(count.get(label, absent) for count in counts)
+        if by is not Grouping.AUTHORITY or any(values):
+            yield TrendRow(Subject(label.key, "" if label.key else label.name), label.name, values)
 
 
 def _cycle(plan: Plan, reference: Reference) -> str | None:

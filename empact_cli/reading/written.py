@@ -23,12 +23,16 @@ class Guidance(Struct, frozen=True):
     """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
 
     `columns` maps a meaning of `reference.records.Meaning` to column letters, or to the text of a heading. `header_row` counts from 1.
+    `join` says that sheets and files which give one action in two ways are parts of one plan, and no versions of it; `versions` that two
+    files of one plan are versions of it, and stay apart.
     """
 
     plan: Plan | None = None
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    join: bool = False
+    versions: bool = False
     struck: StruckText | None = None
 
 

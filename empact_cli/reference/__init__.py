@@ -36,6 +36,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "authority_names": (records.AuthorityName, ("authority", "name")),
     "authority_units": (records.AuthorityUnit, ("unit", "parent")),
     "generic_names": (records.GenericName, ("name",)),
+    "unit_words": (records.UnitWord, ("word", "language")),
     "lead_words": (records.LeadWord, ("word", "meaning")),
     "headings": (records.Heading, ("heading",)),
     "layout_words": (records.LayoutWord, ("text", "meaning")),
@@ -68,6 +69,7 @@ class Reference(Struct, frozen=True, eq=False):
     authority_names: tuple[records.AuthorityName, ...]
     authority_units: tuple[records.AuthorityUnit, ...]
     generic_names: tuple[records.GenericName, ...]
+    unit_words: tuple[records.UnitWord, ...]
     lead_words: tuple[records.LeadWord, ...]
     headings: tuple[records.Heading, ...]
     layout_words: tuple[records.LayoutWord, ...]

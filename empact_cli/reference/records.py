@@ -264,6 +264,18 @@ class AuthorityUnit(NamedTuple):
     certainty: Certainty
 
 
+class UnitWord(NamedTuple):
+    """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
+    half of compounds ("uurimis-").
+    """
+
+    word: str
+    language: str
+    concept: str
+    source: str
+    certainty: Certainty
+
+
 class GenericName(NamedTuple):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
@@ -276,7 +288,8 @@ class GenericName(NamedTuple):
 
 class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, beside (with), placeholder (tbc), nobody
-    (none, n/a), handover (before who leads now: "BE, then FR"), and everyday: a common word of that language which looks like the code of
+    (none, n/a), others (whom nobody counts: "and others", "+ 5 MS"), aside (a phrase that says nothing of who leads), contact (what contact
+    data follow), handover (before who leads now: "BE, then FR"), and everyday: a common word of that language which looks like the code of
     a country ("at", "no").
     """
 

@@ -38,7 +38,7 @@ CASES = [
     ),
     Case(
         "a lookup table without headings",
-        lambda: _with(Page("Abc", [["EXC", "Excise fraud", "fraud"], ["MT", "Missing trader", "fraud"], ["CC", "Cash", "money"]])),
+        lambda: _with(Page("Abc", [["EXC", "Excise fraud", "fraud"], ["MTC", "Missing trader", "fraud"], ["CSH", "Cash", "money"]])),
         WANTS,
         BESIDE,
     ),

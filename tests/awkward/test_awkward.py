@@ -31,7 +31,7 @@ from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
-from empact_cli.identity.parts import within_file
+from empact_cli.identity.joined_rows import within_file
 from empact_cli.reading.actions import draft_actions
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Drafts

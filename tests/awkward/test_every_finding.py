@@ -84,7 +84,9 @@ def codes_of_two(names: tuple[str, str], titles: tuple[str, str], folder: Path) 
     for name, title in zip(names, titles, strict=True):
         rows = [["Excise", f"2.{number}", f"{title} {number}", "", "FR DGDDI"] for number in (1, 2)]
         (folder / name).write_bytes(text([HEADINGS, *rows]))
-    return {found.code for found in read_actions([str(folder / name) for name in names], REFERENCE, Guidance(plan=PLANS[1])).findings}
+    return {
+        found.code for found in read_actions([str(folder / name) for name in names], REFERENCE, Guidance(plan=PLANS[1], join=True)).findings
+    }
 
 
 def test_two_years_under_one_given_plan(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_every_command_writes_every_format_with_the_same_bytes_everywhere(name: 
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
 @pytest.mark.parametrize("name", sorted(COUNTING))
 def test_what_people_read_carries_the_rule_beside_the_number(name: str, form: str) -> None:
-    for width, words in (("narrow", "are not counted (narrow)"), ("wide", "are counted (wide)")):
+    for width, words in (("narrow", "are not counted."), ("wide", "are counted as well.")):
         _, out, _ = run(*COMMANDS[name], "-f", form, "--customs", width)
         read = " ".join(" ".join(texts(out, form)).split())
         assert words in read
@@ -57,7 +57,7 @@ def test_what_people_read_carries_the_rule_beside_the_number(name: str, form: st
 def test_a_summary_carries_its_total_and_its_honest_range(form: str) -> None:
     read = " ".join(" ".join(texts(run("summarize", BUNDLED, "-f", form)[1], form)).split())
     assert "customs lead 28 of 300" in read
-    assert "honest range 28 to 38" in read
+    assert "between 28 and 38" in read
     assert "Total" in read
 
 

@@ -20,27 +20,32 @@ def said(*arguments: str | Path) -> str:
 def test_the_sentence_of_the_note() -> None:
     text = said("summarize", BOOKS[1])
     assert text.startswith(
-        "In the OAPs for 2023, customs lead 28 operational actions (OAs), most of them in Excise fraud (12 OAs), followed by "
-        "Missing trader intra-community fraud (4 OAs); "
+        "In the OAPs for 2023, customs are a leading authority in 28 operational actions (OAs), with the largest involvement in the OAPs "
+        "on Excise fraud (12 OAs), Missing trader intra-community fraud (4 OAs), "
     )
-    assert "and Organised property crime (1 OA). That is out of 300 OAs. The number lies between 28 and 38, as " in text
-    assert "Counted are leaders alone." in text
+    assert (
+        "and Organised property crime (1 OA). The plan comprises 300 OAs in all. The number lies between 28 and 38, depending on " in text
+    )
+    assert "Only leaders are counted, not co-leaders." in text
     assert text.count("\n") == 1
 
 
 def test_a_wider_rule_is_told() -> None:
-    assert "In the OAPs for 2023, customs lead 32 operational actions (OAs)" in said("summarize", BOOKS[1], "--customs", "wide")
-    assert "customs lead or co-lead" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
+    assert "customs are a leading authority in 32 operational actions" in said("summarize", BOOKS[1], "--customs", "wide")
+    assert "customs are a leading or co-leading authority" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
     assert "Only: OAP OPC." in said("summarize", BOOKS[1], "--oap", "OPC")
 
 
 @pytest.mark.parametrize(
     ("leaders", "sentence"),
     [
-        (["PL Police"], "customs lead no operational action (OA). That is out of 1 OA, and certain for each of them."),
-        (["FR Customs"], "customs lead 1 operational action (OA), in Excise fraud (1 OA)."),
-        (["FR Customs", "BE Customs"], "customs lead 2 operational actions (OAs), all of them in Excise fraud (2 OAs)."),
-        (["FR Customs", "FR"], "The number lies between 1 and 2, as of 1 OA nobody can tell."),
+        (["PL Police"], "customs are a leading authority in no operational action (OA). The plan comprises 1 OA in all. Only leaders"),
+        (["FR Customs"], "customs are a leading authority in 1 operational action (OA), in the OAP on Excise fraud (1 OA)."),
+        (
+            ["FR Customs", "BE Customs"],
+            "are a leading authority in 2 operational actions (OAs), in the OAP on Excise fraud (2 OAs).",
+        ),
+        (["FR Customs", "FR"], "The number lies between 1 and 2, depending on which authority leads 1 OA that remains undetermined."),
     ],
 )
 def test_small_numbers(tmp_path: Path, leaders: list[str], sentence: str) -> None:
@@ -53,11 +58,11 @@ def test_the_change_and_its_causes() -> None:
     assert text.startswith(
         "From the OAPs for 2022 to those for 2023, the number of operational actions (OAs) led by customs rose from 25 to 28 "
         "(+3, +12.0 %). "
-        "Behind this: 4 customs-led OAs are new, 2 customs-led OAs ended, customs gained the lead of 2 OAs, customs lost the lead of 1 OA. "
-        "The number rose in Excise fraud (from 10 to 12); "
+        "The change is explained as follows: 4 customs-led OAs are new, 2 customs-led OAs ended, customs gained the lead of 2 OAs and "
+        "customs lost the lead of 1 OA. The number rose in the OAPs on Excise fraud (from 10 to 12), "
     )
-    assert "Honest range: 2022: 25 to 33; 2023: 28 to 38." in text
-    assert "Counted are leaders alone." in text
+    assert "the number lies between 25 and 33 for 2022 and between 28 and 38 for 2023." in text
+    assert "Only leaders are counted, not co-leaders." in text
 
 
 def test_backwards_it_fell_and_by_itself_it_stayed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from empact_cli.leaders import LeadReader, LeadReading
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import load
+from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
 CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
@@ -41,6 +42,18 @@ def test_every_cell_of_the_table_is_read_as_it_says(reader: LeadReader) -> None:
 def test_nothing_in_the_table_of_others_is_customs(reader: LeadReader) -> None:
     read = [(row, reader.read(row["cell"], Plan.parse(row["plan"]))) for row in MUST_NOT]
     assert [(row["cell"], row["plan"], _said(one)) for row, one in read if {part.class_ for part in one.parts} & {*CUSTOMS}] == []
+
+
+def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(reader: LeadReader) -> None:
+    """Every placeholder is held against every name of the registry: "nav" is Latvian for nobody, NAV the Hungarian administration."""
+    reference = load()
+    words = {fold(word.word): word for word in reference.lead_words if word.meaning in ("placeholder", "nobody")}
+    alike = [name for name in reference.authority_names if fold(name.name) in words]
+    assert "NAV" in {name.name for name in alike}
+    for name in alike:
+        body = reference.authorities[name.authority]
+        assert _said(reader.read(name.name.upper(), None, body.country)) == f"{body.id}:{body.class_}"
+        assert not [part for part in reader.read(name.name.lower(), None).parts if part.authority]
 
 
 def test_every_member_state_is_covered() -> None:
@@ -92,7 +105,12 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
         ("NL Customs", "BE", "NL-DOUANE:customs"),
         ("Europol", "NL", "EU-EUROPOL:eu_body"),
         ("Xyzzy", "NL", "NL:unknown"),
-        ("Customs", "FR; DE", "None:unknown"),
+        ("Customs", "FR; DE", "FR-DGDDI:customs; DE-ZOLL:customs"),
+        ("Customs", "FR\nBE", "FR-DGDDI:customs; BE-GACE:customs"),
+        ("Zoll", "DE; AT", "DE-ZOLL:customs; AT-ZAOE:customs"),
+        ("BKA", "DE; FR", "None:unknown"),
+        ("NAV", "HU", "HU-NAV:unified"),
+        ("nav", "LV", ""),
         ("L", "FR", "FR:unknown"),
         ("CL", "LU", "LU:unknown"),
         ("AL", "FR", "FR:unknown"),

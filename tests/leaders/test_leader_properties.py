@@ -54,8 +54,9 @@ def lexicon() -> Lexicon:
 def test_reading_never_fails_and_parts_are_pieces_of_the_cell_in_order(text: str, country: str) -> None:
     reading = LeadReader.read(reader(), text, PLAN, country)
     at = 0
-    for part in reading.parts:
-        at = text.index(part.text, at) + len(part.text)
+    for before, part in zip((None, *reading.parts), reading.parts, strict=False):
+        if before is None or before.text != part.text or before.country == part.country:  # else one word beside several countries
+            at = text.index(part.text, at) + len(part.text)
         assert part.text.strip()
         assert part.why
     assert reading.parts or reading.notes
@@ -135,11 +136,21 @@ def _forms(name: AuthorityName, authority: Authority) -> list[str]:
         return [name.name] if name.name not in _codes() else []
     homograph = any(name.name.startswith((code + " ", code + "/", code + "-")) or name.name == code for code in _codes())
     before = [f"{authority.country} {name.name}", f"{authority.country} - {name.name}"]
-    if not (authority.country in _labels() and lexicon().of(name.name).generics):  # "AL: Customs" may be the customs of any action leader
+    sense = lexicon().of(authority.country)
+    label = authority.country in _labels() or (sense is not None and bool(sense.labels))
+    if not (label and lexicon().of(name.name).generics):  # "AL: Customs" may be the customs of any action leader
         before.append(f"{authority.country}: {name.name}")
     if homograph:
         return before[:1]
-    return [*before, f"{name.name} ({authority.country})", f"{authority.country} ({name.name})"]
+    forms = [*before, f"{name.name} ({authority.country})", f"{authority.country} ({name.name})"]
+    return forms if authority.class_ is AuthorityClass.NON_CUSTOMS else [*forms, *_more_forms(name, authority)]
+
+
+def _more_forms(name: AuthorityName, authority: Authority) -> list[str]:
+    code, country = authority.country, reference().countries[authority.country].name
+    forms = ["{c} – {n}", "{n} - {c}", "{n}, {c}", "{c}, {n}", "{c}/{n}", "[{c}] {n}", "{C} {n}", "{n}, {C}", "{C}: {n}", "{n} ({C})"]
+    alone = [name.name] if name.strength is Strength.STRONG else []
+    return [*alone, *(form.format(c=code, C=country, n=name.name) for form in forms)]
 
 
 def test_a_weak_name_says_nothing_without_its_country() -> None:
@@ -197,7 +208,7 @@ BESIDE = [
     "liaison",
     "cooperation centre",
     "union",
-    "intelligence",
+    "attaché",
     "broker",
     "partner",
     "expert team",

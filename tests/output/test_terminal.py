@@ -35,7 +35,7 @@ def test_no_text_is_squeezed_out(width: int) -> None:
     columns = (Column("Cell", Kind.WORD), Column("Finding", weight=3), Column("What to do", weight=2))
     finding = Lines(("warning", "Nobody knows Zabaltics."), Tone.WARNING)
     text = drawn(width, Table(columns, (("AB1234", finding, "Add it to a reference folder."),)))
-    assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.split())
+    assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.replace(";", " ").split())
 
 
 def test_a_name_that_has_no_room_is_short() -> None:

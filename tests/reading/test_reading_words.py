@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empact_cli.identity.parts import alike
+from empact_cli.identity.joined_rows import alike
 from empact_cli.model import Plan
 from empact_cli.reading.names.numbers import Doubt, Numbers
 from empact_cli.reading.rows.bands import Band, Bands

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from raw_books import sheet_of
 
 from empact_cli.errors import InputError
-from empact_cli.identity.parts import join_actions
+from empact_cli.identity.joined_rows import join_actions
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.actions import draft_actions

@@ -16,7 +16,7 @@ from empact_cli.text.folding import fold
 FIRST, LAST = date(2018, 1, 1), date(2029, 12, 31)
 CUSTOMS = {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED}
 # Countries without a customs administration of their own, and why.
-WITHOUT_CUSTOMS = {"LI": "customs union with Switzerland, whose office serves it", "EU": "no country"}
+WITHOUT_CUSTOMS = {"EU": "no country"}
 # Section 0 and 7.3 of the field's facts: the order in which OAPs are listed.
 OFFICIAL_ORDER = "HRCN CYBER THB CSE MIGSMUG CCH SDNPS OFS EXCISE MTIC IPCCGC CFMLAR OPC ENVI FIREARMS".split()  # noqa: SIM905
 PROTOCOL_ORDER = "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV LT LU HU MT NL AT PL PT RO SI SK FI SE".split()  # noqa: SIM905

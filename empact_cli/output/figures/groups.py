@@ -31,7 +31,7 @@ def groups(summary: Summary) -> Drawing:
     names = tuple(_(GROUP_NAMES[group]) for group in Group)
     stacks = tuple(Stack(row.name, _parts(row)) for row in summary.rows)
     notes = [telling.range_note(total.plan, total.count, summary.rule) for total in summary.totals]
-    notes.append(_("Undetermined: nobody can tell from the leaders named. Wide only: led by bodies with customs powers beside customs."))
+    notes.append(_("Undetermined: the leaders named do not settle it. Wide only: led by other bodies with customs powers."))
     if {Grouping.COUNTRY, Grouping.AUTHORITY} & set(summary.by):
         notes.append(telling.several_leaders())
     told = [(stack.label, ", ".join(f"{name} {part}" for name, part in zip(names, stack.parts, strict=True))) for stack in stacks]

@@ -68,7 +68,7 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     if "EU" in codes:
         notes.append(_("EU: EU bodies and international organisations."))
     if None in codes:
-        notes.append(_("?: no country is named, or nobody leads."))
+        notes.append(_("?: no country or no leader is named."))
     ends = telling.end_notes(summary.selection, summary.overrides, summary.sources)
     return _drawing("heatmap-countries", title, rule_sentence(summary.rule), notes, ends, grid)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Count, Customs, Plan, PlanCounts, Role, Rule, Source, Subject
 from empact_cli.output.figures.drawing import Line
-from empact_cli.output.terms import headline, told_sentences
-from empact_cli.output.views.change_sentences import change_sentence, published_sentences, range_of
+from empact_cli.output.terms import headline, ranges_sentence, told_sentences
+from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Link, Trend
 from empact_cli.text.folding import fold
@@ -37,8 +37,7 @@ def range_note(plan: Plan, count: Count, rule: Rule) -> str:
 
 def ranges_note(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
     """The honest range of every plan whose actions are known."""
-    ranges = [range_of(plan, count) for plan, count in plans if count]
-    return [_("Honest range: {ranges}.").format(ranges="; ".join(ranges))] if ranges else []
+    return ranges_sentence(plans)
 
 
 def end_notes(

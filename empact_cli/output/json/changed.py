@@ -6,11 +6,13 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.model import AuthorityClass, Count, Leader, Role
+from empact_cli.model import AuthorityClass, Count, Leader, Role, Subject
 from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.places import Cell
 from empact_cli.questions.comparison import Change, Comparison, per_year
-from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.histories import History, Step
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
@@ -36,9 +38,17 @@ class ChangeShape(Shape, frozen=True, kw_only=True):
 
 
 class ChangeRowShape(Shape, frozen=True, kw_only=True):
-    """previous or current is null where the plan has no such OAP; change = new + ended + gained + lost, null if only counts are known."""
+    """previous or current is null where the plan has no such OAP; change = new + ended + gained + lost, null if only counts are known.
 
-    oap: str | None
+    The key is that of `by`.
+    """
+
+    oap: str | UnsetType | None = UNSET
+    priority: str | UnsetType | None = UNSET
+    country: str | UnsetType | None = UNSET
+    authority: str | UnsetType | None = UNSET
+    goal: str | UnsetType | None = UNSET
+    status: str | UnsetType | None = UNSET
     name: str
     previous: Number | None
     current: Number | None
@@ -62,7 +72,14 @@ class PairShape(Shape, frozen=True, kw_only=True):
     match: Match
     similarity: Annotated[float, Meta(ge=0, le=1)] | None
     lead: LeadChange
-    doubt: str | UnsetType = UNSET
+    previous_title: str | None
+    current_title: str | None
+    previous_leaders: Annotated[tuple[str, ...], Meta(description="The leaders as they are written; none where there is no such side.")]
+    current_leaders: tuple[str, ...]
+    previous_source: PlaceShape | None
+    current_source: PlaceShape | None
+    doubt: Annotated[str | None, Meta(description="What is doubtful about the pair, or about its having no partner.")]
+    hint: Annotated[str, Meta(description="Where in another OAP it may have gone on, or come from.")] | UnsetType = UNSET
 
 
 class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/comparison/1"):
@@ -71,7 +88,10 @@ class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/co
     rule: RuleShape
     from_: PlanName = field(name="from")
     to: PlanName
+    from_file: Annotated[str, Meta(description="For two versions of one plan: the file of the one.")] | UnsetType = UNSET
+    to_file: Annotated[str, Meta(description="The file of the other.")] | UnsetType = UNSET
     same_length: bool
+    by: Annotated[Grouping, Meta(description="What the rows stand for, where it is not the OAP.")] | UnsetType = UNSET
     rows: tuple[ChangeRowShape, ...]
     total: ChangeShape
     actions: tuple[PairShape, ...]
@@ -113,14 +133,40 @@ class LinkShape(Shape, frozen=True, kw_only=True):
 
 
 class TrendRowShape(Shape, frozen=True, kw_only=True):
-    """The series of one OAP."""
+    """The series of one OAP, or whatever `by` says."""
 
-    oap: str | None
+    oap: str | UnsetType | None = UNSET
+    priority: str | UnsetType | None = UNSET
+    country: str | UnsetType | None = UNSET
+    authority: str | UnsetType | None = UNSET
+    goal: str | UnsetType | None = UNSET
+    status: str | UnsetType | None = UNSET
     name: str
     values: Annotated[
         dict[PlanName, Number | None], Meta(description="By plan; null where the plan has no such OAP, or its source does not tell.")
     ]
     links: tuple[LinkShape, ...]
+
+
+class StepShape(Shape, frozen=True, kw_only=True):
+    """An action in one of the plans. `doubt` is about its link to the plan before."""
+
+    plan: PlanName
+    number: str | None
+    title: str
+    leaders: tuple[str, ...]
+    customs_led: bool
+    source: PlaceShape
+    doubt: str | UnsetType = UNSET
+    hint: str | UnsetType = UNSET
+
+
+class HistoryShape(Shape, frozen=True, kw_only=True):
+    """One action through the plans."""
+
+    oap: str | None
+    name: str
+    steps: tuple[StepShape, ...]
 
 
 class CrossingShape(Shape, frozen=True, kw_only=True):
@@ -138,6 +184,7 @@ class TrendDocument(Document, frozen=True, kw_only=True, tag="empact-cli/trend/1
 
     rule: RuleShape
     plans: tuple[TrendPlanShape, ...]
+    by: Annotated[Grouping, Meta(description="What the rows stand for, where it is not the OAP.")] | UnsetType = UNSET
     rows: tuple[TrendRowShape, ...]
     totals: dict[PlanName, Number]
     ranges: Annotated[
@@ -145,6 +192,7 @@ class TrendDocument(Document, frozen=True, kw_only=True, tag="empact-cli/trend/1
         Meta(description="The honest range of each total, least and most; null where only counts are known."),
     ]
     crossings: tuple[CrossingShape, ...]
+    actions: Annotated[tuple[HistoryShape, ...], Meta(description="Each action through the plans, where asked for.")] | UnsetType = UNSET
     selection: Told | UnsetType = UNSET
     overrides: Overrides | UnsetType = UNSET
     marking: Marking | UnsetType = UNSET
@@ -207,12 +255,18 @@ def comparison_document(comparison: Comparison, *, yearly: bool = False) -> Comp
     def change(one: Change) -> dict[str, Any]:
         return _change(one) | (_yearly(one, comparison) if yearly else {})
 
+    def key(subject: Subject) -> dict[str, Any]:
+        return {comparison.by.value: subject.oap}
+
     return ComparisonDocument(
         rule=rule_shape(comparison.rule),
         from_=str(comparison.previous),
         to=str(comparison.current),
+        from_file=comparison.files[0] if comparison.files else UNSET,
+        to_file=comparison.files[1] if comparison.files else UNSET,
         same_length=comparison.same_length,
-        rows=tuple(ChangeRowShape(oap=row.subject.oap, name=row.name, **change(row.change)) for row in comparison.rows),
+        by=UNSET if comparison.by is Grouping.OAP else comparison.by,
+        rows=tuple(ChangeRowShape(name=row.name, **key(row.subject), **change(row.change)) for row in comparison.rows),
         total=ChangeShape(**change(comparison.total)),
         actions=tuple(map(_pair, comparison.pairs)),
         published=comparison.published or UNSET,
@@ -228,10 +282,12 @@ def trend_document(trend: Trend) -> TrendDocument:
     return TrendDocument(
         rule=rule_shape(trend.rule),
         plans=tuple(TrendPlanShape(plan=str(plan), years=plan.years, cycle=cycle, published=source) for plan, cycle, source in described),
-        rows=tuple(_trend_row(row, plans) for row in trend.rows),
+        by=UNSET if trend.by is Grouping.OAP else trend.by,
+        rows=tuple(_trend_row(row, plans, trend.by) for row in trend.rows),
         totals=dict(zip(plans, trend.totals, strict=True)),
         ranges=dict(zip(plans, map(_range, trend.counts), strict=True)),
         crossings=tuple(_crossing(crossing) for crossing in trend.crossings if crossing.marked),
+        actions=UNSET if trend.histories is None else tuple(map(_history, trend.histories)),
         **told(trend.selection, trend.overrides),
     )
 
@@ -279,7 +335,14 @@ def _pair(pair: Pair) -> PairShape:
         match=pair.match,
         similarity=pair.similarity,
         lead=pair.lead,
-        doubt=pair.doubt or UNSET,
+        previous_title=pair.previous.title if pair.previous else None,
+        current_title=pair.current.title if pair.current else None,
+        previous_leaders=leader_texts(pair.previous),
+        current_leaders=leader_texts(pair.current),
+        previous_source=place_shape(pair.previous.place) if pair.previous else None,
+        current_source=place_shape(pair.current.place) if pair.current else None,
+        doubt=pair.doubt,
+        hint=pair.hint or UNSET,
     )
 
 
@@ -288,9 +351,27 @@ def _range(count: Count | None) -> tuple[int, int] | None:
     return (count.customs_led, count.most) if count else None
 
 
-def _trend_row(row: TrendRow, plans: list[str]) -> TrendRowShape:
+def _history(history: History) -> HistoryShape:
+    return HistoryShape(oap=history.subject.oap, name=history.name, steps=tuple(map(_step, history.steps)))
+
+
+def _step(step: Step) -> StepShape:
+    action = step.action
+    return StepShape(
+        plan=str(action.plan),
+        number=action.number,
+        title=action.title,
+        leaders=leader_texts(action),
+        customs_led=step.led,
+        source=place_shape(action.place),
+        doubt=step.doubt or UNSET,
+        hint=step.hint or UNSET,
+    )
+
+
+def _trend_row(row: TrendRow, plans: list[str], by: Grouping) -> TrendRowShape:
     values = dict(zip(plans, row.values, strict=True))
-    return TrendRowShape(oap=row.subject.oap, name=row.name, values=values, links=tuple(map(_link, row.links)))
+    return TrendRowShape(**{by.value: row.subject.oap}, name=row.name, values=values, links=tuple(map(_link, row.links)))
 
 
 def _link(link: Link) -> LinkShape:

@@ -65,6 +65,7 @@ class TextShape(Shape, frozen=True, kw_only=True):
 
     text: str
     leaders: tuple[ExplainedShape, ...]
+    noticed: Annotated[tuple[str, ...], Meta(description="What was noticed, where nobody leads.")] | UnsetType = UNSET
     plan: PlanName | UnsetType = UNSET
     times: AtLeastOne | UnsetType = UNSET
 
@@ -170,9 +171,10 @@ def _leader(leader: Leader, place: Cell) -> LeaderShape:
 
 def _text(one: Explanation) -> TextShape:
     leaders = tuple(map(_explained, one.reading.parts))
+    noticed = UNSET if leaders else one.noticed
     if one.times is None:
-        return TextShape(text=one.text, leaders=leaders)
-    return TextShape(text=one.text, leaders=leaders, plan=str(one.plan), times=one.times)
+        return TextShape(text=one.text, leaders=leaders, noticed=noticed)
+    return TextShape(text=one.text, leaders=leaders, noticed=noticed, plan=str(one.plan), times=one.times)
 
 
 def _explained(part: LeadPart) -> ExplainedShape:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from empact_cli.model import Count, Plan, PlanCounts
-from empact_cli.output.terms import listed, rule_words, told_sentences
+from empact_cli.model import Action, Plan, PlanCounts
+from empact_cli.output.terms import listed, ranges_sentence, rule_words, told_sentences
 from empact_cli.questions.comparison import ChangeRow, Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, ngettext, percent
 
 
-def comparison_sentences(comparison: Comparison, *, yearly: bool = False) -> str:
-    """The change in one paragraph."""
-    parts = [change_sentence(comparison), bridge_sentence(comparison), *_where_it_changed(comparison.rows), range_sentence(comparison)]
+def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
+    """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
+    named = action_sentences(comparison) if actions else ()
+    changed = _where_it_changed(comparison.rows)
+    parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
     sentences = [part for part in parts if part]
     if not comparison.same_length:
         sentences.append(length_note(comparison))
@@ -49,8 +53,8 @@ def change_sentence(comparison: Comparison) -> str:
         )
     figures = [f"{change:+d}", *([] if total.change_pct is None else [percent(total.change_pct, signed=True)])]
     return message.format(
-        before=comparison.previous,
-        after=comparison.current,
+        before=comparison.earlier,
+        after=comparison.later,
         previous=previous,
         current=current,
         change=", ".join(figures),
@@ -63,30 +67,72 @@ def bridge_sentence(comparison: Comparison) -> str | None:
     bridge = comparison.total.bridge
     if bridge is None:
         return None
+    doubtful = Counter(_cause(pair) for pair in comparison.pairs if pair.doubt)
     causes = (
         (bridge.new, ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", bridge.new)),
         (-bridge.ended, ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", -bridge.ended)),
         (bridge.gained, ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", bridge.gained)),
         (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
     )
-    told = [message.format(number=number) for number, message in causes if number]
+    told = [
+        message.format(number=number) + _doubtful(doubtful[cause])
+        for cause, (number, message) in zip(_CAUSES, causes, strict=True)
+        if number
+    ]
     if not told:
         return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
-    return _("Behind this: {causes}.").format(causes=", ".join(told))
+    return _("The change is explained as follows: {causes}.").format(causes=listed(told))
+
+
+_CAUSES = ((Match.NEW, LeadChange.GAINED), (Match.ENDED, LeadChange.LOST), (None, LeadChange.GAINED), (None, LeadChange.LOST))
+
+
+def _cause(pair: Pair) -> tuple[Match | None, LeadChange]:
+    """Which part of the bridge the pair is in."""
+    return pair.match if pair.match in (Match.NEW, Match.ENDED) else None, pair.lead
+
+
+def _doubtful(number: int) -> str:
+    """ " (of which 2 are doubtful)"; "" for none."""
+    if not number:
+        return ""
+    return " " + ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
+
+
+def action_sentences(comparison: Comparison) -> Iterator[str]:
+    """The actions that made the change, cause by cause, each with who led it and who leads it now."""
+    titles = {
+        (Match.NEW, LeadChange.GAINED): _("New: {actions}."),
+        (Match.ENDED, LeadChange.LOST): _("Ended: {actions}."),
+        (None, LeadChange.GAINED): _("Gained: {actions}."),
+        (None, LeadChange.LOST): _("Lost: {actions}."),
+    }
+    for cause, title in titles.items():
+        if found := [_named(pair) for pair in comparison.pairs if _cause(pair) == cause]:
+            yield title.format(actions="; ".join(found))
+
+
+def _named(pair: Pair) -> str:
+    """ "EXCISE 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
+    action = pair.action
+    name = " ".join(part for part in (action.oap or action.oap_text, action.number, action.title) if part)
+    if pair.previous and pair.current:
+        told = _("{action}, from {before} to {after}").format(
+            action=one_line(name), before=_leaders(pair.previous), after=_leaders(pair.current)
+        )
+    else:
+        told = _("{action}, {leaders}").format(action=one_line(name), leaders=_leaders(action))
+    return told + (" " + _("(doubtful)") if pair.doubt else "")
+
+
+def _leaders(action: Action) -> str:
+    return one_line(" / ".join(leader_texts(action))) or "–"
 
 
 def range_sentence(comparison: Comparison) -> str | None:
-    """Between what and what the two numbers lie, or None where of neither plan the actions are known."""
-    plans = ((comparison.previous, comparison.counts[0]), (comparison.current, comparison.counts[1]))
-    ranges = [range_of(plan, count) for plan, count in plans if count]
-    return _("Honest range: {ranges}.").format(ranges="; ".join(ranges)) if ranges else None
-
-
-def range_of(plan: Plan, count: Count) -> str:
-    """ "2023: 28 to 38", or "2023: 28" where every action is certain."""
-    if count.customs_led == count.most:
-        return f"{plan}: {count.customs_led}"
-    return _("{plan}: {least} to {most}").format(plan=plan, least=count.customs_led, most=count.most)
+    """Between what and what the two numbers lie, or None where nothing is open."""
+    plans = (comparison.earlier, comparison.later)
+    return next(iter(ranges_sentence(zip(plans, comparison.counts, strict=True))), None)
 
 
 def length_note(comparison: Comparison) -> str:
@@ -142,9 +188,13 @@ def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:
-        yield _("The number rose in {oaps}.").format(oaps=listed(up))
+        yield _("The number rose in the OAPs on {oaps}.").format(oaps=listed(up))
     if down:
-        yield _("It fell in {oaps}.").format(oaps=listed(down)) if up else _("The number fell in {oaps}.").format(oaps=listed(down))
+        yield (
+            _("It fell in the OAPs on {oaps}.").format(oaps=listed(down))
+            if up
+            else _("The number fell in the OAPs on {oaps}.").format(oaps=listed(down))
+        )
 
 
 def _from_to(row: ChangeRow) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.model import Action
-from empact_cli.output.document import Column, Details, Document, Kind, Row, Section, Table, notes
+from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
 from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
 from empact_cli.output.terms import (
+    GROUPING_TITLES,
     MISSING,
     missing_note,
     oap_name,
@@ -23,8 +24,11 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.questions.comparison import Change, Comparison, per_year
-from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.places import of_sheet
+from empact_cli.questions.comparison import Change, ChangeRow, Comparison, per_year
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
+from empact_cli.questions.groupings import Grouping
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
@@ -36,21 +40,24 @@ _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended"
 _PAIR_COLUMNS = (
     "previous_number",
     "previous_title",
+    "previous_leaders",
+    "previous_source",
     "current_number",
     "current_title",
+    "current_leaders",
+    "current_source",
     "match",
     "similarity",
     "lead",
     "doubt",
+    "hint",
 )
 
 
 def document(comparison: Comparison, details: Details) -> Document:
     """The change per OAP with its causes; with `actions`, those behind every cause and those in doubt."""
     table = change_table(comparison, yearly=details.per_year)
-    title = _("Customs-led operational actions: {current} against {previous}").format(
-        current=comparison.current, previous=comparison.previous
-    )
+    title = _("Customs-led operational actions: {current} against {previous}").format(current=comparison.later, previous=comparison.earlier)
     sections = [Section("", (table, *notes(_comparison_sentences(comparison, yearly=details.per_year))))]
     if details.actions and comparison.total.bridge is not None:
         sections.append(_pairs(comparison))
@@ -59,20 +66,24 @@ def document(comparison: Comparison, details: Details) -> Document:
 
 def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     """Both numbers per OAP, the change and its causes where they are known."""
-    plans = (str(comparison.previous), str(comparison.current))
+    plans = (comparison.earlier, comparison.later)
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
-        Column(_("OAP"), weight=4.0),
+        Column(_(GROUPING_TITLES[comparison.by.value]), weight=4.0),
         *(Column(plan, Kind.COUNT) for plan in plans),
         Column(_("Change"), Kind.SIGNED),
         Column("%", Kind.SIGNED_PERCENT),
         *(Column(title, Kind.SIGNED) for title in causes),
         *(Column(title, Kind.RATE) for title in per_year),
     )
-    rows = tuple((oap_name(row.name, row.subject.oap), *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows)
+    rows = tuple((_row_name(row, comparison), *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows)
     total = (_("Total"), *_change_cells(comparison.total, comparison, yearly=yearly))
     return Table(columns, rows, (total,), telling=(1, 2))
+
+
+def _row_name(row: ChangeRow, comparison: Comparison) -> str | Name:
+    return oap_name(row.name, row.subject.oap) if comparison.by is Grouping.OAP else one_line(row.name)
 
 
 def flat_table(comparison: Comparison, details: Details) -> Flat:
@@ -81,8 +92,8 @@ def flat_table(comparison: Comparison, details: Details) -> Flat:
 
 
 def sentences(comparison: Comparison, details: Details) -> str:
-    """The change in one paragraph."""
-    return comparison_sentences(comparison, yearly=details.per_year)
+    """The change in one paragraph, with the actions that made it where they are asked for."""
+    return comparison_sentences(comparison, yearly=details.per_year, actions=details.actions)
 
 
 def _change_table(comparison: Comparison, *, yearly: bool) -> Flat:
@@ -101,7 +112,7 @@ def _change_table(comparison: Comparison, *, yearly: bool) -> Flat:
         )
         for row in comparison.rows
     )
-    return Flat(("from", "to", "oap", "name", *_CHANGE_COLUMNS, *years, "same_length", *RULE_COLUMNS), tuple(rows))
+    return Flat(("from", "to", comparison.by.value, "name", *_CHANGE_COLUMNS, *years, "same_length", *RULE_COLUMNS), tuple(rows))
 
 
 def _pairs_table(comparison: Comparison) -> Flat:
@@ -143,8 +154,9 @@ def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
 
 
 def _pairs(comparison: Comparison) -> Section:
-    shown = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST) or pair.doubt]
-    rows = tuple((_oap(pair), _numbers(pair), pair.action.title, _what(pair)) for pair in shown)
+    """The actions behind the change and those in doubt, each with both titles and both leaders; of two versions all that differ."""
+    shown = [pair for pair in comparison.pairs if _is_told(pair) or (comparison.files and _differs(pair))]
+    rows = tuple((_oap(pair), _numbers(pair), *map(_side, (pair.previous, pair.current)), _what(pair)) for pair in shown)
     rest = len(comparison.pairs) - len(shown)
     note = ngettext(
         "{number} more action has no doubt and no change of lead; -f csv or -o FILE.csv lists it too.",
@@ -154,11 +166,32 @@ def _pairs(comparison: Comparison) -> Section:
     columns = (
         Column(_("OAP"), Kind.WORD),
         Column(_("OA"), Kind.WORD),
-        Column(_("Title"), weight=3),
+        Column(comparison.earlier, weight=3),
+        Column(comparison.later, weight=3),
         Column(_("What became of it"), weight=2),
     )
     table = (Table(columns, rows, row_heads=2, live=True),) if rows else ()
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
+
+
+def _is_told(pair: Pair) -> bool:
+    return pair.lead in (LeadChange.GAINED, LeadChange.LOST) or bool(pair.doubt or pair.hint)
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether the two versions do not say the same of the action."""
+    one, other = pair.previous, pair.current
+    if one is None or other is None:
+        return True
+    return (one.number, one.title, leader_texts(one)) != (other.number, other.title, leader_texts(other))
+
+
+def _side(action: Action | None) -> str:
+    """ "Raw tobacco (PL CBSP)": the title and who leads."""
+    if action is None:
+        return MISSING
+    leaders = "; ".join(map(one_line, leader_texts(action)))
+    return f"{one_line(action.title)} ({leaders or MISSING})"
 
 
 def _oap(pair: Pair) -> str:
@@ -198,15 +231,19 @@ def _what(pair: Pair) -> str:
     alone = _ALONE.get((pair.match, pair.lead is not LeadChange.NONE))
     lead = _(alone or _LEADS[pair.lead])
     doubt = _("; doubtful: {reason}").format(reason=pair.doubt) if pair.doubt else ""
-    return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}"
+    hint = f"; {pair.hint}" if pair.hint else ""
+    return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}{hint}"
 
 
 def _years(change: Change, comparison: Comparison) -> Sequence[Value]:
     return (per_year(change.previous, comparison.previous.years), per_year(change.current, comparison.current.years))
 
 
-def _number_and_title(action: Action | None) -> tuple[Value, Value]:
-    return (action.number, action.title) if action else (None, None)
+def _side_values(action: Action | None) -> tuple[Value, ...]:
+    if action is None:
+        return (None,) * 4
+    place = action.place
+    return action.number, action.title, "; ".join(leader_texts(action)), f"{place.file}{of_sheet(place.sheet)}, {place.row}"
 
 
 def _change_values(change: Change) -> Sequence[Value]:
@@ -216,5 +253,5 @@ def _change_values(change: Change) -> Sequence[Value]:
 
 
 def _pair_values(pair: Pair) -> Sequence[Value]:
-    sides = [value for action in (pair.previous, pair.current) for value in _number_and_title(action)]
-    return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt)
+    sides = [value for action in (pair.previous, pair.current) for value in _side_values(action)]
+    return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)

@@ -27,20 +27,24 @@ def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
 
 def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
     own, everyone, customs = total.count.own, total.count.everyone, part.rule.customs
-    least = own.customs_led
-    sure = str(least) if least == total.most else _("{least} to {most}").format(least=least, most=total.most)
-    return ngettext(
-        "Its customs lead {number} of its {actions} counted OA; honest range {range}. Customs of all countries lead {all}.",
-        "Its customs lead {number} of its {actions} counted OAs; honest range {range}. Customs of all countries lead {all}.",
-        own.actions,
-    ).format(number=own.headline(customs), actions=own.actions, range=sure, all=everyone.headline(customs))
+    told = [
+        ngettext(
+            "Its customs lead {number} of its {actions} counted OA; customs of all countries lead {all}.",
+            "Its customs lead {number} of its {actions} counted OAs; customs of all countries lead {all}.",
+            own.actions,
+        ).format(number=own.headline(customs), actions=own.actions, all=everyone.headline(customs))
+    ]
+    if own.customs_led != total.most:
+        words = _("Depending on the actions that remain open, the number for its customs lies between {least} and {most}.")
+        told.append(words.format(least=own.customs_led, most=total.most))
+    return " ".join(told)
 
 
 def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
     if total.unplaced:
         yield ngettext(
-            "{number} OA more has no counted leader, or one whose country nobody can tell.",
-            "{number} OAs more have no counted leader, or one whose country nobody can tell.",
+            "For {number} further OA, no leader is named or the leader's country cannot be determined.",
+            "For {number} further OAs, no leader is named or the leader's country cannot be determined.",
             total.unplaced,
         ).format(number=total.unplaced)
 
@@ -71,7 +75,6 @@ def _change_sentences(total: CountryTotal) -> Iterator[str]:
     yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
         plan=total.previous_plan, **{name: _signed(number) for name, number in more.items()}
     )
-    yield _("The column Change is about what its customs lead.")
     if total.plan.years != total.previous_plan.years:
         yield _("Note: the plans {previous} and {plan} are of unlike length; the numbers are of whole plans and not per year.").format(
             previous=total.previous_plan, plan=total.plan

@@ -5,49 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from empact_cli.output.document import Column, Kind, Lines, Row, Table, Tone
-from empact_cli.output.terms import GROUP_NAMES, oap_name, share
-from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
+from empact_cli.output.terms import GROUP_NAMES, PART_NAMES, oap_name
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part
 from empact_cli.text.language import _, marked
 
-_Cells = Callable[[CountryCount, CountryCount | None], Row]
-PART_NAMES = {Part.LED: marked("leads"), Part.CO_LED: marked("co-leads"), Part.PARTICIPATING: marked("takes part")}
+_Value = Callable[[CountryCount], int]
+_MEASURES: tuple[tuple[str, _Value], ...] = (
+    (marked("Led"), lambda count: count.parts[Part.LED]),
+    (marked("Co-led"), lambda count: count.parts[Part.CO_LED]),
+    (marked("Part."), lambda count: count.parts[Part.PARTICIPATING]),
+    (marked("Customs"), lambda count: count.own.customs_led),
+)
+_MOST = 2  # plans that stand side by side with all measures
 
 
-def part_table(part: CountryPart, total: CountryTotal) -> Table:
-    """Its part per OAP, and the four groups of the actions that it leads."""
-    titles = (
-        (_("Led"), ""),
-        (_("Co-led"), ""),
-        (_("Participating"), _("Partic.")),
-        (_("Customs-led"), _("Customs")),
-        (_("Wide only"), _("Wide")),
-        (_("Undetermined"), _("Undet.")),
-        (_("Other"), ""),
-    )
-    return _table(part, total, [Column(title, Kind.COUNT, short=short) for title, short in titles], _part_cells)
+def country_table(part: CountryPart) -> Table:
+    """Its part per OAP, all plans side by side: what it leads, co-leads, takes part in, what its customs lead, and the change in that."""
+    measures = _MEASURES if len(part.totals) <= _MOST else (_MEASURES[0], _MEASURES[-1])
+    plans = [total.plan for total in part.totals]
+    columns = [Column(f"{_(title)} {plan}", Kind.COUNT) for title, _value in measures for plan in plans]
+    columns += [Column(_("Change (customs)"), Kind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
+    subjects = dict.fromkeys(row.subject for row in part.rows)
+    found = {(row.subject, row.plan): row for row in part.rows}
+    rows = []
+    for subject in subjects:
+        own = [found.get((subject, plan)) for plan in plans]
+        name = next(row.name for row in reversed(own) if row)
+        rows.append((oap_name(name, subject.oap), *_cells(measures, [row.count if row else None for row in own])))
+    total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
+    return Table((Column(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
 
 
-def part_note(part: CountryPart) -> str:
-    """What the columns of the country's part mean."""
-    return _(
-        "Its part in an action is the highest it has: it leads, else co-leads, else participates. "
-        "The last four columns sort the actions with a counted leader of {country} by its own leaders alone."
-    ).format(country=part.name)
-
-
-def beside_table(part: CountryPart, total: CountryTotal) -> Table:
-    """Its numbers per OAP beside those of all countries, and the change where there is a plan before."""
-    columns = [Column(_("OAs"), Kind.COUNT), Column(_("of all"), Kind.COUNT), Column(_("Share"), Kind.SHARE)]
-    columns += [Column(_("Customs-led"), Kind.COUNT), Column(_("of all"), Kind.COUNT), Column(_("Share"), Kind.SHARE)]
-    columns += [Column(_("Change"), Kind.SIGNED)] if total.previous else []
-
-    def cells(count: CountryCount, before: CountryCount | None) -> Row:
-        own, everyone = count.own, count.everyone
-        changed = (_customs_change(count, before),) if total.previous else ()
-        led = (own.customs_led, everyone.customs_led, share(own.customs_led, everyone.customs_led))
-        return (own.actions, everyone.actions, share(own.actions, everyone.actions), *led, *changed)
-
-    return _table(part, total, columns, cells)
+def _cells(measures: Sequence[tuple[str, _Value]], counts: Sequence[CountryCount | None]) -> Row:
+    values = tuple(None if count is None else value(count) for _title, value in measures for count in counts)
+    if len(counts) < 2:
+        return values
+    before, now = counts[-2:]
+    return (*values, None if before is None or now is None else now.own.customs_led - before.own.customs_led)
 
 
 def ranked(actions: Iterable[CountryAction]) -> list[CountryAction]:
@@ -61,17 +55,9 @@ def part_lines(one: CountryAction) -> Lines:
     return Lines((_(PART_NAMES[one.part]), *own), Tone.STRONG)
 
 
-def _table(part: CountryPart, total: CountryTotal, columns: Sequence[Column], cells: _Cells) -> Table:
-    rows = tuple((oap_name(row.name, row.subject.oap), *cells(row.count, row.previous)) for row in part.rows if row.plan == total.plan)
-    everything = (_("Total"), *cells(total.count, total.previous))
-    return Table((Column(_("OAP"), weight=4.0), *columns), rows, (everything,), telling=(1, 2, 3))
-
-
-def _part_cells(count: CountryCount, _before: CountryCount | None) -> Row:
-    own = count.own
-    return (*(count.parts[part] for part in Part), own.customs_led, own.wide_only, own.undetermined, own.other)
-
-
-def _customs_change(count: CountryCount, before: CountryCount | None) -> int | None:
-    more = moved(count, before)
-    return more["customs_led"] if more else None
+def table_note(part: CountryPart) -> str:
+    """What the columns mean."""
+    return _(
+        "Each action stands once, under the highest part that {country} has in it: it leads, co-leads or takes part (Part.). Customs: "
+        "actions led by its own customs."
+    ).format(country=part.name)

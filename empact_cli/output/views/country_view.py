@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Block, Column, Details, Document, Kind, Lines, Row, Section, Table, notes
+from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, notes
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, Value, count_values, rule_values
 from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
 from empact_cli.output.views.country_sentences import sentences
-from empact_cli.output.views.country_tables import beside_table, part_lines, part_note, part_table, ranked
+from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
 from empact_cli.output.views.listing_view import LISTING_COLUMNS, action_lines, leader_lines, plan_cell, where
 from empact_cli.output.views.national import national_document
-from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -25,27 +25,22 @@ _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 
 
 def document(part: CountryPart, details: Details) -> Document:
-    """For each plan two tables and what they say; with `actions`, those in which the country has a part."""
-    sections = [section for total in part.totals for section in _plan_sections(part, total)]
+    """What the numbers say, then one table of all plans; with `actions`, those in which the country has a part."""
+    title = _("{country} in the operational action plans").format(country=part.name)
+    if not part.totals:
+        return Document(title, (), empty=_("No operational action was found."))
+    said = [sentence for total in reversed(part.totals) for sentence in sentences(part, total)]
+    told = [table_note(part), rule_sentence(part.rule), *told_sentences(part.selection, part.overrides)]
+    sections = [Section("", (*notes(said), country_table(part), *notes(told)))]
     if details.actions and part.actions:
         heading = _("Operational actions in which {country} has a part").format(country=part.name)
         sections.append(Section(heading, (_actions_listed(part),)))
-    told = [rule_sentence(part.rule), *told_sentences(part.selection, part.overrides)]
-    title = _("{country} in the operational action plans").format(country=part.name)
-    ends = [Section("", notes(told))] if sections else []
-    return Document(title, (*sections, *ends), empty=_("No operational action was found."))
+    return Document(title, tuple(sections))
 
 
 def paper_document(part: CountryPart, _details: Details) -> Document:
     """What goes with a national report."""
     return national_document(part)
-
-
-def _plan_sections(part: CountryPart, total: CountryTotal) -> Iterator[Section]:
-    values = {"country": part.name, "plan": total.plan}
-    yield Section(_("The part of {country}, {plan}").format(**values), (part_table(part, total), *notes([part_note(part)])))
-    beside: tuple[Block, ...] = (beside_table(part, total), *notes(list(sentences(part, total))))
-    yield Section(_("{country} beside all countries, {plan}").format(**values), beside)
 
 
 def flat_table(part: CountryPart, details: Details) -> Flat:

@@ -9,6 +9,7 @@ from empact_cli.leaders.types import LeadPart
 from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
 from empact_cli.output.flat import Flat, Value
 from empact_cli.output.terms import (
+    CLASS_NAMES,
     told_sentences,
 )
 from empact_cli.questions.explanation import Explanation, Explanations
@@ -29,7 +30,7 @@ def flat_table(explained: Explanations, _details: Details) -> Flat:
     """A line per leader of each explained text."""
     columns = ("text", "plan", "times", "leader", "country", "authority", "class", "rule", "name", "why")
     rows = (
-        (one.text, str(one.plan) if one.plan else None, one.times, *_part_values(part))
+        (one.text, str(one.plan) if one.plan else None, one.times, *(_part_values(part) if part else _nobody(one)))
         for one in explained.texts
         for part in one.reading.parts or (None,)
     )
@@ -49,9 +50,10 @@ def _explanation(one: Explanation) -> Section:
         Column(_("Class"), Kind.WORD),
         Column(_("Why"), weight=3),
     )
-    rows = tuple((part.text, part.country, part.authority, part.class_.value, part.why or None) for part in one.reading.parts)
+    rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.why or None) for part in one.reading.parts)
     title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"
     told = [_("Finding: {code}").format(code=code) for code, _value in one.reading.notes]
+    told += () if one.reading.parts else one.noticed
     return Section(title, (Table(columns, rows), *notes(told)))
 
 
@@ -62,7 +64,10 @@ def _frequency(one: Explanation) -> str:
     return f"  ({one.plan}, {times})"
 
 
-def _part_values(part: LeadPart | None) -> Sequence[Value]:
-    if part is None:
-        return (None,) * 7
+def _nobody(one: Explanation) -> Sequence[Value]:
+    """The line of a text that names no leader: why it does not."""
+    return (*(None,) * 6, "; ".join(one.noticed))
+
+
+def _part_values(part: LeadPart) -> Sequence[Value]:
     return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)

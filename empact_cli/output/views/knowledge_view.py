@@ -62,7 +62,7 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[V
 
 def document(known: Knowledge, _details: Details) -> Document:
     """The table as it stands."""
-    rows = tuple(tuple(None if value is None else str(value) for value in row) for row in known.table.rows)
+    rows = tuple(tuple("" if value is None else str(value) for value in row) for row in known.table.rows)
     table = Table(tuple(map(Column, known.table.columns)), rows)
     return Document(_("Reference data: {table}").format(table=known.what), (Section("", (table,)),))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.model import Action, Leader, Plan
+from msgspec.structs import replace
+
+from empact_cli.model import Action, AuthorityClass, Leader, Plan, Rule
 from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
 from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
 from empact_cli.output.terms import (
+    CLASS_NAMES,
     GROUP_NAMES,
     ROLE_NAMES,
     rule_sentence,
@@ -41,11 +44,11 @@ LISTING_COLUMNS = (
     "row",
 )
 
+_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+
 
 def document(listing: Listing, _details: Details) -> Document:
     """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
-    number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
-    told = [number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides)]
     several = len({listed.action.plan for listed in listing.actions}) > 1
     columns = (
         *((Column(_("Plan"), Kind.WORD),) if several else ()),
@@ -57,7 +60,40 @@ def document(listing: Listing, _details: Details) -> Document:
     )
     rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
     table = Table(columns, rows, row_heads=2 + several, wide=True, live=True)
-    return Document(_("Operational actions"), (Section("", (table, *notes(told))),))
+    return Document(_("Operational actions"), (Section("", (table, *notes(_told(listing)))),))
+
+
+def screen_document(listing: Listing, details: Details) -> Document:
+    """A line for each action, or all of it where `long` is wanted."""
+    if details.long:
+        return document(listing, details)
+    several = len({one.action.plan for one in listing.actions}) > 1
+    grouped = len({one.group for one in listing.actions}) > 1
+    columns = (
+        *((Column(_("Plan"), Kind.WORD),) if several else ()),
+        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=5, cut=True)),
+        Column(_("Leaders"), weight=3, cut=True),
+        *((Column(_("Group"), Kind.WORD),) if grouped else ()),
+        Column(_("Cell"), Kind.WORD),
+    )
+    rows = tuple(_line(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
+    return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
+
+
+def _line(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
+    action = listed.action
+    counted = [leader for leader in action.leaders if leader.role in rule.roles]
+    first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
+    named = _("no leader") if first is None else " ".join(first.text.split()) or _("(blank)")
+    more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
+    group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
+    head = (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title)
+    return (*head, f"{named}{more}", *group, action.place.row if first is None else first.cell.seen_from(action.place))
+
+
+def _told(listing: Listing) -> list[str]:
+    number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
+    return [number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides)]
 
 
 def flat_table(listing: Listing, _details: Details) -> Flat:
@@ -86,7 +122,7 @@ def plan_cell(plan: Plan, several: bool) -> Row:
 
 def leader_lines(action: Action) -> tuple[str, ...]:
     """Each leader with its role and class; one line that says so where nobody leads."""
-    return tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {one.class_.value})" for one in action.leaders) or (_("no leader"),)
+    return tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])})" for one in action.leaders) or (_("no leader"),)
 
 
 def where(action: Action) -> str:

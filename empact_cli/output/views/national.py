@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table
-from empact_cli.output.terms import ROLE_NAMES, rule_sentence, told_sentences
+from empact_cli.output.terms import ROLE_NAMES, listed, rule_sentence, told_sentences
 from empact_cli.output.views.country_sentences import sentences
-from empact_cli.output.views.country_tables import beside_table, part_lines, part_note, part_table, ranked
+from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
 from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
 from empact_cli.output.views.review.method import groups
 from empact_cli.output.views.review.numbering import numbered
-from empact_cli.questions.country_part import CountryAction, CountryPart, CountryTotal
+from empact_cli.questions.country_part import CountryAction, CountryPart
 from empact_cli.text.language import _
 
 
 def national_document(part: CountryPart) -> Document:
     """The plans, the latest first, then the actions, the method and the sources."""
-    sections = [_plan(part, total) for total in reversed(part.totals)]
+    sections = [_plans(part)] if part.totals else []
     sections += [_actions(part), _method(part), source_section(part.sources, (), part.overrides)]
     plans = ", ".join(str(total.plan) for total in part.totals)
     title = _("{country} in the operational action plans").format(country=part.name)
@@ -28,25 +28,17 @@ def national_document(part: CountryPart) -> Document:
     return Document(title, numbered(sections), subtitle)
 
 
-def _plan(part: CountryPart, total: CountryTotal) -> Section:
-    first, *others = sentences(part, total)
-    said = (Paragraph(first, lead=True), *map(Paragraph, others))
-    values = {"country": part.name, "plan": total.plan}
-    own = replace(
-        part_table(part, total),
-        name=f"part-{total.plan}",
-        sheet=_("Part {plan}").format(plan=total.plan),
-        caption=_("The part of {country}, {plan}").format(**values),
-    )
-    beside = replace(
-        beside_table(part, total),
-        name=f"beside-{total.plan}",
-        sheet=_("Beside all {plan}").format(plan=total.plan),
-        caption=_("{country} beside all countries, {plan}").format(**values),
-    )
-    tables = (own, Paragraph(part_note(part), note=True), beside)
-    heading = _("{country} in the OAPs for {plan}").format(country=part.name, plan=total.plan)
-    return Section(heading, (*said, *tables), f"plan-{total.plan}")
+def _plans(part: CountryPart) -> Section:
+    """What the numbers of each plan say, the latest first, then all plans side by side."""
+    said: list[Block] = []
+    for total in reversed(part.totals):
+        first, *others = sentences(part, total)
+        said += [Paragraph(first, lead=True), *([Paragraph(" ".join(others))] if others else [])]
+    plans = listed([str(total.plan) for total in part.totals])
+    caption = _("The part of {country} in the OAPs for {plans}").format(country=part.name, plans=plans)
+    table = replace(country_table(part), name="part", sheet=_("Part"), caption=caption)
+    heading = _("{country} in the OAPs for {plans}").format(country=part.name, plans=plans)
+    return Section(heading, (*said, table, Paragraph(table_note(part), note=True)), "part")
 
 
 def _actions(part: CountryPart) -> Section:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
+from empact_cli.output.document import Column, Details, Document, Kind, Name, Section, Table, notes
 from empact_cli.output.flat import RULE_COLUMNS, Flat, rule_values
 from empact_cli.output.terms import (
+    GROUPING_TITLES,
+    MISSING,
     missing_note,
     oap_name,
+    ranges_sentence,
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.change_sentences import (
-    published_sentences,
-    range_of,
-)
-from empact_cli.questions.series import Crossing, Link, Trend
+from empact_cli.output.views.change_sentences import published_sentences
+from empact_cli.questions.followed_actions import leader_texts
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.histories import History, Step
+from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -24,26 +27,90 @@ if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
 
 
-def document(trend: Trend, _details: Details) -> Document:
+def document(trend: Trend, details: Details) -> Document:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
     plans = (Column(f"{mark}{plan}", Kind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
-    rows = tuple((oap_name(row.name, row.subject.oap), *row.values) for row in trend.rows)
+    rows = tuple((_row_name(row, trend), *row.values) for row in trend.rows)
     table = Table(
-        (Column(_("OAP"), weight=4.0), *plans), rows, ((_("Total"), *trend.totals),), telling=tuple(range(1, len(trend.plans) + 1))
+        (Column(_(GROUPING_TITLES[trend.by.value]), weight=4.0), *plans),
+        rows,
+        ((_("Total"), *trend.totals),),
+        telling=tuple(range(1, len(trend.plans) + 1)),
     )
     title = _("Customs-led operational actions over the plans")
-    return Document(title, (Section("", (table, *notes(_trend_sentences(trend)))),))
+    sections = [Section("", (table, *notes(_trend_sentences(trend))))]
+    if details.actions and trend.histories is not None:
+        sections.append(_histories(trend))
+    return Document(title, tuple(sections))
 
 
-def flat_table(trend: Trend, _details: Details) -> Flat:
-    """A line per OAP and plan; the value is empty where the plan has no such OAP."""
-    columns = ("oap", "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS)
+def _row_name(row: TrendRow, trend: Trend) -> str | Name:
+    return oap_name(row.name, row.subject.oap) if trend.by is Grouping.OAP else one_line(row.name)
+
+
+def _histories(trend: Trend) -> Section:
+    """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
+    rows = tuple(
+        (history.subject.oap or history.name, one_line(history.steps[-1].action.title), *_in_plans(history, trend))
+        for history in trend.histories or ()
+    )
+    plans = (Column(str(plan), weight=2) for plan in trend.plans)
+    table = Table((Column(_("OAP"), Kind.WORD), Column(_("Title"), weight=3), *plans), rows, row_heads=2)
+    told = [_("*: customs led the action. ?: the link to the plan before is doubtful.")]
+    hints = [
+        f"{history.subject.oap or history.name} {step.action.number or ''} ({step.action.plan}): {step.hint}"
+        for history in trend.histories or ()
+        for step in history.steps
+        if step.hint
+    ]
+    if hints:
+        told.append("; ".join(hints) + ".")
+    return Section("", (table, *notes(told)))
+
+
+def _in_plans(history: History, trend: Trend) -> list[str]:
+    steps = {step.action.plan: step for step in history.steps}
+    return [_step(steps[plan]) if plan in steps else MISSING for plan in trend.plans]
+
+
+def _step(step: Step) -> str:
+    marks = ("*" if step.led else "") + ("?" if step.doubt else "")
+    leaders = one_line("; ".join(leader_texts(step.action))) or MISSING
+    return f"{step.action.number or MISSING}{marks} {leaders}"
+
+
+def flat_table(trend: Trend, details: Details) -> Flat:
+    """A line per OAP and plan; the value is empty where the plan has no such OAP. With `actions` a line per action and plan."""
+    if details.actions and trend.histories is not None:
+        return _history_table(trend)
+    columns = (trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS)
     plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
     rows = (
         (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *rule_values(trend.rule))
         for row in trend.rows
         for (plan, cycle, published), value in zip(plans, row.values, strict=True)
+    )
+    return Flat(columns, tuple(rows))
+
+
+def _history_table(trend: Trend) -> Flat:
+    columns = ("history", "oap", "plan", "number", "title", "leaders", "customs_led", "doubt", "hint", *RULE_COLUMNS)
+    rows = (
+        (
+            number,
+            history.subject.oap or history.name,
+            str(step.action.plan),
+            step.action.number,
+            step.action.title,
+            "; ".join(leader_texts(step.action)),
+            str(step.led).lower(),
+            step.doubt,
+            step.hint,
+            *rule_values(trend.rule),
+        )
+        for number, history in enumerate(trend.histories or (), start=1)
+        for step in history.steps
     )
     return Flat(columns, tuple(rows))
 
@@ -66,10 +133,7 @@ def _mark(crossing: Crossing) -> str:
 
 
 def _trend_sentences(trend: Trend) -> list[str]:
-    sentences = []
-    ranges = [range_of(plan, count) for plan, count in zip(trend.plans, trend.counts, strict=True) if count]
-    if ranges:
-        sentences.append(_("Honest range: {ranges}.").format(ranges="; ".join(ranges)))
+    sentences = ranges_sentence(zip(trend.plans, trend.counts, strict=True))
     sentences += _marks(trend)
     if any(value is None for row in trend.rows for value in row.values):
         sentences.append(missing_note(told=not any(trend.published)))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
-from empact_cli.model import Count, Customs, Role
+from empact_cli.model import Count, Role
 from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
 from empact_cli.output.terms import (
+    GROUPING_TITLES,
     headline,
     listed,
+    range_sentences,
     rule_sentence,
     rule_words,
     told_sentences,
@@ -21,25 +23,15 @@ from empact_cli.output.views.listing_view import plan_cell
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, marked, ngettext
+from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
 
-_GROUPING_TITLES = {
-    "oap": marked("OAP"),
-    "priority": marked("Priority"),
-    "country": marked("Country"),
-    "authority": marked("Authority"),
-    "goal": marked("Strategic goal"),
-    "status": marked("Status"),
-    "plan": marked("Plan"),
-}
-
 
 def document(summary: Summary, _details: Details) -> Document:
     """The counts, a total line per plan, the headline with its range, and the rule."""
-    grouped = " / ".join(_(_GROUPING_TITLES[grouping.value]) for grouping in summary.by)
+    grouped = " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in summary.by)
     table = count_table(summary, grouped)
     title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)
     return Document(title, (Section("", (table, *notes(_summary_sentences(summary)))),))
@@ -103,9 +95,6 @@ def json_document(summary: Summary, _details: Details) -> JsonDocument:
 _NAMED = (Grouping.OAP, Grouping.PRIORITY)
 
 
-_CLEAR_LEAD = 2  # times the second: notes then say "most of them", as for 12 beside 4
-
-
 def sentences(summary: Summary, _details: Details) -> str:
     """A paragraph per plan. Raises UsageError for rows that are neither OAPs nor priorities."""
     if len(summary.by) != 1 or summary.by[0] not in _NAMED:
@@ -140,7 +129,7 @@ def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:
     rows = [row for row in summary.rows if row.plan == total.plan]
     led = sorted((row for row in rows if row.count.headline(customs)), key=lambda row: -row.count.headline(customs))
     opening = _opening(summary.rule.roles, number).format(plan=total.plan, number=number)
-    return [f"{opening}{_distribution(led, customs, number)}.", _range(count), rule_words(summary.rule)]
+    return [f"{opening}{_distribution(led, summary)}.", *_range(count), rule_words(summary.rule)]
 
 
 def _opening(roles: Sequence[Role], number: int) -> str:
@@ -148,70 +137,53 @@ def _opening(roles: Sequence[Role], number: int) -> str:
         return _none(roles)
     if roles == (Role.LEADER,):
         return ngettext(
-            "In the OAPs for {plan}, customs lead {number} operational action (OA)",
-            "In the OAPs for {plan}, customs lead {number} operational actions (OAs)",
+            "In the OAPs for {plan}, customs are a leading authority in {number} operational action (OA)",
+            "In the OAPs for {plan}, customs are a leading authority in {number} operational actions (OAs)",
             number,
         )
     if roles == (Role.CO_LEADER,):
         return ngettext(
-            "In the OAPs for {plan}, customs co-lead {number} operational action (OA)",
-            "In the OAPs for {plan}, customs co-lead {number} operational actions (OAs)",
+            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational action (OA)",
+            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational actions (OAs)",
             number,
         )
     return ngettext(
-        "In the OAPs for {plan}, customs lead or co-lead {number} operational action (OA)",
-        "In the OAPs for {plan}, customs lead or co-lead {number} operational actions (OAs)",
+        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational action (OA)",
+        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
         number,
     )
 
 
 def _none(roles: Sequence[Role]) -> str:
     if roles == (Role.LEADER,):
-        return _("In the OAPs for {plan}, customs lead no operational action (OA)")
+        return _("In the OAPs for {plan}, customs are a leading authority in no operational action (OA)")
     if roles == (Role.CO_LEADER,):
-        return _("In the OAPs for {plan}, customs co-lead no operational action (OA)")
-    return _("In the OAPs for {plan}, customs lead or co-lead no operational action (OA)")
+        return _("In the OAPs for {plan}, customs are a co-leading authority in no operational action (OA)")
+    return _("In the OAPs for {plan}, customs are a leading or co-leading authority in no operational action (OA)")
 
 
-def _distribution(led: Sequence[SummaryRow], customs: Customs, number: int) -> str:
-    """ ", most of them in Excise fraud (12 OAs), followed by ... and ..."."""
-    if not led:
+def _distribution(led: Sequence[SummaryRow], summary: Summary) -> str:
+    """ ", with the largest involvement in the OAPs on Excise fraud (12 OAs), ... and ..."; no more than that is claimed."""
+    customs = summary.rule.customs
+    numbers = [row.count.headline(customs) for row in led]
+    parts = [f"{one_line(row.name)} ({_oas(number)})" for row, number in zip(led, numbers, strict=True)]
+    if not parts:
         return ""
-    parts = [f"{one_line(row.name)} ({_oas(row.count.headline(customs))})" for row in led]
+    is_oap = summary.by == (Grouping.OAP,)
     if len(parts) == 1:
-        message = _(", in {first}") if number == 1 else _(", all of them in {first}")
-        return message.format(first=parts[0])
-    first, second = (row.count.headline(customs) for row in led[:2])
-    if first == second:
-        return _(", in {parts}").format(parts=listed(parts))
-    clear = first * 2 > number or first >= _CLEAR_LEAD * second
-    message = _(", most of them in {first}, followed by {rest}") if clear else _(", more in {first} than elsewhere, followed by {rest}")
-    return message.format(first=parts[0], rest=listed(parts[1:]))
-
-
-def _range(count: Count) -> str:
-    values = {
-        "actions": _oas(count.actions),
-        "least": count.customs_led,
-        "most": count.most,
-        "wide": _oas(count.wide_only),
-        "open": _oas(count.undetermined),
-    }
-    if count.customs_led == count.most:
-        message = _("That is out of {actions}, and certain for each of them.")
-    elif not count.undetermined:
-        message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
-            "{wide}."
-        )
-    elif not count.wide_only:
-        message = _("That is out of {actions}. The number lies between {least} and {most}, as of {open} nobody can tell.")
+        message = _(", in the OAP on {parts}") if is_oap else _(", under the priority {parts}")
+    elif numbers[0] == numbers[-1]:
+        message = _(", in the OAPs on {parts}") if is_oap else _(", under the priorities {parts}")
+    elif is_oap:
+        message = _(", with the largest involvement in the OAPs on {parts}")
     else:
-        message = _(
-            "That is out of {actions}. The number lies between {least} and {most}, as bodies with customs powers beside customs lead "
-            "{wide}, and of {open} nobody can tell."
-        )
-    return message.format(**values)
+        message = _(", with the largest involvement under the priorities {parts}")
+    return message.format(parts=listed(parts))
+
+
+def _range(count: Count) -> list[str]:
+    total = ngettext("The plan comprises {number} OA in all.", "The plan comprises {number} OAs in all.", count.actions)
+    return [total.format(number=count.actions), *range_sentences(count)]
 
 
 def _oas(number: int) -> str:

@@ -77,11 +77,11 @@ def _verification_sentences(verification: Verification) -> list[str]:
 
 
 REASONS = {
-    "undetermined": marked("nobody can tell whether customs lead it"),
-    "wide_only": marked("led by a body with customs powers beside customs"),
+    "undetermined": marked("it cannot be determined whether customs lead it"),
+    "wide_only": marked("led by another body with customs powers"),
     "co_led": marked("customs co-lead it"),
     "unified": marked("led by a body for tax and customs"),
-    "one_of_several": marked("customs lead it beside others"),
+    "one_of_several": marked("customs lead it together with others"),
     "customs_led": marked("customs lead it"),
 }
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone
-from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, is_unbroken, table_caption
-from empact_cli.output.writers.text_columns import BETWEEN, padded, room_for, width_of, wrapped
+from empact_cli.output.terms import MISSING
+from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
+from empact_cli.output.writers.text_columns import BETWEEN, cut, padded, room_for, width_of, wrapped
 from empact_cli.text.harmless import one_line
 
 _STYLES = {"strong": "1", Tone.STRONG: "1", Tone.ERROR: "1;31", Tone.WARNING: "33", Tone.INFO: "2", "back": "2"}
+_CUT_LEAST = 16  # places that a text keeps that is cut
 _Cell = tuple[list[str], str]  # lines, and the style of the first
 
 
@@ -57,12 +59,27 @@ class _Screen:
     def _table(self, table: Table) -> list[str]:
         """The lines of the table between two blank ones."""
         short, widths = _fitted(table, self._width)
+        if not table.totals and sum(widths) + len(BETWEEN) * (len(widths) - 1) > self._width:
+            return self._records(table)
         heads = [([one_line(column.short or column.heading if short else column.heading)], "") for column in table.columns]
         drawn = [list(self._row(table, cells, widths, at_foot=True)) for cells in [heads]]
         body = [line for row in table.rows for line in self._row(table, _cells(table, row, widths), widths, back=table.stands_back(row))]
         totals = [line for row in table.totals for line in self._row(table, _cells(table, row, widths), widths, style="strong")]
         rule = "─" * (sum(widths) + len(BETWEEN) * (len(widths) - 1))
         return ["", *(self._styled(line, "strong") for line in drawn[0]), rule, *body, *([rule] if body and totals else []), *totals, ""]
+
+    def _records(self, table: Table) -> list[str]:
+        """Each row in a paragraph of its own, for what is wider than the screen."""
+        lines: list[str] = []
+        for row in table.rows:
+            first, *others = (cell_text(value, column.kind) for value, column in zip(row, table.columns, strict=True))
+            told = [
+                f"{one_line(column.heading)}: {text}"
+                for column, text in zip(table.columns[1:], others, strict=True)
+                if text not in ("", MISSING)
+            ]
+            lines += ["", *self._text(first, "strong"), *(f"  {line}" for line in wrapped(" · ".join(told), self._width - 2))]
+        return [*lines, ""]
 
     def _row(
         self, table: Table, cells: Sequence[_Cell], widths: Sequence[int], *, style: str = "", back: bool = False, at_foot: bool = False
@@ -87,7 +104,9 @@ def _cells(table: Table, row: Row, widths: Sequence[int]) -> list[_Cell]:
         tone = value.tone.value if isinstance(value, Lines) else ""
         texts = cell_lines(value, column.kind)
         short = getattr(value, "short", "")
-        cells.append(([one_line(short)] if short and width_of(texts[0]) > width else texts, tone))
+        if short and width_of(texts[0]) > width:
+            texts = [one_line(short)]
+        cells.append(([cut(text, width) for text in texts] if column.cut else texts, tone))
     return cells
 
 
@@ -115,6 +134,8 @@ def _natural(table: Table, place: int, *, short: bool) -> int:
 
 def _least(table: Table, place: int) -> int:
     """What the longest word of the column needs; of a name that has a short form, what that needs."""
+    if table.columns[place].cut:
+        return _CUT_LEAST
     texts = [one_line(table.columns[place].short or table.columns[place].heading)]
     for row in (*table.rows, *table.totals):
         short = getattr(row[place], "short", "")

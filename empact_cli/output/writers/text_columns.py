@@ -31,6 +31,19 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+def cut(text: str, width: int) -> str:
+    """The text on one line, as many of its words as have room; what is left out is seen to be."""
+    if width_of(text) <= width:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}" if kept else word
+        if width_of(longer) > width - 2:
+            break
+        kept = longer
+    return f"{kept} …" if kept else "…"
+
+
 def padded(shown: str, text: str, width: int, *, right: bool) -> str:
     """`shown`, which is the text in a style, filled up with blanks to the width."""
     blanks = " " * max(width - width_of(text), 0)

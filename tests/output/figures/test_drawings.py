@@ -72,7 +72,7 @@ def test_bars_are_the_headline_with_the_range_beside() -> None:
     official = bar(summary(items), order=Order.OFFICIAL).data
     assert isinstance(official, Bars)
     assert [row.value for row in official.rows] == [0, 2, 3]
-    assert "honest range 5 to 7" in " ".join(bar(summary(items)).notes)
+    assert "lies between 5 and 7" in " ".join(bar(summary(items)).notes)
 
 
 def test_a_wide_reading_and_other_roles_stand_in_the_title() -> None:
@@ -173,5 +173,4 @@ def test_the_map_has_every_member_state_and_names_the_others() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_honest_range_stands_beside_every_number(kind: str) -> None:
     told = " ".join(small()[kind].notes).casefold()
-    assert "honest range" in told
-    assert "2 to 6" in told, "the later plan: 2 of 8 certain, 4 more open"
+    assert "between 2 and 6" in told, "the later plan: 2 of 8 certain, 4 more open"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, Column, Kind, Lines, Paragraph, Row, Section, Table
-from empact_cli.output.terms import GROUP_NAMES
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES
 from empact_cli.questions.listing import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
@@ -40,11 +40,11 @@ def open_questions(material: Material) -> Section:
     columns = (*_head(), Column(_("Group"), Kind.WORD), Column(_("Leaders"), weight=2.2), Column(_("Why"), weight=3.6), *_place())
     rows = tuple(_open_row(material, one) for one in listed)
     words = ngettext(
-        "{number} more action may be customs-led: it makes the upper end of the honest range.",
-        "{number} more actions may be customs-led: they make the upper end of the honest range.",
+        "{number} further action may be led by customs, which makes the upper end of the range.",
+        "{number} further actions may be led by customs, which makes the upper end of the range.",
         len(listed),
     )
-    caption = _("Actions of {plan} that are led by bodies with customs powers, or where nobody can tell").format(plan=material.plan)
+    caption = _("Actions of {plan} led by other bodies with customs powers, or whose leader is undetermined").format(plan=material.plan)
     blocks: tuple[Block, ...] = (
         Paragraph(words.format(number=len(listed))),
         Table(columns, rows, name="open", sheet=_("Open questions"), caption=caption, row_heads=2, wide=True, live=True),
@@ -76,7 +76,7 @@ def _name(material: Material, action: Action) -> Row:
 
 
 def _counted(action: Action, rule: Rule) -> Row:
-    classes = tuple(_(leader.class_.value) for leader in _leaders(action, rule))
+    classes = tuple(_(CLASS_NAMES[leader.class_]) for leader in _leaders(action, rule))
     return Lines(leader_lines(action, rule)), Lines(classes)
 
 
@@ -87,7 +87,7 @@ def _where(action: Action, rule: Rule) -> Row:
 def _open_row(material: Material, listed: ListedAction) -> Row:
     action = listed.action
     deciding = [leader.why for leader in _leaders(action, material.rule) if leader.class_ in _DECIDING[listed.group]]
-    why = Lines(tuple(deciding) or (_("nobody is named as leader"),))
+    why = Lines(tuple(deciding) or (_("no leader is named"),))
     return (
         *_name(material, action),
         _(GROUP_NAMES[listed.group]),

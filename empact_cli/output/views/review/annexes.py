@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from empact_cli.model import Finding, Severity, Source
+from empact_cli.model import Finding, Source
 from empact_cli.output.document import Bullets, Column, Kind, Lines, Paragraph, Row, Section, Table
 from empact_cli.output.ownership import MAKER
+from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _
 
@@ -18,8 +20,7 @@ def data_quality(material: Material) -> Section:
     findings = material.findings
     if not findings:
         return Section(heading, (Paragraph(_("Nothing was noticed about the data.")),), "findings")
-    numbers = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
-    counted = ", ".join(f"{_severity(severity)}: {number}" for severity, number in numbers.items() if number)
+    counted = findings_sentence(Counter(one.severity for one in findings))
     columns = (
         Column(_("Severity"), Kind.WORD),
         Column(_("Place"), weight=2.4),
@@ -36,7 +37,7 @@ def data_quality(material: Material) -> Section:
         wide=True,
         live=True,
     )
-    return Section(heading, (Paragraph(_("Findings: {numbers}.").format(numbers=counted)), table), "findings")
+    return Section(heading, (Paragraph(counted or ""), table), "findings")
 
 
 def sources(material: Material) -> Section:
@@ -61,12 +62,8 @@ def source_section(files: Sequence[Source], published: Sequence[tuple[str, str]]
     return Section(_("Annex: sources"), (table, Bullets((*published, *own, program))), "sources")
 
 
-def _severity(severity: Severity) -> str:
-    return {Severity.ERROR: _("errors"), Severity.WARNING: _("warnings"), Severity.INFO: _("notices")}[severity]
-
-
 def _finding(finding: Finding) -> Row:
-    word = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("notice")}[finding.severity]
+    word = _(SEVERITY_NAMES[finding.severity])
     sheet = "!".join(part for part in (finding.sheet, finding.cell) if part)
     place = tuple(part for part in (finding.file, sheet) if part)
     is_told = finding.value is None or finding.value in finding.message

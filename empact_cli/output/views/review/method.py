@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from empact_cli.model import AuthorityClass
 from empact_cli.output.document import Block, Bullets, Paragraph, Section
-from empact_cli.output.terms import rule_sentence, told_sentences
+from empact_cli.output.terms import CLASS_NAMES, listed, rule_sentence, told_sentences
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
@@ -54,14 +54,16 @@ def _undetermined(material: Material) -> str:
     )
     said = words.format(plan=material.plan, number=count.undetermined)
     span = _(
-        "What nobody can tell is never counted as a no. The honest range of the answer therefore goes from the customs-led actions to "
-        "these, the wide-only and the undetermined ones together: from {least} to {most} of {actions}."
+        "Undetermined actions are never counted as not led by customs. The number therefore lies between {least}, the customs-led actions, "
+        "and {most} of {actions}, with the actions led by other bodies with customs powers and the undetermined ones added."
     )
+    if count.customs_led == count.most:
+        return said
     return f"{said} {span.format(least=count.customs_led, most=count.most, actions=count.actions)}"
 
 
 def _classes() -> str:
-    classes = ", ".join(one.value for one in AuthorityClass)
+    classes = listed([_(CLASS_NAMES[one]) for one in AuthorityClass])
     words = _(
         "The class of a leader ({classes}) comes from a registry of authorities with their names in the official languages and the dates "
         "on which they existed, never from a keyword. Drivers, coordinators and managers lead no action."

@@ -1,0 +1,193 @@
+"""Drafts of one plan in, those that are two *versions* of it found: they are never added up (contract, section 1).
+
+Rows of one identity on different sheets or in different files are *parts* of one action where they say the same, or where only one of them
+names leaders of a role. Where both name leaders and name different ones, or their titles are not one action's, they are versions: a draft
+and the final plan, REV 1 and REV 2. So are sheets and files that share actions and whose names differ in nothing but such words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from empact_cli.errors import InputError
+from empact_cli.identity.joined_rows import Identity, alike, identity
+from empact_cli.identity.title_words import PlainWords, plain_words
+from empact_cli.identity.titles import likenesses
+from empact_cli.model import Plan, Role
+from empact_cli.places import of_cell, of_sheet
+from empact_cli.reading.written import ActionDraft, LeadText
+from empact_cli.reference import Reference
+from empact_cli.reference.records import IdentityMeaning
+from empact_cli.text.folding import fold
+from empact_cli.text.language import _, ngettext
+
+Body = tuple[str | None, str | None]  # country, and authority or text; None for a country alone
+Bodies = Callable[[LeadText, Plan], frozenset[Body]]
+Home = tuple[str, str | None]  # file and sheet
+_NEIGHBOURS = 4  # sheets before it that each is held to
+_OTHER_ACTION = 0.5  # how much of what the lesser title says the other may not say at most
+_NUMBERED = re.compile(r"([a-z]+?)(\d+)")  # "rev2", "v1"
+_COPY = re.compile(r"\((\d+)\)\s*$")  # "Excise (2)": how spreadsheet programs name the copy of a sheet
+
+
+class VersionFinder(Struct, frozen=True):
+    """What tells versions: plain words of titles, words of sheet and file names, and who the bodies of a leader text are."""
+
+    plain: PlainWords
+    words: frozenset[str]
+    bodies: Bodies
+
+    @classmethod
+    def of(cls, reference: Reference, bodies: Bodies) -> VersionFinder:
+        """The finder that knows what the reference data know."""
+        words = frozenset(fold(one.word) for one in reference.identity_words if one.meaning is IdentityMeaning.VERSION)
+        return cls(plain_words(reference), words, bodies)
+
+    def refuse(self, drafts: Sequence[ActionDraft]) -> None:
+        """Raises InputError where some of the drafts are versions of others, naming both places and how to settle it."""
+        clashes = list(self._clashes(drafts))
+        if clashes:
+            raise InputError(self._message(clashes))
+
+    def _clashes(self, drafts: Sequence[ActionDraft]) -> Iterator[tuple[_Told, _Told]]:
+        named: dict[tuple[Home, Home], bool] = {}
+        for homes in _by_identity(drafts):
+            for place, other in enumerate(homes):
+                for one in homes[max(0, place - _NEIGHBOURS) : place]:
+                    pair = one.home, other.home
+                    if pair not in named:
+                        named[pair] = self._are_named_versions(*pair)
+                    if named[pair] or self._differ(one, other):
+                        yield one, other
+
+    def _differ(self, one: _Told, other: _Told) -> bool:
+        if one.title and other.title and not self._is_one_action(one.title, other.title):
+            return True
+        mine, theirs = _of_roles(one.leads), _of_roles(other.leads)
+        return any(self._name_others(mine[role], theirs[role], one.first.plan) for role in mine.keys() & theirs.keys())
+
+    def _is_one_action(self, one: str, other: str) -> bool:
+        if alike(one, other):
+            return True
+        found = likenesses([one], [other], self.plain).get((0, 0))
+        return found is not None and found.distinctive and not found.replaced and found.contrast <= _OTHER_ACTION
+
+    def _name_others(self, mine: Sequence[LeadText], theirs: Sequence[LeadText], plan: Plan) -> bool:
+        if _texts(mine) == _texts(theirs):
+            return False
+        one, other = ({body for lead in leads for body in self.bodies(lead, plan)} for leads in (mine, theirs))
+        if not one or not other:
+            return False  # a blank or a placeholder names nobody
+        return not (all(_is_among(body, other) for body in one) and all(_is_among(body, one) for body in other))
+
+    def _are_named_versions(self, one: Home, other: Home) -> bool:
+        """Whether the names of two sheets, or of two files, differ in words of versions alone."""
+        (first, said), (second, told) = (self._without_versions(name) for name in _names(one, other))
+        return first == second and said != told
+
+    def _without_versions(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(the words of a name that are no words of a version, those that are)."""
+        copy = _COPY.search(name)
+        folded = "".join(char if char.isalnum() else " " for char in fold(name[: copy.start()] if copy else name)).split()
+        rest: list[str] = []
+        said: list[str] = [copy[1]] if copy else []
+        for word in folded:
+            numbered = _NUMBERED.fullmatch(word)
+            if word in self.words or (numbered and numbered[1] in self.words) or (said and word.isdigit() and len(word) <= 2):
+                said.append(word)
+            else:
+                rest.append(word)
+        return tuple(rest), tuple(said)
+
+    def _message(self, clashes: Sequence[tuple[_Told, _Told]]) -> str:
+        one, other = next((pair for pair in clashes if self._differ(*pair)), clashes[0])
+        said = _(
+            "{place}: OA {number} of {oap} ({plan}) also stands in {other}, as another version of the plan, and versions are never "
+            "added up: {here} in the one, {there} in the other."
+        )
+        draft = one.first
+        values = {"number": draft.number, "oap": draft.oap or draft.oap_text, "plan": draft.plan}
+        parts = [said.format(place=one.place, other=other.place, here=one, there=other, **values)]
+        if more := len(clashes) - 1:
+            parts.append(ngettext("{more} more action stands in both.", "{more} more actions stand in both.", more).format(more=more))
+        return " ".join([*parts, *self._hints(one.first, other.first)])
+
+    def _hints(self, one: ActionDraft, other: ActionDraft) -> Iterator[str]:
+        names = [name for name in _names(_home(one), _home(other)) if self._without_versions(name)[1]]
+        if names:
+            yield _("The names say it: {names}.").format(names=", ".join(f'"{name}"' for name in names))
+        if one.plan_given and other.plan_given:
+            yield _("If they are plans of different years, leave out --plan and put the year into each file's name.")
+        if one.place.file == other.place.file:
+            said = _('Read one of them with --sheet "{sheet}", or say with --join that they are parts of one plan.')
+            yield said.format(sheet=other.place.sheet)
+        else:
+            yield _("Leave one of the files out, hold one to the other with compare, or say with --join that they are parts of one plan.")
+
+
+class _Told(Struct):
+    """What one sheet says of an action: its first row there, and its title and leads over all of them."""
+
+    first: ActionDraft
+    title: str
+    leads: list[LeadText]
+
+    @property
+    def home(self) -> Home:
+        return _home(self.first)
+
+    @property
+    def place(self) -> str:
+        cell = self.leads[0].cell(self.first.place) if self.leads else self.first.number_cell
+        return self.first.place.file + of_sheet(self.first.place.sheet) + (of_cell(cell.name) if cell.name else "")
+
+    def __str__(self) -> str:
+        leads = "; ".join(dict.fromkeys(" ".join(f"{lead.country} {lead.text}".split()) for lead in self.leads)) or "–"
+        return f'"{" ".join(self.title.split())}" ({leads})' if self.title else leads
+
+
+def _by_identity(drafts: Sequence[ActionDraft]) -> Iterator[list[_Told]]:
+    """For each identity that stands on several sheets, what each of them says of it."""
+    if len(set(map(_home, drafts))) < 2:
+        return
+    found: dict[Identity, dict[Home, list[ActionDraft]]] = {}
+    for draft in drafts:
+        if key := identity(draft):
+            found.setdefault(key, {}).setdefault(_home(draft), []).append(draft)
+    for homes in found.values():
+        if len(homes) > 1:
+            yield [_told(rows) for rows in homes.values()]
+
+
+def _told(rows: Sequence[ActionDraft]) -> _Told:
+    title = next((row.title for row in rows if row.title), "")
+    return _Told(rows[0], title, [lead.moved(row.place) for row in rows for lead in row.leads])
+
+
+def _home(draft: ActionDraft) -> Home:
+    return draft.place.file, draft.place.sheet
+
+
+def _names(one: Home, other: Home) -> tuple[str, str]:
+    """What tells two places apart: the names of two sheets of a file, or of two files."""
+    return (one[1] or "", other[1] or "") if one[0] == other[0] else (PurePath(one[0]).stem, PurePath(other[0]).stem)
+
+
+def _of_roles(leads: Iterable[LeadText]) -> Mapping[Role, Sequence[LeadText]]:
+    found: dict[Role, list[LeadText]] = {}
+    for lead in leads:
+        found.setdefault(lead.role, []).append(lead)
+    return found
+
+
+def _texts(leads: Iterable[LeadText]) -> set[tuple[str, str]]:
+    return {(fold(lead.text), fold(lead.country)) for lead in leads}
+
+
+def _is_among(body: Body, others: Iterable[Body]) -> bool:
+    """Whether the body is one of the others; a country alone is any body of the country."""
+    return any(body == other or (body[0] == other[0] and None in (body[1], other[1])) for other in others)
