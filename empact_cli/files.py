@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from empact_cli.classified import Bodies, Classifier
 from empact_cli.errors import InputError, InputsError, UsageError
+from empact_cli.findings import finding
 from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
 from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
+from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
 from empact_cli.reading.actions import draft_actions
@@ -28,7 +30,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
-from empact_cli.workbook.opening import read_workbook
+from empact_cli.workbook.opening import is_lock_file, read_workbook
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
@@ -86,7 +88,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
-    found = [finding for _, one in drafted for finding in one.findings] + findings + classifier.findings
+    found = read.passed_over + [told for _, one in drafted for told in one.findings] + findings + classifier.findings
     sources = [source for source, _ in drafted]
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
     return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
@@ -150,6 +152,7 @@ class _Read(Struct):
     drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
+    passed_over: list[Finding] = field(default_factory=list)
 
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
@@ -166,6 +169,9 @@ def _read_all(
     problems = []
     files = [one for file in files for one in _in_folder(file)]
     for number, file in enumerate(files):
+        if is_lock_file(Path(file).name) and len(files) > 1:
+            read.passed_over.append(finding("lock-file", Cell(label_of(file)), value=label_of(file)))
+            continue
         if progress is not None:
             progress(label_of(file), number, len(files))
         path = None if file == STANDARD_INPUT else Path(file)

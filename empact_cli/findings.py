@@ -42,6 +42,14 @@ _KINDS = (
         "Save the workbook as .xlsx for a complete reading.",
     ),
     FindingKind(
+        "lock-file",
+        Severity.INFO,
+        Effect.NONE,
+        "{value} is what a program leaves beside a workbook that is open, and was passed over",
+        "Spreadsheet programs keep such a file (~$ before the name) while the workbook is open; a pattern such as *.xlsx names it too.",
+        "Nothing; close the workbook, and it is gone. Save it first, so that what is read is what is seen.",
+    ),
+    FindingKind(
         "text-from-export",
         Severity.INFO,
         Effect.NONE,

@@ -22,6 +22,7 @@ from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, Lore, surroundings
 from empact_cli.reading.titles import titles_of
+from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, part_of, side_by_side, titles_of_cards, turn
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance, StruckText, Tally
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
@@ -70,13 +71,43 @@ class _WorkbookReader:
             sheet = self._settle_struck(sheet)
         if not sheet.rows:
             return []
+        merged, finder = self._finder(sheet)
+        found = self._headings(sheet, finder)
+        if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
+            return self._read_turned(turned, titles_of_cards(sheet))
+        if found and found.complete and (spans := side_by_side(found)):
+            parts = [part_of(sheet, found, *span) for span in spans]
+            return [draft for part in parts for draft in self._read_table(part, *self._finder(part))]
+        return self._read_table(sheet, merged, finder)
+
+    def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
         merged = MergedCells(sheet, self._where(sheet))
-        finder = TableFinder(sheet, merged, self._lore.headings, self._lore.words)
+        return merged, TableFinder(sheet, merged, self._lore.headings, self._lore.words)
+
+    def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[ActionDraft]:
         headings = self._find(sheet, finder)
         if headings is None:
             return []
         self.read_sheets += 1
-        return self._tables(SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder), headings)
+        reading = SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder)
+        return self._tables(reading, headings, titles)
+
+    def _turned(self, sheet: Sheet) -> Sheet | None:
+        """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
+        if self._guidance.header_row or is_passed_over(sheet, self._lore.words):
+            return None
+        made = turn(sheet)
+        found = self._finder(made)[1].find() if made and made.rows else None
+        return made if found and found.complete and found.names_actions and found.first == found.last else None
+
+    def _read_turned(self, sheet: Sheet, titles: Sequence[str]) -> list[ActionDraft]:
+        before = self.notes.findings[:]
+        self.notes.findings.clear()
+        found = self._headings(sheet, self._finder(sheet)[1])
+        parts = [part_of(sheet, found, *span) for span in side_by_side(found)] if found else []
+        drafts = [draft for part in parts or [sheet] for draft in self._read_table(part, *self._finder(part), titles)]
+        self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
+        return drafts_turned_back(drafts)
 
     def pass_over_beside(self, drafts: Sequence[ActionDraft]) -> None:
         """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
@@ -91,8 +122,8 @@ class _WorkbookReader:
             return without_strokes(sheet)
         if not sheet.rows:
             return sheet
-        merged = MergedCells(sheet, self._where(sheet))
-        headings = self._headings(sheet, TableFinder(sheet, merged, self._lore.headings, self._lore.words))
+        merged, finder = self._finder(sheet)
+        headings = self._headings(sheet, finder)
         if headings is None or not headings.complete:
             return sheet
         columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last]
@@ -186,14 +217,14 @@ class _WorkbookReader:
         """Whether the sheet holds a table of actions for certain."""
         if not sheet.rows or is_passed_over(sheet, self._lore.words):
             return False
-        found = TableFinder(sheet, MergedCells(sheet, self._where(sheet)), self._lore.headings, self._lore.words).find()
+        found = self._finder(sheet)[1].find()
         return found is not None and found.complete
 
-    def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[ActionDraft]:
+    def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[ActionDraft]:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[ActionDraft] = []
         hidden: list[int] = []
-        titles = titles_of(sheet.sheet.rows[: headings.first], self._lore.headings)
+        titles = [*titles_of(sheet.sheet.rows[: headings.first], self._lore.headings), *more_titles]
         around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
         coming: HeadingRows | None = headings
         standing = Standing()

@@ -27,6 +27,7 @@ import sheet_books
 import stacked_books
 import struck_books
 import total_books
+import turned_books
 from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
@@ -56,6 +57,7 @@ _ROOMS = (
     struck_books,
     sheet_books,
     beside_books,
+    turned_books,
 )
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 

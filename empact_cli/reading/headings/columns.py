@@ -272,12 +272,25 @@ class ColumnChooser:
         if len(texts) == 2 and not countries and (pair := self._country_first(texts)):
             return [pair[1]], [pair[0]]
         if len(texts) > 1 and len({column.ordinal for column in texts}) < len(texts):
+            self._refuse_several_tables(texts)
             raise self._ask(Meaning.LEADER, texts)
         if texts and not countries and len(texts) == 1 and len(self._columns(Meaning.COUNTRY)) == 1:
             countries = self._columns(Meaning.COUNTRY)
         if len(countries) > max(1, len(texts)) and len({column.ordinal for column in countries}) < len(countries):
             raise self._ask(Meaning.LEADER_COUNTRY, countries)
         return texts, countries
+
+    def _refuse_several_tables(self, leaders: Sequence[Column]) -> None:
+        """Refuses headings that come twice, the actions' with the leaders': no column of them is the one to read."""
+        named = [*self._columns(Meaning.NUMBER), *self._columns(Meaning.TITLE)]
+        doubled = [[fold(column.text) for column in columns] for columns in (named, leaders)]
+        if all(len(set(texts)) < len(texts) for texts in doubled):
+            raise InputError(
+                _(
+                    "{where}: the headings come twice, as where several tables or cards stand beside each other, and it is not certain "
+                    "which columns belong together. Put each table on a sheet of its own, or one below the other."
+                ).format(where=self._where)
+            )
 
     def _country_first(self, pair: list[Column]) -> tuple[Column, Column] | None:
         """(country, authority) if one of the two columns holds countries and nothing else, and the other does not."""
