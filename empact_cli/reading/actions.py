@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
@@ -29,6 +30,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Sheet, Workbook, shown
 
+_FEWEST_HEADINGS = 2
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
 _READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
@@ -52,6 +54,15 @@ def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
     return Drafts(tuple(drafts), tuple(reader.notes.findings), tally)
 
 
+class _Before(NamedTuple):
+    """A table that the next one may go on with: its headings and titles, what its rows said last, and how many columns it has."""
+
+    headings: HeadingRows
+    titles: list[str]
+    standing: Standing
+    columns: int
+
+
 class _WorkbookReader:
     """Reads the sheets of one workbook, one after the other."""
 
@@ -62,6 +73,7 @@ class _WorkbookReader:
         self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
         self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
+        self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self.read_sheets = 0
 
@@ -126,7 +138,7 @@ class _WorkbookReader:
         headings = self._headings(sheet, finder)
         if headings is None or not headings.complete:
             return sheet
-        columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last]
+        columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last] if headings.last >= 0 else 0
 
         def notice(code: str, row: int, column: int, value: str) -> None:
             self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
@@ -176,7 +188,10 @@ class _WorkbookReader:
 
     def _headings(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        return guide(found, sheet, self._guidance, self._where(sheet))
+        found = guide(found, sheet, self._guidance, self._where(sheet))
+        before = self._before
+        goes_on = before is not None and sheet.columns == before.columns > 0 and (found is None or found.score < _FEWEST_HEADINGS)
+        return before.headings._replace(first=0, last=-1) if before and goes_on else found
 
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
         where, row = self._where(sheet), self._guidance.header_row
@@ -225,9 +240,11 @@ class _WorkbookReader:
         actions: list[ActionDraft] = []
         hidden: list[int] = []
         titles = [*titles_of(sheet.sheet.rows[: headings.first], self._lore.headings), *more_titles]
+        before = self._before if headings.last < 0 else None
+        titles = before.titles if before else titles
         around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
         coming: HeadingRows | None = headings
-        standing = Standing()
+        standing = before.standing if before else Standing()
         while coming:
             columns = self._columns(sheet, coming)
             walker = TableWalker(sheet, coming, columns, around, standing)
@@ -239,6 +256,7 @@ class _WorkbookReader:
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
             hidden += walker.hidden
+        self._before = _Before(headings, titles, standing, sheet.sheet.columns)
         self._tell_hidden(sheet, hidden, actions)
         return actions
 
@@ -258,6 +276,8 @@ class _WorkbookReader:
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
+        if not first:
+            return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]

@@ -222,7 +222,8 @@ class Sheet(Struct):
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
     `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page,
-    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column).
+    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column); `columns`
+    how many a table of a document has, filled or not.
     """
 
     name: str | None
@@ -233,6 +234,7 @@ class Sheet(Struct):
     notices: Sequence[str] = ()
     before: Sequence[str] = ()
     struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
+    columns: int = 0
 
 
 class Repair(NamedTuple):

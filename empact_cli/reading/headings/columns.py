@@ -116,6 +116,7 @@ class ColumnChooser:
     def choose(self) -> Columns:
         """The columns. Raises InputError where two are equally good for something that changes the count."""
         self._settle_plans()
+        self._refuse_several_tables(self._filled(self._columns(Meaning.LEADER)))
         ticked = self._take_ticked()
         number, title = self._number_and_title()
         if number is None:
@@ -272,7 +273,6 @@ class ColumnChooser:
         if len(texts) == 2 and not countries and (pair := self._country_first(texts)):
             return [pair[1]], [pair[0]]
         if len(texts) > 1 and len({column.ordinal for column in texts}) < len(texts):
-            self._refuse_several_tables(texts)
             raise self._ask(Meaning.LEADER, texts)
         if texts and not countries and len(texts) == 1 and len(self._columns(Meaning.COUNTRY)) == 1:
             countries = self._columns(Meaning.COUNTRY)

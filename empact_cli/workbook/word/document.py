@@ -229,6 +229,7 @@ class _Reader:
         table.column += table.span
         if table.column > _MOST_COLUMNS:
             raise Unusable(_("one of its tables has more than {most} columns.").format(most=_MOST_COLUMNS))
+        table.sheet.columns = max(table.sheet.columns, table.column)
         table.values.extend([None] * (table.column - len(table.values)))
         table.values[column - 1] = kept.strip() or None
         if struck and not table.deleted:
