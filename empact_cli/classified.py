@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader
-from empact_cli.model import Action, Finding, Leader, Plan, Role
+from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
 from empact_cli.places import Cell
-from empact_cli.reading.written import ActionDraft, LeadText, has_leader
+from empact_cli.reading.written import ActionDraft, Claim, LeadText, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
@@ -21,6 +21,9 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.leaders.lexicon import SimilarNames
+
+
+_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 
 class _Read(Struct):
@@ -64,6 +67,8 @@ class Classifier:
             )
             for lead, part in read.parts
         ]
+        if draft.claim and draft.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
+            self._compare_claim(draft.claim, leaders)
         return Action(
             draft.plan,
             draft.oap,
@@ -76,6 +81,11 @@ class Classifier:
             self._countries((*draft.participants, *self._marked_alone(draft, leaders))),
             place,
         )
+
+    def _compare_claim(self, claim: Claim, leaders: Sequence[Leader]) -> None:
+        """A yes or no to whether customs lead is shown where the leaders do not say the same, and never counted."""
+        texts = "; ".join(one.text for one in leaders if one.role is Role.LEADER)
+        self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))
 
     def _read(self, leads: Sequence[LeadText], plan: Plan) -> _Read:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own

@@ -163,6 +163,14 @@ _KINDS = (
         "Write who leads in the period of the plan, and nothing else.",
     ),
     FindingKind(
+        "lead-claim",
+        Severity.WARNING,
+        Effect.NUMBER,
+        "the column says {value} to whether customs lead, and the leaders do not say the same: {leaders}",
+        "A yes or a no names no authority, so the leaders count as they stand, and the column is shown beside them.",
+        "Ask the plan driver which of the two is right, and correct the other.",
+    ),
+    FindingKind(
         "lead-participant",
         Severity.INFO,
         Effect.NUMBER,

@@ -63,6 +63,14 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
     return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
+class Claim(NamedTuple):
+    """What a column says to whether customs lead the action: yes or no, its text, and where it stands."""
+
+    led: bool
+    text: str
+    cell: Cell
+
+
 class ActionDraft(Struct):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
@@ -87,6 +95,7 @@ class ActionDraft(Struct):
     lead_cell: Cell | None = None
     number_column: int = 0
     number_anchor: tuple[int, int] | None = None
+    claim: Claim | None = None
     met: set[tuple[str, ...]] | None = None  # who is named in it, once another row was added
 
     def add(self, leads: Iterable[LeadText], participants: Iterable[str]) -> None:

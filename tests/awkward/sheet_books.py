@@ -178,4 +178,26 @@ CASES = [
         [],
         refused="the headings name the leaders of 2022, but the plan is 2023",
     ),
+    # what a column says of the leader
+    *everywhere(
+        "the type of a leader that is a country alone",
+        [
+            [*HEAD, "Type of lead authority"],
+            ["Excise", "2.1", "Controls", "FR", "Customs"],
+            ["Excise", "2.2", "Training", "BE", "Police"],
+            ["Excise", "2.3", "Picture", "NL Douane", "Police"],
+            ["Excise", "2.4", "Data", "DE", "Other"],
+        ],
+        [
+            want("2023", "EXCISE", "2.1", led("Customs", "E2", "FR")),
+            want("2023", "EXCISE", "2.2", led("Police", "E3", "BE")),
+            want("2023", "EXCISE", "2.3", led("NL Douane", "D4")),
+            want("2023", "EXCISE", "2.4", led("DE", "D5")),
+        ],
+    ),
+    *everywhere(
+        "columns that say whether customs lead or take part",
+        [[*HEAD, "Customs-led (Y/N)", "Customs involved?"], [*ROWS[1], "Yes", "Yes"], [*ROWS[2], "N", "Y"]],
+        WANTS,
+    ),
 ]

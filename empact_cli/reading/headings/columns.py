@@ -14,7 +14,7 @@ from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.names.vocabulary import Vocabulary
-from empact_cli.reference.records import Meaning
+from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Value, shown
@@ -44,6 +44,7 @@ class Columns(Struct):
     """The columns of one table by meaning, as indexes from 0; None or empty where there is none.
 
     `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role. `priority` is only set beside `oap`.
+    `lead_type` says what kind of authority leads, `claim` yes or no to whether customs do.
     """
 
     number: int | None = None
@@ -58,6 +59,8 @@ class Columns(Struct):
     participants: list[int] = field(default_factory=list)
     matrix: list[tuple[int, str]] = field(default_factory=list)
     ticked: list[tuple[int, str]] = field(default_factory=list)
+    lead_type: int | None = None
+    claim: int | None = None
     passed_over: list[Column] = field(default_factory=list)
 
     @property
@@ -86,7 +89,7 @@ class Columns(Struct):
     def read_for_leads(self) -> list[int]:
         """The columns that say who leads and who takes part."""
         leads = [index for lead in self.leads for index in (lead.text, lead.country)]
-        found = [self.role, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
+        found = [self.role, self.lead_type, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
         return sorted({index for index in found if index is not None})
 
     @property
@@ -125,12 +128,21 @@ class ColumnChooser:
         columns.oap, columns.priority = self._oap_and_priority()
         columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
         columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
+        columns.lead_type, columns.claim = self._first(Meaning.LEADER_TYPE), self._claim()
         columns.participants = [column.index for column in self._columns(Meaning.PARTICIPANTS)]
         columns.leads = self._leads(columns)
         taken = {lead.text for lead in columns.leads} | {lead.country for lead in columns.leads}
         columns.participants = [index for index in columns.participants if index not in taken]
         columns.passed_over = self._passed_over
         return columns
+
+    def _claim(self) -> int | None:
+        """The column headed "Customs-led" that says yes or no, where a published table counts."""
+        answers = self._words.layout[LayoutMeaning.YES] | self._words.layout[LayoutMeaning.NO]
+        for column in self._columns(Meaning.COUNT):
+            if (values := self._values(column)) and all(fold(value) in answers for value in values):
+                return column.index
+        return None
 
     def _oap_and_priority(self) -> tuple[int | None, int | None]:
         if not self._columns(Meaning.OAP):

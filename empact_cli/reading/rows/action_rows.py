@@ -14,7 +14,8 @@ from empact_cli.reading.rows.leads import Leads
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.written import ActionDraft, Claim
+from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
@@ -28,7 +29,7 @@ class ActionRows:
         self._columns = columns
         self._around = around
         self._standing = standing
-        self._leads = Leads(columns, sheet.lore.roles, sheet.place(), sheet.find)
+        self._leads = Leads(columns, sheet.lore, sheet.place(), sheet.find)
         self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
@@ -100,6 +101,7 @@ class ActionRows:
             lead_cell=None if led.has_leader else self._cell(row, self._lead_column),
             number_column=columns.number or 0,
             number_anchor=row.anchors.get(columns.number or 0) if row.anchors else None,
+            claim=self._claim(row) if columns.claim is not None else None,
         )
         self._add(action, reading, goal)
 
@@ -123,6 +125,14 @@ class ActionRows:
             led = self._leads.read(row, one.plan)
             one.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
         return bool(led.leads or led.participants) or (self._columns.role is not None and bool(row.text(self._columns.role)))
+
+    def _claim(self, row: TableRow) -> Claim | None:
+        """What the row says to whether customs lead."""
+        text, layout = row.text(self._columns.claim), self._sheet.lore.words.layout
+        folded = fold(text)
+        if folded not in layout[LayoutMeaning.YES] | layout[LayoutMeaning.NO]:
+            return None
+        return Claim(folded in layout[LayoutMeaning.YES], text, self._cell(row, self._columns.claim or 0))
 
     def _cell(self, row: TableRow, column: int) -> Cell:
         return Cell(self._sheet.file, self._sheet.sheet.name, *row.place(column))

@@ -10,9 +10,9 @@ from msgspec import Struct, field
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
-from empact_cli.reading.names.role_names import RoleNames
+from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.rows.table_row import TableRow
-from empact_cli.reading.surroundings import apart
+from empact_cli.reading.surroundings import Lore, apart
 from empact_cli.reading.written import LeadText, has_leader
 
 _ROLES = {role.value: role for role in Role}
@@ -37,10 +37,11 @@ class Led(Struct):
 class Leads:
     """Reads the leaders and participants of the rows of one table."""
 
-    def __init__(self, columns: Columns, roles: RoleNames, sheet: Cell, notice: Notice) -> None:
+    def __init__(self, columns: Columns, lore: Lore, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
         self._file, self._sheet = sheet.file, sheet.sheet
-        self._roles = roles
+        self._roles = lore.roles
+        self._lore = lore
         self._notice = notice
         self._words: dict[str, str | None] = {}
         self._known: dict[object, Led] = {}
@@ -100,10 +101,19 @@ class Leads:
             return
         if role == "participant":
             participants.append((country or text).strip())
+        elif role == Role.LEADER and (kind := self._kind(row, text or country, alone=not (text and country))):
+            leads.append(self._lead(role, kind, self._columns.lead_type or 0, row, (text or country).strip()))
         elif text:
             leads.append(self._lead(role, text, lead.text, row, country.strip()))
         elif lead.country is not None:
             leads.append(self._lead(role, country, lead.country, row))
+
+    def _kind(self, row: TableRow, leader: str, *, alone: bool) -> str:
+        """The kind of authority that the row names for a leader who is a country alone; "" where it names none that is known."""
+        kind = row.text(self._columns.lead_type)
+        if not kind or not alone or not self._lore.words.is_country(leader) or self._lore.words.is_country(kind):
+            return ""
+        return kind if names_somebody(kind, self._lore.words, self._lore.reference) else ""
 
     def _role(self, row: TableRow, lead: LeadColumns, led: Led) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""
