@@ -91,7 +91,7 @@ class _Counted:
     def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
         items, plans = (side.actions, (side.plan,)) if side else ((), ())
         files = {action.place.file for action in items}
-        sources = tuple(source for source in self.sources if source.file in files or not files)
+        sources = tuple(source for source in self.sources if source.file in files) or self.sources
         of_plan = replace(self.asked, items=items, sources=sources, file_plans=plans)
         return summarize(of_plan, self.asked.rule, by, self.reference, told=self.found.selection.told())
 

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
-from empact_cli.leaders import LeadPart, LeadReader
+from empact_cli.leaders import LeadPart, LeadReader, LeadReading
 from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
 from empact_cli.places import Cell
-from empact_cli.reading.written import ActionDraft, Claim, LeadText, has_leader
+from empact_cli.reading.written import ActionDraft, Claim, KnownBody, LeadText, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+_OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
 class _Read(Struct):
@@ -33,6 +34,15 @@ class _Read(Struct):
     parts: list[tuple[LeadText, LeadPart]]
     notes: list[tuple[str, str, LeadText]]
     has_leader: bool
+
+
+def _is_asked(lead: LeadText) -> bool:
+    """Whether the registry is asked: what a list of this program knows is not asked again, and what it left open is left open still."""
+    return lead.known is None or lead.known.class_ in _OPEN
+
+
+def _said(lead: LeadText, body: KnownBody) -> LeadPart:
+    return LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list")
 
 
 class Classifier:
@@ -90,8 +100,8 @@ class Classifier:
     def _read(self, leads: Sequence[LeadText], plan: Plan) -> _Read:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
         for lead in leads:
-            reading = self._reader.read(lead.text, plan, lead.country)
-            read.parts += [(lead, part) for part in reading.parts]
+            reading = self._reader.read(lead.text, plan, lead.country) if _is_asked(lead) else LeadReading((), ())
+            read.parts += [(lead, part) for part in ((_said(lead, lead.known),) if lead.known else reading.parts)]
             for code, value in reading.notes:
                 if code != "lead-blank" or lead.role is Role.LEADER:  # an action need not have a co-leader
                     read.notes.append((code, value, lead))

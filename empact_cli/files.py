@@ -22,7 +22,9 @@ from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
 from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.collected_plans import collected_plan
 from empact_cli.reading.names.markings import find_markings, in_order
+from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import Lore
 from empact_cli.reading.written import ActionDraft, Drafts, Guidance
@@ -182,10 +184,12 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            drafts = draft_actions(workbook, lore, guidance)
-            if not guidance.join:
+            listed = own_list(workbook, reference) or collected_plan(workbook, reference)
+            drafts = listed or draft_actions(workbook, lore, guidance)
+            if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
-            read.drafted.append((Source(workbook.label, workbook.sha256, 0), within_file(drafts)))
+            drafts = listed or within_file(drafts)
+            read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
@@ -198,9 +202,9 @@ def _read_all(
 
 
 def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Each file once, with the actions that were first found in it."""
+    """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
     found = Counter(action.place.file for action in items)
-    return tuple(replace(source, actions=found[source.file]) for source in dict.fromkeys(sources))
+    return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 
 def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from empact_cli.text.language import _
@@ -43,6 +45,17 @@ def column_letters(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """(14, 4) -> "D14"."""
     return f"{column_letters(column)}{row}"
+
+
+def cell_place(name: str) -> tuple[int, int]:
+    """ "D14" -> (14, 4); (0, 0) for what names no cell."""
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,9})", name)
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
 
 
 def of_sheet(name: str | None) -> str:

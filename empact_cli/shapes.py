@@ -5,6 +5,7 @@ Keys stand in the order of the fields; a field that is `UNSET` has no key. The J
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -20,6 +21,29 @@ AtLeastOne = Annotated[int, Meta(ge=1)]
 Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
+# The columns of a list in formats that know only rows; with these headings it is read again.
+LISTING_COLUMNS = (
+    "plan",
+    "oap",
+    "number",
+    "title",
+    "goal",
+    "status",
+    "group",
+    "role",
+    "text",
+    "country",
+    "authority",
+    "class",
+    "cell",
+    "participants",
+    "file",
+    "sheet",
+    "row",
+)
+# The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
+SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
+LEADERS_APART = "; "
 D = TypeVar("D", bound="Document")
 
 
@@ -72,6 +96,7 @@ class ActionShape(Shape, frozen=True, kw_only=True):
     leaders: tuple[LeaderShape, ...]
     participants: tuple[CountryCode, ...]
     source: PlaceShape
+    oap_text: Annotated[str, Meta(description="The OAP as it is written, where nobody knows it.")] | UnsetType = UNSET
 
 
 class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actions/1"):
@@ -82,6 +107,16 @@ class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actio
     selection: Told | UnsetType = UNSET
     overrides: Overrides | UnsetType = UNSET
     marking: Marking | UnsetType = UNSET
+
+
+def leaders_text(leaders: Sequence[LeaderShape]) -> str:
+    """Leaders in one line, as a cell holds them that travels along."""
+    return json_safe(msgspec.json.encode(leaders).decode())
+
+
+def leaders_of(text: str) -> tuple[LeaderShape, ...]:
+    """The leaders of such a line. Raises ValueError."""
+    return msgspec.json.decode(text, type=tuple[LeaderShape, ...])
 
 
 def encode(document: Document | dict[str, Any]) -> bytes:

@@ -38,8 +38,14 @@ def review(items: Sequence[Action], **told: object) -> Document:
 @cache
 def bundled(*years: int) -> Document:
     """The review of the bundled workbooks of these years, marked LIMITE."""
+    return replace(build(bundled_material(*years)), marking="LIMITE")
+
+
+@cache
+def bundled_material(*years: int) -> Material:
+    """What a review of the bundled workbooks of these years is written from."""
     files = [str(DATA / f"oaps-{year}.xlsx") for year in years]
-    return replace(build(_gathered(read_actions(files, REFERENCE), Rule())), marking="LIMITE")
+    return _gathered(read_actions(files, REFERENCE), Rule())
 
 
 def build(found: Material) -> Document:

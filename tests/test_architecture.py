@@ -40,7 +40,7 @@ HOMES = {
     "typer": ("cli",),
     "babel": ("text.language",),
     "jinja2": ("output.writers.web_page",),
-    "xlsxwriter": ("output.writers.workbook", "output.template"),
+    "xlsxwriter": ("output.writers.workbook", "output.template", "output.collected"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
         "identity.titles",

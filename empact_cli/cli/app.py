@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": ("explain", "explain"),
     "verify": ("verify", "verify"),
     "country": ("country", "country"),
+    "collect": ("collect", "collect"),
     "report": ("report", "report"),
     "reference": ("reference", "reference"),
     "chart": ("chart", "chart"),

@@ -128,6 +128,19 @@ class CountOptions:
     ] = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteOptions:
+    """What stands at the head of a note; what is not given is left as a marked gap."""
+
+    date: Annotated[str | None, typer.Option(metavar="TEXT", help='Note: place and date, such as "Brussels, 1 March 2024".')] = None
+    number: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: number of the document.")] = None
+    codes: Annotated[str | None, typer.Option(metavar="TEXT", help='Note: subject codes, such as "ENFOCUSTOM 174".')] = None
+    sender: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: who sends it (From).")] = None
+    recipient: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: to whom it goes (To).")] = None
+    previous: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: number of the previous document.")] = None
+    subject: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: its subject.")] = None
+
+
 def _written_as(offered: tuple[Format, ...]) -> Any:  # noqa: ANN401 - Typer gives its information no public name
     return typer.Option(
         "--format",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Annotated
@@ -11,9 +12,16 @@ import typer
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import ending
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _
+
+
+class Layout(StrEnum):
+    """How a report is laid out."""
+
+    REVIEW = "review"
+    NOTE = "note"
 
 
 class Document(StrEnum):
@@ -31,7 +39,12 @@ def report(
     inputs: InputOptions,
     counting: CountOptions,
     output: FileOutputOptions,
+    head: NoteOptions,
     *,
+    layout: Annotated[Layout, typer.Option(help="A review, or a note of two pages with annexes (docx, pdf).")] = Layout.REVIEW,
+    style: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A Word document of your own whose styles, header and footer are taken (docx).")
+    ] = None,
     format_: Annotated[Document | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
     from_: Annotated[
         str | None,
@@ -50,28 +63,40 @@ def report(
     """Write a strategic review: the sentence, the tables, the change and its causes, figures, actions, method, findings, sources.
 
     The ending of -o decides the kind of document: .docx, .html, .pdf, .xlsx or .md. With one plan there is no change, with three or more
-    there is a series. A published document can stand for a file: published:15116/22.
+    there is a series. A published document can stand for a file: published:15116/22. With --layout note it is a note for a working party,
+    with the head of a Council document; what the options do not say of the head is left as a marked gap.
 
     \b
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
+    empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note --codes "ENFOCUSTOM 174" -o note.docx
     """
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
     from empact_cli.output.destination import write
-    from empact_cli.output.document import Details
+    from empact_cli.output.document import Details, Letterhead
     from empact_cli.output.file_formats import Format
     from empact_cli.output.registry import Output, written
 
     document = _document(output.output, format_)
+    _check_layout(layout, style, document)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
     found = asked(files, inputs, counting, several_plans=True)
     material = found.review(previous, current, words.plan(inputs.plan))
     output = carried(output, found.markings)
     form = Format.MARKDOWN if document is Document.MD else Format(document.value)
-    made = written(material, form, Output(Details(title=title), output.marking))
+    letterhead = Letterhead(*(getattr(head, one.name) for one in fields(head))) if layout is Layout.NOTE else None
+    made = written(material, form, Output(Details(title=title, letterhead=letterhead), output.marking, style=style))
     write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
+
+
+def _check_layout(layout: Layout, style: str | None, document: Document) -> None:
+    """Raises UsageError where the kind of document has no such layout, or takes no style."""
+    if layout is Layout.NOTE and document not in (Document.DOCX, Document.PDF):
+        raise UsageError(_("--layout note: a note is a Word document or a PDF. Name a file that ends in .docx or .pdf."))
+    if style is not None and document is not Document.DOCX:
+        raise UsageError(_("--style: only a Word document takes the styles of another. Name a file that ends in .docx."))
 
 
 def _document(output: str, chosen: Document | None) -> Document:

@@ -100,7 +100,7 @@ class Classifier:
 
     def _tells_more(self, mention: Mention) -> bool:
         country = mention.country or self._bearers.own_country(mention)
-        return self._units.only_tell_more(mention, self._tokens, country)
+        return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit."""

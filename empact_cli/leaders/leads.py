@@ -144,7 +144,8 @@ class Join:
         if mention.is_words:
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
-        return mention.is_name and not mention.words and self._explains(last, mention)
+        told = self._units.only_tell_more(mention, self._tokens, self._bearers.country_of(last) or self._bearers.own_country(mention))
+        return mention.is_name and told and self._explains(last, mention)
 
     def _explains(self, last: Mention, mention: Mention) -> bool:
         """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
@@ -166,14 +167,18 @@ class Join:
 
     def _is_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        found = mention.gap in _BODY_THEN_UNIT and self._belongs_below(last, mention)
+        last.with_unit = last.with_unit or found
+        return found
+
+    def _belongs_below(self, last: Mention, mention: Mention) -> bool:
+        """Whether the registry has a body of `mention` as a unit of one of `last`."""
         country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
-        if country is None or mention.gap not in _BODY_THEN_UNIT:
+        if country is None:
             return False
         bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
         told = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
-        found = any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
-        last.with_unit = last.with_unit or found
-        return found
+        return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
 
     def _same_body(self, last: Mention, mention: Mention) -> bool:
         """Whether all the names of both belong to one body: "ZKA/GZD"."""
@@ -329,6 +334,8 @@ class Join:
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
             if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._bearers.country_of(before))
+                if self._may_be_unit(before, lead):
+                    lead.doubt = lead.doubt or Doubt.UNIT
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
@@ -339,6 +346,12 @@ class Join:
         """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
         first = min(name.start for name in lead.names)
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
+
+    def _may_be_unit(self, before: Mention, lead: Mention) -> bool:
+        """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
+        if not lead.words or not before.names or lead.gap is Gap.HARD or self._bearers.is_strong(lead):
+            return False
+        return not self._same_body(before, lead) and not self._belongs_below(before, lead)
 
     def _settle(self, lead: Mention, country: str | None) -> None:
         if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):

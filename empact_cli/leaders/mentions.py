@@ -90,6 +90,7 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
     trailing = phrase.spans[-1].kind is Kind.ROLE  # "FR co-lead DE lead": each role word speaks of what stands before it
     for span in phrase.spans:
         if _begins_anew(mention, span, trailing=trailing):
+            mention.crowded = span.kind is Kind.NAME
             yield mention
             following = Mention(span.start, span.start, Gap.JOINED, phrase.bracket)
             if span.kind is not Kind.ROLE:  # "FR Police or FR Customs": neither is certain

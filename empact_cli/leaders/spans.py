@@ -87,6 +87,8 @@ class Cover:
                 code, form = country or (None, None)
                 weight = self._weight(sense, start, end)
                 return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
+        if "contact" in sense.words and end < len(self.tokens) and self.tokens[end].after_colon:
+            return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
         if country:
             return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end)

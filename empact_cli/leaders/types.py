@@ -53,7 +53,7 @@ class Span(Struct, frozen=True):
 class Doubt(Enum):
     """Why: CODE, its country may be a role word ("AL: Customs"); BRACKET, it stands in the bracket of a body elsewhere ("FR Police (BE
     Customs)"); LIST, in a list that ends with a participant; LABEL, behind a label that nobody knows ("FR Police; Xyz: BE Customs");
-    BESIDE, below a "with".
+    BESIDE, below a "with"; UNIT, it may be a unit of the body before it ("FR Police, customs section").
     """
 
     CODE = auto()
@@ -61,6 +61,7 @@ class Doubt(Enum):
     LIST = auto()
     LABEL = auto()
     BESIDE = auto()
+    UNIT = auto()
 
 
 def reason(doubt: Doubt) -> str:
@@ -70,6 +71,7 @@ def reason(doubt: Doubt) -> str:
         Doubt.BRACKET: _("it stands in the bracket of a body of another country, which does not tell whether it leads"),
         Doubt.LIST: _("it stands in a list that ends with a participant, and may be another one"),
         Doubt.LABEL: _("the registry does not know the label before it, which may stand for participants"),
+        Doubt.UNIT: _("it may be a unit of the body before it, or another body"),
         Doubt.BESIDE: _("it stands below somebody whom the leader works with, and may be another one of these"),
     }[doubt]
 
@@ -81,7 +83,7 @@ class Mention(Struct):
     from "Customs BE". `words` are unknown or negating. `role_first` tells "leader FR" from "FR leader"; `inherits` is
     a lead whose role word stands before another one; `announces` is a role word before a
     colon, or one that speaks only of what follows. `doubt` is why it stays unknown, whatever it names. `with_unit`: its names are
-    a body and a unit of it, written as one.
+    a body and a unit of it, written as one. `crowded`: another one follows with nothing between the two but a blank.
     """
 
     start: int
@@ -103,6 +105,7 @@ class Mention(Struct):
     after_bracket: bool = False
     shared: bool = False
     with_unit: bool = False
+    crowded: bool = False
 
     @property
     def is_country(self) -> bool:

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from empact_cli.output.figures.drawing import Drawing
 
 
+class Letterhead(Struct, frozen=True):
+    """What stands at the head of a note, as its author gives it; None is a gap that is still to be filled."""
+
+    date: str | None = None  # place and date
+    number: str | None = None  # of the document; it stands at the foot of every page too
+    codes: str | None = None  # of the subject, such as "ENFOCUSTOM 174"
+    sender: str | None = None
+    recipient: str | None = None
+    previous: str | None = None  # number of the document before
+    subject: str | None = None
+
+
 class Details(Struct, frozen=True):
     """What of an answer is shown beyond its core: the actions behind it, all that is known of each (`long`), figures per year of the plan.
 
@@ -25,6 +37,7 @@ class Details(Struct, frozen=True):
     per_year: bool = False
     long: bool = False
     title: str | None = None
+    letterhead: Letterhead | None = None  # where a note is wanted in place of a review
 
 
 class Kind(Enum):
@@ -128,19 +141,24 @@ class Table(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`."""
+    """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`.
+
+    `share` is the part of the text's width that it takes.
+    """
 
     drawing: Drawing
     caption: str
+    share: float = 1.0
     number: int = 0
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text; a `lead` is what a hurried reader reads, a `note` stands small under a table."""
+    """Running text; a `lead` is what a hurried reader reads, a `note` stands small under a table. `number` is 0 for one without."""
 
     text: str
     lead: bool = False
     note: bool = False
+    number: int = 0
 
 
 class Bullets(Struct, frozen=True):
@@ -159,6 +177,7 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
     name: str = ""
     number: int = 0
+    on_new_page: bool = False
 
 
 class Document(Struct, frozen=True):
@@ -169,6 +188,7 @@ class Document(Struct, frozen=True):
     subtitle: str = ""
     empty: str = ""
     marking: str | None = None
+    letterhead: Letterhead | None = None  # in place of a title
 
     @property
     def is_numbered(self) -> bool:

@@ -65,6 +65,7 @@ class Output(Struct, frozen=True):
     marking: str | None = None
     width: int = 80
     colour: bool = False
+    style: str | None = None  # path of a Word document whose styles are taken
 
 
 def view_of(answer: object) -> View:
@@ -117,7 +118,7 @@ def document_written(document: Document, form: Format, flat: Flat | None = None,
     if form is Format.DOCX:
         from empact_cli.output.writers.word.word_document import word
 
-        return word(document)
+        return word(document, output.style if output else None)
     if form is Format.PDF:
         from empact_cli.output.writers.pdf import pdf
 

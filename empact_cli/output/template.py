@@ -30,7 +30,9 @@ _SMALL_WORDS = frozenset({"OF", "AND", "THE", "FOR", "DES", "DE", "ET", "DU", "D
 ROWS = 500  # rows under the headings that have drop-down lists
 
 
-class _Column(Struct, frozen=True):
+class SheetColumn(Struct, frozen=True):
+    """A column of the sheet of actions: its heading, its width in characters, what to write in it, and the list to choose from."""
+
     heading: str
     width: int
     explanation: str
@@ -39,22 +41,22 @@ class _Column(Struct, frozen=True):
     strict: bool = False  # nothing but the list is taken
 
 
-_COLUMNS = (
-    _Column("Plan", 11, "The period of the plan: a year, or two years joined by a hyphen.", "2024-2025", "List of plans"),
-    _Column("OAP", 30, "The operational action plan that the action belongs to.", "Excise fraud", "List of OAPs", strict=True),
-    _Column("OA", 8, "Strategic goal and number, joined by a dot. Cells are text, so that 2.10 stays 2.10.", "2.10"),
-    _Column("Title", 60, "What the action is called.", "Joint action days against illegal cigarette factories"),
-    _Column("Strategic goal", 14, "The number of the goal.", "2", "List of goals"),
-    _Column(
+COLUMNS = (
+    SheetColumn("Plan", 11, "The period of the plan: a year, or two years joined by a hyphen.", "2024-2025", "List of plans"),
+    SheetColumn("OAP", 30, "The operational action plan that the action belongs to.", "Excise fraud", "List of OAPs", strict=True),
+    SheetColumn("OA", 8, "Strategic goal and number, joined by a dot. Cells are text, so that 2.10 stays 2.10.", "2.10"),
+    SheetColumn("Title", 60, "What the action is called.", "Joint action days against illegal cigarette factories"),
+    SheetColumn("Strategic goal", 14, "The number of the goal.", "2", "List of goals"),
+    SheetColumn(
         "Action leader",
         44,
         "Country and authority of each action leader; several in one cell are parted by a semicolon.",
         "FR – DGDDI; PL – Customs",
         "List of leaders",
     ),
-    _Column("Co-leader", 44, "The same for co-leaders.", "BE – Customs", "List of leaders"),
-    _Column("Participants", 30, "Codes of the other participating states and names of agencies.", "CZ, DE, LT, Europol"),
-    _Column("Status", 16, "How far the action is.", "running", "List of statuses", strict=True),
+    SheetColumn("Co-leader", 44, "The same for co-leaders.", "BE – Customs", "List of leaders"),
+    SheetColumn("Participants", 30, "Codes of the other participating states and names of agencies.", "CZ, DE, LT, Europol"),
+    SheetColumn("Status", 16, "How far the action is.", "running", "List of statuses", strict=True),
 )
 
 
@@ -67,10 +69,10 @@ def template(reference: Reference) -> bytes:
         book.set_properties(
             {"title": "Operational actions", "author": MAKER, "created": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)}
         )
-        columns = _choices(reference)
+        columns = choices(reference)
         _actions_sheet(book, {name: len(values) for name, values in columns.items()})
-        _notes_sheet(book)
-        _lists_sheet(book, columns)
+        notes_sheet(book)
+        lists_sheet(book, columns)
     return stream.getvalue()
 
 
@@ -118,7 +120,8 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.upper().replace("-", " ").split() if word not in _SMALL_WORDS)
 
 
-def _choices(reference: Reference) -> dict[str, Sequence[str]]:
+def choices(reference: Reference) -> dict[str, Sequence[str]]:
+    """The lists that may be chosen from, by the heading of their column on the sheet of lists."""
     plans = [str(one.start) if one.start == one.end else f"{one.start}-{one.end}" for one in reference.plans]
     return {
         "List of plans": plans[-8:],
@@ -133,16 +136,17 @@ def _actions_sheet(book: Workbook, sizes: dict[str, int]) -> None:
     sheet = book.add_worksheet("Actions")
     heading = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    for index, column in enumerate(_COLUMNS):
+    for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width, text)
         sheet.write_string(0, index, column.heading, heading)
         if column.choices:
-            sheet.data_validation(1, index, ROWS, index, _validation(column, sizes))
+            sheet.data_validation(1, index, ROWS, index, validation(column, sizes))
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, ROWS, len(_COLUMNS) - 1)
+    sheet.autofilter(0, 0, ROWS, len(COLUMNS) - 1)
 
 
-def _validation(column: _Column, sizes: dict[str, int]) -> dict[str, Any]:
+def validation(column: SheetColumn, sizes: dict[str, int]) -> dict[str, Any]:
+    """The drop-down list of the column, as the writer wants it; `sizes` is how long each list is."""
     letter = chr(ord("A") + list(sizes).index(column.choices or ""))
     return {
         "validate": "list",
@@ -155,13 +159,14 @@ def _validation(column: _Column, sizes: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _notes_sheet(book: Workbook) -> None:
+def notes_sheet(book: Workbook) -> None:
+    """The sheet that says what to write in each column."""
     sheet = book.add_worksheet("Notes")
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, "How to fill in the sheet “Actions”: a row per operational action.", bold)
     for row, values in enumerate(
-        [("Column", "What to write", "Example"), *((one.heading, one.explanation, one.example) for one in _COLUMNS)]
+        [("Column", "What to write", "Example"), *((one.heading, one.explanation, one.example) for one in COLUMNS)]
     ):
         for index, value in enumerate(values):
             sheet.write_string(row + 2, index, value, wrapped if row else bold)
@@ -169,7 +174,8 @@ def _notes_sheet(book: Workbook) -> None:
         sheet.set_column(index, index, width)
 
 
-def _lists_sheet(book: Workbook, columns: dict[str, Sequence[str]]) -> None:
+def lists_sheet(book: Workbook, columns: dict[str, Sequence[str]]) -> None:
+    """The sheet of the lists."""
     sheet = book.add_worksheet("Lists")
     bold = book.add_format({"bold": True})
     for index, (name, values) in enumerate(columns.items()):

@@ -27,6 +27,11 @@ CLASS_NAMES = {
     AuthorityClass.EU_BODY: marked("EU body"),
     AuthorityClass.UNKNOWN: marked("unknown"),
 }
+CLASS_REASONS = {
+    AuthorityClass.PARALLEL: marked("another body with customs powers"),
+    AuthorityClass.UMBRELLA: marked("a body over customs and other services"),
+    AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
+}
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
 _FILTERS = {
@@ -180,3 +185,8 @@ def missing_note(*, told: bool) -> str:
 def oap_name(name: str, oap: str | None) -> str | Name:
     """The name of an OAP, with the id that people use where there is little room."""
     return Name(name, oap) if oap else name
+
+
+def gap(what: str) -> str:
+    """What is still to be filled in, as a note shows it."""
+    return f"[{what}]"

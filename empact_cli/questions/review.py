@@ -71,7 +71,7 @@ class Material(Struct, frozen=True):
             summary,
             rows=tuple(row for row in summary.rows if row.plan == plan),
             totals=tuple(total for total in summary.totals if total.plan == plan),
-            sources=tuple(source for source in summary.sources if source.file in files),
+            sources=tuple(source for source in summary.sources if source.file in files) or summary.sources,
         )
 
     def oap_name(self, oap: str | None, text: str) -> str:

@@ -80,4 +80,5 @@ def _row_order(row: tuple[Plan, tuple[Label, ...]]) -> tuple[object, ...]:
 
 def _row(plan: Plan, combination: tuple[Label, ...], groups: list[Group], by: Sequence[Grouping]) -> SummaryRow:
     keys = tuple(label.key for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN)
-    return SummaryRow(plan, keys, " / ".join(label.name for label in combination), count(groups))
+    names = [label.name for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN] or [str(plan)]
+    return SummaryRow(plan, keys, " / ".join(names), count(groups))

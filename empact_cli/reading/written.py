@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import Finding, Plan, Role
+from empact_cli.model import AuthorityClass, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
@@ -36,6 +36,14 @@ class Guidance(Struct, frozen=True):
     struck: StruckText | None = None
 
 
+class KnownBody(Struct, frozen=True, gc=False):
+    """Who a leader is, where the file itself says it by the registry's ids: in what this program wrote."""
+
+    country: str | None
+    authority: str | None
+    class_: AuthorityClass
+
+
 class LeadText(Struct, frozen=True, gc=False):
     """The text of one leader cell, exactly as it stands there, and the role its column or row gives it. Rows that say the same share it.
 
@@ -48,6 +56,7 @@ class LeadText(Struct, frozen=True, gc=False):
     column: int
     country: str = ""
     anchor: Cell | None = None
+    known: KnownBody | None = None
 
     def cell(self, action: Cell) -> Cell:
         """Where it stands, given the place of its action."""
@@ -55,7 +64,7 @@ class LeadText(Struct, frozen=True, gc=False):
 
     def moved(self, place: Cell) -> LeadText:
         """The same, said by another row than its action's."""
-        return self if self.anchor else LeadText(self.role, self.text, self.column, self.country, self.cell(place))
+        return self if self.anchor else LeadText(self.role, self.text, self.column, self.country, self.cell(place), self.known)
 
 
 def has_leader(leads: Sequence[LeadText]) -> bool:

@@ -23,7 +23,12 @@ def one_line(text: str) -> str:
 
 def not_a_formula(text: str) -> str:
     """`text` for a cell of a text table: an apostrophe in front of what a spreadsheet program would calculate."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet program would calculate it."""
+    return text.startswith(_FORMULA_STARTS)
 
 
 def json_safe(document: str) -> str:

@@ -98,6 +98,10 @@ def _read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
 def _read_text(data: bytes, found: Format, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
     if found in (Format.XML, Format.FODS):
         return found, _read_xml(data, found, budget), []
+    if found is Format.JSON:
+        from empact_cli.workbook.own_json import read_own_json
+
+        return found, [read_own_json(data, budget)], []
     if found is Format.HTML:
         from empact_cli.workbook.html_table import read_html
 

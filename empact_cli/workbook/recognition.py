@@ -23,6 +23,7 @@ class Format(StrEnum):
     HTML = "html"
     XML = "xml"  # SpreadsheetML 2003
     DOCX = "docx"  # its tables
+    JSON = "json"  # what `list` wrote
     FODS = "fods"  # OpenDocument in one piece
 
 
@@ -156,6 +157,8 @@ def _text(head: bytes) -> Format:
     text = head.decode(codec, "ignore").lstrip().lower()
     if text.startswith("mime-version:"):
         raise Unusable(_("it is a web archive (mhtml). Open it in a spreadsheet program and save it as .xlsx."))
+    if text.startswith("{") and '"schema"' in text:
+        return Format.JSON
     if not text.startswith("<"):
         return Format.CSV
     if _SPREADSHEETML in text:

@@ -88,4 +88,5 @@ def arguments(earlier: Path, later: Path) -> dict[str, Sequence[str]]:
         "chart": ["trend", *both],
         "report": both,
         "template": [],
+        "collect": both,
     }

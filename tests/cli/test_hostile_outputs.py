@@ -27,7 +27,7 @@ from empact_cli.output.ownership import is_ours
 from empact_cli.text.harmless import visible
 
 TEXTS = {Format.TABLE: "txt", Format.MARKDOWN: "md"}
-FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",)}
+FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",), "collect": ("xlsx",)}
 UNMARKED = ("reference", "template")
 WRITTEN = [(command, ending) for command in COMMANDS for ending in FILES.get(command, [TEXTS.get(one, one.value) for one in PLAIN])]
 

@@ -18,6 +18,7 @@ WAYS: dict[str, tuple[list[str], int]] = {
     "report": (["report", OLD, NEW, "-o", "-", "-f", "md"], 0),
     "chart": (["chart", "trend", OLD, NEW, "-o", "-", "-f", "svg"], 0),
     "template": (["template", "-o", "plan.xlsx"], 0),
+    "collect": (["collect", NEW, "-o", "plan.xlsx"], 0),
     "version": (["--version"], 0),
     "help": (["--help"], 0),
     "strict": (["summarize", NEW, "--strict"], 1),

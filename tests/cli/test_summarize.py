@@ -189,3 +189,12 @@ def test_list_names_the_twenty_eight() -> None:
     ]
     assert list(listed[0]["leaders"][0]) == ["role", "text", "country", "authority", "class", "cell"]
     assert all({"customs", "unified"} & {one["class"] for one in action["leaders"] if one["role"] == "leader"} for action in listed)
+
+
+def test_by_oap_and_plan_is_a_matrix() -> None:
+    text = empact("summarize", "data/oaps-2022.xlsx", "data/oaps-2023.xlsx", "--by", "oap,plan", "-f", "csv").stdout
+    assert "Excise fraud / 2022" not in text
+    shown = empact("summarize", "data/oaps-2022.xlsx", "data/oaps-2023.xlsx", "--by", "oap,plan", "-q").stdout
+    line = next(line for line in shown.splitlines() if line.startswith("Excise fraud"))
+    assert line.split()[2:] == ["10", "12"]
+    assert shown.count("Excise fraud") == 1

@@ -132,9 +132,10 @@ def action_keys(listed: ListedAction) -> dict[str, Any]:
         "goal": action.goal,
         "status": action.status,
         "group": listed.group,
-        "leaders": tuple([_leader(leader, action.place) for leader in action.leaders]),
+        "leaders": tuple([leader_shape(leader, action.place) for leader in action.leaders]),
         "participants": action.participants,
         "source": place_shape(action.place),
+        "oap_text": UNSET if action.oap else action.oap_text,
     }
 
 
@@ -154,7 +155,8 @@ def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> di
     return named | ({"overrides": tuple(overrides)} if overrides else {})
 
 
-def _leader(leader: Leader, place: Cell) -> LeaderShape:
+def leader_shape(leader: Leader, place: Cell) -> LeaderShape:
+    """A leader of the action that stands at `place`."""
     cell = leader.cell
     elsewhere = cell.file != place.file
     return LeaderShape(

@@ -13,9 +13,10 @@ from empact_cli.output.terms import (
 )
 from empact_cli.output.views.country_sentences import sentences
 from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
-from empact_cli.output.views.listing_view import LISTING_COLUMNS, action_lines, leader_lines, plan_cell, where
+from empact_cli.output.views.listing_view import action_lines, leader_lines, plan_cell, where
 from empact_cli.output.views.national import national_document
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
+from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

@@ -19,30 +19,11 @@ from empact_cli.output.terms import (
 )
 from empact_cli.places import Cell as Place
 from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
-
-LISTING_COLUMNS = (
-    "plan",
-    "oap",
-    "number",
-    "title",
-    "goal",
-    "status",
-    "group",
-    "role",
-    "text",
-    "country",
-    "authority",
-    "class",
-    "cell",
-    "participants",
-    "file",
-    "sheet",
-    "row",
-)
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
@@ -78,6 +59,29 @@ def screen_document(listing: Listing, details: Details) -> Document:
     )
     rows = tuple(_line(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
     return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
+
+
+def paper_document(listing: Listing, details: Details) -> Document:
+    """A page or two for the table of a meeting: how many there are and by what rule, then each with its counted leaders and its cell."""
+    several = len({one.action.plan for one in listing.actions}) > 1
+    grouped = len({one.group for one in listing.actions}) > 1
+    columns = (
+        *((Column(_("Plan"), Kind.WORD),) if several else ()),
+        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=4), Column(_("Leaders"), weight=3)),
+        *((Column(_("Group"), weight=1),) if grouped else ()),
+        Column(_("Cell"), Kind.CODE, weight=1.6),
+    )
+    rows = tuple(_paper_row(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
+    table = Table(columns, rows, row_heads=2 + several, wide=True)
+    return replace(document(listing, details), sections=(Section("", (*notes(_told(listing)), table)),))
+
+
+def _paper_row(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
+    action = listed.action
+    counted = [leader for leader in action.leaders if leader.role in rule.roles]
+    named = Lines(tuple(f"{' '.join(one.text.split())} ({_(CLASS_NAMES[one.class_])})" for one in counted) or (_("no leader"),))
+    group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
+    return (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title, named, *group, where(action))
 
 
 def _line(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from empact_cli.output.document import Details, Document
 from empact_cli.output.views.review import actions, annexes, changes, context, counts, method
+from empact_cli.output.views.review.note import note
 from empact_cli.output.views.review.numbering import numbered
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _
 
 
 def document(review: Material, details: Details) -> Document:
-    """The strategic review, its title as `details` say where they do."""
+    """The strategic review, or a note where `details` bear its head; the title is theirs where they have one."""
+    if details.letterhead is not None:
+        return note(review, details)
     sections = (
         counts.brief(review),
         counts.by_oap(review),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
-from empact_cli.model import Count, Role
+from empact_cli.model import Count, Plan, Role
 from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 def document(summary: Summary, _details: Details) -> Document:
     """The counts, a total line per plan, the headline with its range, and the rule."""
     grouped = " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in summary.by)
-    table = count_table(summary, grouped)
+    rows_of = tuple(grouping for grouping in summary.by if grouping is not Grouping.PLAN)
+    if rows_of and rows_of != summary.by:
+        table = plan_table(summary, " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in rows_of))
+    else:
+        table = count_table(summary, grouped)
     title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)
     return Document(title, (Section("", (table, *notes(_summary_sentences(summary)))),))
 
@@ -53,6 +57,26 @@ def count_table(summary: Summary, heading: str) -> Table:
         row_heads=1 + several,
         telling=(2 + several, 3 + several, 4 + several),
     )
+
+
+def plan_table(summary: Summary, heading: str) -> Table:
+    """A matrix: a row per label, and for each plan its customs-led actions under the rule; empty where the plan has none such at all."""
+    plans = [total.plan for total in summary.totals]
+    numbers: dict[tuple[object, ...], dict[Plan, int]] = {}
+    names: dict[tuple[object, ...], CellValue] = {}
+    for row in summary.rows:
+        label = (*row.keys, row.name)
+        numbers.setdefault(label, {})[row.plan] = row.count.headline(summary.rule.customs)
+        names.setdefault(label, _matrix_name(summary, row))
+    columns = (Column(heading, weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in plans))
+    totals: Row = (_("Total"), *(total.count.headline(summary.rule.customs) for total in summary.totals))
+    rows: list[Row] = [(names[label], *(found.get(plan) for plan in plans)) for label, found in numbers.items()]
+    return Table(columns, tuple(rows), (totals,), telling=tuple(range(1, len(plans) + 1)))
+
+
+def _matrix_name(summary: Summary, row: SummaryRow) -> CellValue:
+    of_oaps = [grouping for grouping in summary.by if grouping is not Grouping.PLAN] == [Grouping.OAP]
+    return Name(row.name, row.keys[0]) if of_oaps and row.keys[0] else row.name
 
 
 def _count_titles() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.output.document import Column, Figure, Kind, Lines, Name, Table, Value
+from empact_cli.output.document import Column, Figure, Kind, Lines, Name, Table, Tone, Value
 from empact_cli.output.terms import MISSING
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, percent
@@ -68,6 +68,11 @@ def shares(table: Table) -> list[float]:
 
 _CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
 _MARGIN, _MOST = 2.5, 18
+
+
+def is_strong(value: Value) -> bool:
+    """Whether the first line of the cell is set off."""
+    return isinstance(value, Lines) and value.tone is not Tone.PLAIN
 
 
 def is_unbroken(column: Column) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone, Value
-from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, table_caption
+from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, table_caption
 from empact_cli.text.harmless import one_line
 
 # Whatever could open a construct inside a line: emphasis, code, links, images, html, entities, cells, strikethrough, maths, mentions.
@@ -82,7 +82,7 @@ def _cells(columns: Sequence[Column], row: Row) -> list[str]:
 
 def _cell(value: Value, column: Column) -> str:
     first, *others = map(_inline, cell_lines(value, column.kind))
-    if isinstance(value, Lines) and value.tone is not Tone.PLAIN:
+    if is_strong(value):
         first = f"**{first}**"
     return "<br>".join([first, *others])
 

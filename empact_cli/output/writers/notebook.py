@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone, Value
-from empact_cli.output.writers.cell_texts import cell_lines
+from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.writers.cell_texts import cell_lines, is_strong
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -55,7 +55,7 @@ def _row(row: Row, columns: tuple[Column, ...]) -> str:
 
 def _cell(value: Value, column: Column) -> str:
     first, *others = map(escape, cell_lines(value, column.kind))
-    if isinstance(value, Lines) and value.tone is not Tone.PLAIN:
+    if is_strong(value):
         first = f"<strong>{first}</strong>"
     return "<br>".join([first, *others])
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone, Value
-from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, shares, table_caption
+from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.terms import gap
+from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, shares, table_caption
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, current
 
@@ -16,7 +17,8 @@ Plain = dict[str, Any]
 
 def prepared(document: Document) -> Plain:
     """The whole document; `pages` are runs of parts on pages of the same side."""
-    chapters = [(section, _parts(document, section)) for section in document.sections]
+    runs = accumulate(section.on_new_page for section in document.sections)
+    chapters = [(section, _parts(document, section, run)) for section, run in zip(document.sections, runs, strict=True)]
     parts = [part for _section, own in chapters for part in own]
     return {
         "title": one_line(document.title),
@@ -24,9 +26,41 @@ def prepared(document: Document) -> Plain:
         "marking": one_line(document.marking or ""),
         "language": current(),
         "contents": _("Contents") if document.is_numbered else "",
+        "letterhead": prepared_letterhead(document),
         "empty": "" if document.sections else one_line(document.empty),
         "sections": [{"id": section.name, "heading": heading_of(section), "parts": own} for section, own in chapters],
-        "pages": [{"lying": lying, "parts": list(run)} for lying, run in groupby(parts, key=lambda one: one["lying"])],
+        "pages": [{"lying": lying, "parts": list(run)} for (lying, _run), run in groupby(parts, key=_page)],
+    }
+
+
+def _page(part: Plain) -> tuple[bool, int]:
+    return part["lying"], part["run"]
+
+
+def prepared_letterhead(document: Document) -> Plain | None:
+    """The lines at the right and the labelled ones of a note's head; `number` is for the foot of its pages."""
+    head = document.letterhead
+    if head is None:
+        return None
+    number = one_line(head.number or gap(_("document number")))
+    right = [
+        head.date or gap(_("place and date")),
+        f"(OR. {current()})",
+        number,
+        document.marking or "",
+        head.codes or gap(_("subject codes")),
+    ]
+    rows = [
+        (_("From:"), head.sender or gap(_("sender"))),
+        (_("To:"), head.recipient or gap(_("recipient"))),
+        (_("No. prev. doc.:"), head.previous or gap(_("previous document"))),
+        (_("Subject:"), head.subject or gap(_("subject"))),
+    ]
+    return {
+        "right": [one_line(text) for text in right if text],
+        "kind": _("NOTE"),
+        "rows": [{"label": label, "text": one_line(text)} for label, text in rows],
+        "number": number,
     }
 
 
@@ -51,16 +85,22 @@ def _asks(part: Block | None) -> bool | None:
     return False if isinstance(part, Figure) else None
 
 
-def _parts(document: Document, section: Section) -> list[Plain]:
+def _parts(document: Document, section: Section, run: int) -> list[Plain]:
+    """The parts of the section; `run` says how many new pages were asked for before."""
     title = section.heading or document.title
-    return [_part(section, block, title) | {"lying": lying} for block, lying in laid_out(section)]
+    return [_part(section, block, title) | {"lying": lying, "run": run} for block, lying in laid_out(section)]
 
 
 def _part(section: Section, block: Block | None, title: str) -> Plain:
     if block is None:
         return {"kind": "heading", "id": section.name, "text": heading_of(section)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "text": one_line(block.text), "style": "lead" if block.lead else "note" if block.note else "plain"}
+        return {
+            "kind": "paragraph",
+            "text": one_line(block.text),
+            "style": "lead" if block.lead else "note" if block.note else "plain",
+            "number": block.number,
+        }
     if isinstance(block, Bullets):
         return {"kind": "bullets", "items": [{"term": one_line(term), "text": one_line(text)} for term, text in block.items]}
     if isinstance(block, Table):
@@ -93,7 +133,7 @@ def _row(table: Table, row: Row) -> list[Plain]:
         {
             "lines": cell_lines(value, column.kind),
             "value": _sorting(value),
-            "strong": isinstance(value, Lines) and value.tone is not Tone.PLAIN,
+            "strong": is_strong(value),
         }
         for value, column in zip(row, table.columns, strict=True)
     ]
@@ -109,5 +149,6 @@ def _figure(figure: Figure) -> Plain:
         "number": figure.number,
         "caption": figure_caption(figure),
         "alt": one_line(figure.drawing.alt),
+        "share": figure.share,
         "data": prepared_table(figure_data(figure), _("The numbers of figure {number}").format(number=figure.number)),
     }

@@ -20,6 +20,16 @@ class Verdict(StrEnum):
 Pair = tuple[int, int]
 
 
+def with_filled(readings: Sequence[NumberReading]) -> list[NumberReading]:
+    """The readings, a whole number that follows the ninth action of the goal before it in doubt: filling down 2.9 makes 3 of 2.10."""
+    found = list(readings)
+    for at in range(1, len(found)):
+        one, before = found[at], _pair(found[at - 1].text)
+        if one.doubt is Doubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
+            found[at] = one._replace(doubt=Doubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
+    return found
+
+
 def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     """The number and the verdict for each reading, in order."""
     meant = _without_padding(readings)
@@ -78,6 +88,10 @@ def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> 
     if reading.doubt is Doubt.DATE:
         sure = len(fitting) == 1 or len(reading.candidates) == 1
         return (fitting or list(reading.candidates))[0], Verdict.FROM_DATE if sure else Verdict.DOUBTFUL
+    if reading.doubt is Doubt.FILLED:
+        as_read, filled = reading.candidates
+        goes_on = after is not None and after[0] == int(as_read)
+        return (as_read, Verdict.DOUBTFUL) if goes_on else (filled, Verdict.REPAIRED)
     if reading.doubt in (Doubt.PADDED, Doubt.HIDDEN):
         fits = reading.doubt is Doubt.PADDED and reading.text in fitting
         return reading.text, Verdict.KEPT if fits else Verdict.DOUBTFUL

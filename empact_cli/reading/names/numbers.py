@@ -21,7 +21,7 @@ _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+[)\u207e]?(?!\w)")  # footnote marks, which folding would make digits
 _CODE = re.compile(r"([A-Z]{1,12})[ ._/-]*(?=\d)")
 _LETTER = r"[^\W\d_]"
-_SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
+_SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(?({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
 _JOINTS = ".,-/\u00b7:_"  # between goal and action; between further levels a dot alone, since "2.1-2.3" is two numbers
 
 
@@ -33,6 +33,7 @@ class Doubt(StrEnum):
     DATE = "date"  # a date or time that was a number
     PADDED = "padded"  # 2.1 under a number format that shows 2.10: meant as either
     HIDDEN = "hidden"  # 2.12 under a number format that shows 2.1
+    FILLED = "filled"  # 3 behind 2.9: what filling down makes of 2.10
 
 
 class NumberReading(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from empact_cli.reading.names.number_sequence import Verdict, settle
+from empact_cli.reading.names.number_sequence import Verdict, settle, with_filled
 from empact_cli.reading.names.numbers import Doubt, NumberReading
 from empact_cli.reading.rows.state import SheetReading, Written
+from empact_cli.text.folding import fold
 
 _Section = Sequence[int]  # the indexes of the actions of one plan and OAP
 
@@ -29,6 +30,7 @@ class _Numbering:
             for section in sections:
                 self._put_goals_in_front(self._plain(section))
         for section in sections:
+            self._mark_filled(section)
             if any(self._readings[at].doubt is not Doubt.NONE for at in section):
                 self._settle(section)
             for at in section:
@@ -69,10 +71,21 @@ class _Numbering:
         goals = {self._goals[at] for at in plain}
         return len(goals) > 1 and all(one <= other for one, other in pairwise(numbers)) and len(set(numbers)) > len(goals)
 
+    def _mark_filled(self, section: _Section) -> None:
+        numbered = [at for at in section if self._readings[at].text]
+        for at, reading in zip(numbered, with_filled([self._readings[at] for at in numbered]), strict=True):
+            self._readings[at] = reading
+
     def _settle(self, section: _Section) -> None:
         numbered = [at for at in section if self._readings[at].text]
-        for at, (number, verdict) in zip(numbered, settle([self._readings[at] for at in numbered]), strict=True):
+        settled = settle([self._readings[at] for at in numbered])
+        titles: dict[str, set[str]] = {}
+        for at, (number, _verdict) in zip(numbered, settled, strict=True):
+            titles.setdefault(number, set()).add(fold(self._actions[at].title))
+        for at, (number, verdict) in zip(numbered, settled, strict=True):
             action, reading = self._actions[at], self._readings[at]
+            if number != reading.text and len(titles[number]) > 1 and reading.text not in titles:
+                number, verdict = reading.text, Verdict.DOUBTFUL  # what meets another action is a wrong repair
             if verdict is not Verdict.KEPT:
                 candidates = " or ".join(reading.candidates)
                 column = action.number_column

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, Column, Kind, Lines, Paragraph, Row, Section, Table
-from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES
+from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
 from empact_cli.questions.listing import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
@@ -86,15 +86,24 @@ def _where(action: Action, rule: Rule) -> Row:
 
 def _open_row(material: Material, listed: ListedAction) -> Row:
     action = listed.action
-    deciding = [leader.why for leader in _leaders(action, material.rule) if leader.class_ in _DECIDING[listed.group]]
-    why = Lines(tuple(deciding) or (_("no leader is named"),))
+    deciding = Lines(_deciding(listed, material.rule) or (_("no leader is named"),))
     return (
         *_name(material, action),
         _(GROUP_NAMES[listed.group]),
         Lines(leader_lines(action, material.rule)),
-        why,
+        deciding,
         *_where(action, material.rule),
     )
+
+
+def why(listed: ListedAction, rule: Rule) -> str:
+    """Why the action is in its group, in a line: the leaders that leave it open, or that there is none."""
+    open_ones = [leader for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group]]
+    return "; ".join(f"{_leader(leader)} ({_(CLASS_REASONS[leader.class_])})" for leader in open_ones) or _("no leader is named")
+
+
+def _deciding(listed: ListedAction, rule: Rule) -> tuple[str, ...]:
+    return tuple(leader.why for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group])
 
 
 def _leaders(action: Action, rule: Rule) -> list[Leader]:

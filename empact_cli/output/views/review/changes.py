@@ -26,7 +26,7 @@ def change(material: Material) -> Section:
     heading = _("The change from {previous} to {current}, and why").format(previous=comparison.previous, current=comparison.current)
     blocks: list[Block] = [Paragraph(comparison_sentences(comparison).strip()), _change_table(comparison)]
     return Section(
-        heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources), *_behind(material, comparison)), "change"
+        heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources), *behind(material, comparison)), "change"
     )
 
 
@@ -48,7 +48,7 @@ def _notes(comparison: Comparison) -> Iterator[Block]:
         yield Paragraph(_("–: the plan has no such OAP, or its source does not say."), note=True)
 
 
-def _behind(material: Material, comparison: Comparison) -> Iterator[Block]:
+def behind(material: Material, comparison: Comparison) -> Iterator[Block]:
     """The actions whose lead changed, and what is to be said of doubtful matches."""
     moved = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST)]
     if moved:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from empact_cli.output.document import Block, Figure, Section, Table
 
 
-def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections that hold something, counted from 1, with their tables and figures counted too."""
+def numbered(sections: Iterable[Section], *, chapters: bool = True) -> tuple[Section, ...]:
+    """The sections that hold something, counted from 1 where they are `chapters`, with their tables and figures counted too."""
     tables, figures = count(1), count(1)
 
     def counted(block: Block) -> Block:
@@ -21,5 +21,5 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 
     full = [section for section in sections if section.blocks]
     return tuple(
-        replace(section, number=number, blocks=tuple(counted(block) for block in section.blocks)) for number, section in enumerate(full, 1)
+        replace(section, number=number * chapters, blocks=tuple(map(counted, section.blocks))) for number, section in enumerate(full, 1)
     )

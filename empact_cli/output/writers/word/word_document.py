@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
 from empact_cli.output.writers.cell_texts import figure_caption
-from empact_cli.output.writers.prepared import heading_of, laid_out
+from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_file import describe, repacked
+from empact_cli.output.writers.word.word_letterhead import add_letterhead
 from empact_cli.output.writers.word.word_pages import first_page, turn_page
-from empact_cli.output.writers.word.word_styles import prepare_styles
+from empact_cli.output.writers.word.word_styles import styled
 from empact_cli.output.writers.word.word_tables import add_caption, add_table
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import current
@@ -18,24 +19,30 @@ from empact_cli.text.language import current
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
+_FIGURE_CM = 16.0  # as wide as a column of text
+_HANGING = 1.0  # centimetres that the number of a paragraph takes
 
-def word(given: Document) -> bytes:
-    """The document as bytes of a docx file; the same document gives the same bytes."""
-    import docx
 
-    document = docx.Document()
-    prepare_styles(document, current())
+def word(given: Document, style: str | None = None) -> bytes:
+    """The document as bytes of a docx file; the same document gives the same bytes. `style` is a file whose looks are taken.
+
+    Raises UsageError where that is no Word document.
+    """
+    document = styled(style, current())
     describe(document, given)
-    first_page(document, given.marking)
-    document.add_paragraph(one_line(given.title), style="Title")
+    lying = next((side for section in given.sections for _part, side in laid_out(section)), False)
+    first_page(document, given, lying=lying, own=style is None)
+    if (head := prepared_letterhead(given)) is not None:
+        add_letterhead(document, head)
+    else:
+        document.add_paragraph(one_line(given.title), style="Title")
     if given.subtitle:
         document.add_paragraph(one_line(given.subtitle), style="Subtitle")
     if not given.sections:
         document.add_paragraph(one_line(given.empty))
-    lying = False
     for section in given.sections:
         for block, asked in laid_out(section):
-            if asked is not lying:
+            if asked is not lying or (section.on_new_page and block is None):
                 turn_page(document, lying=asked)
                 lying = asked
             _add(document, section, block)
@@ -48,14 +55,25 @@ def _add(document: WordFile, section: Section, block: Block | None) -> None:
     if block is None:
         document.add_paragraph(heading_of(section), style="Heading 1")
     elif isinstance(block, Paragraph):
-        style = "Review Lead" if block.lead else "Review Note" if block.note else "Normal"
-        document.add_paragraph(one_line(block.text), style=style)
+        _paragraph(document, block)
     elif isinstance(block, Bullets):
         _bullets(document, block)
     elif isinstance(block, Table):
         add_table(document, block)
     else:
         _figure(document, block)
+
+
+def _paragraph(document: WordFile, paragraph: Paragraph) -> None:
+    from docx.shared import Cm
+
+    style = "Review Lead" if paragraph.lead else "Review Note" if paragraph.note else "Normal"
+    number = f"{paragraph.number}.\t" if paragraph.number else ""
+    added = document.add_paragraph(f"{number}{one_line(paragraph.text)}", style=style)
+    if number:
+        shape = added.paragraph_format
+        shape.left_indent, shape.first_line_indent = Cm(_HANGING), Cm(-_HANGING)
+        shape.tab_stops.add_tab_stop(Cm(_HANGING))
 
 
 def _bullets(document: WordFile, bullets: Bullets) -> None:
@@ -67,10 +85,12 @@ def _bullets(document: WordFile, bullets: Bullets) -> None:
 
 
 def _figure(document: WordFile, figure: Figure) -> None:
+    from docx.shared import Cm
+
     from empact_cli.output.writers.drawn import picture  # draws with matplotlib
 
     paragraph = document.add_paragraph(style="Review Figure")
-    shape = paragraph.add_run().add_picture(io.BytesIO(picture(figure)))
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture(figure)), width=Cm(_FIGURE_CM * figure.share))
     properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to an alternative text
     properties.set("descr", one_line(figure.drawing.alt))
     properties.set("title", one_line(figure.caption))

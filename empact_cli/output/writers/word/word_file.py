@@ -30,7 +30,7 @@ def describe(document: Document, given: Given) -> None:
     properties.comments = properties.keywords = ""
     properties.created = properties.modified = _ALWAYS
     properties.revision = 1
-    _drop_thumbnail(document)
+    drop_thumbnail(document)
 
 
 def repacked(content: bytes) -> bytes:
@@ -44,8 +44,8 @@ def repacked(content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _drop_thumbnail(document: Document) -> None:
-    """The template brings the picture of another document."""
+def drop_thumbnail(document: Document) -> None:
+    """A template brings the picture of another document."""
     package = document.part.package
     if package is None:
         return

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from empact_cli.output.document import Document as Given
+from empact_cli.output.terms import gap
 from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -14,19 +17,28 @@ if TYPE_CHECKING:
 SHORT_CM, LONG_CM, MARGIN_CM = 21.0, 29.7, 2.2
 
 
-def first_page(document: Document, marking: str | None) -> None:
-    """Sets the paper and what stands above and below every page; later pages take it over."""
+def first_page(document: Document, given: Given, *, lying: bool = False, own: bool = True) -> None:
+    """Sets the paper and what stands above and below every page; later pages take it over.
+
+    A house's own document (not `own`) keeps its paper and what it has there already, to which the marking is added.
+    Above and below stands the marking; at the foot of a note also its number, as Council documents have it.
+    """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    pages = document.sections[0]
-    _set_paper(pages, lying=False)
-    above, below = pages.header.paragraphs[0], pages.footer.paragraphs[0]
+    pages, marking = document.sections[0], given.marking
+    if own:
+        _set_paper(pages, lying=lying)
+        above, below = pages.header.paragraphs[0], pages.footer.paragraphs[0]
+    else:
+        above, below = pages.header.add_paragraph(), pages.footer.add_paragraph()
     for paragraph in (above, below):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if marking:
             paragraph.add_run(one_line(marking)).bold = True
     if marking:
         below.add_run().add_break()
+    if given.letterhead is not None:
+        below.add_run(f"{one_line(given.letterhead.number or gap(_('document number')))}    ")
     _add_field(below, "PAGE", "1")
     below.add_run(" / ")
     _add_field(below, "NUMPAGES", "1")

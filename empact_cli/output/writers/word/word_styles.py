@@ -1,109 +1,82 @@
-"""A Word document in, its styles set: fonts, headings, captions, notes and tables, and the language that it is proofed in."""
+"""A Word document that somebody made to look right in, an empty one with its looks out: styles, header and footer, nothing of its text.
+
+The bundled one is `styles.docx`; a house's own takes its place with `--style`. Nothing of it is run: only its looks are kept, and of the
+bundled styles those are added that it lacks.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import copy
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from empact_cli.errors import UsageError
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.styles.style import ParagraphStyle
 
-_FONT = "Calibri"
-_DARK, _GREY = "1F3864", "595959"
-_LOCALES = {"en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
+STYLES = Path(__file__).parent / "styles.docx"
 TABLE_STYLE, CELL_STYLE = "Review Table", "Review Cell"
-
-_TABLE = """
-<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="ReviewTable">
-  <w:name w:val="Review Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
-  <w:tblPr>
-    <w:tblStyleRowBandSize w:val="1"/>
-    <w:tblBorders>
-      <w:top w:val="single" w:sz="8" w:space="0" w:color="1F3864"/>
-      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3864"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>
-    </w:tblBorders>
-    <w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>
-  </w:tblPr>
-  <w:tblStylePr w:type="firstRow">
-    <w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>
-    <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/><w:vAlign w:val="bottom"/></w:tcPr>
-  </w:tblStylePr>
-  <w:tblStylePr w:type="lastRow">
-    <w:rPr><w:b/></w:rPr>
-    <w:tcPr><w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1F3864"/></w:tcBorders></w:tcPr>
-  </w:tblStylePr>
-</w:style>
-"""
+_OURS = ("Title", "Subtitle", "Heading 1", "Caption", "List Bullet", "Review Lead", "Review Note", "Review Figure", CELL_STYLE, TABLE_STYLE)
+_LOCALES = {"en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
+# What a document may bring along: how it looks, and what stands above and below its pages.
+_LOOKS = ("styles", "stylesWithEffects", "numbering", "settings", "webSettings", "theme", "fontTable", "header", "footer")
+_LARGEST = 20_000_000  # bytes
 
 
-def prepare_styles(document: Document, language: str) -> None:
-    """Sets the styles that the writers use by name."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
+def styled(style: str | None, language: str) -> Document:
+    """An empty document with the looks of the file at the path `style`, or the bundled ones. Raises UsageError for what is no docx file."""
+    import docx
 
-    styles = document.styles
+    document = docx.Document(str(STYLES)) if style is None else _opened(style)
+    if style is not None:
+        _empty(document)
+        _add_missing(document, docx.Document(str(STYLES)))
     _set_language(document, _LOCALES.get(language, language))
-    for name, size, colour in (
-        ("Normal", 10.5, None),
-        ("Title", 22.0, _DARK),
-        ("Subtitle", 12.0, _GREY),
-        ("Heading 1", 15.0, _DARK),
-        ("Caption", 9.5, _DARK),
-        ("Header", 9.0, None),
-        ("Footer", 9.0, None),
-        ("List Bullet", 10.5, None),
-    ):
-        style = styles[name]
-        _set_font(style)
-        style.font.size = Pt(size)
-        if colour:
-            style.font.color.rgb = RGBColor.from_string(colour)
-    styles["Subtitle"].font.italic = False
-    _spaced(styles["Normal"], 0, 6)
-    _spaced(styles["Heading 1"], 18, 6)
-    _spaced(styles["Caption"], 8, 4)
-    _add_style(document, "Review Lead", 12, after=8)
-    _spaced(_add_style(document, CELL_STYLE, 8, after=0), 1.5, 1.5)
-    note = _add_style(document, "Review Note", 9, after=4)
-    note.font.color.rgb = RGBColor.from_string(_GREY)
-    figure = _add_style(document, "Review Figure", 10.5, after=2)
-    figure.paragraph_format.keep_with_next = True
-    figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add_table_style(document)
+    return document
 
 
-def _add_style(document: Document, name: str, size: float, *, after: float) -> ParagraphStyle:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt
-    from docx.styles.style import ParagraphStyle
+def _opened(style: str) -> Document:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
 
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if not isinstance(style, ParagraphStyle):
-        raise TypeError(name)
-    style.base_style = document.styles["Normal"]
-    style.font.size = Pt(size)
-    _spaced(style, 2, after)
-    return style
-
-
-def _spaced(style: Any, before: float, after: float) -> None:  # noqa: ANN401 - python-docx types styles loosely
-    from docx.shared import Pt
-
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    refused = UsageError(
+        _("--style {file}: cannot be read as a Word document. Name a .docx file whose styles are to be taken.").format(file=style)
+    )
+    try:
+        if Path(style).stat().st_size <= _LARGEST:
+            return docx.Document(style)
+    except (OSError, PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile) as problem:
+        raise refused from problem
+    raise refused
 
 
-def _set_font(style: Any) -> None:  # noqa: ANN401 - python-docx types styles loosely
-    """Names the font for every script, in place of the theme's."""
+def _empty(document: Document) -> None:
+    """Takes everything out of it but its looks: text, pictures, comments, notes, objects, and what is attached to it."""
     from docx.oxml.ns import qn
 
-    style.font.name = _FONT
-    fonts = style.element.rPr.rFonts
-    for key in list(fonts.attrib):
-        if key.endswith("Theme"):
-            del fonts.attrib[key]
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), _FONT)
+    body = document.element.body
+    for element in list(body):
+        if element.tag != qn("w:sectPr"):
+            body.remove(element)
+    relations = document.part.rels
+    for key, relation in list(relations.items()):
+        if relation.reltype.rpartition("/")[2] not in _LOOKS:
+            del relations[key]
+    settings = document.settings.element
+    for name in ("w:attachedTemplate", "w:footnotePr", "w:endnotePr", "w:mailMerge", "w:documentProtection"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+
+
+def _add_missing(document: Document, bundled: Document) -> None:
+    """The styles that the writers use by name and the document lacks."""
+    there = {style.name for style in document.styles}
+    for style in bundled.styles:
+        if style.name in _OURS and style.name not in there:
+            document.styles.element.append(copy.deepcopy(style.element))
 
 
 def _set_language(document: Document, locale: str) -> None:
@@ -111,9 +84,3 @@ def _set_language(document: Document, locale: str) -> None:
 
     for element in document.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), locale)
-
-
-def _add_table_style(document: Document) -> None:
-    from docx.oxml import parse_xml
-
-    document.styles.element.append(parse_xml(_TABLE))

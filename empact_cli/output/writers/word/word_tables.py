@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Column, Row, Table
-from empact_cli.output.writers.cell_texts import cell_lines, shares, table_caption
+from empact_cli.output.writers.cell_texts import cell_lines, is_strong, shares, table_caption
 from empact_cli.output.writers.word.word_pages import text_width
 from empact_cli.output.writers.word.word_styles import CELL_STYLE, TABLE_STYLE
 from empact_cli.text.harmless import one_line
@@ -108,7 +108,7 @@ def _add_row(drawn: WordTable, columns: tuple[Column, ...], values: Row, style: 
     row = drawn.add_row()
     _mark_row(row, "w:cantSplit")
     for cell, column, value in zip(row.cells, columns, values, strict=True):
-        _fill(cell, cell_lines(value, column.kind), style, to_the_right=column.kind.is_number)
+        _fill(cell, cell_lines(value, column.kind), style, to_the_right=column.kind.is_number, strong=is_strong(value))
 
 
 def _mark_row(row: _Row, *marks: str) -> None:
@@ -119,7 +119,7 @@ def _mark_row(row: _Row, *marks: str) -> None:
         properties.append(OxmlElement(mark))
 
 
-def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: bool) -> None:
+def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: bool, strong: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
@@ -129,5 +129,6 @@ def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: boo
         if number:
             run.add_break()
         run.add_text(text)
+        run.bold = True if strong and not number else None
     if to_the_right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,0 +1,162 @@
+"""Material in, a note to a working party out: two pages in numbered paragraphs, and annexes that name every action.
+
+The head follows that of a Council note (as 15116/22): place and date, language, number, marking and subject codes at the right, then the
+kind of document, sender, recipient, the document before and the subject. What nobody has given is left as a marked gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from empact_cli.model import Group
+from empact_cli.output.document import Block, Bullets, Details, Document, Figure, Letterhead, Paragraph, Section, Table
+from empact_cli.output.figures.bar import bar
+from empact_cli.output.terms import listed
+from empact_cli.output.views import summary_view
+from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
+from empact_cli.output.views.comparison_view import change_table
+from empact_cli.output.views.review import actions, annexes, changes, method
+from empact_cli.output.views.review.numbering import numbered
+from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.followed_actions import LeadChange, Match, Pair
+from empact_cli.questions.listing import ListedAction
+from empact_cli.questions.review import Material
+from empact_cli.text.language import _, ngettext
+
+
+def note(material: Material, details: Details) -> Document:
+    """The note on the plan under review. Raises nothing: a plan without a customs-led action has a note that says so."""
+    subject = details.title or _subject(material)
+    body = tuple(_counted_through(_body(material)))
+    given = details.letterhead or Letterhead()
+    annexed = (
+        actions.led(material),
+        *_annexed_change(material),
+        method.method(material),
+        replace(annexes.sources(material), heading=_("Sources")),
+    )
+    sections = (Section("", body, "note"), *_annexes(annexed))
+    counted = numbered(sections, chapters=False)
+    return Document(subject, counted, letterhead=replace(given, subject=given.subject or subject))
+
+
+def _subject(material: Material) -> str:
+    words = _("EMPACT: operational actions led by customs in the operational action plans (OAPs) for {plan}")
+    return words.format(plan=material.plan)
+
+
+def _counted_through(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks; each paragraph that is neither a lead nor a note bears its number."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.note:
+            number += 1
+            yield replace(block, number=number)
+        else:
+            yield block
+
+
+def _annexes(sections: Sequence[Section]) -> Iterator[Section]:
+    """Each on a page of its own, under its number in Roman figures."""
+    for figure, section in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
+        heading = _("ANNEX {number}: {heading}").format(
+            number=figure, heading=section.heading.removeprefix(_("Annex: sources")[:7]).strip()
+        )
+        yield replace(section, heading=heading, on_new_page=True)
+
+
+def _body(material: Material) -> Iterator[Block]:
+    summary = material.of_plan(material.summary, material.plan)
+    yield Paragraph(summary_view.sentences(summary, Details()).strip())
+    yield from _table(material)
+    led = replace(summary, rows=tuple(row for row in summary.rows if row.count.headline(material.rule.customs)))
+    if led.rows:
+        drawing = bar(led)
+        yield Figure(replace(drawing, title="", subtitle="", notes=()), drawing.title, share=_FIGURE)
+    if material.comparison is not None:
+        yield from _change(material, material.comparison)
+    yield from _open(material)
+    yield Paragraph(_("The annexes list every action that customs lead, the changes action by action, the method and the sources."))
+
+
+def _table(material: Material) -> Iterator[Block]:
+    """The OAPs that customs lead, and a line that names the others."""
+    summary = material.of_plan(material.summary, material.plan)
+    if material.comparison is not None:
+        table = change_table(material.comparison)
+        caption = _("Operational actions led by customs, {previous} and {current}")
+        caption = caption.format(previous=material.comparison.previous, current=material.comparison.current)
+    else:
+        table = summary_view.count_table(summary, _("OAP"))
+        caption = _("Operational actions led by customs, {plan}").format(plan=material.plan)
+    yield replace(table, rows=tuple(row for row in table.rows if not table.stands_back(row)), name="led-oaps", caption=caption)
+    others = [_name(row[0]) for row in table.rows if table.stands_back(row)]
+    if others:
+        yield Paragraph(_("Customs lead no action in the other OAPs: {oaps}.").format(oaps=listed(others, "; ")), note=True)
+
+
+def _name(value: object) -> str:
+    return str(getattr(value, "full", value))
+
+
+def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
+    parts = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
+    parts += [] if comparison.same_length else [length_note(comparison)]
+    yield Paragraph(" ".join(part for part in parts if part))
+    moved = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST)]
+    kinds = (
+        (_("New and led by customs"), [pair for pair in moved if pair.match is Match.NEW]),
+        (_("Continued, now led by customs"), [pair for pair in moved if pair.match not in _ALONE and pair.lead is LeadChange.GAINED]),
+        (_("Continued, no longer led by customs"), [pair for pair in moved if pair.match not in _ALONE and pair.lead is LeadChange.LOST]),
+        (_("Ended, led by customs until then"), [pair for pair in moved if pair.match is Match.ENDED]),
+    )
+    told = tuple((kind, "; ".join(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
+    if told:
+        yield Bullets(told)
+
+
+_ALONE = (Match.NEW, Match.ENDED)
+
+
+def _told(material: Material, pair: Pair) -> str:
+    action = pair.action
+    named = _("{oap}, OA {number} ({title})").format(
+        oap=material.oap_name(action.oap, action.oap_text), number=action.number or "–", title=action.title
+    )
+    return f"{named} – {_('doubtful')}" if pair.doubt else named
+
+
+def _open(material: Material) -> Iterator[Block]:
+    """What is undetermined and why."""
+    found = material.listed({Group.UNDETERMINED})
+    if not found:
+        return
+    words = ngettext(
+        "In {number} operational action, it cannot be determined whether customs are a leading authority:",
+        "In {number} operational actions, it cannot be determined whether customs are a leading authority:",
+        len(found),
+    )
+    yield Paragraph(words.format(number=len(found)))
+    yield Bullets(tuple((_where(material, one), actions.why(one, material.rule)) for one in found[:_MOST]))
+    if (more := len(found) - _MOST) > 0:
+        yield Paragraph(_("{number} more are listed in the annex.").format(number=more), note=True)
+
+
+_FIGURE = 0.6  # of the width: what leaves room for the rest on two pages
+_MOST = 8  # that are told on the two pages
+
+
+def _where(material: Material, one: ListedAction) -> str:
+    action = one.action
+    return _("{oap}, OA {number}").format(oap=material.oap_name(action.oap, action.oap_text), number=action.number or "–")
+
+
+def _annexed_change(material: Material) -> Iterator[Section]:
+    """The changes action by action, and the actions that remain open."""
+    comparison = material.comparison
+    behind = tuple(changes.behind(material, comparison)) if comparison is not None else ()
+    tables = [block for block in (*behind, *actions.open_questions(material).blocks) if isinstance(block, Table)]
+    if tables:
+        yield Section(_("Changes and open questions, action by action"), tuple(tables), "moved")

@@ -1,0 +1,58 @@
+"""What `list -f json` wrote in, a sheet as `list -f csv` writes it out: so both are read in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import UNSET
+
+from empact_cli.places import Cell, cell_place
+from empact_cli.shapes import LISTING_COLUMNS, ActionsDocument, ActionShape, LeaderShape, decode
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import Budget, Unusable
+from empact_cli.workbook.sheet import Rows, Sheet, Value, Values
+
+
+def read_own_json(data: bytes, budget: Budget) -> Sheet:
+    """The sheet. Raises Unusable for another document than a list of actions, with the place in it that is wrong."""
+    try:
+        document = decode(data, ActionsDocument)
+    except ValueError as problem:
+        said = _("it is JSON, but no list of actions as `empact-cli list -f json` writes it: {problem}. Give that, or a workbook.")
+        raise Unusable(said.format(problem=problem)) from problem
+    rows = Rows(Values(budget.memory))
+    rows.add_values(1, LISTING_COLUMNS)
+    for action in document.actions:
+        for leader in action.leaders or (None,):
+            rows.add_values(len(rows) + 1, _values(action, leader))
+            budget.cells(1, len(LISTING_COLUMNS))
+    marking = document.marking
+    return Sheet(None, rows, notices=() if marking is UNSET else (marking,))
+
+
+def _values(action: ActionShape, leader: LeaderShape | None) -> list[Value]:
+    place = Cell(action.source.file, action.source.sheet, action.source.row)
+    return [
+        action.plan,
+        action.oap or (action.oap_text if action.oap_text is not UNSET else None),
+        action.number,
+        action.title,
+        action.goal,
+        action.status,
+        action.group.value,
+        *_leader(leader, place),
+        " ".join(action.participants),
+        place.file,
+        place.sheet,
+        str(place.row),
+    ]
+
+
+def _leader(leader: LeaderShape | None, place: Cell) -> Iterator[Value]:
+    if leader is None:
+        yield from (None,) * 6
+        return
+    file = place.file if leader.file is UNSET else leader.file
+    sheet = place.sheet if leader.sheet is UNSET else leader.sheet
+    cell = Cell(file, sheet, *cell_place(leader.cell))
+    yield from (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, cell.seen_from(place))
