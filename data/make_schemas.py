@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from empact_cli.output.json.changed import ComparisonDocument, TrendDocument, VerificationDocument
+from empact_cli.output.json.changed import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
 from empact_cli.output.json.counted import CountryDocument, SummaryDocument
 from empact_cli.output.json.listed import ExplanationDocument, FindingsDocument, ReferenceDocument
 from empact_cli.output.json.schemas import FOLDER
@@ -23,6 +23,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: tuple[type[Document], ...] = (
     ActionsDocument,
     ComparisonDocument,
+    ComparisonsDocument,
     CountryDocument,
     ExplanationDocument,
     FindingsDocument,

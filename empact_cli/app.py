@@ -6,6 +6,7 @@ Each question is loaded when it is asked.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
 from msgspec import field
@@ -23,7 +24,7 @@ from empact_cli.text.language import _, ngettext
 from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
-    from empact_cli.questions.comparison import Comparison
+    from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
     from empact_cli.questions.groupings import Grouping
     from empact_cli.questions.listing import Listing
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from empact_cli.questions.series import Trend
     from empact_cli.questions.summary import Summary
     from empact_cli.questions.verification import Verification
+
+_PAIR = 2  # plans that can be compared
 
 
 class Inquiry(Actions, frozen=True, kw_only=True):
@@ -63,6 +66,8 @@ class Inquiry(Actions, frozen=True, kw_only=True):
             actions.sources,
             file_plans=actions.file_plans,
             markings=actions.markings,
+            corrections=actions.corrections,
+            filters=Selection(corrections=len(actions.corrections)),
             listed=actions.items,
             counted=counted,
             reference=reference,
@@ -70,6 +75,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def narrowed(self, rule: Rule, filters: Selection) -> Self:
         """The same under a rule and filters, which are taken of all that was read."""
+        filters = replace(filters, corrections=len(self.corrections))
         values = {one.name: getattr(self, one.name) for one in fields(self)}
         return type(self)(**{**values, "items": filters.apply(self.listed, rule.roles), "rule": rule, "filters": filters})
 
@@ -117,6 +123,15 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         grouping = by or Grouping.OAP
         told = plans.selection.told()
         return compare(*sides, self.rule, self.reference, by=grouping, threshold=least, confirmed=confirmed, told=told)
+
+    def changes(self, threshold: float | None = None, matches: str | None = None, by: Grouping | None = None) -> Comparisons:
+        """Each plan against the one before it. Raises what `change` raises."""
+        from empact_cli.questions.comparison import Comparisons
+
+        plans = list(self.by_plan.sides)
+        if len(plans) < _PAIR:
+            return Comparisons((self.change(None, None, threshold, matches, by),))
+        return Comparisons(tuple(self.change(one, other, threshold, matches, by) for one, other in pairwise(plans)))
 
     def series(self, by: Grouping | None = None, *, actions: bool = False) -> Trend:
         """The series over all plans, by OAP or another grouping; where wanted with each action through the plans."""

@@ -11,7 +11,7 @@ from empact_cli.app import Inquiry
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
 from empact_cli.model import Plan, PlanCounts
-from empact_cli.output.figures import bar, bridge, change, country_map, groups, heatmap, trend
+from empact_cli.output.figures import bar_figure, bridge_figure, change_figure, groups_figure, heatmap_figure, map_figure, trend_figure
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
@@ -109,15 +109,15 @@ _ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, 
 
 def _bar(counted: _Counted) -> Drawing:
     rows = counted.summary_or_counts(counted.grouping(*_ROWS))
-    return bar.bar(rows, order=counted.wanted.order, sources=counted.sources)
+    return bar_figure.bar(rows, order=counted.wanted.order, sources=counted.sources)
 
 
 def _groups(counted: _Counted) -> Drawing:
-    return groups.groups(counted.summary(counted.grouping(*_ROWS)))
+    return groups_figure.groups(counted.summary(counted.grouping(*_ROWS)))
 
 
 def _change(counted: _Counted) -> Drawing:
-    return change.change(counted.comparison(), sources=counted.sources)
+    return change_figure.change(counted.comparison(), sources=counted.sources)
 
 
 def _bridge(counted: _Counted) -> Drawing:
@@ -129,21 +129,23 @@ def _bridge(counted: _Counted) -> Drawing:
                 source=source
             )
         )
-    return bridge.bridge(comparison, sources=counted.sources)
+    return bridge_figure.bridge(comparison, sources=counted.sources)
 
 
 def _trend(counted: _Counted) -> Drawing:
-    return trend.trend(counted.trend(), sources=counted.sources)
+    return trend_figure.trend(counted.trend(), sources=counted.sources)
 
 
 def _heatmap(counted: _Counted) -> Drawing:
-    if counted.grouping(Grouping.PLAN, Grouping.COUNTRY) is Grouping.PLAN:
-        return heatmap.heatmap_plans(counted.trend(), sources=counted.sources)
-    return heatmap.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
+    side = next(iter(counted.found.sides.values()), None)
+    is_one = len(counted.found.sides) == 1 and isinstance(side, PlanActions)  # a grid of one column says no more than bars
+    if counted.grouping(*((Grouping.COUNTRY, Grouping.PLAN) if is_one else (Grouping.PLAN, Grouping.COUNTRY))) is Grouping.PLAN:
+        return heatmap_figure.heatmap_plans(counted.trend(), sources=counted.sources)
+    return heatmap_figure.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
 
 
 def _map(counted: _Counted) -> Drawing:
-    return country_map.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
+    return map_figure.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
 
 
 _KINDS: dict[str, Callable[[_Counted], Drawing]] = {

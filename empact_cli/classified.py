@@ -13,7 +13,7 @@ from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
 from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
 from empact_cli.places import Cell
-from empact_cli.reading.written import ActionDraft, Claim, KnownBody, LeadText, has_leader
+from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
@@ -56,13 +56,13 @@ class Classifier:
         self._known_countries: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.findings: list[Finding] = []
 
-    def action(self, draft: ActionDraft) -> Action:
+    def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""
-        place = draft.place
+        place = written.place
         file, sheet, row = place.file, place.sheet, place.row
-        read = self._known.get((id(draft.leads), draft.plan)) or self._read(draft.leads, draft.plan)
+        read = self._known.get((id(written.leads), written.plan)) or self._read(written.leads, written.plan)
         if not read.has_leader:
-            self.findings.append(finding("lead-blank", draft.lead_cell or place, Role.LEADER, value=""))
+            self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
         leaders = [
@@ -77,18 +77,18 @@ class Classifier:
             )
             for lead, part in read.parts
         ]
-        if draft.claim and draft.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
-            self._compare_claim(draft.claim, leaders)
+        if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
+            self._compare_claim(written.claim, leaders)
         return Action(
-            draft.plan,
-            draft.oap,
-            draft.oap_text,
-            draft.number,
-            draft.title,
-            draft.goal,
-            self._blank_status if draft.status == "" else draft.status,
+            written.plan,
+            written.oap,
+            written.oap_text,
+            written.number,
+            written.title,
+            written.goal,
+            self._blank_status if written.status == "" else written.status,
             tuple(leaders),
-            self._countries((*draft.participants, *self._marked_alone(draft, leaders))),
+            self._countries((*written.participants, *self._marked_alone(written, leaders))),
             place,
         )
 
@@ -109,14 +109,14 @@ class Classifier:
             self._known[id(leads), plan] = read
         return read
 
-    def _marked_alone(self, draft: ActionDraft, leaders: Sequence[Leader]) -> list[str]:
+    def _marked_alone(self, written: WrittenAction, leaders: Sequence[Leader]) -> list[str]:
         """The countries that a matrix marks as leading and that the leader column does not name: they take part, and it is said."""
-        if not draft.marked:
+        if not written.marked:
             return []
         led = {leader.country for leader in leaders}
-        alone = [mark for mark in draft.marked if not led.intersection(self._reader.countries(mark.country))]
+        alone = [mark for mark in written.marked if not led.intersection(self._reader.countries(mark.country))]
         for mark in alone:
-            self.findings.append(finding("lead-country-conflict", mark.cell(draft.place), mark.role, value=mark.country))
+            self.findings.append(finding("lead-country-conflict", mark.cell(written.place), mark.role, value=mark.country))
         return [mark.country for mark in alone]
 
     def _countries(self, texts: tuple[str, ...]) -> tuple[str, ...]:

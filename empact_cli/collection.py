@@ -78,19 +78,26 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         return shown(self.actions_behind(_groups(group)), ShownListing)
 
     def compare(
-        self, from_: PlanGiven = None, to: PlanGiven = None, *, match: float | None = None, matches: str | Path | None = None
+        self,
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        *,
+        by: str = Grouping.OAP,
+        match: float | None = None,
+        matches: str | Path | None = None,
     ) -> ShownComparison:
         """One plan against another: of two plans the earlier against the later, of more the two that are named.
 
-        `match` in [0, 1] says how alike two titles must be to be one action; `matches` is a file of confirmed matches. Raises UsageError
-        where it is not clear which two plans are meant, InputError for a file that cannot be used.
+        Rows stand for what `by` names ("priority", "country"). `match` in [0, 1] says how alike two titles must be to be one action;
+        `matches` is a file of confirmed matches. Raises UsageError where it is not clear which two plans are meant, InputError for a file
+        that cannot be used.
         """
         file = None if matches is None else str(matches)
-        return shown(self.change(as_plan(from_), as_plan(to), match, file), ShownComparison)
+        return shown(self.change(as_plan(from_), as_plan(to), match, file, _grouping(by)), ShownComparison)
 
-    def trend(self) -> ShownTrend:
-        """The series over all plans."""
-        return shown(self.series(), ShownTrend)
+    def trend(self, by: str = Grouping.OAP, *, actions: bool = False) -> ShownTrend:
+        """The series over all plans; rows stand for what `by` names, and `actions` follows each action through the plans."""
+        return shown(self.series(_grouping(by), actions=actions), ShownTrend)
 
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
@@ -149,6 +156,15 @@ def make_groupings(by: Words) -> tuple[Grouping, ...]:
         return tuple(dict.fromkeys(Grouping(one) for one in _words(by)))
     except ValueError as problem:
         raise UsageError(_("{problem}; the groupings are {groupings}").format(problem=problem, groupings=", ".join(Grouping))) from None
+
+
+def _grouping(by: str) -> Grouping:
+    """The one grouping of a comparison or a series. Raises UsageError."""
+    (found,) = make_groupings((by,))
+    if found is Grouping.PLAN:
+        known = ", ".join(one for one in Grouping if one is not Grouping.PLAN)
+        raise UsageError(_("--by {by}: name one of {known}.").format(by=by, known=known))
+    return found
 
 
 def _groups(given: Words) -> tuple[Group, ...]:

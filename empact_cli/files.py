@@ -17,22 +17,24 @@ from empact_cli.identity.joined_rows import join_actions, merged_plans, within_f
 from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
-from empact_cli.model import Action, Actions, AuthorityClass, Finding, Plan, PlanCounts, Source
+from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
 from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.published_counts import counts_named, paths
-from empact_cli.reading.actions import draft_actions
+from empact_cli.reading.actions import written_actions
 from empact_cli.reading.collected_plans import collected_plan
+from empact_cli.reading.corrections import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import own_list
 from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import is_lock_file, read_workbook
+from empact_cli.workbook.sheet import shown
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
@@ -90,13 +92,17 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
-    found = read.passed_over + [told for _, one in drafted for told in one.findings] + findings + classifier.findings
+    found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
+    if read.corrections:
+        items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
-    return Actions(items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings)
+    return Actions(
+        items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
+    )
 
 
-def _one_per_action(drafted: Sequence[Drafts]) -> tuple[list[ActionDraft], list[Finding]]:
+def _one_per_action(drafted: Sequence[WrittenFile]) -> tuple[list[WrittenAction], list[Finding]]:
     """The drafts of all files, one per action; those of one file are joined already."""
     if len(drafted) == 1:
         return [*drafted[0].actions], []
@@ -151,10 +157,18 @@ def _needs_plan(plan: Plan | None, held: Collection[Plan]) -> None:
 class _Read(Struct):
     """What the files gave: drafts with their source, the counts of published tables, the markings."""
 
-    drafted: list[tuple[Source, Drafts]] = field(default_factory=list)
+    drafted: list[tuple[Source, WrittenFile]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
     passed_over: list[Finding] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+
+    def without_locks(self, files: Sequence[str]) -> Sequence[str]:
+        """The files without what programs leave beside open workbooks, which a pattern names too; one that is named alone stays."""
+        locks = [file for file in files if is_lock_file(Path(file).name)] if len(files) > 1 else []
+        self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
+        return [file for file in files if file not in locks]
 
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
@@ -166,26 +180,27 @@ def _read_all(
 ) -> _Read:
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
-    lore = Lore.of(reference)
+    readers = NameReaders.of(reference)
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
-    files = [one for file in files for one in _in_folder(file)]
+    files = read.without_locks([one for file in files for one in _in_folder(file)])
     for number, file in enumerate(files):
-        if is_lock_file(Path(file).name) and len(files) > 1:
-            read.passed_over.append(finding("lock-file", Cell(label_of(file)), value=label_of(file)))
-            continue
         if progress is not None:
             progress(label_of(file), number, len(files))
         path = None if file == STANDARD_INPUT else Path(file)
         try:
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
-            counted = published_counts(workbook, lore, guidance) if counts else None
+            if guidance.corrections:
+                made, refused = corrected(workbook, guidance.corrections)
+                read.corrections += made
+                read.refused += refused
+            counted = published_counts(workbook, readers, guidance) if counts else None
             if counted is not None:
                 read.counted += counted
                 continue
             listed = own_list(workbook, reference) or collected_plan(workbook, reference)
-            drafts = listed or draft_actions(workbook, lore, guidance)
+            drafts = listed or written_actions(workbook, readers, guidance)
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
             drafts = listed or within_file(drafts)
@@ -199,6 +214,38 @@ def _read_all(
     if problems:
         raise InputsError(problems)
     return read
+
+
+def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, ...]:
+    """The corrections that the files hold, in their order. Raises InputError."""
+    return tuple(one for file in files for one in corrections_in(read_workbook(Path(file), label_of(file), limits)))
+
+
+def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
+    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
+    found: dict[Cell, str] = {}
+    for file in (one for given in files for one in _in_folder(given)):
+        wanted = {place for place in places if place.file == label_of(file)}
+        if not wanted or file == STANDARD_INPUT:
+            continue
+        workbook = read_workbook(Path(file), label_of(file), limits)
+        corrected(workbook, guidance.corrections)
+        rows = {(sheet.name, row.number): row for sheet in workbook.sheets for row in sheet.rows}
+        for place in wanted:
+            row = rows.get((place.sheet, place.row))
+            found[place] = shown(row.values[place.column - 1]) if row and place.column <= len(row.values) else ""
+    return found
+
+
+def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]) -> tuple[Action, ...]:
+    """The actions, each leader that stands in a corrected cell with its correction."""
+    made = {(Path(one.file).name, one.sheet, one.cell): one for one in corrections}
+
+    def told(leader: Leader) -> Leader:
+        correction = made.get((Path(leader.cell.file).name, leader.cell.sheet, leader.cell.name))
+        return replace(leader, correction=correction) if correction else leader
+
+    return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)
 
 
 def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:

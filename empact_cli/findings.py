@@ -26,6 +26,14 @@ class FindingKind(NamedTuple):
 _KINDS = (
     # files
     FindingKind(
+        "correction-refused",
+        Severity.ERROR,
+        Effect.NUMBER,
+        "the correction to {value!r} was not made: the cell was {was!r}, and now it is {found!r}",
+        "A correction holds for the text that was asked about; the driver has changed the cell since.",
+        "Look at the cell; take the line out of the corrections, or write into it what stands there now.",
+    ),
+    FindingKind(
         "encoding-guessed",
         Severity.WARNING,
         Effect.NONE,

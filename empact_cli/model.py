@@ -137,6 +137,17 @@ class Finding(Struct, frozen=True):
         return f"{self.place.name}:{self.last.name}" if self.last else self.place.name
 
 
+class Correction(Struct, frozen=True):
+    """What a plan driver answered: the text of one cell as it `was`, and what it `becomes` before it is read. "" is an empty cell."""
+
+    file: str
+    sheet: str | None
+    cell: str
+    was: str
+    becomes: str
+    reason: str = ""
+
+
 class Leader(Struct, frozen=True, gc=False):
     """One authority that leads or co-leads an action, with the text and the cell it was read from, and why it was read so.
 
@@ -150,6 +161,7 @@ class Leader(Struct, frozen=True, gc=False):
     class_: AuthorityClass
     why: str
     cell: Cell
+    correction: Correction | None = None
 
 
 class Action(Struct, frozen=True, gc=False):
@@ -183,7 +195,7 @@ class Actions(Struct, frozen=True):
     """Everything that was read from the files: the actions, what was noticed on the way, and the files themselves.
 
     `file_plans` are those of the files, also where a selection leaves no action of them.
-    `markings` are those that the files bear (LIMITE, RESTREINT UE/EU RESTRICTED), the gravest first.
+    `markings` are those that the files bear (LIMITE, RESTREINT UE/EU RESTRICTED), the gravest first; `corrections` those that were applied.
     """
 
     items: tuple[Action, ...]
@@ -191,6 +203,7 @@ class Actions(Struct, frozen=True):
     sources: tuple[Source, ...]
     file_plans: tuple[Plan, ...] = ()
     markings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self.items)

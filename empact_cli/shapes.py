@@ -18,7 +18,7 @@ PlanName = Annotated[str, Meta(pattern=r"^20\d\d(-20\d\d)?$", description="A yea
 CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Number = Annotated[int, Meta(ge=0)]
 AtLeastOne = Annotated[int, Meta(ge=1)]
-Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, where any were given.")]
+Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, and the number of corrections, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
 # The columns of a list in formats that know only rows; with these headings it is read again.
@@ -70,6 +70,13 @@ class PlaceShape(Shape, frozen=True, kw_only=True):
     row: AtLeastOne
 
 
+class CorrectionShape(Shape, frozen=True, kw_only=True):
+    """What stood in the cell before it was corrected, and why it was."""
+
+    was: str
+    reason: str
+
+
 class LeaderShape(Shape, frozen=True, kw_only=True):
     """A leader of an action. Sheet and file are named where they are not those of the action."""
 
@@ -81,6 +88,7 @@ class LeaderShape(Shape, frozen=True, kw_only=True):
     cell: str
     file: str | UnsetType = UNSET
     sheet: str | UnsetType | None = UNSET
+    correction: CorrectionShape | UnsetType = UNSET
 
 
 class ActionShape(Shape, frozen=True, kw_only=True):

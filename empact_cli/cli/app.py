@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": ("verify", "verify"),
     "country": ("country", "country"),
     "collect": ("collect", "collect"),
+    "corrections": ("corrections", "corrections"),
     "report": ("report", "report"),
     "reference": ("reference", "reference"),
     "chart": ("chart", "chart"),

@@ -9,12 +9,13 @@ import typer
 
 from empact_cli.cli import completion
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
+from empact_cli.errors import UsageError
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import ngettext
+from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.questions.comparison import Comparison
+    from empact_cli.questions.comparison import Comparison, Comparisons
 
 
 def compare(
@@ -46,6 +47,7 @@ def compare(
     matches: Annotated[
         str | None, typer.Option(metavar="FILE", help="Confirmed matches: what --actions -o FILE.csv wrote, corrected by you.")
     ] = None,
+    each: Annotated[bool, typer.Option("--each", help="Compare each of the plans with the one before it.")] = False,
     per_year: Annotated[bool, typer.Option("--per-year", help="Show numbers per year of the plan beside the others.")] = False,
 ) -> int:
     """Compare one plan with another: the change per OAP, why it changed, and which actions did it.
@@ -65,14 +67,19 @@ def compare(
     earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
     grouping = words.grouping(by)
     found = asked(files, inputs, counting, several_plans=True, versions=True)
-    comparison = found.change(earlier, later, match, matches or None, grouping)
+    if each:
+        if earlier or later:
+            raise UsageError(_("--each compares all plans in turn: leave out --from and --to."))
+        comparison: Comparison | Comparisons = found.changes(match, matches or None, grouping)
+    else:
+        comparison = found.change(earlier, later, match, matches or None, grouping)
     details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
     code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
     _say_doubts(comparison, files, output)
     return code
 
 
-def _say_doubts(comparison: Comparison, files: FileOptions, output: OutputOptions) -> None:
+def _say_doubts(comparison: Comparison | Comparisons, files: FileOptions, output: OutputOptions) -> None:
     """One line on standard error that some matches are doubtful, and how to see them."""
     number = len(comparison.findings)
     if number and not output.quiet:

@@ -10,7 +10,7 @@ from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions,
 from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
-from empact_cli.output.terms import findings_sentence
+from empact_cli.output.terms import corrections_sentence, findings_sentence
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions.effects import in_ranges, weighed
 from empact_cli.questions.four_groups import count_findings
@@ -35,6 +35,8 @@ def ending(
 ) -> int:
     """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no."""
     say_findings(asked, files, inputs, output)
+    if asked.corrections and not output.quiet:
+        say(corrections_sentence(len(asked.corrections)))
     return exit_code(asked.open_points(doubts), output, agrees=agrees)
 
 

@@ -69,6 +69,10 @@ class InputOptions:
             help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
         ),
     ] = None
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="What the plan drivers answered: a file that corrections wrote, filled in; may be repeated."),
+    ] = None
     join: Annotated[
         bool, typer.Option("--join", help="Sheets or files that give one action in two ways are parts of one plan, not versions of it.")
     ] = False

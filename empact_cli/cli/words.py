@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
-from empact_cli.model import Customs, Group, Plan, Role, Rule
+from empact_cli.model import Correction, Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
 from empact_cli.reading.written import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
@@ -77,8 +77,23 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
     struck = None if options.struck is None else _one_of(StruckText, options.struck, "--struck")
-    columns = dict(map(_column, options.column or ()))
-    return Guidance(plan(options.plan), tuple(options.sheet or ()), options.header_row, columns, options.join, struck=struck)
+    return Guidance(
+        plan(options.plan),
+        tuple(options.sheet or ()),
+        options.header_row,
+        dict(map(_column, options.column or ())),
+        options.join,
+        struck=struck,
+        corrections=_corrections(options),
+    )
+
+
+def _corrections(options: InputOptions) -> tuple[Correction, ...]:
+    if not options.corrections:
+        return ()
+    from empact_cli.files import read_corrections
+
+    return read_corrections(options.corrections, limits(options))
 
 
 def limits(options: InputOptions) -> Limits:

@@ -1,74 +1,75 @@
-"""Drafts of actions in, one draft per identity out: several rows of one action become one action with several leaders."""
+"""Actions as written in, one per identity out: several rows of one action become one action with several leaders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Plan
+from empact_cli.model import Finding, Plan, Role
 from empact_cli.places import at_row
-from empact_cli.reading.written import ActionDraft, Drafts
+from empact_cli.reading.written import LeadText, WrittenAction, WrittenFile
 from empact_cli.text.folding import fold
 
 Identity = tuple[Plan, str, str]
+_Lead = tuple[Role, str, str]
 _FEW = 2  # a single number may be a slip
 
 
-def identity(draft: ActionDraft) -> Identity | None:
+def identity(action: WrittenAction) -> Identity | None:
     """(plan, OAP, number), or None for an action without a number. An OAP that nobody knows counts by its text, or else by its sheet."""
-    if draft.number is None:
+    if action.number is None:
         return None
-    if draft.oap:
-        return draft.plan, draft.oap, draft.number
-    name = fold(draft.oap_text) or f"{draft.place.file}\n{draft.place.sheet or ''}"
-    return draft.plan, f"\n{name}", draft.number
+    if action.oap:
+        return action.plan, action.oap, action.number
+    name = fold(action.oap_text) or f"{action.place.file}\n{action.place.sheet or ''}"
+    return action.plan, f"\n{name}", action.number
 
 
-def join_actions(drafts: Sequence[ActionDraft]) -> tuple[list[ActionDraft], list[Finding]]:
-    """The drafts, those of one identity joined into the first of them, in order; and what was noticed on the way. `drafts` are changed."""
-    joined: list[ActionDraft] = []
-    by_identity: dict[Identity, ActionDraft] = {}
+def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction], list[Finding]]:
+    """The actions, those of one identity joined into the first of them, in order; and what was noticed. `actions` are changed."""
+    joined: list[WrittenAction] = []
+    by_identity: dict[Identity, WrittenAction] = {}
+    met: dict[Identity, set[_Lead]] = {}  # who leads, of those that several rows have
     findings: list[Finding] = []
-    for draft in drafts:
-        key = identity(draft)
-        first = by_identity.get(key) if key else None
-        if first is None:
-            joined.append(draft)
-            if key:
-                by_identity[key] = draft
+    for action in actions:
+        key = identity(action)
+        if key is None or (first := by_identity.setdefault(key, action)) is action:
+            joined.append(action)
             continue
-        findings += _join(first, draft)
+        if key not in met:
+            met[key] = set(map(_lead, first.leads))
+        findings += _join(first, action, met[key])
     return joined, findings
 
 
-def within_file(drafts: Drafts) -> Drafts:
-    """The drafts of one file, rows and sheets of one identity joined."""
-    joined, findings = join_actions(drafts.actions)
-    return drafts._replace(actions=tuple(joined), findings=(*drafts.findings, *findings))
+def within_file(written: WrittenFile) -> WrittenFile:
+    """The actions of one file, rows and sheets of one identity joined."""
+    joined, findings = join_actions(written.actions)
+    return written._replace(actions=tuple(joined), findings=(*written.findings, *findings))
 
 
-def merged_plans(files: Sequence[Sequence[ActionDraft]]) -> list[Finding]:
+def merged_plans(files: Sequence[Sequence[WrittenAction]]) -> list[Finding]:
     """What to say where the user gave several silent files one plan, and most numbers that they share stand for different actions.
 
-    `files` are the drafts of each file, not yet joined with those of the others.
+    `files` are the actions of each file, not yet joined with those of the others.
     """
-    firsts: dict[Identity, tuple[int, ActionDraft]] = {}
-    shared: list[tuple[ActionDraft, ActionDraft]] = []
-    for number, drafts in enumerate(files):
-        for draft in drafts:
-            key = identity(draft) if draft.plan_given else None
-            if key and (first := firsts.setdefault(key, (number, draft)))[0] != number:
-                shared.append((first[1], draft))
+    firsts: dict[Identity, tuple[int, WrittenAction]] = {}
+    shared: list[tuple[WrittenAction, WrittenAction]] = []
+    for number, actions in enumerate(files):
+        for action in actions:
+            key = identity(action) if action.plan_given else None
+            if key and (first := firsts.setdefault(key, (number, action)))[0] != number:
+                shared.append((first[1], action))
     reused = [(one, other) for one, other in shared if one.title and other.title and not alike(one.title, other.title)]
     if len(reused) < _FEW or 2 * len(reused) < len(shared):
         return []
-    names = dict.fromkeys(draft.place.file for pair in reused for draft in pair)
+    names = dict.fromkeys(action.place.file for pair in reused for action in pair)
     return [finding("plan-merged", value=str(reused[0][0].plan), files=", ".join(names), count=len(reused))]
 
 
-def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
-    code = _code(first, other)
-    _add(first, other)
+def _join(first: WrittenAction, other: WrittenAction, met: set[_Lead]) -> Iterable[Finding]:
+    code = _code(first, other, met)
+    _add(first, other, met)
     if code == "action-joined" and other.has_role:
         return  # a row for each body is how such a file is written
     at = at_row(other.place.sheet or other.place.file, other.place.row)
@@ -83,13 +84,15 @@ def _join(first: ActionDraft, other: ActionDraft) -> Iterable[Finding]:
     )
 
 
-def _code(first: ActionDraft, other: ActionDraft) -> str:
-    if first.title and other.title and not alike(first.title, other.title):
+def _lead(lead: LeadText) -> _Lead:
+    """What makes two leaders of an action one."""
+    return lead.role, fold(lead.text), fold(lead.country)
+
+
+def _code(first: WrittenAction, other: WrittenAction, met: set[_Lead]) -> str:
+    if first.title and other.title and first.title != other.title and not alike(first.title, other.title):
         return "action-number-reused"
-    texts = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
-    if other.leads and all((lead.role, fold(lead.text), fold(lead.country)) in texts for lead in other.leads):
-        return "row-duplicate"
-    return "action-joined"
+    return "row-duplicate" if other.leads and met.issuperset(map(_lead, other.leads)) else "action-joined"
 
 
 def alike(one: str, other: str) -> bool:
@@ -99,17 +102,16 @@ def alike(one: str, other: str) -> bool:
     return first == second or (len(short) >= 20 and long.startswith(short))
 
 
-def _add(first: ActionDraft, other: ActionDraft) -> None:
+def _add(first: WrittenAction, other: WrittenAction, met: set[_Lead]) -> None:
     """Takes over what the first does not have yet; a leader already there in the same role is not doubled."""
-    known = {(lead.role, fold(lead.text), fold(lead.country)) for lead in first.leads}
     leads = []
     for lead in other.leads:
-        key = (lead.role, fold(lead.text), fold(lead.country))
-        if key not in known:
-            known.add(key)
+        if (key := _lead(lead)) not in met:
+            met.add(key)
             leads.append(lead.moved(other.place))
     first.add(leads, other.participants)
-    first.marked = (*first.marked, *(mark.moved(other.place) for mark in other.marked))
+    if other.marked:
+        first.marked = (*first.marked, *(mark.moved(other.place) for mark in other.marked))
     first.title = first.title or other.title
     first.goal = first.goal or other.goal
     first.status = first.status or other.status or first.status  # "" is a blank cell, None no column

@@ -1,4 +1,4 @@
-"""Drafts of one plan in, those that are two *versions* of it found: they are never added up (contract, section 1).
+"""Actions of one plan in, those that are two *versions* of it found: they are never added up (contract, section 1).
 
 Rows of one identity on different sheets or in different files are *parts* of one action where they say the same, or where only one of them
 names leaders of a role. Where both name leaders and name different ones, or their titles are not one action's, they are versions: a draft
@@ -19,7 +19,7 @@ from empact_cli.identity.title_words import PlainWords, plain_words
 from empact_cli.identity.titles import likenesses
 from empact_cli.model import Plan, Role
 from empact_cli.places import of_cell, of_sheet
-from empact_cli.reading.written import ActionDraft, LeadText
+from empact_cli.reading.written import LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
 from empact_cli.text.folding import fold
@@ -47,15 +47,15 @@ class VersionFinder(Struct, frozen=True):
         words = frozenset(fold(one.word) for one in reference.identity_words if one.meaning is IdentityMeaning.VERSION)
         return cls(plain_words(reference), words, bodies)
 
-    def refuse(self, drafts: Sequence[ActionDraft]) -> None:
-        """Raises InputError where some of the drafts are versions of others, naming both places and how to settle it."""
-        clashes = list(self._clashes(drafts))
+    def refuse(self, actions: Sequence[WrittenAction]) -> None:
+        """Raises InputError where some of the actions are versions of others, naming both places and how to settle it."""
+        clashes = list(self._clashes(actions))
         if clashes:
             raise InputError(self._message(clashes))
 
-    def _clashes(self, drafts: Sequence[ActionDraft]) -> Iterator[tuple[_Told, _Told]]:
+    def _clashes(self, actions: Sequence[WrittenAction]) -> Iterator[tuple[_Told, _Told]]:
         named: dict[tuple[Home, Home], bool] = {}
-        for homes in _by_identity(drafts):
+        for homes in _by_identity(actions):
             for place, other in enumerate(homes):
                 for one in homes[max(0, place - _NEIGHBOURS) : place]:
                     pair = one.home, other.home
@@ -109,14 +109,14 @@ class VersionFinder(Struct, frozen=True):
             "{place}: OA {number} of {oap} ({plan}) also stands in {other}, as another version of the plan, and versions are never "
             "added up: {here} in the one, {there} in the other."
         )
-        draft = one.first
-        values = {"number": draft.number, "oap": draft.oap or draft.oap_text, "plan": draft.plan}
+        action = one.first
+        values = {"number": action.number, "oap": action.oap or action.oap_text, "plan": action.plan}
         parts = [said.format(place=one.place, other=other.place, here=one, there=other, **values)]
         if more := len(clashes) - 1:
             parts.append(ngettext("{more} more action stands in both.", "{more} more actions stand in both.", more).format(more=more))
         return " ".join([*parts, *self._hints(one.first, other.first)])
 
-    def _hints(self, one: ActionDraft, other: ActionDraft) -> Iterator[str]:
+    def _hints(self, one: WrittenAction, other: WrittenAction) -> Iterator[str]:
         names = [name for name in _names(_home(one), _home(other)) if self._without_versions(name)[1]]
         if names:
             yield _("The names say it: {names}.").format(names=", ".join(f'"{name}"' for name in names))
@@ -132,7 +132,7 @@ class VersionFinder(Struct, frozen=True):
 class _Told(Struct):
     """What one sheet says of an action: its first row there, and its title and leads over all of them."""
 
-    first: ActionDraft
+    first: WrittenAction
     title: str
     leads: list[LeadText]
 
@@ -150,26 +150,26 @@ class _Told(Struct):
         return f'"{" ".join(self.title.split())}" ({leads})' if self.title else leads
 
 
-def _by_identity(drafts: Sequence[ActionDraft]) -> Iterator[list[_Told]]:
+def _by_identity(actions: Sequence[WrittenAction]) -> Iterator[list[_Told]]:
     """For each identity that stands on several sheets, what each of them says of it."""
-    if len(set(map(_home, drafts))) < 2:
+    if len(set(map(_home, actions))) < 2:
         return
-    found: dict[Identity, dict[Home, list[ActionDraft]]] = {}
-    for draft in drafts:
-        if key := identity(draft):
-            found.setdefault(key, {}).setdefault(_home(draft), []).append(draft)
+    found: dict[Identity, dict[Home, list[WrittenAction]]] = {}
+    for action in actions:
+        if key := identity(action):
+            found.setdefault(key, {}).setdefault(_home(action), []).append(action)
     for homes in found.values():
         if len(homes) > 1:
             yield [_told(rows) for rows in homes.values()]
 
 
-def _told(rows: Sequence[ActionDraft]) -> _Told:
+def _told(rows: Sequence[WrittenAction]) -> _Told:
     title = next((row.title for row in rows if row.title), "")
     return _Told(rows[0], title, [lead.moved(row.place) for row in rows for lead in row.leads])
 
 
-def _home(draft: ActionDraft) -> Home:
-    return draft.place.file, draft.place.sheet
+def _home(action: WrittenAction) -> Home:
+    return action.place.file, action.place.sheet
 
 
 def _names(one: Home, other: Home) -> tuple[str, str]:

@@ -230,8 +230,6 @@ class Classifier:
         else:
             known = _('"{name}" is a name of {body} ({id})')
         said = [known.format(name=name, official=bearer.name.name, country=authority.country, body=authority.name, id=authority.id)]
-        if authority.country not in (EU, mention.country) and bearer.rule != STRONG:
-            said.append(_("country {country}").format(country=authority.country))
         if authority.valid_from or authority.valid_to:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)

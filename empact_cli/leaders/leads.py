@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
 from empact_cli.leaders.bearers import Bearers, is_common, is_eu
+from empact_cli.leaders.relations import Relations
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Doubt, Kind, Mention, Span
+from empact_cli.leaders.types import EU, Doubt, Kind, Mention
 from empact_cli.leaders.units import Units
-from empact_cli.model import AuthorityClass
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
-_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 _UNIT_THEN_BODY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.COMMA})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
@@ -31,6 +30,7 @@ class Join:
         self._bearers = bearers
         self._units = units
         self._tokens = tokens
+        self._relations = Relations(bearers, units, tokens)
         self._semicolons = semicolons
         self.leads: list[Mention] = []
 
@@ -86,12 +86,9 @@ class Join:
         if mention.role is not last.role or mention.bracket != 0 or mention.gap is Gap.PLUS:
             return False
         if mention.is_words and last.names:
-            return self._is_unit_of(mention, last)
+            return self._relations.is_unit_word_of(mention, last)
         before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
-        return bool(before) and self._is_unit_of(last, mention)
-
-    def _is_unit_of(self, unit: Mention, body: Mention) -> bool:
-        return self._units.only_tell_more(unit, self._tokens, self._bearers.country_of(body))
+        return bool(before) and self._relations.is_unit_word_of(last, mention)
 
     def _names_country(self, last: Mention, mention: Mention) -> bool:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
@@ -129,7 +126,7 @@ class Join:
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
-        if mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role and self._same_body(last, mention):
+        if mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role and self._relations.same_body(last, mention):
             country = self._bearers.country_of(last)
             return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
@@ -139,54 +136,13 @@ class Join:
                 mention.is_name
                 and not mention.words
                 and not last.words
-                and (self._same_body(last, mention) or self._is_unit(last, mention))
+                and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
             )
         if mention.is_words:
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
         told = self._units.only_tell_more(mention, self._tokens, self._bearers.country_of(last) or self._bearers.own_country(mention))
-        return mention.is_name and told and self._explains(last, mention)
-
-    def _explains(self, last: Mention, mention: Mention) -> bool:
-        """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
-        both_eu = all(is_eu(span) for span in [*last.names, *mention.names])
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention) or (EU if both_eu else None)
-        if country is None:
-            return False
-        known = {bearer.authority.id for span in last.names for bearer in self._bearers.inside(span, country)}
-        told = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
-        if not told or not known:
-            return False
-        if any(authority.id in known for authority in told):
-            return True
-        umbrella = all(c.authority.class_ is AuthorityClass.UMBRELLA for span in last.names for c in self._bearers.inside(span, country))
-        if umbrella:
-            last.names = []
-            last.country = country
-        return umbrella or self._is_unit(last, mention)
-
-    def _is_unit(self, last: Mention, mention: Mention) -> bool:
-        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
-        found = mention.gap in _BODY_THEN_UNIT and self._belongs_below(last, mention)
-        last.with_unit = last.with_unit or found
-        return found
-
-    def _belongs_below(self, last: Mention, mention: Mention) -> bool:
-        """Whether the registry has a body of `mention` as a unit of one of `last`."""
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
-        if country is None:
-            return False
-        bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
-        told = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
-        return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
-
-    def _same_body(self, last: Mention, mention: Mention) -> bool:
-        """Whether all the names of both belong to one body: "ZKA/GZD"."""
-        country = last.country or self._bearers.own_country(last) or self._bearers.own_country(mention)
-        if country is None:
-            return False
-        bodies = [{bearer.authority.id for bearer in self._bearers.inside(span, country)} for span in [*last.names, *mention.names]]
-        return bool(set.intersection(*bodies))
+        return mention.is_name and told and self._relations.explains(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
@@ -240,44 +196,12 @@ class Join:
             return self._aside(head, mention)
         if mention.country and mention.country != (head.country or self._bearers.own_country(head)):
             return False
-        if self._spells_out(head, mention) or self._is_its_unit(head, mention):
+        if self._relations.spells_out(head, mention) or self._relations.is_its_unit(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
-        elif not self._explains(head, mention) and not self._contradicts(head, mention):
+        elif not self._relations.explains(head, mention) and not self._relations.contradicts(head, mention):
             return False
         head.take(mention)
         return True
-
-    def _is_its_unit(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names the body of which only the unit stands before it: "FR Brigade de Roissy (douane)"."""
-        if not head.country or head.names or not head.words or mention.words:
-            return False
-        return self._bearers.belongs(mention, head.country) and self._units.only_tell_more(head, self._tokens, head.country)
-
-    def _spells_out(self, head: Mention, mention: Mention) -> bool:
-        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
-
-        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
-        """
-        country = head.country
-        if (
-            country is None
-            or not head.words
-            or not self._bearers.belongs(mention, country)
-            or any(is_common(span.sense) for span in mention.names)
-        ):
-            return False
-        told = {bearer.authority.id for span in mention.names for bearer in self._bearers.inside(span, country)}
-        return all(self._gives_way(span, country, told) for span in head.names)
-
-    def _gives_way(self, span: Span, country: str, told: set[str]) -> bool:
-        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
-        bodies = [bearer.authority for bearer in self._bearers.inside(span, country)]
-        return any(body.id in told for body in bodies) or all(body.class_ is AuthorityClass.UMBRELLA for body in bodies)
-
-    def _contradicts(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        country = head.country or self._bearers.own_country(head)
-        return country is not None and mention.is_name and self._bearers.belongs(mention, country)
 
     def _same_country(self, head: Mention, mention: Mention) -> bool:
         """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)")."""
@@ -334,7 +258,7 @@ class Join:
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
             if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._bearers.country_of(before))
-                if self._may_be_unit(before, lead):
+                if self._relations.may_be_unit(before, lead):
                     lead.doubt = lead.doubt or Doubt.UNIT
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
@@ -346,12 +270,6 @@ class Join:
         """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
         first = min(name.start for name in lead.names)
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
-
-    def _may_be_unit(self, before: Mention, lead: Mention) -> bool:
-        """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
-        if not lead.words or not before.names or lead.gap is Gap.HARD or self._bearers.is_strong(lead):
-            return False
-        return not self._same_body(before, lead) and not self._belongs_below(before, lead)
 
     def _settle(self, lead: Mention, country: str | None) -> None:
         if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):

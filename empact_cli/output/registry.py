@@ -44,6 +44,7 @@ VIEWS = {
     "Summary": "summary_view",
     "Listing": "listing_view",
     "Comparison": "comparison_view",
+    "Comparisons": "comparisons_view",
     "Trend": "series_view",
     "Verification": "verification_view",
     "CountryPart": "country_view",
@@ -51,6 +52,7 @@ VIEWS = {
     "Explanations": "explanation_view",
     "Knowledge": "knowledge_view",
     "Material": "review_view",
+    "OpenCells": "open_cells_view",
 }
 
 

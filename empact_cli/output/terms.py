@@ -139,10 +139,23 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
 
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
-    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in selection.items())
+    given = {name: values for name, values in selection.items() if name != "corrections"}
+    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
+    if corrections := selection.get("corrections"):
+        sentences.append(corrections_sentence(int(corrections[0])))
     own = ", ".join(map(one_line, overrides))
     return sentences + ([_("Reference data of your own was used: {folders}.").format(folders=own)] if own else [])
+
+
+def corrections_sentence(number: int) -> str:
+    """How many corrections a number rests on."""
+    said = ngettext(
+        "This rests on {number} correction that the plan drivers gave.",
+        "This rests on {number} corrections that the plan drivers gave.",
+        number,
+    )
+    return said.format(number=number)
 
 
 def _in_words(value: str) -> str:

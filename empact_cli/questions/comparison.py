@@ -120,6 +120,17 @@ class Comparison(Struct, frozen=True):
         return self.previous.years == self.current.years
 
 
+class Comparisons(Struct, frozen=True):
+    """Each plan against the one before it, the earliest first."""
+
+    items: tuple[Comparison, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What all of them say of doubtful matches."""
+        return tuple(finding for one in self.items for finding in one.findings)
+
+
 def compare(
     previous: Side,
     current: Side,

@@ -28,6 +28,7 @@ class Selection(Struct, frozen=True):
     statuses: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     authorities: frozenset[str] = frozenset()  # those of the kinds
+    corrections: int = 0  # that the actions rest on; they narrow nothing, but travel with every number
 
     def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
         """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
@@ -40,7 +41,8 @@ class Selection(Struct, frozen=True):
     def told(self) -> Told:
         """The filters that were given, for whatever prints the number; without one it is empty."""
         given = {"oap": self.oaps, "country": self.countries, "kind": self.kinds, "status": self.statuses}
-        return {name: tuple(sorted(values)) for name, values in given.items() if values}
+        told = {name: tuple(sorted(values)) for name, values in given.items() if values}
+        return told | ({"corrections": (str(self.corrections),)} if self.corrections else {})
 
     def _keeps(self, action: Action, roles: Collection[Role]) -> bool:
         if self.oaps and action.oap not in self.oaps:

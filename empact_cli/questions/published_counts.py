@@ -53,7 +53,7 @@ def paths(files: Iterable[str]) -> Sequence[str]:
 
 def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
     """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
-    if set(selection.told()) - {"oap"}:
+    if set(selection.told()) - {"oap", "corrections"}:
         raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
     if not selection.oaps:
         return counts

@@ -171,7 +171,7 @@ def _chosen(found: Plans, start: Plan | None, end: Plan | None, named: Plan | No
 
 def _published(found: Plans, reference: Reference) -> Iterator[PlanCounts]:
     """The published counts that the filters can narrow as they narrow the plans."""
-    if set(found.selection.told()) - {"oap"}:
+    if set(found.selection.told()) - {"oap", "corrections"}:
         return
     for document in documents(reference):
         for counts in published_plans(document, reference):

@@ -21,10 +21,10 @@ from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.struck_rows import StruckRows, without_strokes
 from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
-from empact_cli.reading.surroundings import Frame, Lore, surroundings
+from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
 from empact_cli.reading.titles import titles_of
 from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, part_of, side_by_side, titles_of_cards, turn
-from empact_cli.reading.written import ActionDraft, Drafts, Guidance, StruckText, Tally
+from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import MergedCells
@@ -37,13 +37,13 @@ _READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
 _TEXT_FORMATS = ("csv", "tsv", "html")
 
 
-def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
+def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> WrittenFile:
     """The actions of one file, one for each row that begins one; `identity` joins those that are one action.
 
     Raises InputError, with the way out, where the reading cannot be certain.
     """
-    reader = _WorkbookReader(workbook, lore, guidance)
-    drafts: list[ActionDraft] = []
+    reader = _WorkbookReader(workbook, readers, guidance)
+    drafts: list[WrittenAction] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
     reader.pass_over_beside(drafts)
@@ -51,7 +51,7 @@ def draft_actions(workbook: Workbook, lore: Lore, guidance: Guidance) -> Drafts:
         raise reader.nothing_read()
     counts = reader.notes.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return Drafts(tuple(drafts), tuple(reader.notes.findings), tally)
+    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
 
 
 class _Before(NamedTuple):
@@ -66,18 +66,18 @@ class _Before(NamedTuple):
 class _WorkbookReader:
     """Reads the sheets of one workbook, one after the other."""
 
-    def __init__(self, workbook: Workbook, lore: Lore, guidance: Guidance) -> None:
+    def __init__(self, workbook: Workbook, readers: NameReaders, guidance: Guidance) -> None:
         self._book = workbook
         self._guidance = guidance
-        self._lore = lore
-        self._numbers = Numbers(self._lore.words, exact_text=workbook.format not in _TEXT_FORMATS)
+        self._readers = readers
+        self._numbers = Numbers(self._readers.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
         self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
         self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self.read_sheets = 0
 
-    def read(self, sheet: Sheet) -> list[ActionDraft]:
+    def read(self, sheet: Sheet) -> list[WrittenAction]:
         """The actions of one sheet; none where the sheet holds no table of actions."""
         if sheet.struck:
             sheet = self._settle_struck(sheet)
@@ -94,25 +94,25 @@ class _WorkbookReader:
 
     def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
         merged = MergedCells(sheet, self._where(sheet))
-        return merged, TableFinder(sheet, merged, self._lore.headings, self._lore.words)
+        return merged, TableFinder(sheet, merged, self._readers.headings, self._readers.words)
 
-    def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[ActionDraft]:
+    def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[WrittenAction]:
         headings = self._find(sheet, finder)
         if headings is None:
             return []
         self.read_sheets += 1
-        reading = SheetReading(sheet, self.notes, self._lore, self._numbers, self._texts(sheet), merged, finder)
+        reading = SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), merged, finder)
         return self._tables(reading, headings, titles)
 
     def _turned(self, sheet: Sheet) -> Sheet | None:
         """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
-        if self._guidance.header_row or is_passed_over(sheet, self._lore.words):
+        if self._guidance.header_row or is_passed_over(sheet, self._readers.words):
             return None
         made = turn(sheet)
         found = self._finder(made)[1].find() if made and made.rows else None
         return made if found and found.complete and found.names_actions and found.first == found.last else None
 
-    def _read_turned(self, sheet: Sheet, titles: Sequence[str]) -> list[ActionDraft]:
+    def _read_turned(self, sheet: Sheet, titles: Sequence[str]) -> list[WrittenAction]:
         before = self.notes.findings[:]
         self.notes.findings.clear()
         found = self._headings(sheet, self._finder(sheet)[1])
@@ -121,10 +121,10 @@ class _WorkbookReader:
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
 
-    def pass_over_beside(self, drafts: Sequence[ActionDraft]) -> None:
+    def pass_over_beside(self, drafts: Sequence[WrittenAction]) -> None:
         """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
         for sheet, found, problem in self._doubtful:
-            if not self.read_sheets or not is_beside(sheet, found, drafts, self._lore, self._numbers):
+            if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
                 raise problem
             self.notes.findings.append(finding("sheet-beside", Cell(self._book.label, sheet.name), value=sheet.name))
 
@@ -143,7 +143,7 @@ class _WorkbookReader:
         def notice(code: str, row: int, column: int, value: str) -> None:
             self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
 
-        return StruckRows(sheet, columns, last, self._lore.statuses, self._guidance.struck, notice).settle()
+        return StruckRows(sheet, columns, last, self._readers.statuses, self._guidance.struck, notice).settle()
 
     def _texts(self, sheet: Sheet) -> CellTexts:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
@@ -156,14 +156,14 @@ class _WorkbookReader:
         """The refusal of a file of which no sheet was read; the row that may be the headings is told."""
         said = _("{label}: no sheet holds a table of actions (looked for a leader and an OAP or number column).")
         sheets = choose_sheets(self._book, self._guidance)
-        for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._lore.words)):
+        for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._readers.words)):
             if question := self._question(sheet):
                 return InputError(said.format(label=self._book.label) + question)
         return InputError(said.format(label=self._book.label))
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
-        likely = likely_headings(sheet, self._lore, self._numbers, row)
+        likely = likely_headings(sheet, self._readers, self._numbers, row)
         return f" {likely.question(sheet.name if len(self._book.sheets) > 1 else None)}" if likely else ""
 
     def _where(self, sheet: Sheet) -> str:
@@ -172,7 +172,7 @@ class _WorkbookReader:
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
         found = self._headings(sheet, finder)
-        passed_over = is_passed_over(sheet, self._lore.words)
+        passed_over = is_passed_over(sheet, self._readers.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
         if not passed_over and (self._guidance.header_row or self._guidance.sheets or looks_like_actions(sheet, found)):
@@ -210,10 +210,10 @@ class _WorkbookReader:
         missing = "leader" if found.names_actions else "number or title"
         said = _("{where}: the headings in row {number} ({known}) lack a {missing} column.")
         told = said.format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing)
-        leader = likely_leader(sheet, found, self._lore) if found.names_actions else None
+        leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
         likely = ("leader", leader) if leader is not None else None
         if not found.names_actions:
-            likely = likely_name(sheet, found, self._lore, self._numbers)
+            likely = likely_name(sheet, found, self._readers, self._numbers)
         if likely is None:
             return f"{told} {self._without_likely()}"
         said = _("Name it, for example with --column {column}={letter}, or name another row with --header-row.")
@@ -230,19 +230,19 @@ class _WorkbookReader:
 
     def _is_table(self, sheet: Sheet) -> bool:
         """Whether the sheet holds a table of actions for certain."""
-        if not sheet.rows or is_passed_over(sheet, self._lore.words):
+        if not sheet.rows or is_passed_over(sheet, self._readers.words):
             return False
         found = self._finder(sheet)[1].find()
         return found is not None and found.complete
 
-    def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[ActionDraft]:
+    def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[WrittenAction]:
         """The actions of all tables of the sheet, one under the other."""
-        actions: list[ActionDraft] = []
+        actions: list[WrittenAction] = []
         hidden: list[int] = []
-        titles = [*titles_of(sheet.sheet.rows[: headings.first], self._lore.headings), *more_titles]
+        titles = [*titles_of(sheet.sheet.rows[: headings.first], self._readers.headings), *more_titles]
         before = self._before if headings.last < 0 else None
         titles = before.titles if before else titles
-        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._lore)
+        around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._readers)
         coming: HeadingRows | None = headings
         standing = before.standing if before else Standing()
         while coming:
@@ -262,7 +262,7 @@ class _WorkbookReader:
 
     def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
         sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
-        return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._lore.words).choose()
+        return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._readers.words).choose()
 
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
         columns = self._chosen(sheet.sheet, sheet.merged, headings)
@@ -279,7 +279,7 @@ class _WorkbookReader:
         if not first:
             return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
-        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._lore.words, self._lore.reference)]
+        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, (column, meaning) in told:
             letter = column_letters(column.index + 1)
@@ -287,7 +287,7 @@ class _WorkbookReader:
             row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
             sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
-    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[ActionDraft]) -> None:
+    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[WrittenAction]) -> None:
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
             sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell, cell_place
-from empact_cli.reading.written import ActionDraft, Drafts, KnownBody, LeadText, Tally
+from empact_cli.reading.written import KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, SOURCE_COLUMNS, LeaderShape, leaders_of
 from empact_cli.text.folding import fold
@@ -24,7 +24,7 @@ _ROLES = (("Action leader", Role.LEADER), ("Co-leader", Role.CO_LEADER))
 _FILE, _SHEET, _ROW, _LEADERS = SOURCE_COLUMNS
 
 
-def collected_plan(workbook: Workbook, reference: Reference) -> Drafts | None:
+def collected_plan(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     """The actions of a collected plan; None for any other file. Raises InputError where a row names no plan."""
     for sheet in workbook.sheets:
         if not sheet.rows:
@@ -46,15 +46,15 @@ class _Collected:
             fold(text): one.id for one in reference.oaps.values() for text in (one.id, one.name)
         }
 
-    def read(self) -> Drafts:
+    def read(self) -> WrittenFile:
         rows = [row for row in self._sheet.rows[1:] if any(shown(value).strip() for value in row.values[: len(_HEADINGS)])]
-        return Drafts(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0))
+        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0))
 
     def _text(self, row: Row, heading: str) -> str:
         place = self._columns[heading]
         return shown(row.values[place]).replace("\r\n", "\n") if place < len(row.values) else ""
 
-    def _draft(self, row: Row) -> ActionDraft:
+    def _draft(self, row: Row) -> WrittenAction:
         plan = Plan.parse(self._text(row, "Plan"))
         if plan is None:
             cell = self._cell(row, "Plan")
@@ -62,7 +62,7 @@ class _Collected:
             raise InputError(said.format(file=cell.file, cell=cell.name))
         oap = self._oaps.get(fold(self._text(row, "OAP")))
         place = self._place(row)
-        return ActionDraft(
+        return WrittenAction(
             plan=plan,
             oap=oap,
             oap_text="" if oap else self._text(row, "OAP"),

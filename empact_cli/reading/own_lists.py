@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from empact_cli.errors import InputError
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.places import Cell, cell_place
-from empact_cli.reading.written import ActionDraft, Drafts, KnownBody, LeadText, Tally
+from empact_cli.reading.written import KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.harmless import is_formula
@@ -25,7 +25,7 @@ _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from be
 Line = Mapping[str, str]
 
 
-def own_list(workbook: Workbook, reference: Reference) -> Drafts | None:
+def own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     """The actions of a list; None for any other file. Raises InputError, naming the cell, where a line of it says what cannot be."""
     for sheet in workbook.sheets:
         for index, row in enumerate(sheet.rows[:_DEEPEST]):
@@ -44,8 +44,8 @@ class _Lists:
         self._columns = columns
         self._oaps = reference.oaps
 
-    def read(self, first: int) -> Drafts:
-        drafts: dict[tuple[object, ...], ActionDraft] = {}
+    def read(self, first: int) -> WrittenFile:
+        drafts: dict[tuple[object, ...], WrittenAction] = {}
         lines = 0
         for row in self._sheet.rows[first:]:
             line = self._line(row)
@@ -55,7 +55,7 @@ class _Lists:
             draft = self._draft(line, row)
             known = drafts.setdefault((draft.plan, draft.oap, draft.oap_text, draft.number, draft.place), draft)
             known.leads = [*known.leads, *self._leads(line, row, known.place)]
-        return Drafts(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0))
+        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0))
 
     def _line(self, row: Row) -> Line:
         return {name: self._text(row, place) for name, place in self._columns.items()}
@@ -65,12 +65,12 @@ class _Lists:
         guarded = self._book.format in _GUARDED and text.startswith("'") and is_formula(text[1:])
         return text[1:] if guarded else text
 
-    def _draft(self, line: Line, row: Row) -> ActionDraft:
+    def _draft(self, line: Line, row: Row) -> WrittenAction:
         plan = Plan.parse(line["plan"])
         if plan is None or not line["row"].isdecimal():
             raise self._wrong(row, "plan" if plan is None else "row")
         oap = line["oap"] if line["oap"] in self._oaps else None
-        return ActionDraft(
+        return WrittenAction(
             plan=plan,
             oap=oap,
             oap_text="" if oap else line["oap"],

@@ -11,7 +11,7 @@ from empact_cli.model import Plan, PlanCounts, Subject
 from empact_cli.places import cell_name, of_cell, of_sheet
 from empact_cli.reading.headings.finder import Column, HeadingRows, TableFinder
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide
-from empact_cli.reading.surroundings import Frame, Lore, surroundings
+from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
 from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
@@ -22,7 +22,7 @@ from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 _NOTHING = ("", "-", "–", "—", "n/a")
 
 
-def published_counts(workbook: Workbook, lore: Lore, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
+def published_counts(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
     """The counts of each plan that the workbook's tables give, or None where it holds no such table, but perhaps actions.
 
     Raises InputError for a table that gives an OAP twice, something that is no number, or more than its own total.
@@ -30,13 +30,13 @@ def published_counts(workbook: Workbook, lore: Lore, guidance: Guidance) -> tupl
     counted: dict[Plan, _Counted] = {}
     found = False
     for sheet in choose_sheets(workbook, guidance):
-        finder = TableFinder(sheet, MergedCells(sheet, workbook.label), lore.headings, lore.words)
+        finder = TableFinder(sheet, MergedCells(sheet, workbook.label), readers.headings, readers.words)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return None  # the file lists actions, and what it counts beside them is drawn from them
         if rows and is_count_table(rows):
             found = True
-            _Table(workbook.label, sheet, rows, lore, guidance).add_to(counted)
+            _Table(workbook.label, sheet, rows, readers, guidance).add_to(counted)
     return tuple(one.counts(workbook.label) for _, one in sorted(counted.items())) if found else None
 
 
@@ -68,10 +68,10 @@ class _Counted(Struct):
 class _Table:
     """One table of counts. Columns are indexes from 0."""
 
-    def __init__(self, label: str, sheet: Sheet, headings: HeadingRows, lore: Lore, guidance: Guidance) -> None:
-        self._label, self._sheet, self._headings, self._lore = label, sheet, headings, lore
+    def __init__(self, label: str, sheet: Sheet, headings: HeadingRows, readers: NameReaders, guidance: Guidance) -> None:
+        self._label, self._sheet, self._headings, self._readers = label, sheet, headings, readers
         titles = [text for row in sheet.rows[: headings.first] for value in row.values if (text := shown(value).strip())]
-        self._plan = surroundings(Frame(label, sheet.name, titles), lore).plan or guidance.plan
+        self._plan = surroundings(Frame(label, sheet.name, titles), readers).plan or guidance.plan
         self._oap = self._first(Meaning.OAP) or self._first(Meaning.PRIORITY)
         self._plan_column = self._first(Meaning.PLAN)
         self._columns = self._count_columns()
@@ -82,10 +82,10 @@ class _Table:
     def _count_columns(self) -> Mapping[int, Plan | None]:
         """The columns of counts, each with the plan that its heading names. Raises InputError where two are equally good."""
         columns = [column for column in self._headings.columns if column.meaning is Meaning.COUNT]
-        plans = {column.index: self._lore.plans.read(column.text).plan for column in columns}
+        plans = {column.index: self._readers.plans.read(column.text).plan for column in columns}
         if len(columns) == 1 or (all(plans.values()) and len(set(plans.values())) == len(columns)):
             return plans
-        customs = self._lore.words.layout[LayoutMeaning.CUSTOMS]
+        customs = self._readers.words.layout[LayoutMeaning.CUSTOMS]
         exact = [column for column in columns if any(word in fold(column.text) for word in customs)]
         if len(exact) == 1:
             return {exact[0].index: plans[exact[0].index]}
@@ -115,10 +115,10 @@ class _Table:
                 self._add(one, name, number, self._where(row.number, column))
 
     def _add(self, counted: _Counted, name: str, number: int, where: str) -> None:
-        if self._lore.words.has(LayoutMeaning.TOTAL, fold(name).strip(" .:")):
+        if self._readers.words.has(LayoutMeaning.TOTAL, fold(name).strip(" .:")):
             counted.total = number
             return
-        oap = self._lore.oaps.read(name, counted.plan).oap
+        oap = self._readers.oaps.read(name, counted.plan).oap
         subject = Subject(oap, "" if oap else fold(name))
         if subject in counted.numbers:
             raise InputError(
@@ -148,7 +148,7 @@ class _Table:
         return int(digits)
 
     def _plan_of(self, row: Row) -> Plan:
-        plan = self._lore.plans.cell(text) if (text := self._text(row, self._plan_column)) else self._plan
+        plan = self._readers.plans.cell(text) if (text := self._text(row, self._plan_column)) else self._plan
         if plan is None:
             raise InputError(_("{row}: no plan is named for the counts. Name it with --plan 2023.").format(row=self._where(row.number)))
         return plan

@@ -21,8 +21,8 @@ from empact_cli.reference.records import LayoutMeaning
 R = TypeVar("R")
 
 
-class Lore(NamedTuple):
-    """The reference data in the forms that the reading room asks it in; made once for all files of a run, so that none is read twice."""
+class NameReaders(NamedTuple):
+    """What reads the text of one cell, by what it names; made once for all files of a run, so that no text is read twice."""
 
     reference: Reference
     words: Vocabulary
@@ -33,8 +33,8 @@ class Lore(NamedTuple):
     statuses: Statuses
 
     @classmethod
-    def of(cls, reference: Reference) -> Lore:
-        """The lore of `reference`."""
+    def of(cls, reference: Reference) -> NameReaders:
+        """The readers of `reference`."""
         words = vocabulary(reference)
         oaps, plans = OapNames(reference, words), PlanNames(reference, words)
         return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
@@ -78,13 +78,13 @@ class Frame(NamedTuple):
         return name.rpartition(".")[0] or name
 
 
-def surroundings(frame: Frame, lore: Lore) -> Surroundings:
+def surroundings(frame: Frame, readers: NameReaders) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
-    readings = [lore.plans.read(text) for text in _texts(frame)]
-    readings[2:2] = _first(map(lore.plans.read, frame.before), lambda reading: reading.plan is not None)
+    readings = [readers.plans.read(text) for text in _texts(frame)]
+    readings[2:2] = _first(map(readers.plans.read, frame.before), lambda reading: reading.plan is not None)
     plan, findings = _plan(frame, readings)
-    oap, more = _oap(frame, lore, plan)
-    sheet_oap = lore.oaps.of_sheet(frame.sheet or "", plan).oap
+    oap, more = _oap(frame, readers, plan)
+    sheet_oap = readers.oaps.of_sheet(frame.sheet or "", plan).oap
     outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
     passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
     return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
@@ -117,11 +117,11 @@ def apart(one: Plan, other: Plan) -> bool:
     return one.end < other.start or other.end < one.start
 
 
-def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
+def _oap(frame: Frame, readers: NameReaders, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
     sheet = frame.sheet or ""
-    before = _first((lore.oaps.read(text, plan) for text in frame.before), lambda reading: reading.oap is not None)
-    titles = [lore.oaps.read(text, plan) for text in frame.titles]
-    readings = [lore.oaps.of_sheet(sheet, plan), *titles, *before, lore.oaps.read(frame.stem, plan)]
+    before = _first((readers.oaps.read(text, plan) for text in frame.before), lambda reading: reading.oap is not None)
+    titles = [readers.oaps.read(text, plan) for text in frame.titles]
+    readings = [readers.oaps.of_sheet(sheet, plan), *titles, *before, readers.oaps.read(frame.stem, plan)]
     certain = [reading for reading in readings if reading.oap]
     if certain:
         others = [reading for reading in certain[1:] if reading.oap != certain[0].oap]
@@ -130,13 +130,13 @@ def _oap(frame: Frame, lore: Lore, plan: Plan | None) -> tuple[OapReading, list[
     doubtful = [reading for reading in readings if reading.candidates]
     if doubtful:
         return doubtful[0], []
-    return OapReading(None, _unknown(sheet, frame.titles, lore)), []
+    return OapReading(None, _unknown(sheet, frame.titles, readers)), []
 
 
-def _unknown(sheet: str, titles: Sequence[str], lore: Lore) -> str:
+def _unknown(sheet: str, titles: Sequence[str], readers: NameReaders) -> str:
     """What may be the name of an OAP nobody knows: a title that says so, or the sheet's name."""
     for title in titles:
         words = title.casefold().replace("–", " ").split()
-        if any(word in lore.words.layout[LayoutMeaning.OAP] for word in words) and (subject := lore.oaps.subject(title)):
+        if any(word in readers.words.layout[LayoutMeaning.OAP] for word in words) and (subject := readers.oaps.subject(title)):
             return " ".join(title.split()) if subject else ""
-    return " ".join(sheet.split()) if sheet and lore.oaps.subject(sheet) else ""
+    return " ".join(sheet.split()) if sheet and readers.oaps.subject(sheet) else ""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from empact_cli.model import Finding
 from empact_cli.places import Cell
 from empact_cli.reading.headings.finder import Column, HeadingRows
-from empact_cli.reading.written import ActionDraft, LeadText
+from empact_cli.reading.written import LeadText, WrittenAction
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet
@@ -44,12 +44,12 @@ def turned_back(cell: Cell) -> Cell:
     return Cell(cell.file, cell.sheet, cell.column, cell.row) if cell.row and cell.column else Cell(cell.file, cell.sheet)
 
 
-def drafts_turned_back(drafts: Iterable[ActionDraft]) -> list[ActionDraft]:
+def drafts_turned_back(drafts: Iterable[WrittenAction]) -> list[WrittenAction]:
     """The actions of a turned sheet, told at the cells of the sheet itself."""
     return [_draft(draft) for draft in drafts]
 
 
-def _draft(draft: ActionDraft) -> ActionDraft:
+def _draft(draft: WrittenAction) -> WrittenAction:
     place, number = draft.place, draft.number_cell
     draft.leads = [_lead(lead, place) for lead in draft.leads]
     draft.marked = [_lead(lead, place) for lead in draft.marked]

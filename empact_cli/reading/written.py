@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import AuthorityClass, Finding, Plan, Role
+from empact_cli.model import AuthorityClass, Correction, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
@@ -24,7 +24,7 @@ class Guidance(Struct, frozen=True):
 
     `columns` maps a meaning of `reference.records.Meaning` to column letters, or to the text of a heading. `header_row` counts from 1.
     `join` says that sheets and files which give one action in two ways are parts of one plan, and no versions of it; `versions` that two
-    files of one plan are versions of it, and stay apart.
+    files of one plan are versions of it, and stay apart. `corrections` are made in the cells before they are read.
     """
 
     plan: Plan | None = None
@@ -33,6 +33,7 @@ class Guidance(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
     join: bool = False
     versions: bool = False
+    corrections: tuple[Correction, ...] = ()
     struck: StruckText | None = None
 
 
@@ -80,7 +81,7 @@ class Claim(NamedTuple):
     cell: Cell
 
 
-class ActionDraft(Struct):
+class WrittenAction(Struct):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
@@ -145,9 +146,9 @@ class Tally(NamedTuple):
     found: int
 
 
-class Drafts(NamedTuple):
+class WrittenFile(NamedTuple):
     """All that one file gave."""
 
-    actions: tuple[ActionDraft, ...]
+    actions: tuple[WrittenAction, ...]
     findings: tuple[Finding, ...]
     tally: Tally

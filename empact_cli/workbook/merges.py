@@ -40,6 +40,9 @@ class MergedCells:
             is_filled = first < end and numbers[first] == merge.top
             self._anchors[merge.top, merge.left] = sheet.rows.cell(first, merge.left - 1) if is_filled else 0
 
+    def __len__(self) -> int:
+        return len(self._covered)
+
     def __contains__(self, row: int) -> bool:
         return row in self._covered
 

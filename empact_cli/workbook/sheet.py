@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from sys import getsizeof
 from typing import NamedTuple, overload
 
@@ -124,6 +124,13 @@ class Rows(Sequence[Row]):
     def cells(self, index: int) -> list[int]:
         """The numbers of the values of the row at `index`."""
         return self._cells[self._starts[index] : self._starts[index + 1]].tolist()
+
+    def walk(self, first: int) -> Iterator[tuple[int, int, list[int]]]:
+        """(index, number, numbers of the values) of each row from the one at the index `first` on."""
+        start, ends, cells = self._starts[first], islice(self._starts, first + 1, None), self._cells
+        for index, (number, end) in enumerate(zip(islice(self.numbers, first, None), ends, strict=True), first):
+            yield index, number, cells[start:end].tolist()
+            start = end
 
     @property
     def item_size(self) -> int:

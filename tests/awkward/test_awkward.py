@@ -33,9 +33,9 @@ from openpyxl import load_workbook
 
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import within_file
-from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft, Drafts
+from empact_cli.reading.actions import written_actions
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import WrittenAction, WrittenFile
 from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
@@ -63,20 +63,20 @@ CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
 
 @cache
-def lore() -> Lore:
-    return Lore.of(load())
+def readers() -> NameReaders:
+    return NameReaders.of(load())
 
 
 @cache
-def read(case: Case) -> Drafts:
+def read(case: Case) -> WrittenFile:
     """What is read of the file, once for all that is asked of it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / case.file.replace("/", "_")
         path.write_bytes(built(case))
-        return within_file(draft_actions(read_workbook(path, case.file, Limits()), lore(), case.guidance))
+        return within_file(written_actions(read_workbook(path, case.file, Limits()), readers(), case.guidance))
 
 
-def seen(draft: ActionDraft) -> Want:
+def seen(draft: WrittenAction) -> Want:
     oap = draft.oap or f"?{draft.oap_text}"
     leads = tuple(Lead(lead.role, lead.text, lead.cell(draft.place).seen_from(draft.place), lead.country) for lead in draft.leads)
     return Want(str(draft.plan), oap, draft.number, leads)

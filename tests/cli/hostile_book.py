@@ -89,4 +89,5 @@ def arguments(earlier: Path, later: Path) -> dict[str, Sequence[str]]:
         "report": both,
         "template": [],
         "collect": both,
+        "corrections": both,
     }

@@ -22,7 +22,7 @@ from empact_cli.cli import main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
 
@@ -80,7 +80,7 @@ def _loaded(folders: Iterable[Path] = ()) -> Reference:
     return _built_in[code]
 
 
-_reader, _lore = cache(LeadReader), cache(Lore.of)
+_reader, _readers = cache(LeadReader), cache(NameReaders.of)
 
 
 def _is_built_in(reference: Reference) -> bool:
@@ -94,6 +94,6 @@ _MADE_ONCE = (
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
         for where in (classified, files)
     ),
-    (files.Lore, "of", lambda reference: (_lore if _is_built_in(reference) else _lore.__wrapped__)(reference)),
+    (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (drawn, "render", cache(render)),
 )

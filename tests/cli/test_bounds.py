@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from command import empact_json, installed
+from msgspec.structs import fields
 
 from empact_cli.cli.bounds import within
 from empact_cli.errors import InputError

@@ -68,7 +68,7 @@ def test_standard_output_needs_a_format() -> None:
         (["bar", BEFORE, AFTER, "-o", "x.svg"], "the files hold 2022, 2023. Say which with --plan."),
         (["bar", AFTER, "--plan", "2019", "-o", "x.svg"], "They hold 2023."),
         (["bar", AFTER, "--by", "oap,country", "-o", "x.svg"], "takes one of oap, priority"),
-        (["heatmap", AFTER, "--by", "goal", "-o", "x.svg"], "takes one of plan, country"),
+        (["heatmap", AFTER, "--by", "goal", "-o", "x.svg"], "takes one of country, plan"),
         (["bridge", AFTER, "-o", "x.svg"], "two plans are needed"),
         (["bridge", BEFORE, "published:15116/22", "-o", "x.svg"], "chart change does not"),
         (["groups", "published:15116/22", "-o", "x.svg"], "needs the actions"),

@@ -8,7 +8,7 @@ import sys
 import pytest
 from command import installed
 
-from empact_cli.cli.formats import PLAIN, Format
+from empact_cli.cli.formats import ALL, PLAIN
 from empact_cli.model import Group
 from empact_cli.reference import load
 from empact_cli.reference.records import AuthorityKind
@@ -27,11 +27,11 @@ def completed(line: str) -> list[str]:
     [
         ("empact-cli summarize --oap E", ["EXCISE", "ENVI"]),
         ("empact-cli summarize --oap ex", ["excise"]),
-        ("empact-cli list x.xlsx --country C", ["CZ", "CY", "CH", "CA"]),
+        ("empact-cli list x.xlsx --country C", ["CZ", "CY", "CH", "CA", "CO"]),
         ("empact-cli list x.xlsx --country Cze", ["Czechia"]),
         ("empact-cli summarize --plan 2024", ["2024-2025"]),
         ("empact-cli compare --to 2023", ["2023"]),
-        ("empact-cli summarize --format ", [one.value for one in Format]),
+        ("empact-cli summarize --format ", list(ALL)),
         ("empact-cli list --format ", list(PLAIN)),
         ("empact-cli summarize -f j", ["json"]),
         ("empact-cli summarize --language f", ["fr"]),

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from command import ROOT
-from commands import BUNDLED, COMMANDS, NEW, OLD, run
+from commands import BUNDLED, NEW, OLD, run
+from commands import COMMANDS as PLAIN
 from jsonschema import Draft202012Validator
 from make_schemas import DOCUMENTS, files
 from schema_checks import ALL, differences
@@ -18,6 +19,7 @@ from schema_checks import ALL, differences
 from empact_cli.output.json.schemas import FOLDER, schema
 from empact_cli.shapes import ActionsDocument, Document, decode, encode
 
+COMMANDS = PLAIN | {"compare --each": ["compare", OLD, NEW, "--each"]}
 BUNDLED_OLD = str(ROOT / "data/oaps-2022.xlsx")
 MORE = [
     *(["summarize", OLD, NEW, "--by", by] for by in ("priority", "country", "authority", "goal", "status", "plan", "oap,country")),
@@ -25,7 +27,10 @@ MORE = [
     ["compare", BUNDLED_OLD, BUNDLED],
     ["compare", "published:15116/22", OLD],
     ["compare", OLD, NEW, "--per-year", "--oap", "EXCISE"],
+    ["compare", BUNDLED_OLD, BUNDLED, "--by", "country"],
     ["trend", BUNDLED_OLD, BUNDLED],
+    ["trend", BUNDLED_OLD, BUNDLED, "--actions"],
+    ["trend", BUNDLED_OLD, BUNDLED, "--by", "priority"],
     ["trend", "published:15116/22", OLD],
     ["list", BUNDLED],
     ["list", NEW, "--group", "undetermined", "--country", "CZ"],

@@ -37,7 +37,7 @@ def test_a_format_of_another_program(word: str, said: str) -> None:
     ("name", "said"),
     [
         ("x", "the name needs an ending, which decides the format: .json, .csv"),
-        ("x.docx", "empact-cli report FILES -o review.docx"),
+        ("x.odt", "empact-cli report FILES -o review.docx"),
         ("x.runes", ".runes is not one of"),
     ],
 )

@@ -93,13 +93,13 @@ def reference_kept() -> Iterator[None]:
     """What is the same for every file is made once."""
     from empact_cli.cli import words
     from empact_cli.leaders import reader
-    from empact_cli.reading.surroundings import Lore
+    from empact_cli.reading.surroundings import NameReaders
     from empact_cli.reference import load
 
     with (
         mock.patch.object(words, "reference", return_value=load()),
         mock.patch.object(reader, "Lexicon", cache(reader.Lexicon)),
-        mock.patch.object(Lore, "of", cache(Lore.of)),
+        mock.patch.object(NameReaders, "of", cache(NameReaders.of)),
     ):
         yield
 

@@ -14,8 +14,8 @@ from strategies import workbooks
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
-from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.actions import written_actions
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
 from empact_cli.text.harmless import visible
@@ -27,8 +27,8 @@ _KIND = f"{OFFICE}/worksheet"
 
 
 @pytest.fixture(scope="module")
-def lore() -> Lore:
-    return Lore.of(load())
+def readers() -> NameReaders:
+    return NameReaders.of(load())
 
 
 def xlsx(book: Book) -> bytes:
@@ -59,11 +59,11 @@ def _xml(text: str) -> str:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(book=workbooks)
-def test_no_row_is_lost(book: Book, tmp_path: Path, lore: Lore) -> None:
+def test_no_row_is_lost(book: Book, tmp_path: Path, readers: NameReaders) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(xlsx(book))
     try:
-        drafts = draft_actions(read_workbook(path, "plan.xlsx", Limits()), lore, Guidance(Plan(2023, 2023)))
+        drafts = written_actions(read_workbook(path, "plan.xlsx", Limits()), readers, Guidance(Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally

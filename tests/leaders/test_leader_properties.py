@@ -201,6 +201,14 @@ LONG += [
     "be customs ",
     "participants: ",
     "Xyz: BE Customs; ",
+    "BE Customs Unit, ",
+    "Customs Unit, ",
+    "Unit Antwerp ",
+    "BE Customs Antwerp ",
+    "contact: Jan ",
+    "tel: 1 ",
+    "MS: FR - Authority: Customs ",
+    "NL Politie – tbc ",
 ]
 
 

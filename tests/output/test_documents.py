@@ -154,7 +154,7 @@ def test_workbook_numbers_are_numbers(book: Workbook) -> None:
 
 def test_workbook_draws_its_counts(book: Workbook) -> None:
     drawn = {table.name for table, sheet in zip(listed(), book.worksheets[1:], strict=True) if sheet._charts}
-    assert drawn == {"counts", "counts-before", "countries", "change"}
+    assert drawn == {"counts", "countries", "change"}
 
 
 def test_a_gap_of_the_series_stays_a_gap() -> None:

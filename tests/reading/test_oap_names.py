@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from empact_cli.model import Plan
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
 from empact_cli.text.folding import fold
@@ -396,8 +396,8 @@ def reference() -> Reference:
 
 
 @pytest.fixture(scope="module")
-def lore(reference: Reference) -> Lore:
-    return Lore.of(reference)
+def readers(reference: Reference) -> NameReaders:
+    return NameReaders.of(reference)
 
 
 def test_the_table_has_every_official_language_and_current_oap(reference: Reference) -> None:
@@ -405,9 +405,9 @@ def test_the_table_has_every_official_language_and_current_oap(reference: Refere
     assert set(CURRENT) == {link.oap for link in reference.oap_priorities if link.cycle == "2022"}
 
 
-def test_everyday_names_are_known_in_every_official_language(lore: Lore) -> None:
+def test_everyday_names_are_known_in_every_official_language(readers: NameReaders) -> None:
     dressed = ((case, text) for case in _cases() for text in (case[1], case[1].upper(), f"OAP {case[1]} 2023", f"7b. {case[1]}"))
-    read = [(language, text, lore.oaps.read(text, Plan(2023, 2023)).oap, oap) for (language, _, oap), text in dressed]
+    read = [(language, text, readers.oaps.read(text, Plan(2023, 2023)).oap, oap) for (language, _, oap), text in dressed]
     assert [one for one in read if one[2] != one[3]] == []
 
 
@@ -468,9 +468,9 @@ def test_everyday_names_are_known_in_every_official_language(lore: Lore) -> None
         "",
     ],
 )
-def test_what_names_several_oaps_or_none_is_not_certain(lore: Lore, text: str) -> None:
+def test_what_names_several_oaps_or_none_is_not_certain(readers: NameReaders, text: str) -> None:
     for plan in (None, Plan(2023, 2023)):
-        assert lore.oaps.read(text, plan).oap is None
+        assert readers.oaps.read(text, plan).oap is None
 
 
 @pytest.mark.parametrize(
@@ -485,8 +485,8 @@ def test_what_names_several_oaps_or_none_is_not_certain(lore: Lore, text: str) -
         ("La lutte contre la fraude aux accises", "EXCISE"),
     ],
 )
-def test_one_oap_is_certain_whatever_stands_beside_it(lore: Lore, text: str, oap: str) -> None:
-    assert lore.oaps.read(text, Plan(2023, 2023)).oap == oap
+def test_one_oap_is_certain_whatever_stands_beside_it(readers: NameReaders, text: str, oap: str) -> None:
+    assert readers.oaps.read(text, Plan(2023, 2023)).oap == oap
 
 
 def test_no_name_is_of_two_oaps(reference: Reference) -> None:
@@ -498,11 +498,11 @@ def test_no_name_is_of_two_oaps(reference: Reference) -> None:
     assert len(reference.oap_names) == len({fold(entry.name) for entry in reference.oap_names})
 
 
-def test_every_name_reads_as_its_own_oap_alone_and_in_a_title(reference: Reference, lore: Lore) -> None:
+def test_every_name_reads_as_its_own_oap_alone_and_in_a_title(reference: Reference, readers: NameReaders) -> None:
     for entry in reference.oap_names:
-        assert lore.oaps.read(entry.name).oap == entry.oap, entry.name
+        assert readers.oaps.read(entry.name).oap == entry.oap, entry.name
         if entry.match is OapMatch.ANYWHERE:
-            read = lore.oaps.read(f"Annex to the note: {entry.name} (draft)")
+            read = readers.oaps.read(f"Annex to the note: {entry.name} (draft)")
             assert read.oap == entry.oap, entry.name
 
 
@@ -530,8 +530,8 @@ def test_a_name_that_counts_inside_a_text_is_no_single_short_word(reference: Ref
         ("Excise-and-MTIC fraud", ("EXCISE", "MTIC")),
     ],
 )
-def test_two_oaps_joined_in_any_way_are_not_one(lore: Lore, text: str, candidates: tuple[str, ...]) -> None:
-    read = lore.oaps.read(text)
+def test_two_oaps_joined_in_any_way_are_not_one(readers: NameReaders, text: str, candidates: tuple[str, ...]) -> None:
+    read = readers.oaps.read(text)
     assert read.oap is None
     assert read.candidates == candidates
 
@@ -554,8 +554,8 @@ def test_two_oaps_joined_in_any_way_are_not_one(lore: Lore, text: str, candidate
         ("Drugs and weapons", None),
     ],
 )
-def test_a_name_with_an_and_in_it_is_one_name(lore: Lore, text: str, oap: str | None) -> None:
-    read = lore.oaps.read(text)
+def test_a_name_with_an_and_in_it_is_one_name(readers: NameReaders, text: str, oap: str | None) -> None:
+    read = readers.oaps.read(text)
     assert (read.oap, read.candidates) == (oap, ())
 
 
@@ -579,15 +579,15 @@ def test_a_name_with_an_and_in_it_is_one_name(lore: Lore, text: str, oap: str | 
         ("C/H", None),
     ],
 )
-def test_marks_between_the_words_of_a_name_do_not_matter(lore: Lore, text: str, oap: str | None) -> None:
-    assert lore.oaps.read(text).oap == oap
+def test_marks_between_the_words_of_a_name_do_not_matter(readers: NameReaders, text: str, oap: str | None) -> None:
+    assert readers.oaps.read(text).oap == oap
 
 
-def test_every_name_of_an_oap_is_its_own_with_hyphens_and_without(lore: Lore) -> None:
-    for name in lore.reference.oap_names:
+def test_every_name_of_an_oap_is_its_own_with_hyphens_and_without(readers: NameReaders) -> None:
+    for name in readers.reference.oap_names:
         for text in (name.name.replace(" ", "-"), name.name.replace("-", " ")):
-            read = lore.oaps.read(text)
-            assert read.oap == name.oap or fold(text) in {fold(other.name) for other in lore.reference.oap_names}, text
+            read = readers.oaps.read(text)
+            assert read.oap == name.oap or fold(text) in {fold(other.name) for other in readers.reference.oap_names}, text
 
 
 @pytest.mark.parametrize(
@@ -607,20 +607,20 @@ def test_every_name_of_an_oap_is_its_own_with_hyphens_and_without(lore: Lore) ->
         ("Operational actions of customs authorities", ()),
     ],
 )
-def test_the_name_of_a_sheet_that_was_cut(lore: Lore, name: str, candidates: tuple[str, ...]) -> None:
-    read = lore.oaps.of_sheet(name[:31], Plan(2023, 2023))
+def test_the_name_of_a_sheet_that_was_cut(readers: NameReaders, name: str, candidates: tuple[str, ...]) -> None:
+    read = readers.oaps.of_sheet(name[:31], Plan(2023, 2023))
     assert (read.candidates or (read.oap,)) == (candidates or (None,))
 
 
-def test_only_a_name_of_full_length_was_cut(lore: Lore) -> None:
-    assert lore.oaps.of_sheet("Facilitation of illegal immigr").oap is None
+def test_only_a_name_of_full_length_was_cut(readers: NameReaders) -> None:
+    assert readers.oaps.of_sheet("Facilitation of illegal immigr").oap is None
 
 
 @pytest.mark.parametrize("code", ["en", "fr", "de"])
 def test_names_are_read_alike_in_whatever_language_is_shown(code: str) -> None:
     use(code)
     try:
-        shown = Lore.of(localised(load()))
+        shown = NameReaders.of(localised(load()))
         assert shown.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
     finally:
         use("en")

@@ -25,19 +25,19 @@ from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import Output, written
 from empact_cli.questions.four_groups import group_of
 from empact_cli.questions.listing import list_actions
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import load
 from empact_cli.text.harmless import visible
 
 REFERENCE = load()
-_reader, _lore = cache(LeadReader), cache(Lore.of)
+_reader, _readers = cache(LeadReader), cache(NameReaders.of)
 
 
 @pytest.fixture(autouse=True)
 def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of the reference data is made for all files together."""
     monkeypatch.setattr(classified, "LeadReader", _reader)
-    monkeypatch.setattr(files.Lore, "of", _lore)
+    monkeypatch.setattr(files.NameReaders, "of", _readers)
 
 
 def told(action: Action) -> tuple[object, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import load
 from empact_cli.reference.records import LayoutMeaning
 
 
 @pytest.fixture(scope="module")
-def lore() -> Lore:
-    return Lore.of(load())
+def readers() -> NameReaders:
+    return NameReaders.of(load())
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def lore() -> Lore:
         "OAPs 2024 25",
     ],
 )
-def test_two_years_of_one_plan_are_that_plan(lore: Lore, text: str) -> None:
-    assert str(lore.plans.read(text).plan) == "2024-2025"
+def test_two_years_of_one_plan_are_that_plan(readers: NameReaders, text: str) -> None:
+    assert str(readers.plans.read(text).plan) == "2024-2025"
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_two_years_of_one_plan_are_that_plan(lore: Lore, text: str) -> None:
         ("EMPACT 2022+ 2023", ["2022", "2023"]),
     ],
 )
-def test_years_that_are_no_plan_together_are_not_decided_between(lore: Lore, text: str, candidates: list[str]) -> None:
-    read = lore.plans.read(text)
+def test_years_that_are_no_plan_together_are_not_decided_between(readers: NameReaders, text: str, candidates: list[str]) -> None:
+    read = readers.plans.read(text)
     assert read.plan is None
     assert [str(plan) for plan in read.candidates] == candidates
 
@@ -69,8 +69,8 @@ def test_years_that_are_no_plan_together_are_not_decided_between(lore: Lore, tex
         "plan_15_2023",
     ],
 )
-def test_the_number_behind_a_year_may_be_anything(lore: Lore, text: str) -> None:
-    assert str(lore.plans.read(text).plan) == "2023"
+def test_the_number_behind_a_year_may_be_anything(readers: NameReaders, text: str) -> None:
+    assert str(readers.plans.read(text).plan) == "2023"
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_the_number_behind_a_year_may_be_anything(lore: Lore, text: str) -> None
         "EMPACT 2022 to 2025",
     ],
 )
-def test_numbers_dates_and_the_programme_are_no_plan(lore: Lore, text: str) -> None:
-    read = lore.plans.read(text)
+def test_numbers_dates_and_the_programme_are_no_plan(readers: NameReaders, text: str) -> None:
+    read = readers.plans.read(text)
     assert (read.plan, read.candidates, read.doubtful) == (None, (), ())
     assert [plan.start for plan in read.passed_over][:1] == [2022]
 
@@ -122,8 +122,8 @@ def test_numbers_dates_and_the_programme_are_no_plan(lore: Lore, text: str) -> N
         "EU SOCTA 2022",
     ],
 )
-def test_the_year_beside_a_word_for_a_document_is_doubtful(lore: Lore, text: str) -> None:
-    read = lore.plans.read(text)
+def test_the_year_beside_a_word_for_a_document_is_doubtful(readers: NameReaders, text: str) -> None:
+    read = readers.plans.read(text)
     assert read.plan is None
     assert [str(plan) for plan in read.doubtful] == ["2022"]
 
@@ -154,10 +154,10 @@ def test_the_year_beside_a_word_for_a_document_is_doubtful(lore: Lore, text: str
         "OAP 2023 (update of 2022)",
     ],
 )
-def test_the_plan_stands_out_among_such_years(lore: Lore, text: str) -> None:
-    assert str(lore.plans.read(text).plan) == "2023"
+def test_the_plan_stands_out_among_such_years(readers: NameReaders, text: str) -> None:
+    assert str(readers.plans.read(text).plan) == "2023"
 
 
-def test_the_official_languages_have_words_for_a_documents_year(lore: Lore) -> None:
-    known = {word.language for word in lore.reference.layout_words if word.meaning is LayoutMeaning.DOCUMENT}
+def test_the_official_languages_have_words_for_a_documents_year(readers: NameReaders) -> None:
+    known = {word.language for word in readers.reference.layout_words if word.meaning is LayoutMeaning.DOCUMENT}
     assert len(known) == 24

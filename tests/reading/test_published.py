@@ -10,7 +10,7 @@ from openpyxl import Workbook as Book
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts
 from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
@@ -20,7 +20,7 @@ REFERENCE = load()
 
 
 def read(path: Path, guidance: Guidance | None = None) -> tuple[PlanCounts, ...] | None:
-    return published_counts(read_workbook(path, path.name, Limits()), Lore.of(REFERENCE), guidance or Guidance())
+    return published_counts(read_workbook(path, path.name, Limits()), NameReaders.of(REFERENCE), guidance or Guidance())
 
 
 def table(folder: Path, text: str, name: str = "counts-2023.csv") -> Path:

@@ -8,7 +8,7 @@ from empact_cli.identity.joined_rows import alike
 from empact_cli.model import Plan
 from empact_cli.reading.names.numbers import Doubt, Numbers
 from empact_cli.reading.rows.bands import Band, Bands
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
@@ -21,12 +21,12 @@ def reference() -> Reference:
 
 
 @pytest.fixture(scope="module")
-def lore(reference: Reference) -> Lore:
-    return Lore.of(reference)
+def readers(reference: Reference) -> NameReaders:
+    return NameReaders.of(reference)
 
 
-def test_every_heading_of_the_vocabulary_reads_as_itself_in_any_dress(reference: Reference, lore: Lore) -> None:
-    headings = lore.headings
+def test_every_heading_of_the_vocabulary_reads_as_itself_in_any_dress(reference: Reference, readers: NameReaders) -> None:
+    headings = readers.headings
     for entry in reference.headings:
         dressed = [f"{entry.heading} *"] if entry.heading[0].isalpha() else []
         for text in (entry.heading, entry.heading.upper(), f" {entry.heading}\n", *dressed):
@@ -74,8 +74,8 @@ EVERYDAY = {
 
 
 @pytest.mark.parametrize("language", EVERYDAY)
-def test_everyday_headings_are_known_in_every_official_language(language: str, lore: Lore) -> None:
-    read = [lore.headings.read(text) for text in EVERYDAY[language]]
+def test_everyday_headings_are_known_in_every_official_language(language: str, readers: NameReaders) -> None:
+    read = [readers.headings.read(text) for text in EVERYDAY[language]]
     assert [heading and heading.meaning for heading in read] == [Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS]
 
 
@@ -112,9 +112,9 @@ _COLUMNS = [
 
 
 @pytest.mark.parametrize("language", TABLE)
-def test_the_columns_of_a_table_are_known_in_every_official_language(language: str, lore: Lore) -> None:
+def test_the_columns_of_a_table_are_known_in_every_official_language(language: str, readers: NameReaders) -> None:
     assert len(TABLE) == 24
-    read = [lore.headings.read(text) for text in TABLE[language]]
+    read = [readers.headings.read(text) for text in TABLE[language]]
     assert [heading and heading.meaning for heading in read] == _COLUMNS
 
 
@@ -122,8 +122,8 @@ def test_the_columns_of_a_table_are_known_in_every_official_language(language: s
     "text",
     ["Deputy", "Zástupce", "Pilote adjoint", "Direction", "Referente dell'azione", "Fase"],
 )
-def test_a_heading_of_two_meanings_is_nobodys(lore: Lore, text: str) -> None:
-    assert lore.headings.read(text) is None
+def test_a_heading_of_two_meanings_is_nobodys(readers: NameReaders, text: str) -> None:
+    assert readers.headings.read(text) is None
 
 
 def test_no_word_for_a_second_leader_is_one_for_the_leader(reference: Reference) -> None:
@@ -163,8 +163,8 @@ def test_no_word_for_a_second_leader_is_one_for_the_leader(reference: Reference)
         ("", None),
     ],
 )
-def test_headings(lore: Lore, text: str, meaning: Meaning | None) -> None:
-    read = lore.headings.read(text)
+def test_headings(readers: NameReaders, text: str, meaning: Meaning | None) -> None:
+    read = readers.headings.read(text)
     assert (read.meaning if read else None) is meaning
 
 
@@ -188,13 +188,13 @@ def test_headings(lore: Lore, text: str, meaning: Meaning | None) -> None:
         ("", None),
     ],
 )
-def test_oap_names(lore: Lore, text: str, oap: str | None) -> None:
-    assert lore.oaps.read(text).oap == oap
+def test_oap_names(readers: NameReaders, text: str, oap: str | None) -> None:
+    assert readers.oaps.read(text).oap == oap
 
 
-def test_a_priority_counts_where_its_cycle_gives_it_one_oap(lore: Lore) -> None:
-    assert lore.oaps.read("Firearms trafficking", Plan(2023, 2023)).oap == "FIREARMS"
-    assert lore.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
+def test_a_priority_counts_where_its_cycle_gives_it_one_oap(readers: NameReaders) -> None:
+    assert readers.oaps.read("Firearms trafficking", Plan(2023, 2023)).oap == "FIREARMS"
+    assert readers.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def test_a_priority_counts_where_its_cycle_gives_it_one_oap(lore: Lore) -> None:
         ("", None),
     ],
 )
-def test_plans(lore: Lore, text: str, plan: str | None) -> None:
-    read = lore.plans.read(text).plan
+def test_plans(readers: NameReaders, text: str, plan: str | None) -> None:
+    read = readers.plans.read(text).plan
     assert (str(read) if read else None) == plan
 
 
@@ -256,20 +256,20 @@ def test_plans(lore: Lore, text: str, plan: str | None) -> None:
         ("", ""),
     ],
 )
-def test_numbers_in_text(lore: Lore, text: str, number: str) -> None:
-    assert Numbers(lore.words).read(text).text == number
+def test_numbers_in_text(readers: NameReaders, text: str, number: str) -> None:
+    assert Numbers(readers.words).read(text).text == number
 
 
-def test_numbers_with_and_without_a_format(lore: Lore) -> None:
-    numbers = Numbers(lore.words)
+def test_numbers_with_and_without_a_format(readers: NameReaders) -> None:
+    numbers = Numbers(readers.words)
     assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.10")).text == "2.10"
     assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)).candidates == ("2.1", "2.10")
-    assert Numbers(lore.words, exact_text=False).read("2.1").doubt is Doubt.ZERO
+    assert Numbers(readers.words, exact_text=False).read("2.1").doubt is Doubt.ZERO
     assert numbers.read("2.1").doubt is Doubt.NONE
 
 
-def test_dates_give_both_orders_and_february_2013_was_2_13(lore: Lore) -> None:
-    numbers = Numbers(lore.words)
+def test_dates_give_both_orders_and_february_2013_was_2_13(readers: NameReaders) -> None:
+    numbers = Numbers(readers.words)
     assert numbers.read(Scalar(Kind.DATE, "2023-10-02", "2-Oct")).candidates == ("2.10", "10.2")
     assert numbers.read(Scalar(Kind.DATE, "2013-02-01", "Feb-13")).text == "2.13"
     assert numbers.read(Scalar(Kind.TIME, "02:10:00", "2:10")).text == "2.10"
@@ -291,8 +291,8 @@ def test_dates_give_both_orders_and_february_2013_was_2_13(lore: Lore) -> None:
         ("Training", Band.OTHER),
     ],
 )
-def test_bands(lore: Lore, text: str, band: Band) -> None:
-    assert Bands(lore).read(text).kind is band
+def test_bands(readers: NameReaders, text: str, band: Band) -> None:
+    assert Bands(readers).read(text).kind is band
 
 
 def test_titles_are_alike_but_for_case_marks_and_being_cut() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import load
 
 
 @pytest.fixture(scope="module")
-def lore() -> Lore:
-    return Lore.of(load())
+def readers() -> NameReaders:
+    return NameReaders.of(load())
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def lore() -> Lore:
         ("Ongoing -", "running"),
     ],
 )
-def test_a_remark_that_bears_on_nothing_leaves_the_status(lore: Lore, text: str, status: str) -> None:
-    assert lore.statuses.read(text) == status
+def test_a_remark_that_bears_on_nothing_leaves_the_status(readers: NameReaders, text: str, status: str) -> None:
+    assert readers.statuses.read(text) == status
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_a_remark_that_bears_on_nothing_leaves_the_status(lore: Lore, text: str,
         "to be completed",
     ],
 )
-def test_a_remark_that_may_change_the_status_leaves_it_unknown(lore: Lore, text: str) -> None:
-    assert lore.statuses.read(text) is None
+def test_a_remark_that_may_change_the_status_leaves_it_unknown(readers: NameReaders, text: str) -> None:
+    assert readers.statuses.read(text) is None
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_a_remark_that_may_change_the_status_leaves_it_unknown(lore: Lore, text:
         ("L1", None),
     ],
 )
-def test_roles_with_a_number_or_a_bracket(lore: Lore, text: str, role: str | None) -> None:
-    assert lore.roles.read(text) == role
+def test_roles_with_a_number_or_a_bracket(readers: NameReaders, text: str, role: str | None) -> None:
+    assert readers.roles.read(text) == role
 
 
 @pytest.mark.parametrize("text", ["Ko-Aktionsleiter", "Co-Aktionsleiter", "Ko-Maßnahmenleiter", "Ko-Aktionsleiter 2", "Medaktionsledare"])
-def test_headings_of_co_leaders(lore: Lore, text: str) -> None:
-    read = lore.headings.read(text)
+def test_headings_of_co_leaders(readers: NameReaders, text: str) -> None:
+    read = readers.headings.read(text)
     assert read is not None
     assert read.meaning.value == "co_leader"

@@ -11,9 +11,9 @@ from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import join_actions
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
-from empact_cli.reading.actions import draft_actions
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft, Guidance, LeadText
+from empact_cli.reading.actions import written_actions
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import Guidance, LeadText, WrittenAction
 from empact_cli.reference import load
 from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Value, Workbook
 
@@ -34,17 +34,17 @@ MERGES = st.lists(PLACES.map(lambda at: Merge(at[0], at[1], at[0] + at[2], at[1]
 
 
 @pytest.fixture(scope="module")
-def lore() -> Lore:
-    return Lore.of(load())
+def readers() -> NameReaders:
+    return NameReaders.of(load())
 
 
 @given(GRIDS, MERGES, st.booleans())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_row_is_lost(lore: Lore, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
+def test_no_row_is_lost(readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
     rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
     book = Workbook("plan.xlsx", "xlsx", "", [sheet_of("Actions", rows, merges)])
     try:
-        drafts = draft_actions(book, lore, Guidance(plan=Plan(2023, 2023)))
+        drafts = written_actions(book, readers, Guidance(plan=Plan(2023, 2023)))
     except InputError:
         return
     tally = drafts.tally
@@ -60,9 +60,9 @@ def test_no_row_is_lost(lore: Lore, grid: list[list[Value]], merges: list[Merge]
 
 def draft(
     number: str | None, *leads: str, file: str = "a.xlsx", sheet: str = "S", oap: str | None = "EXCISE", text: str = ""
-) -> ActionDraft:
+) -> WrittenAction:
     texts = [LeadText(Role.LEADER, lead, 3) for lead in leads]
-    return ActionDraft(Plan(2023, 2023), oap, text, number, "Controls", None, None, Cell(file, sheet, 2), texts)
+    return WrittenAction(Plan(2023, 2023), oap, text, number, "Controls", None, None, Cell(file, sheet, 2), texts)
 
 
 def test_joining_across_files_keeps_leaders_once_and_names_their_sheet() -> None:
@@ -87,15 +87,15 @@ def test_actions_without_a_number_and_of_oaps_nobody_names_are_not_joined() -> N
     assert len(join_actions(apart)[0]) == len(apart)
 
 
-def test_merged_ranges_over_one_another_without_end_are_refused(lore: Lore) -> None:
+def test_merged_ranges_over_one_another_without_end_are_refused(readers: NameReaders) -> None:
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 4000))]
     merges = [Merge(2, 3, 1048576, 16384)] * 1000
     with pytest.raises(InputError, match="merged ranges"):
-        draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [sheet_of("Excise", rows, merges)]), lore, Guidance())
+        written_actions(Workbook("excise-2023.xlsx", "xlsx", "", [sheet_of("Excise", rows, merges)]), readers, Guidance())
 
 
-def test_many_rows_of_overlapping_merges_stay_cheap(lore: Lore) -> None:
+def test_many_rows_of_overlapping_merges_stay_cheap(readers: NameReaders) -> None:
     rows = [Row(1, ["OA no", "Title", "Leader"]), *(Row(n, [f"2.{n}", "A", "FR"]) for n in range(2, 500))]
     merges = [Merge(2, 3, 1048576, 16384), Merge(5, 3, 9, 3)]
-    drafts = draft_actions(Workbook("excise-2023.xlsx", "xlsx", "", [sheet_of("Excise", rows, merges)]), lore, Guidance())
+    drafts = written_actions(Workbook("excise-2023.xlsx", "xlsx", "", [sheet_of("Excise", rows, merges)]), readers, Guidance())
     assert len(drafts.actions) == 498

@@ -156,6 +156,7 @@ def test_a_customs_body_says_where_it_is_known_from_or_what_was_looked_for() -> 
     asked = {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED, AuthorityClass.UMBRELLA, AuthorityClass.PARALLEL}
     bodies = [body for body in known().authorities.values() if body.class_ in asked]
     assert not [body.id for body in bodies if body.certainty is Certainty.GENERAL and "looked for: " not in body.source]
+    assert "general knowledge" not in {body.source for body in known().authorities.values()}  # what was looked for, or nothing
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,12 @@ class Format(Struct, frozen=True):
     title: float
     small: float
     dpi: int
-    labels: float  # share of the width that labels of rows may take
-    airy: float  # how much higher than it must be a figure may be
+    airy: float = 1.0  # how much higher than it must be a figure may be
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
 
     def scaled(self, factor: float) -> Format:
         """The same format with smaller text."""
@@ -39,11 +43,7 @@ class Format(Struct, frozen=True):
 
 
 FORMATS = {
-    Size.COLUMN: Format(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200, labels=0.36, airy=1),
-    Size.PAGE: Format(
-        width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, labels=0.36, airy=1.5
-    ),
-    Size.SLIDE: Format(
-        width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144, labels=0.46, airy=1
-    ),
+    Size.COLUMN: Format(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200),
+    Size.PAGE: Format(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
+    Size.SLIDE: Format(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
 }

@@ -1,15 +1,17 @@
-"""Rules, totals and sources in, the words that figures share out: what is counted, the notes, and lists of numbers for the alt text."""
+"""Answers in, the words that figures share out: what is counted, the notes, and all the numbers once more as a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from empact_cli.model import Count, Customs, Plan, PlanCounts, Role, Rule, Source, Subject
-from empact_cli.output.figures.drawing import Line
-from empact_cli.output.terms import headline, ranges_sentence, told_sentences
+from empact_cli.model import Customs, Plan, Role, Rule, Source
+from empact_cli.output.figures.drawing import Drawing, Plot
+from empact_cli.output.flat import Flat
+from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Link, Trend
+from empact_cli.questions.summary import Summary
 from empact_cli.text.folding import fold
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -30,39 +32,41 @@ def axis(rule: Rule) -> str:
     return _("Customs-led OAs (wide)") if rule.customs is Customs.WIDE else _("Customs-led OAs")
 
 
-def range_note(plan: Plan, count: Count, rule: Rule) -> str:
-    """The total of a plan and its honest range."""
-    return headline(plan, count, rule.customs)
+def range_notes(summary: Summary) -> list[str]:
+    """The total of every plan and its honest range."""
+    return [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
 
 
-def ranges_note(plans: Iterable[tuple[Plan, Count | None]]) -> list[str]:
-    """The honest range of every plan whose actions are known."""
-    return ranges_sentence(plans)
+def drawing(
+    kind: str,
+    form: str,
+    title: str,
+    answer: Summary | Trend | Comparison,
+    *,
+    notes: Sequence[str],
+    told: Iterable[tuple[str, object]],
+    table: Flat,
+    data: Plot,
+    sources: Iterable[Source] = (),
+) -> Drawing:
+    """The figure with the words that all kinds have; `form` names its form, and `told` its numbers, for those who cannot see it.
 
-
-def end_notes(
-    selection: Mapping[str, Sequence[str]],
-    overrides: Sequence[str],
-    sources: Iterable[Source],
-    published: Iterable[PlanCounts | None] = (),
-) -> tuple[str, ...]:
-    """What must be known of mere counts, the filters and the user's reference data that had a say, and the files."""
-    counts = [one for one in published if one]
-    documents = {one_line(one.source) for one in counts}
+    The rule stands beside it, and below what must be known of mere counts, of filters and of the user's reference data, and the files.
+    """
+    numbers = listed(told) or _("nothing to show")
+    alt = [_("{kind}. {title}: {numbers}.").format(kind=form, title=title, numbers=numbers), *notes]
+    published = [] if isinstance(answer, Summary) else [one for one in answer.counted if one]
+    documents = {one_line(one.source) for one in published}
+    sources = answer.sources if isinstance(answer, Summary) else sources
     files = [one_line(name) for name in dict.fromkeys(source.file for source in sources) if one_line(name) not in documents]
-    told = [*published_sentences(counts), *told_sentences(selection, overrides)]
-    return (*told, _("Source: {files}.").format(files=", ".join(files))) if files else tuple(told)
+    ends = [*published_sentences(published), *told_sentences(answer.selection, answer.overrides)]
+    ends += [_("Source: {files}.").format(files=", ".join(files))] if files else []
+    return Drawing(kind, title, rule_sentence(answer.rule), (*notes, *ends), " ".join(alt), table, data)
 
 
 def listed(pairs: Iterable[tuple[str, object]]) -> str:
     """ "Excise fraud 12; Organised property crime 1"."""
     return "; ".join(f"{one_line(label)} {value}" for label, value in pairs)
-
-
-def alt(kind: str, title: str, told: Iterable[tuple[str, object]], notes: Iterable[str]) -> str:
-    """A figure in words: what it is, what it counts, every number, and what to beware of."""
-    numbers = listed(told) or _("nothing to show")
-    return " ".join([_("{kind}. {title}: {numbers}.").format(kind=kind, title=title, numbers=numbers), *notes])
 
 
 def number(value: int | None) -> str:
@@ -77,7 +81,7 @@ def signed(value: int | None) -> str:
 
 def change_notes(comparison: Comparison) -> list[str]:
     """From what to what the total went, between what and what the two numbers lie, and what stands in the way of comparing them."""
-    ranges = ranges_note(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
+    ranges = ranges_sentence(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
     return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
@@ -99,29 +103,9 @@ def several_countries() -> str:
     )
 
 
-def lines(series: Trend) -> list[Line]:
-    """A line per OAP; the rows of an OAP that nothing bridges become parts of one line, which are not joined."""
-    found: dict[Subject, Line] = {}
-    for row in series.rows:
-        line = found.get(row.subject, Line(row.name, (None,) * len(row.values), (0,) * len(row.values)))
-        part = max(line.parts, default=0) + 1
-        values = tuple(old if new is None else new for old, new in zip(line.values, row.values, strict=True))
-        parts = tuple(old if new is None else part for old, new in zip(line.parts, row.values, strict=True))
-        found[row.subject] = Line(row.name, values, parts)
-    return list(found.values())
-
-
-def span(series: Trend) -> str:
-    """ "2022", or "2022 to 2024-2025"."""
-    if not series.plans:
-        return "–"
-    first, last = series.plans[0], series.plans[-1]
-    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
-
-
 def series_notes(series: Trend) -> list[str]:
     """The honest ranges, what lies between the plans of a series, and which OAPs went under another name before."""
-    notes = ranges_note(zip(series.plans, series.counts, strict=True))
+    notes = ranges_sentence(zip(series.plans, series.counts, strict=True))
     if any(crossing.cycle for crossing in series.crossings):
         notes.append(_("Where another cycle begins, OAPs go on only where the registry links them."))
     if any(crossing.length for crossing in series.crossings):
@@ -141,14 +125,14 @@ def _link(link: Link) -> str:
     )
 
 
-def series_ends(series: Trend, sources: Iterable[Source]) -> tuple[str, ...]:
-    """The end notes of a series."""
-    return end_notes(series.selection, series.overrides, sources, series.counted)
-
-
 def length_note() -> str:
     """That plans of unlike length stand side by side."""
     return _("The plans cover unlike numbers of years; the numbers are of whole plans, never per year.")
+
+
+def folded(names: Sequence[str], message: str) -> list[str]:
+    """The message with the names of what has no row, column or line of its own because nothing was counted there."""
+    return [message.format(names="; ".join(map(one_line, names)))] if names else []
 
 
 def one_plan(plans: Sequence[Plan]) -> Plan | None:

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from empact_cli.model import AuthorityClass, Count, Leader, Role, Subject
 from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.places import Cell
-from empact_cli.questions.comparison import Change, Comparison, per_year
+from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.histories import History, Step
@@ -108,6 +108,13 @@ class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/co
     ) = UNSET
     selection: Told | UnsetType = UNSET
     overrides: Overrides | UnsetType = UNSET
+    marking: Marking | UnsetType = UNSET
+
+
+class ComparisonsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/comparisons/1"):
+    """Each plan against the one before it (compare --each)"""
+
+    comparisons: tuple[ComparisonDocument, ...]
     marking: Marking | UnsetType = UNSET
 
 
@@ -273,6 +280,11 @@ def comparison_document(comparison: Comparison, *, yearly: bool = False) -> Comp
         incomplete=comparison.incomplete or UNSET,
         **told(comparison.selection, comparison.overrides),
     )
+
+
+def comparisons_document(answer: Comparisons, *, yearly: bool = False) -> ComparisonsDocument:
+    """The comparisons one after the other."""
+    return ComparisonsDocument(comparisons=tuple(comparison_document(one, yearly=yearly) for one in answer.items))
 
 
 def trend_document(trend: Trend) -> TrendDocument:

@@ -16,6 +16,7 @@ from empact_cli.shapes import (
     ActionsDocument,
     ActionShape,
     AtLeastOne,
+    CorrectionShape,
     CountryCode,
     Document,
     LeaderShape,
@@ -168,6 +169,7 @@ def leader_shape(leader: Leader, place: Cell) -> LeaderShape:
         cell=cell.name,
         file=cell.file if elsewhere else UNSET,
         sheet=cell.sheet if elsewhere or cell.sheet != place.sheet else UNSET,
+        correction=CorrectionShape(was=leader.correction.was, reason=leader.correction.reason) if leader.correction else UNSET,
     )
 
 

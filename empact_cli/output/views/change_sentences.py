@@ -16,7 +16,7 @@ from empact_cli.text.language import _, decimal, ngettext, percent
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
     """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
     named = action_sentences(comparison) if actions else ()
-    changed = _where_it_changed(comparison.rows)
+    changed = where_it_changed(comparison.rows)
     parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
     sentences = [part for part in parts if part]
     if not comparison.same_length:
@@ -138,7 +138,12 @@ def range_sentence(comparison: Comparison) -> str | None:
 def length_note(comparison: Comparison) -> str:
     """That the plans are of unlike length, and what follows."""
     lengths = ", ".join(_length(plan) for plan in (comparison.previous, comparison.current))
-    return _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+    note = _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+    previous, current = comparison.previous, comparison.current
+    if previous.start > current.end or current.start > previous.end:
+        return note
+    overlap = _("{earlier} and {later} overlap, so that both may hold the actions of the years that they share.")
+    return f"{note} {overlap.format(earlier=previous, later=current)}"
 
 
 def yearly_sentence(comparison: Comparison) -> str:
@@ -182,7 +187,7 @@ def _total_sentences(counts: PlanCounts) -> Iterator[str]:
         yield _("{source} names the OAPs of {added} of its {total} OAs for {plan}.").format(**values)
 
 
-def _where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
+def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     """The OAPs that changed, most first."""
     changed = sorted((row for row in rows if row.change.change), key=lambda row: -abs(row.change.change or 0))
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]

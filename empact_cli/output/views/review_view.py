@@ -20,13 +20,15 @@ def document(review: Material, details: Details) -> Document:
         counts.by_country(review),
         changes.change(review),
         counts.series(review),
-        actions.led(review),
-        actions.open_questions(review),
         context.agreement(review),
         method.method(review),
         context.links(review),
-        annexes.data_quality(review),
         annexes.sources(review),
+        # From here on pages lie on their side.
+        actions.led(review),
+        actions.open_questions(review),
+        changes.behind_the_change(review),
+        annexes.data_quality(review),
     )
     title = details.title or _("Customs-led operational actions in EMPACT")
     return Document(title, numbered(sections), _subtitle(review))

@@ -14,13 +14,13 @@ _LABELLED = re.compile(r'(aria-(?:labelledby|describedby)=")([^"]+)')
 
 
 def picture(figure: Figure) -> bytes:
-    """A png as wide as a column of text."""
-    return render(figure.drawing, "png", Size.COLUMN)
+    """A png as wide as a column of text; its title is the caption of the figure."""
+    return render(figure.drawing, "png", Size.COLUMN, titled=False)
 
 
 def drawing(figure: Figure) -> bytes:
-    """An svg as wide as a column of text, in which text is text."""
-    return render(figure.drawing, "svg", Size.COLUMN)
+    """An svg as wide as a column of text, in which text is text; its title is the caption of the figure."""
+    return render(figure.drawing, "svg", Size.COLUMN, titled=False)
 
 
 def inline_drawing(figure: Figure) -> str:

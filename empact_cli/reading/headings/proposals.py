@@ -9,7 +9,7 @@ from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Sheet, Value, shown
 
@@ -42,32 +42,32 @@ class Likely(NamedTuple):
         return said.format(row=self.row, texts=texts, options=f"{named}--header-row {self.row} {columns}")
 
 
-def likely_headings(sheet: Sheet, lore: Lore, numbers: Numbers, row: int | None = None) -> Likely | None:
+def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: int | None = None) -> Likely | None:
     """The row that looks most like headings, or the one that the user named; None where none looks so, as in a sheet of data alone."""
     rows = [(one.number, _texts(one.values)) for one in sheet.rows if one.number <= DEEPEST or one.number == row]
-    found = [(number, texts) for number, texts in rows if len(texts) > 1 and not _is_data(texts, lore, numbers)]
+    found = [(number, texts) for number, texts in rows if len(texts) > 1 and not _is_data(texts, readers, numbers)]
     found = [one for one in found if one[0] == row] or found
     number, texts = next((one for one in found if len(one[1]) >= _SEVERAL), found[0] if found else (0, ()))
     if not texts:
         return None
     below = [_texts(one.values) for one in sheet.rows if one.number > number][:_SAMPLE]
-    return Likely(number, texts, _meanings([index for index, text in texts], below, lore, numbers))
+    return Likely(number, texts, _meanings([index for index, text in texts], below, readers, numbers))
 
 
-def likely_leader(sheet: Sheet, headings: HeadingRows, lore: Lore) -> int | None:
+def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
     """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
     known = {column.index for column in headings.columns}
     below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
     candidates = sorted({index for texts in below for index, text in texts} - known)
-    return _best(candidates, below, lambda text: names_somebody(text, lore.words, lore.reference))
+    return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))
 
 
-def likely_name(sheet: Sheet, headings: HeadingRows, lore: Lore, numbers: Numbers) -> tuple[str, int] | None:
+def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
     """(meaning, column) of the column whose cells are numbers of actions, or else titles; None where there is none such."""
     known = {column.index for column in headings.columns}
     below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
     candidates = sorted({index for texts in below for index, text in texts} - known)
-    for meaning, fits in _naming(lore, numbers):
+    for meaning, fits in _naming(readers, numbers):
         if meaning != "oap" and (column := _best(candidates, below, fits)) is not None:
             return meaning, column
     return None
@@ -79,26 +79,28 @@ def _texts(values: Sequence[Value]) -> Cells:
     return [(index, text) for index, text in told if text and "@" not in text]
 
 
-def _is_data(texts: Cells, lore: Lore, numbers: Numbers) -> bool:
+def _is_data(texts: Cells, readers: NameReaders, numbers: Numbers) -> bool:
     """Whether a row holds what stands under headings: a number, or somebody who leads."""
-    return any(numbers.read(text).text or names_somebody(text, lore.words, lore.reference) or len(text) > _LONGEST for index, text in texts)
+    return any(
+        numbers.read(text).text or names_somebody(text, readers.words, readers.reference) or len(text) > _LONGEST for index, text in texts
+    )
 
 
-def _meanings(indexes: Sequence[int], below: Sequence[Cells], lore: Lore, numbers: Numbers) -> dict[str, int]:
+def _meanings(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders, numbers: Numbers) -> dict[str, int]:
     """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell; {} where none lead."""
-    leader = _best(indexes, below, lambda text: names_somebody(text, lore.words, lore.reference))
+    leader = _best(indexes, below, lambda text: names_somebody(text, readers.words, readers.reference))
     if leader is None:
         return {}
     left = [index for index in indexes if index != leader]
-    for meaning, fits in _naming(lore, numbers):
+    for meaning, fits in _naming(readers, numbers):
         if (column := _best(left, below, fits)) is not None:
             return {"leader": leader, meaning: column}
     return {}
 
 
-def _naming(lore: Lore, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
+def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
     yield "number", lambda text: "." in numbers.read(text).text
-    yield "oap", lambda text: lore.oaps.read(text).oap is not None
+    yield "oap", lambda text: readers.oaps.read(text).oap is not None
     yield "title", lambda text: len(text) >= _WORDED and any(char.isalpha() for char in text)
 
 

@@ -41,24 +41,34 @@ def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
 
 def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
     settled: list[tuple[str, Verdict]] = []
-    for index, reading in enumerate(readings):
+    for reading, following in zip(readings, _following(readings), strict=True):
         if reading.doubt is Doubt.NONE:
             settled.append((reading.text, Verdict.KEPT))
         else:
             before = _pair(settled[-1][0]) if settled else None
-            settled.append(_decide(reading, before, _after(readings, index)))
+            settled.append(_decide(reading, before, _told(following)))
     return settled
 
 
-def _after(readings: Sequence[NumberReading], index: int) -> Pair | None:
-    """What follows, as far as that is certain: what is shown, but for dates; under a number format, after the rows of the same action."""
-    padded = readings[index].doubt is Doubt.PADDED
-    for following in readings[index + 1 :]:
-        if padded and following.text == readings[index].text:
-            continue
-        told = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
-        return _pair(following.text) if told else None
-    return None
+def _following(readings: Sequence[NumberReading]) -> list[NumberReading | None]:
+    """What follows each reading: the next one; under a number format the next after the rows of the same action."""
+    found: list[NumberReading | None] = []
+    following: NumberReading | None = None
+    other: NumberReading | None = None  # the next one with another text than `following`
+    for reading in reversed(readings):
+        if following is not None and following.text != reading.text:
+            other = following
+        found.append(other if reading.doubt is Doubt.PADDED else following)
+        following = reading
+    return found[::-1]
+
+
+def _told(following: NumberReading | None) -> Pair | None:
+    """A number that follows, as far as it is certain: what is shown, but for dates."""
+    if following is None:
+        return None
+    certain = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
+    return _pair(following.text) if certain else None
 
 
 def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:

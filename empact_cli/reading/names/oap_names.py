@@ -55,6 +55,7 @@ class OapNames:
             self._priorities.setdefault(self._loosened(name), []).extend(ids)
         self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
+        self._known_starts: dict[str, list[tuple[str, str]]] = {}
         self._known_priorities: dict[tuple[str, Plan | None], OapReading] = {}
 
     def read(self, text: str, plan: Plan | None = None) -> OapReading:
@@ -139,7 +140,9 @@ class OapNames:
 
     def _opens_priority(self, part: str) -> bool:
         """Whether the name also opens that of a priority with several OAPs, as "Cyber" does "Cybercrime"."""
-        ids = [one for name, ids in self._priorities.items() if self._exact(part) and name.startswith(part) for one in ids]
+        if self._exact(part) is None:
+            return False
+        ids = [one for name, ids in self._priorities.items() if name.startswith(part) for one in ids]
         return len({link.oap for link in self._reference.oap_priorities if link.priority in ids}) > 1
 
     def _without_prefix(self, stem: str) -> str:
@@ -228,7 +231,7 @@ class OapNames:
         loose = self._loosened(name)
         if loose in self._whole or " " not in loose:
             return self._whole.get(loose)
-        oaps = {oap for other, oap in self._alike(loose) if self._loosened(other) == loose}
+        oaps = {oap for other, oap in self._alike(loose) if other == loose}
         return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
 
     def _loosened(self, folded: str) -> str:
@@ -236,8 +239,11 @@ class OapNames:
         return " ".join([word for word in folded.translate(_MARKS).split() if word not in self._and_words])
 
     def _alike(self, loose: str) -> Sequence[tuple[str, str]]:
-        """(name, OAP) of those that begin with the same two letters, once loosened: few enough to be loosened for one text."""
-        return self._by_start.get(loose[:2], ())
+        """(loosened name, OAP) of those that begin with the same two letters: few enough to be loosened for one text."""
+        start = loose[:2]
+        if start not in self._known_starts:
+            self._known_starts[start] = [(self._loosened(name), oap) for name, oap in self._by_start.get(start, ())]
+        return self._known_starts[start]
 
     @cached_property
     def _by_start(self) -> dict[str, list[tuple[str, str]]]:
@@ -253,7 +259,7 @@ class OapNames:
             begun = self._loosened(part)
             if len(begun) < _FEWEST_LETTERS:
                 continue
-            oaps = [oap for name, oap in self._alike(begun) if self._loosened(name).startswith(begun)]
+            oaps = [oap for name, oap in self._alike(begun) if name.startswith(begun)]
             priorities = [self._by_priority(name, "", plan) for name in self._priorities if name.startswith(begun)]
             oaps += [oap for reading in priorities if reading for oap in reading.candidates]
             if oaps:

@@ -18,11 +18,7 @@ class Priorities:
         self._names = names
         self._nothing = nothing
         self._beside = ""  # the priority beside the OAP that was named last
-
-    @property
-    def exists(self) -> bool:
-        """Whether there are both columns."""
-        return self._oap is not None and self._down.exists
+        self.exists = oap is not None and down.exists  # whether there are both columns
 
     def pass_by(self, row: TableRow) -> None:
         """Takes note of a row, whatever becomes of it."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+from typing import NamedTuple
+
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell, column_letters, of_sheet
@@ -14,11 +18,21 @@ from empact_cli.reading.rows.leads import Leads
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
-from empact_cli.reading.written import ActionDraft, Claim
+from empact_cli.reading.written import Claim, WrittenAction
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
+
+
+class _Section(NamedTuple):
+    """What the columns of plan, OAP and goal say of a row: rows that say the same share it. `texts` are those of the OAP, plan and goal."""
+
+    plan: Plan
+    told: bool  # by the file itself
+    oap: OapReading
+    goal: str
+    texts: tuple[str, str, str]
 
 
 class ActionRows:
@@ -26,65 +40,85 @@ class ActionRows:
 
     def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
         self._sheet = sheet
+        self._file, self._name = sheet.file, sheet.sheet.name
         self._columns = columns
         self._around = around
         self._standing = standing
-        self._leads = Leads(columns, sheet.lore, sheet.place(), sheet.find)
+        self._leads = Leads(columns, sheet.readers, sheet.place(), sheet.find)
         self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self._statuses: dict[str, str] = {}
-        self._latest: list[ActionDraft] = []  # of the last row
+        self._latest: list[WrittenAction] = []  # of the last row, where its leaders are those of several plans
         self._oap, self._plan, self._goal, priority = (
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
             for column in (columns.oap, columns.plan, columns.goal, columns.priority)
         )
-        self._priority = Priorities(priority, columns.oap, sheet.lore.oaps, sheet.lore.words.nobody)
+        self._priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
         self._lead_column = _lead_column(columns)
-        self._down = [down for down in (self._oap, self._plan, self._goal, self._priority) if down.exists]
+        self._down = (self._oap, self._plan, self._goal)
+        self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
+        self._section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
+        self._sections: dict[object, _Section] = {}  # by the cells of the columns, below what was said last
+        self._last: _Section | None = None
         self.written = Written()
         if self._oap.exists and not standing.oap_is_new:
             standing.oap = None  # a band above the last action says nothing of rows that name their OAP
 
     def pass_by(self, row: TableRow) -> None:
-        """Takes note of the sections and the broken cells of a row, whatever becomes of it."""
+        """Takes note of the sections and the broken cells of a row that is no action of its own."""
+        self._catch_up()
         for down in self._down:
             down.pass_by(row)
+        self._note(row)
+
+    def _note(self, row: TableRow) -> None:
+        if self._priority.exists:
+            self._priority.pass_by(row)
         if self._sheet.shown.broken and not self._sheet.shown.broken.isdisjoint(row.cells):
             self._check_cells(row)
 
     def forget_oap(self) -> None:
         """Blanks below a band take the band's OAP, and not the one above it."""
+        self._catch_up()
+        self._sections.clear()
         self._oap.forget()
 
     def forget_all(self) -> None:
         """Blanks below another plan's band take nothing from the plan above it."""
+        self._catch_up()
+        self._sections.clear()
         self._plans.clear()
         for down in self._down:
             down.forget()
+        self._priority.forget()
 
     def write(self, row: TableRow, reading: NumberReading, title: str) -> bool:
         """Writes the action of a row, or one for each plan whose leaders it names; False where it names those of another plan alone.
 
         Raises InputError where nothing says which plan it belongs to.
         """
-        plans = [self._read_plan(row)] if not self._columns.dated else self._plans_by_headings(row)
-        self._latest.clear()
-        for plan, told in plans:
-            self._write(row, reading, title, plan, told=told)
+        self._note(row)
+        if not self._columns.dated:
+            self._write(row, reading, title, self._section(row, reading.code))
+            return True
+        plans = self._plans_by_headings(row)
+        sections = [self._section_of(row, reading.code, plan, told=told) for plan, told in plans]
+        self._latest = [self._write(row, reading, title, section) for section in sections]
         return bool(plans)
 
-    def _write(self, row: TableRow, reading: NumberReading, title: str, plan: Plan, *, told: bool) -> None:
+    def _write(self, row: TableRow, reading: NumberReading, title: str, section: _Section) -> WrittenAction:
         columns = self._columns
-        oap = self._read_oap(row, plan, reading.code)
+        plan, told, oap, goal, _texts = section
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
             reading = NOTHING
-        goal = self._sheet.numbers.goal(self._goal.text(row)) if columns.goal is not None else self._standing.goal
+        if columns.goal is None:
+            goal = self._standing.goal
         led = self._leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
             self._no_number(row)
-        action = ActionDraft(
+        action = WrittenAction(
             plan,
             oap.oap,
             oap.text,
@@ -92,33 +126,61 @@ class ActionRows:
             title or (reading.rest if columns.title is None else ""),
             goal or (number if dot and reading.doubt is Doubt.NONE else None) or None,
             self._status(row),
-            Cell(self._sheet.file, self._sheet.sheet.name, row.number),
+            Cell(self._file, self._name, row.number),
             led.leads,
             led.participants,
             led.marked,
-            plan_given=not told,
-            has_role=columns.role is not None and bool(row.text(columns.role)),
-            lead_cell=None if led.has_leader else self._cell(row, self._lead_column),
-            number_column=columns.number or 0,
-            number_anchor=row.anchors.get(columns.number or 0) if row.anchors else None,
-            claim=self._claim(row) if columns.claim is not None else None,
+            not told,
+            columns.role is not None and bool(row.text(columns.role)),
+            None if led.has_leader else self._cell(row, self._lead_column),
+            columns.number or 0,
+            row.anchors.get(columns.number or 0) if row.anchors else None,
+            self._claim(row) if columns.claim is not None else None,
         )
-        self._add(action, reading, goal)
-
-    def _add(self, action: ActionDraft, reading: NumberReading, goal: str) -> None:
         written = self.written
         written.actions.append(action)
-        self._latest.append(action)
         written.readings.append(reading)
         written.goals.append(goal)
         if reading.doubt is not Doubt.NONE or (reading.text.isdigit() and goal.isdigit()):
             written.settled = False
         self._standing.follow(action, reading.text)
+        return action
 
-    def continues(self, row: TableRow, action: ActionDraft) -> bool:
+    def _section(self, row: TableRow, code: str) -> _Section:
+        """The plan, the OAP and the goal of a row. `code` stands before its number."""
+        cells = self._section_cells(row.cells)
+        known = self._sections.get(cells)
+        if known and not code:
+            self._last = known
+            return known
+        self._catch_up()
+        plan, told = self._read_plan(row)
+        section = self._section_of(row, code, plan, told=told)
+        if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
+            self._sections[cells] = section  # no blank that what stands above would fill
+        return section
+
+    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> _Section:
+        return _Section(
+            plan,
+            told,
+            self._read_oap(row, plan, code),
+            self._sheet.numbers.goal(self._goal.text(row)) if self._goal.exists else "",
+            (row.text(self._columns.oap), row.text(self._columns.plan), row.text(self._columns.goal)),
+        )
+
+    def _catch_up(self) -> None:
+        """Takes note of the last row whose cells were known."""
+        if self._last:
+            for down, text in zip(self._down, self._last.texts, strict=True):
+                down.note(text)
+            self._last = None
+
+    def continues(self, row: TableRow, action: WrittenAction) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
+        self._catch_up()
         beside = self._priority.instead(row, action.oap_text, action.plan) if self._priority.exists else ""
-        own = self._sheet.lore.oaps.read(row.text(self._columns.oap) or beside, action.plan)
+        own = self._sheet.readers.oaps.read(row.text(self._columns.oap) or beside, action.plan)
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
         for one in self._latest if action in self._latest else [action]:
@@ -128,14 +190,14 @@ class ActionRows:
 
     def _claim(self, row: TableRow) -> Claim | None:
         """What the row says to whether customs lead."""
-        text, layout = row.text(self._columns.claim), self._sheet.lore.words.layout
+        text, layout = row.text(self._columns.claim), self._sheet.readers.words.layout
         folded = fold(text)
         if folded not in layout[LayoutMeaning.YES] | layout[LayoutMeaning.NO]:
             return None
         return Claim(folded in layout[LayoutMeaning.YES], text, self._cell(row, self._columns.claim or 0))
 
     def _cell(self, row: TableRow, column: int) -> Cell:
-        return Cell(self._sheet.file, self._sheet.sheet.name, *row.place(column))
+        return Cell(self._file, self._name, *row.place(column))
 
     def _check_cells(self, row: TableRow) -> None:
         vital = self._columns.vital
@@ -158,7 +220,7 @@ class ActionRows:
         own = (self._column_plan(row, text) if text else None) or self._plan_around()
         years = self._columns.lead_plans
         if own is None and years:
-            plans = list(dict.fromkeys(map(self._sheet.lore.plans.around, years)))
+            plans = list(dict.fromkeys(map(self._sheet.readers.plans.around, years)))
             return [(plan, True) for plan in plans if self._leads.is_named(row, plan)] or [(plans[-1], True)]
         plan, told = self._read_plan(row)
         if years and all(apart(year, plan) for year in years):
@@ -205,20 +267,20 @@ class ActionRows:
     def _plan_around(self) -> Plan | None:
         """The plan of rows that name none: the band's, or that of what surrounds the table; one that never was is noted once per file."""
         plan = self._standing.plan or self._around.plan
-        if plan and not self._sheet.lore.plans.is_known(plan) and plan not in self._sheet.notes.plans_told:
+        if plan and not self._sheet.readers.plans.is_known(plan) and plan not in self._sheet.notes.plans_told:
             self._sheet.notes.plans_told.add(plan)
             self._sheet.find("plan-not-known", value=str(plan))
         return plan
 
     def _column_plan(self, row: TableRow, text: str) -> Plan | None:
         """The plan of a year column's text; what does not fit the surroundings, or is no plan, is noted once per text."""
-        plan = self._sheet.lore.plans.cell(text) if text else None
+        plan = self._sheet.readers.plans.cell(text) if text else None
         around, column = self._standing.plan or self._around.plan, self._columns.plan or 0
         if text and plan is None:
             self._sheet.find("plan-unread", row.number, column, text)
         elif plan and around and apart(plan, around):
             self._sheet.find("plan-conflict-row", row.number, column, str(around))
-        elif plan and not self._sheet.lore.plans.is_known(plan):
+        elif plan and not self._sheet.readers.plans.is_known(plan):
             self._sheet.find("plan-not-known", row.number, column, text)
         return plan
 
@@ -247,16 +309,16 @@ class ActionRows:
     def _may_stand_before(self, code: str, oap: OapReading, plan: Plan) -> bool:
         """Whether a code before a number says nothing but the OAP, or a word for actions where the OAP is known: or 1.1 of two OAPs would
         be one action."""
-        return oap.oap is not None and self._sheet.lore.oaps.read(code, plan).oap in (None, oap.oap)
+        return oap.oap is not None and self._sheet.readers.oaps.read(code, plan).oap in (None, oap.oap)
 
     def _read_oap(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         text, column = self._oap.text(row), self._columns.oap
         if self._priority.exists and (instead := self._priority.instead(row, text, plan)):
             self._oap.forget()
             text, column = instead, self._columns.priority
-        elif text and self._oap.is_gap(row):
+        elif text and not row.text(column) and self._oap.is_gap(row):
             self._sheet.find("oap-filled", row.number, column or 0, text)
-        reading = self._sheet.lore.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
+        reading = self._sheet.readers.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
         if not reading.oap and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
             self._tell_oap(row, reading, *((row.number, column) if text else self._place_around(row)))
@@ -273,9 +335,9 @@ class ActionRows:
     def _oap_around(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         """The OAP of a row that names none: the band's, that of what surrounds the table, or of the code before its number."""
         if self._standing.oap is not None:
-            return self._sheet.lore.oaps.read(self._standing.oap.text, plan)
+            return self._sheet.readers.oaps.read(self._standing.oap.text, plan)
         around = self._around.oap
-        if code and not around.oap and (coded := self._sheet.lore.oaps.read(code, plan)).oap:
+        if code and not around.oap and (coded := self._sheet.readers.oaps.read(code, plan)).oap:
             return coded
         if self._oap.exists and not (around.oap or around.candidates):
             self._sheet.find("oap-missing", row.number, self._columns.oap or 0, "")
@@ -300,16 +362,15 @@ class ActionRows:
         if self._columns.status is None:
             return None
         text = row.text(self._columns.status)
-        if not text:
-            return ""
-        if text not in self._statuses:
-            self._statuses[text] = self._read_status(row, text)
-        return self._statuses[text]
+        status = self._statuses.get(text)
+        if status is None:
+            status = self._statuses[text] = self._read_status(row, text) if text else ""
+        return status
 
     def _read_status(self, row: TableRow, text: str) -> str:
         """The known status of a status cell, or its folded text, which is noted once per file."""
         folded = fold(text)
-        known = self._sheet.lore.statuses.read(text)
+        known = self._sheet.readers.statuses.read(text)
         if known is None and folded not in self._sheet.notes.statuses_told:
             self._sheet.notes.statuses_told.add(folded)
             self._sheet.find("status-unknown", row.number, self._columns.status or 0, text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from empact_cli.model import Plan
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.surroundings import Lore
+from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 
@@ -42,8 +42,8 @@ class BandReading(NamedTuple):
 class Bands:
     """Tells bands apart by the vocabulary and the OAP names."""
 
-    def __init__(self, lore: Lore) -> None:
-        words = lore.words
+    def __init__(self, readers: NameReaders) -> None:
+        words = readers.words
         self._totals = words.layout[LayoutMeaning.TOTAL]
         self._total_ends = {word.strip(_PUNCTUATION) for total in self._totals for word in (total.split()[0], total.split()[-1])}
         self._notes = words.layout[LayoutMeaning.NOTE]
@@ -52,9 +52,9 @@ class Bands:
         self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._oap_words = words.layout[LayoutMeaning.OAP]
-        self._oaps = lore.oaps
-        self._plans = lore.plans
-        self._headings = lore.headings
+        self._oaps = readers.oaps
+        self._plans = readers.plans
+        self._headings = readers.headings
 
     def read(self, text: str) -> BandReading:
         """What the lone text of a row is."""

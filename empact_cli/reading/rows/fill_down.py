@@ -23,28 +23,31 @@ class FillDown:
         self._last = ""
         self._repeats: bool | None = None
         self._coming: tuple[int, str] = (-1, "")
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is such a column."""
-        return self._column is not None
+        self.exists = column is not None
 
     def pass_by(self, row: TableRow) -> None:
         """Takes note of a row, whatever becomes of it."""
         if self._column is not None and (text := self._texts[row.cells[self._column]]):
             self._last = text
 
+    def note(self, text: str) -> None:
+        """Takes note of what a row says that was read without being shown here; "" says nothing."""
+        self._last = text or self._last
+
     def forget(self) -> None:
         """No longer fills blanks with what was said so far: something in between says otherwise."""
         self._last = ""
 
     def text(self, row: TableRow) -> str:
-        """The text that holds for the row; "" where none does, or none for certain."""
+        """The text that holds for the row, of which it takes note; "" where none does, or none for certain."""
         if self._column is None:
             return ""
         own = self._texts[row.cells[self._column]]
-        if own or not self._last:
+        if own:
+            self._last = own
             return own
+        if not self._last:
+            return ""
         if not self._every_row():
             return self._last
         return self._last if self._next(row.index) == self._last else ""

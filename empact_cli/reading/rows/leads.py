@@ -12,7 +12,7 @@ from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.rows.table_row import TableRow
-from empact_cli.reading.surroundings import Lore, apart
+from empact_cli.reading.surroundings import NameReaders, apart
 from empact_cli.reading.written import LeadText, has_leader
 
 _ROLES = {role.value: role for role in Role}
@@ -37,11 +37,11 @@ class Led(Struct):
 class Leads:
     """Reads the leaders and participants of the rows of one table."""
 
-    def __init__(self, columns: Columns, lore: Lore, sheet: Cell, notice: Notice) -> None:
+    def __init__(self, columns: Columns, readers: NameReaders, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
         self._file, self._sheet = sheet.file, sheet.sheet
-        self._roles = lore.roles
-        self._lore = lore
+        self._roles = readers.roles
+        self._readers = readers
         self._notice = notice
         self._words: dict[str, str | None] = {}
         self._known: dict[object, Led] = {}
@@ -111,9 +111,9 @@ class Leads:
     def _kind(self, row: TableRow, leader: str, *, alone: bool) -> str:
         """The kind of authority that the row names for a leader who is a country alone; "" where it names none that is known."""
         kind = row.text(self._columns.lead_type)
-        if not kind or not alone or not self._lore.words.is_country(leader) or self._lore.words.is_country(kind):
+        if not kind or not alone or not self._readers.words.is_country(leader) or self._readers.words.is_country(kind):
             return ""
-        return kind if names_somebody(kind, self._lore.words, self._lore.reference) else ""
+        return kind if names_somebody(kind, self._readers.words, self._readers.reference) else ""
 
     def _role(self, row: TableRow, lead: LeadColumns, led: Led) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""

@@ -11,8 +11,8 @@ from empact_cli.reading.headings.finder import TableFinder
 from empact_cli.reading.names.numbers import NumberReading, Numbers
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.rows.table_row import CellTexts
-from empact_cli.reading.surroundings import Lore
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import WrittenAction
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Sheet
 
@@ -43,7 +43,7 @@ class SheetReading(Struct):
 
     sheet: Sheet
     notes: FileNotes
-    lore: Lore
+    readers: NameReaders
     numbers: Numbers
     shown: CellTexts
     merged: MergedCells
@@ -83,7 +83,7 @@ class Standing(Struct):
     any_action: bool = False
     below: bool = False  # below a total, a sign-off line or a gap, where rows without a number are no actions
     foreign: bool = False  # below headings of a table that holds no actions
-    open_action: ActionDraft | None = None  # that a row with a leader alone may continue
+    open_action: WrittenAction | None = None  # that a row with a leader alone may continue
     open_row: int = 0  # the row of that action, or the last one that continued it
 
     def enter_table(self) -> None:
@@ -91,7 +91,7 @@ class Standing(Struct):
         self.number, self.any_action, self.foreign, self.open_action, self.open_row = "", False, False, None, 0
         self.below = False
 
-    def follow(self, action: ActionDraft, number: str) -> None:
+    def follow(self, action: WrittenAction, number: str) -> None:
         """Takes note of an action."""
         self.oap_is_new = self.plan_is_new = False
         self.any_action = True
@@ -106,12 +106,12 @@ class Written(Struct):
     `settled` as long as none of them may.
     """
 
-    actions: list[ActionDraft] = field(default_factory=list)
+    actions: list[WrittenAction] = field(default_factory=list)
     readings: list[NumberReading] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     settled: bool = True
 
-    def drop(self, start: int) -> list[ActionDraft]:
+    def drop(self, start: int) -> list[WrittenAction]:
         """Takes back the actions from the one at `start` on."""
         dropped = self.actions[start:]
         del self.actions[start:], self.readings[start:], self.goals[start:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from empact_cli.text.folding import fold
 from empact_cli.workbook.merges import MergedCells
@@ -48,18 +48,21 @@ class TableRow:
         self._filled: list[int] | None = None
         self.anchors = _NONE
 
-    def go_to(self, index: int) -> None:
-        """Goes to the row at `index` of its sheet."""
-        self.index, self.number = index, self._rows.numbers[index]
-        self.cells = self._own = cells = self._rows.cells(index)
-        self._filled = None
-        self.anchors = _NONE
-        self.is_merged = self.number in self._merged
-        if self.is_merged:
-            self.cells = cells = list(cells)
-            self.anchors = self._merged.fill(self.number, cells)
-        if len(cells) < self._width:
-            cells += [0] * (self._width - len(cells))
+    def walk(self, first: int) -> Iterator[int]:
+        """Goes from the row at the index `first` to the last one of the sheet; gives the index of each."""
+        width, merged, any_merged = self._width, self._merged, bool(self._merged)
+        for index, number, cells in self._rows.walk(first):
+            self.index, self.number = index, number
+            self.cells = self._own = cells
+            self._filled = None
+            if any_merged:
+                self.is_merged, self.anchors = number in merged, _NONE
+                if self.is_merged:
+                    self.cells = cells = list(cells)
+                    self.anchors = merged.fill(number, cells)
+            if len(cells) < width:
+                cells += [0] * (width - len(cells))
+            yield index
 
     @property
     def filled(self) -> list[int]:

@@ -12,7 +12,7 @@ from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.rows.totals import Below, Totals
 from empact_cli.reading.surroundings import Surroundings
-from empact_cli.reading.written import ActionDraft
+from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Kind, Scalar, Value
 
@@ -31,14 +31,15 @@ class TableWalker:
         self._widest = max(3, len(self._headings) - 1)
         self._standing = standing
         standing.enter_table()
-        self._bands = Bands(sheet.lore)
-        self._totals = Totals(columns, self._bands, sheet.lore.words)
+        self._bands = Bands(sheet.readers)
+        self._totals = Totals(columns, self._bands, sheet.readers.words)
         self._actions = ActionRows(sheet, columns, around, self._first, standing)
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
         self._skip = 0  # the index of the row at which repeated headings end
         self._loose: set[int] = set()  # the places among the actions of those that stand below the others and have no number
         self._idle: list[int] = []  # the numbers of rows that hold nothing but ticks
+        self._any_hidden = bool(sheet.sheet.rows.hidden)
         self.hidden: list[int] = []
 
     @property
@@ -54,17 +55,16 @@ class TableWalker:
         return coming
 
     def _walk(self) -> HeadingRows | None:
-        rows = self._sheet.sheet.rows
-        row = TableRow(rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
+        row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
         title_column = self._columns.title
-        for index in range(self._first, len(rows)):
-            row.go_to(index)
+        for index in row.walk(self._first):
             reading = self._number(row)
             title = row.text(title_column)
             if title and not row.is_merged and "." in reading.text and index >= self._skip:
                 self._action(row, reading, title)  # a number and a title: the ordinary row
             elif coming := self._take(row, reading):
                 return coming
+            self._counts.rows += 1
         return None
 
     def _take(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
@@ -76,7 +76,6 @@ class TableWalker:
         elif not row.filled:
             self._blank()
         elif self._is_idle(row):
-            self._counts.rows += 1
             self._counts.found += 1
             self._idle.append(row.number)
         elif len(row.filled) == 1 or row.is_band(self._widest):
@@ -119,27 +118,23 @@ class TableWalker:
     # What became of a row
 
     def _blank(self) -> None:
-        self._counts.rows += 1
         self._counts.blank += 1
         self._standing.open_action = None
         self._standing.below = self._standing.any_action
 
     def _structure(self) -> None:
-        self._counts.rows += 1
         self._counts.structure += 1
         self._standing.open_action = None
 
     def _unread(self, row: TableRow) -> None:
-        self._counts.rows += 1
         self._counts.found += 1
         self._sheet.find("row-not-read", row.number, row.filled[0], row.first_text)
         self._standing.open_action = None
 
     def _counted(self, row: TableRow) -> None:
-        self._counts.rows += 1
         self._counts.action += 1
         self._standing.open_row = row.number
-        if row.hidden:
+        if self._any_hidden and row.hidden:
             self.hidden.append(row.number)
 
     def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
@@ -151,7 +146,6 @@ class TableWalker:
         if self._actions.write(row, reading, " ".join(title.split())):
             self._counted(row)
         else:  # another plan's, which is noted
-            self._counts.rows += 1
             self._counts.found += 1
             self._standing.open_action = None
 
@@ -213,7 +207,7 @@ class TableWalker:
         if action is None or not action.number or row.number != self._standing.open_row + 1 or not action.title:
             return False
         start = next((char for char in text if char.isalpha()), "")
-        words = self._sheet.lore.words
+        words = self._sheet.readers.words
         if not start.islower() and not action.title.endswith(_OPEN_ENDS) and f" {fold(action.title).rpartition(' ')[2]} " not in words.ands:
             return False
         action.title = f"{action.title} {' '.join(text.split())}"
@@ -250,12 +244,12 @@ class TableWalker:
         if below is Below.PERHAPS:
             self._unread(row)
             return
-        self._actions.pass_by(row)
         title = row.text(self._columns.title)
         if reading.text or title or self._has_number_cell(row):
             self._write(row, reading, title)
             self._note_place(reading)
         else:
+            self._actions.pass_by(row)
             self._without_name(row)
 
     def _note_place(self, reading: NumberReading) -> None:
@@ -269,7 +263,7 @@ class TableWalker:
         number = self._columns.number
         return number is not None and (bool(row.text(number)) or row.cells[number] in self._sheet.shown.broken)
 
-    def _tell_joined(self, row: TableRow, action: ActionDraft) -> None:
+    def _tell_joined(self, row: TableRow, action: WrittenAction) -> None:
         """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
         if row.text(self._columns.role):
             return

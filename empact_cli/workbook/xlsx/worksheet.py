@@ -193,7 +193,7 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
             cells.append((cell, _without_indent(text) if spaced and text else text))
             cell, text = item, None
         elif type(item) is _Formula:
-            cell[FORMULA] = item
+            cell[FORMULA] = str(item)
         elif type(item) in (_Inline, StruckInline):
             text = str(item) if type(item) is _Inline else item
         elif text is not None:

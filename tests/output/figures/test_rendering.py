@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
-from empact_cli.output.figures.bar import bar
+from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.render import ENDINGS, Ending, render
 from empact_cli.output.figures.size import Size
@@ -50,7 +50,7 @@ def texts(root: ET.Element) -> list[str]:
 
 def extents(root: ET.Element) -> Iterator[tuple[float, float, float, float]]:
     """(left, right, top, bottom) of every line of text, by the measures of the font that it is set in."""
-    from empact_cli.output.figures.painting.canvas import width_of
+    from empact_cli.output.figures.painting.measured import width_of
 
     for element in root.iter(f"{SVG}text"):
         style = dict(part.split(": ", 1) for part in element.get("style", "").split("; "))
@@ -60,9 +60,12 @@ def extents(root: ET.Element) -> Iterator[tuple[float, float, float, float]]:
         if element.get("x"):
             x, y = float(element.get("x", "")), float(element.get("y", ""))
             yield x - width * before, x + width * (1 - before), y - size * 0.8, y + size * 0.25
-        else:  # upright
-            x, y = map(float, re.findall(r"-?[\d.]+", element.get("transform", ""))[:2])
+            continue
+        x, y = map(float, re.findall(r"-?[\d.]+", element.get("transform", ""))[:2])
+        if "rotate(-90" in element.get("transform", ""):
             yield x - size * 0.8, x + size * 0.25, y - width * (1 - before), y + width * before
+        else:  # one of several lines
+            yield x, x + width, y - size * 0.8, y + size * 0.25
 
 
 def names(root: ET.Element, kind: str) -> list[str]:
@@ -104,7 +107,7 @@ def test_nothing_leaves_the_sheet_and_every_number_of_the_data_is_drawn(kind: st
         "heatmap-plans": "cell",
         "heatmap-countries": "cell",
         "map": "tile",
-        "trend": "total-dot",
+        "trend": "total",
     }
     assert names(root, marks[kind])
 

@@ -1,1 +1,1 @@
-"""A drawing's data and a canvas in, marks on the canvas out: one module per kind of drawing, all measures in points from the top left."""
+"""What all figures share: the page with its words, measured text, rows with labels, colours, and words for those who cannot see."""

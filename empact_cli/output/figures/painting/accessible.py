@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting.canvas import harmless
+from empact_cli.output.figures.painting.measured import harmless
 from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import current
 
@@ -34,7 +34,7 @@ def _own_ids(root: ET.Element, prefix: str) -> None:
     for element in root.iter():
         for name, value in element.attrib.items():
             if name == "id":
-                element.set(name, prefix + value)
+                element.set(name, prefix + value.removeprefix("matplotlib."))
             elif name == _HREF and value.startswith("#"):
                 element.set(name, f"#{prefix}{value[1:]}")
             else:

@@ -11,14 +11,16 @@ from empact_cli.output.document import Bullets, Column, Kind, Lines, Paragraph, 
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _
+from empact_cli.text.language import _, ngettext
 
 
 def data_quality(material: Material) -> Section:
-    """Every finding about the data, with its place and what to do."""
+    """Every finding about the data, with its place and what to do; of doubtful matches how many there are."""
     heading = _("Annex: data quality")
-    findings = material.findings
-    if not findings:
+    doubtful = len(material.comparison.findings) if material.comparison else 0
+    findings = material.findings[: len(material.findings) - doubtful]
+    doubts = _doubts(doubtful)
+    if not findings and not doubts:
         return Section(heading, (Paragraph(_("Nothing was noticed about the data.")),), "findings")
     counted = findings_sentence(Counter(one.severity for one in findings))
     columns = (
@@ -37,7 +39,20 @@ def data_quality(material: Material) -> Section:
         wide=True,
         live=True,
     )
-    return Section(heading, (Paragraph(counted or ""), table), "findings")
+    told = (Paragraph(counted or ""), table) if findings else ()
+    return Section(heading, (*doubts, *told), "findings")
+
+
+def _doubts(number: int) -> tuple[Paragraph, ...]:
+    """How many pairs of actions are doubtful: they leave the number of each plan as it is, and compare lists them."""
+    if not number:
+        return ()
+    words = ngettext(
+        "For {number} action it is uncertain whether it continues one of the plan before; this leaves the number of each plan as it is.",
+        "For {number} actions it is uncertain whether they continue one of the plan before; this leaves the number of each plan as it is.",
+        number,
+    )
+    return (Paragraph(words.format(number=number)),)
 
 
 def sources(material: Material) -> Section:

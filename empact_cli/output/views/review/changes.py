@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action
 from empact_cli.output.document import Block, Chart, Column, Kind, Lines, Paragraph, Row, Section, Shape, Table
-from empact_cli.output.views.change_sentences import comparison_sentences
+from empact_cli.output.views.change_sentences import open_sentences, published_sentences, where_it_changed
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review.actions import leader_lines
+from empact_cli.output.views.review.folding_rows import folded
 from empact_cli.output.views.review.pictures import change_figures
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _
 
 
 def change(material: Material) -> Section:
@@ -24,10 +25,25 @@ def change(material: Material) -> Section:
     if comparison is None:
         return Section("", (), "change")
     heading = _("The change from {previous} to {current}, and why").format(previous=comparison.previous, current=comparison.current)
-    blocks: list[Block] = [Paragraph(comparison_sentences(comparison).strip()), _change_table(comparison)]
-    return Section(
-        heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources), *behind(material, comparison)), "change"
-    )
+    blocks: list[Block] = [*_where(comparison), *folded(_change_table(comparison))]
+    return Section(heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources)), "change")
+
+
+def behind_the_change(material: Material) -> Section:
+    """The actions that made the change."""
+    comparison = material.comparison
+    if comparison is None:
+        return Section("", (), "moved")
+    heading = _("The actions behind the change from {previous} to {current}")
+    heading = heading.format(previous=comparison.previous, current=comparison.current)
+    return Section(heading, tuple(behind(material, comparison)), "moved")
+
+
+def _where(comparison: Comparison) -> Iterator[Block]:
+    """What the brief does not say yet: in which OAPs the number changed, and what cannot be compared."""
+    told = [*where_it_changed(comparison.rows), *open_sentences(comparison), *published_sentences(comparison.counted)]
+    if told:
+        yield Paragraph(" ".join(told))
 
 
 def _change_table(comparison: Comparison) -> Table:
@@ -64,14 +80,6 @@ def behind(material: Material, comparison: Comparison) -> Iterator[Block]:
         caption = _("Actions behind the change from {previous} to {current}")
         caption = caption.format(previous=comparison.previous, current=comparison.current)
         yield Table(columns, rows, name="moved", sheet=_("Behind the change"), caption=caption, row_heads=2, wide=True, live=True)
-    doubtful = sum(pair.doubt is not None for pair in comparison.pairs)
-    if doubtful:
-        words = ngettext(
-            "{number} match between the two plans is doubtful; the data-quality annex names it.",
-            "{number} matches between the two plans are doubtful; the data-quality annex names them.",
-            doubtful,
-        )
-        yield Paragraph(words.format(number=doubtful), note=True)
 
 
 def _moved(material: Material, pair: Pair) -> Row:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.terms import GROUP_NAMES
+from empact_cli.output.views.review.folding_rows import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow
@@ -34,7 +35,9 @@ def _verification(verification: Verification) -> Iterator[Block]:
         words = _("The counts differ from those published in {document} for {plan}.")
     yield Paragraph(words.format(document=document, plan=plan))
     caption = _("Customs-led actions of {plan}: published in {document} and computed").format(plan=plan, document=document)
-    yield replace(agreement_table(verification), name=f"published-{plan}", sheet=_("Published {plan}").format(plan=plan), caption=caption)
+    yield from folded(
+        replace(agreement_table(verification), name=f"published-{plan}", sheet=_("Published {plan}").format(plan=plan), caption=caption)
+    )
     explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
     if explained:
         told = (

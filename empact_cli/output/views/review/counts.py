@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Chart, Column, Details, Kind, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.figures.telling import series_notes
-from empact_cli.output.terms import headline, rule_sentence
+from empact_cli.output.terms import rule_sentence
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import (
     bridge_sentence,
@@ -18,6 +18,7 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
+from empact_cli.output.views.review.folding_rows import folded
 from empact_cli.output.views.review.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.views.summary_view import count_table
 from empact_cli.questions.review import Material
@@ -40,24 +41,17 @@ def brief(material: Material) -> Section:
 
 
 def by_oap(material: Material) -> Section:
-    """The four groups per OAP, of the plan under review and of the one it is compared with."""
-    blocks = [*_counts(material, material.summary, "counts", _("Operational actions by OAP and group, {plan}"))]
-    blocks += group_figures(material.of_plan(material.summary, material.plan))
-    if material.comparison and any(total.plan == material.comparison.previous for total in material.summary.totals):
-        previous = material.comparison.previous
-        caption = _("Operational actions by OAP and group, {plan}").format(plan=previous)
-        blocks.append(
-            _count_table(
-                material.of_plan(material.summary, previous), "counts-before", _("Counts {plan}").format(plan=previous), caption, _("OAP")
-            )
-        )
+    """The four groups per OAP of the plan under review; the OAPs that customs neither lead nor may lead stand in a line below."""
+    summary = material.of_plan(material.summary, material.plan)
+    caption = _("Operational actions by OAP and group, {plan}").format(plan=material.plan)
+    table = _count_table(summary, "counts", _("Counts {plan}").format(plan=material.plan), caption, _("OAP"))
+    blocks = [*folded(table), *group_figures(summary)]
     return Section(_("Customs-led actions by OAP, {plan}").format(plan=material.plan), tuple(blocks), "counts")
 
 
 def by_country(material: Material) -> Section:
     """The same per country of the leaders."""
     summary = material.of_plan(material.by_country, material.plan)
-    grid = material.of_plan(material.by_oap_and_country, material.plan)
     led = tuple(row for row in summary.rows if row.count.most)
     if not led:
         return Section("", (), "countries")
@@ -66,7 +60,7 @@ def by_country(material: Material) -> Section:
     )
     table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
     note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
-    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, grid, material.reference)]
+    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, material.reference)]
     return Section(_("Who leads, {plan}").format(plan=material.plan), tuple(blocks), "countries")
 
 
@@ -81,14 +75,6 @@ def series(material: Material) -> Section:
         *trend_figures(trend, material.sources),
     ]
     return Section(_("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1]), tuple(blocks), "trend")
-
-
-def _counts(material: Material, summary: Summary, name: str, caption: str) -> Iterator[Block]:
-    total = material.total
-    sheet = _("Counts {plan}").format(plan=material.plan)
-    yield _count_table(material.of_plan(summary, material.plan), name, sheet, caption.format(plan=material.plan), _("OAP"))
-    yield Paragraph(headline(total.plan, total.count, material.rule.customs), note=True)
-    yield Paragraph(rule_sentence(material.rule), note=True)
 
 
 def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading: str) -> Table:

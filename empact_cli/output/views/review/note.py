@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from empact_cli.model import Group
-from empact_cli.output.document import Block, Bullets, Details, Document, Figure, Letterhead, Paragraph, Section, Table
-from empact_cli.output.figures.bar import bar
-from empact_cli.output.terms import listed
+from empact_cli.output.document import Block, Bullets, Details, Document, Letterhead, Paragraph, Section, Table
+from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review import actions, annexes, changes, method
+from empact_cli.output.views.review.folding_rows import folded
 from empact_cli.output.views.review.numbering import numbered
+from empact_cli.output.views.review.pictures import figure
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.listing import ListedAction
@@ -60,10 +61,8 @@ def _counted_through(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _annexes(sections: Sequence[Section]) -> Iterator[Section]:
     """Each on a page of its own, under its number in Roman figures."""
-    for figure, section in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
-        heading = _("ANNEX {number}: {heading}").format(
-            number=figure, heading=section.heading.removeprefix(_("Annex: sources")[:7]).strip()
-        )
+    for number, section in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
+        heading = _("ANNEX {number}: {heading}").format(number=number, heading=section.heading)
         yield replace(section, heading=heading, on_new_page=True)
 
 
@@ -73,8 +72,7 @@ def _body(material: Material) -> Iterator[Block]:
     yield from _table(material)
     led = replace(summary, rows=tuple(row for row in summary.rows if row.count.headline(material.rule.customs)))
     if led.rows:
-        drawing = bar(led)
-        yield Figure(replace(drawing, title="", subtitle="", notes=()), drawing.title, share=_FIGURE)
+        yield replace(figure(bar(led)), share=_FIGURE)
     if material.comparison is not None:
         yield from _change(material, material.comparison)
     yield from _open(material)
@@ -91,14 +89,7 @@ def _table(material: Material) -> Iterator[Block]:
     else:
         table = summary_view.count_table(summary, _("OAP"))
         caption = _("Operational actions led by customs, {plan}").format(plan=material.plan)
-    yield replace(table, rows=tuple(row for row in table.rows if not table.stands_back(row)), name="led-oaps", caption=caption)
-    others = [_name(row[0]) for row in table.rows if table.stands_back(row)]
-    if others:
-        yield Paragraph(_("Customs lead no action in the other OAPs: {oaps}.").format(oaps=listed(others, "; ")), note=True)
-
-
-def _name(value: object) -> str:
-    return str(getattr(value, "full", value))
+    yield from folded(replace(table, name="led-oaps", caption=caption))
 
 
 def _change(material: Material, comparison: Comparison) -> Iterator[Block]:

@@ -4,49 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from empact_cli.model import Source
 from empact_cli.output.document import Figure
-from empact_cli.output.figures.bar import bar
-from empact_cli.output.figures.bridge import bridge
-from empact_cli.output.figures.change import change
-from empact_cli.output.figures.country_map import country_map
+from empact_cli.output.figures.bar_figure import bar
+from empact_cli.output.figures.bridge_figure import bridge
+from empact_cli.output.figures.change_figure import change
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.groups import groups
-from empact_cli.output.figures.heatmap import heatmap_countries, heatmap_plans
-from empact_cli.output.figures.trend import trend
+from empact_cli.output.figures.map_figure import country_map
+from empact_cli.output.figures.trend_figure import trend
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.reference import Reference
 
+_SHARE = 0.72  # of the width, so that two have room on a page
+
 
 def group_figures(by_oap: Summary) -> Iterator[Figure]:
-    """The headline number and the four groups per OAP, of one plan."""
-    if by_oap.rows:
-        yield _figure(bar(by_oap))
-        yield _figure(groups(by_oap))
+    """The headline number per OAP, of one plan."""
+    customs = by_oap.rule.customs
+    led = replace(by_oap, rows=tuple(row for row in by_oap.rows if row.count.headline(customs) or row.count.most))
+    if led.rows:
+        yield figure(bar(led))
 
 
-def country_figures(by_country: Summary, by_oap_and_country: Summary, reference: Reference) -> Iterator[Figure]:
-    """The member states by the actions that their customs lead, in all and by OAP, of one plan."""
-    yield _figure(country_map(by_country, reference))
-    yield _figure(heatmap_countries(by_oap_and_country, reference))
+def country_figures(by_country: Summary, reference: Reference) -> Iterator[Figure]:
+    """The member states by the actions that their customs lead, of one plan."""
+    yield figure(country_map(by_country, reference))
 
 
 def change_figures(comparison: Comparison, sources: Iterable[Source]) -> Iterator[Figure]:
-    """The change per OAP, and its causes where the actions are known."""
+    """The causes of the change where the actions are known, else the change per OAP."""
     files = tuple(sources)
-    yield _figure(change(comparison, sources=files))
-    if comparison.total.bridge is not None:
-        yield _figure(bridge(comparison, sources=files))
+    yield figure(change(comparison, sources=files) if comparison.total.bridge is None else bridge(comparison, sources=files))
 
 
 def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
     """The series as lines and as a field of numbers."""
     files = tuple(sources)
-    yield _figure(trend(series, sources=files))
-    yield _figure(heatmap_plans(series, sources=files))
+    yield figure(trend(series, sources=files))
 
 
-def _figure(drawing: Drawing) -> Figure:
-    return Figure(drawing, drawing.title)
+def figure(drawing: Drawing) -> Figure:
+    """The drawing under its title as a caption; what it says of itself beside that stands in the text, once for all."""
+    return Figure(replace(drawing, title="", subtitle="", notes=()), drawing.title, share=_SHARE)

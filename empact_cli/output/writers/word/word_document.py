@@ -10,11 +10,11 @@ from empact_cli.output.writers.cell_texts import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_file import describe, repacked
 from empact_cli.output.writers.word.word_letterhead import add_letterhead
-from empact_cli.output.writers.word.word_pages import first_page, turn_page
+from empact_cli.output.writers.word.word_pages import add_contents, first_page, turn_page
 from empact_cli.output.writers.word.word_styles import styled
 from empact_cli.output.writers.word.word_tables import add_caption, add_table
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import current
+from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -38,6 +38,8 @@ def word(given: Document, style: str | None = None) -> bytes:
         document.add_paragraph(one_line(given.title), style="Title")
     if given.subtitle:
         document.add_paragraph(one_line(given.subtitle), style="Subtitle")
+    if given.is_numbered:
+        add_contents(document, _("Contents"), [heading_of(section) for section in given.sections])
     if not given.sections:
         document.add_paragraph(one_line(given.empty))
     for section in given.sections:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Document as Given
@@ -15,7 +14,6 @@ from empact_cli.text.language import current
 if TYPE_CHECKING:
     from docx.document import Document
 
-_ALWAYS = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LONGEST = 255  # characters that a core property may have
 
 
@@ -28,8 +26,8 @@ def describe(document: Document, given: Given) -> None:
     properties.category = one_line(given.marking or "")[:_LONGEST]
     properties.author = properties.last_modified_by = MAKER
     properties.comments = properties.keywords = ""
-    properties.created = properties.modified = _ALWAYS
     properties.revision = 1
+    _drop_dates(document)
     drop_thumbnail(document)
 
 
@@ -42,6 +40,13 @@ def repacked(content: bytes) -> bytes:
             fixed.compress_type = zipfile.ZIP_DEFLATED
             taken.writestr(fixed, given.read(entry))
     return stream.getvalue()
+
+
+def _drop_dates(document: Document) -> None:
+    """No date is invented: the same document gives the same bytes whenever it is written."""
+    element = document.core_properties._element  # noqa: SLF001 - python-docx only sets dates
+    for child in [one for one in element if one.tag.rpartition("}")[2] in ("created", "modified")]:
+        element.remove(child)
 
 
 def drop_thumbnail(document: Document) -> None:

@@ -44,6 +44,24 @@ def first_page(document: Document, given: Given, *, lying: bool = False, own: bo
     _add_field(below, "NUMPAGES", "1")
 
 
+def add_contents(document: Document, title: str, headings: list[str]) -> None:
+    """A table of contents that the word processor keeps up to date; until then it shows the headings."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    document.add_paragraph().add_run(title).bold = True
+    paragraph = document.add_paragraph()
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), 'TOC \\o "1-1" \\h \\z')
+    for number, heading in enumerate(headings):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        run.add_text(heading)
+        field.append(run._r)  # noqa: SLF001 - python-docx knows no fields
+    paragraph._p.append(field)  # noqa: SLF001
+
+
 def turn_page(document: Document, *, lying: bool) -> None:
     """Starts a page upright or on its side."""
     from docx.enum.section import WD_SECTION

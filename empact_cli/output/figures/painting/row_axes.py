@@ -1,0 +1,80 @@
+"""Labels in, axes with one row for each out: what bars, dumbbells and grids share. All rows of a figure are of one height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empact_cli.output.figures.painting.looks import INK, LEADING, Fill
+from empact_cli.output.figures.painting.measured import widest, wrapped
+from empact_cli.output.figures.size import Format
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from empact_cli.output.figures.painting.sheet import Sheet
+
+SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they have as few lines as with the most
+_MOST_LINES = 3
+_SPREAD = 2.2  # how much higher than they must be rows may be
+
+
+def row_height(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> float:
+    """The least height of each row."""
+    lines = max((len(label) for label in row_labels(labels, style, shares)), default=0)
+    return style.text * LEADING * max(lines, 1.25) + style.text * 0.35
+
+
+def row_labels(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> list[list[str]]:
+    """The lines of every label."""
+    tried = ([wrapped(label, style.width * share, style.text, most=_MOST_LINES) for label in labels] for share in shares)
+    return min(tried, key=lambda lines: max(map(len, lines), default=0))
+
+
+def label_width(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> float:
+    """The width that the labels take, with the space to their right."""
+    lines = row_labels(labels, style, shares)
+    return widest([line for label in lines for line in label], style.text) + style.text * 0.8
+
+
+def foot_height(style: Format) -> float:
+    """The height of tick labels and title under a plot."""
+    return 2.9 * style.small * LEADING
+
+
+def row_axes(sheet: Sheet, labels: Sequence[str], right: float, highest: int, title: str) -> Axes:
+    """Axes with the rows from the top, 0 to `highest` across, as wide as the room but `right` points; at y = 0 lies the first row."""
+    style = sheet.style
+    left = label_width(labels, style)
+    height = min(sheet.height - foot_height(style), row_height(labels, style) * _SPREAD * max(len(labels), 1))
+    axes = sheet.axes(left, 0, style.room - left - right, height)
+    label_rows(axes, labels, style, SHARES)
+    axes.set_xlim(0, max(highest, 1))
+    axes.grid(axis="x")
+    axes.spines["bottom"].set_visible(False)
+    axes.locator_params(axis="x", integer=True, steps=[1, 2, 5, 10], nbins=max(1, int((style.room - left - right) / (style.text * 5))))
+    axes.tick_params(axis="x", labelsize=style.small, pad=style.small * 0.4)
+    axes.set_xlabel(title, loc="left", fontsize=style.small, labelpad=style.small * 0.3)
+    return axes
+
+
+def label_rows(axes: Axes, labels: Sequence[str], style: Format, shares: Sequence[float]) -> None:
+    """A label for every row, flush right against the axes."""
+    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
+    names = ["\n".join(lines) for lines in row_labels(labels, style, shares)]
+    axes.set_yticks(range(len(labels)), names, fontsize=style.text, color=INK, linespacing=1.15)
+    axes.tick_params(axis="y", pad=style.text * 0.8)
+
+
+def thickness(axes: Axes, rows: int, style: Format) -> float:
+    """How thick bars are, as a part of a row: never thicker than suits the text."""
+    height = axes.get_position().height * axes.figure.get_figheight() * 72 / max(rows, 1)  # type: ignore[union-attr]
+    return min(0.7, style.text * 2.2 / height)
+
+
+def paint_bars(axes: Axes, lengths: Sequence[int], starts: Sequence[int], fill: Fill, thick: float, name: str) -> None:
+    """A bar in every row that has a length; its name and number mark it in an svg."""
+    rows = [row for row, length in enumerate(lengths) if length]
+    bars = axes.barh(rows, [lengths[row] for row in rows], thick, [starts[row] for row in rows], **fill.area)
+    for row, bar in zip(rows, bars, strict=True):
+        bar.set_gid(f"{name}-{row}")

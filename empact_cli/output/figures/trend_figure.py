@@ -1,0 +1,280 @@
+"""The total over the plans in a wide panel, and a small panel per OAP, all of these on one scale: gaps stay gaps, cycles are marked.
+
+Panels side by side are one pair of matplotlib's axes, with points along x: axes of their own for each would take 30 ms apiece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from empact_cli.model import Source, Subject
+from empact_cli.output.figures import telling
+from empact_cli.output.figures.drawing import Drawing
+from empact_cli.output.figures.painting.lettering import set_text
+from empact_cli.output.figures.painting.looks import CUSTOMS, GRID, INK, LEADING, QUIET, Fill
+from empact_cli.output.figures.painting.measured import widest, width_of, wrapped
+from empact_cli.output.figures.size import Format
+from empact_cli.output.flat import Flat
+from empact_cli.questions.series import Trend
+from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from empact_cli.output.figures.painting.sheet import Sheet
+
+_GAP = 1.6  # lines of text between panels
+
+
+class Moment(Struct, frozen=True):
+    """A plan on the axis of time, by its first and last year; `cycle` names the cycle that begins with it, None where none does.
+
+    `joined` is False where the years before it have no plan: no line leads to it. `alike` is False where the one before covers another
+    number of years.
+    """
+
+    label: str
+    start: int
+    end: int
+    cycle: str | None
+    joined: bool
+    alike: bool
+
+
+class Line(Struct, frozen=True):
+    """A series: a value per moment, None where there is none. Only values of one `part` belong together and may be joined."""
+
+    label: str
+    values: tuple[int | None, ...]
+    parts: tuple[int, ...]
+
+
+class Lines(Struct, frozen=True):
+    """The total over the moments, and the series that have any number but 0."""
+
+    axis: str
+    moments: tuple[Moment, ...]
+    total: Line
+    rows: tuple[Line, ...]
+
+    @property
+    def legend(self) -> list[tuple[str, Fill]]:
+        """Every panel has its name above it."""
+        return []
+
+    def height(self, style: Format) -> float:
+        """The panels, one row above the other."""
+        return _total_height(style) + len(self._small_rows(style)) * self._small_height(style)
+
+    def paint(self, sheet: Sheet) -> None:
+        """Draws the panels; what height is to spare goes to all of them."""
+        style, rows = sheet.style, self._small_rows(sheet.style)
+        spare = max(0.0, min((sheet.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
+        top, step = _total_height(style) + spare * 1.5, self._small_height(style) + spare
+        title = f"{self.total.label} – {self.axis}"
+        _Panels(sheet, self.moments, 1, _highest([self.total])).paint((self.total,), [[title]], 0, top, "total")
+        panels = _Panels(sheet, self.moments, _columns(style), _highest(self.rows), self._title_lines(style))
+        for number, row in enumerate(rows):
+            panels.paint(row, [_title(line, style) for line in row], top + step * number, step, f"line-{number}")
+
+    def _small_rows(self, style: Format) -> list[tuple[Line, ...]]:
+        columns = _columns(style)
+        return [self.rows[at : at + columns] for at in range(0, len(self.rows), columns)]
+
+    def _small_height(self, style: Format) -> float:
+        return style.small * (8.5 + LEADING * self._title_lines(style))
+
+    def _title_lines(self, style: Format) -> int:
+        return max((len(_title(line, style)) for line in self.rows), default=1)
+
+
+class _Panels:
+    """Panels of one width side by side, in which the years go from left to right, and 0 to `highest` upwards."""
+
+    def __init__(self, sheet: Sheet, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
+        self.sheet, self.moments, self.highest, self.title_lines = sheet, moments, max(highest, 1), title_lines
+        self.small, self.is_wide = sheet.style.small, columns == 1
+        self.left = width_of(str(self.highest), self.small) + self.small
+        self.step = (sheet.style.room - self.left + _gap(sheet.style)) / columns
+        self.width = self.step - _gap(sheet.style)
+
+    def at(self, year: float, panel: int = 0) -> float:
+        """Where the beginning of a year lies."""
+        first, last = self.moments[0].start, self.moments[-1].end + 1
+        return self.step * panel + self.width * (year - first) / (last - first)
+
+    def middle(self, moment: Moment, panel: int = 0) -> float:
+        """Where the middle of a plan lies."""
+        return self.at((moment.start + moment.end + 1) / 2, panel)
+
+    def paint(self, lines: Sequence[Line], titles: Sequence[Sequence[str]], top: float, height: float, name: str) -> None:
+        """Draws the lines, each into a panel, from `top` of the room over `height` points."""
+        size = self.sheet.style.text if self.is_wide else self.small
+        head = size * LEADING * self.title_lines + self.small * (2.2 if self.is_wide else 0.5)
+        plot = height - head - self._foot() - self.small
+        axes = self.sheet.axes(self.left, top + head, self.sheet.style.room - self.left, plot)
+        axes.set_xlim(0, self.sheet.style.room - self.left)
+        axes.set_ylim(0, self.highest * plot / (plot - self.small * 2))
+        axes.spines[:].set_visible(False)
+        axes.tick_params(labelsize=self.small)
+        axes.locator_params(axis="y", integer=True, steps=[1, 2, 5, 10], nbins=max(1, int(plot / (self.small * 3))))
+        for panel, (line, title) in enumerate(zip(lines, titles, strict=True)):
+            offset = (-self.left, self.small * 1.7) if self.is_wide else (0.0, 0.0)
+            words = "\n".join(title)
+            set_text(axes, words, (self.step * panel, 1), size, offset, of="top", bold=True, align="left", stand="bottom")
+            self._paint_panel(axes, line, panel, f"{name}-{panel}" if not self.is_wide else name)
+        self._label_plans(axes, len(lines))
+
+    def _paint_panel(self, axes: Axes, line: Line, panel: int, name: str) -> None:
+        start = self.step * panel
+        marks = [tick for tick in axes.get_yticks() if 0 < tick <= self.highest]
+        axes.hlines(marks, start, start + self.width, color=GRID, linewidth=0.5, zorder=0.5)
+        axes.hlines(0, start, start + self.width, color=INK, linewidth=0.8, zorder=0.5, clip_on=False)
+        begun = [(moment.cycle, self.at(moment.start, panel)) for moment in self.moments if moment.cycle]
+        axes.vlines([x for _cycle, x in begun if x > start], 0, self.highest, color=QUIET, linewidth=0.9, linestyle=(0, (3, 2)))
+        if self.is_wide:
+            label_cycles(axes, begun, self.width, 1, self.small)
+        self._paint_line(axes, line, panel, name)
+
+    def _paint_line(self, axes: Axes, line: Line, panel: int, name: str) -> None:
+        xs = [self.middle(moment, panel) for moment in self.moments]
+        for index, ((left, right), parts) in enumerate(zip(pairwise(line.values), pairwise(line.parts), strict=True)):
+            moment = self.moments[index + 1]
+            if left is not None and right is not None and moment.joined and parts[0] == parts[1]:
+                dashes = "-" if moment.alike else (0, (3, 2))
+                ends = xs[index : index + 2], (left, right)
+                axes.plot(*ends, color=CUSTOMS.colour, linewidth=1.6, linestyle=dashes, gid=f"{name}-{index}")
+        known = [(x, value) for x, value in zip(xs, line.values, strict=True) if value is not None]
+        if known:
+            axes.plot(*zip(*known, strict=True), "o", color=CUSTOMS.colour, markersize=self.small * 0.75, clip_on=False, gid=f"{name}-dots")
+        for x, value in _labelled(known, self.small):
+            set_text(axes, str(value), (x, value), self.small, (0, self.small * 0.7), bold=True, stand="bottom")
+
+    def _plan_labels(self) -> tuple[list[str], int]:
+        """What stands under the points, and whether it is turned: all plans where there is room, else the first and the last alone."""
+        labels = [moment.label for moment in self.moments]
+        room = min((self.at(moment.end + 1) - self.at(moment.start) for moment in self.moments), default=0.0)
+        if widest(labels, self.small) + self.small * 0.6 <= room:
+            return labels, 0
+        if self.is_wide:
+            return labels, 90
+        return [label if index in (0, len(labels) - 1) else "" for index, label in enumerate(labels)], 0
+
+    def _foot(self) -> float:
+        labels, turned = self._plan_labels()
+        return self.small * 0.6 + (widest(labels, self.small) if turned else self.small * LEADING)
+
+    def _label_plans(self, axes: Axes, panels: int) -> None:
+        labels, turned = self._plan_labels()
+        named = list(zip(self.moments, labels, strict=True))
+        shown = [(self.middle(moment, panel), label) for panel in range(panels) for moment, label in named if label]
+        axes.set_xticks([x for x, _label in shown], [label for _x, label in shown], rotation=turned)
+        for (x, label), text in zip(shown, axes.get_xticklabels(), strict=True):
+            half, inside = width_of(label, self.small) / 2, x % self.step
+            if not turned and half > min(inside, self.width - inside) + _gap(self.sheet.style) / 2:
+                text.set_horizontalalignment("left" if inside < self.width / 2 else "right")
+
+
+def label_cycles(axes: Axes, begun: Sequence[tuple[str, float]], right: float, scale: float, size: float, lift: float = 0.0) -> None:
+    """The cycles where they begin, above the axes, with the word where it has room before the next; `scale` is points per unit."""
+    ends = [*(x for _cycle, x in begun[1:]), right]
+    for (cycle, x), end in zip(begun, ends, strict=False):
+        words = _("cycle {cycle}").format(cycle=cycle)
+        text = words if width_of(words, size) + size < (end - x) * scale else cycle
+        set_text(axes, text, (x, 1), size, (size * 0.4, size * 0.3 + lift), of="top", colour=QUIET, align="left", stand="bottom")
+
+
+def _labelled(known: Sequence[tuple[float, int]], size: float) -> Iterator[tuple[float, int]]:
+    """The numbers that have room: all of them, or the last, the highest and the first with enough space between them."""
+    if not known:
+        return
+    highest = max(known, key=lambda point: (point[1], -point[0]))
+    room = width_of(str(highest[1]), size, bold=True) + size * 0.4
+    taken: list[float] = []
+    for x, value in dict.fromkeys((known[-1], highest, known[0], *known)):
+        if all(abs(x - other) >= room for other in taken):
+            taken.append(x)
+            yield x, value
+
+
+def _highest(lines: Sequence[Line]) -> int:
+    return max((value or 0 for line in lines for value in line.values), default=0)
+
+
+def _gap(style: Format) -> float:
+    return style.text * _GAP
+
+
+def _columns(style: Format) -> int:
+    """As many panels side by side as the shape of the format suits."""
+    return 5 if style.width > style.most else 3
+
+
+def _total_height(style: Format) -> float:
+    return style.text * 13
+
+
+def _title(line: Line, style: Format) -> list[str]:
+    columns = _columns(style)
+    width = (style.room - style.small * 2 - _gap(style) * (columns - 1)) / columns
+    return wrapped(line.label, width, style.small, bold=True, most=3)
+
+
+def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
+    """The total and a line per OAP over the plans; OAPs without any customs-led action are named in a note and have no line."""
+    rows = lines_of(series)
+    total = Line(_("All OAPs"), series.totals, (0,) * len(series.totals))
+    flat = [one.label for one in rows if not any(one.values)]
+    notes = [*telling.folded(flat, _("None in any plan: {names}.")), *telling.series_notes(series)]
+    plans = [str(plan) for plan in series.plans]
+    told = [
+        (one.label, ", ".join(f"{plan}: {telling.number(value)}" for plan, value in zip(plans, one.values, strict=True)))
+        for one in (total, *rows)
+    ]
+    return telling.drawing(
+        "trend",
+        _("Line charts over the plans"),
+        _("{counted}, {plans}").format(counted=telling.counted(series.rule), plans=_span(plans)),
+        series,
+        notes=notes,
+        told=told,
+        table=Flat((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
+        data=Lines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
+        sources=sources,
+    )
+
+
+def lines_of(series: Trend) -> list[Line]:
+    """A line per OAP; the rows of an OAP that nothing bridges become parts of one line, which are not joined."""
+    found: dict[Subject, Line] = {}
+    for row in series.rows:
+        line = found.get(row.subject, Line(row.name, (None,) * len(row.values), (0,) * len(row.values)))
+        part = max(line.parts, default=0) + 1
+        values = tuple(old if new is None else new for old, new in zip(line.values, row.values, strict=True))
+        parts = tuple(old if new is None else part for old, new in zip(line.parts, row.values, strict=True))
+        found[row.subject] = Line(row.name, values, parts)
+    return list(found.values())
+
+
+def _span(plans: Sequence[str]) -> str:
+    """ "2022", or "2022 to 2024-2025"."""
+    return _("{first} to {last}").format(first=plans[0], last=plans[-1]) if len(plans) > 1 else "".join(plans) or "–"
+
+
+def _moments(series: Trend) -> tuple[Moment, ...]:
+    crossings = (None, *series.crossings)
+    return tuple(
+        Moment(
+            label=str(plan),
+            start=plan.start,
+            end=plan.end,
+            cycle=cycle if crossing is None or crossing.cycle else None,
+            joined=crossing is not None and not crossing.gap,
+            alike=crossing is None or not crossing.length,
+        )
+        for plan, cycle, crossing in zip(series.plans, series.cycles, crossings, strict=False)
+    )

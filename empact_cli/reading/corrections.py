@@ -1,0 +1,106 @@
+"""A file of corrections and a workbook in, the workbook with the drivers' answers in its cells out, before anything of it is read.
+
+A line replaces the text of one cell, and only where that says what the line says it `was`: drivers go on working in their files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from empact_cli.errors import InputError
+from empact_cli.findings import finding
+from empact_cli.model import Correction, Finding
+from empact_cli.places import Cell, cell_place
+from empact_cli.text.harmless import is_formula, visible
+from empact_cli.text.language import _
+from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, shown
+
+COLUMNS = ("file", "sheet", "cell", "was", "becomes", "reason")
+_GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated
+
+
+def corrections_in(workbook: Workbook) -> tuple[Correction, ...]:
+    """The lines that are filled in. Raises InputError for a file without their headings, and for a cell that is none."""
+    for sheet in workbook.sheets:
+        for index, row in enumerate(sheet.rows[:12]):
+            places = {shown(value).strip().lower(): place for place, value in enumerate(row.values) if value is not None}
+            if all(name in places for name in COLUMNS[:5]):
+                lines = (_line(workbook, one, places) for one in sheet.rows[index + 1 :])
+                return tuple(line for line in lines if line is not None and line.becomes)
+    said = _("{file}: no headings {columns}. empact-cli corrections FILES -o corrections.csv makes such a file.")
+    raise InputError(said.format(file=workbook.label, columns=", ".join(COLUMNS)))
+
+
+def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tuple[Correction, ...], list[Finding]]:
+    """(the corrections that were made in the cells of the workbook, a finding for each that does not fit its cell)."""
+    made: list[Correction] = []
+    findings: list[Finding] = []
+    mine = [one for one in corrections if _same_file(one.file, workbook.label)]
+    for sheet in workbook.sheets if mine else ():
+        fitting: dict[tuple[int, int], str] = {}
+        for one in (one for one in mine if (one.sheet or None) == sheet.name):
+            place = cell_place(one.cell)
+            found = _shown_at(sheet, *place)
+            if found != _plain(one.was):
+                at = Cell(workbook.label, sheet.name, *place)
+                findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=found))
+                continue
+            fitting[place] = one.becomes
+            made.append(one)
+        if fitting:
+            _put(sheet, fitting)
+    known = {sheet.name for sheet in workbook.sheets}
+    for one in (one for one in mine if (one.sheet or None) not in known):
+        at = Cell(workbook.label, one.sheet)
+        findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=_("no such sheet")))
+    return tuple(made), findings
+
+
+def _line(workbook: Workbook, row: Row, places: Mapping[str, int]) -> Correction | None:
+    values = {name: _text(workbook, row, places.get(name)) for name in COLUMNS}
+    if not any(values.values()):
+        return None
+    if values["becomes"] and cell_place(values["cell"].strip()) == (0, 0):
+        said = _("{file}, row {row}: {cell!r} is no cell. Write it like D14.")
+        raise InputError(said.format(file=workbook.label, row=row.number, cell=values["cell"]))
+    return Correction(
+        values["file"], values["sheet"] or None, values["cell"].strip(), values["was"], values["becomes"].strip(), values["reason"].strip()
+    )
+
+
+def _text(workbook: Workbook, row: Row, place: int | None) -> str:
+    text = "" if place is None or place >= len(row.values) else shown(row.values[place])
+    return text[1:] if workbook.format in _GUARDED and text.startswith("'") and is_formula(text[1:]) else text
+
+
+def _same_file(one: str, other: str) -> bool:
+    return one == other or PurePath(one).name == PurePath(other).name
+
+
+def _plain(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def _shown_at(sheet: Sheet, row: int, column: int) -> str:
+    for index, number in enumerate(sheet.rows.numbers):
+        if number == row:
+            return _plain(shown(sheet.rows.values.all[sheet.rows.cell(index, column - 1)]))
+    return ""
+
+
+def _put(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
+    """Puts the texts into the cells, in new rows where there are none."""
+    by_row: dict[int, dict[int, str]] = {}
+    for place, text in texts.items():
+        by_row.setdefault(place[0], {})[place[1]] = text
+        sheet.struck.pop(place, None)
+    rows: dict[int, Row] = {number: Row(number, []) for number in by_row} | {row.number: row for row in sheet.rows}
+    made = type(sheet.rows)(sheet.rows.values)
+    for number, row in sorted(rows.items(), key=lambda one: one[0]):
+        values: list[Value] = list(row.values)
+        for column, text in by_row.get(number, {}).items():
+            values += [None] * (column - len(values))
+            values[column - 1] = text
+        made.add_values(number, values, hidden=row.hidden)
+    sheet.rows = made
