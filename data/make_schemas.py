@@ -15,7 +15,7 @@ import msgspec
 
 from empact_cli.output.json.changed import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
 from empact_cli.output.json.counted import CountryDocument, SummaryDocument
-from empact_cli.output.json.listed import ExplanationDocument, FindingsDocument, ReferenceDocument
+from empact_cli.output.json.listed import CorrectionsDocument, ExplanationDocument, FindingsDocument, ReferenceDocument
 from empact_cli.output.json.schemas import FOLDER
 from empact_cli.shapes import ActionsDocument, Document
 
@@ -23,6 +23,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: tuple[type[Document], ...] = (
     ActionsDocument,
     ComparisonDocument,
+    CorrectionsDocument,
     ComparisonsDocument,
     CountryDocument,
     ExplanationDocument,

@@ -284,7 +284,7 @@ def test_a_workbook_shows_people_the_table_with_its_total(tmp_path: Path) -> Non
 
     code, _, err = run("country", "CZ", OLD, NEW, "-o", str(tmp_path / "czechia.xlsx"))
     assert code == 0, err
-    data, notes = openpyxl.load_workbook(tmp_path / "czechia.xlsx").worksheets
+    notes, data = openpyxl.load_workbook(tmp_path / "czechia.xlsx").worksheets
     headings = [cell.value for cell in data[1]]
     assert data.cell(2, headings.index("share_of_actions") + 1).number_format == "0.00%"
     lines = [[cell.value for cell in row if cell.value is not None] for row in notes.iter_rows()]

@@ -27,7 +27,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def sheet(path: Path) -> list[dict[str, object]]:
     """The first sheet of a workbook, a mapping per row."""
-    headings, *lines = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    headings, *lines = load_workbook(path).worksheets[1].iter_rows(values_only=True)
     return [dict(zip(map(str, headings), line, strict=True)) for line in lines]
 
 

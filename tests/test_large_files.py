@@ -19,7 +19,7 @@ from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reference import load
 from empact_cli.workbook.package import Package
 from empact_cli.workbook.xlsx import worksheet
-from empact_cli.workbook.xlsx.row_xml import Cell, Rows
+from empact_cli.workbook.xlsx.rows import Cell, Rows
 
 ROWS = 4000
 LEADS = ("FR – DGDDI", "NL Customs; Europol", "DE Zoll", "NL", "BE Federal Judicial Police")

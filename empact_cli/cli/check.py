@@ -77,7 +77,7 @@ def _annotate(files: Sequence[str], findings: Sequence[Finding], limits: Limits,
     from empact_cli.files import label_of
     from empact_cli.output.annotated import annotated
     from empact_cli.output.destination import write
-    from empact_cli.workbook.source import read_bytes
+    from empact_cli.workbook.opening import read_bytes
 
     copy = annotated(read_bytes(Path(files[0]), limits), label_of(files[0]), findings, limits)
     write(copy, output.output, files, force=output.force)

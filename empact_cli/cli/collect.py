@@ -15,8 +15,8 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     sheet Findings holds what was noticed in the files.
 
     \b
-    empact-cli collect drivers/*.xlsx -o plan-2023.xlsx
-    empact-cli collect drivers -o plan-2023.xlsx --plan 2023
+    empact-cli collect oaps-2022.xlsx oaps-2023.xlsx -o plans.xlsx
+    empact-cli collect oaps-2023.xlsx -o plan-2023.xlsx --plan 2023
     """
     from empact_cli.cli.asking import asked
     from empact_cli.errors import UsageError

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.output.file_formats import Format
-from empact_cli.text.language import _
 
 
 def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions, output: OutputOptions) -> int:
@@ -14,21 +12,18 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     cell still says what it was; lines without an answer wait; the drivers' own files are never changed.
 
     \b
-    empact-cli corrections drivers/*.xlsx -o corrections.csv
-    empact-cli corrections drivers/*.xlsx -o questions.docx
-    empact-cli summarize drivers/*.xlsx --corrections corrections.csv
+    empact-cli corrections oaps-2023.xlsx -o corrections.csv
+    empact-cli corrections oaps-2023.xlsx -o questions.docx
+    empact-cli corrections oaps-2023.xlsx --corrections corrections.csv
     """
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
     from empact_cli.cli.marking import carried
-    from empact_cli.cli.results import emit, format_named
-    from empact_cli.errors import UsageError
+    from empact_cli.cli.results import emit
     from empact_cli.files import texts_at
     from empact_cli.leaders.lexicon import SimilarNames
     from empact_cli.questions.open_cells import open_cells
 
-    if format_named(output) is Format.JSON:
-        raise UsageError(_("corrections are a table to be filled in (-o corrections.csv) or a page to be sent (-o questions.docx)."))
     found = asked(files, inputs, counting)
     found.need_actions()
     limits, guidance = words.limits(inputs), words.guidance(inputs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from empact_cli.leaders.lexicon import key_of
 from empact_cli.leaders.tokens import Token
@@ -23,12 +24,18 @@ _SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
 
 
 class Units:
-    """The words for units of bodies; made once."""
+    """The words for units of bodies; made once, and learned when the first unknown word stands beside a name."""
 
-    def __init__(self, words: Iterable[UnitWord]) -> None:
-        written = [word.word for word in words]
-        self._words = frozenset(key_of(word) for word in written if not word.endswith("-"))
-        self._firsts = self._words | {key_of(word) for word in written if word.endswith("-")}
+    def __init__(self, words: Sequence[UnitWord]) -> None:
+        self._table = words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(key_of(word.word) for word in self._table if not word.word.endswith("-"))
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return self._words | {key_of(word.word) for word in self._table if word.word.endswith("-")}
 
     def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None) -> bool:
         """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country."""

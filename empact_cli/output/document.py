@@ -143,12 +143,13 @@ class Table(Struct, frozen=True):
 class Figure(Struct, frozen=True):
     """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`.
 
-    `share` is the part of the text's width that it takes.
+    `share` is the part of the text's width that it takes; `is_told` says that a table of the document holds its numbers.
     """
 
     drawing: Drawing
     caption: str
     share: float = 1.0
+    is_told: bool = False
     number: int = 0
 
 

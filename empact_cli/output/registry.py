@@ -138,7 +138,7 @@ def _json(answer: object, output: Output) -> bytes:
 
 
 def _delimited(answer: object, output: Output, delimiter: str) -> bytes:
-    from empact_cli.output.writers.delimited import delimited
+    from empact_cli.output.writers.delimited_text import delimited
 
     return delimited(view_of(answer).flat_table(answer, output.details), delimiter, output.marking).encode()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from math import log2
@@ -25,6 +25,7 @@ _SAMPLE = 300  # records
 _MANY = 64  # fields; a record of more is no better a sign of a table
 _BATCH = 256  # lines between two looks at the clock
 _MOST_COLUMNS = 16_384
+_LONGEST_LINE = 1 << 21  # characters; the csv module takes a line apart in one go, at up to thirty times its size
 
 
 def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[Sheet, str]:
@@ -33,12 +34,27 @@ def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[She
     if delimiter is None:
         delimiter = _delimiter(data, encoding)
     rows = Rows(Values(budget.memory))
-    _read(_lines(data, encoding), delimiter, skipped, rows, budget)
+    _read(_bounded(_lines(data, encoding)), delimiter, skipped, rows, budget)
     return Sheet(None, rows), "tsv" if delimiter == "\t" else "csv"
 
 
 def _lines(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(data), encoding=encoding.name, errors=encoding.errors, newline="")
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines. Raises Unusable for one that is longer than any record."""
+    number = 0
+    while line := lines.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            raise _too_wide(number)
+        yield line
+
+
+def _too_wide(line: int) -> Unusable:
+    said = _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.")
+    return Unusable(said.format(line=line, most_columns=_MOST_COLUMNS))
 
 
 def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
@@ -63,11 +79,7 @@ def _read(texts: Iterable[str], delimiter: str, skipped: int, rows: Rows, budget
             if record:
                 budget.cells(1, len(record))
                 if len(record) > _MOST_COLUMNS:
-                    raise Unusable(
-                        _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.").format(
-                            line=line, most_columns=_MOST_COLUMNS
-                        )
-                    )
+                    raise _too_wide(line)
                 rows.add(line, map(number_of, record))
             line = skipped + records.line_num + 1
             if line % _BATCH == 0:
@@ -107,7 +119,7 @@ def _delimiter(data: bytes, encoding: Encoding) -> str:
 
 def _fit(data: bytes, encoding: Encoding, delimiter: str) -> _Fit | None:
     counts: list[int] = []
-    records = islice(csv.reader(_lines(data, encoding), delimiter=delimiter), _SAMPLE)
+    records = islice(csv.reader(_bounded(_lines(data, encoding)), delimiter=delimiter), _SAMPLE)
     with suppress(csv.Error):  # the reading itself says what is wrong
         counts.extend(len(record) for record in records if any(field.strip() for field in record))
     usual = Counter(count for count in counts if count > 1).most_common(1)

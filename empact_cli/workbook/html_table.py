@@ -20,6 +20,7 @@ _BREAKS = ("br", "p", "div", "li")
 _SILENT = ("script", "style", "title")
 _CHARSET = rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})"
 _HIDDEN = "display:none"
+_BEYOND_UNICODE = "&#(?:[0-9]{9,}|[xX][0-9A-Fa-f]{9,});?"  # a reference to no character, with more digits than may be read as a number
 
 Attributes = Sequence[tuple[str, str | None]]
 
@@ -27,7 +28,7 @@ Attributes = Sequence[tuple[str, str | None]]
 def read_html(data: bytes, budget: Budget) -> tuple[list[Sheet], list[tuple[str, str]]]:
     """(a sheet for each table that holds something, notes). One table is a nameless sheet. Raises Unusable where there is none."""
     encoding = _encoding(data)
-    text = data.decode(encoding.name, "replace")
+    text = re.sub(_BEYOND_UNICODE, "\ufffd", data.decode(encoding.name, "replace"))
     tables = _Tables(budget)
     for start in range(0, len(text), _CHUNK):
         budget.clock()

@@ -26,6 +26,9 @@ from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, V
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
 _KINDS = {"date": Kind.DATE, "time": Kind.TIME}
+_USUAL = {"WORKBOOK": "Workbook", "BOOK": "Book"}  # how the library wants the stream of cells to be called
+_START = b"\x09\x08"  # of the record that opens a stream of cells
+_PASSWORD_RECORD, _SECTOR, _FIRST_RECORDS = 0x2F, 512, 40
 
 
 def read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
@@ -132,13 +135,36 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - str, float, int, bool, date, da
     return "time", f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
+def _usual(data: bytes) -> bytes:
+    """The file with its stream of cells named as usual; spreadsheet programs look for it in any case."""
+    for name, usual in _USUAL.items():
+        data = data.replace(f"{name}\0".encode("utf-16-le"), f"{usual}\0".encode("utf-16-le"))
+    return data
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether a stream of cells opens with the record that says how the rest is encrypted."""
+    for start in range(0, len(data), _SECTOR):
+        if not data.startswith(_START, start):
+            continue
+        at = start
+        for _record in range(_FIRST_RECORDS):
+            kind, length = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
+            if kind == _PASSWORD_RECORD:
+                return True
+            at += 4 + length
+    return False
+
+
 def _main(mebibytes: int, seconds: int, most_sheets: int, most_cells: int) -> NoReturn:
     keep_within(mebibytes, seconds)
+    data = b""
     try:
         from python_calamine import PasswordError
 
+        data = _usual(sys.stdin.buffer.read())
         try:
-            answer = marshal.dumps(_sheets(sys.stdin.buffer.read(), most_sheets, most_cells))
+            answer = marshal.dumps(_sheets(data, most_sheets, most_cells))
         except PasswordError:
             sys.exit(_LOCKED)
     except (SystemExit, KeyboardInterrupt):
@@ -146,7 +172,7 @@ def _main(mebibytes: int, seconds: int, most_sheets: int, most_cells: int) -> No
     except MemoryError:
         sys.exit(_TOO_LARGE)
     except BaseException:  # noqa: BLE001 - a panic of the library is no Exception
-        sys.exit(_BROKEN)
+        sys.exit(_LOCKED if _is_locked(data) else _BROKEN)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     sys.exit(0)

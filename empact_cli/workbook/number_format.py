@@ -268,8 +268,17 @@ def _power(section: Section, value: float) -> str:
     return f"{head}{mantissa}E{sign}{exponent[1:].lstrip('0').zfill(exponent_places)}"
 
 
+def _to_the_second(when: datetime) -> datetime:
+    """The nearest second; databases write the last half second of 9999 for "no end"."""
+    whole = when.replace(microsecond=0)
+    try:
+        return whole + timedelta(seconds=when.microsecond >= 500_000)
+    except OverflowError:
+        return whole
+
+
 def _iso(when: datetime) -> str:
-    when = when.replace(microsecond=0) + timedelta(seconds=when.microsecond >= 500_000)
+    when = _to_the_second(when)
     return when.isoformat("T", "seconds") if (when.hour, when.minute, when.second) != (0, 0, 0) else when.date().isoformat()
 
 
@@ -285,7 +294,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def _moment_text(section: Section, when: datetime, days: float) -> str:
     half = section.has("half")
     if not any(kind == "digit" for kind, _ in section.tokens):
-        when = when.replace(microsecond=0) + timedelta(seconds=when.microsecond >= 500_000)
+        when = _to_the_second(when)
     pieces = []
     fraction = f"{when.microsecond:06d}"
     for kind, text in section.tokens:

@@ -68,6 +68,8 @@ _IN_ITS_PLACE = (
 _STREAMS = {
     "Workbook": "",
     "Book": "",
+    "WORKBOOK": "",
+    "BOOK": "",
     "WordDocument": marked("a Word document"),
     "PowerPoint Document": marked("a PowerPoint presentation"),
     "__properties_version1.0": marked("a mail message"),

@@ -7,6 +7,7 @@ person sees in the spreadsheet program. Where a cell stands is not stored in it:
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -16,6 +17,8 @@ from typing import NamedTuple, overload
 
 from msgspec import Struct, field
 
+_PARTS = r"&[LCR]"
+_CODES = r"&\"[^\"]*\"|&K[0-9A-Fa-f]{6}|&K\d\d[+-]\d{3}|&\d{1,3}|&[A-Za-z]"
 _SCALAR_SIZE = 180  # bytes of memory: the value and the texts in it
 _AROUND_MARKS = " ()[]*†‡,;."
 _LONG_MARK = 4  # digits
@@ -281,3 +284,10 @@ def is_footnote_mark(raised: str) -> bool:
     """Whether a raised text marks a footnote ("1", "2)", "*", "a"), and is no part of a word ("1st", "m2" keep what they have)."""
     mark = raised.strip(_AROUND_MARKS)
     return not mark or (mark.isdecimal() and len(mark) < _LONG_MARK) or len(mark) == 1
+
+
+def page_text(stored: str) -> str:
+    """What stands at the head or the foot of a printed page, from the form in which workbooks store it ("&C&\"Arial,Bold\"LIMITE"):
+    the three parts of the line separated by line breaks, without fonts, colours, page numbers and the like."""
+    parts = re.split(_PARTS, stored.replace("&&", "\0"))
+    return "\n".join(text for part in parts if (text := re.sub(_CODES, "", part).replace("\0", "&").strip()))

@@ -16,6 +16,7 @@ COMMANDS: dict[str, list[str]] = {
     "trend": ["trend", OLD, NEW],
     "list": ["list", NEW],
     "check": ["check", NEW],
+    "corrections": ["corrections", NEW],
     "explain": ["explain", "FR – DGDDI; Europol", "nobody knows"],
     "verify": ["verify", NEW],
     "country": ["country", "Česko", OLD, NEW],

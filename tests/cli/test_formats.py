@@ -71,7 +71,7 @@ def test_every_output_bears_the_marking(name: str, form: str) -> None:
         rows = list(csv.DictReader(io.StringIO(out.decode()), delimiter="\t" if form == "tsv" else ","))
         assert {row["marking"] for row in rows} == {MARKING}
     elif form == "xlsx":
-        data, notes = load_workbook(io.BytesIO(out))
+        notes, data = load_workbook(io.BytesIO(out))
         assert {row[-1].value for row in data.iter_rows(min_row=2)} == {MARKING}
         assert MARKING in [cell.value for cell in notes["A"]]
         assert MARKING in data.oddHeader.center.text
@@ -83,7 +83,7 @@ def test_every_output_bears_the_marking(name: str, form: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(COUNTING))
 def test_numbers_in_a_workbook_are_numbers_and_the_same_as_in_csv(name: str) -> None:
-    data = load_workbook(io.BytesIO(run(*COMMANDS[name], "-f", "xlsx")[1])).worksheets[0]
+    data = load_workbook(io.BytesIO(run(*COMMANDS[name], "-f", "xlsx")[1])).worksheets[1]
     rows = list(csv.reader(io.StringIO(run(*COMMANDS[name], "-f", "csv")[1].decode())))
     assert [[("" if value is None else str(value)).removesuffix(".0") for value in row] for row in data.values] == [
         [cell.replace("'", "", 1).removesuffix(".0") if cell.startswith("'") else cell.removesuffix(".0") for cell in row] for row in rows

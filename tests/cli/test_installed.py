@@ -19,7 +19,6 @@ WAYS: dict[str, tuple[list[str], int]] = {
     "chart": (["chart", "trend", OLD, NEW, "-o", "-", "-f", "svg"], 0),
     "template": (["template", "-o", "plan.xlsx"], 0),
     "collect": (["collect", NEW, "-o", "plan.xlsx"], 0),
-    "corrections": (["corrections", NEW], 0),
     "version": (["--version"], 0),
     "help": (["--help"], 0),
     "strict": (["summarize", NEW, "--strict"], 1),

@@ -230,8 +230,9 @@ def test_page_tables_have_captions_and_scopes(written_as: dict[Format, bytes]) -
     assert '<html lang="en">' in page
 
 
-def test_markdown_holds_every_table_and_the_numbers_of_every_figure(written_as: dict[Format, bytes]) -> None:
+def test_markdown_holds_every_table_and_names_every_figure(written_as: dict[Format, bytes]) -> None:
     lines = written_as[Format.MARKDOWN].decode().splitlines()
     assert lines[0] == lines[-1] == "**LIMITE**"
-    assert sum(bool(re.fullmatch(r"\|( -+:? \|)+", line)) for line in lines) == len(listed()) + len(figures())
+    assert sum(bool(re.fullmatch(r"\|( -+:? \|)+", line)) for line in lines) == len(listed())
+    assert sum(line.startswith("**Figure ") for line in lines) == len(figures())
     assert "| **Total** | **300** | **28** | **4** | **6** | **262** | **9.3 %** |" in lines

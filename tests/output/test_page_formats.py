@@ -132,7 +132,7 @@ def test_html_can_be_read_without_seeing_it() -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, "'quoted", "@x", "-1", "x" * 40000, "7"])
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(text: str) -> None:
     content = workbook(page_of(text, text), Flat((text, "n", "share"), ((text, 3, 0.25), (None, 4, None))))
-    data, notes = load_workbook(io.BytesIO(content)).worksheets
+    notes, data = load_workbook(io.BytesIO(content)).worksheets
     assert [cell.data_type for cell in data[2]] == ["s", "n", "n", "s"]
     assert [cell.value for cell in data[2]][1:3] == [3, 0.25]
     assert len(data["A2"].value) <= LONGEST
@@ -155,5 +155,5 @@ def test_nothing_found_is_said() -> None:
     page = Document("Findings", (), empty="No findings.")
     assert "No findings." in markdown(page)
     assert "No findings." in html(page)
-    notes = load_workbook(io.BytesIO(workbook(page, Flat(("code",), ())))).worksheets[1]
+    notes = load_workbook(io.BytesIO(workbook(page, Flat(("code",), ())))).worksheets[0]
     assert "No findings." in [cell.value for row in notes for cell in row]

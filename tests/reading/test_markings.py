@@ -12,8 +12,7 @@ from raw_books import read, sheet_of, xlsx_parts, zipped
 
 from empact_cli.reading.names.markings import find_markings
 from empact_cli.reference import Reference, load
-from empact_cli.workbook.page_text import page_text
-from empact_cli.workbook.sheet import Row, Workbook
+from empact_cli.workbook.sheet import Row, Workbook, page_text
 
 RESTRICTED = "RESTREINT UE/EU RESTRICTED"
 

@@ -23,7 +23,7 @@ from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 
 class Order(StrEnum):

@@ -21,7 +21,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 _MOST_HEIGHT = 34  # lines of text: a page is not filled with a few tall columns
 

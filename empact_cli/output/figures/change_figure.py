@@ -25,7 +25,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 Dumbbell = tuple[str, int | None, int | None, int | None]  # the label, before, after (None: the plan has no such row), the change
 

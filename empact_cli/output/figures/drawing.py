@@ -10,7 +10,7 @@ from empact_cli.output.flat import Flat
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.painting.looks import Fill
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
     from empact_cli.output.figures.size import Format
 
 

@@ -24,7 +24,7 @@ from empact_cli.text.language import _, marked
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 _TITLES = {
     Grouping.OAP: marked("Who leads the operational actions of each OAP, {plan}"),

@@ -26,7 +26,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 _MANY, _NARROW = 16, (0.25, 0.3)  # columns; shares of the width for the labels then
 Numbers = tuple[int | None, ...]

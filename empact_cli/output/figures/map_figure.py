@@ -21,7 +21,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 _STEPS = 6  # numbers that the scale names one by one
 _SCALE = 3.6  # tiles that the scale is wide: the open corner of the map

@@ -31,7 +31,7 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
     _keep_to_ourselves()
     import matplotlib as mpl
 
-    from empact_cli.output.figures.painting.sheet import painted
+    from empact_cli.output.figures.painting.painted_page import painted
 
     style, stream = FORMATS[Size(size)], io.BytesIO()
     with mpl.rc_context(), warnings.catch_warnings():

@@ -25,7 +25,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 _GAP = 1.6  # lines of text between panels
 

@@ -12,6 +12,7 @@ from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Rule, Seve
 from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.questions.open_cells import OpenCells
 from empact_cli.shapes import (
     ActionsDocument,
     ActionShape,
@@ -79,6 +80,24 @@ class ExplanationDocument(Document, frozen=True, kw_only=True, tag="empact-cli/e
     marking: Marking | UnsetType = UNSET
 
 
+class OpenCellShape(Shape, frozen=True, kw_only=True):
+    """A cell that leaves the number open, what stands in it, and what the plan driver is asked."""
+
+    file: str
+    sheet: str | None
+    cell: str
+    was: str
+    asked: str
+    proposals: tuple[str, ...]
+
+
+class CorrectionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/corrections/1"):
+    """The cells that leave the number open (corrections)"""
+
+    cells: tuple[OpenCellShape, ...]
+    marking: Marking | UnsetType = UNSET
+
+
 Entry = Annotated[
     dict[str, str | int | None], Meta(description="One entry with the columns of its table, which the table's own data file names.")
 ]
@@ -96,6 +115,17 @@ def listing_document(listing: Listing) -> ActionsDocument:
     """The actions behind a number."""
     actions = tuple([ActionShape(**action_keys(listed)) for listed in listing.actions])
     return ActionsDocument(rule=rule_shape(listing.rule), actions=actions, **told(listing.selection, listing.overrides))
+
+
+def corrections_document(found: OpenCells) -> CorrectionsDocument:
+    """What the plan drivers are asked."""
+    cells = (
+        OpenCellShape(
+            file=one.place.file, sheet=one.place.sheet, cell=one.place.name, was=one.was, asked=one.asked, proposals=one.proposals
+        )
+        for one in found.cells
+    )
+    return CorrectionsDocument(cells=tuple(cells))
 
 
 def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> FindingsDocument:

@@ -12,8 +12,8 @@ from empact_cli.output.views.country_sentences import sentences
 from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
 from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
+from empact_cli.output.views.review.counted_through import numbered
 from empact_cli.output.views.review.method import groups
-from empact_cli.output.views.review.numbering import numbered
 from empact_cli.questions.country_part import CountryAction, CountryPart
 from empact_cli.text.language import _
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Column, Details, Document, Kind, Row, Section, Table
 from empact_cli.output.flat import Flat
 from empact_cli.questions.open_cells import OpenCell, OpenCells
 from empact_cli.text.language import _
+
+if TYPE_CHECKING:
+    from empact_cli.shapes import Document as JsonDocument
 
 
 def document(found: OpenCells, _details: Details) -> Document:
@@ -30,6 +34,13 @@ def flat_table(found: OpenCells, _details: Details) -> Flat:
         (one.place.file, one.place.sheet, one.place.name, one.was, None, None, one.asked, "; ".join(one.proposals)) for one in found.cells
     )
     return Flat(columns, tuple(rows))
+
+
+def json_document(found: OpenCells, _details: Details) -> JsonDocument:
+    """What is asked, for programs."""
+    from empact_cli.output.json.listed import corrections_document
+
+    return corrections_document(found)
 
 
 def in_brief(found: OpenCells) -> str:

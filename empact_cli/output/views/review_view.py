@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from empact_cli.output.document import Details, Document
-from empact_cli.output.views.review import actions, annexes, changes, context, counts, method
+from empact_cli.output.views.review import action_lists, annexes, changes, counts, method, published_context
+from empact_cli.output.views.review.counted_through import numbered
 from empact_cli.output.views.review.note import note
-from empact_cli.output.views.review.numbering import numbered
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _
 
@@ -20,13 +20,13 @@ def document(review: Material, details: Details) -> Document:
         counts.by_country(review),
         changes.change(review),
         counts.series(review),
-        context.agreement(review),
+        published_context.agreement(review),
         method.method(review),
-        context.links(review),
+        published_context.links(review),
         annexes.sources(review),
         # From here on pages lie on their side.
-        actions.led(review),
-        actions.open_questions(review),
+        action_lists.led(review),
+        action_lists.open_questions(review),
         changes.behind_the_change(review),
         annexes.data_quality(review),
     )

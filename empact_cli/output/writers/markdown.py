@@ -1,6 +1,6 @@
 """A document in, GitHub-flavoured markdown out: tables that any renderer reads, in which text from a spreadsheet is only text.
 
-Figures stand as their data, since nothing is written beside the file.
+A figure stands as its caption, since nothing is written beside the file, and as its data where no table of the document has them.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ def _item(term: str, text: str) -> str:
 
 def _figure(figure: Figure) -> Iterator[str]:
     yield f"**{_inline(figure_caption(figure))}**"
-    yield escaped(figure.drawing.alt)
-    yield _table(figure_data(figure))
+    if not figure.is_told:
+        yield escaped(figure.drawing.alt)
+        yield _table(figure_data(figure))
 
 
 def _table(table: Table) -> str:

@@ -106,9 +106,10 @@ def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Calla
 
 def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:
     """The first of the columns of which most cells fit; None where it is less than half of them in every one."""
-    shares = {}
-    for index in indexes:
-        cells = [text for texts in below for column, text in texts if column == index]
-        shares[index] = sum(map(fits, cells)) / len(cells) if cells else 0.0
+    by_column: dict[int, list[str]] = {}
+    for texts in below:
+        for column, text in texts:
+            by_column.setdefault(column, []).append(text)
+    shares = {index: sum(map(fits, cells)) / len(cells) if (cells := by_column.get(index)) else 0.0 for index in indexes}
     best = max(indexes, key=shares.__getitem__, default=None)
     return best if best is not None and shares[best] > _HALF else None

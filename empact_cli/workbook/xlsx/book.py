@@ -14,7 +14,7 @@ from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.sheet import Sheet, Values
-from empact_cli.workbook.xlsx.shared_texts import CellValues, read_styles
+from empact_cli.workbook.xlsx.cell_values import CellValues, read_styles
 from empact_cli.workbook.xlsx.strings import read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
@@ -45,6 +45,8 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     sheets = []
     for name, relation, hidden in index.sheets:
         target = targets.get(relation)
+        if not relation:
+            continue  # a macro module of an old workbook, which has no part
         if target is None or target.kind == "worksheet":
             part = target.part if target else f"of the sheet {name}"
             try:

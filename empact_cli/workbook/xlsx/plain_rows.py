@@ -14,9 +14,9 @@ from functools import cache
 from operator import add
 
 from empact_cli.places import column_letters
-from empact_cli.workbook.plain_xml import TEXT
-from empact_cli.workbook.xlsx.row_xml import MOST_COLUMNS, MOST_ROWS, RowTaker
-from empact_cli.workbook.xlsx.shared_texts import CellValues
+from empact_cli.workbook.xlsx.cell_values import CellValues
+from empact_cli.workbook.xlsx.plain_xml import TEXT
+from empact_cli.workbook.xlsx.rows import MOST_COLUMNS, MOST_ROWS, RowTaker
 from empact_cli.workbook.xml_parts import flag
 
 # No part of these goes back over what it has read.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from empact_cli.workbook.plain_xml import TEXT, decoded
+from empact_cli.workbook.xlsx.plain_xml import TEXT, decoded
 
 _END = "</si>"
 _ITEM = rf'<si><t(?: xml:space="preserve")?+>({TEXT})</t></si>|([\s\S]+)'

@@ -13,12 +13,11 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.marked_text import MarkedText, leave_out
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.page_text import page_text
-from empact_cli.workbook.plain_xml import without_plain
-from empact_cli.workbook.sheet import Merge, Rows, Sheet
+from empact_cli.workbook.sheet import Merge, Rows, Sheet, page_text
+from empact_cli.workbook.xlsx.cell_values import CellValues
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
-from empact_cli.workbook.xlsx.row_xml import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of
-from empact_cli.workbook.xlsx.shared_texts import CellValues
+from empact_cli.workbook.xlsx.plain_xml import without_plain
+from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of
 from empact_cli.workbook.xlsx.strings import Runs
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
@@ -185,18 +184,18 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
     cells: list[tuple[dict[str, str], str | None]] = []
     cell: dict[str, str] = {}
     text: str | None = None
-    spaced = False
+    spaced = closed = False
     for item in [*raw, {}]:
         if item is None:
-            text = ""
+            text, closed = "", False
         elif type(item) is dict:
-            cells.append((cell, _without_indent(text) if spaced and text else text))
-            cell, text = item, None
+            cells.append((cell, _without_indent(text) if spaced and text and not closed else text))
+            cell, text, closed = item, None, False
         elif type(item) is _Formula:
             cell[FORMULA] = str(item)
         elif type(item) in (_Inline, StruckInline):
-            text = str(item) if type(item) is _Inline else item
-        elif text is not None:
+            text, closed = (str(item) if type(item) is _Inline else item), True  # white space between the tags may follow
+        elif text is not None and not closed:
             text += item
         else:
             spaced = True

@@ -12,7 +12,7 @@ from empact_cli.output.figures.size import Format
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.sheet import Sheet
+    from empact_cli.output.figures.painting.painted_page import Sheet
 
 SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they have as few lines as with the most
 _MOST_LINES = 3

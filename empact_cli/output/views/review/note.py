@@ -16,9 +16,9 @@ from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
 from empact_cli.output.views.comparison_view import change_table
-from empact_cli.output.views.review import actions, annexes, changes, method
+from empact_cli.output.views.review import action_lists, annexes, changes, method
+from empact_cli.output.views.review.counted_through import numbered
 from empact_cli.output.views.review.folding_rows import folded
-from empact_cli.output.views.review.numbering import numbered
 from empact_cli.output.views.review.pictures import figure
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
@@ -33,7 +33,7 @@ def note(material: Material, details: Details) -> Document:
     body = tuple(_counted_through(_body(material)))
     given = details.letterhead or Letterhead()
     annexed = (
-        actions.led(material),
+        action_lists.led(material),
         *_annexed_change(material),
         method.method(material),
         replace(annexes.sources(material), heading=_("Sources")),
@@ -130,7 +130,7 @@ def _open(material: Material) -> Iterator[Block]:
         len(found),
     )
     yield Paragraph(words.format(number=len(found)))
-    yield Bullets(tuple((_where(material, one), actions.why(one, material.rule)) for one in found[:_MOST]))
+    yield Bullets(tuple((_where(material, one), action_lists.why(one, material.rule)) for one in found[:_MOST]))
     if (more := len(found) - _MOST) > 0:
         yield Paragraph(_("{number} more are listed in the annex.").format(number=more), note=True)
 
@@ -148,6 +148,6 @@ def _annexed_change(material: Material) -> Iterator[Section]:
     """The changes action by action, and the actions that remain open."""
     comparison = material.comparison
     behind = tuple(changes.behind(material, comparison)) if comparison is not None else ()
-    tables = [block for block in (*behind, *actions.open_questions(material).blocks) if isinstance(block, Table)]
+    tables = [block for block in (*behind, *action_lists.open_questions(material).blocks) if isinstance(block, Table)]
     if tables:
         yield Section(_("Changes and open questions, action by action"), tuple(tables), "moved")

@@ -49,4 +49,4 @@ def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
 
 def figure(drawing: Drawing) -> Figure:
     """The drawing under its title as a caption; what it says of itself beside that stands in the text, once for all."""
-    return Figure(replace(drawing, title="", subtitle="", notes=()), drawing.title, share=_SHARE)
+    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, share=_SHARE, is_told=True)

@@ -20,6 +20,7 @@ class ReadingSheet:
     def __init__(self, sheet: Worksheet, looks: Looks, tables: Sequence[Table] = ()) -> None:
         self._sheet = sheet
         self._line = 0
+        self._headed = False
         self.looks = looks
         self._widths = _widths(tables) if tables else [_UPRIGHT]
         for index, width in enumerate(self._widths):
@@ -63,6 +64,9 @@ class ReadingSheet:
         for place, (column, head) in enumerate(zip(table.columns, heads, strict=True)):
             self._sheet.write_string(self._line, place, head, self.looks.number_head if column.kind.is_number else self.looks.head)
         self._line += 1
+        if not self._headed:
+            self._sheet.repeat_rows(self._line - 1)
+            self._headed = True
         for row in table.rows:
             self._row(table, row, is_total=False)
         for row in table.totals:

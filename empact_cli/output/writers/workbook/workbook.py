@@ -1,8 +1,7 @@
 """A document in, a workbook out: numbers as numbers, texts as texts, the rule beside them.
 
-A review has its text on the first sheet and each table on a sheet of its own with its chart. Any other answer has its flat table on one
-sheet, for sorting and for other programs, and what a person reads on another; totals stand there alone, so that a column of the flat
-table can be added up.
+A review has its text on the first sheet and each table on a sheet of its own with its chart. Any other answer has what a person reads on
+one sheet, with totals, and its flat table on another, for pivots, sorting and other programs, without them, so that a column adds up.
 """
 
 from __future__ import annotations
@@ -38,8 +37,7 @@ def workbook(document: Document, flat: Flat | None = None) -> bytes:
         if flat is None:
             _review(book, document, looks)
         else:
-            add_flat_sheet(book.add_worksheet(_("Data")), flat, document.marking, looks)
-            _answer(ReadingSheet(book.add_worksheet(_("Rule and notes")), looks, document.tables), document)
+            _answer(book, document, flat, looks)
     return stream.getvalue()
 
 
@@ -69,19 +67,34 @@ def _review(book: Workbook, document: Document, looks: Looks) -> None:
         add_table_sheet(book, names[table.number], table, document.marking, looks)
 
 
-def _answer(sheet: ReadingSheet, document: Document) -> None:
+def _answer(book: Workbook, document: Document, flat: Flat, looks: Looks) -> None:
+    """The first table and whatever is cut like it stand among the sentences; any other has a sheet of its own, to which they point."""
+    own = [
+        table for table in document.tables if [one.heading for one in table.columns] != [one.heading for one in document.tables[0].columns]
+    ]
+    names = {id(table): f"{_('Table')} {number}" for number, table in enumerate(own, 2)}
+    sheet = ReadingSheet(book.add_worksheet(_("Result")), looks, document.tables[:1])
     sheet.head(document)
     for section in document.sections:
         sheet.skip()
         if section.heading:
-            sheet.say(heading_of(section), sheet.looks.heading, size=1.3)
+            sheet.say(heading_of(section), looks.heading, size=1.3)
         for block in section.blocks:
-            if isinstance(block, Table):
-                sheet.table(block)
-            else:
+            if not isinstance(block, Table):
                 _say(sheet, block)
+            elif id(block) in names:
+                sheet.point(names[id(block)], names[id(block)])
+            else:
+                sheet.table(block)
     if not document.sections:
-        sheet.say(document.empty, sheet.looks.text)
+        sheet.say(document.empty, looks.text)
+    add_flat_sheet(book.add_worksheet(_("Data")), flat, document.marking, looks)
+    for table in own:
+        add_table_sheet(book, names[id(table)], table, document.marking, looks)
+
+
+def _headings(table: Table) -> list[str]:
+    return [column.heading for column in table.columns]
 
 
 def _say(sheet: ReadingSheet, block: Block) -> None:
@@ -92,7 +105,7 @@ def _say(sheet: ReadingSheet, block: Block) -> None:
     elif isinstance(block, Paragraph):
         look = looks.lead if block.lead else looks.note if block.note else looks.text
         sheet.say(block.text, look, size=1.1 if block.lead else 1.0)
-    elif not isinstance(block, Table):
-        # What the figure shows, in words: its numbers stand in the tables, and their sheets draw them.
+    elif not isinstance(block, Table) and not block.is_told:
+        # What the figure shows, in words, where no sheet draws its numbers.
         sheet.say(figure_caption(block), looks.caption)
         sheet.say(block.drawing.alt, looks.note)

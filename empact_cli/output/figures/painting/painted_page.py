@@ -77,15 +77,20 @@ class _Words(Struct, frozen=True):
 def _words(drawing: Drawing, style: Format, marking: str | None, *, titled: bool) -> _Words:
     width, gap = style.room, style.text * LEADING * 0.6
     title = wrapped(drawing.title, width, style.title, bold=True, most=3) if titled else []
+    rule = wrapped(drawing.subtitle, width, style.small, most=4) if drawing.subtitle else []
     notes = [line for note in drawing.notes for line in wrapped(note, width, style.small, most=8)]
     marks = wrapped(marking, width, style.text, bold=True, most=2) if marking else []
     return _Words(
         (
             _Block(marks, style.text, gap if marks else 0, bold=True, centred=True),
             _Block(title, style.title, bold=True),
-            _Block(wrapped(drawing.subtitle, width, style.small, most=4), style.small, 1.5 * gap),
+            _Block(rule, style.small, 1.5 * gap if rule or title or marks else 0),
         ),
-        (_Block((), 0, gap), _Block(notes, style.small, gap if marks else 0), _Block(marks, style.text, bold=True, centred=True)),
+        (
+            _Block((), 0, gap if notes or marks else 0),
+            _Block(notes, style.small, gap if marks else 0),
+            _Block(marks, style.text, bold=True, centred=True),
+        ),
         style.margin,
     )
 

@@ -11,8 +11,8 @@ from empact_cli.workbook.limits import Unusable
 from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.plain_xml import decoded
 from empact_cli.workbook.sheet import Kind, Scalar, Struck, Value, Values
+from empact_cli.workbook.xlsx.plain_xml import decoded
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
 _MOST_STYLES = 65_536  # spreadsheet programs accept 65,490

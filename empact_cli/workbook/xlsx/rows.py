@@ -15,7 +15,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.sheet import Kind, Rows, Scalar, Struck
-from empact_cli.workbook.xlsx.shared_texts import CellValues
+from empact_cli.workbook.xlsx.cell_values import CellValues
 from empact_cli.workbook.xml_parts import Attributes
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
