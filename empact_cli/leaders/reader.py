@@ -40,6 +40,8 @@ class LeadReader:
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
+        labels = (word.word for word in reference.lead_words if word.meaning in ("leader", "co_leader", "participant"))
+        self._labels = {fold(text) for text in (*labels, *(word.text for word in reference.role_words))}  # "FR Police → leader"
         self._handovers = Handovers(word.word for word in reference.lead_words if word.meaning == "handover")
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
@@ -95,7 +97,8 @@ class LeadReader:
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = without_look_alikes(without_marks(text))
-        if handed_over := self._handovers.find(text):
+        handed_over = self._handovers.find(text)
+        if handed_over and fold(handed_over.after) not in self._labels:
             return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:

@@ -13,7 +13,7 @@ _ALIKE = str.maketrans(
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455",
     "ABEZHIKMNOPTYXovABEKMHOPCTYXIJSaeopcyxijs",
 )
-_SHORT = 3  # letters of a word that is all look-alikes, such as a country's code
+_SHORT = 2  # letters of a word that is all look-alikes, such as a country's code
 
 
 def without_look_alikes(text: str) -> str:
