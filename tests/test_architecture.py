@@ -17,6 +17,7 @@ FLOORS = (
     ("findings", "shapes"),
     ("reference",),
     ("workbook",),
+    ("concepts",),
     ("leaders",),
     ("reading",),
     ("identity",),

@@ -18,8 +18,7 @@ from empact_cli.reading.headings import heading_names
 from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reference import load
 from empact_cli.workbook.package import Package
-from empact_cli.workbook.xlsx import worksheet
-from empact_cli.workbook.xlsx.rows import Cell, Rows
+from empact_cli.workbook.xlsx.rows import Cell, RowTaker
 
 ROWS = 4000
 LEADS = ("FR – DGDDI", "NL Customs; Europol", "DE Zoll", "NL", "BE Federal Judicial Police")
@@ -46,7 +45,7 @@ def test_each_part_is_read_once_each_text_once_and_no_row_by_the_parser(
     classified: Counter[str] = Counter()
     read_headings: Counter[str] = Counter()
     parsed_rows = 0
-    real_chunks, real_read, real_heading, real_add = Package.chunks, LeadReader._read, Headings._read, Rows.add
+    real_chunks, real_read, real_heading, real_take = Package.chunks, LeadReader._read, Headings._read, RowTaker.take
 
     def chunks(package: Package, name: str) -> Iterator[bytes]:
         opened[name] += 1
@@ -60,15 +59,15 @@ def test_each_part_is_read_once_each_text_once_and_no_row_by_the_parser(
         read_headings[text] += 1
         return real_heading(reader, text)
 
-    def add(rows: Rows, number: str | None, cells: list[Cell], *, hidden: bool) -> None:
+    def take(rows: RowTaker, number: str | None, cells: list[Cell], *, hidden: bool) -> None:
         nonlocal parsed_rows
         parsed_rows += 1
-        real_add(rows, number, cells, hidden=hidden)
+        real_take(rows, number, cells, hidden=hidden)
 
     monkeypatch.setattr(Package, "chunks", chunks)
     monkeypatch.setattr(LeadReader, "_read", read)
     monkeypatch.setattr(heading_names.Headings, "_read", heading)
-    monkeypatch.setattr(worksheet.Rows, "add", add)
+    monkeypatch.setattr(RowTaker, "take", take)
     actions = files.read_actions([str(path)], load())
     assert len(actions) == ROWS
     assert {text: classified[text] for text in LEADS} == dict.fromkeys(LEADS, 1) == dict(classified)

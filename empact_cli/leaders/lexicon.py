@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from empact_cli.concepts.heading_concepts import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.text.folding import fold
@@ -24,6 +25,7 @@ _LABELS = {
     Meaning.PARTICIPANTS: "participant",
     **dict.fromkeys((Meaning.COUNTRY, Meaning.AUTHORITY), ""),
 }
+_LONGEST_LABEL = 3  # words
 _COMMA = re.compile("[,;]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE"})
 _UMLAUT = frozenset("äöüåøÄÖÜÅØ")
@@ -81,6 +83,8 @@ class Lexicon:
             self._note(country.name, country)
         for word in filter(_is_of_leads, reference.lead_words):
             self._note(word.word, word)
+        self._headings = HeadingConcepts(reference)
+        self._asked: set[str] = set()
         for heading in reference.headings:
             if heading.meaning is Meaning.NEVER_LEADER:
                 self._note(heading.heading, LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty))
@@ -95,11 +99,23 @@ class Lexicon:
         first = words[start]
         if first in self._unlearned:
             self._learn(first)
+        if self._headings.begins(first):
+            self._ask_for_labels(words[start : start + _LONGEST_LABEL])
         most = min(self._longest.get(first, 0), len(words) - start)
         for length in range(most, 0, -1):
             sense = self._senses.get(" ".join(words[start : start + length]))
             if sense is not None:
                 yield length, sense
+
+    def _ask_for_labels(self, words: Sequence[str]) -> None:
+        """Learns which of the words, from the first on, are a heading that concepts make."""
+        for length in range(1, len(words) + 1):
+            key = " ".join(words[:length])
+            if key not in self._asked:
+                self._asked.add(key)
+                role = _LABELS.get(meaning) if (meaning := self._headings.read(key)) else None
+                if role is not None and key not in self._senses:
+                    self._add(self._sense(list(words[:length]), {}), _Label(role))
 
     def whole(self, words: Sequence[str]) -> Sense | None:
         """The sense of exactly these words."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from empact_cli.concepts.oap_concepts import OapConcepts
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
@@ -70,7 +71,9 @@ def select(
     kinds: Collection[str] = (),
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
+    oaps = tuple(oaps)
     oap_ids = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
+    oap_ids |= _made_of_concepts(reference, oaps)
     words = {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
     known_kinds = {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
     wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
@@ -82,6 +85,12 @@ def select(
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
     )
+
+
+def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, str]:
+    """The words that are names of OAPs by the concepts they are made of, each with its OAP."""
+    concepts = OapConcepts(reference)
+    return {word: oap for word in words if (oap := concepts.whole(fold(word)))}
 
 
 def country_code(reference: Reference, word: str) -> str:

@@ -37,7 +37,8 @@ class NameReaders(NamedTuple):
         """The readers of `reference`."""
         words = vocabulary(reference)
         oaps, plans = OapNames(reference, words), PlanNames(reference, words)
-        return cls(reference, words, Headings(words), oaps, plans, RoleNames(words), Statuses(words))
+        headings = Headings(reference, words)
+        return cls(reference, words, headings, oaps, plans, RoleNames(words, headings.meaning_of), Statuses(words))
 
 
 class Surroundings(NamedTuple):

@@ -14,6 +14,7 @@ from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
 from empact_cli.reference.checks import Tables, check
 from empact_cli.reference.tables import Entry, read_columns, read_table, records_of
+from empact_cli.reference.terms import Terms, terms_of
 from empact_cli.text.folding import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
 
@@ -28,6 +29,11 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "oaps": (records.Oap, ("id",)),
     "oap_priorities": (records.OapPriority, ("oap", "cycle")),
     "oap_names": (records.OapName, ("name",)),
+    "concepts": (records.Concept, ("concept", "words")),
+    "word_endings": (records.WordEnding, ("language",)),
+    "oap_concepts": (records.OapConcept, ("oap", "concepts")),
+    "heading_concepts": (records.HeadingConcept, ("meaning", "concepts")),
+    "heading_pairs": (records.HeadingPair, ("first", "second", "standing")),
     "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
     "countries": (records.Country, ("code",)),
     "country_tiles": (records.CountryTile, ("country",)),
@@ -61,6 +67,11 @@ class Reference(Struct, frozen=True, eq=False):
     oaps: dict[str, records.Oap]
     oap_priorities: tuple[records.OapPriority, ...]
     oap_names: tuple[records.OapName, ...]
+    concepts: tuple[records.Concept, ...]
+    word_endings: tuple[records.WordEnding, ...]
+    oap_concepts: tuple[records.OapConcept, ...]
+    heading_concepts: tuple[records.HeadingConcept, ...]
+    heading_pairs: tuple[records.HeadingPair, ...]
     oap_successors: tuple[records.OapSuccessor, ...]
     countries: dict[str, records.Country]
     country_tiles: tuple[records.CountryTile, ...]
@@ -80,6 +91,7 @@ class Reference(Struct, frozen=True, eq=False):
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
+    terms: Terms
     overrides: tuple[str, ...] = ()
     written_priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded name -> ids, in whatever language is shown
 
@@ -115,13 +127,14 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
     ready = None if overrides else compiled.read(_BUILT_IN, tuple(TABLES))
     if ready is not None:
         remember(ready.folded)
-        return _reference({name: tuple(records_of(ready.columns[name], record, stripped=True)) for name, (record, _) in TABLES.items()}, ())
+        records_by_table = {name: tuple(records_of(ready.columns[name], record, stripped=True)) for name, (record, _) in TABLES.items()}
+        return _reference(records_by_table, (), ready.terms)
     tables = _tables(_BUILT_IN)
     for folder in overrides:
         _add(tables, folder)
     check(tables, _KEYS)
     found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
-    return _reference(found, tuple(folder.name for folder in overrides))
+    return _reference(found, tuple(folder.name for folder in overrides), terms_of(found["concepts"]))
 
 
 def compile_tables(data: Path = _BUILT_IN) -> Path:
@@ -133,7 +146,8 @@ def compile_tables(data: Path = _BUILT_IN) -> Path:
     check(tables, _KEYS)
     columns = {name: read_columns(data / f"{name}.csv") for name in TABLES}
     matched = (getattr(entry.record, column) for name in TABLES for entry in tables[name] for column in _MATCHED & {*entry.record._fields})
-    return compiled.write(data, compiled.Compiled(columns, {text: fold(text) for text in matched}))
+    terms = terms_of(entry.record for entry in tables["concepts"])
+    return compiled.write(data, compiled.Compiled(columns, {text: fold(text) for text in matched}, terms))
 
 
 def _tables(data: Path) -> Tables:
@@ -180,11 +194,11 @@ def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
     return tuple(getattr(entry.record, column) for column in key)
 
 
-def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...]) -> Reference:
+def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...], terms: Terms) -> Reference:
     values: dict[str, Any] = dict(found)
     for name, key in (("priorities", "id"), ("oaps", "id"), ("authorities", "id"), ("countries", "code")):
         values[name] = {getattr(record, key): record for record in values[name]}
     written: dict[str, tuple[str, ...]] = {}
     for priority in values["priorities"].values():
         written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
-    return Reference(**values, overrides=overrides, written_priorities=written)
+    return Reference(**values, terms=terms, overrides=overrides, written_priorities=written)

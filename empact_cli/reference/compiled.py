@@ -14,15 +14,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from empact_cli.reference.terms import Terms
+
 FILE = "compiled.bin"
-_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "../text/folding.py")
+_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "terms.py", "../text/folding.py")
 
 
 class Compiled(NamedTuple):
-    """The cells of every table by column, as text, and the folded form of every text that is matched."""
+    """The cells of every table by column, as text, the folded form of every text that is matched, and the terms of the concepts."""
 
     columns: Mapping[str, Sequence[Sequence[str]]]
     folded: Mapping[str, str]
+    terms: Terms
 
 
 def read(data: Path, names: Sequence[str]) -> Compiled | None:
@@ -50,6 +53,7 @@ def write(data: Path, compiled: Compiled) -> Path:
     content = (
         {name: tuple(tuple(map(kept, column)) for column in columns) for name, columns in compiled.columns.items()},
         {kept(text): kept(folded) for text, folded in sorted(compiled.folded.items())},
+        compiled.terms,
     )
     path = data / FILE
     path.write_bytes(_key(data, tuple(compiled.columns)) + marshal.dumps(content))

@@ -217,6 +217,71 @@ class OapName(NamedTuple):
     certainty: Certainty
 
 
+class Concept(NamedTuple):
+    """What names of OAPs and headings are made of, and its words in one language, parted by ";".
+
+    A "~" behind a word says that it is a stem, which takes the usual endings of its language; `language` is empty where all share the
+    words. `concept` is "-" for words that say nothing ("of", "in the field of"); several concepts stand for a word that says them all.
+    """
+
+    concept: str
+    language: str
+    words: str
+    source: str
+    certainty: Certainty
+
+
+class WordEnding(NamedTuple):
+    """The usual endings of a language; `joints` are the letters between the parts of a word made of words, "-" where there are none,
+    empty where the language makes no such words.
+    """
+
+    language: str
+    endings: str
+    joints: str
+    source: str
+    certainty: Certainty
+
+
+class OapConcept(NamedTuple):
+    """The concepts that name an OAP together, and those that may stand beside them; without an OAP: those that may stand beside any."""
+
+    oap: str | None
+    concepts: str
+    beside: str
+    source: str
+    certainty: Certainty
+
+
+class HeadingConcept(NamedTuple):
+    """The concepts that make a heading together, and those that may stand beside them."""
+
+    meaning: Meaning
+    concepts: str
+    beside: str
+    source: str
+    certainty: Certainty
+
+
+class HeadingStanding(StrEnum):
+    """How two headings are one: in a list, in either order; the second in brackets behind the first; the second in the row under it."""
+
+    BESIDE = "beside"
+    BRACKETED = "bracketed"
+    UNDER = "under"
+
+
+class HeadingPair(NamedTuple):
+    """What a column holds that is headed by two headings."""
+
+    first: Meaning
+    second: Meaning
+    standing: HeadingStanding
+    meaning: Meaning
+    source: str
+    certainty: Certainty
+
+
 class OapSuccessor(NamedTuple):
     """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
 

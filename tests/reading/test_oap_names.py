@@ -601,7 +601,7 @@ def test_every_name_of_an_oap_is_its_own_with_hyphens_and_without(readers: NameR
         ("7b Missing trader intra-community fraud", ("MTIC",)),
         ("Missing-trader intra community fraud", ("MTIC",)),
         ("Drugs- Cannabis, cocaine and heroin", ("CCH",)),
-        ("EMPACT OAP 2024-2025 Trafficking in human beings", ("THB", "FIREARMS")),
+        ("EMPACT OAP 2024-2025 Trafficking in human beings", ("THB", "MIGSMUG", "FIREARMS")),
         ("Migrant smuggling and trafficking in human beings", ("THB", "MIGSMUG")),
         ("Fraud, economic and financial crimes", ("OFS", "EXCISE", "MTIC", "IPCCGC", "CFMLAR")),
         ("Operational actions of customs authorities", ()),

@@ -190,7 +190,7 @@ class TableFinder:
     def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
         """The headings of this row and the next together, or None where the next row is not a row of sub-headings."""
         sub_texts = self._texts(self._rows[index + 1])
-        if self._is_labelled(texts, top):
+        if self._is_labelled(texts, top) or self._rows.numbers[index + 1] - self._rows.numbers[index] > 1:
             return None
         own = self._composer.compose(texts, sub_texts)
         countries = self._countries(sub_texts)

@@ -8,20 +8,6 @@ from typing import NamedTuple
 from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reference.records import Meaning
 
-_GROUPED = {
-    (Meaning.LEADER, Meaning.COUNTRY): Meaning.LEADER_COUNTRY,
-    (Meaning.LEADER, Meaning.AUTHORITY): Meaning.LEADER,
-    (Meaning.CO_LEADER, Meaning.COUNTRY): Meaning.CO_LEADER_COUNTRY,
-    (Meaning.CO_LEADER, Meaning.AUTHORITY): Meaning.CO_LEADER,
-    (Meaning.LEADER, Meaning.PARTICIPANTS): Meaning.LEADER_COUNTRY,  # "MS" under "Lead"
-    (Meaning.CO_LEADER, Meaning.PARTICIPANTS): Meaning.CO_LEADER_COUNTRY,
-    (Meaning.PARTICIPANTS, Meaning.COUNTRY): Meaning.PARTICIPANTS,
-    (Meaning.PARTICIPANTS, Meaning.AUTHORITY): Meaning.PARTICIPANTS,
-    (Meaning.NEVER_LEADER, Meaning.COUNTRY): Meaning.NEVER_LEADER,
-    (Meaning.NEVER_LEADER, Meaning.AUTHORITY): Meaning.NEVER_LEADER,
-    (Meaning.PRIVATE, Meaning.COUNTRY): Meaning.PRIVATE,
-    (Meaning.PRIVATE, Meaning.AUTHORITY): Meaning.PRIVATE,
-}
 # What a word above may turn into something else ("Vice-" above "leader"), with an effect on the count.
 _TURNED = {
     Meaning.LEADER,
@@ -73,7 +59,7 @@ class Composer:
 
     def _grouped(self, group: str, sub: Heading) -> Heading | None:
         over = self._headings.read(group) if group else None
-        meaning = _GROUPED.get((over.meaning, sub.meaning)) if over else None
+        meaning = self._headings.pairs.under(over.meaning, sub.meaning) if over else None
         return Heading(meaning, exact=True, ordinal=over.ordinal if over else None) if meaning else None
 
     def _turns(self, column: int, over: Mapping[int, str], under: Mapping[int, str]) -> bool:

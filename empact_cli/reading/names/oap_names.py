@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from empact_cli.concepts.oap_concepts import OapConcepts
 from empact_cli.model import Plan
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference
@@ -53,6 +54,7 @@ class OapNames:
         self._priorities: dict[str, list[str]] = {}  # several cycles may have a priority of one name
         for name, ids in reference.written_priorities.items():
             self._priorities.setdefault(self._loosened(name), []).extend(ids)
+        self.concepts = OapConcepts(reference)
         self._known_sheets: dict[tuple[str, Plan | None], OapReading] = {}
         self._known: dict[tuple[str, Plan | None], OapReading] = {}
         self._known_starts: dict[str, list[tuple[str, str]]] = {}
@@ -168,7 +170,13 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        return list(dict.fromkeys([*found, *self._beside(rest), *self._capitals(text, self._short)])) if found else []
+        named = [*found, *self._in_words(stem, rest, certain=bool(found))]
+        return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
+
+    def _in_words(self, stem: str, rest: str, *, certain: bool) -> list[str]:
+        """The OAPs that concepts name: in the whole text, unless the names taken out of it are what its concepts do not make."""
+        whole = self.concepts.inside(stem, certain=certain)
+        return whole if self.concepts.is_known(stem) else self.concepts.inside(rest, certain=certain)
 
     def _beside(self, rest: str) -> list[str]:
         """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
@@ -200,7 +208,7 @@ class OapNames:
             return []
         parts = self._listed(stem)
         beside = [name for pair in pairwise(parts) if all(self._exact(part) for part in pair) for name in pair]
-        return list(dict.fromkeys([*found, *self._named(beside)]))
+        return list(dict.fromkeys([*found, *self._named(beside), *self.concepts.inside(stem, certain=True)]))
 
     def _listed(self, stem: str) -> list[str]:
         return [part for part in self._split(stem, (*_SEPARATORS, *_LISTING, *self._ands)) if part]
@@ -229,10 +237,12 @@ class OapNames:
         if name in self._whole:
             return self._whole[name]
         loose = self._loosened(name)
-        if loose in self._whole or " " not in loose:
-            return self._whole.get(loose)
-        oaps = {oap for other, oap in self._alike(loose) if other == loose}
-        return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
+        if loose in self._whole:
+            return self._whole[loose]
+        oaps = {oap for other, oap in self._alike(loose) if other == loose} if " " in loose else set()
+        if oaps:
+            return oaps.pop() if len(oaps) == 1 else None  # words that are the names of two count for neither
+        return self.concepts.whole(name)
 
     def _loosened(self, folded: str) -> str:
         """The words of the text without marks and without words for "and"."""
@@ -259,9 +269,10 @@ class OapNames:
             begun = self._loosened(part)
             if len(begun) < _FEWEST_LETTERS:
                 continue
-            oaps = [oap for name, oap in self._alike(begun) if name.startswith(begun)]
             priorities = [self._by_priority(name, "", plan) for name in self._priorities if name.startswith(begun)]
-            oaps += [oap for reading in priorities if reading for oap in reading.candidates]
+            oaps = [oap for reading in priorities if reading for oap in reading.candidates]
+            oaps += [oap for name, oap in self._alike(begun) if name.startswith(begun)]
+            oaps += self.concepts.begun(part)
             if oaps:
                 return list(dict.fromkeys(oaps))
         return []

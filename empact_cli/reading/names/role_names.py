@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
@@ -16,8 +18,10 @@ _LONGEST_SHORT = 3  # letters of an abbreviation for the Member States
 class RoleNames:
     """Reads role words against one vocabulary."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, heading_of: Callable[[str], Meaning | None]) -> None:
+        """`heading_of` says what a heading means."""
         self._words = words
+        self._heading_of = heading_of
         self._numbers = words.layout[LayoutMeaning.NUMBER]
 
     def read(self, text: str) -> str | None:
@@ -48,7 +52,7 @@ class RoleNames:
 
     def _is_plain_remark(self, inside: str, role: str) -> bool:
         folded = fold(inside)
-        heading = self._words.headings.get(folded)
+        heading = self._heading_of(inside)
         return (
             folded.isdigit()
             or self._words.is_country(inside)

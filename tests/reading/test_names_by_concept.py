@@ -1,0 +1,146 @@
+"""Names that are made of concepts: what was known by heart reads as it did, what nobody wrote down reads too, and nothing else does."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
+from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reference import Reference, load
+from empact_cli.reference.records import HeadingConcept, OapConcept
+from empact_cli.reference.terms import STEM
+from empact_cli.text.folding import fold
+
+HERE = Path(__file__).parent
+LANGUAGES = 24
+TEXTS = 10_000
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def readers(reference: Reference) -> NameReaders:
+    return NameReaders.of(reference)
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_oap_name_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
+    for row in _table("known_oap_names.csv"):
+        assert readers.oaps.read(row["name"]).oap == row["oap"], row["name"]
+        if row["match"] == "anywhere":
+            assert readers.oaps.read(f"Annex to the note: {row['name']} (draft)").oap == row["oap"], row["name"]
+
+
+def test_every_heading_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
+    for row in _table("known_headings.csv"):
+        read = readers.headings.read(row["heading"])
+        assert read is not None, row["heading"]
+        assert read.meaning == row["meaning"], row["heading"]
+
+
+def _oap(readers: NameReaders, text: str) -> str:
+    return readers.oaps.read(text).oap or ""
+
+
+def _heading(readers: NameReaders, text: str) -> str:
+    read = readers.headings.read(text)
+    return "" if read is None or read.meaning == "other" else str(read.meaning)
+
+
+@pytest.mark.parametrize(("name", "read"), [("unseen_oap_names.csv", _oap), ("unseen_headings.csv", _heading)])
+def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
+    rows = _table(name)
+    assert len({row["language"] for row in rows}) == LANGUAGES
+    given = {row["text"]: (read(readers, row["text"]), row["expected"]) for row in rows}
+    assert {text: pair for text, pair in given.items() if pair[0] not in ("", pair[1])} == {}
+    right = [text for text, (got, expected) in given.items() if got == expected]
+    assert len(right) >= 0.95 * len(rows)
+
+
+def _words(reference: Reference, concepts: frozenset[str]) -> dict[str, list[str]]:
+    """The words of these concepts by language, each in a form that a text may have."""
+    found: dict[str, list[str]] = {}
+    endings = {line.language: line.endings.split() for line in reference.word_endings}
+    for line in reference.concepts:
+        if line.concept in concepts:
+            for word in line.words.split(";"):
+                ending = "" if STEM not in word or not endings.get(line.language) else endings[line.language][0]
+                found.setdefault(line.language, []).append(word.strip().replace(STEM, ending))
+    return found
+
+
+def _telling(reference: Reference) -> dict[str, frozenset[str]]:
+    """Concepts that one OAP has a rule for and that no other's rules hold, by OAP."""
+    held: dict[str, set[str]] = {}
+    for line in reference.oap_concepts:
+        held.setdefault(line.oap or "", set()).update(line.concepts.split(), line.beside.split())
+    alone = {line.oap: line.concepts for line in reference.oap_concepts if line.oap and len(line.concepts.split()) == 1}
+    return {oap: frozenset({concept}) for oap, concept in alone.items() if sum(concept in one for one in held.values()) == 1}
+
+
+def test_a_name_with_a_word_of_another_oap_in_it_is_in_doubt(reference: Reference, readers: NameReaders) -> None:
+    telling = {oap: _words(reference, concepts) for oap, concepts in _telling(reference).items()}
+    assert len(telling) >= 2
+    chosen = random.Random(16)
+    tried = 0
+    certain = []
+    for row in _table("known_oap_names.csv"):
+        sightings = readers.oaps.concepts.words.read(fold(row["name"]))
+        if not sightings or sightings[0].unknown:
+            continue
+        for oap, words in telling.items():
+            for word in words.get(sightings[0].language, [])[:2] if oap != row["oap"] else ():
+                parts = [seen.text for seen in sightings[0].words]  # between terms: what parts "information" from "system" leaves no name
+                parts.insert(chosen.randint(0, len(parts)), word)
+                tried += 1
+                certain += [parts] if readers.oaps.read(" ".join(parts)).oap else []
+    assert len(certain) <= 0.005 * tried, certain  # "trata armas" has a word of each, and is a name of one
+
+
+def _title_words() -> list[str]:
+    with (HERE.parent.parent / "data" / "source" / "actions.csv").open(encoding="utf-8", newline="") as stream:
+        titles = [row[column] for row in csv.DictReader(stream) for column in row if column.startswith("title")]
+    return sorted({word for title in titles for word in re.findall(r"\w{3,}", title)})
+
+
+def _texts(words: dict[str, list[str]], common: list[str], seed: int) -> Iterator[str]:
+    chosen = random.Random(seed)
+    languages = sorted(language for language in words if language)
+    for _ in range(TEXTS):
+        of_concepts = words[chosen.choice(languages)]
+        yield " ".join(chosen.choice(chosen.choice((of_concepts, common))) for _ in range(chosen.randint(2, 6)))
+
+
+def _used(lines: Iterable[OapConcept | HeadingConcept]) -> frozenset[str]:
+    return frozenset(concept for line in lines for concept in (*line.concepts.split(), *line.beside.split()))
+
+
+def _other_words(reference: Reference, used: frozenset[str], known: ConceptWords) -> tuple[dict[str, list[str]], list[str]]:
+    """The words, by language, of concepts that are not used, and those of titles; none that also stands for a used one."""
+    others = frozenset(line.concept for line in reference.concepts if used.isdisjoint(line.concept.split()) and line.concept != NO_WEIGHT)
+    words = _words(reference, others) | {"titles": _title_words()}
+    free = {language: [one for one in of if not any(read.concepts for read in known.read(fold(one)))] for language, of in words.items()}
+    return free, free.pop("titles")
+
+
+def test_ten_thousand_texts_of_other_words_name_no_oap(reference: Reference, readers: NameReaders) -> None:
+    words, common = _other_words(reference, _used(reference.oap_concepts), readers.oaps.concepts.words)
+    assert {text for text in _texts(words, common, 24) if readers.oaps.read(text).oap} == set()
+
+
+def test_ten_thousand_texts_of_other_words_are_no_heading(reference: Reference, readers: NameReaders) -> None:
+    words, common = _other_words(reference, _used(reference.heading_concepts), readers.headings.concepts.words)
+    assert {text for text in _texts(words, common, 42) if readers.headings.read(text)} == set()
