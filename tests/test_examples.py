@@ -40,7 +40,7 @@ YEARLY = "cp data/oaps-*.xlsx examples/yearly && cd examples/yearly && make"
 
 def test_every_line_of_the_page_of_examples_is_typed_here() -> None:
     assert [NATIONAL_REPORT, REVIEW, NOTEBOOK, NAMES, YEARLY, f"{NATIONAL_REPORT} --customs wide --marking LIMITE"] == LINES
-    assert ("README.md", f"{NATIONAL_REPORT}\n") in shell_blocks()
+    assert ("docs/national-report.md", f"{NATIONAL_REPORT}\n") in shell_blocks()
 
 
 def test_the_national_report(folder: Path) -> None:
