@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from functools import cache
@@ -37,6 +38,7 @@ from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import WrittenAction, WrittenFile
 from empact_cli.reference import load
+from empact_cli.text.look_alikes import without_look_alikes
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 
@@ -114,7 +116,7 @@ def test_cited_cells_show_the_cited_text(case: Case) -> None:
     for draft in read(case).actions:
         for lead in draft.leads:
             place = lead.cell(draft.place)
-            value = str(book[place.sheet].cell(place.row, place.column).value)
+            value = without_look_alikes(html.unescape(str(book[place.sheet].cell(place.row, place.column).value)))
             assert lead.text in value if case in _REPAIRED else lead.text == value
 
 
