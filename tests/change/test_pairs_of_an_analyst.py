@@ -1,7 +1,7 @@
 """Pairs that somebody labelled who had not seen the program: what of them is found, and hardly anything wrong without a doubt.
 
-`pairs_of_an_analyst.csv` holds 45 pairs of plans of fifteen OAPs, full of formula titles; `truth` is same, ended or new. The bounds hold what
-the first run gave; nothing was tuned on this set.
+`pairs_of_an_analyst.csv` holds 45 pairs of plans of fifteen OAPs, full of formula titles; `truth` is same, ended or new. The bounds hold
+what the first run gave; nothing was tuned on this set.
 """
 
 from __future__ import annotations
