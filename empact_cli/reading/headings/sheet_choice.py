@@ -78,13 +78,14 @@ def _index(name: str, found: HeadingRows, width: int) -> int | None:
 
 
 def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, where: str) -> InputError:
-    if _LETTERS.fullmatch(name.strip().upper()):
+    headed = any(fold(column.text) == fold(name) for column in (*found.columns, *found.unknown))
+    if _LETTERS.fullmatch(name.strip().upper()) and not headed:
         said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
         return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
     known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]
-    headed = [f'{column_letters(one.index + 1)} "{" ".join(one.text.split())}"' for one in known]
+    told = [f'{column_letters(one.index + 1)} "{" ".join(one.text.split())}"' for one in known]
     said = _('{where}: no single column is headed "{name}", which was named for {meaning}; the headings are {headings}. Name another.')
-    return InputError(said.format(where=where, name=name, meaning=meaning, headings=", ".join(headed)))
+    return InputError(said.format(where=where, name=name, meaning=meaning, headings=", ".join(told)))
 
 
 def is_passed_over(sheet: Sheet, words: Vocabulary) -> bool:
