@@ -62,6 +62,7 @@ _WORDS = {
         "everyday",
         "placeholder",
         "nobody",
+        "handover",
         "others",
         "aside",
         "contact",
