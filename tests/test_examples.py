@@ -35,11 +35,12 @@ LINES = [" ".join(line.split()) for line in re.findall(r"`([^`]*examples/[^`]*)`
 REVIEW = "python examples/strategic_review.py data/oaps-2022.xlsx data/oaps-2023.xlsx"
 NOTEBOOK = "cd data && python ../examples/notebook.py"
 NAMES = 'empact-cli explain "CZ Tobacco Unit" --reference examples/our-names'
+DRIVERS = "empact-cli summarize examples/drivers --corrections examples/corrections.csv"  # typed as it stands on a page
 YEARLY = "cp data/oaps-*.xlsx examples/yearly && cd examples/yearly && make"
 
 
 def test_every_line_of_the_page_of_examples_is_typed_here() -> None:
-    assert [NATIONAL_REPORT, REVIEW, NOTEBOOK, NAMES, YEARLY, f"{NATIONAL_REPORT} --customs wide --marking LIMITE"] == LINES
+    assert [NATIONAL_REPORT, REVIEW, NOTEBOOK, NAMES, DRIVERS, YEARLY, f"{NATIONAL_REPORT} --customs wide --marking LIMITE"] == LINES
     assert ("docs/national-report.md", f"{NATIONAL_REPORT}\n") in shell_blocks()
 
 

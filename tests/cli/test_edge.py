@@ -46,7 +46,6 @@ def test_help(arguments: list[str]) -> None:
         ["summarize", "x.csv", "--status", "odd"],
         ["summarize", "x.csv", "--format", "runes"],
         ["summarize", "x.csv", "--column", "D"],
-        ["summarize", "x.csv", "--column", "leader=4"],
         ["summarize", "x.csv", "--limit", "rows"],
         ["reference", "nonsense"],
     ],

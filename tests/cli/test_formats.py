@@ -71,7 +71,7 @@ def test_every_output_bears_the_marking(name: str, form: str) -> None:
         rows = list(csv.DictReader(io.StringIO(out.decode()), delimiter="\t" if form == "tsv" else ","))
         assert {row["marking"] for row in rows} == {MARKING}
     elif form == "xlsx":
-        notes, data = load_workbook(io.BytesIO(out))
+        notes, data, *_ = load_workbook(io.BytesIO(out))
         assert {row[-1].value for row in data.iter_rows(min_row=2)} == {MARKING}
         assert MARKING in [cell.value for cell in notes["A"]]
         assert MARKING in data.oddHeader.center.text

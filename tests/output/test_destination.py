@@ -180,7 +180,9 @@ def modified(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         parts = {entry.filename: package.read(entry) for entry in package.infolist()}
     core = parts["docProps/core.xml"]
-    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-03-01T08:00:00Z", core)
+    saved = rb'<dcterms:modified xsi:type="dcterms:W3CDTF">2026-03-01T08:00:00Z</dcterms:modified>'
+    without = re.sub(rb"<dcterms:modified.*?</dcterms:modified>", b"", core)
+    parts["docProps/core.xml"] = without.replace(b"</cp:coreProperties>", saved + b"</cp:coreProperties>")
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)

@@ -73,7 +73,8 @@ class HeadingRows(NamedTuple):
         known = self.meanings
         leads = bool(known & _LEADING) or self.is_matrix
         named = bool(known & _NAMING)
-        return (leads and (named or bool(known & {Meaning.OAP, Meaning.PRIORITY}))) or (named and bool(known & _PARTS))
+        by_row = named and bool(known & _PARTS) and Meaning.COUNT not in known  # "actions", "roles" and a count head a published table
+        return (leads and (named or bool(known & {Meaning.OAP, Meaning.PRIORITY}))) or by_row
 
     @property
     def names_actions(self) -> bool:
