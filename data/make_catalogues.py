@@ -10,6 +10,7 @@ they change only where the messages do.
 
 from __future__ import annotations
 
+import ast
 import csv
 import string
 from collections.abc import Iterator
@@ -27,7 +28,6 @@ from empact_cli.text.language import ENGLISH, LANGUAGES
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 LOCALE = PACKAGE / "text" / "locale"
 _KEYWORDS = {"_": None, "ngettext": (1, 2), "marked": None}
-_METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 
 Message = str | tuple[str, ...]
 
@@ -39,13 +39,19 @@ def messages() -> list[Message]:
 
 
 def _in_code() -> Iterator[Message]:
-    found = extract_from_dir(str(PACKAGE), method_map=_methods(), keywords=_KEYWORDS, comment_tags=())
-    yield from (one if isinstance(one, str) else tuple(one) for _, _, one, _, _ in found if one)
+    for path in PACKAGE.rglob("*.py"):
+        yield from filter(None, map(_called_with, ast.walk(ast.parse(path.read_bytes()))))
+    if any(PACKAGE.rglob("*.html")):  # looking into templates takes jinja2
+        found = extract_from_dir(str(PACKAGE), method_map=[("**.html", "jinja2")], keywords=_KEYWORDS, comment_tags=())
+        yield from (one if isinstance(one, str) else tuple(one) for _, _, one, _, _ in found if one)
 
 
-def _methods() -> list[tuple[str, str]]:
-    """Templates are looked into only where there are any, since that takes jinja2."""
-    return _METHODS if any(PACKAGE.rglob("*.html")) else _METHODS[:1]
+def _called_with(node: ast.AST) -> Message | None:
+    """The message of a call. By the tree, since tokens, which Babel goes by, hide what stands in an f-string from Python before 3.12."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _KEYWORDS):
+        return None
+    said = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return None if not said else tuple(said[:2]) if node.func.id == "ngettext" else said[0]
 
 
 def _in_tables() -> Iterator[Message]:
