@@ -43,9 +43,8 @@ def test_translations_fill_in_the_same_values(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_files_hold_exactly_the_messages_of_the_program(code: str) -> None:
-    parted = [
-        line for line in zip_longest(updated(code).splitlines(), (LOCALE / f"{code}.po").read_bytes().splitlines()) if line[0] != line[1]
-    ]
+    lines = zip_longest(updated(code).splitlines(), (LOCALE / f"{code}.po").read_bytes().splitlines())
+    parted = [(wanted, stands) for wanted, stands in lines if wanted != stands]
     assert not parted[:1], "run python data/make_catalogues.py"
 
 
