@@ -19,7 +19,8 @@ from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
 LANGUAGES = 24
-TEXTS = 10_000
+TEXTS = 1_500
+MIXED = 300  # of the names, to put a word of another OAP in
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_a_name_with_a_word_of_another_oap_in_it_is_in_doubt(reference: Referenc
     chosen = random.Random(16)
     tried = 0
     certain = []
-    for row in _table("known_oap_names.csv"):
+    for row in chosen.sample(_table("known_oap_names.csv"), MIXED):
         sightings = readers.oaps.concepts.words.read(fold(row["name"]))
         if not sightings or sightings[0].unknown:
             continue
@@ -136,11 +137,11 @@ def _other_words(reference: Reference, used: frozenset[str], known: ConceptWords
     return free, free.pop("titles")
 
 
-def test_ten_thousand_texts_of_other_words_name_no_oap(reference: Reference, readers: NameReaders) -> None:
+def test_texts_of_other_words_name_no_oap(reference: Reference, readers: NameReaders) -> None:
     words, common = _other_words(reference, _used(reference.oap_concepts), readers.oaps.concepts.words)
     assert {text for text in _texts(words, common, 24) if readers.oaps.read(text).oap} == set()
 
 
-def test_ten_thousand_texts_of_other_words_are_no_heading(reference: Reference, readers: NameReaders) -> None:
+def test_texts_of_other_words_are_no_heading(reference: Reference, readers: NameReaders) -> None:
     words, common = _other_words(reference, _used(reference.heading_concepts), readers.headings.concepts.words)
     assert {text for text in _texts(words, common, 42) if readers.headings.read(text)} == set()
