@@ -58,6 +58,7 @@ class _Word(NamedTuple):
 
     terms: tuple[Term, ...]
     compounds: Mapping[str, tuple[str, ...]]
+    hits: dict[str, tuple[int, tuple[str, ...]]]  # by language, of a word that begins no term of several
 
 
 class ConceptWords:
@@ -108,9 +109,18 @@ class ConceptWords:
 
     def _hit(self, language: str, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
         """How many words the longest term at this place takes, of the language, else shared by all, else English, and its concepts."""
+        word = self._word(words[place])
+        if language not in word.hits:
+            hit = self._longest(language, words, place)
+            if any(rest for _, _, rest, _ in word.terms):
+                return hit
+            word.hits[language] = hit
+        return word.hits[language]
+
+    def _longest(self, language: str, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
         if words[place] in _LISTING:
             return 1, (AND,)
-        terms, compounds = self._word(words[place])
+        terms, compounds, _ = self._word(words[place])
         for tongue in dict.fromkeys((language, "", _ENGLISH)):
             hits = [(taken, term[3]) for term in terms if term[0] == tongue and (taken := self._taken(term, words, place))]
             if hits:
@@ -143,7 +153,7 @@ class ConceptWords:
             terms = tuple(self._beginning(word))
             single = {language for language, _, rest, _ in terms if not rest}
             tongues = () if word.isdigit() or len(word) > _LONGEST_WORD else (one for one in self._joints if one not in single)
-            self._known[word] = _Word(terms, {language: parts for language in tongues if (parts := self._parts(word, language))})
+            self._known[word] = _Word(terms, {language: parts for language in tongues if (parts := self._parts(word, language))}, {})
         return self._known[word]
 
     def _beginning(self, word: str) -> Iterator[Term]:
