@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from empact_cli.concepts.concept_rules import Rule, Rules
 from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
+from empact_cli.concepts.slips import Slips
 from empact_cli.reference import Reference
 from empact_cli.reference.records import OapName
 
@@ -27,6 +28,7 @@ class OapConcepts:
         self.words = ConceptWords(
             reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
         )
+        self.slips = Slips(self.words)
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:

@@ -20,7 +20,8 @@ from empact_cli.text.folding import fold
 HERE = Path(__file__).parent
 LANGUAGES = 24
 TEXTS = 1_500
-MIXED = 300  # of the names, to put a word of another OAP in
+IN_A_TITLE = 800  # of the names, to stand in a longer text
+MIXED = 150  # of the names, to put a word of another OAP in
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +40,11 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def test_every_oap_name_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
-    for row in _table("known_oap_names.csv"):
+    rows = _table("known_oap_names.csv")
+    anywhere = {row["name"] for row in random.Random(24).sample(rows, IN_A_TITLE) if row["match"] == "anywhere"}
+    for row in rows:
         assert readers.oaps.read(row["name"]).oap == row["oap"], row["name"]
-        if row["match"] == "anywhere":
+        if row["name"] in anywhere:
             assert readers.oaps.read(f"Annex to the note: {row['name']} (draft)").oap == row["oap"], row["name"]
 
 

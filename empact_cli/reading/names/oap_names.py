@@ -29,11 +29,13 @@ _FEWEST_LETTERS = 8  # of a name that was cut
 
 
 class OapReading(NamedTuple):
-    """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name."""
+    """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name;
+    `meant` is the OAP's name without the slip that was read over, "" where there is none."""
 
     oap: str | None
     text: str
     candidates: tuple[str, ...] = ()
+    meant: str = ""
 
 
 class OapNames:
@@ -112,9 +114,16 @@ class OapNames:
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
         found = self._inside(stem, text) or self._side_by_side(stem) or self._named_apart(stem, text)
-        if not found and by_priority:
-            return by_priority
+        if not found:
+            return by_priority or self._slip(stem, text)
         return _reading(found, text)
+
+    def _slip(self, stem: str, text: str) -> OapReading:
+        """The OAP whose name the text is but for one slip, where whatever it may have been meant to be names that one."""
+        mended = self.concepts.slips.mended(stem)
+        oaps = {self._exact(one) for one in mended}
+        oap = oaps.pop() if len(oaps) == 1 else None
+        return OapReading(oap, text, meant=mended[0] if oap else "")
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
         priorities = self._priorities.get(self._loosened(stem))
