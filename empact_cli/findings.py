@@ -315,7 +315,7 @@ _KINDS = (
         "oap-slip",
         Severity.WARNING,
         Effect.NONE,
-        "{value} was read as {meant}",
+        "{value} was read as the OAP {meant}",
         "One letter parts the text from the name of this OAP, and from that of no other; the actions are counted under it.",
         "Correct the name.",
     ),

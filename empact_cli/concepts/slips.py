@@ -5,7 +5,6 @@ A slip is one letter too many, too few, changed, or two that changed places; in 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from empact_cli.concepts.concept_words import ENGLISH, ConceptWords, words_of
@@ -70,9 +69,12 @@ def _shortened(word: str) -> set[str]:
 
 
 def _is_slip(written: str, meant: str) -> bool:
-    start = len(os.path.commonprefix([written, meant]))
-    one, other = written[start:], meant[start:]
-    if one == other:
+    """The first letter is hardly ever a slip, and tells "emigrant" from "migrant"."""
+    if written == meant or written[:1] != meant[:1]:
         return False
+    start = 1
+    while written[start : start + 1] == meant[start : start + 1]:
+        start += 1
+    one, other = written[start:], meant[start:]
     swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]

@@ -30,7 +30,7 @@ _FEWEST_LETTERS = 8  # of a name that was cut
 
 class OapReading(NamedTuple):
     """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name;
-    `meant` is the OAP's name without the slip that was read over, "" where there is none."""
+    `meant` is the OAP's name where a slip in it was read over, or ""."""
 
     oap: str | None
     text: str
@@ -114,16 +114,15 @@ class OapNames:
         if by_priority and len(by_priority.candidates) != 1 and by_priority.oap is None:
             return by_priority
         found = self._inside(stem, text) or self._side_by_side(stem) or self._named_apart(stem, text)
-        if not found:
-            return by_priority or self._slip(stem, text)
-        return _reading(found, text)
+        if not found and by_priority:
+            return by_priority
+        return self._slip(stem, text) or _reading(found, text)
 
-    def _slip(self, stem: str, text: str) -> OapReading:
-        """The OAP whose name the text is but for one slip, where whatever it may have been meant to be names that one."""
-        mended = self.concepts.slips.mended(stem)
-        oaps = {self._exact(one) for one in mended}
+    def _slip(self, stem: str, text: str) -> OapReading | None:
+        """The OAP whose name the whole text is but for one slip, where whatever it may have been meant to be names that one."""
+        oaps = {self._exact(one) for one in self.concepts.slips.mended(stem)}
         oap = oaps.pop() if len(oaps) == 1 else None
-        return OapReading(oap, text, meant=mended[0] if oap else "")
+        return OapReading(oap, text, meant=self._reference.oaps[oap].name) if oap else None
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
         priorities = self._priorities.get(self._loosened(stem))
