@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from empact_cli.collection import Collection, PlanGiven, Words, as_plan, make_groupings, make_rule
+from empact_cli.collection import Collection, PlanGiven, Words, as_plan, as_struck, make_groupings, make_rule
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Actions, Customs, Role, Rule
@@ -46,17 +46,19 @@ def read(
     sheets: Sequence[str] = (),
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    struck: str | None = None,
     join: bool = False,
     reference: Reference | None = None,
 ) -> Collection:
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
 
     Files may be given one by one, as a list, or as a folder, which is all the workbooks in it. `plan` (2023, "2024-2025") sets the plan of
-    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell, and
-    `join` says that files which give one action in two ways are parts of one plan, not versions of it. Raises InputError for a file that
-    cannot be used, UsageError for arguments that make no sense, such as a plan that no action belongs to.
+    files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell, `struck`
+    ("read", "leave") what becomes of struck-out text whatever the status of its row; `join` says that files which give one action in two
+    ways are parts of one plan, not versions of it. Raises InputError for a file that cannot be used, UsageError for arguments that make no
+    sense, such as a plan that no action belongs to.
     """
-    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), join)
+    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), join, struck=as_struck(struck))
     one_by_one = [str(one) for given in files for one in ((given,) if isinstance(given, str | Path) else given)]
     return Collection.of_files(one_by_one, reference or _built_in(), guidance)
 

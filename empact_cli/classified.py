@@ -13,7 +13,7 @@ from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
 from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
 from empact_cli.places import Cell
-from empact_cli.reading.written import KnownBody, LeadText, WrittenAction, has_leader
+from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from empact_cli.leaders.lexicon import SimilarNames
 
 
+_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
@@ -76,6 +77,8 @@ class Classifier:
             )
             for lead, part in read.parts
         ]
+        if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
+            self._compare_claim(written.claim, leaders)
         return Action(
             written.plan,
             written.oap,
@@ -88,6 +91,11 @@ class Classifier:
             self._countries((*written.participants, *self._marked_alone(written, leaders))),
             place,
         )
+
+    def _compare_claim(self, claim: Claim, leaders: Sequence[Leader]) -> None:
+        """A yes or no to whether customs lead is shown where the leaders do not say the same, and never counted."""
+        texts = "; ".join(one.text for one in leaders if one.role is Role.LEADER)
+        self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))
 
     def _read(self, leads: Sequence[LeadText], plan: Plan) -> _Read:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own

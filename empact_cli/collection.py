@@ -13,6 +13,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
+from empact_cli.reading.written import StruckText
 from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
 from empact_cli.text.language import _
 
@@ -126,6 +127,14 @@ def as_plan(given: PlanGiven) -> Plan | None:
     if given is not None and plan is None:
         raise UsageError(_("{given!r} is not a plan: write a year (2023) or a period (2024-2025)").format(given=given))
     return plan
+
+
+def as_struck(given: str | None) -> StruckText | None:
+    """What becomes of struck-out text. Raises UsageError for a word that is neither "read" nor "leave"."""
+    try:
+        return None if given is None else StruckText(given)
+    except ValueError:
+        raise UsageError(_("struck is {given!r}: write {words}").format(given=given, words=" or ".join(StruckText))) from None
 
 
 def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from empact_cli.classified import Bodies, Classifier
 from empact_cli.errors import InputError, InputsError, UsageError
+from empact_cli.findings import finding
 from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
 from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
@@ -32,7 +33,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
-from empact_cli.workbook.opening import read_workbook
+from empact_cli.workbook.opening import is_lock_file, read_workbook
 from empact_cli.workbook.sheet import shown
 
 STANDARD_INPUT = "-"
@@ -91,7 +92,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = Classifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
-    found = [*read.refused, *(finding for _, one in drafted for finding in one.findings), *findings, *classifier.findings]
+    found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:
         items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
@@ -159,8 +160,15 @@ class _Read(Struct):
     drafted: list[tuple[Source, WrittenFile]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
+    passed_over: list[Finding] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
+
+    def without_locks(self, files: Sequence[str]) -> Sequence[str]:
+        """The files without what programs leave beside open workbooks, which a pattern names too; one that is named alone stays."""
+        locks = [file for file in files if is_lock_file(Path(file).name)] if len(files) > 1 else []
+        self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
+        return [file for file in files if file not in locks]
 
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
@@ -175,7 +183,7 @@ def _read_all(
     readers = NameReaders.of(reference)
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
-    files = [one for file in files for one in _in_folder(file)]
+    files = read.without_locks([one for file in files for one in _in_folder(file)])
     for number, file in enumerate(files):
         if progress is not None:
             progress(label_of(file), number, len(files))

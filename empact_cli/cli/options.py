@@ -61,6 +61,14 @@ class InputOptions:
             metavar="MEANING=COLUMN", autocompletion=completion.columns, help="What a column holds, for example leader=D; may be repeated."
         ),
     ] = None
+    struck: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW",
+            autocompletion=completion.words_of(("read", "leave")),
+            help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
+        ),
+    ] = None
     corrections: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE", help="What the plan drivers answered: a file that corrections wrote, filled in; may be repeated."),

@@ -11,7 +11,7 @@ from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pa
 from empact_cli.errors import UsageError
 from empact_cli.model import Correction, Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
-from empact_cli.reading.written import Guidance
+from empact_cli.reading.written import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
@@ -76,12 +76,14 @@ def plan(text: str | None, option: str = "--plan") -> Plan | None:
 
 def guidance(options: InputOptions) -> Guidance:
     """What the input options say about the files."""
+    struck = None if options.struck is None else _one_of(StruckText, options.struck, "--struck")
     return Guidance(
         plan(options.plan),
         tuple(options.sheet or ()),
         options.header_row,
         dict(map(_column, options.column or ())),
         options.join,
+        struck=struck,
         corrections=_corrections(options),
     )
 
@@ -136,9 +138,5 @@ def _listed(choices: Iterable[StrEnum]) -> str:
 
 
 def _column(text: str) -> tuple[str, str]:
-    meaning, letters = pair(text, "--column", "leader=D")
-    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise UsageError(
-            _("--column {text!r}: {letters!r} is not a column. Write its letters, like leader=D.").format(text=text, letters=letters)
-        )
-    return _one_of(Meaning, meaning, "--column").value, letters.upper()
+    meaning, name = pair(text, "--column", "leader=D")
+    return _one_of(Meaning, meaning, "--column").value, name

@@ -81,7 +81,7 @@ class Lexicon:
             self._note(generic.name, generic)
         for country in reference.country_names:
             self._note(country.name, country)
-        for word in reference.lead_words:
+        for word in filter(_is_of_leads, reference.lead_words):
             self._note(word.word, word)
         self._headings = HeadingConcepts(reference)
         self._asked: set[str] = set()
@@ -181,6 +181,11 @@ class Lexicon:
             sense.loose |= gaps.keys()
             sense.commas |= {index for index, gap in gaps.items() if _COMMA.search(gap)}
         return sense
+
+
+def _is_of_leads(word: LeadWord) -> bool:
+    """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
+    return word.meaning != "handover"
 
 
 def key_of(text: str) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from empact_cli.leaders.bearers import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.contacts import contacts
+from empact_cli.leaders.handover import HandedOver, Handovers, without_marks
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
@@ -21,6 +22,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
+from empact_cli.text.look_alikes import without_look_alikes
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
 _NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}
@@ -38,6 +40,9 @@ class LeadReader:
             {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
         )
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
+        labels = (word.word for word in reference.lead_words if word.meaning in ("leader", "co_leader", "participant"))
+        self._labels = {fold(text) for text in (*labels, *(word.text for word in reference.role_words))}  # "FR Police → leader"
+        self._handovers = Handovers(word.word for word in reference.lead_words if word.meaning == "handover")
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
         self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
@@ -91,6 +96,10 @@ class LeadReader:
         return owners if len(owners) == 1 else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
+        text = without_look_alikes(without_marks(text))
+        handed_over = self._handovers.find(text)
+        if handed_over and fold(handed_over.after) not in self._labels:
+            return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:
             return LeadReading((), (("lead-blank", text),))
@@ -119,6 +128,14 @@ class LeadReader:
         """Whether a word for nobody is written in capitals, and so as a name of the registry: "NAV" is the Hungarian one, "nav" Latvian."""
         sense = self._lexicon.of(text) if text.isupper() else None
         return sense is not None and bool(sense.names)
+
+    def _handed_over(self, text: str, found: HandedOver, plan: Plan | None, country: str) -> LeadReading:
+        """Who leads now, with the country of who led before where it names none; that there was a handover is noted."""
+        reading = self.read(found.after, plan, country)
+        if not country and reading.parts and all(part.country is None for part in reading.parts):
+            before = self.countries(found.before)
+            reading = self.read(found.after, plan, before[0]) if len(before) == 1 else reading
+        return replace(reading, notes=(*reading.notes, ("lead-handed-over", " ".join(text.split()))))
 
     @staticmethod
     def _from_matrix(text: str, country: str) -> LeadReading:

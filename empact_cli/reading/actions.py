@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
+from empact_cli.model import Finding
 from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.reading.beside import is_beside
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.headings.proposals import likely_headings, likely_leader
+from empact_cli.reading.headings.proposals import likely_headings, likely_leader, likely_name
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide, is_passed_over, looks_like_actions
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
+from empact_cli.reading.rows.struck_rows import StruckRows, without_strokes
 from empact_cli.reading.rows.table_row import CellTexts
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
-from empact_cli.reading.written import Guidance, Tally, WrittenAction, WrittenFile
+from empact_cli.reading.titles import titles_of
+from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, part_of, side_by_side, titles_of_cards, turn
+from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
+from empact_cli.workbook.sheet import Sheet, Workbook, shown
 
+_FEWEST_HEADINGS = 2
 _SAMPLE = 60  # rows that are looked at to tell columns apart
 _LOOKED_THROUGH = 2000  # rows in which leaders are looked for that stand below no known heading
 _READABLE = (Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS)
@@ -40,11 +46,21 @@ def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance
     drafts: list[WrittenAction] = []
     for sheet in choose_sheets(workbook, guidance):
         drafts += reader.read(sheet)
+    reader.pass_over_beside(drafts)
     if not reader.read_sheets:
         raise reader.nothing_read()
     counts = reader.notes.counts
     tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
     return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
+
+
+class _Before(NamedTuple):
+    """A table that the next one may go on with: its headings and titles, what its rows said last, and how many columns it has."""
+
+    headings: HeadingRows
+    titles: list[str]
+    standing: Standing
+    columns: int
 
 
 class _WorkbookReader:
@@ -56,26 +72,83 @@ class _WorkbookReader:
         self._readers = readers
         self._numbers = Numbers(self._readers.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
-        self.notes = FileNotes(
-            workbook.label, guidance.plan, [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
-        )
+        self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
+        self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
+        self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[WrittenAction]:
         """The actions of one sheet; none where the sheet holds no table of actions."""
+        if sheet.struck:
+            sheet = self._settle_struck(sheet)
         if not sheet.rows:
             return []
+        merged, finder = self._finder(sheet)
+        found = self._headings(sheet, finder)
+        if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
+            return self._read_turned(turned, titles_of_cards(sheet))
+        if found and found.complete and (spans := side_by_side(found)):
+            parts = [part_of(sheet, found, *span) for span in spans]
+            return [draft for part in parts for draft in self._read_table(part, *self._finder(part))]
+        return self._read_table(sheet, merged, finder)
+
+    def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
         merged = MergedCells(sheet, self._where(sheet))
-        finder = TableFinder(sheet, merged, self._readers.headings, self._readers.words)
+        return merged, TableFinder(sheet, merged, self._readers.headings, self._readers.words)
+
+    def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[WrittenAction]:
         headings = self._find(sheet, finder)
         if headings is None:
             return []
         self.read_sheets += 1
-        return self._tables(SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), merged, finder), headings)
+        reading = SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), merged, finder)
+        return self._tables(reading, headings, titles)
+
+    def _turned(self, sheet: Sheet) -> Sheet | None:
+        """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
+        if self._guidance.header_row or is_passed_over(sheet, self._readers.words):
+            return None
+        made = turn(sheet)
+        found = self._finder(made)[1].find() if made and made.rows else None
+        return made if found and found.complete and found.names_actions and found.first == found.last else None
+
+    def _read_turned(self, sheet: Sheet, titles: Sequence[str]) -> list[WrittenAction]:
+        before = self.notes.findings[:]
+        self.notes.findings.clear()
+        found = self._headings(sheet, self._finder(sheet)[1])
+        parts = [part_of(sheet, found, *span) for span in side_by_side(found)] if found else []
+        drafts = [draft for part in parts or [sheet] for draft in self._read_table(part, *self._finder(part), titles)]
+        self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
+        return drafts_turned_back(drafts)
+
+    def pass_over_beside(self, drafts: Sequence[WrittenAction]) -> None:
+        """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
+        for sheet, found, problem in self._doubtful:
+            if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
+                raise problem
+            self.notes.findings.append(finding("sheet-beside", Cell(self._book.label, sheet.name), value=sheet.name))
+
+    def _settle_struck(self, sheet: Sheet) -> Sheet:
+        """The sheet without what is struck out in it, as far as that is to be left out."""
+        if self._guidance.struck is StruckText.READ:
+            return without_strokes(sheet)
+        if not sheet.rows:
+            return sheet
+        merged, finder = self._finder(sheet)
+        headings = self._headings(sheet, finder)
+        if headings is None or not headings.complete:
+            return sheet
+        columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last] if headings.last >= 0 else 0
+
+        def notice(code: str, row: int, column: int, value: str) -> None:
+            self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
+
+        return StruckRows(sheet, columns, last, self._readers.statuses, self._guidance.struck, notice).settle()
 
     def _texts(self, sheet: Sheet) -> CellTexts:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
-        if self._shown is None or self._shown.values is not sheet.rows.values.all:
+        values = sheet.rows.values.all
+        if self._shown is None or self._shown.values is not values or len(self._shown.texts) < len(values):
             self._shown = CellTexts(sheet.rows.values.all)
         return self._shown
 
@@ -98,31 +171,32 @@ class _WorkbookReader:
 
     def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
-        found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        found = guide(found, sheet, self._guidance, self._where(sheet))
+        found = self._headings(sheet, finder)
         passed_over = is_passed_over(sheet, self._readers.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
         if not passed_over and (self._guidance.header_row or self._guidance.sheets or looks_like_actions(sheet, found)):
-            raise self._no_headings(sheet, found)
+            problem = self._no_headings(sheet, found)
+            if self._guidance.header_row or self._guidance.sheets:
+                raise problem
+            self._doubtful.append((sheet, found, problem))
+            return None
         certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
             self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
         return None
 
+    def _headings(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
+        found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
+        found = guide(found, sheet, self._guidance, self._where(sheet))
+        before = self._before
+        goes_on = before is not None and sheet.columns == before.columns > 0 and (found is None or found.score < _FEWEST_HEADINGS)
+        return before.headings._replace(first=0, last=-1) if before and goes_on else found
+
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
         where, row = self._where(sheet), self._guidance.header_row
         if found and found.score > 1:
-            known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
-            missing = "leader" if found.names_actions else "number or title"
-            index = likely_leader(sheet, found, self._readers) if found.names_actions else None
-            letter = "D" if index is None else column_letters(index + 1)
-            said = _(
-                "{where}: the headings in row {number} ({known}) lack a {missing} column. Name it, for example with "
-                "--column {column}={letter}, or name another row with --header-row."
-            )
-            number, column = sheet.rows[found.last].number, missing.split()[0]
-            return InputError(said.format(where=where, number=number, known=known, missing=missing, column=column, letter=letter))
+            return InputError(self._lacking(sheet, found, where))
         if row:
             place = _("no known headings in row {row}").format(row=row)
         else:
@@ -130,14 +204,47 @@ class _WorkbookReader:
         said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
         return InputError(said.format(where=where, place=place) + self._question(sheet, row))
 
-    def _tables(self, sheet: SheetReading, headings: HeadingRows) -> list[WrittenAction]:
+    def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
+        """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
+        known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
+        missing = "leader" if found.names_actions else "number or title"
+        said = _("{where}: the headings in row {number} ({known}) lack a {missing} column.")
+        told = said.format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing)
+        leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
+        likely = ("leader", leader) if leader is not None else None
+        if not found.names_actions:
+            likely = likely_name(sheet, found, self._readers, self._numbers)
+        if likely is None:
+            return f"{told} {self._without_likely()}"
+        said = _("Name it, for example with --column {column}={letter}, or name another row with --header-row.")
+        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1))}"
+
+    def _without_likely(self) -> str:
+        """What to do about a sheet none of whose columns is the one that is missing."""
+        others = [name for name in (sheet.name for sheet in self._book.sheets if self._is_table(sheet)) if name]
+        if others:
+            return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
+                options=" ".join(f'--sheet "{name}"' for name in others)
+            )
+        return _("No other column of it looks like one. Add the column to the sheet, or name another row with --header-row.")
+
+    def _is_table(self, sheet: Sheet) -> bool:
+        """Whether the sheet holds a table of actions for certain."""
+        if not sheet.rows or is_passed_over(sheet, self._readers.words):
+            return False
+        found = self._finder(sheet)[1].find()
+        return found is not None and found.complete
+
+    def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[WrittenAction]:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[WrittenAction] = []
         hidden: list[int] = []
-        titles = _titles(sheet.sheet.rows[: headings.first])
+        titles = [*titles_of(sheet.sheet.rows[: headings.first], self._readers.headings), *more_titles]
+        before = self._before if headings.last < 0 else None
+        titles = before.titles if before else titles
         around = surroundings(Frame(sheet.file, sheet.sheet.name, titles, sheet.sheet.before), self._readers)
         coming: HeadingRows | None = headings
-        standing = Standing()
+        standing = before.standing if before else Standing()
         while coming:
             columns = self._columns(sheet, coming)
             walker = TableWalker(sheet, coming, columns, around, standing)
@@ -149,13 +256,16 @@ class _WorkbookReader:
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
             hidden += walker.hidden
+        self._before = _Before(headings, titles, standing, sheet.sheet.columns)
         self._tell_hidden(sheet, hidden, actions)
         return actions
 
+    def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
+        sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+        return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._readers.words).choose()
+
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
-        rows = sheet.sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]
-        sample = [sheet.merged.values(row) for row in rows]
-        columns = ColumnChooser(self._where(sheet.sheet), headings, sample, self._numbers, self._readers.words).choose()
+        columns = self._chosen(sheet.sheet, sheet.merged, headings)
         for index in columns.vital:
             if index + 1 in sheet.sheet.hidden_columns:
                 sheet.find("column-hidden", value=column_letters(index + 1))
@@ -166,6 +276,8 @@ class _WorkbookReader:
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
+        if not first:
+            return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
@@ -183,11 +295,8 @@ class _WorkbookReader:
             sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
 
 
-def _titles(rows: Sequence[Row]) -> list[str]:
-    """The texts above the headings, the first rows first."""
-    return [text for row in rows for value in row.values if isinstance(value, str) and (text := fold_blanks(value))]
-
-
-def fold_blanks(text: str) -> str:
-    """`text` with runs of blanks made one, for titles; "" where nothing remains when folded."""
-    return " ".join(text.split()) if fold(text) else ""
+def _of_file(workbook: Workbook) -> list[Finding]:
+    """What its reader noticed in the file."""
+    label = workbook.label
+    told = [finding(code, Cell(label), value=value) for code, value in workbook.notes]
+    return told + [finding(one.code, Cell(label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]

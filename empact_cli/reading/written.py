@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -11,12 +12,19 @@ from empact_cli.model import AuthorityClass, Correction, Finding, Plan, Role
 from empact_cli.places import Cell
 
 
+class StruckText(StrEnum):
+    """What becomes of struck-out text, whatever the status of its row: it is read as if nothing were struck out, or left out."""
+
+    READ = "read"
+    LEAVE = "leave"
+
+
 class Guidance(Struct, frozen=True):
     """What the user says about the files where they are silent or doubtful (`--plan`, `--sheet`, `--header-row`, `--column leader=D`).
 
-    `columns` maps a meaning of `reference.records.Meaning` to column letters. `header_row` counts from 1. `join` says that sheets and files
-    which give one action in two ways are parts of one plan, and no versions of it; `versions` that two files of one plan are versions
-    of it, and stay apart. `corrections` are made in the cells before they are read.
+    `columns` maps a meaning of `reference.records.Meaning` to column letters, or to the text of a heading. `header_row` counts from 1.
+    `join` says that sheets and files which give one action in two ways are parts of one plan, and no versions of it; `versions` that two
+    files of one plan are versions of it, and stay apart. `corrections` are made in the cells before they are read.
     """
 
     plan: Plan | None = None
@@ -26,6 +34,7 @@ class Guidance(Struct, frozen=True):
     join: bool = False
     versions: bool = False
     corrections: tuple[Correction, ...] = ()
+    struck: StruckText | None = None
 
 
 class KnownBody(Struct, frozen=True, gc=False):
@@ -64,6 +73,14 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
     return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
+class Claim(NamedTuple):
+    """What a column says to whether customs lead the action: yes or no, its text, and where it stands."""
+
+    led: bool
+    text: str
+    cell: Cell
+
+
 class WrittenAction(Struct):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
@@ -88,6 +105,7 @@ class WrittenAction(Struct):
     lead_cell: Cell | None = None
     number_column: int = 0
     number_anchor: tuple[int, int] | None = None
+    claim: Claim | None = None
     met: set[tuple[str, ...]] | None = None  # who is named in it, once another row was added
 
     def add(self, leads: Iterable[LeadText], participants: Iterable[str]) -> None:

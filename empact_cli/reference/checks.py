@@ -60,6 +60,7 @@ _WORDS = {
         "everyday",
         "placeholder",
         "nobody",
+        "handover",
         "others",
         "aside",
         "contact",

@@ -76,6 +76,7 @@ class Meaning(StrEnum):
     STATUS = "status"
     LEADER = "leader"
     LEADER_COUNTRY = "leader_country"
+    LEADER_TYPE = "leader_type"  # "Customs" or "Police", of the country that leads
     CO_LEADER = "co_leader"
     CO_LEADER_COUNTRY = "co_leader_country"
     PARTICIPANTS = "participants"
@@ -94,7 +95,9 @@ class LayoutMeaning(StrEnum):
     `total`, `note` open a row that is no action; `oap`, `goal`, `number` stand before an OAP's name, a goal's and an action's number;
     `month` is a month's name (its number in `detail`); `passed_over` names sheets without actions, `plain` sheets of no particular OAP;
     `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `of_action` stands beside a
-    heading and only says that it is the action's ("of the action", "akce"); `counted` is what a total counts ("2 actions").
+    heading and only says that it is the action's ("of the action", "akce"); `counted` is what a total counts ("2 actions"). Below the
+    actions, `sign_off` opens a line that says who answers for the table ("Drafted by"), `of_which` one that divides a total.
+    `yes` and `no` are what columns say that customs lead.
     Of years: `span` stands between the first and the last of a plan ("2024 to 2025"), `onwards` behind one from which something is open
     ("EMPACT 2022+"); `document` stands beside that of a document ("Version 2022"), `copyright` before that of whoever owns the text;
     `purpose` stands before the one that something is for ("adopted for 2023").
@@ -119,6 +122,10 @@ class LayoutMeaning(StrEnum):
     ASIDE = "aside"
     REFERRING = "referring"
     COPYRIGHT = "copyright"
+    SIGN_OFF = "sign_off"
+    OF_WHICH = "of_which"
+    YES = "yes"
+    NO = "no"
 
 
 class OapMatch(StrEnum):
@@ -351,7 +358,8 @@ class GenericName(NamedTuple):
 class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, leader, co_leader, participant, beside (with), placeholder (tbc), nobody
     (none, n/a), others (whom nobody counts: "and others", "+ 5 MS"), aside (a phrase that says nothing of who leads), contact (what contact
-    data follow), and everyday: a common word of that language which looks like the code of a country ("at", "no").
+    data follow), handover (before who leads now: "BE, then FR"), and everyday: a common word of that language which looks like the code of
+    a country ("at", "no").
     """
 
     word: str

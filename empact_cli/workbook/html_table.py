@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from empact_cli.text.language import _
 from empact_cli.workbook.encodings import Encoding, encoding_of
 from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import MarkedText
+from empact_cli.workbook.page_marks import PageMarks
 from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, Values
 
 _CHUNK = 1 << 16
@@ -67,11 +69,13 @@ class _Tables(HTMLParser):
         self._row_number = 0
         self._column = 0
         self._span: tuple[int, int] | None = None  # (rows, columns) of the open cell
-        self._pieces: list[str] = []
+        self._text = MarkedText()
+        self._marks = PageMarks()
         self._taken: dict[int, int] = {}  # the last row that a merged cell from above takes, by column
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Opens a table, a row or a cell; what was left open before it is closed."""
+        self._marks.open(tag, dict(attrs))
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
@@ -79,7 +83,7 @@ class _Tables(HTMLParser):
         elif tag in _SILENT:
             self._silent += 1
         elif tag in _BREAKS:
-            self._pieces.append("\n")
+            self._say("\n")
         elif self._depth == 1 and tag == "tr":
             self._close_row()
             self._open_row(dict(attrs))
@@ -88,6 +92,7 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Closes a table, a row or a cell."""
+        self._marks.close(tag)
         if tag == "table" and self._depth:
             if self._depth == 1:
                 self._close_row()
@@ -101,10 +106,15 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text of a cell, its blanks and line ends made one blank."""
-        if self._span is not None and not self._silent:
-            self._pieces.append(re.sub(r"[ \t\r\n\f]+", " ", data))
-            if len(self._pieces) > _MOST_PIECES:
+        if self._silent:
+            self._marks.read_rules(data)
+        elif self._span is not None:
+            self._say(re.sub(r"[ \t\r\n\f]+", " ", data))
+            if len(self._text.pieces) > _MOST_PIECES:
                 raise Unusable(_("a cell of it never ends. Export the workbook anew."))
+
+    def _say(self, text: str) -> None:
+        self._text.add(text, struck=self._marks.struck and not text.isspace(), raised=self._marks.raised)
 
     def close(self) -> None:
         """Takes what is still open."""
@@ -130,7 +140,7 @@ class _Tables(HTMLParser):
         self._close_cell()
         if self._row is None:
             self._open_row({})
-        self._pieces = []
+        self._text.clear()
         self._span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
 
     def _close_cell(self) -> None:
@@ -149,7 +159,10 @@ class _Tables(HTMLParser):
         self._column = column + across - 1
         if down > 1:
             self._taken.update(dict.fromkeys(range(column, column + across), self._row.number + down - 1))
-        self._put(self._row, column, _text(self._pieces))
+        text, struck = self._text.take()
+        self._put(self._row, column, _text(text))
+        if struck:
+            self.sheets[-1].struck[self._row.number, column] = struck._replace(whole=_text(struck.whole) or "")
         if down > 1 or across > 1:
             self._budget.cells(0, down + across)
             merges = self.sheets[-1].merges
@@ -169,8 +182,8 @@ class _Tables(HTMLParser):
         self._row = None
 
 
-def _text(pieces: Sequence[str]) -> str | None:
-    lines = [line.strip(" ") for line in "".join(pieces).split("\n")]
+def _text(text: str) -> str | None:
+    lines = [line.strip(" ") for line in text.split("\n")]
     return "\n".join(line for line in lines if line) or None
 
 

@@ -10,9 +10,11 @@ from msgspec import Struct, field
 from empact_cli.places import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import general
+from empact_cli.workbook.ods_styles import TextStyles
 from empact_cli.workbook.package import damaged
-from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, Values
+from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
 from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, parser
 
 PART, STYLES = "content.xml", "styles.xml"
@@ -23,10 +25,13 @@ _HIDING = ("collapse", "filter")
 _NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
 
 
-def read_ods(chunks: Iterable[bytes], budget: Budget) -> list[Sheet]:
-    """The sheets of the part content.xml, or of a flat file. Raises Unusable where it is damaged or goes beyond a limit."""
-    reader = _Reader(budget)
-    feed(reader.parser, chunks, PART, lambda: check_text(reader.pieces))
+def read_ods(chunks: Iterable[bytes], budget: Budget, styles: TextStyles | None = None) -> list[Sheet]:
+    """The sheets of the part content.xml, or of a flat file. Raises Unusable where it is damaged or goes beyond a limit.
+
+    `styles` are those of the part styles.xml.
+    """
+    reader = _Reader(budget, styles or TextStyles())
+    feed(reader.parser, chunks, PART, lambda: check_text(reader.text.pieces))
     if not reader.sheets:
         raise Unusable(damaged(_("it holds no sheets")))
     return [sheet.finished(budget) for sheet in reader.sheets]
@@ -67,6 +72,12 @@ class _SheetDraft(Struct):
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     row: int = 0
     column: int = 0
+    struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
+    column_styles: list[tuple[int, str]] = field(default_factory=list)  # (last column, default style of its cells)
+
+    def column_style(self, column: int) -> str | None:
+        """The style of the cells of a column that name none."""
+        return next((style for last, style in self.column_styles if column <= last), None)
 
     def finished(self, budget: Budget) -> Sheet:
         """The sheet, its merged ranges and hidden columns cut to what is filled."""
@@ -78,14 +89,16 @@ class _SheetDraft(Struct):
                 budget.cells(0, cut.bottom - cut.top + 1)
                 merges.append(cut)
         hidden = frozenset(column for low, high in self.hidden_columns for column in range(low, min(high, width) + 1))
-        return Sheet(self.name, self.rows, merges, self.hidden, hidden)
+        return Sheet(self.name, self.rows, merges, self.hidden, hidden, struck=self.struck)
 
 
 class _Reader:
     """The handlers: sheets are made of rows, rows of cells, cells of paragraphs; comments and drawings in a cell are no part of it."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, styles: TextStyles) -> None:
         self.sheets: list[_SheetDraft] = []
+        self._styles = styles
+        self._spans: list[tuple[bool | None, bool]] = []  # (struck, raised) of the paragraph and the spans that are open
         self.parser = parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._budget = budget
@@ -97,7 +110,8 @@ class _Reader:
         self._cell: Attributes | None = None
         self._row: Attributes = {}
         self._values: list[Value] = []
-        self.pieces: list[str] = []
+        self._struck: dict[int, Struck] = {}  # of the open row, by column
+        self.text = MarkedText()
         self._paragraphs = 0
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -113,7 +127,7 @@ class _Reader:
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._cell, self._paragraphs = attributes, 0
         elif name == "table:table-row":
-            self._row, self._values = attributes, []
+            self._row, self._values, self._struck = attributes, [], {}
             self._sheet.column = 0
         else:
             self._around(name, attributes)
@@ -125,6 +139,7 @@ class _Reader:
         return self.sheets[-1]
 
     def _around(self, name: str, attributes: Attributes) -> None:
+        self._styles.say(name, attributes)
         if name == "style:style":
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
@@ -137,29 +152,52 @@ class _Reader:
         elif name == "table:table-column":
             sheet, first = self._sheet, self._sheet.column + 1
             sheet.column = min(sheet.column + _repeated(attributes, "columns"), _MOST_COLUMNS)
+            if len(sheet.column_styles) < _MOST_COLUMNS:
+                sheet.column_styles.append((sheet.column, attributes.get("table:default-cell-style-name", "")))
             if attributes.get("table:visibility") in _HIDING and len(sheet.hidden_columns) < _MOST_COLUMNS:
                 sheet.hidden_columns.append((first, sheet.column))
 
     def _in_cell(self, name: str, attributes: Attributes) -> None:
         if name in ("text:p", "text:h"):
             if self._paragraphs:
-                self.pieces.append("\n")
+                self._put("\n")
             self._paragraphs += 1
-            self.parser.CharacterDataHandler = self.pieces.append
+            self._open_span("paragraph", attributes)
+            self.parser.CharacterDataHandler = self._put
+        elif name == "text:span":
+            self._open_span("text", attributes)
         elif name == "text:s":
-            self.pieces.append(" " * min(_count(attributes.get("text:c")), 1000))
+            self._put(" " * min(_count(attributes.get("text:c")), 1000))
         elif name in ("text:tab", "text:line-break"):
-            self.pieces.append("\t" if name == "text:tab" else "\n")
+            self._put("\t" if name == "text:tab" else "\n")
+
+    def _open_span(self, family: str, attributes: Attributes) -> None:
+        struck, raised = self._spans[-1] if self._spans else (None, False)
+        style = attributes.get("text:style-name")
+        own = self._styles.struck(family, style)
+        self._spans.append((struck if own is None else own, raised or self._styles.raised(family, style)))
+
+    def _put(self, text: str) -> None:
+        struck, raised = self._spans[-1] if self._spans else (None, False)
+        self.text.add(text, struck=self._cell_struck() if struck is None else struck, raised=raised)
+
+    def _cell_struck(self) -> bool:
+        """Whether the style of the open cell strikes its text out: its own, its row's or its column's."""
+        if not self._styles.any_struck or self._cell is None:
+            return False
+        style = self._cell.get("table:style-name") or self._row.get("table:default-cell-style-name")
+        return bool(self._styles.struck("table-cell", style or self._sheet.column_style(self._sheet.column + 1)))
 
     def _end(self, name: str) -> None:
         if self._skipped_at == len(self._path):
             self._skipped_at = 0
-            self.parser.CharacterDataHandler = self.pieces.append if "text:p" in self._path else None
+            self.parser.CharacterDataHandler = self._put if "text:p" in self._path else None
         self._path.pop()
         if self._skipped_at:
             return
-        if name in ("text:p", "text:h"):
-            self.parser.CharacterDataHandler = None
+        if name in ("text:p", "text:h", "text:span"):
+            self._spans = self._spans[:-1]
+            self.parser.CharacterDataHandler = self.parser.CharacterDataHandler if name == "text:span" else None
         elif name in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
             self._end_cell(self._cell)
         elif name == "table:table-row":
@@ -167,11 +205,13 @@ class _Reader:
 
     def _end_cell(self, cell: Attributes) -> None:
         sheet = self._sheet
-        text = "".join(self.pieces)
-        self.pieces.clear()
+        text, struck = self.text.take()
         self._cell = None
         times = _repeated(cell, "columns")
-        value = _value(cell, text)
+        value = None if struck and not text else _value(cell, text)
+        if struck:
+            struck = struck._replace(value=_value(cell, struck.whole))
+            self._struck.update(dict.fromkeys(range(sheet.column + 1, min(sheet.column + times, _MOST_COLUMNS) + 1), struck))
         if value is not None:
             if sheet.column + times > _MOST_COLUMNS:
                 raise Unusable(
@@ -200,6 +240,9 @@ class _Reader:
             hidden = self._row.get("table:visibility") in _HIDING
             for number in range(sheet.row + 1, sheet.row + 1 + times):
                 sheet.rows.add_values(number, self._values, hidden=hidden)
+        if self._struck:
+            self._budget.cells(0, times * len(self._struck))
+            sheet.struck |= {(sheet.row + 1 + at, column): struck for at in range(times) for column, struck in self._struck.items()}
         sheet.row = min(sheet.row + times, _MOST_ROWS)
         self._values = []
 

@@ -17,8 +17,11 @@ from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
 from empact_cli.text.suggestion import did_you_mean
+from empact_cli.workbook.labels import sensitivity_labels
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
+from empact_cli.workbook.package import Package
 from empact_cli.workbook.recognition import Format, recognise, recognise_package
+from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
 
 _MOST_NAMES = 1000  # files of a folder among which a name is looked for that was misspelt
@@ -37,6 +40,7 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
     Raises InputError, its message starting with the label, where the file cannot be used or goes beyond a limit.
     """
     try:
+        _refuse_lock(path)
         data = read_bytes(path, limits)
         with without_collecting():
             return _read(data, label, Budget(limits))
@@ -48,32 +52,44 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
         ) from problem
 
 
+def is_lock_file(name: str) -> bool:
+    """Whether a file of this name is what a spreadsheet program leaves beside a workbook that is open ("~$oaps.xlsx")."""
+    return name.startswith(("~$", ".~lock."))
+
+
+def _refuse_lock(path: Path | None) -> None:
+    if path is not None and is_lock_file(path.name):
+        raise Unusable(_("it is what a program leaves beside a workbook that is open, not the workbook. Give the workbook itself."))
+
+
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     found = recognise(data)
     notes: list[tuple[str, str]] = []
+    labels: list[str] = []
     if found is Format.PACKAGE:
-        found, sheets, notes = _read_package(data, budget)
+        package = Package(data, budget)
+        found, sheets, notes = _read_package(data, package, budget)
+        labels = sensitivity_labels(package)
     elif found is Format.XLS:
         sheets = _read_legacy(data, budget)
     else:
         found, sheets, notes = _read_text(data, found, budget)
     if found in (Format.XLS, Format.XLSB):
         notes.append(("format-read-in-part", found.value))
-    return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes)
+    return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes, repair(sheets), labels)
 
 
 # Each format's reader is imported where it is needed: most runs need one of them.
 
 
-def _read_package(data: bytes, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
-    from empact_cli.workbook.package import Package
-
-    package = Package(data, budget)
+def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
     found = recognise_package(package)
     if found is Format.ODS:
         from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods
+        from empact_cli.workbook.ods_styles import read_text_styles
 
-        sheets = read_ods(package.chunks(PART), budget)
+        styles = read_text_styles(package.chunks(STYLES), STYLES) if STYLES in package else None
+        sheets = read_ods(package.chunks(PART), budget, styles)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
         return found, sheets, []
     if found is Format.XLSB:

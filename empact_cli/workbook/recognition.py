@@ -29,6 +29,10 @@ class Format(StrEnum):
 
 _GIVE = marked("Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file")
 PASSWORD = marked("the workbook is protected by a password. Open it, save a copy without the password, and give that one.")
+LABELLED = marked(
+    "the workbook is encrypted by a sensitivity label, which has no password: only people with rights to it can open it. Ask its owner for "
+    "an unprotected copy (save it under a label that does not encrypt), and give that one."
+)
 _PACKAGES = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
@@ -45,6 +49,22 @@ _OTHERS = (
 )
 _OLD_WORKBOOKS = tuple(bytes((9, version)) for version in (0, 2, 4, 8))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BY_LABEL = "DRMEncrypted".encode("utf-16-le")  # how the streams begin that a label's rights management adds
+# What stands where a workbook should: how it starts, and what it is and what to do.
+_IN_ITS_PLACE = (
+    (b"version https://git-lfs.github.com/spec/", marked(
+        "it is a pointer of Git LFS that stands for the workbook, not the workbook. Fetch the file itself with: git lfs pull")),
+    (b"[InternetShortcut]", marked(
+        "it is a shortcut to a web address (.url), not a workbook. Open it, download the workbook, and give that.")),
+    (b"[{000214A0-0000-0000-C000-000000000046}]", marked(
+        "it is a shortcut to a web address (.url), not a workbook. Open it, download the workbook, and give that.")),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", marked(
+        "it is a shortcut to a file (.lnk), not a workbook. Give the file that it points to.")),
+    (b"bplist00", marked(
+        "it is a placeholder of a file that lies in the cloud, not the file. Open it once so that it is downloaded, and give that.")),
+    (b"\x00\x05\x16\x07", marked(
+        "it is what macOS keeps beside a file (its name begins with ._), not a workbook. Give the file without ._ in its name.")),
+)  # fmt: skip
 _STREAMS = {
     "Workbook": "",
     "Book": "",
@@ -68,6 +88,7 @@ def recognise(data: bytes) -> Format:
     """The format of a file by its bytes. Raises Unusable for what is no workbook and no text."""
     if data.startswith(_PACKAGES):
         return Format.PACKAGE
+    _refuse_what_stands_in_its_place(data)
     if data.startswith(_COMPOUND):
         return _compound(data)
     if data.startswith(_OLD_WORKBOOKS) and data[2:4] in (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00"):
@@ -76,6 +97,18 @@ def recognise(data: bytes) -> Format:
         if data.startswith(start):
             raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
     return _text(data[:8192])
+
+
+def _refuse_what_stands_in_its_place(data: bytes) -> None:
+    """A shortcut, a pointer or a placeholder is told as what it is."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n ")
+    for sign, said in _IN_ITS_PLACE:
+        if start.startswith(sign):
+            raise Unusable(_(said))
+    if not data.strip(b"\x00"):
+        raise Unusable(
+            _("it holds nothing but zeros: a placeholder of a file that lies online only. Open it once so that it is downloaded.")
+        )
 
 
 def recognise_package(package: Package) -> Format:
@@ -112,7 +145,7 @@ def _manifest(package: Package) -> bytes:
 def _compound(data: bytes) -> Format:
     """An OLE compound file: an old workbook, an encrypted new one, or another old document. The names of streams stand in it in UTF-16."""
     if _ENCRYPTED in data:
-        raise Unusable(_(PASSWORD))
+        raise Unusable(_(LABELLED if _BY_LABEL in data else PASSWORD))
     for stream, name in _STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in data:
             if name:

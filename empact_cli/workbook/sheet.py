@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice, pairwise
 from sys import getsizeof
@@ -151,6 +151,22 @@ class Rows(Sequence[Row]):
         for start, end in pairwise(starts[first:]):
             yield cells[start + index] if start + index < end else 0
 
+    def set_cell(self, index: int, column: int, cell: int) -> None:
+        """Puts another value into one column (counted from 0) of the row at `index`, which reaches that far."""
+        self._cells[self._starts[index] + column] = cell
+
+    def changed(self, changes: Mapping[tuple[int, int], Value], without: Container[int] = ()) -> Rows:
+        """The rows with other values at some places (row, column from 1), and without the rows of some numbers."""
+        by_row: dict[int, dict[int, int]] = {}
+        for (number, column), value in changes.items():
+            by_row.setdefault(number, {})[column] = self.values[value]
+        cells = {number: self.cells(index) for index, number in enumerate(self.numbers)}
+        made = Rows(self.values)
+        for number in sorted({*cells, *by_row}):
+            if number not in without:
+                made.add(number, _filled(cells.get(number, []), by_row.get(number, {})), hidden=number in self.hidden)
+        return made
+
     def sort(self) -> int | None:
         """Puts the rows in ascending order; gives the number of one that stands there twice."""
         numbers = self.numbers.tolist()
@@ -191,18 +207,33 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
 
+def _filled(cells: list[int], changes: Mapping[int, int]) -> list[int]:
+    cells.extend([0] * (max(changes, default=0) - len(cells)))
+    for column, cell in changes.items():
+        cells[column - 1] = cell
+    return cells
+
+
 class Struck(NamedTuple):
-    """What is struck out in a cell, and the whole text with it; the cell's value is what is left."""
+    """What is struck out in a cell, and the whole text with it; the cell's value is what is left. `value` is the whole as the file
+    stores it, None where that is the text."""
 
     text: str
     whole: str
+    value: Value = None
+
+    @property
+    def unstruck(self) -> Value:
+        """What the cell would hold if nothing were struck out."""
+        return self.value or self.whole or None
 
 
 class Sheet(Struct):
     """One sheet: rows in ascending order, merged ranges, and what the spreadsheet program does not show.
 
     `name` is None for text files, which have no sheets. `notices` are the texts at the head and the foot of the printed page,
-    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column).
+    `before` the texts before a table in a document, the nearest first; `struck` is what cells hold struck out, by (row, column); `columns`
+    how many a table of a document has, filled or not.
     """
 
     name: str | None
@@ -213,12 +244,24 @@ class Sheet(Struct):
     notices: Sequence[str] = ()
     before: Sequence[str] = ()
     struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
+    columns: int = 0
+
+
+class Repair(NamedTuple):
+    """A text that was repaired: the finding's code, and where the text first stands (row and column from 1)."""
+
+    code: str
+    sheet: str | None
+    row: int
+    column: int
+    value: str
 
 
 class Workbook(Struct):
     """One file, read: its label (as the user gave it), format ("xlsx", "csv", ...), checksum and sheets in order.
 
-    `notes` are (finding code, value) pairs about the file as a whole, such as a guessed encoding.
+    `notes` are (finding code, value) pairs about the file as a whole, such as a guessed encoding; `repairs` texts that an export had
+    changed; `labels` what the file's properties say of its protection.
     """
 
     label: str
@@ -226,6 +269,8 @@ class Workbook(Struct):
     sha256: str
     sheets: list[Sheet]
     notes: list[tuple[str, str]] = field(default_factory=list)
+    repairs: Sequence[Repair] = ()
+    labels: Sequence[str] = ()
 
 
 def shown(value: Value) -> str:

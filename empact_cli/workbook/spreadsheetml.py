@@ -6,6 +6,7 @@ from datetime import datetime
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import damaged, pieces
 from empact_cli.workbook.sheet import Kind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
@@ -25,7 +26,7 @@ _NAMED = {
 def read_spreadsheetml(data: bytes, budget: Budget) -> list[Sheet]:
     """The sheets of the document. Raises Unusable where it is no sound XML or goes beyond a limit."""
     reader = _Reader(budget)
-    feed(reader.parser, pieces(data, budget), "of sheets", lambda: check_text(reader.pieces))
+    feed(reader.parser, pieces(data, budget), "of sheets", lambda: check_text([*reader.pieces, *reader.text.pieces]))
     if not reader.sheets:
         raise Unusable(damaged(_("it holds no sheets")))
     for sheet in reader.sheets:
@@ -43,7 +44,8 @@ class _Reader:
         self._budget = budget
         self._values = Values(budget.memory)
         self._formats: dict[str, NumberFormat] = {}
-        self._style = ""
+        self._struck_styles: dict[str, bool] = {}
+        self._style = self._row_style = ""
         self._path: list[str] = []
         self._row = Row(0, [])
         self._column = 0
@@ -52,6 +54,8 @@ class _Reader:
         self._type = ""
         self._filled = False
         self.pieces: list[str] = []
+        self.text = MarkedText()
+        self._marks: list[str] = []  # the S and Sup elements that are open in a cell's text
         self._merges: list[Merge] = []
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -60,7 +64,8 @@ class _Reader:
         self._path.append(tag)
         plain = {local(key): value for key, value in attributes.items()}
         handler = {
-            "Style": self._open_style, "NumberFormat": self._open_format, "Worksheet": self._open_sheet, "Column": self._open_column,
+            "Style": self._open_style, "Font": self._open_font, "S": self._open_mark, "Sup": self._open_mark,
+            "NumberFormat": self._open_format, "Worksheet": self._open_sheet, "Column": self._open_column,
             "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data, "Visible": self._open_text,
             "Header": self._open_notice, "Footer": self._open_notice,
         }.get(tag)  # fmt: skip
@@ -72,6 +77,8 @@ class _Reader:
         if tag == "Data" and self._path and self._path[-1] == "Cell":
             self._filled = True
             self.parser.CharacterDataHandler = None
+        elif tag in ("S", "Sup") and self._marks:
+            self._marks.pop()
         elif tag == "Cell":
             self._close_cell()
         elif tag == "Row" and self.sheets and self._row.values:
@@ -85,6 +92,21 @@ class _Reader:
 
     def _open_style(self, attributes: Attributes) -> None:
         self._style = attributes.get("ID", "")
+        self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
+        if len(self._struck_styles) > _MOST_STYLES:
+            raise Unusable(damaged(_("it has more than {most_styles} cell styles").format(most_styles=_MOST_STYLES)))
+
+    def _open_font(self, attributes: Attributes) -> None:
+        if self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
+            self._struck_styles[self._style] = flag(attributes["StrikeThrough"])
+
+    def _open_mark(self, _: Attributes) -> None:
+        if "Data" in self._path:
+            self._marks.append(self._path[-1])
+
+    def _put(self, text: str) -> None:
+        style = self._cell.get("StyleID") or self._row_style
+        self.text.add(text, struck="S" in self._marks or self._struck_styles.get(style, False), raised="Sup" in self._marks)
 
     def _open_format(self, attributes: Attributes) -> None:
         code = attributes.get("Format", "General")
@@ -109,6 +131,7 @@ class _Reader:
         if number <= self._row.number:
             raise Unusable(damaged(_("row {number} stands in it twice or out of order").format(number=number)))
         self._row = Row(number, [], flag(attributes.get("Hidden")))
+        self._row_style = attributes.get("StyleID", "")
         self._column = 0
 
     def _open_cell(self, attributes: Attributes) -> None:
@@ -116,12 +139,14 @@ class _Reader:
         if column <= self._column:
             raise Unusable(damaged(_("row {number} holds a cell twice or out of order").format(number=self._row.number)))
         self._column, self._cell, self._filled = column, attributes, False
-        self.pieces.clear()
+        self.text.clear()
+        self._marks.clear()
 
     def _open_data(self, attributes: Attributes) -> None:
         if self._path[-2:-1] == ["Cell"]:
             self._type = attributes.get("Type", "String")
-            self._open_text(attributes)
+            self.text.clear()
+            self.parser.CharacterDataHandler = self._put
 
     def _open_notice(self, attributes: Attributes) -> None:
         if self.sheets and len(self.sheets[-1].notices) < _MOST_NOTICES:
@@ -133,7 +158,10 @@ class _Reader:
 
     def _close_cell(self) -> None:
         cell, row = self._cell, self._row
-        value = self._value("".join(self.pieces), cell)
+        text, struck = self.text.take()
+        value = None if struck and not text else self._value(text, cell)
+        if struck and self.sheets:
+            self.sheets[-1].struck[row.number, self._column] = struck._replace(value=self._value(struck.whole, cell))
         if value is not None:
             row.values.extend([None] * (self._column - 1 - len(row.values)))
             row.values.append(value)

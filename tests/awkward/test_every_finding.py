@@ -36,6 +36,7 @@ LEADERS = {
     "lead-driver-text": (("", "Driver: BE"), ("", "Leader: BE Customs")),
     "lead-participant": (("", "DE Zoll; supported by FR"), ("", "DE Zoll; FR DGDDI")),
     "lead-beside": (("", "DE Zoll (with FR Police)"), ("", "DE Zoll and FR Police")),
+    "lead-handed-over": (("", "NL Politie, now NL Douane"), ("", "NL Politie, NL Douane")),
     "lead-contact": (("", "a.b@c.example"), ("", "NL Douane a.b@c.example")),
 }
 
@@ -71,6 +72,24 @@ def test_a_matrix_that_marks_the_same_leader(tmp_path: Path) -> None:
     path.write_bytes(text([["OAP", "OA no", "Title", "Leader", "BE", "FR", "DE"], ["Excise", "2.1", "A", "BE Customs", "L", "x", None]]))
     found = read_actions([str(path)], REFERENCE)
     assert (found.findings, found.items[0].participants) == ((), ("FR",))
+
+
+@pytest.mark.parametrize(("claim", "told"), [("Yes", True), ("No", False), ("?", False)])
+def test_a_column_that_says_whether_customs_lead(claim: str, told: bool, tmp_path: Path) -> None:
+    path = tmp_path / "oaps-2023.csv"
+    rows = [[*HEADINGS, "Customs-led (Y/N)"], ["Excise", "2.1", "A", "", "FR", claim], ["Excise", "2.2", "B", "", "FR DGDDI", "yes"]]
+    path.write_bytes(text(rows))
+    found = read_actions([str(path)], REFERENCE)
+    assert [one.cell for one in found.findings if one.code == "lead-claim"] == ["F2"] * told
+    assert found.items[0].leaders[0].class_ is AuthorityClass.UNKNOWN
+
+
+def test_the_lock_of_an_open_workbook_beside_it(tmp_path: Path) -> None:
+    plan, lock = tmp_path / "oaps-2023.csv", tmp_path / "~$oaps-2023.xlsx"
+    plan.write_bytes(text([HEADINGS, ["Excise", "2.1", "A", "", "FR DGDDI"]]))
+    lock.write_bytes(b"\x05Somebody")
+    found = read_actions([str(lock), str(plan)], REFERENCE)
+    assert ([one.code for one in found.findings], len(found.items)) == (["lock-file"], 1)
 
 
 def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
@@ -112,6 +131,6 @@ def test_actions_that_only_their_number_joins() -> None:
 
 def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
     given = [case.findings for case in CASES]
-    covered = set().union(*given) | set(LEADERS) | {"correction-refused", "plan-merged", "match-doubtful"}
+    covered = set().union(*given) | set(LEADERS) | {"correction-refused", "lead-claim", "lock-file", "plan-merged", "match-doubtful"}
     assert covered == set(CATALOGUE)
     assert all(any(code not in found for found in given) for code in covered)

@@ -43,7 +43,7 @@ def completed(line: str) -> list[str]:
         ("empact-cli summarize --customs ", ["narrow", "wide"]),
         ("empact-cli summarize --kind ", [one.value for one in AuthorityKind]),
         ("empact-cli summarize --status pl", ["planned"]),
-        ("empact-cli summarize --column leader", ["leader=", "leader_country="]),
+        ("empact-cli summarize --column leader", ["leader=", "leader_country=", "leader_type="]),
         ("empact-cli summarize --limit ro", ["rows="]),
         ("empact-cli reference pri", ["priorities"]),
         ("empact-cli verify --against 15", ["15116/22"]),

@@ -140,3 +140,18 @@ def test_every_marking_of_the_registry_is_found_alone(reference: Reference) -> N
         assert found(titled(entry.text), reference) == [entry.marking]
     ranks = {entry.marking: {other.rank for other in reference.markings if other.marking == entry.marking} for entry in reference.markings}
     assert all(len(one) == 1 for one in ranks.values())
+
+
+LABEL = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{0}" pid="2" name="MSIP_Label_1a2b3c4d-0000-4000-8000-0123456789ab_Enabled"><vt:lpwstr>true</vt:lpwstr></property>'
+    '<property fmtid="{0}" pid="3" name="MSIP_Label_1a2b3c4d-0000-4000-8000-0123456789ab_Name"><vt:lpwstr>%s</vt:lpwstr></property>'
+    "</Properties>"
+)
+
+
+@pytest.mark.parametrize(("label", "expected"), [("Sensitive: law enforcement only", None), ("EU LIMITE", "LIMITE")])
+def test_a_sensitivity_label_in_the_properties_is_a_marking(label: str, expected: str | None, tmp_path: Path, reference: Reference) -> None:
+    made = zipped(xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>') | {"docProps/custom.xml": LABEL % label})
+    assert found(read(made, tmp_path), reference) == [expected or label]

@@ -20,7 +20,7 @@ from raw_books import MAIN, read, xlsx_parts, zipped
 from empact_cli.errors import InputError
 from empact_cli.workbook import package
 from empact_cli.workbook.sheet import Sheet
-from empact_cli.workbook.xlsx import cell_values, plain_rows, worksheet
+from empact_cli.workbook.xlsx import plain_rows, strings, worksheet
 from empact_cli.workbook.xlsx.plain_xml import Plain, without_plain
 from empact_cli.workbook.xml_parts import Opening
 
@@ -32,7 +32,7 @@ class Counting:
 
     def __init__(self, patch: pytest.MonkeyPatch, *, plain: bool) -> None:
         self.taken = {"<row ": 0, "<si>": 0}
-        for module in (worksheet, cell_values):
+        for module in (worksheet, strings):
             patch.setattr(module, "without_plain", self._counted if plain else lambda chunks, *_: chunks)
 
     def _counted(self, chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:

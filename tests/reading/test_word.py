@@ -205,3 +205,23 @@ def test_hostile_documents_are_refused(before: str, after: str, said: str, tmp_p
     path = saved(book([HEAD, ("2.1", "Cigarettes", "FR – DGDDI")]), tmp_path, put(before, after))
     with pytest.raises(InputError, match=said):
         actions(path)
+
+
+def test_a_table_without_headings_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    first: Rows = [(*HEAD, "Remarks"), ("2.1", "Controls", "FR – DGDDI", "")]
+    more: Rows = [("2.2", "Training", "BE Customs", ""), ("2.3", "Picture", "NL Politie", "")]
+    other: Rows = [("Name", "Telephone"), ("A person", "123")]
+    found = actions(saved(book(first, more, other), tmp_path))
+    places = [(one.number, [leader.cell.name for leader in one.leaders], one.place.sheet, one.oap) for one in found.items]
+    assert places == [
+        ("2.1", ["C2"], "table 1", "EXCISE"),
+        ("2.2", ["C1"], "table 2", "EXCISE"),
+        ("2.3", ["C2"], "table 2", "EXCISE"),
+    ]
+
+
+def test_a_table_of_other_columns_does_not_go_on_with_the_one_before(tmp_path: Path) -> None:
+    first: Rows = [HEAD, ("2.1", "Controls", "FR – DGDDI")]
+    other: Rows = [("2.2", "Training", "BE Customs", "x"), ("2.3", "Picture", "NL Politie", "y"), ("2.4", "Data", "PL KAS", "z")]
+    with pytest.raises(InputError, match="table 2"):
+        actions(saved(book(first, other), tmp_path))

@@ -35,6 +35,15 @@ WRONG = {
     "zip": (zipped({"plans/a.xlsx": GOOD}), "a zip archive"),
     "empty zip": (zipped({}), "an empty zip archive"),
     "encrypted xlsx": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "encrypted by a label": (
+        COMPOUND + "EncryptedPackage".encode("utf-16-le") + "DRMEncryptedDataSpace".encode("utf-16-le"),
+        "encrypted by a sensitivity label, which has no password",
+    ),
+    "Git LFS": (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n", "a pointer of Git LFS"),
+    "url": (b"[InternetShortcut]\r\nURL=https://example.org/oaps.xlsx\r\n", "a shortcut to a web address"),
+    "lnk": (b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(40), "a shortcut to a file"),
+    "online only": (bytes(4096), "nothing but zeros"),
+    "of macOS": (b"\x00\x05\x16\x07" + bytes(200), "what macOS keeps beside a file"),
     "doc": (COMPOUND + "WordDocument\0".encode("utf-16-le"), "a Word document"),
     "ole": (COMPOUND, "an old Office file without a workbook"),
     "xls in ruins": (COMPOUND + "Workbook\0".encode("utf-16-le"), "damaged"),
@@ -144,3 +153,8 @@ def test_a_workbook_starts_no_process_and_loads_no_other_reader(tmp_path: Path) 
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path / "plan.xlsx"], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_lock_of_an_open_workbook_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="leaves beside a workbook that is open"):
+        read(b"\x05Somebody", tmp_path, name="~$oaps.xlsx")

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from empact_cli.errors import InputError
-from empact_cli.model import Role
+from empact_cli.model import Plan, Role
 from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.names.vocabulary import Vocabulary
-from empact_cli.reference.records import Meaning
+from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Value, shown
@@ -31,18 +31,20 @@ Sample = Sequence[Sequence[Value]]
 class LeadColumns(NamedTuple):
     """Where one leader of a row stands: the column of the text, and that of its country where it has one of its own (indexes from 0).
 
-    `role` is None where a role column decides row by row.
+    `role` is None where a role column decides row by row; `plan` is the year or period whose leader its heading says it is.
     """
 
     role: Role | None
     text: int
     country: int | None = None
+    plan: Plan | None = None
 
 
 class Columns(Struct):
     """The columns of one table by meaning, as indexes from 0; None or empty where there is none.
 
     `ticked` are columns headed by a role, which a row ticks instead of naming it: each with its role. `priority` is only set beside `oap`.
+    `lead_type` says what kind of authority leads, `claim` yes or no to whether customs do.
     """
 
     number: int | None = None
@@ -57,7 +59,20 @@ class Columns(Struct):
     participants: list[int] = field(default_factory=list)
     matrix: list[tuple[int, str]] = field(default_factory=list)
     ticked: list[tuple[int, str]] = field(default_factory=list)
+    lead_type: int | None = None
+    claim: int | None = None
     passed_over: list[Column] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the heading of a leader's column says whose plan it is."""
+        return any(lead.plan for lead in self.leads)
+
+    @property
+    def lead_plans(self) -> tuple[Plan, ...]:
+        """The plans of the leaders' columns, in order; () where one of them names none."""
+        plans = [lead.plan for lead in self.leads if lead.role is Role.LEADER]
+        return tuple(sorted({plan for plan in plans if plan})) if all(plans) else ()
 
     @property
     def by_row(self) -> bool:
@@ -74,7 +89,7 @@ class Columns(Struct):
     def read_for_leads(self) -> list[int]:
         """The columns that say who leads and who takes part."""
         leads = [index for lead in self.leads for index in (lead.text, lead.country)]
-        found = [self.role, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
+        found = [self.role, self.lead_type, *leads, *self.participants, *(index for index, _ in (*self.matrix, *self.ticked))]
         return sorted({index for index in found if index is not None})
 
     @property
@@ -104,6 +119,7 @@ class ColumnChooser:
     def choose(self) -> Columns:
         """The columns. Raises InputError where two are equally good for something that changes the count."""
         self._settle_plans()
+        self._refuse_several_tables(self._filled(self._columns(Meaning.LEADER)))
         ticked = self._take_ticked()
         number, title = self._number_and_title()
         if number is None:
@@ -112,12 +128,21 @@ class ColumnChooser:
         columns.oap, columns.priority = self._oap_and_priority()
         columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
         columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
+        columns.lead_type, columns.claim = self._first(Meaning.LEADER_TYPE), self._claim()
         columns.participants = [column.index for column in self._columns(Meaning.PARTICIPANTS)]
         columns.leads = self._leads(columns)
         taken = {lead.text for lead in columns.leads} | {lead.country for lead in columns.leads}
         columns.participants = [index for index in columns.participants if index not in taken]
         columns.passed_over = self._passed_over
         return columns
+
+    def _claim(self) -> int | None:
+        """The column headed "Customs-led" that says yes or no, where a published table counts."""
+        answers = self._words.layout[LayoutMeaning.YES] | self._words.layout[LayoutMeaning.NO]
+        for column in self._columns(Meaning.COUNT):
+            if (values := self._values(column)) and all(fold(value) in answers for value in values):
+                return column.index
+        return None
 
     def _oap_and_priority(self) -> tuple[int | None, int | None]:
         if not self._columns(Meaning.OAP):
@@ -252,7 +277,7 @@ class ColumnChooser:
         if not texts:
             authority = self._columns(Meaning.AUTHORITY) if role is Role.LEADER and countries else []
             texts, countries = (authority[:1], countries) if authority else (countries, [])
-        return [LeadColumns(role, text.index, _partner(text, texts, countries)) for text in texts]
+        return [LeadColumns(role, text.index, _partner(text, texts, countries), text.plan) for text in texts]
 
     def _leader_columns(self, texts: list[Column], countries: list[Column]) -> tuple[list[Column], list[Column]]:
         """The leaders' columns and those of their countries: one each, several that are numbered, or a country beside its authority."""
@@ -266,6 +291,18 @@ class ColumnChooser:
         if len(countries) > max(1, len(texts)) and len({column.ordinal for column in countries}) < len(countries):
             raise self._ask(Meaning.LEADER_COUNTRY, countries)
         return texts, countries
+
+    def _refuse_several_tables(self, leaders: Sequence[Column]) -> None:
+        """Refuses headings that come twice, the actions' with the leaders': no column of them is the one to read."""
+        named = [*self._columns(Meaning.NUMBER), *self._columns(Meaning.TITLE)]
+        doubled = [[fold(column.text) for column in columns] for columns in (named, leaders)]
+        if all(len(set(texts)) < len(texts) for texts in doubled):
+            raise InputError(
+                _(
+                    "{where}: the headings come twice, as where several tables or cards stand beside each other, and it is not certain "
+                    "which columns belong together. Put each table on a sheet of its own, or one below the other."
+                ).format(where=self._where)
+            )
 
     def _country_first(self, pair: list[Column]) -> tuple[Column, Column] | None:
         """(country, authority) if one of the two columns holds countries and nothing else, and the other does not."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from empact_cli.model import Plan
 from empact_cli.reading.headings.heading_names import Heading, Headings
 from empact_cli.reading.headings.two_rows import Composed, Composer
 from empact_cli.reading.names.vocabulary import Vocabulary
@@ -23,17 +24,23 @@ _FEWEST_COUNTRIES = 3  # side by side, these make a participation matrix
 
 _LEADING = {Meaning.LEADER, Meaning.LEADER_COUNTRY}
 _NAMING = {Meaning.NUMBER, Meaning.TITLE}
+_LABELS = {Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY}
+_MOST_LABELLED = 4  # cells of a row of labels and values
 _PARTS = {Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.ROLE}
 
 
 class Column(Struct, frozen=True):
-    """A headed column: `index` counts from 0; `meaning` is None for a country's column of a participation matrix."""
+    """A headed column: `index` counts from 0; `meaning` is None for a country's column of a participation matrix.
+
+    `plan` is the year or period in its heading.
+    """
 
     index: int
     text: str
     meaning: Meaning | None
     exact: bool = True
     ordinal: int | None = None
+    plan: Plan | None = None
 
 
 class HeadingRows(NamedTuple):
@@ -154,6 +161,13 @@ class TableFinder:
         read = {index: self._headings.read(text) for index, text in texts.items()}
         return {index: heading for index, heading in read.items() if heading}
 
+    def _is_labelled(self, texts: dict[int, str], read: dict[int, Heading]) -> bool:
+        """Whether a row holds labels with their values beside them ("Year | 2023"), and no headings."""
+        columns = sorted(texts)
+        labels = [column for column in columns[::2] if column in read and read[column].meaning in _LABELS]
+        values = columns[1::2]
+        return bool(values) and len(columns) <= _MOST_LABELLED and 2 * len(labels) == len(columns) and not any(at in read for at in values)
+
     def _countries(self, texts: dict[int, str]) -> set[int]:
         """The columns headed by countries, if there are enough of them side by side; AL or NO among them is one too."""
         found = {index for index, text in texts.items() if self._words.is_country(text)}
@@ -163,7 +177,7 @@ class TableFinder:
     def _headed(self, first: int, last: int, texts: dict[int, str], read: dict[int, Heading]) -> HeadingRows:
         countries = self._countries(texts)
         columns = [
-            Column(index, text, None if index in countries else read[index].meaning, read[index].exact, read[index].ordinal)
+            Column(index, text, None if index in countries else read[index].meaning, *read[index][1:])
             if index in read
             else Column(index, text, None)
             for index, text in sorted(texts.items())
@@ -176,6 +190,8 @@ class TableFinder:
     def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
         """The headings of this row and the next together, or None where the next row is not a row of sub-headings."""
         sub_texts = self._texts(self._rows[index + 1])
+        if self._is_labelled(texts, top) or self._rows.numbers[index + 1] - self._rows.numbers[index] > 1:
+            return None
         own = self._composer.compose(texts, sub_texts)
         countries = self._countries(sub_texts)
         if len(own) < 2 or any(column in top and not _goes_on(top[column], composed) for column, composed in own.items()):

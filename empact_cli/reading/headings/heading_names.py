@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from empact_cli.concepts.heading_concepts import HeadingConcepts, HeadingPairs
+from empact_cli.model import Plan
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
@@ -17,15 +18,18 @@ _LISTING = ("/", "|", " - ", ":", ",", ";", " & ", " + ")
 _GENDERED = re.compile(r"(?<=\w)/(?:s|in|innen|a|e|r)\b")  # "Leader/s", "Leiter/in"
 _DIGIT = re.compile(r"\d")
 _PARTS = (*_LISTING, "(", "[")
+_YEARS = re.compile(r"\b20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?\b")
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
 class Heading(NamedTuple):
-    """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None."""
+    """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None;
+    `plan`: the year or period in it, whose column it is ("Leader 2022", "Lead 2024-2025")."""
 
     meaning: Meaning
     exact: bool
     ordinal: int | None = None
+    plan: Plan | None = None
 
 
 class Headings:
@@ -63,7 +67,7 @@ class Headings:
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None
-        return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal)
+        return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal, plan=_plan_in(folded))
 
     def _spelt(self, stem: str) -> Meaning | None:
         """The meaning of one heading: a whole name, whatever stands for its hyphens ("Spolu-vedoucí", "OA-Leader"), or made of concepts."""
@@ -89,6 +93,12 @@ class Headings:
         if inside is Meaning.PARTICIPANTS:
             inside = Meaning.COUNTRY  # "Leader (MS)": the Member State that leads
         return (self.pairs.bracketed(meaning, inside) or meaning) if inside else meaning
+
+
+def _plan_in(folded: str) -> Plan | None:
+    """The one year or period that a heading names."""
+    found = {plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _split_brackets(text: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ _LONGEST = 60  # letters of a heading
 _MOST = 8  # headings that are told
 _SEVERAL = 3  # texts side by side that make a row of headings; two where no row has more
 _HALF = 0.5
+_WORDED = 4  # letters of a title
 
 Cells = Sequence[tuple[int, str]]
 
@@ -32,6 +33,9 @@ class Likely(NamedTuple):
     def question(self, sheet: str | None = None) -> str:
         """The sentence that tells the texts and the options to give; `sheet` where one of several must be named."""
         texts = ", ".join(f'{column_letters(index + 1)} "{text[:_LONGEST]}"' for index, text in self.texts[:_MOST])
+        if not self.columns:
+            said = _("Row {row} may be the headings: {texts}; but in none of its columns do the cells say who leads.")
+            return said.format(row=self.row, texts=texts)
         columns = " ".join(f"--column {meaning}={column_letters(index + 1)}" for meaning, index in self.columns.items())
         named = f'--sheet "{sheet}" ' if sheet else ""
         said = _("Row {row} may be the headings: {texts}. If it is, say what they mean, for example with {options}.")
@@ -51,13 +55,22 @@ def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: i
 
 
 def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
-    """The column without a known heading whose cells name countries or authorities most often, or the first such column."""
+    """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
     known = {column.index for column in headings.columns}
     below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
     candidates = sorted({index for texts in below for index, text in texts} - known)
-    named = _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))
-    headed = [column.index for column in headings.unknown]
-    return named if named is not None else next(iter(headed), None)
+    return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))
+
+
+def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
+    """(meaning, column) of the column whose cells are numbers of actions, or else titles; None where there is none such."""
+    known = {column.index for column in headings.columns}
+    below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
+    candidates = sorted({index for texts in below for index, text in texts} - known)
+    for meaning, fits in _naming(readers, numbers):
+        if meaning != "oap" and (column := _best(candidates, below, fits)) is not None:
+            return meaning, column
+    return None
 
 
 def _texts(values: Sequence[Value]) -> Cells:
@@ -74,19 +87,21 @@ def _is_data(texts: Cells, readers: NameReaders, numbers: Numbers) -> bool:
 
 
 def _meanings(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders, numbers: Numbers) -> dict[str, int]:
-    """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell."""
+    """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell; {} where none lead."""
     leader = _best(indexes, below, lambda text: names_somebody(text, readers.words, readers.reference))
-    leader = leader if leader is not None else indexes[1]
+    if leader is None:
+        return {}
     left = [index for index in indexes if index != leader]
     for meaning, fits in _naming(readers, numbers):
         if (column := _best(left, below, fits)) is not None:
             return {"leader": leader, meaning: column}
-    return {"leader": leader, "title": left[0]}
+    return {}
 
 
 def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
     yield "number", lambda text: "." in numbers.read(text).text
     yield "oap", lambda text: readers.oaps.read(text).oap is not None
+    yield "title", lambda text: len(text) >= _WORDED and any(char.isalpha() for char in text)
 
 
 def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:

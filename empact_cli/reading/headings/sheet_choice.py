@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -15,6 +16,8 @@ from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, shown
 
+_LETTERS = re.compile("[A-Z]{1,3}")
+_TOLD = 12  # headings
 _WIDE = 3  # filled cells of a row that looks like a row of a table
 _MANY = 3  # such rows that make a table
 
@@ -34,23 +37,22 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
 
 
 def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: str) -> HeadingRows | None:
-    """The headings with the columns that `--column` names put in place of those found for the same meaning.
+    """The headings with the columns that `--column` names, by letters or by the text of their heading, in place of those found for the
+    same meaning.
 
     Raises InputError, opened by `where`, for a column that the sheet does not have.
     """
     if found is None or not guidance.columns:
         return found
-    widest = sheet.rows.width
-    for meaning, letters in guidance.columns.items():
-        if _index(letters) >= widest and found.names_actions:
-            raise InputError(
-                _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.").format(
-                    where=where, letters=letters, meaning=meaning, widest=column_letters(widest)
-                )
-            )
-    named = {Meaning(meaning): _index(letters) for meaning, letters in guidance.columns.items()}
+    indexes = {meaning: _index(name, found, sheet.rows.width) for meaning, name in guidance.columns.items()}
+    for meaning, index in indexes.items():
+        if index is None and found.names_actions:
+            raise _no_such_column(guidance.columns[meaning], meaning, found, sheet, where)
+    named = {Meaning(meaning): index for meaning, index in indexes.items() if index is not None}
+    if len(named) < len(indexes):
+        return found  # a table of something else
     kept = [column for column in found.columns if column.meaning not in named and column.index not in named.values()]
-    values = sheet.rows[found.last].values
+    values = sheet.rows[found.last].values if found.last >= 0 else []
     texts = {index: shown(values[index]) if index < len(values) else column_letters(index + 1) for index in named.values()}
     told = [Column(index, texts[index], meaning) for meaning, index in named.items()]
     told += [
@@ -62,11 +64,28 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
     return found._replace(columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
 
 
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters.strip().upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+def _index(name: str, found: HeadingRows, width: int) -> int | None:
+    """The column that letters or the text of a heading name, from 0; None where the sheet has none such, or several."""
+    letters = name.strip().upper()
+    if _LETTERS.fullmatch(letters):
+        index = 0
+        for letter in letters:
+            index = index * 26 + ord(letter) - 64
+        if index <= width:
+            return index - 1
+    headed = {column.index for column in (*found.columns, *found.unknown) if fold(column.text) == fold(name)}
+    return headed.pop() if len(headed) == 1 else None
+
+
+def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, where: str) -> InputError:
+    headed = any(fold(column.text) == fold(name) for column in (*found.columns, *found.unknown))
+    if _LETTERS.fullmatch(name.strip().upper()) and not headed:
+        said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
+        return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
+    known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]
+    told = [f'{column_letters(one.index + 1)} "{" ".join(one.text.split())}"' for one in known]
+    said = _('{where}: no single column is headed "{name}", which was named for {meaning}; the headings are {headings}. Name another.')
+    return InputError(said.format(where=where, name=name, meaning=meaning, headings=", ".join(told)))
 
 
 def is_passed_over(sheet: Sheet, words: Vocabulary) -> bool:

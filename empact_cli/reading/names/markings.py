@@ -1,7 +1,8 @@
 """A workbook in, the markings that it bears out (LIMITE, RESTREINT UE/EU RESTRICTED, TLP:AMBER): what is written of it must bear them too.
 
-They stand in headers and footers of the page, in the names of file and sheets, and in the first and last rows of any sheet, be it read or
-not. Only there: an action that speaks of restricted documents makes no restricted list of actions.
+They stand in headers and footers of the page, in the names of file and sheets, in the file's properties as a sensitivity label, and in the
+first and last rows of any sheet, be it read or not. Only there: an action that speaks of restricted documents makes no restricted list of
+actions.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Marking, MarkingMatch
+from empact_cli.reference.records import Certainty, Marking, MarkingMatch
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Row, Sheet, Workbook
 
@@ -28,6 +29,9 @@ def find_markings(workbook: Workbook, reference: Reference) -> list[Marking]:
     known = _known(reference)
     texts = dict.fromkeys(_texts(workbook))  # OAPs, leaders and statuses stand in many cells
     found = {marking.marking: marking for text, whole in texts for marking in _markings(text, known) if _counts(marking, text, whole)}
+    for label in workbook.labels:
+        if not any(_markings(label, known)):
+            found[label] = Marking(label, label, 0, MarkingMatch.WHOLE, None, "the file's properties", Certainty.GENERAL)
     return in_order(found.values(), reference)
 
 
@@ -35,12 +39,13 @@ def in_order(markings: Iterable[Marking], reference: Reference) -> list[Marking]
     """Markings by their weight, the gravest first, those of one weight as the registry lists them; each once."""
     places = {entry.marking: place for place, entry in reversed(list(enumerate(reference.markings)))}
     once = {marking.marking: marking for marking in markings}
-    return sorted(once.values(), key=lambda marking: (-marking.rank, places[marking.marking]))
+    return sorted(once.values(), key=lambda marking: (-marking.rank, places.get(marking.marking, len(places))))
 
 
 def _texts(workbook: Workbook) -> Iterator[tuple[str, bool]]:
     """(a text that may bear a marking, whether it must then be that and nothing else)."""
     yield workbook.label.replace("_", " "), False
+    yield from ((label, False) for label in workbook.labels)
     for sheet in workbook.sheets:
         yield sheet.name or "", False
         yield from ((notice, False) for notice in sheet.notices)

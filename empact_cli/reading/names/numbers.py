@@ -18,6 +18,7 @@ from empact_cli.workbook.number_format import general
 from empact_cli.workbook.sheet import Kind, Scalar, Value
 
 _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
+_RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+[)\u207e]?(?!\w)")  # footnote marks, which folding would make digits
 _CODE = re.compile(r"([A-Z]{1,12})[ ._/-]*(?=\d)")
 _LETTER = r"[^\W\d_]"
 _SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(?({_LETTER})\)|[ -]?(bis|ter|quater|quinquies)(?!\w)|[ .-]({_LETTER})$")
@@ -103,6 +104,7 @@ class Numbers:
 
     def _text(self, text: str, exact: bool | None = None) -> NumberReading:
         exact = self._exact_text if exact is None else exact
+        text = _RAISED.sub("", text)
         folded = fold(text)
         stem = _without_words(folded, self._prefixes)
         number, rest = _parse(stem)

@@ -64,6 +64,10 @@ class PlanNames:
         """Whether such a plan exists, or lies beyond what the registry can know."""
         return plan in self._plans or plan.start > self._last
 
+    def around(self, plan: Plan) -> Plan:
+        """The plan that a year belongs to (2024 -> 2024-2025); the year itself where none is known."""
+        return next((known for known in sorted(self._plans) if known.start <= plan.start and plan.end <= known.end), plan)
+
     def read(self, text: str) -> PlanReading:
         """The plan in a longer text. Several different ones count only if one stands next to a word such as "OAP"."""
         marked = fold(text[:_LONGEST])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
-from empact_cli.places import Cell, of_sheet
+from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, Doubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
@@ -18,7 +18,8 @@ from empact_cli.reading.rows.leads import Leads
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
-from empact_cli.reading.written import WrittenAction
+from empact_cli.reading.written import Claim, WrittenAction
+from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
@@ -43,10 +44,12 @@ class ActionRows:
         self._columns = columns
         self._around = around
         self._standing = standing
-        self._leads = Leads(columns, sheet.readers.roles, sheet.place(), sheet.find)
+        self._leads = Leads(columns, sheet.readers, sheet.place(), sheet.find)
+        self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self._statuses: dict[str, str] = {}
+        self._latest: list[WrittenAction] = []  # of the last row, where its leaders are those of several plans
         self._oap, self._plan, self._goal, priority = (
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
             for column in (columns.oap, columns.plan, columns.goal, columns.priority)
@@ -90,16 +93,28 @@ class ActionRows:
             down.forget()
         self._priority.forget()
 
-    def write(self, row: TableRow, reading: NumberReading, title: str) -> None:
-        """Writes the action of a row. Raises InputError where nothing says which plan it belongs to."""
-        columns = self._columns
+    def write(self, row: TableRow, reading: NumberReading, title: str) -> bool:
+        """Writes the action of a row, or one for each plan whose leaders it names; False where it names those of another plan alone.
+
+        Raises InputError where nothing says which plan it belongs to.
+        """
         self._note(row)
-        plan, told, oap, goal, _texts = self._section(row, reading.code)
+        if not self._columns.dated:
+            self._write(row, reading, title, self._section(row, reading.code))
+            return True
+        plans = self._plans_by_headings(row)
+        sections = [self._section_of(row, reading.code, plan, told=told) for plan, told in plans]
+        self._latest = [self._write(row, reading, title, section) for section in sections]
+        return bool(plans)
+
+    def _write(self, row: TableRow, reading: NumberReading, title: str, section: _Section) -> WrittenAction:
+        columns = self._columns
+        plan, told, oap, goal, _texts = section
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
             reading = NOTHING
         if columns.goal is None:
             goal = self._standing.goal
-        led = self._leads.read(row)
+        led = self._leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
             self._no_number(row)
@@ -120,6 +135,7 @@ class ActionRows:
             None if led.has_leader else self._cell(row, self._lead_column),
             columns.number or 0,
             row.anchors.get(columns.number or 0) if row.anchors else None,
+            self._claim(row) if columns.claim is not None else None,
         )
         written = self.written
         written.actions.append(action)
@@ -128,6 +144,7 @@ class ActionRows:
         if reading.doubt is not Doubt.NONE or (reading.text.isdigit() and goal.isdigit()):
             written.settled = False
         self._standing.follow(action, reading.text)
+        return action
 
     def _section(self, row: TableRow, code: str) -> _Section:
         """The plan, the OAP and the goal of a row. `code` stands before its number."""
@@ -138,16 +155,19 @@ class ActionRows:
             return known
         self._catch_up()
         plan, told = self._read_plan(row)
-        section = _Section(
+        section = self._section_of(row, code, plan, told=told)
+        if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
+            self._sections[cells] = section  # no blank that what stands above would fill
+        return section
+
+    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> _Section:
+        return _Section(
             plan,
             told,
             self._read_oap(row, plan, code),
             self._sheet.numbers.goal(self._goal.text(row)) if self._goal.exists else "",
             (row.text(self._columns.oap), row.text(self._columns.plan), row.text(self._columns.goal)),
         )
-        if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
-            self._sections[cells] = section  # no blank that what stands above would fill
-        return section
 
     def _catch_up(self) -> None:
         """Takes note of the last row whose cells were known."""
@@ -163,9 +183,18 @@ class ActionRows:
         own = self._sheet.readers.oaps.read(row.text(self._columns.oap) or beside, action.plan)
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
-        led = self._leads.read(row)
-        action.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
+        for one in self._latest if action in self._latest else [action]:
+            led = self._leads.read(row, one.plan)
+            one.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
         return bool(led.leads or led.participants) or (self._columns.role is not None and bool(row.text(self._columns.role)))
+
+    def _claim(self, row: TableRow) -> Claim | None:
+        """What the row says to whether customs lead."""
+        text, layout = row.text(self._columns.claim), self._sheet.readers.words.layout
+        folded = fold(text)
+        if folded not in layout[LayoutMeaning.YES] | layout[LayoutMeaning.NO]:
+            return None
+        return Claim(folded in layout[LayoutMeaning.YES], text, self._cell(row, self._columns.claim or 0))
 
     def _cell(self, row: TableRow, column: int) -> Cell:
         return Cell(self._file, self._name, *row.place(column))
@@ -184,6 +213,45 @@ class ActionRows:
         self._sheet.find("number-unread" if text.strip(" -–.?/") else "number-missing", row.number, column or 0, text)
 
     # The plan
+
+    def _plans_by_headings(self, row: TableRow) -> list[tuple[Plan, bool]]:
+        """The plans of a row whose leaders stand in columns of several years; none where those of its own plan are blank."""
+        text = self._plan.text(row)
+        own = (self._column_plan(row, text) if text else None) or self._plan_around()
+        years = self._columns.lead_plans
+        if own is None and years:
+            plans = list(dict.fromkeys(map(self._sheet.readers.plans.around, years)))
+            return [(plan, True) for plan in plans if self._leads.is_named(row, plan)] or [(plans[-1], True)]
+        plan, told = self._read_plan(row)
+        if years and all(apart(year, plan) for year in years):
+            raise InputError(self._other_years(plan))
+        if not self._leads.is_named(row, plan, other=True):
+            return [(plan, told)]
+        if years and not self._leads.is_named(row, plan):
+            self._sheet.find("row-other-plan", row.number, self._columns.number or 0, row.text(self._columns.number), plan=str(plan))
+            return []
+        self._tell_years(plan)
+        return [(plan, told)]
+
+    def _tell_years(self, plan: Plan) -> None:
+        """Says once which columns are those of other plans."""
+        for lead in self._columns.leads:
+            if lead.plan and apart(lead.plan, plan) and lead.text not in self._told_years:
+                self._told_years.add(lead.text)
+                self._sheet.find("column-other-plan", value=column_letters(lead.text + 1), plan=str(lead.plan), used=str(plan))
+
+    def _other_years(self, plan: Plan) -> str:
+        lead = self._columns.leads[0]
+        return _(
+            "{file}{sheet}: the headings name the leaders of {years}, but the plan is {plan}. If column {letter} holds the leaders of "
+            "this plan all the same, say so with --column leader={letter}."
+        ).format(
+            file=self._sheet.file,
+            sheet=of_sheet(self._sheet.sheet.name),
+            years=", ".join(map(str, self._columns.lead_plans)),
+            plan=plan,
+            letter=column_letters(lead.text + 1),
+        )
 
     def _read_plan(self, row: TableRow) -> tuple[Plan, bool]:
         """The plan, and whether the file itself tells it."""

@@ -13,6 +13,7 @@ from empact_cli.text.folding import fold
 
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
 _NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
+_LONGEST_PHRASE = 4  # words of what opens a line below the table
 _PUNCTUATION = " .:,;-()[]#*=/"
 _MARKED = _PUNCTUATION + "0123456789%"
 _MARKS = "*†‡¹²³"
@@ -47,6 +48,8 @@ class Bands:
         self._total_ends = {word.strip(_PUNCTUATION) for total in self._totals for word in (total.split()[0], total.split()[-1])}
         self._notes = words.layout[LayoutMeaning.NOTE]
         self._counted = words.layout[LayoutMeaning.COUNTED]
+        self._of_which = words.layout[LayoutMeaning.OF_WHICH]
+        self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._oap_words = words.layout[LayoutMeaning.OAP]
         self._oaps = readers.oaps
@@ -59,7 +62,7 @@ class Bands:
         oap = self._oaps.read(text)
         if self.is_total(text) or self.is_total_alone(text):
             return BandReading(Band.TOTAL, oap)
-        if self.is_note(text):
+        if self.is_note(text) or self.is_sign_off(text):
             return BandReading(Band.NOTE, oap)
         if self._starts_with(folded, self._goals):
             return BandReading(Band.GOAL, oap)
@@ -84,11 +87,17 @@ class Bands:
         """Whether the text opens a total row ("Total", "Total OAP Excise: 12")."""
         folded = fold(text)
         head = folded.split(":")[0].strip(" .*")
-        return head in self._totals or self._starts_with(folded, self._totals)
+        return head in self._totals or self._starts_with(folded, self._totals) or _opens(folded, self._of_which)
+
+    def is_sign_off(self, text: str) -> bool:
+        """Whether the text opens a line that says who answers for the table ("Drafted by", "Approved by: FR Customs")."""
+        return _opens(fold(text), self._sign_offs)
 
     def has_total(self, text: str) -> bool:
         """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
         folded = fold(text)
+        if _opens(folded, self._of_which):
+            return True
         first, last = folded.partition(" ")[0].strip(_MARKED), folded.rpartition(" ")[2].strip(_MARKED)
         if first not in self._total_ends and last not in self._total_ends:
             return False
@@ -134,6 +143,12 @@ class Bands:
         """ "OAP Wildlife crime": a band that says it is an OAP, though nobody knows it."""
         first = folded.partition(" ")[0].strip(".:-")
         return first in self._oap_words and bool(self._oaps.subject(folded))
+
+
+def _opens(folded: str, phrases: frozenset[str]) -> bool:
+    """Whether the folded text begins with one of the phrases, as words of its own."""
+    words = folded.split(" ")
+    return any(" ".join(words[:count]).rstrip(_PUNCTUATION) in phrases for count in range(1, min(_LONGEST_PHRASE, len(words)) + 1))
 
 
 def _words(text: str) -> list[str]:

@@ -7,11 +7,12 @@ from operator import itemgetter
 
 from msgspec import Struct, field
 
-from empact_cli.model import Role
+from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
-from empact_cli.reading.names.role_names import RoleNames
+from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.surroundings import NameReaders, apart
 from empact_cli.reading.written import LeadText, has_leader
 
 _ROLES = {role.value: role for role in Role}
@@ -36,18 +37,23 @@ class Led(Struct):
 class Leads:
     """Reads the leaders and participants of the rows of one table."""
 
-    def __init__(self, columns: Columns, roles: RoleNames, sheet: Cell, notice: Notice) -> None:
+    def __init__(self, columns: Columns, readers: NameReaders, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
         self._file, self._sheet = sheet.file, sheet.sheet
-        self._roles = roles
+        self._roles = readers.roles
+        self._readers = readers
         self._notice = notice
         self._words: dict[str, str | None] = {}
         self._known: dict[object, Led] = {}
+        self._plan: Plan | None = None  # of the rows that are read, where leaders' columns are those of several plans
         read = columns.read_for_leads
         self._cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
 
-    def read(self, row: TableRow) -> Led:
-        """The leaders, co-leaders and participants of the row."""
+    def read(self, row: TableRow, plan: Plan | None = None) -> Led:
+        """The leaders, co-leaders and participants of the row; those of `plan` where the headings tell them apart."""
+        if self._columns.dated and plan != self._plan:
+            self._plan = plan
+            self._known.clear()
         if row.anchors:
             led = self._read(row)  # they stand elsewhere in every row
         else:
@@ -69,6 +75,8 @@ class Leads:
         led = Led((), ())
         for lead in self._columns.leads:
             country = row.text(lead.country)
+            if lead.plan and self._plan and apart(lead.plan, self._plan):
+                continue
             if row.text(lead.text) or country:
                 self._add(lead, country, row, leads, participants, led)
         if self._columns.matrix:
@@ -76,6 +84,11 @@ class Leads:
             self._matrix(row, leads, participants, led)
         led.leads, led.participants, led.has_leader = tuple(leads), tuple(participants), has_leader(leads)
         return led
+
+    def is_named(self, row: TableRow, plan: Plan, *, other: bool = False) -> bool:
+        """Whether the columns of the plan's leaders, or those of `other` plans, hold something."""
+        dated = [lead for lead in self._columns.leads if lead.plan and apart(lead.plan, plan) is other]
+        return any(row.text(lead.text) or row.text(lead.country) for lead in dated)
 
     def _lead(self, role: str, text: str, index: int, row: TableRow, country: str = "") -> LeadText:
         anchor = row.anchors.get(index)
@@ -88,10 +101,19 @@ class Leads:
             return
         if role == "participant":
             participants.append((country or text).strip())
+        elif role == Role.LEADER and (kind := self._kind(row, text or country, alone=not (text and country))):
+            leads.append(self._lead(role, kind, self._columns.lead_type or 0, row, (text or country).strip()))
         elif text:
             leads.append(self._lead(role, text, lead.text, row, country.strip()))
         elif lead.country is not None:
             leads.append(self._lead(role, country, lead.country, row))
+
+    def _kind(self, row: TableRow, leader: str, *, alone: bool) -> str:
+        """The kind of authority that the row names for a leader who is a country alone; "" where it names none that is known."""
+        kind = row.text(self._columns.lead_type)
+        if not kind or not alone or not self._readers.words.is_country(leader) or self._readers.words.is_country(kind):
+            return ""
+        return kind if names_somebody(kind, self._readers.words, self._readers.reference) else ""
 
     def _role(self, row: TableRow, lead: LeadColumns, led: Led) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""

@@ -81,6 +81,7 @@ class Standing(Struct):
     # of the table that is being read:
     number: str = ""  # that was read last
     any_action: bool = False
+    below: bool = False  # below a total, a sign-off line or a gap, where rows without a number are no actions
     foreign: bool = False  # below headings of a table that holds no actions
     open_action: WrittenAction | None = None  # that a row with a leader alone may continue
     open_row: int = 0  # the row of that action, or the last one that continued it
@@ -88,6 +89,7 @@ class Standing(Struct):
     def enter_table(self) -> None:
         """Goes on to the next table of the sheet, for which the bands still hold."""
         self.number, self.any_action, self.foreign, self.open_action, self.open_row = "", False, False, None, 0
+        self.below = False
 
     def follow(self, action: WrittenAction, number: str) -> None:
         """Takes note of an action."""
@@ -108,3 +110,9 @@ class Written(Struct):
     readings: list[NumberReading] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     settled: bool = True
+
+    def drop(self, start: int) -> list[WrittenAction]:
+        """Takes back the actions from the one at `start` on."""
+        dropped = self.actions[start:]
+        del self.actions[start:], self.readings[start:], self.goals[start:]
+        return dropped

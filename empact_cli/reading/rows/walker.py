@@ -14,6 +14,9 @@ from empact_cli.reading.rows.totals import Below, Totals
 from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold
+from empact_cli.workbook.sheet import Kind, Scalar, Value
+
+_OPEN_ENDS = (",", "-", "–", "/", "&", "(")  # of a title that goes on
 
 
 class TableWalker:
@@ -34,6 +37,8 @@ class TableWalker:
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
         self._skip = 0  # the index of the row at which repeated headings end
+        self._loose: set[int] = set()  # the places among the actions of those that stand below the others and have no number
+        self._idle: list[int] = []  # the numbers of rows that hold nothing but ticks
         self._any_hidden = bool(sheet.sheet.rows.hidden)
         self.hidden: list[int] = []
 
@@ -44,6 +49,12 @@ class TableWalker:
 
     def walk(self) -> HeadingRows | None:
         """Reads on until the sheet ends, or until other headings begin, which are then given back."""
+        coming = self._walk()
+        self._drop_loose()
+        self._tell_idle()
+        return coming
+
+    def _walk(self) -> HeadingRows | None:
         row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
         title_column = self._columns.title
         for index in row.walk(self._first):
@@ -58,10 +69,15 @@ class TableWalker:
 
     def _take(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
         """Takes any row; gives the headings that begin there, if they are others than those of the table."""
+        if row.index > self._first and self._sheet.sheet.rows.numbers[row.index - 1] < row.number - 1:
+            self._standing.below = self._standing.any_action
         if row.index < self._skip or (row.index == self._first and row.counts_columns):
             self._structure()
         elif not row.filled:
             self._blank()
+        elif self._is_idle(row):
+            self._counts.found += 1
+            self._idle.append(row.number)
         elif len(row.filled) == 1 or row.is_band(self._widest):
             self._lone(row, reading)
         else:
@@ -104,6 +120,7 @@ class TableWalker:
     def _blank(self) -> None:
         self._counts.blank += 1
         self._standing.open_action = None
+        self._standing.below = self._standing.any_action
 
     def _structure(self) -> None:
         self._counts.structure += 1
@@ -121,15 +138,56 @@ class TableWalker:
             self.hidden.append(row.number)
 
     def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
-        self._standing.foreign = False
-        self._actions.write(row, reading, " ".join(title.split()))
-        self._counted(row)
+        self._standing.foreign = self._standing.below = False
+        self._actions.pass_by(row)
+        self._write(row, reading, title)
+
+    def _write(self, row: TableRow, reading: NumberReading, title: str) -> None:
+        if self._actions.write(row, reading, " ".join(title.split())):
+            self._counted(row)
+        else:  # another plan's, which is noted
+            self._counts.found += 1
+            self._standing.open_action = None
+
+    # Where the table ends
+
+    def _drop_loose(self) -> None:
+        """Takes back the rows below a total, a sign-off line or a gap that have no number, where all actions above them have one."""
+        written = self.written
+        start = len(written.actions)
+        while start - 1 in self._loose:
+            start -= 1
+        if not 0 < start < len(written.actions) or not all(reading.text for reading in written.readings[:start]):
+            return
+        dropped = {action.place.row: action for action in written.drop(start)}
+        place, findings = self._sheet.place(), self._sheet.notes.findings
+        findings[:] = [one for one in findings if one.place is None or one.place.sheet != place.sheet or one.place.row not in dropped]
+        for row, action in dropped.items():
+            self._counts.action -= 1
+            self._counts.found += 1
+            self._sheet.find("row-below-table", row, action.number_column, action.title or " ".join(lead.text for lead in action.leads))
+        self.hidden = [row for row in self.hidden if row not in dropped]
+
+    def _is_idle(self, row: TableRow) -> bool:
+        """Whether the row holds nothing but ticks and amounts, none of them in a column that is read."""
+        if not self._standing.any_action and not self._idle:
+            return False
+        used = self._columns.used
+        values = [row.value(index) for index in row.filled]
+        return not any(index in used for index in row.filled) and any(map(_is_tick, values)) and all(map(_is_tick_or_amount, values))
+
+    def _tell_idle(self) -> None:
+        if self._idle:
+            rows = str(self._idle[0]) if len(self._idle) == 1 else f"{self._idle[0]}–{self._idle[-1]}"
+            self._sheet.find("rows-idle", self._idle[0], 0, rows, count=len(self._idle))
 
     # Rows that hold one text alone
 
     def _lone(self, row: TableRow, reading: NumberReading) -> None:
         column = row.filled[0]
         text = row.first_text
+        if column == self._columns.title and self._wraps(row, text):
+            return
         band = self._bands.read(text)
         if not text or (not row.is_band(2) and self._is_cell_of_its_own(column, reading, band.kind)):
             self._sections.enter_cell(band, row)
@@ -138,9 +196,23 @@ class TableWalker:
             self._unread(row)  # "Total cost of ...": perhaps the title of an action without number and leader
         elif self._sections.enter(band, row):
             self._standing.foreign = self._standing.foreign and band.kind in (Band.GOAL, Band.TOTAL, Band.NOTE)
+            self._standing.below = self._standing.any_action and band.kind in (Band.TOTAL, Band.NOTE)
             self._structure()
         else:
             self._unread(row)
+
+    def _wraps(self, row: TableRow, text: str) -> bool:
+        """Takes a lone title that goes on with that of the action right above it, as where a long title was typed into two rows."""
+        action = self._standing.open_action
+        if action is None or not action.number or row.number != self._standing.open_row + 1 or not action.title:
+            return False
+        start = next((char for char in text if char.isalpha()), "")
+        words = self._sheet.readers.words
+        if not start.islower() and not action.title.endswith(_OPEN_ENDS) and f" {fold(action.title).rpartition(' ')[2]} " not in words.ands:
+            return False
+        action.title = f"{action.title} {' '.join(text.split())}"
+        self._counted(row)
+        return True
 
     def _is_cell_of_its_own(self, column: int, reading: NumberReading, kind: Band) -> bool:
         """Whether the only filled cell of a row is a section's cell, a number, a leader or a title there, and no band."""
@@ -164,7 +236,9 @@ class TableWalker:
     def _filled(self, row: TableRow, reading: NumberReading) -> None:
         # the amount of a total may stand in the numbers' column
         below = Below.NO if "." in reading.text else self._totals.read(row, numbered=bool(reading.text))
+        below = Below.YES if not reading.text and self._bands.is_sign_off(row.first_text) else below
         if below is Below.YES:
+            self._standing.below = self._standing.any_action
             self._structure()
             return
         if below is Below.PERHAPS:
@@ -172,11 +246,18 @@ class TableWalker:
             return
         title = row.text(self._columns.title)
         if reading.text or title or self._has_number_cell(row):
-            self._actions.write(row, reading, " ".join(title.split()))
-            self._counted(row)
+            self._write(row, reading, title)
+            self._note_place(reading)
         else:
             self._actions.pass_by(row)
             self._without_name(row)
+
+    def _note_place(self, reading: NumberReading) -> None:
+        """Takes note of an action without a number that stands below the others; one with a number goes on with the table."""
+        if reading.text:
+            self._standing.below = False
+        elif self._standing.below and self._columns.number is not None:
+            self._loose.add(len(self.written.actions) - 1)
 
     def _has_number_cell(self, row: TableRow) -> bool:
         number = self._columns.number
@@ -203,3 +284,11 @@ class TableWalker:
             self._structure()
         else:
             self._unread(row)
+
+
+def _is_tick(value: Value) -> bool:
+    return value.kind is Kind.BOOLEAN if isinstance(value, Scalar) else (value or "").strip().upper() in ("FALSE", "TRUE")
+
+
+def _is_tick_or_amount(value: Value) -> bool:
+    return _is_tick(value) or (isinstance(value, Scalar) and value.kind is Kind.NUMBER)

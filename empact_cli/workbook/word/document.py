@@ -8,8 +8,9 @@ from msgspec import Struct, field
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.package import Package
-from empact_cli.workbook.sheet import Merge, Rows, Sheet, Struck, Value, Values, is_footnote_mark
+from empact_cli.workbook.sheet import Merge, Rows, Sheet, Value, Values
 from empact_cli.workbook.word.numbering import Numbering, read_numbering
 from empact_cli.workbook.word.styles import Styles, attribute, read_styles, switched
 from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, local, parser
@@ -52,22 +53,6 @@ def _notices(package: Package) -> Iterator[str]:
             yield from [text for piece in texts if (text := piece.strip())][:_MOST_NOTICES]
 
 
-class _Text(Struct):
-    """The text of a cell or paragraph as far as it is read: all of it, and the same without what is struck out."""
-
-    pieces: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-
-    def add(self, text: str, *, struck: bool) -> None:
-        self.pieces.append(text)
-        (self.struck if struck else self.kept).append(text)
-
-    def clear(self) -> None:
-        for part in (self.pieces, self.kept, self.struck):
-            part.clear()
-
-
 class _Run(Struct):
     """How the run being read looks; None where its style decides."""
 
@@ -96,7 +81,7 @@ class _Reader:
     def __init__(self, budget: Budget, styles: Styles, numbering: Numbering) -> None:
         self.sheets: list[Sheet] = []
         self.nested: list[str] = []
-        self.text = _Text()
+        self.text = MarkedText()
         self.parser = parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self._budget, self._styles, self._numbering = budget, styles, numbering
@@ -206,10 +191,8 @@ class _Reader:
     def _add(self, text: str) -> None:
         run = self._run
         raised = run.raised if run.raised is not None else self._styles.raised(run.style)
-        if raised and is_footnote_mark(text):
-            return
         struck = run.struck if run.struck is not None else self._styles.struck(run.style, self._paragraph_style)
-        self.text.add(text, struck=bool(struck))
+        self.text.add(text, struck=bool(struck), raised=raised)
 
     # Tables
 
@@ -241,19 +224,18 @@ class _Reader:
             table.down = attribute(attributes) or "continue"
 
     def _close_cell(self, table: _Table) -> None:
-        whole, kept = ("".join(one).strip() for one in (self.text.pieces, self.text.kept))
-        struck = " ".join("".join(self.text.struck).split())
+        kept, struck = self.text.take()
         column = table.column + 1
         table.column += table.span
         if table.column > _MOST_COLUMNS:
             raise Unusable(_("one of its tables has more than {most} columns.").format(most=_MOST_COLUMNS))
+        table.sheet.columns = max(table.sheet.columns, table.column)
         table.values.extend([None] * (table.column - len(table.values)))
-        table.values[column - 1] = kept or None
+        table.values[column - 1] = kept.strip() or None
         if struck and not table.deleted:
-            table.sheet.struck[table.row + 1, column] = Struck(struck, whole)
+            table.sheet.struck[table.row + 1, column] = struck
         if not table.deleted:
             self._merge(table, column)
-        self.text.clear()
 
     def _merge(self, table: _Table, column: int) -> None:
         row = table.row + 1

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
 from empact_cli.places import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import StruckMarks
+from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.sheet import Sheet, Values
-from empact_cli.workbook.xlsx.cell_values import CellValues, read_formats, read_strings
+from empact_cli.workbook.xlsx.cell_values import CellValues, read_styles
+from empact_cli.workbook.xlsx.strings import read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
 from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
@@ -96,12 +99,14 @@ def _relationships(package: Package, part: str) -> dict[str, _Target]:
 
 
 def _cells(package: Package, targets: Mapping[str, _Target], budget: Budget, *, date1904: bool) -> CellValues:
-    """What cells may hold: the shared strings, and the formats of their numbers."""
+    """What cells may hold: the shared strings, the formats of their numbers, and what is struck out."""
     parts = {target.kind: target.part for target in targets.values()}
     strings = parts.get("sharedStrings", "xl/sharedStrings.xml")
     styles = parts.get("styles", "xl/styles.xml")
-    values = Values(budget.memory)
+    values, marks = Values(budget.memory), StruckMarks()
     if strings in package:
-        read_strings(package, strings, budget, values)
-    formats = read_formats(package, styles, date1904=date1904) if styles in package else []
-    return CellValues(values, formats, date1904=date1904)
+        read_strings(package, strings, budget, values, marks)
+    formats: Sequence[NumberFormat] = ()
+    if styles in package:
+        formats, marks.styles = read_styles(package, styles, date1904=date1904)
+    return CellValues(values, formats, date1904=date1904, marks=marks)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from sys import getsizeof
 
 from empact_cli.text.language import _
-from empact_cli.workbook.limits import Budget, Unusable
+from empact_cli.workbook.limits import Unusable
+from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Package, damaged
-from empact_cli.workbook.sheet import Kind, Scalar, Value, Values
-from empact_cli.workbook.xlsx.plain_texts import PlainTexts
-from empact_cli.workbook.xlsx.plain_xml import decoded, without_plain
-from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, each_start, feed, flag, local, parser
+from empact_cli.workbook.sheet import Kind, Scalar, Struck, Value, Values
+from empact_cli.workbook.xlsx.plain_xml import decoded
+from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
 _MOST_STYLES = 65_536  # spreadsheet programs accept 65,490
 _INLINE = ("inlineStr", "str")
@@ -25,9 +24,10 @@ _ESCAPED = r"_x([0-9A-Fa-f]{4})_"
 class CellValues:
     """The numbers of the values that cells hold: the shared strings are the first of them, in order; others come as they are met."""
 
-    def __init__(self, values: Values, formats: Sequence[NumberFormat], *, date1904: bool) -> None:
-        """`values` hold the shared strings and nothing else."""
+    def __init__(self, values: Values, formats: Sequence[NumberFormat], *, date1904: bool, marks: StruckMarks | None = None) -> None:
+        """`values` hold the shared strings and nothing else; `marks` say which of them, and which styles, are struck out."""
         self.values = values
+        self.marks = marks or StruckMarks()
         self._strings = len(values.all) - 1
         self._any_empty = None in values.all[1:]
         self._formats = formats
@@ -36,6 +36,15 @@ class CellValues:
 
     def number(self, type_: str | None, style: str | None, text: str) -> int:
         """The number of the value of a cell of any type."""
+        if style in self.marks.styles:
+            return self.struck(self._number(type_, style, text))
+        return self._number(type_, style, text)
+
+    def struck(self, number: int, left: str = "", out: Struck | None = None) -> int:
+        """Another number for the value, borne by cells alone in which it is struck out, or what `out` says of it."""
+        return self.marks.number(self.values, number, left, out) if number else 0
+
+    def _number(self, type_: str | None, style: str | None, text: str) -> int:
         if type_ == "s":
             return self._shared(text.strip())
         if type_ in _INLINE:
@@ -59,8 +68,10 @@ class CellValues:
     def stored(self, type_: str | None, style: str | None, text: str) -> int:
         """The number of the value of a plain cell of any type, its text as it stands in the file."""
         if type_ == "s":
-            return self._shared(text)
-        return self.values[unescaped(decoded(text)) if type_ in _INLINE else self.value(type_, style, text)]
+            number = self._shared(text)
+        else:
+            number = self.values[unescaped(decoded(text)) if type_ in _INLINE else self.value(type_, style, text)]
+        return self.struck(number) if style in self.marks.styles else number
 
     def _shared(self, stored: str) -> int:
         """The number of the shared string with this index, or of an error value where there is none."""
@@ -121,62 +132,32 @@ def _decoded(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) else chr(code)
 
 
-def read_strings(package: Package, part: str, budget: Budget, values: Values) -> None:
-    """Puts the shared strings into `values`, in order, None for an empty one: runs of rich text joined, phonetic guides left out."""
-    pieces: list[str] = []
-    put, made = pieces.append, parser()
-    opening = Opening(made)
-    guides = depth = 0
-
-    def add(texts: Sequence[str]) -> None:
-        values.all.extend(texts if "" not in texts else [text or None for text in texts])
-        budget.memory(sum(map(getsizeof, texts)))
-
-    def start(name: str, _: Attributes) -> None:
-        nonlocal guides, depth
-        if depth == 0:
-            opening.met()
-        depth = deeper(depth)
-        if name.endswith("t") and not guides and local(name) == "t":
-            made.CharacterDataHandler = put
-        elif name.endswith("rPh"):
-            guides += 1
-
-    def end(name: str) -> None:
-        nonlocal guides, depth
-        depth -= 1
-        if name.endswith("t"):
-            made.CharacterDataHandler = None
-        elif name.endswith("si"):
-            add((unescaped("".join(pieces)),))
-            pieces.clear()
-        elif name.endswith("rPh"):
-            guides -= 1
-
-    made.StartElementHandler, made.EndElementHandler = start, end
-    feed(made, without_plain(package.chunks(part), PlainTexts(add, unescaped), opening), part, lambda: check_text(pieces))
-
-
-def read_formats(package: Package, part: str, *, date1904: bool) -> list[NumberFormat]:
-    """The number formats by the index of the cell style."""
+def read_styles(package: Package, part: str, *, date1904: bool) -> tuple[list[NumberFormat], frozenset[str]]:
+    """(the number formats by the index of the cell style, the indexes of the styles whose font strikes out)."""
     codes: dict[int, str] = {}
-    used: list[int] = []
-    inside = ""
+    used: list[tuple[int, int]] = []
+    struck: set[int] = set()
+    fonts, inside = 0, ""
 
     def handle(name: str, attributes: Attributes) -> None:
-        nonlocal inside
-        if name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles"):
+        nonlocal inside, fonts
+        if name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "fonts"):
             inside = name
-        elif name == "numFmt" and inside == "":
+        elif name == "numFmt" and inside in ("", "fonts"):
             codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "font" and inside == "fonts":
+            fonts += 1
+        elif name == "strike" and inside == "fonts" and flag(attributes.get("val"), default=True):
+            struck.add(fonts - 1)
         elif name == "xf" and inside == "cellXfs":
-            used.append(_number(attributes.get("numFmtId")))
+            used.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
         if len(used) > _MOST_STYLES or len(codes) > _MOST_STYLES:
             raise Unusable(damaged(_("it has more than {most_styles} cell styles").format(most_styles=_MOST_STYLES)))
 
     each_start(package.chunks(part), part, handle)
-    made = {number: _format(number, codes, date1904=date1904) for number in set(used)}
-    return [made[number] for number in used]
+    made = {number: _format(number, codes, date1904=date1904) for number, font in set(used)}
+    styles = frozenset(str(index) for index, (number, font) in enumerate(used) if font in struck)
+    return [made[number] for number, font in used], styles
 
 
 def _format(number: int, codes: dict[int, str], *, date1904: bool) -> NumberFormat:

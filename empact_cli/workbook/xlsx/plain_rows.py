@@ -54,7 +54,7 @@ class PlainRows:
         end = self._take_any(text, at)
         self._length += end - at
         if self._length > _LEARNT and end == len(text):
-            self._form, self._length = _form(self._learnt), 0
+            self._form, self._length = _form(self._learnt, self._cells.marks.styles), 0
         return end
 
     def _take_alike(self, form: _Form, text: str) -> int:
@@ -119,14 +119,15 @@ class PlainRows:
 class _Form:
     """The expression for rows whose cells have the attributes that were met in their columns, or hold nothing."""
 
-    def __init__(self, columns: Mapping[int, Collection[str]]) -> None:
-        self._groups = [(column, attributes) for column in sorted(columns) for attributes in _joined(columns[column])]
+    def __init__(self, columns: Mapping[int, Collection[str]], struck: Collection[str]) -> None:
+        self._groups = [(column, attributes) for column in sorted(columns) for attributes in _joined(columns[column], struck)]
         cells = []
         for column in sorted(columns):
-            kinds = [_kind(attributes) for at, attributes in self._groups if at == column]
+            kinds = [_kind(attributes, struck) for at, attributes in self._groups if at == column]
             blank = rf"{_STYLE}{_TYPE} ?/>"
             cells.append(rf'(?:<c r="{column_letters(column)}\1"(?:{"|".join((*kinds, blank))}))?+')
         self._width = max(columns)
+        self._struck = struck
         self._various: dict[int, bool] = {}  # whether a column points to a different text in most of its rows
         self.rows = re.compile(rf"{_ROW}{''.join(cells)}</row>|([\s\S]+)").findall
 
@@ -141,7 +142,7 @@ class _Form:
         return [column or nothing for column in columns]
 
     def _numbers(self, attributes: str, column: int, stored: Sequence[str], cells: CellValues) -> Sequence[int]:
-        if attributes.endswith(_SHARED):
+        if attributes.endswith(_SHARED) and not _is_struck(attributes, self._struck):
             if column not in self._various:
                 self._various[column] = 2 * len(set(stored)) > len(stored)
             if self._various[column]:
@@ -149,22 +150,27 @@ class _Form:
         return list(map(cells.plain(*_type_and_style(attributes)).__getitem__, stored))
 
 
-def _form(columns: Mapping[int, Collection[str]]) -> _Form | None:
+def _form(columns: Mapping[int, Collection[str]], struck: Collection[str]) -> _Form | None:
     """The form of rows with these cells, or None where they are of too many kinds."""
-    if not columns or max(columns) > _MOST_COLUMNS or any(len(_joined(kinds)) > _MOST_KINDS for kinds in columns.values()):
+    if not columns or max(columns) > _MOST_COLUMNS or any(len(_joined(kinds, struck)) > _MOST_KINDS for kinds in columns.values()):
         return None
-    return _Form(columns)
+    return _Form(columns, struck)
 
 
-def _joined(kinds: Collection[str]) -> list[str]:
-    """The attributes of one column; the style of a pointer to a shared text says nothing of its value."""
-    shared = [kind for kind in kinds if kind.endswith(_SHARED)]
+def _is_struck(attributes: str, struck: Collection[str]) -> bool:
+    return bool(struck) and _type_and_style(attributes)[1] in struck
+
+
+def _joined(kinds: Collection[str], struck: Collection[str]) -> list[str]:
+    """The attributes of one column; the style of a pointer to a shared text says nothing of its value, unless it is struck out."""
+    shared = [kind for kind in kinds if kind.endswith(_SHARED) and not _is_struck(kind, struck)]
     return sorted({*kinds} - {*shared}) + (shared if len(shared) < 2 else ["*" + _SHARED])
 
 
-def _kind(attributes: str) -> str:
-    """The expression for what follows the place of a cell with these attributes; `*` stands for any style."""
-    front = _STYLE + attributes[1:] if attributes.startswith("*") else attributes
+def _kind(attributes: str, struck: Collection[str]) -> str:
+    """The expression for what follows the place of a cell with these attributes; `*` stands for any style that strikes nothing out."""
+    other = rf'(?! s="(?:{"|".join(sorted(struck))})")' if struck else ""
+    front = other + _STYLE + attributes[1:] if attributes.startswith("*") else attributes
     if attributes.endswith(_INLINE):
         return f"{front}>{_OPEN_TEXT}({TEXT}){_CLOSE_TEXT}</c>"
     return f"{front}><v>({_INDEX if attributes.endswith(_SHARED) else _STORED})</v></c>"

@@ -14,7 +14,7 @@ from empact_cli.places import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import damaged
-from empact_cli.workbook.sheet import Kind, Rows, Scalar
+from empact_cli.workbook.sheet import Kind, Rows, Scalar, Struck
 from empact_cli.workbook.xlsx.cell_values import CellValues
 from empact_cli.workbook.xml_parts import Attributes
 
@@ -26,6 +26,19 @@ _LETTERS = [column_letters(column) for column in range(_NEAR + 1)]
 
 # A cell as the parser gives it: its attributes, and its text, None where it has no value.
 Cell = tuple[Attributes, str | None]
+
+
+class StruckInline(str):
+    """A text that stands in the cell itself, what is left of it, and what is struck out."""
+
+    __slots__ = ("struck",)
+    struck: Struck
+
+    def __new__(cls, left: str, struck: Struck) -> StruckInline:
+        """What is left, and what is not."""
+        made = super().__new__(cls, left)
+        made.struck = struck
+        return made
 
 
 class RowTaker:
@@ -110,6 +123,8 @@ class RowTaker:
         type_ = cell.get("t")
         if FORMULA in cell and not text and not (text == "" and type_ == "str"):
             return self._cells.values[Scalar(Kind.FORMULA, f"={cell[FORMULA]}", "")]
+        if isinstance(text, StruckInline):
+            return self._cells.struck(self._cells.values[text.struck.whole], str(text), text.struck)
         return self._cells.number(type_, cell.get("s"), text or "")
 
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
+from empact_cli.workbook.marked_text import MarkedText, leave_out
 from empact_cli.workbook.package import Package, damaged
 from empact_cli.workbook.sheet import Merge, Rows, Sheet, page_text
 from empact_cli.workbook.xlsx.cell_values import CellValues
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
 from empact_cli.workbook.xlsx.plain_xml import without_plain
-from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, place_of
+from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of
+from empact_cli.workbook.xlsx.strings import Runs
 from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
@@ -40,7 +42,10 @@ def read_sheet(package: Package, part: str, cells: CellValues, budget: Budget, *
     feed(reader.parser, without_plain(package.chunks(part), PlainRows(taker, cells), reader.opening), part, reader.check)
     rows = reader.finished_rows()
     merges, columns = _merges(reader.merged, rows, budget), _columns(reader.hidden_columns, rows.width)
-    return Sheet(name, rows, merges, hidden, columns, reader.notices)
+    sheet = Sheet(name, rows, merges, hidden, columns, reader.notices)
+    if cells.marks.values:
+        leave_out(sheet, cells.marks.values)
+    return sheet
 
 
 class _SheetReader:
@@ -134,22 +139,25 @@ class _SheetReader:
     def _read_detail(self, opened: str) -> None:
         """Reads a formula or a text that stands in the cell itself, then goes on with the row."""
         made, back = self.parser, self.parser.StartElementHandler
-        pieces: list[str] = []
+        marked, runs = MarkedText(), Runs()
         path: list[str] = [local(opened)]
 
-        def start(name: str, _: Attributes) -> None:
+        def start(name: str, attributes: Attributes) -> None:
             deeper(len(path))
             path.append(local(name))
+            runs.say(path[-1], attributes)
 
         def text(data: str) -> None:
             if path == ["f"] or (path[0] == "is" and path[-1] == "t" and "rPh" not in path):
-                pieces.append(data)
+                marked.add(data, struck=runs.struck, raised=runs.raised)
 
         def end(_: str) -> None:
             path.pop()
             if not path:
                 made.StartElementHandler, made.EndElementHandler, made.CharacterDataHandler = back, None, self._raw.append
-                self._raw.append({"f": _Formula, "is": _Inline}.get(local(opened), str)("".join(pieces)))
+                left, struck = marked.take()
+                kind = {"f": _Formula, "is": _Inline}.get(local(opened), str)
+                self._raw.append(StruckInline(left, struck) if struck and kind is _Inline else kind(left))
 
         made.StartElementHandler, made.EndElementHandler, made.CharacterDataHandler = start, end, text
 
@@ -185,8 +193,8 @@ def _gathered(raw: list[Any]) -> list[tuple[dict[str, str], str | None]]:
             cell, text, closed = item, None, False
         elif type(item) is _Formula:
             cell[FORMULA] = str(item)
-        elif type(item) is _Inline:
-            text, closed = str(item), True  # a plain text, which every writer takes; white space between the tags may follow
+        elif type(item) in (_Inline, StruckInline):
+            text, closed = (str(item) if type(item) is _Inline else item), True  # white space between the tags may follow
         elif text is not None and not closed:
             text += item
         else:
