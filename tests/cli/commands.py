@@ -18,7 +18,6 @@ COMMANDS: dict[str, list[str]] = {
     "check": ["check", NEW],
     "corrections": ["corrections", NEW],
     "explain": ["explain", "FR – DGDDI; Europol", "nobody knows"],
-    "explain --oap": ["explain", "--oap", "excise fraud", "--heading", "Co-leader"],
     "verify": ["verify", NEW],
     "country": ["country", "Česko", OLD, NEW],
     "reference": ["reference", "oaps"],
