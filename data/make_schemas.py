@@ -16,6 +16,7 @@ import msgspec
 from empact_cli.output.json.changed import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
 from empact_cli.output.json.counted import CountryDocument, SummaryDocument
 from empact_cli.output.json.listed import CorrectionsDocument, ExplanationDocument, FindingsDocument, ReferenceDocument
+from empact_cli.output.json.named import NamesDocument
 from empact_cli.output.json.schemas import FOLDER
 from empact_cli.shapes import ActionsDocument, Document
 
@@ -28,6 +29,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     CountryDocument,
     ExplanationDocument,
     FindingsDocument,
+    NamesDocument,
     ReferenceDocument,
     SummaryDocument,
     TrendDocument,

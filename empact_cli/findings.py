@@ -424,6 +424,14 @@ _KINDS = (
         "Correct the name, or add it to oap_names.csv in a folder given with --reference.",
     ),
     FindingKind(
+        "oap-slip",
+        Severity.WARNING,
+        Effect.NONE,
+        "{value} was read as the OAP {meant}",
+        "One letter parts the text from the name of this OAP, and from that of no other; the actions are counted under it.",
+        "Correct the name.",
+    ),
+    FindingKind(
         "oap-ambiguous",
         Severity.WARNING,
         Effect.NONE,

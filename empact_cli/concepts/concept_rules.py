@@ -24,6 +24,7 @@ class Rules(Generic[T]):
         self._rules = tuple(rules)
         self.anywhere = frozenset(anywhere)
         self.concepts = self.anywhere.union(*(rule.concepts | rule.beside for rule in self._rules))
+        self._known: dict[frozenset[str], list[Rule[T]]] = {}  # many texts have the same few concepts
 
     def made(self, seen: Collection[str]) -> list[T]:
         """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
@@ -60,4 +61,7 @@ class Rules(Generic[T]):
 
     def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
         """The rules whose concepts are all seen, those that need the fewest first."""
-        return sorted((rule for rule in self._rules if rule.concepts.issubset(seen)), key=lambda rule: len(rule.concepts))
+        key = frozenset(seen)
+        if key not in self._known:
+            self._known[key] = sorted((rule for rule in self._rules if rule.concepts <= key), key=lambda rule: len(rule.concepts))
+        return self._known[key]

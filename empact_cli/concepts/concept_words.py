@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from empact_cli.reference import Reference
@@ -17,11 +18,12 @@ from empact_cli.text.folding import fold
 
 AND = "and"  # the concept of words and marks between the things of a list
 NO_WEIGHT = "-"  # the concept of words that say nothing: "of", "the", "in the field of"
-_ENGLISH = "en"
+ENGLISH = "en"
 _WORD = re.compile(r"[^\W_]+|[,;/|&+]")
 _LISTING = frozenset(",;/|&+")
 _SHORTEST_PART = 3  # letters of a part of a compound
 _LONGEST_WORD = 60
+_LATELY = 64  # texts that are asked for again while one cell is read
 
 
 class Seen(NamedTuple):
@@ -58,6 +60,7 @@ class _Word(NamedTuple):
 
     terms: tuple[Term, ...]
     compounds: Mapping[str, tuple[str, ...]]
+    hits: dict[str, tuple[int, tuple[str, ...]]]  # by language, of a word that begins no term of several
 
 
 class ConceptWords:
@@ -71,9 +74,13 @@ class ConceptWords:
         self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
         self._joints = {one.language: _joints(one.joints) for one in reference.word_endings if one.joints}
         self._known: dict[str, _Word] = {}
+        self._lately = lru_cache(_LATELY)(self._read)
 
     def read(self, text: str) -> list[Sighting]:
         """The text in each language that knows any word of it, the fullest first. `text` is folded."""
+        return self._lately(text)
+
+    def _read(self, text: str) -> list[Sighting]:
         words = words_of(text)
         found = {}
         for word in map(self._word, words):
@@ -92,6 +99,17 @@ class ConceptWords:
                 found.update(" ".join([*words[: -tail.count(" ") - 1], phrase]) for tail in tails if phrase.startswith(tail))
         return found
 
+    def endings(self, language: str) -> frozenset[str]:
+        """The usual endings of the language, "" among them."""
+        return self._endings.get(language, frozenset({""}))
+
+    def spellings(self) -> Iterator[tuple[str, str]]:
+        """(language, word or stem as it is written) of every word of a term that counts."""
+        for first, terms in self._terms.items():
+            for language, is_stem, rest, concepts in terms:
+                if self._counted.issuperset(concepts):
+                    yield from ((language, spelling) for spelling in (first + STEM * is_stem, *rest))
+
     def knows(self, word: str) -> bool:
         """Whether the word stands for a concept in any language, or begins what does."""
         found = self._word(word)
@@ -108,10 +126,19 @@ class ConceptWords:
 
     def _hit(self, language: str, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
         """How many words the longest term at this place takes, of the language, else shared by all, else English, and its concepts."""
+        word = self._word(words[place])
+        if language not in word.hits:
+            hit = self._longest(language, words, place)
+            if any(rest for _, _, rest, _ in word.terms):
+                return hit
+            word.hits[language] = hit
+        return word.hits[language]
+
+    def _longest(self, language: str, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
         if words[place] in _LISTING:
             return 1, (AND,)
-        terms, compounds = self._word(words[place])
-        for tongue in dict.fromkeys((language, "", _ENGLISH)):
+        terms, compounds, _ = self._word(words[place])
+        for tongue in dict.fromkeys((language, "", ENGLISH)):
             hits = [(taken, term[3]) for term in terms if term[0] == tongue and (taken := self._taken(term, words, place))]
             if hits:
                 return max(hits, key=lambda hit: (hit[0], hit[1] != (NO_WEIGHT,)))
@@ -143,7 +170,7 @@ class ConceptWords:
             terms = tuple(self._beginning(word))
             single = {language for language, _, rest, _ in terms if not rest}
             tongues = () if word.isdigit() or len(word) > _LONGEST_WORD else (one for one in self._joints if one not in single)
-            self._known[word] = _Word(terms, {language: parts for language in tongues if (parts := self._parts(word, language))})
+            self._known[word] = _Word(terms, {language: parts for language in tongues if (parts := self._parts(word, language))}, {})
         return self._known[word]
 
     def _beginning(self, word: str) -> Iterator[Term]:

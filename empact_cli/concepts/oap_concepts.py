@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from empact_cli.concepts.concept_rules import Rule, Rules
-from empact_cli.concepts.concept_words import AND, ConceptWords, Seen
+from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
+from empact_cli.concepts.slips import Slips
 from empact_cli.reference import Reference
 from empact_cli.reference.records import OapName
 
@@ -27,6 +28,7 @@ class OapConcepts:
         self.words = ConceptWords(
             reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
         )
+        self.slips = Slips(self.words)
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:
@@ -35,6 +37,10 @@ class OapConcepts:
             made = {oap for sighting in self.words.read(text) if not sighting.unknown for oap in self._made(sighting.words)}
             self._whole[text] = made.pop() if len(made) == 1 else None
         return self._whole[text]
+
+    def made(self, sighting: Sighting) -> list[str]:
+        """The OAP that the words of one language make without a remainder, or those of a list."""
+        return self._made(sighting.words)
 
     def is_known(self, text: str) -> bool:
         """Whether a language knows every word of the text."""

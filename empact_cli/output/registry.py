@@ -50,6 +50,7 @@ VIEWS = {
     "CountryPart": "country_view",
     "Findings": "findings_view",
     "Explanations": "explanation_view",
+    "NameExplanations": "names_view",
     "Knowledge": "knowledge_view",
     "Material": "review_view",
     "OpenCells": "open_cells_view",

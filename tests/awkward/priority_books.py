@@ -8,6 +8,44 @@ HEAD = ["Priority", "OAP", "OA", "Title", "Leader"]
 FRAUD = "Fraud, economic and financial crimes"
 CASES = [
     Case(
+        "a plan cut by priority, each said once whatever stands between",
+        lambda: text(
+            [
+                ["Priority", "OA", "Title", "Leader"],
+                ["Drug trafficking", "1.1", "a", "FR Customs"],
+                ["Economic and financial crimes", "1.1", "b", "PL KAS"],
+                ["Drug trafficking", "1.2", "c", "DE BKA"],
+                ["Economic and financial crimes", "1.2", "d", "FR Customs"],
+            ]
+        ),
+        [
+            want("2026-2027", "?Drug trafficking", "1.1", led("FR Customs", "D2")),
+            want("2026-2027", "?Economic and financial crimes", "1.1", led("PL KAS", "D3")),
+            want("2026-2027", "?Drug trafficking", "1.2", led("DE BKA", "D4")),
+            want("2026-2027", "?Economic and financial crimes", "1.2", led("FR Customs", "D5")),
+        ],
+        frozenset({"oap-ambiguous"}),
+        file="oaps-2026-2027.csv",
+    ),
+    Case(
+        "a slip in the name of an OAP",
+        lambda: text(
+            [
+                HEAD[1:],
+                ["Enviromental crime", "1.1", "a", "FR Customs"],
+                ["Enviromental crime", "1.2", "b", "DE BKA"],
+                ["On-line fraud", "1.1", "c", "DE BKA"],
+            ]
+        ),
+        [
+            want("2023", "ENVI", "1.1", led("FR Customs", "D2")),
+            want("2023", "ENVI", "1.2", led("DE BKA", "D3")),
+            want("2023", "OFS", "1.1", led("DE BKA", "D4")),
+        ],
+        frozenset({"oap-slip"}),
+        file="oaps-2023.csv",
+    ),
+    Case(
         "blank OAPs beside priorities that have one OAP each",
         lambda: text(
             [

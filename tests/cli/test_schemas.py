@@ -19,7 +19,10 @@ from schema_checks import ALL, differences
 from empact_cli.output.json.schemas import FOLDER, schema
 from empact_cli.shapes import ActionsDocument, Document, decode, encode
 
-COMMANDS = PLAIN | {"compare --each": ["compare", OLD, NEW, "--each"]}
+COMMANDS = PLAIN | {
+    "compare --each": ["compare", OLD, NEW, "--each"],
+    "explain --oap": ["explain", "--oap", "excise fraud", "--heading", "Co-leader"],
+}
 BUNDLED_OLD = str(ROOT / "data/oaps-2022.xlsx")
 MORE = [
     *(["summarize", OLD, NEW, "--by", by] for by in ("priority", "country", "authority", "goal", "status", "plan", "oap,country")),

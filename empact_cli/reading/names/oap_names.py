@@ -29,11 +29,13 @@ _FEWEST_LETTERS = 8  # of a name that was cut
 
 
 class OapReading(NamedTuple):
-    """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name."""
+    """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name;
+    `meant` is the OAP's name where a slip in it was read over, or ""."""
 
     oap: str | None
     text: str
     candidates: tuple[str, ...] = ()
+    meant: str = ""
 
 
 class OapNames:
@@ -114,7 +116,14 @@ class OapNames:
         found = self._inside(stem, text) or self._side_by_side(stem) or self._named_apart(stem, text)
         if not found and by_priority:
             return by_priority
-        return _reading(found, text)
+        return self._slip(stem, text) or _reading(found, text)
+
+    def _slip(self, stem: str, text: str) -> OapReading | None:
+        """The OAP whose name the whole text is but for one slip, where whatever it may have been meant to be names that one."""
+        mended = (one for one in self.concepts.slips.mended(stem) if self.concepts.is_known(one))
+        oaps = {self._exact(one) for one in mended}
+        oap = oaps.pop() if len(oaps) == 1 else None
+        return OapReading(oap, text, meant=self._reference.oaps[oap].name) if oap else None
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
         priorities = self._priorities.get(self._loosened(stem))

@@ -319,10 +319,10 @@ class ActionRows:
         elif text and not row.text(column) and self._oap.is_gap(row):
             self._sheet.find("oap-filled", row.number, column or 0, text)
         reading = self._sheet.readers.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
-        if not reading.oap and (reading.text, plan) not in self._told_oaps:
+        if (reading.meant or not reading.oap) and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
             self._tell_oap(row, reading, *((row.number, column) if text else self._place_around(row)))
-        elif reading.oap and self._priority.exists:
+        if reading.oap and self._priority.exists:
             self._compare_priority(row, reading, plan)
         return reading
 
@@ -349,7 +349,9 @@ class ActionRows:
         return standing.oap_place if standing.oap is not None and standing.oap.text else (row.number, None)
 
     def _tell_oap(self, row: TableRow, reading: OapReading, at: int, column: int | None) -> None:
-        if reading.candidates:
+        if reading.meant:
+            self._sheet.find("oap-slip", at, column, reading.text, meant=reading.meant)
+        elif reading.candidates:
             self._sheet.find("oap-ambiguous", at, column, reading.text, candidates=", ".join(reading.candidates))
         elif reading.text:
             self._sheet.find("oap-unknown", at, column, reading.text)
