@@ -21,8 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from empact_cli.output.writers.word.word_file import drop_thumbnail, repacked
-from empact_cli.output.writers.word.word_styles import CELL_STYLE, STYLES
+from empact_cli.output.writers.word.word_document import drop_thumbnail, repacked
+from empact_cli.output.writers.word.word_tables import CELL_STYLE, STYLES
 
 _FONT = "Calibri"
 _DARK, _GREY = "1F3864", "595959"

@@ -17,7 +17,7 @@ from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
 from empact_cli.questions.chosen_plans import Plans, gather
 from empact_cli.questions.filters import Selection, country_code
-from empact_cli.questions.four_groups import group_of
+from empact_cli.questions.groupings import group_of
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, ngettext
@@ -143,8 +143,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
-        from empact_cli.questions.published_counts import narrowed
-        from empact_cli.questions.verification import choose, verify
+        from empact_cli.questions.verification import choose, narrowed, verify
 
         plans = self.by_plan
         side, published = choose(plans.sides, plan or self.filters.plan, document, self.reference)

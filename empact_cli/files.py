@@ -20,12 +20,11 @@ from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
 from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
-from empact_cli.questions.published_counts import counts_named, paths
+from empact_cli.questions.verification import counts_named, paths
 from empact_cli.reading.actions import written_actions
-from empact_cli.reading.collected_plans import collected_plan
 from empact_cli.reading.corrections import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
-from empact_cli.reading.own_lists import own_list
+from empact_cli.reading.own_lists import collected_plan, own_list
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from empact_cli.model import Actions
-from empact_cli.output.document import Details
-from empact_cli.output.flat import Flat, Value
+from empact_cli.output.document import Details, Flat, FlatValue
 from empact_cli.output.registry import view_of
 from empact_cli.questions.effects import Findings
 
@@ -28,7 +27,7 @@ def findings_frame(actions: Actions) -> pd.DataFrame:
     return frame(Findings(actions.findings))
 
 
-def _column(name: str, values: list[Value]) -> pd.Series:
+def _column(name: str, values: list[FlatValue]) -> pd.Series:
     if name in _FLOATS:
         return pd.Series(values, dtype="float64")
     known = [value for value in values if value is not None]

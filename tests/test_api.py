@@ -15,7 +15,7 @@ from commands import NEW
 
 import empact_cli
 from empact_cli import api
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Flat
 
 BOOK = ROOT / "data/oaps-2023.xlsx"
 

@@ -44,7 +44,7 @@ HOMES = {
     "xlsxwriter": ("output.writers.workbook", "output.template", "output.collected"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
-        "identity.titles",
+        "identity.scoring",
         "identity.title_words",
     ),
     "docx": ("output.writers.word",),

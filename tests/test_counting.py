@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from samples import action, actions, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.questions.four_groups import group_of
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.groupings import Grouping, group_of
 from empact_cli.questions.listing import list_actions
 from empact_cli.questions.summary import summarize
 from empact_cli.reference import load
@@ -148,7 +147,7 @@ def test_listing_gives_every_action_its_group() -> None:
 
 
 def test_a_share_without_a_denominator_is_not_zero() -> None:
-    from empact_cli.questions.four_groups import count
+    from empact_cli.questions.groupings import count
 
     assert count([]).share is None
     assert count([Group.CUSTOMS_LED, Group.OTHER, Group.OTHER]).share == 0.3333

@@ -17,11 +17,10 @@ from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.output.views.country_sentences import sentences
+from empact_cli.output.views.national import sentences
 from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
-from empact_cli.questions.four_groups import group_of
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.groupings import Grouping, group_of
 from empact_cli.questions.summary import summarize
 from empact_cli.reference import load
 

@@ -8,8 +8,7 @@ from samples import PLAN, action, leader
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
-from empact_cli.questions.published_counts import published_plans
-from empact_cli.questions.verification import Verification, choose, verify
+from empact_cli.questions.verification import Verification, choose, published_plans, verify
 from empact_cli.reference import load
 
 REFERENCE = load()

@@ -16,7 +16,7 @@ from empact_cli.errors import UsageError
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.render import Ending
+    from empact_cli.output.figures.painted_page import Ending
 
 
 class Kind(StrEnum):
@@ -101,8 +101,8 @@ def chart(
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
     from empact_cli.output.destination import write
-    from empact_cli.output.figures.render import render
-    from empact_cli.output.figures.size import Size as Room
+    from empact_cli.output.figures.drawing import Size as Room
+    from empact_cli.output.figures.painted_page import render
 
     written_as = _ending(output.output, format_)
     grouping = words.groupings(by) if by is not None else ()

@@ -7,19 +7,30 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed
-from empact_cli.cli.strictness import exit_code
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
 from empact_cli.output.terms import corrections_sentence, findings_sentence
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions.effects import in_ranges, weighed
-from empact_cli.questions.four_groups import count_findings
-from empact_cli.questions.published_counts import paths
+from empact_cli.questions.groupings import count_findings
+from empact_cli.questions.verification import paths
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
+
+
+# What is open in an answer in, the exit code out: the one place that decides what `--strict` means (contract, section 3).
+
+
+def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOptions, *, agrees: bool = True) -> int:
+    """1 where the answer is no, or where `--strict` meets an open point: then it says why, since a script must be able to tell."""
+    if output.strict and open_points:
+        say(_("--strict: {reasons}.").format(reasons=", ".join(open_points)))
+        return 1
+    return 0 if agrees else 1
+
 
 _TOLD = 5  # findings that are told in a line each (contract, section 3)
 

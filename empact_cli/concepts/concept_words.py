@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from empact_cli.reference import Reference
-from empact_cli.reference.terms import STEM, Term
+from empact_cli.reference.tables import STEM, Term
 from empact_cli.text.folding import fold
 
 AND = "and"  # the concept of words and marks between the things of a list

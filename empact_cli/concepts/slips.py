@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from empact_cli.concepts.concept_words import ENGLISH, ConceptWords, words_of
-from empact_cli.reference.terms import STEM
+from empact_cli.reference.tables import STEM
 
 _SHORTEST = 7  # letters of a word in which one may be wrong: of shorter ones another word is too near
 _SHORTEST_STEM = 5

@@ -2,13 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from empact_cli.identity.title_words import PlainWords, has_words
-from empact_cli.identity.titles import Likeness, in_two_languages, likenesses
+from rapidfuzz import fuzz
+
+from empact_cli.identity.title_words import PlainWords, Title, has_words, read_titles
 from empact_cli.model import Action, Role
 from empact_cli.text.folding import fold
+
+# The titles of two plans in, how alike each pair of them is out, and whether anything distinctive speaks for it.
+
+_FULL_WEIGHT = 6  # letters; shorter words say less
+_FORMULA = 0.15  # of the weight of another word
+_COMMON = 8  # titles that may share a distinctive word at least, however few titles there are
+_SHARE = 5  # and one in so many
+_GAP = 3  # words that stand in the gap of a formula at most
+_BOUND = 40  # titles of one plan that a word may stand in to lead to pairs, and pairs of one title that are looked at
+
+# How the three views of two titles are blended: the share of words in common over both titles and over the one that says less,
+# and the likeness of the letters once the words are sorted, which sees through compounds and slips of the pen.
+_OVER_BOTH, _OVER_LESSER, _LETTERS = 0.5, 0.3, 0.2
+
+
+class Likeness(NamedTuple):
+    """How alike two titles are, in [0, 1]; equal ones are 1.
+
+    `distinctive`: a word speaks for the pair that is neither formula nor common, or they say the very same beside their formulas.
+    `contrast`, in [0, 1]: how much of what the lesser title says the other does not say. `replaced`: one formula with something else in
+    the same gap ("Controls on tyre exports", "... on sand exports"). `of_a_kind`: no formula stands against another (training, manual).
+    """
+
+    similarity: float
+    distinctive: bool
+    contrast: float = 0.0
+    word_for_word: bool = False
+    replaced: bool = False
+    of_a_kind: bool = True
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether the titles alone make the two worth pairing: by something distinctive, or since they are the same."""
+        return self.distinctive or self.word_for_word or self.contrast == 0.0
+
+
+def likenesses(previous: Sequence[str], current: Sequence[str], plain: PlainWords) -> dict[tuple[int, int], Likeness]:
+    """(index in `previous`, index in `current`) -> likeness, for pairs of titles that share a distinctive word or are the same.
+
+    A title without words is like no other. Nothing depends on the order of the titles.
+    """
+    read = read_titles([*previous, *current], plain)
+    titles = _Titles(read[: len(previous)], read[len(previous) :], plain)
+    return {pair: titles.likeness(*pair) for pair in titles.pairs()}
+
+
+def in_two_languages(one: str, other: str, plain: PlainWords) -> bool:
+    """Whether two titles are certainly not of one language, so that they need not share a word to say the same."""
+    first, second = (title.languages for title in read_titles([one, other], plain))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+class _Titles:
+    """The titles of the two plans, each word with a weight by how few of them use it."""
+
+    def __init__(self, previous: Sequence[Title], current: Sequence[Title], plain: PlainWords) -> None:
+        self._previous, self._current, self._formula = previous, current, plain.formula
+        used = Counter(word for title in (*previous, *current) for word in title.words)
+        number = len(previous) + len(current)
+        # In whole numbers, so that a sum is the same in any order.
+        self._weight = {word: self._weigh(word, count, number) for word, count in used.items()}
+        most = max(_COMMON, number // _SHARE)
+        self._distinctive = {word for word, count in used.items() if count <= most and word not in plain.formula}
+        self._letters = {title.key: " ".join(sorted(title.words)) for title in (*previous, *current)}
+
+    def _weigh(self, word: str, count: int, number: int) -> int:
+        weight = 1000 * math.log1p(number / count) * min(len(word), _FULL_WEIGHT)
+        return round(weight * _FORMULA if word in self._formula else weight)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """The pairs that are worth a look: those with a distinctive word in common, and those of the very same words, formulas or not."""
+        index: dict[object, list[int]] = {}
+        for column, title in enumerate(self._current):
+            for word in (*(title.words & self._distinctive), *self._wholes(title)):
+                index.setdefault(word, []).append(column)
+        places: Counter[object] = Counter()
+        for row, title in enumerate(self._previous):
+            if title.key:
+                columns = self._near(title, index)
+                for whole in self._wholes(title):
+                    columns |= _around(places[whole], index.get(whole, ()))
+                    places[whole] += 1
+                yield from ((row, column) for column in sorted(columns))
+
+    def _near(self, title: Title, index: Mapping[object, Sequence[int]]) -> set[int]:
+        """The titles of the current plan that share most with this one, a bounded number of them."""
+        common: Counter[int] = Counter()
+        for word in title.words & self._distinctive:
+            columns = index.get(word, ())
+            if len(columns) <= _BOUND:
+                for column in columns:
+                    common[column] += self._weight[word]
+        return set(sorted(common, key=lambda column: (-common[column], self._current[column].key))[:_BOUND])
+
+    def _wholes(self, title: Title) -> tuple[object, ...]:
+        """What other titles may have in common with this one as a whole: the very words, and those that are no formula."""
+        said = self._said(title)
+        return ((title.key,), title.words, said) if said else ((title.key,), title.words)
+
+    def _said(self, title: Title) -> frozenset[str]:
+        """The words of a title that are no formula."""
+        return title.words - self._formula
+
+    def likeness(self, row: int, column: int) -> Likeness:
+        """How alike the two titles are."""
+        one, other = self._previous[row], self._current[column]
+        shared = one.words & other.words
+        distinctive = not shared.isdisjoint(self._distinctive) or (self._said(one) == self._said(other) != frozenset())
+        if one.key == other.key:
+            return Likeness(1.0, distinctive, word_for_word=True)
+        mine, theirs, common = self._sum(one.words), self._sum(other.words), self._sum(shared)
+        lesser = min(mine, theirs)
+        letters = fuzz.ratio(self._letters[one.key], self._letters[other.key]) / 100
+        similarity = _OVER_BOTH * 2 * common / (mine + theirs) + _OVER_LESSER * common / lesser + _LETTERS * letters
+        kinds = one.words & self._formula, other.words & self._formula
+        return Likeness(
+            min(similarity, 0.99),
+            distinctive,
+            1 - common / lesser,
+            replaced=self._is_replaced(one.order, other.order),
+            of_a_kind=not (kinds[0] and kinds[1]) or not kinds[0].isdisjoint(kinds[1]),
+        )
+
+    def _is_replaced(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether the two are one formula with a single gap, in which each says something else that is no formula."""
+        start = _common(one, other)
+        end = _common(one[start:][::-1], other[start:][::-1])
+        gap, others = ({*words[start : len(words) - end]} for words in (one, other))
+        frame = {*one[:start], *one[len(one) - end :]}
+        if frame.isdisjoint(self._formula) or max(len(gap), len(others)) > _GAP:
+            return False
+        return gap.isdisjoint(others) and bool(gap - self._formula and others - self._formula)
+
+    def _sum(self, words: Iterable[str]) -> int:
+        return sum(map(self._weight.__getitem__, words))
+
+
+def _around(place: int, columns: Sequence[int]) -> set[int]:
+    """All columns where they are few; of very many that say the same, the one in the same place."""
+    return set(columns if len(columns) <= _BOUND else columns[place : place + 1])
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words the two have in common at their start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
 
 # What an equal number, shared leaders and formulas that contradict each other add to the likeness of titles or take from it: they
 # help where a distinctive word speaks for the pair, and are never the reason of one.

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import Identity, alike, identity
+from empact_cli.identity.scoring import likenesses
 from empact_cli.identity.title_words import PlainWords, plain_words
-from empact_cli.identity.titles import likenesses
 from empact_cli.model import Plan, Role
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.reading.written import LeadText, WrittenAction

@@ -11,10 +11,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from empact_cli.leaders.bearers import COMMON, STRONG, Bearers, is_common, is_eu
 from empact_cli.leaders.tokens import Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
-from empact_cli.leaders.units import Units
+from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common, is_eu
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from empact_cli.concepts.heading_concepts import HeadingConcepts
+from empact_cli.concepts.concept_names import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.text.folding import fold

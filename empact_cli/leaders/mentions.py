@@ -11,10 +11,10 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.leaders.bearers import is_eu
-from empact_cli.leaders.taken_back import is_former
+from empact_cli.leaders.relations import is_former
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import Doubt, Kind, Mention, Span
+from empact_cli.leaders.units import is_eu
 
 _LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
 

@@ -6,24 +6,20 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.leaders.bearers import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
-from empact_cli.leaders.contacts import contacts
-from empact_cli.leaders.handover import HandedOver, Handovers, without_marks
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
+from empact_cli.leaders.relations import HandedOver, Handovers, without_marks, without_taken_back
 from empact_cli.leaders.spans import cover
-from empact_cli.leaders.taken_back import without_taken_back
-from empact_cli.leaders.tokens import Gap, tokenise
+from empact_cli.leaders.tokens import Gap, contacts, tokenise
 from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
-from empact_cli.leaders.units import Units
+from empact_cli.leaders.units import Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind
-from empact_cli.text.folding import fold
+from empact_cli.text.folding import fold, without_look_alikes
 from empact_cli.text.language import _
-from empact_cli.text.look_alikes import without_look_alikes
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
 _NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from empact_cli.leaders.bearers import Bearers, is_common, is_eu
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Mention, Span
-from empact_cli.leaders.units import Units
+from empact_cli.leaders.types import EU, Kind, Mention, Span
+from empact_cli.leaders.units import Bearers, Units, is_common, is_eu
 from empact_cli.model import AuthorityClass
+from empact_cli.text.folding import fold
 
 _MINISTRY = "ministry"
 _UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
@@ -135,3 +138,139 @@ class Relations:
         if not lead.words or not before.names or lead.gap is Gap.HARD or not any(is_common(span.sense) for span in lead.names):
             return False
         return not self.same_body(before, lead) and not self.belongs_below(before, lead)
+
+
+# The text of a leader cell in, who led before and who leads now out: "BE Customs -> FR DGDDI" is no pair of leaders.
+
+_ARROW = re.compile(r"\s*(?:[-=\u2013\u2014]+>+|>{2,}|[\u2190-\u21ff\u2794\u279c-\u27be])\s*")
+_AROUND = " \t\r\n\u00a0,;:()[]/"
+_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that an export has flattened
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class HandedOver(NamedTuple):
+    """The text before the handover and the one behind it."""
+
+    before: str
+    after: str
+
+
+class Handovers:
+    """Finds handovers by arrows, and by the words for them of the reference data."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = {fold(word) for word in words}
+        self._words = frozenset(folded)
+        self._most = max((len(word.split()) for word in folded), default=0)
+        self._firsts = frozenset(word.split()[0] for word in folded if word)
+
+    def find(self, text: str) -> HandedOver | None:
+        """The last handover in the text; None where there is none, or nobody stands before or behind it (an arrow may be a bullet)."""
+        last = None
+        for last in _ARROW.finditer(text):
+            if not text[: last.start()].strip(_AROUND):
+                return None
+        found = (last.start(), last.end()) if last else self._by_word(text)
+        if found is None:
+            return None
+        before, after = text[: found[0]].strip(_AROUND), _within_brackets(text[found[1] :])
+        return HandedOver(before, after) if before and after else None
+
+    def _by_word(self, text: str) -> tuple[int, int] | None:
+        """Where the last word for a handover stands."""
+        if not self._words or self._firsts.isdisjoint(fold(text).replace("(", " ").replace(",", " ").replace(";", " ").split()):
+            return None
+        words = list(_WORD.finditer(text))
+        for start in range(len(words) - 1, 0, -1):
+            for end in range(min(start + self._most, len(words)), start, -1):
+                if fold(text[words[start].start() : words[end - 1].end()]) in self._words:
+                    return words[start].start(), words[end - 1].end()
+        return None
+
+
+def _within_brackets(text: str) -> str:
+    """What stands behind the word, a bracket that was opened before it taken off its end."""
+    text = text.strip(" \t\r\n\u00a0,;:")
+    for opening, closing in ("()", "[]"):
+        if text.count(closing) > text.count(opening) and text.endswith(closing):
+            text = text[:-1].rstrip()
+    return text
+
+
+def without_marks(text: str) -> str:
+    """The text with blanks in place of flattened footnote marks ("FR Customs1)"), so that every other letter stays where it is."""
+    if ")" not in text:
+        return text
+    return _MARK.sub(lambda found: found[0] if _is_open(text[: found.start()]) else " " * len(found[0]), text)
+
+
+def _is_open(before: str) -> bool:
+    return before.count("(") > before.count(")")
+
+
+# Mentions in, those that a text does not take back out: "BKA, nicht Zoll", "FURS (prej Carinska uprava)", "DE, replacing FR".
+
+_LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
+_BEHIND_WORD = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})  # "(formerly: BKA)"
+
+
+def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
+    """The mentions that may lead. Who is listed behind one that is taken back may be taken back too: nobody can tell."""
+    if not any(span.kind is Kind.NOT for span in spans):
+        return list(mentions)
+    starts = {span.start: index for index, span in enumerate(spans)}
+    kept: list[Mention] = []
+    doubted: list[tuple[Mention, Span]] = []
+    before: Mention | None = None  # the mention that was taken back last, while its words may still hold
+    word: Span | None = None
+    for mention in mentions:
+        at = starts[mention.start]
+        own = _taken_back_by(mention, spans, at)
+        if own is None and before is not None and word is not None and not (at and _is_now(spans[at - 1])):
+            if _belongs_to(mention, before):
+                continue
+            if mention.bracket == before.bracket and mention.gap in _LISTED:
+                doubted.append((mention, word))
+            else:
+                before = None
+        elif own is None:
+            before = None
+        else:
+            before, word = mention, own
+            continue
+        kept.append(mention)
+    if not any(mention.names or mention.country for mention in kept):
+        return list(mentions)
+    for mention, taken_back in doubted:
+        mention.words = [*mention.words, taken_back]
+    return kept
+
+
+def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | None:
+    """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name."""
+    first = spans[at]
+    if first.kind is not Kind.NOT:
+        return None
+    if is_former(first):
+        return first
+    others = (span for span in islice(spans, at + 1, None) if span.kind is not Kind.OF)
+    following = next(others, None)
+    bare = following is not None and following.end <= mention.end and following.kind in (Kind.NAME, Kind.COUNTRY)
+    return first if bare and all(word.kind is Kind.NOT for word in mention.words) else None
+
+
+def is_former(span: Span) -> bool:
+    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing")."""
+    return span.kind is Kind.NOT and span.sense is not None and "former" in span.sense.words
+
+
+def _is_now(span: Span) -> bool:
+    """Whether the word says that who follows it leads today ("obecnie KAS")."""
+    return span.sense is not None and "now" in span.sense.words
+
+
+def _belongs_to(mention: Mention, before: Mention) -> bool:
+    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)")."""
+    if mention.bracket != before.bracket:
+        return bool(mention.bracket) and not before.bracket
+    return not (before.names or before.country) and mention.gap in _BEHIND_WORD

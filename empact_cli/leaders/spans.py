@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.leaders.contacts import contacts
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.leaders.tokens import Gap, Token
+from empact_cli.leaders.tokens import Gap, Token, contacts
 from empact_cli.leaders.types import EU, Kind, Span
 from empact_cli.reference.records import CountryNameKind, Strength
 

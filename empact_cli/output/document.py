@@ -6,10 +6,13 @@ as its format and the language in use want them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+from empact_cli.model import Count, Role, Rule
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.drawing import Drawing
@@ -216,3 +219,38 @@ def counts(heading: str | Column, others: list[Column], rows: list[Row], totals:
     """A table of a column of names and columns of numbers."""
     first = heading if isinstance(heading, Column) else Column(heading, weight=4.0)
     return Table((first, *others), tuple(rows), tuple(totals), telling=telling)
+
+
+# Flat tables: named columns and plain values, for the formats that know only rows, and for notebooks.
+
+FlatValue = str | int | float | None
+
+
+class Flat(NamedTuple):
+    """Columns, and rows of as many values."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[FlatValue, ...], ...]
+
+
+COUNT_COLUMNS = ("actions", "customs_led", "wide_only", "undetermined", "other", "share")
+
+
+RULE_COLUMNS = ("roles", "customs")
+
+
+def with_marking(table: Flat, marking: str | None) -> Flat:
+    """The table with the marking in a column of its own, so that every line bears it; the table itself where there is none."""
+    if marking is None:
+        return table
+    return Flat((*table.columns, "marking"), tuple((*row, marking) for row in table.rows))
+
+
+def count_values(count: Count) -> Sequence[FlatValue]:
+    """Under COUNT_COLUMNS."""
+    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, count.share)
+
+
+def rule_values(rule: Rule) -> Sequence[FlatValue]:
+    """Under RULE_COLUMNS."""
+    return (",".join(role.value for role in Role if role in rule.roles), rule.customs.value)

@@ -11,7 +11,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from empact_cli.output.flat import RULE_COLUMNS
+from empact_cli.output.document import RULE_COLUMNS
 
 MAKER = "empact-cli"  # what every output names as its maker, where its format can
 _NAMED = (".json", ".html", ".svg", ".pdf", ".png")

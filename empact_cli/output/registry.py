@@ -13,9 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
-from empact_cli.output.document import Details, Document
+from empact_cli.output.document import Details, Document, Flat
 from empact_cli.output.file_formats import Format
-from empact_cli.output.flat import Flat
 
 if TYPE_CHECKING:
     from empact_cli.shapes import Document as JsonDocument
@@ -139,7 +138,7 @@ def _json(answer: object, output: Output) -> bytes:
 
 
 def _delimited(answer: object, output: Output, delimiter: str) -> bytes:
-    from empact_cli.output.writers.delimited_text import delimited
+    from empact_cli.output.writers.cell_texts import delimited
 
     return delimited(view_of(answer).flat_table(answer, output.details), delimiter, output.marking).encode()
 

@@ -10,7 +10,7 @@ from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, sides, versions
 from empact_cli.model import Action, Actions, Plan, PlanCounts
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.published_counts import narrowed
+from empact_cli.questions.verification import narrowed
 from empact_cli.text.language import _
 
 

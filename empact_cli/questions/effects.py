@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action, Effect, Finding, Group, Role
 from empact_cli.places import Cell
-from empact_cli.questions.four_groups import counted_leaders, group_of
+from empact_cli.questions.groupings import counted_leaders, group_of
 
 _ORDER = tuple(Effect)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from empact_cli.concepts.oap_concepts import OapConcepts
+from empact_cli.concepts.concept_names import OapConcepts
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, subject_of
 from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.four_groups import count, group_of, is_led
-from empact_cli.questions.groupings import Grouping, Label, Labels, priority_label
+from empact_cli.questions.groupings import Grouping, Label, Labels, count, group_of, is_led, priority_label
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

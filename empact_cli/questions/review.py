@@ -15,10 +15,9 @@ from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.filters import Selection
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.listing import ListedAction, Listing, list_actions
-from empact_cli.questions.published_counts import documents, narrowed, published_plans
 from empact_cli.questions.series import Trend, trend
 from empact_cli.questions.summary import PlanTotal, Summary, summarize
-from empact_cli.questions.verification import Verification, verify
+from empact_cli.questions.verification import Verification, documents, narrowed, published_plans, verify
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.four_groups import count, count_findings, group_of
-from empact_cli.questions.groupings import Grouping, Label, Labels
+from empact_cli.questions.groupings import Grouping, Label, Labels, count, count_findings, group_of
 from empact_cli.reference import Reference
 
 

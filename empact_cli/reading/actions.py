@@ -9,21 +9,25 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Finding
 from empact_cli.places import Cell, column_letters, of_sheet
-from empact_cli.reading.beside import is_beside
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.headings.proposals import likely_headings, likely_leader, likely_name
-from empact_cli.reading.headings.sheet_choice import choose_sheets, guide, is_passed_over, looks_like_actions
+from empact_cli.reading.headings.sheet_choice import (
+    choose_sheets,
+    guide,
+    is_passed_over,
+    likely_headings,
+    likely_leader,
+    likely_name,
+    looks_like_actions,
+)
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
-from empact_cli.reading.rows.struck_rows import StruckRows, without_strokes
-from empact_cli.reading.rows.table_row import CellTexts
+from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
 from empact_cli.reading.rows.walker import TableWalker
-from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
-from empact_cli.reading.titles import titles_of
-from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, part_of, side_by_side, titles_of_cards, turn
+from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
+from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, is_beside, part_of, side_by_side, titles_of_cards, turn
 from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _

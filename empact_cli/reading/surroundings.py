@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -12,11 +12,11 @@ from empact_cli.places import Cell
 from empact_cli.reading.headings.heading_names import Headings
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
-from empact_cli.reading.names.role_names import RoleNames
-from empact_cli.reading.names.statuses import Statuses
-from empact_cli.reading.names.vocabulary import Vocabulary, vocabulary
+from empact_cli.reading.names.vocabulary import RoleNames, Statuses, Vocabulary, vocabulary
 from empact_cli.reference import Reference
-from empact_cli.reference.records import LayoutMeaning
+from empact_cli.reference.records import LayoutMeaning, Meaning
+from empact_cli.text.folding import fold
+from empact_cli.workbook.sheet import Kind, Row, Scalar, Value, shown
 
 R = TypeVar("R")
 
@@ -141,3 +141,43 @@ def _unknown(sheet: str, titles: Sequence[str], readers: NameReaders) -> str:
         if any(word in readers.words.layout[LayoutMeaning.OAP] for word in words) and (subject := readers.oaps.subject(title)):
             return " ".join(title.split()) if subject else ""
     return " ".join(sheet.split()) if sheet and readers.oaps.subject(sheet) else ""
+
+
+# The rows above a table's headings in, its titles out: lone texts, and a label with the value in the cell beside it as one.
+
+_LABELS = {Meaning.PLAN: "OAP", Meaning.OAP: "OAP", Meaning.PRIORITY: ""}  # the word beside which the value is read for what it is
+_DATED = 4  # letters of a year
+
+
+def titles_of(rows: Sequence[Row], headings: Headings) -> list[str]:
+    """The texts above the headings, the first rows first."""
+    return [title for row in rows for title in _of_row(row, headings)]
+
+
+def _of_row(row: Row, headings: Headings) -> Iterator[str]:
+    label = ""
+    for value in row.values:
+        text = _text(value)
+        if not text:
+            continue
+        named = headings.read(text.rstrip(" :")) if isinstance(value, str) and not label else None
+        if label or not isinstance(value, str):
+            if label:
+                yield f"{label} {text}".strip()
+            label = ""
+        elif named and named.meaning in _LABELS and len(row.values) > 1 and text != _last(row):
+            label = _LABELS[named.meaning] or text.rstrip(" :")
+        else:
+            yield text
+
+
+def _last(row: Row) -> str:
+    return next((text for value in reversed(row.values) if (text := _text(value))), "")
+
+
+def _text(value: Value) -> str:
+    """The text of a cell with runs of blanks made one; of a number what is stored ("2023", and not "2,023")."""
+    if isinstance(value, Scalar):
+        return value.stored.removesuffix(".0") if value.kind is Kind.NUMBER else value.stored[:_DATED] if value.kind is Kind.DATE else ""
+    text = " ".join(shown(value).split())
+    return text if fold(text) else ""

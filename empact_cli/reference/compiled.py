@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from empact_cli.reference.terms import Terms
+from empact_cli.reference.tables import Terms
 
 FILE = "compiled.bin"
 _PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "terms.py", "../text/folding.py")

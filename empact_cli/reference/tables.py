@@ -6,8 +6,10 @@ Problems name the file and the line, because the person who has to mend them is 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
@@ -15,6 +17,8 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from empact_cli.errors import ReferenceDataError
 from empact_cli.places import at_line
 from empact_cli.reference import records
+from empact_cli.reference.records import Concept
+from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 
 R = TypeVar("R")
@@ -174,3 +178,45 @@ def _misfit(columns: dict[str, str], values: list[str], place: str) -> Reference
 
 def _expected(type_: str) -> str:
     return _EXPECTED.get(type_) or f"one of {', '.join(choice.value for choice in getattr(records, type_))}"
+
+
+# A country in, the names of its towns, regions, ports and border posts out: a table of its own, read only where a word asks for it.
+
+_UNION = "EU"
+_TABLE = Path(__file__).parent / "data" / "places.csv"
+
+
+@cache
+def places_of(country: str) -> frozenset[str]:
+    """The places of a country, folded, their words parted by blanks; none for a country that the table does not have."""
+    found: set[str] = set()
+    csv.field_size_limit(max(csv.field_size_limit(), _TABLE.stat().st_size))
+    with _TABLE.open(encoding="utf-8", newline="") as stream:
+        for code, places in csv.reader(stream):
+            if country in (code, _UNION):
+                found.update(places.split("|"))
+                if code == country:
+                    break
+    return frozenset(found)
+
+
+# The words of concepts as a table writes them in, the same by the word that they begin with out: what a text is looked up in.
+
+STEM = "~"  # stands behind a word that is a stem
+_WRITTEN = re.compile(r"([^\W_]+)(~?)")
+
+# Of a word or several in a row: its language, whether the first is a stem, the words after the first as they are written, the concepts.
+Term = tuple[str, bool, tuple[str, ...], tuple[str, ...]]
+Terms = dict[str, tuple[Term, ...]]
+
+
+def terms_of(concepts: Iterable[Concept]) -> Terms:
+    """Every term of the table under its first word, folded and without the mark of a stem."""
+    found: dict[str, list[Term]] = {}
+    for line in concepts:
+        stood_for = tuple(line.concept.split())
+        for written in fold(line.words).split(";"):
+            words = _WRITTEN.findall(written)
+            for first, mark in words[:1]:
+                found.setdefault(first, []).append((line.language, bool(mark), tuple(word + tilde for word, tilde in words[1:]), stood_for))
+    return {first: tuple(terms) for first, terms in found.items()}

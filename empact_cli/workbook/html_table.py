@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from empact_cli.text.language import _
-from empact_cli.workbook.encodings import Encoding, encoding_of
+from empact_cli.workbook.delimited import Encoding, encoding_of
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.page_marks import PageMarks

@@ -13,9 +13,8 @@ from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.ods_styles import TextStyles
-from empact_cli.workbook.package import damaged
+from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, parser
 from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
-from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, parser
 
 PART, STYLES = "content.xml", "styles.xml"
 _NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from empact_cli.workbook.xml_parts import Attributes, deeper, feed, parser
+from empact_cli.workbook.package import Attributes, deeper, feed, parser
 
 _MOST = 65_536  # styles
 _DEEPEST = 32  # styles based on one another

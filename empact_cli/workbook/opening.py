@@ -17,9 +17,9 @@ from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
 from empact_cli.text.suggestion import did_you_mean
-from empact_cli.workbook.labels import sensitivity_labels
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
 from empact_cli.workbook.package import Package
+from empact_cli.workbook.page_marks import sensitivity_labels
 from empact_cli.workbook.recognition import Format, recognise, recognise_package
 from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
@@ -120,8 +120,7 @@ def _read_text(data: bytes, found: Format, budget: Budget) -> tuple[Format, list
         from empact_cli.workbook.html_table import read_html
 
         return found, *read_html(data, budget)
-    from empact_cli.workbook.delimited import read_delimited
-    from empact_cli.workbook.encodings import encoding_of
+    from empact_cli.workbook.delimited import encoding_of, read_delimited
 
     encoding = encoding_of(data)
     sheet, name = read_delimited(data, encoding, budget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from empact_cli.text.look_alikes import without_look_alikes
+from empact_cli.text.folding import without_look_alikes
 from empact_cli.workbook.sheet import Repair, Sheet, Value, Values
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -8,9 +8,8 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.package import damaged, pieces
+from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, flag, local, parser, pieces
 from empact_cli.workbook.sheet import Kind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
-from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, flag, local, parser
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536

@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empact_cli.identity.assignment import assign
+from empact_cli.identity.matching import assign
 
 Weights = Mapping[tuple[int, int], int]
 

@@ -14,7 +14,7 @@ from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.questions.comparison import Bridge, Change, Comparison, compare
 from empact_cli.questions.followed_actions import LeadChange, Match
-from empact_cli.questions.four_groups import is_led
+from empact_cli.questions.groupings import is_led
 from empact_cli.reference import load
 
 REFERENCE = load()

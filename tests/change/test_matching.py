@@ -13,8 +13,8 @@ from samples import action, leader
 
 from empact_cli.files import read_actions
 from empact_cli.identity.matching import Matching, Settled, match
+from empact_cli.identity.scoring import likenesses
 from empact_cli.identity.title_words import plain_words
-from empact_cli.identity.titles import likenesses
 from empact_cli.model import Action, AuthorityClass, Plan
 from empact_cli.reference import load
 

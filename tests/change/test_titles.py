@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empact_cli.identity.scoring import Likeness, in_two_languages, likenesses
 from empact_cli.identity.title_words import has_words, plain_words
-from empact_cli.identity.titles import Likeness, in_two_languages, likenesses
 from empact_cli.reference import load
 
 PLAIN = plain_words(load())

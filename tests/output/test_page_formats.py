@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from empact_cli.output.document import Column, Document, Kind, Lines, Paragraph, Section, Table, Tone
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Column, Document, Flat, Kind, Lines, Paragraph, Section, Table, Tone
 from empact_cli.output.writers.markdown import escaped, markdown
 from empact_cli.output.writers.web_page import web_page
-from empact_cli.output.writers.workbook.flat_sheet import LONGEST
 from empact_cli.output.writers.workbook.workbook import workbook
+from empact_cli.output.writers.workbook.workbook_sheets import LONGEST
 from empact_cli.text.harmless import one_line
 
 HOSTILE = (

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empact_cli.reference import load
-from empact_cli.workbook.encodings import code_page_of
+from empact_cli.workbook.delimited import code_page_of
 
 PAGES = {
     **dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),

@@ -16,7 +16,7 @@ from empact_cli.questions.name_explanation import explain_names
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
-from empact_cli.reference.terms import STEM
+from empact_cli.reference.tables import STEM
 from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent

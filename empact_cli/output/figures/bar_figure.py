@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Source
+from empact_cli.output.document import Flat
+from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting import row_axes as rows_
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import CUSTOMS, MAYBE, QUIET, Fill
-from empact_cli.output.figures.painting.measured import widest, width_of
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import CUSTOMS, MAYBE, QUIET, Fill, set_text, widest, width_of
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _, marked
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 
 class Order(StrEnum):

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Source
+from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill
-from empact_cli.output.figures.painting.measured import width_of, wrapped
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill, set_text, width_of, wrapped
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 _MOST_HEIGHT = 34  # lines of text: a page is not filled with a few tall columns
 

@@ -11,21 +11,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Source
+from empact_cli.output.document import Flat
+from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting import row_axes as rows_
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import AFTER, BEFORE, DOWN, QUIET, Fill
-from empact_cli.output.figures.painting.measured import widest
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import AFTER, BEFORE, DOWN, QUIET, Fill, set_text, widest
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 Dumbbell = tuple[str, int | None, int | None, int | None]  # the label, before, after (None: the plan has no such row), the change
 

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Group
+from empact_cli.output.document import Flat
+from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.bar_figure import HEADS
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting import row_axes as rows_
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import GROUPS, Fill, ink_on
-from empact_cli.output.figures.painting.measured import widest, width_of
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import GROUPS, Fill, ink_on, set_text, widest, width_of
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
@@ -24,7 +21,7 @@ from empact_cli.text.language import _, marked
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 _TITLES = {
     Grouping.OAP: marked("Who leads the operational actions of each OAP, {plan}"),

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Source
+from empact_cli.output.document import Flat, FlatValue
+from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting import row_axes as rows_
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import INK, MISSING, QUIET, Fill, ink_on, shade
-from empact_cli.output.figures.painting.measured import widest
-from empact_cli.output.figures.size import Format
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import INK, MISSING, QUIET, Fill, ink_on, set_text, shade, widest
 from empact_cli.output.figures.trend_figure import label_cycles, lines_of
-from empact_cli.output.flat import Flat, Value
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
@@ -26,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 _MANY, _NARROW = 16, (0.25, 0.3)  # columns; shares of the width for the labels then
 Numbers = tuple[int | None, ...]
@@ -192,7 +189,7 @@ def _drawing(
         (label, ", ".join(f"{column}: {value}" for column, value in zip(grid.columns, values, strict=True) if value is not None))
         for label, values in zip(grid.rows, grid.values, strict=True)
     ]
-    rows: list[tuple[Value, ...]] = [(label, *values) for label, values in zip(whole.rows, whole.values, strict=True)]
+    rows: list[tuple[FlatValue, ...]] = [(label, *values) for label, values in zip(whole.rows, whole.values, strict=True)]
     rows += [(whole.total_name, *whole.totals)] if whole.totals else []
     table = Flat((_("OAP"), *whole.columns), tuple(rows))
     return telling.drawing(kind, _("Heat map"), title, answer, notes=notes, told=told, table=table, data=grid, sources=sources)

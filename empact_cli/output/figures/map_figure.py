@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import EDGE, LEADING, MISSING, QUIET, Fill, ink_on, shade
-from empact_cli.output.figures.painting.measured import wrapped
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import EDGE, LEADING, MISSING, QUIET, Fill, ink_on, set_text, shade, wrapped
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.reference import Reference
@@ -21,7 +18,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 _STEPS = 6  # numbers that the scale names one by one
 _SCALE = 3.6  # tiles that the scale is wide: the open corner of the map

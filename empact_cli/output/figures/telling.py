@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from empact_cli.model import Customs, Plan, Role, Rule, Source
+from empact_cli.output.document import Flat
 from empact_cli.output.figures.drawing import Drawing, Plot
-from empact_cli.output.flat import Flat
 from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison

@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from empact_cli.model import Source, Subject
+from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.painting.lettering import set_text
-from empact_cli.output.figures.painting.looks import CUSTOMS, GRID, INK, LEADING, QUIET, Fill
-from empact_cli.output.figures.painting.measured import widest, width_of, wrapped
-from empact_cli.output.figures.size import Format
-from empact_cli.output.flat import Flat
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import CUSTOMS, GRID, INK, LEADING, QUIET, Fill, set_text, widest, width_of, wrapped
 from empact_cli.questions.series import Trend
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 _GAP = 1.6  # lines of text between panels
 

@@ -10,9 +10,8 @@ from empact_cli.model import AuthorityClass, Count, Leader, Role, Subject
 from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.places import Cell
 from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
-from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
+from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, Step, leader_texts
 from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.histories import History, Step
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty

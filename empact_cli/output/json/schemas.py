@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Flat
 from empact_cli.text.language import _
 
 FOLDER = Path(__file__).parents[2] / "schemas"

@@ -6,8 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.model import Action
-from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
-from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.document import (
+    RULE_COLUMNS,
+    Column,
+    Details,
+    Document,
+    Flat,
+    FlatValue,
+    Kind,
+    Name,
+    Row,
+    Section,
+    Table,
+    notes,
+    rule_values,
+)
 from empact_cli.output.terms import (
     GROUPING_TITLES,
     MISSING,
@@ -235,23 +248,23 @@ def _what(pair: Pair) -> str:
     return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}{hint}"
 
 
-def _years(change: Change, comparison: Comparison) -> Sequence[Value]:
+def _years(change: Change, comparison: Comparison) -> Sequence[FlatValue]:
     return (per_year(change.previous, comparison.previous.years), per_year(change.current, comparison.current.years))
 
 
-def _side_values(action: Action | None) -> tuple[Value, ...]:
+def _side_values(action: Action | None) -> tuple[FlatValue, ...]:
     if action is None:
         return (None,) * 4
     place = action.place
     return action.number, action.title, "; ".join(leader_texts(action)), f"{place.file}{of_sheet(place.sheet)}, {place.row}"
 
 
-def _change_values(change: Change) -> Sequence[Value]:
+def _change_values(change: Change) -> Sequence[FlatValue]:
     bridge = change.bridge
     parts = (bridge.new, bridge.ended, bridge.gained, bridge.lost) if bridge else (None,) * 4
     return (change.previous, change.current, change.change, change.change_pct, *parts)
 
 
-def _pair_values(pair: Pair) -> Sequence[Value]:
+def _pair_values(pair: Pair) -> Sequence[FlatValue]:
     sides = [value for action in (pair.previous, pair.current) for value in _side_values(action)]
     return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from empact_cli.output.document import Details, Document, Section
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Details, Document, Flat, Section
 from empact_cli.output.views import comparison_view
 from empact_cli.questions.comparison import Comparisons
 from empact_cli.text.language import _

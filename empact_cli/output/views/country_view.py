@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, notes
-from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, Value, count_values, rule_values
+from empact_cli.output.document import (
+    COUNT_COLUMNS,
+    RULE_COLUMNS,
+    Column,
+    Details,
+    Document,
+    Flat,
+    FlatValue,
+    Kind,
+    Lines,
+    Row,
+    Section,
+    Table,
+    count_values,
+    notes,
+    rule_values,
+)
 from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
-from empact_cli.output.views.country_sentences import sentences
-from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
 from empact_cli.output.views.listing_view import action_lines, leader_lines, plan_cell, where
-from empact_cli.output.views.national import national_document
+from empact_cli.output.views.national import country_table, national_document, part_lines, ranked, sentences, table_note
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
 from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
@@ -105,7 +118,7 @@ def _action_cells(one: CountryAction) -> Row:
     return action.oap or action.oap_text, action.number, action.title, part_lines(one), named, where(action)
 
 
-def _values(count: CountryCount) -> Sequence[Value]:
+def _values(count: CountryCount) -> Sequence[FlatValue]:
     parts = (count.parts[part] for part in Part)
     return (
         *parts,

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.leaders.types import LeadPart
-from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
-from empact_cli.output.flat import Flat, Value
+from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Kind, Section, Table, notes
 from empact_cli.output.terms import (
     CLASS_NAMES,
     told_sentences,
@@ -64,10 +63,10 @@ def _frequency(one: Explanation) -> str:
     return f"  ({one.plan}, {times})"
 
 
-def _nobody(one: Explanation) -> Sequence[Value]:
+def _nobody(one: Explanation) -> Sequence[FlatValue]:
     """The line of a text that names no leader: why it does not."""
     return (*(None,) * 6, "; ".join(one.noticed))
 
 
-def _part_values(part: LeadPart) -> Sequence[Value]:
+def _part_values(part: LeadPart) -> Sequence[FlatValue]:
     return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)

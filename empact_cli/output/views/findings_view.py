@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from empact_cli.model import Finding, Severity
-from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
-from empact_cli.output.flat import Flat, Value
+from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Kind, Lines, Row, Section, Table, Tone, notes
 from empact_cli.output.terms import (
     EFFECT_NAMES,
     SEVERITY_NAMES,
@@ -53,5 +52,5 @@ def _finding_cells(finding: Finding) -> Row:
     return _(EFFECT_NAMES[finding.effect]), place, Lines((said, finding.message), _TONES[finding.severity]), finding.hint
 
 
-def _finding_values(one: Finding) -> tuple[Value, ...]:
+def _finding_values(one: Finding) -> tuple[FlatValue, ...]:
     return one.code, one.severity.value, one.file, one.sheet, one.cell, one.value, one.message, one.hint, one.effect.value

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
-from empact_cli.output.document import Column, Details, Document, Section, Table
-from empact_cli.output.flat import Flat, Value
+from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Section, Table
 from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
@@ -29,12 +28,12 @@ class Knowledge(Struct, frozen=True):
     table: Flat
 
 
-def knowledge(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Knowledge:
+def knowledge(reference: Reference, what: str | None, limits: Sequence[tuple[FlatValue, ...]] = ()) -> Knowledge:
     """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
     return Knowledge(what or "tables", known_table(reference, what, limits))
 
 
-def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[Value, ...]] = ()) -> Flat:
+def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[FlatValue, ...]] = ()) -> Flat:
     """The table called `what`, or the list of tables. `limits` are (name, default, meaning) of each limit.
 
     Raises UsageError for a name that is none of them.
@@ -85,10 +84,10 @@ def _records(reference: Reference, name: str) -> Collection[Any]:
     return tuple(records.values()) if isinstance(records, dict) else records
 
 
-def _values(reference: Reference, name: str, columns: Iterable[str]) -> Iterable[tuple[Value, ...]]:
+def _values(reference: Reference, name: str, columns: Iterable[str]) -> Iterable[tuple[FlatValue, ...]]:
     for record in _records(reference, name):
         yield tuple(_plain(getattr(record, column)) for column in columns)
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object) -> FlatValue:
     return value if value is None or isinstance(value, int) else str(value)

@@ -8,8 +8,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from empact_cli.model import Action, AuthorityClass, Leader, Plan, Rule
-from empact_cli.output.document import Column, Details, Document, Kind, Lines, Row, Section, Table, Tone, notes
-from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.document import (
+    RULE_COLUMNS,
+    Column,
+    Details,
+    Document,
+    Flat,
+    FlatValue,
+    Kind,
+    Lines,
+    Row,
+    Section,
+    Table,
+    Tone,
+    notes,
+    rule_values,
+)
 from empact_cli.output.terms import (
     CLASS_NAMES,
     GROUP_NAMES,
@@ -137,7 +151,7 @@ def where(action: Action) -> str:
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 
 
-def action_lines(listed: ListedAction) -> Iterable[Sequence[Value]]:
+def action_lines(listed: ListedAction) -> Iterable[Sequence[FlatValue]]:
     """Under LISTING_COLUMNS, a line for each leader of the action, or one without."""
     return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
 
@@ -148,7 +162,7 @@ def _action_cells(listed: ListedAction) -> Row:
     return action.oap or action.oap_text, action.number, action.title, told, where(action)
 
 
-def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Value]:
+def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[FlatValue]:
     action = listed.action
     return (
         str(action.plan),
@@ -166,7 +180,7 @@ def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Valu
     )
 
 
-def _leader_values(leader: Leader | None, place: Place) -> Sequence[Value]:
+def _leader_values(leader: Leader | None, place: Place) -> Sequence[FlatValue]:
     if leader is None:
         return (None,) * 6
     return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell.seen_from(place))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Section, Table, notes
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Column, Details, Document, Flat, Section, Table, notes
 from empact_cli.output.terms import told_sentences
 from empact_cli.questions.name_explanation import InLanguages, NameExplanation, NameExplanations, NameKind
 from empact_cli.text.language import _

@@ -2,20 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table
-from empact_cli.output.terms import ROLE_NAMES, listed, rule_sentence, told_sentences
-from empact_cli.output.views.country_sentences import sentences
-from empact_cli.output.views.country_tables import country_table, part_lines, ranked, table_note
+from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table, Tone
+from empact_cli.output.terms import GROUP_NAMES, PART_NAMES, ROLE_NAMES, listed, oap_name, rule_sentence, told_sentences
 from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
-from empact_cli.output.views.review.counted_through import numbered
+from empact_cli.output.views.review.counts import numbered
 from empact_cli.output.views.review.method import groups
-from empact_cli.questions.country_part import CountryAction, CountryPart
-from empact_cli.text.language import _
+from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
+from empact_cli.text.language import _, decimal, marked, ngettext
+
+# One country's part in a plan in, what its numbers say out: part, customs, rank, change.
+
+_MISSING = "–"
+
+
+def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+    """What the numbers of one plan say: its part, its customs and the honest range, its rank, the change."""
+    yield _part_sentence(part, total)
+    yield _customs_sentence(part, total)
+    yield from _unplaced_sentences(total)
+    yield from _rank_sentences(total)
+    yield from _change_sentences(total)
+
+
+def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
+    return _(
+        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more."
+    ).format(plan=total.plan, country=part.name, all=total.count.everyone.actions, **{one.value: total.count.parts[one] for one in Part})
+
+
+def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
+    own, everyone, customs = total.count.own, total.count.everyone, part.rule.customs
+    told = [
+        ngettext(
+            "Its customs lead {number} of its {actions} counted OA; customs of all countries lead {all}.",
+            "Its customs lead {number} of its {actions} counted OAs; customs of all countries lead {all}.",
+            own.actions,
+        ).format(number=own.headline(customs), actions=own.actions, all=everyone.headline(customs))
+    ]
+    if own.customs_led != total.most:
+        words = _("Depending on the actions that remain open, the number for its customs lies between {least} and {most}.")
+        told.append(words.format(least=own.customs_led, most=total.most))
+    return " ".join(told)
+
+
+def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
+    if total.unplaced:
+        yield ngettext(
+            "For {number} further OA, no leader is named or the leader's country cannot be determined.",
+            "For {number} further OAs, no leader is named or the leader's country cannot be determined.",
+            total.unplaced,
+        ).format(number=total.unplaced)
+
+
+def _rank_sentences(total: CountryTotal) -> Iterator[str]:
+    rank = total.rank
+    if rank.actions is not None:
+        yield _(
+            "Rank among the {countries} countries that lead an action in these files: {actions} by OAs, {customs} by those that "
+            "customs lead."
+        ).format(
+            countries=rank.countries,
+            actions=_place(rank.actions, rank.actions_shared),
+            customs=_place(rank.customs_led, rank.customs_led_shared),
+        )
+
+
+def _place(place: int | None, shared: int) -> str:
+    if place is None:
+        return _MISSING
+    return _("{place} (shared by {number})").format(place=place, number=shared) if shared > 1 else str(place)
+
+
+def _change_sentences(total: CountryTotal) -> Iterator[str]:
+    more = moved(total.count, total.previous)
+    if more is None or total.previous_plan is None:
+        return
+    yield _("Against {plan}: {led} led, {co_led} co-led, {participating} participating; {customs_led} led by its customs.").format(
+        plan=total.previous_plan, **{name: _signed(number) for name, number in more.items()}
+    )
+    if total.plan.years != total.previous_plan.years:
+        yield _("Note: the plans {previous} and {plan} are of unlike length; the numbers are of whole plans and not per year.").format(
+            previous=total.previous_plan, plan=total.plan
+        )
+
+
+def _signed(number: int) -> str:
+    return decimal(number, 0, signed=True)
+
+
+# One country's part in, its tables out: its part per OAP, the same beside all countries.
+
+_Value = Callable[[CountryCount], int]
+_MEASURES: tuple[tuple[str, _Value], ...] = (
+    (marked("Led"), lambda count: count.parts[Part.LED]),
+    (marked("Co-led"), lambda count: count.parts[Part.CO_LED]),
+    (marked("Part."), lambda count: count.parts[Part.PARTICIPATING]),
+    (marked("Customs"), lambda count: count.own.customs_led),
+)
+_MOST = 2  # plans that stand side by side with all measures
+
+
+def country_table(part: CountryPart) -> Table:
+    """Its part per OAP, all plans side by side: what it leads, co-leads, takes part in, what its customs lead, and the change in that."""
+    measures = _MEASURES if len(part.totals) <= _MOST else (_MEASURES[0], _MEASURES[-1])
+    plans = [total.plan for total in part.totals]
+    columns = [Column(f"{_(title)} {plan}", Kind.COUNT) for title, _value in measures for plan in plans]
+    columns += [Column(_("Change (customs)"), Kind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
+    subjects = dict.fromkeys(row.subject for row in part.rows)
+    found = {(row.subject, row.plan): row for row in part.rows}
+    rows = []
+    for subject in subjects:
+        own = [found.get((subject, plan)) for plan in plans]
+        name = next(row.name for row in reversed(own) if row)
+        rows.append((oap_name(name, subject.oap), *_cells(measures, [row.count if row else None for row in own])))
+    total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
+    return Table((Column(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
+
+
+def _cells(measures: Sequence[tuple[str, _Value]], counts: Sequence[CountryCount | None]) -> Row:
+    values = tuple(None if count is None else value(count) for _title, value in measures for count in counts)
+    if len(counts) < 2:
+        return values
+    before, now = counts[-2:]
+    return (*values, None if before is None or now is None else now.own.customs_led - before.own.customs_led)
+
+
+def ranked(actions: Iterable[CountryAction]) -> list[CountryAction]:
+    """The plans in their order, in each the actions that the country leads first, then those it co-leads, then the others."""
+    return sorted(actions, key=lambda one: (one.listed.action.plan, list(Part).index(one.part)))
+
+
+def part_lines(one: CountryAction) -> Lines:
+    """What part the country has, and the group by its own leaders."""
+    own = () if one.own is None else (_(GROUP_NAMES[one.own]),)
+    return Lines((_(PART_NAMES[one.part]), *own), Tone.STRONG)
+
+
+def table_note(part: CountryPart) -> str:
+    """What the columns mean."""
+    return _(
+        "Each action stands once, under the highest part that {country} has in it: it leads, co-leads or takes part (Part.). Customs: "
+        "actions led by its own customs."
+    ).format(country=part.name)
 
 
 def national_document(part: CountryPart) -> Document:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Kind, Row, Section, Table
-from empact_cli.output.flat import Flat
-from empact_cli.questions.open_cells import OpenCell, OpenCells
+from empact_cli.output.document import Column, Details, Document, Flat, Kind, Row, Section, Table
+from empact_cli.questions.listing import OpenCell, OpenCells
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

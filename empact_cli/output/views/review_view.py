@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empact_cli.output.document import Details, Document
 from empact_cli.output.views.review import action_lists, annexes, changes, counts, method, published_context
-from empact_cli.output.views.review.counted_through import numbered
+from empact_cli.output.views.review.counts import numbered
 from empact_cli.output.views.review.note import note
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Kind, Name, Section, Table, notes
-from empact_cli.output.flat import RULE_COLUMNS, Flat, rule_values
+from empact_cli.output.document import RULE_COLUMNS, Column, Details, Document, Flat, Kind, Name, Section, Table, notes, rule_values
 from empact_cli.output.terms import (
     GROUPING_TITLES,
     MISSING,
@@ -16,9 +15,8 @@ from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.output.views.change_sentences import published_sentences
-from empact_cli.questions.followed_actions import leader_texts
+from empact_cli.questions.followed_actions import History, Step, leader_texts
 from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.histories import History, Step
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _

@@ -7,9 +7,23 @@ from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Count, Plan, Role
-from empact_cli.output.document import Column, Details, Document, Kind, Name, Row, Section, Table, notes
+from empact_cli.output.document import (
+    COUNT_COLUMNS,
+    RULE_COLUMNS,
+    Column,
+    Details,
+    Document,
+    Flat,
+    Kind,
+    Name,
+    Row,
+    Section,
+    Table,
+    count_values,
+    notes,
+    rule_values,
+)
 from empact_cli.output.document import Value as CellValue
-from empact_cli.output.flat import COUNT_COLUMNS, RULE_COLUMNS, Flat, count_values, rule_values
 from empact_cli.output.terms import (
     GROUPING_TITLES,
     headline,

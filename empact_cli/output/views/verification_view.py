@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Kind, Section, Table, notes
-from empact_cli.output.flat import RULE_COLUMNS, Flat, Value, rule_values
+from empact_cli.output.document import RULE_COLUMNS, Column, Details, Document, Flat, FlatValue, Kind, Section, Table, notes, rule_values
 from empact_cli.output.terms import (
     MISSING,
     oap_name,
@@ -108,7 +107,7 @@ def _where(sheet: str | None, row: int) -> str:
     return _("{sheet}, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
 
 
-def _verification_lines(row: VerificationRow) -> Iterator[Sequence[Value]]:
+def _verification_lines(row: VerificationRow) -> Iterator[Sequence[FlatValue]]:
     head = (row.subject.oap, row.name, row.published, row.computed, row.difference)
     for candidate in row.candidates:
         place = candidate.action.place

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from empact_cli.output.document import Column, Figure, Kind, Lines, Name, Table, Tone, Value
+import csv
+import io
+
+from empact_cli.output.document import Column, Figure, Flat, FlatValue, Kind, Lines, Name, Table, Tone, Value, with_marking
 from empact_cli.output.terms import MISSING
-from empact_cli.text.harmless import one_line
+from empact_cli.text.harmless import not_a_formula, one_line, visible
 from empact_cli.text.language import _, decimal, percent
 
 
@@ -100,3 +103,20 @@ def figure_data(figure: Figure) -> Table:
 def _kind(values: list[str | int | float | None]) -> Kind:
     known = [value for value in values if value is not None]
     return Kind.COUNT if known and all(isinstance(value, int) for value in known) else Kind.TEXT
+
+
+# A flat table in, csv or tsv out.
+
+
+def delimited(table: Flat, delimiter: str, marking: str | None = None) -> str:
+    """The table as csv or tsv (RFC 4180 quoting, "\\n" line ends)."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    marked = with_marking(table, marking)
+    writer.writerow(marked.columns)
+    writer.writerows([_safe(value) for value in row] for row in marked.rows)
+    return stream.getvalue()
+
+
+def _safe(value: FlatValue) -> FlatValue:
+    return not_a_formula(visible(value)) if isinstance(value, str) else value

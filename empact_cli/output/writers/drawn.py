@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from empact_cli.output.document import Figure
-from empact_cli.output.figures.render import render
-from empact_cli.output.figures.size import Size
+from empact_cli.output.figures.drawing import Size
+from empact_cli.output.figures.painted_page import render
 
 # An id of an svg, and the places that point to one.
 _ID = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from empact_cli.model import Plan
-from empact_cli.reading.headings.heading_names import Heading, Headings
-from empact_cli.reading.headings.two_rows import Composed, Composer
+from empact_cli.reading.headings.heading_names import Composed, Composer, Heading, Headings
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.workbook.merges import MergedCells

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from empact_cli.concepts.oap_concepts import OapConcepts
+from empact_cli.concepts.concept_names import OapConcepts
 from empact_cli.model import Plan
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference import Reference

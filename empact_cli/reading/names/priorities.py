@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empact_cli.model import Plan
 from empact_cli.reading.names.oap_names import OapNames
-from empact_cli.reading.rows.fill_down import FillDown
+from empact_cli.reading.rows.numbering import FillDown
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.text.folding import fold
 

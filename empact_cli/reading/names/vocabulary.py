@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 
 _EDGES = " .*()"
-_JOINTS = ("and", "beside")  # two names joined by "with" are two names as well
+_ANDS = ("and", "beside")  # two names joined by "with" are two names as well
 
 
 class Vocabulary(NamedTuple):
@@ -58,6 +59,114 @@ def vocabulary(reference: Reference) -> Vocabulary:
         months={fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
         roles={fold(word.text): word.role for word in reference.role_words},
         statuses={fold(word.text): word.status for word in reference.status_words},
-        ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _JOINTS)),
+        ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
         nobody=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
     )
+
+
+# The text of a role cell or a mark in a matrix in, the role out: leader, co_leader, participant, none, or None where nobody knows.
+
+_BEFORE_A_DIGIT = " .:#-"
+_DIGITS = "0123456789"
+_MOST_DIGITS = 2  # "Leader 2"; more are a year
+_FEWEST_LETTERS = 4  # of a word that a number may follow; marks in a matrix are shorter
+_LONGEST_SHORT = 3  # letters of an abbreviation for the Member States
+
+
+class RoleNames:
+    """Reads role words against one vocabulary."""
+
+    def __init__(self, words: Vocabulary, heading_of: Callable[[str], Meaning | None]) -> None:
+        """`heading_of` says what a heading means."""
+        self._words = words
+        self._heading_of = heading_of
+        self._numbers = words.layout[LayoutMeaning.NUMBER]
+
+    def read(self, text: str) -> str | None:
+        """The role that `text` names; a number behind it, or whose country or authority it is in brackets, changes nothing."""
+        folded = fold(text)
+        return self._plain(folded) or self._numbered(folded) or self._bracketed(text)
+
+    def _plain(self, folded: str) -> str | None:
+        return self._words.entry(self._words.roles, folded)
+
+    def _numbered(self, folded: str) -> str | None:
+        """ "Co-leader 2", "Leader no. 1"."""
+        front = folded.rstrip(_DIGITS)
+        if not 0 < len(folded) - len(front) <= _MOST_DIGITS:
+            return None
+        front, _, last = front.rstrip(_BEFORE_A_DIGIT).rpartition(" ")
+        word = front.rstrip(_BEFORE_A_DIGIT) if front and last in self._numbers else f"{front} {last}".strip()
+        return self._plain(word) if len(word) >= _FEWEST_LETTERS else None
+
+    def _bracketed(self, text: str) -> str | None:
+        """ "Leader (MS)"; what else a bracket may say ("former", "deputy") is nobody's to guess."""
+        front, bracket, inside = text.strip().partition("(")
+        if not bracket or not inside.endswith(")"):
+            return None
+        folded = fold(front)
+        role = self._plain(folded) or self._numbered(folded)
+        return role if role and self._is_plain_remark(inside[:-1].strip(), role) else None
+
+    def _is_plain_remark(self, inside: str, role: str) -> bool:
+        folded = fold(inside)
+        heading = self._heading_of(inside)
+        return (
+            folded.isdigit()
+            or self._words.is_country(inside)
+            or heading in (Meaning.COUNTRY, Meaning.AUTHORITY)
+            or (heading is Meaning.PARTICIPANTS and inside.isupper() and len(inside) <= _LONGEST_SHORT)
+            or self._words.roles.get(folded) == role
+        )
+
+
+# The text of a status cell in, the known status out: also where a remark follows that leaves it as it is.
+
+_BEFORE_A_REMARK = " .,;:-([])"  # between a status and a remark, and around it
+_MOST_WORDS = 4
+_DOUBTS = ("?", "%")
+_TOKEN = re.compile(r"[^\s,;()\[\]]+")
+_NUMBER = re.compile(r"q[1-4]|[1-9]\d?\.\d\d?[a-z]?|(\d\d?[./-]){0,2}20\d\d([/-]\d\d){0,2}|20\d\d[-/]20\d\d")  # no fraction, no share
+
+
+class Statuses:
+    """Reads statuses against one vocabulary, each distinct text once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._statuses = words.statuses
+        self._most = max((text.count(" ") + 1 for text in words.statuses), default=0)
+        self._asides = words.layout[LayoutMeaning.ASIDE]
+        self._counted = {*words.layout[LayoutMeaning.NUMBER], *words.months}
+        between = words.layout[LayoutMeaning.REFERRING] | words.layout[LayoutMeaning.SPAN]
+        self._between = {*between, *self._counted, *(word.strip() for word in words.ands)}
+        self._known: dict[str, str | None] = {}
+
+    def read(self, text: str) -> str | None:
+        """The status that `text` names, or None."""
+        if text not in self._known:
+            folded = fold(text)
+            self._known[text] = self._words.entry(self._statuses, folded) or self._before_remark(folded)
+        return self._known[text]
+
+    def _before_remark(self, folded: str) -> str | None:
+        """ "Cancelled (was ongoing)", "Merged with OA 2.3": the longest status at the beginning, if the rest does not bear on it."""
+        words = folded.replace("(", " (").replace("[", " [").split()
+        for count in range(min(len(words) - 1, self._most), 0, -1):
+            status = self._statuses.get(" ".join(words[:count]).rstrip(_BEFORE_A_REMARK))
+            if status:
+                return status if self._leaves(status, " ".join(words[count:]).strip(_BEFORE_A_REMARK)) else None
+        return None
+
+    def _leaves(self, status: str, remark: str) -> bool:
+        """Whether the remark says what was before or why, or holds nothing but numbers, dates and the words between them."""
+        if any(mark in remark for mark in _DOUBTS):
+            return False
+        words = remark.split()
+        if any(" ".join(words[:count]) in self._asides for count in range(1, _MOST_WORDS)):
+            return True
+        tokens = [token.rstrip(".:") for token in _TOKEN.findall(remark)]
+        counted = not self._counted.isdisjoint(tokens)
+        numbers = [token for token in tokens if _NUMBER.fullmatch(token) or (counted and token.isdigit())]
+        others = (token for token in tokens if token not in numbers)
+        return bool(numbers or not tokens) and all(token in self._between or self._statuses.get(token) == status for token in others)

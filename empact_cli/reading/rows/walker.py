@@ -7,10 +7,9 @@ from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
-from empact_cli.reading.rows.sections import Sections
+from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
-from empact_cli.reading.rows.totals import Below, Totals
 from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reading.written import WrittenAction
 from empact_cli.text.folding import fold

@@ -9,11 +9,9 @@ from msgspec import Struct, field
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
-from empact_cli.workbook.package import Package
+from empact_cli.workbook.package import Attributes, Package, check_text, deeper, feed, local, parser
 from empact_cli.workbook.sheet import Merge, Rows, Sheet, Value, Values
-from empact_cli.workbook.word.numbering import Numbering, read_numbering
-from empact_cli.workbook.word.styles import Styles, attribute, read_styles, switched
-from empact_cli.workbook.xml_parts import Attributes, check_text, deeper, feed, local, parser
+from empact_cli.workbook.word.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
 
 PART = "word/document.xml"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"

@@ -12,12 +12,11 @@ from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.package import Package, damaged
+from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag
 from empact_cli.workbook.sheet import Sheet, Values
 from empact_cli.workbook.xlsx.cell_values import CellValues, read_styles
 from empact_cli.workbook.xlsx.strings import read_strings
 from empact_cli.workbook.xlsx.worksheet import read_sheet
-from empact_cli.workbook.xml_parts import Attributes, each_start, flag
 
 _HIDDEN = ("hidden", "veryhidden")
 

@@ -13,10 +13,9 @@ from operator import lt
 from empact_cli.places import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.package import damaged
+from empact_cli.workbook.package import Attributes, damaged
 from empact_cli.workbook.sheet import Kind, Rows, Scalar, Struck
 from empact_cli.workbook.xlsx.cell_values import CellValues
-from empact_cli.workbook.xml_parts import Attributes
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 FORMULA = " formula"  # the key of a cell's formula among its attributes; no attribute can have this name

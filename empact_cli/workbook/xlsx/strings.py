@@ -9,12 +9,10 @@ from msgspec import Struct
 
 from empact_cli.workbook.limits import Budget
 from empact_cli.workbook.marked_text import MarkedText, StruckMarks
-from empact_cli.workbook.package import Package
+from empact_cli.workbook.package import Attributes, Opening, Package, check_text, deeper, feed, flag, local, parser
 from empact_cli.workbook.sheet import Values
-from empact_cli.workbook.xlsx.cell_values import unescaped
-from empact_cli.workbook.xlsx.plain_texts import PlainTexts
-from empact_cli.workbook.xlsx.plain_xml import without_plain
-from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser
+from empact_cli.workbook.xlsx.cell_values import unescaped, without_plain
+from empact_cli.workbook.xlsx.plain_rows import PlainTexts
 
 
 class Runs(Struct):

@@ -12,14 +12,12 @@ from typing import Any
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.marked_text import MarkedText, leave_out
-from empact_cli.workbook.package import Package, damaged
+from empact_cli.workbook.package import Attributes, Opening, Package, check_text, damaged, deeper, feed, flag, local, parser, prefix
 from empact_cli.workbook.sheet import Merge, Rows, Sheet, page_text
-from empact_cli.workbook.xlsx.cell_values import CellValues
+from empact_cli.workbook.xlsx.cell_values import CellValues, without_plain
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
-from empact_cli.workbook.xlsx.plain_xml import without_plain
 from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of
 from empact_cli.workbook.xlsx.strings import Runs
-from empact_cli.workbook.xml_parts import Attributes, Opening, check_text, deeper, feed, flag, local, parser, prefix
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
 _LONGEST_ROW = 512  # pieces of the file, each 64 KiB

@@ -11,7 +11,7 @@ from empact_cli.output.document import Block, Chart, Column, Kind, Lines, Paragr
 from empact_cli.output.views.change_sentences import open_sentences, published_sentences, where_it_changed
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review.action_lists import leader_lines
-from empact_cli.output.views.review.folding_rows import folded
+from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.review.pictures import change_figures
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair

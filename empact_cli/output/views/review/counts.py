@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from msgspec.structs import replace
 
-from empact_cli.output.document import Block, Chart, Column, Details, Kind, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.document import Block, Chart, Column, Details, Figure, Kind, Name, Paragraph, Row, Section, Shape, Table
 from empact_cli.output.figures.telling import series_notes
-from empact_cli.output.terms import rule_sentence
+from empact_cli.output.terms import listed, rule_sentence
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import (
     bridge_sentence,
@@ -18,13 +19,43 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.output.views.review.folding_rows import folded
 from empact_cli.output.views.review.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.views.summary_view import count_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.text.language import _
+
+# Sections in, the same with their numbers out: chapters, tables and figures are counted through the document, as a reader cites them.
+
+
+def numbered(sections: Iterable[Section], *, chapters: bool = True) -> tuple[Section, ...]:
+    """The sections that hold something, counted from 1 where they are `chapters`, with their tables and figures counted too."""
+    tables, figures = count(1), count(1)
+
+    def counted(block: Block) -> Block:
+        if isinstance(block, Table):
+            return replace(block, number=next(tables))
+        return replace(block, number=next(figures)) if isinstance(block, Figure) else block
+
+    full = [section for section in sections if section.blocks]
+    return tuple(
+        replace(section, number=number * chapters, blocks=tuple(map(counted, section.blocks))) for number, section in enumerate(full, 1)
+    )
+
+
+# A table in, the same with the rows that tell nothing folded into one line below it out.
+
+
+def folded(table: Table) -> Iterator[Block]:
+    """The table without those rows, then the line that names them; a table that has no others stands as it is."""
+    backs = [row for row in table.rows if table.stands_back(row)]
+    if not backs or len(backs) == len(table.rows):
+        yield table
+        return
+    yield replace(table, rows=tuple(row for row in table.rows if not table.stands_back(row)))
+    names = [row[0].full if isinstance(row[0], Name) else str(row[0]) for row in backs]
+    yield Paragraph(_("None in the other OAPs: {oaps}.").format(oaps=listed(names, "; ")), note=True)
 
 
 def brief(material: Material) -> Section:

@@ -17,8 +17,7 @@ from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review import action_lists, annexes, changes, method
-from empact_cli.output.views.review.counted_through import numbered
-from empact_cli.output.views.review.folding_rows import folded
+from empact_cli.output.views.review.counts import folded, numbered
 from empact_cli.output.views.review.pictures import figure
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair

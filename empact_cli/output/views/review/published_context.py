@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
 from empact_cli.output.terms import GROUP_NAMES
-from empact_cli.output.views.review.folding_rows import folded
+from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.output.document import Document, Row, Table
 from empact_cli.output.writers.cell_texts import cell_lines, shares
-from empact_cli.output.writers.workbook.workbook_looks import Looks, held, row_height, write_value
+from empact_cli.output.writers.workbook.workbook_sheets import Looks, held, row_height, write_value
 
 _UPRIGHT, _LYING = 66.0, 130.0  # characters that a page holds
 

@@ -11,15 +11,12 @@ import io
 
 from xlsxwriter import Workbook
 
-from empact_cli.output.document import Block, Bullets, Document, Paragraph, Table
-from empact_cli.output.flat import Flat
+from empact_cli.output.document import Block, Bullets, Document, Flat, Paragraph, Table
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.writers.cell_texts import figure_caption, table_caption
 from empact_cli.output.writers.prepared import heading_of
-from empact_cli.output.writers.workbook.flat_sheet import add_flat_sheet
 from empact_cli.output.writers.workbook.reading_sheet import ReadingSheet
-from empact_cli.output.writers.workbook.table_sheet import add_table_sheet
-from empact_cli.output.writers.workbook.workbook_looks import Looks, held
+from empact_cli.output.writers.workbook.workbook_sheets import Looks, add_flat_sheet, add_table_sheet, held
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 

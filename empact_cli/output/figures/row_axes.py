@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.figures.painting.looks import INK, LEADING, Fill
-from empact_cli.output.figures.painting.measured import widest, wrapped
-from empact_cli.output.figures.size import Format
+from empact_cli.output.figures.drawing import Format
+from empact_cli.output.figures.looks import INK, LEADING, Fill, widest, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painting.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import Sheet
 
 SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they have as few lines as with the most
 _MOST_LINES = 3

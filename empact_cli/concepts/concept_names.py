@@ -1,0 +1,224 @@
+"""Concepts in, what they make out: which OAP, or which kind of heading, a text names whose words stand for these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
+from empact_cli.concepts.slips import Slips
+from empact_cli.reference import Reference
+from empact_cli.reference.records import HeadingStanding, Meaning, OapName
+
+T = TypeVar("T")
+
+
+class Rule(NamedTuple, Generic[T]):
+    """`of` is named where all of `concepts` are seen; `beside` may be seen as well."""
+
+    of: T
+    concepts: frozenset[str]
+    beside: frozenset[str]
+
+
+class Rules(Generic[T]):
+    """What concepts make, by rules in the order of their table."""
+
+    def __init__(self, rules: Iterable[Rule[T]], anywhere: Collection[str] = ()) -> None:
+        """`anywhere` are concepts that may stand beside all others."""
+        self._rules = tuple(rules)
+        self.anywhere = frozenset(anywhere)
+        self.concepts = self.anywhere.union(*(rule.concepts | rule.beside for rule in self._rules))
+        self._known: dict[frozenset[str], list[Rule[T]]] = {}  # many texts have the same few concepts
+
+    def made(self, seen: Collection[str]) -> list[T]:
+        """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
+        matching, explained = self._matching(seen), self._explained(seen)
+        fitting = {rule.of: len(rule.concepts) for rule in matching if explained[rule.of].issuperset(seen)}
+        return [of for of, need in fitting.items() if need == max(fitting.values())]
+
+    def mentioned(self, seen: Collection[str], least: int = 1) -> list[T]:
+        """Everything whose concepts are among those seen, whatever else is; `least` is how many a rule must need to count."""
+        rules = [rule for rule in self._matching(seen) if len(rule.concepts) >= least]
+        return list(dict.fromkeys(rule.of for rule in rules if not any(rule.concepts < other.concepts for other in rules)))
+
+    def spoken_of(self, seen: Collection[str], least: int = 1) -> list[T]:
+        """What is mentioned, and what any concept that this leaves unexplained may belong to: nothing is certain of these concepts."""
+        mentioned, explained = self.mentioned(seen, least), self._explained(seen)
+        rest = frozenset(seen).difference(self.anywhere, *(explained[of] for of in mentioned))
+        others = (rule.of for rule in self._rules if mentioned and not rest.isdisjoint(rule.concepts))
+        return list(dict.fromkeys([*mentioned, *others]))
+
+    def begun(self, seen: Collection[str]) -> list[T]:
+        """What the concepts may yet come to name, if more of them follow."""
+        allowed: dict[T, set[str]] = {}
+        for rule in self._rules:
+            allowed.setdefault(rule.of, set(self.anywhere)).update(rule.concepts, rule.beside)
+        needed = {rule.of for rule in self._rules if not rule.concepts.isdisjoint(seen)}
+        return [of for of, concepts in allowed.items() if of in needed and concepts.issuperset(seen)]
+
+    def _explained(self, seen: Collection[str]) -> dict[T, frozenset[str]]:
+        """What the rules that match allow for, for each thing that they name."""
+        explained: dict[T, frozenset[str]] = {}
+        for rule in self._matching(seen):
+            explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
+        return explained
+
+    def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
+        """The rules whose concepts are all seen, those that need the fewest first."""
+        key = frozenset(seen)
+        if key not in self._known:
+            self._known[key] = sorted((rule for rule in self._rules if rule.concepts <= key), key=lambda rule: len(rule.concepts))
+        return self._known[key]
+
+
+# A folded heading in, what its column holds out: by the concepts that its words stand for, or by two headings that stand together.
+
+
+class HeadingConcepts:
+    """Reads headings of which every word is known."""
+
+    def __init__(self, reference: Reference) -> None:
+        lines = reference.heading_concepts
+        self.rules = Rules([Rule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
+        self.words = ConceptWords(reference, self.rules.concepts)
+        self._known: dict[str, Meaning | None] = {}
+
+    def read(self, text: str) -> Meaning | None:
+        """What the heading means, or None where a word is not known, or languages or rules do not agree."""
+        if text not in self._known:
+            meanings = {
+                meaning for sighting in self.words.read(text) if not sighting.unknown for meaning in self.rules.made(sighting.concepts)
+            }
+            self._known[text] = meanings.pop() if len(meanings) == 1 else None
+        return self._known[text]
+
+    def begins(self, word: str) -> bool:
+        """Whether a heading may begin with the word."""
+        return self.words.knows(word)
+
+
+class HeadingPairs:
+    """What two headings mean together, by how they stand to each other."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._meanings = {(pair.standing, pair.first, pair.second): pair.meaning for pair in reference.heading_pairs}
+
+    def bracketed(self, heading: Meaning, inside: Meaning) -> Meaning | None:
+        """ "Leader (country)"."""
+        return self._meanings.get((HeadingStanding.BRACKETED, heading, inside))
+
+    def under(self, group: Meaning, heading: Meaning) -> Meaning | None:
+        """ "Country" in the row under "Leader"."""
+        return self._meanings.get((HeadingStanding.UNDER, group, heading))
+
+    def listed(self, parts: Sequence[Meaning | None]) -> Meaning | None:
+        """ "Country / Authority": None where a part is not known, or nobody says what the parts mean together."""
+        known = [part for part in dict.fromkeys(parts) if part is not None]
+        if None in parts or not known:
+            return None
+        if len(known) != 2:
+            return known[0] if len(known) == 1 else None
+        first, second = known
+        beside = self._meanings.get((HeadingStanding.BESIDE, first, second)) or self._meanings.get((HeadingStanding.BESIDE, second, first))
+        return self.bracketed(first, second) or beside
+
+
+# A folded text in, the OAPs that the concepts in it make out.
+
+_FEWEST = 2  # concepts that must be seen together in a text of which not every word is known
+_SHORTEST = 3  # letters of an abbreviation that counts among other words
+_NAMED = "="  # before the OAP that an abbreviation stands for, as a concept of its own
+
+
+class OapConcepts:
+    """Reads texts against the tables of concepts, each distinct text once; abbreviations of OAPs count beside other words as well."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.oaps = tuple(reference.oaps)
+        lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
+        anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
+        of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
+        named = [Rule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
+        self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
+        self.words = ConceptWords(
+            reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
+        )
+        self.slips = Slips(self.words)
+        self._whole: dict[str, str | None] = {}
+
+    def whole(self, text: str) -> str | None:
+        """The OAP that the text names and nothing else, each word of it known; None where that is not certain."""
+        if text not in self._whole:
+            made = {oap for sighting in self.words.read(text) if not sighting.unknown for oap in self._made(sighting.words)}
+            self._whole[text] = made.pop() if len(made) == 1 else None
+        return self._whole[text]
+
+    def made(self, sighting: Sighting) -> list[str]:
+        """The OAP that the words of one language make without a remainder, or those of a list."""
+        return self._made(sighting.words)
+
+    def is_known(self, text: str) -> bool:
+        """Whether a language knows every word of the text."""
+        return any(not sighting.unknown for sighting in self.words.read(text))
+
+    def begun(self, text: str) -> list[str]:
+        """The OAPs whose names may begin as a text does that was cut off."""
+        sightings = [sighting for one in self.words.completed(text) for sighting in self.words.read(one) if not sighting.unknown]
+        oaps = {oap for sighting in sightings for oap in self.rules.begun(sighting.concepts)}
+        return [oap for oap in self.oaps if oap in oaps]
+
+    def inside(self, text: str, *, certain: bool = False) -> list[str]:
+        """The OAPs that stretches of known words name in a longer text, in the language that knows most of it.
+
+        One concept alone is too little to go by, unless `certain`, or another stretch, tells that the text names OAPs.
+        """
+        sightings = self.words.read(text)
+        fewest = 0 if sightings and not sightings[0].unknown else None  # where a language knows every word, no other is asked
+        found: dict[str, None] = {}
+        for sighting in sightings:
+            if fewest not in (None, sighting.unknown):
+                break
+            stretches = list(_runs(sighting.words, lambda word: bool(word.concepts)))
+            if certain or any(self._names(stretch) for stretch in stretches):
+                fewest = sighting.unknown
+                found.update(dict.fromkeys(oap for stretch in stretches for oap in self._spoken_of(stretch)))
+        return list(found)
+
+    def _names(self, stretch: Sequence[Seen]) -> bool:
+        seen = concepts_of(stretch)
+        made = self._made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
+        return bool(made or self.rules.mentioned(seen, _FEWEST))
+
+    def _spoken_of(self, stretch: Sequence[Seen]) -> list[str]:
+        return self._made(stretch) or self.rules.spoken_of(concepts_of(stretch))
+
+    def _made(self, words: Iterable[Seen]) -> list[str]:
+        """The OAP that all the words make, or those that the parts of a list make where these differ."""
+        words = list(words)
+        whole = self.rules.made(concepts_of(words))
+        parts = [self.rules.made(concepts_of(part)) for part in _runs(words, lambda word: word.concepts != (AND,))]
+        listed = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
+        return listed if len(listed) > 1 else whole
+
+
+def concepts_of(words: Iterable[Seen]) -> frozenset[str]:
+    """The concepts of words that weigh."""
+    return frozenset(concept for word in words if word.weighs for concept in word.concepts)
+
+
+def _runs(words: Iterable[Seen], belongs: Callable[[Seen], bool]) -> Iterator[list[Seen]]:
+    """The stretches of words that belong, without those between them that do not."""
+    run: list[Seen] = []
+    for word in words:
+        if belongs(word):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _abbreviations(names: Iterable[OapName]) -> Iterator[OapName]:
+    return (name for name in names if name.name.isupper() and name.name.isalnum() and len(name.name) >= _SHORTEST)
