@@ -17,7 +17,7 @@ from typing import NamedTuple
 from empact_cli.reference.tables import Terms
 
 FILE = "compiled.bin"
-_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "terms.py", "../text/folding.py")
+_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "../text/folding.py")
 
 
 class Compiled(NamedTuple):
