@@ -1,4 +1,4 @@
-"""The options that commands share, each defined once: groups of options as dataclasses, expanded into a command's own signature.
+"""The options that commands share, each defined once: groups of options as structs, expanded into a command's own signature.
 
 A command takes `inputs: InputOptions` and so on; `command` spreads their fields out for Typer and puts them together again.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
 import typer
+from msgspec import NODEFAULT, Struct
 
 from empact_cli.cli import completion, formats
 from empact_cli.cli.config import Applied, configure
@@ -32,8 +32,7 @@ class Language(StrEnum):
     DE = "de"
 
 
-@dataclass(frozen=True, slots=True)
-class FileOptions:
+class FileOptions(Struct, frozen=True):
     """The files to read."""
 
     files: Annotated[
@@ -41,8 +40,7 @@ class FileOptions:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class InputOptions:
+class InputOptions(Struct, frozen=True):
     """What the user says about the files."""
 
     plan: Annotated[
@@ -94,8 +92,7 @@ Roles = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CountOptions:
+class CountOptions(Struct, frozen=True):
     """Which actions and leaders count."""
 
     roles: Roles = "leader"
@@ -132,8 +129,7 @@ class CountOptions:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteOptions:
+class NoteOptions(Struct, frozen=True):
     """What stands at the head of a note; what is not given is left as a marked gap."""
 
     date: Annotated[str | None, typer.Option(metavar="TEXT", help='Note: place and date, such as "Brussels, 1 March 2024".')] = None
@@ -168,8 +164,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the 
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputOptions:
+class OutputOptions(Struct, frozen=True):
     """Where the result goes, and how."""
 
     format: PlainFormat = Format.TABLE
@@ -185,15 +180,13 @@ class OutputOptions:
     debug: Debug = False
 
 
-@dataclass(frozen=True, slots=True)
-class WordedOutputOptions(OutputOptions):
+class WordedOutputOptions(OutputOptions, frozen=True):
     """Where the result of a command goes that can also be put into sentences."""
 
     format: AnyFormat = Format.TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class FileOutputOptions:
+class FileOutputOptions(Struct, frozen=True):
     """Where a result goes that is no text for the screen: a figure, a report. The ending of the file decides what it is."""
 
     output: Annotated[
@@ -220,8 +213,7 @@ def _say_version(asked: bool) -> None:
 Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Show the version and exit.")]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigOptions:
+class ConfigOptions(Struct, frozen=True):
     """Where options come from that the command line does not give, and the version; every command has these."""
 
     no_config: Annotated[bool, typer.Option("--no-config", is_eager=True, help="Do not read empact.toml.")] = False
@@ -238,7 +230,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     """`function` for Typer: its option groups spread out as single parameters, its result as the exit code."""
     hints = get_type_hints(function, include_extras=True)
     parameters = list(inspect.signature(function).parameters.values())
-    groups = {one.name: hints[one.name] for one in parameters if is_dataclass(hints[one.name])}
+    groups = {one.name: hints[one.name] for one in parameters if hasattr(hints[one.name], "__struct_fields__")}
     spread: list[inspect.Parameter] = []
     for one in parameters:
         spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
@@ -277,9 +269,9 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
 def as_typed(inputs: InputOptions) -> list[str]:
     """The input options as they are typed, those alone that were given."""
     typed: list[str] = []
-    for field in fields(inputs):
-        value = getattr(inputs, field.name)
-        option = f"--{field.name.replace('_', '-')}"
+    for name in inputs.__struct_fields__:
+        value = getattr(inputs, name)
+        option = f"--{name.replace('_', '-')}"
         if isinstance(value, bool):
             typed += [option] * value
             continue
@@ -301,9 +293,9 @@ def pair(text: str, option: str, example: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any dataclass
+def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any group
     """The group with its values, which are taken out of what Typer has parsed."""
-    return group(**{field.name: values.pop(field.name) for field in fields(group)})
+    return group(**{name: values.pop(name) for name in group.__struct_fields__})
 
 
 def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
@@ -321,13 +313,13 @@ def _configured(function: Callable[[], int], context: typer.Context, config: Con
         raise applied.blamed(problem, context) from None
 
 
-def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - any dataclass
+def _fields(group: type[Struct]) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=_default(one), annotation=hints[one.name])
-        for one in fields(group)
+    names, defaults = group.__struct_fields__, group.__struct_defaults__
+    given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [
+        inspect.Parameter.empty if one is NODEFAULT else one for one in defaults
     ]
-
-
-def _default(field: Field[Any]) -> Any:  # noqa: ANN401 - any default
-    return inspect.Parameter.empty if field.default is MISSING else field.default
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in zip(names, given, strict=True)
+    ]

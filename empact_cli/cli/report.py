@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Annotated
 
 import typer
+from msgspec.structs import astuple
 
 from empact_cli.cli import completion
 from empact_cli.cli.marking import carried
@@ -85,7 +85,7 @@ def report(
     material = found.review(previous, current, words.plan(inputs.plan))
     output = carried(output, found.markings)
     form = Format.MARKDOWN if document is Document.MD else Format(document.value)
-    letterhead = Letterhead(*(getattr(head, one.name) for one in fields(head))) if layout is Layout.NOTE else None
+    letterhead = Letterhead(*astuple(head)) if layout is Layout.NOTE else None
     made = written(material, form, Output(Details(title=title, letterhead=letterhead), output.marking, style=style))
     write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 from rapidfuzz import fuzz
@@ -51,6 +52,7 @@ class Title(Struct, frozen=True):
     languages: frozenset[str]
 
 
+@lru_cache(maxsize=4)
 def plain_words(reference: Reference) -> PlainWords:
     """The plain words of the reference data."""
     words = [(fold(one.word), one) for one in reference.identity_words]

@@ -15,8 +15,6 @@ from msgspec import Struct
 
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import Identity, alike, identity
-from empact_cli.identity.scoring import likenesses
-from empact_cli.identity.title_words import PlainWords, plain_words
 from empact_cli.model import Plan, Role
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.reading.written import LeadText, WrittenAction
@@ -35,9 +33,9 @@ _COPY = re.compile(r"\((\d+)\)\s*$")  # "Excise (2)": how spreadsheet programs n
 
 
 class VersionFinder(Struct, frozen=True):
-    """What tells versions: plain words of titles, words of sheet and file names, and who the bodies of a leader text are."""
+    """What tells versions: the reference data, words of sheet and file names, and who the bodies of a leader text are."""
 
-    plain: PlainWords
+    reference: Reference
     words: frozenset[str]
     bodies: Bodies
 
@@ -45,7 +43,7 @@ class VersionFinder(Struct, frozen=True):
     def of(cls, reference: Reference, bodies: Bodies) -> VersionFinder:
         """The finder that knows what the reference data know."""
         words = frozenset(fold(one.word) for one in reference.identity_words if one.meaning is IdentityMeaning.VERSION)
-        return cls(plain_words(reference), words, bodies)
+        return cls(reference, words, bodies)
 
     def refuse(self, actions: Sequence[WrittenAction]) -> None:
         """Raises InputError where some of the actions are versions of others, naming both places and how to settle it."""
@@ -73,7 +71,10 @@ class VersionFinder(Struct, frozen=True):
     def _is_one_action(self, one: str, other: str) -> bool:
         if alike(one, other):
             return True
-        found = likenesses([one], [other], self.plain).get((0, 0))
+        from empact_cli.identity.scoring import likenesses  # only here: few files say one thing in two ways
+        from empact_cli.identity.title_words import plain_words
+
+        found = likenesses([one], [other], plain_words(self.reference)).get((0, 0))
         return found is not None and found.distinctive and not found.replaced and found.contrast <= _OTHER_ACTION
 
     def _name_others(self, mine: Sequence[LeadText], theirs: Sequence[LeadText], plan: Plan) -> bool:

@@ -6,14 +6,16 @@ Names and texts are cut into words and folded in the same way (see `tokens`), so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from empact_cli.concepts.concept_names import HeadingConcepts
+from empact_cli.model import Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
+from empact_cli.reference.tables import records_of
 from empact_cli.text.folding import fold
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
@@ -56,11 +58,16 @@ class Sense(Struct):
 class _Label(NamedTuple):
     """The part that a word gives before a colon; "" where it gives none and only says what follows ("Authority: …")."""
 
+    text: str
     role: str
 
 
 _Record = AuthorityName | GenericName | CountryName | LeadWord | _Label
-_Entry = tuple[str, _Record]
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (AuthorityName, GenericName, CountryName, LeadWord, _Label)}
+_Asleep = Mapping[
+    str, Mapping[str, Sequence[tuple[str, ...]]]
+]  # the first word, the kind of record, the records as their tables write them
+INDEX, SMALL_WORDS = "lexicon", "small words"
 
 
 class Lexicon:
@@ -70,34 +77,19 @@ class Lexicon:
     """
 
     def __init__(self, reference: Reference) -> None:
-        self.ands = {fold(word.word) for word in reference.lead_words if word.meaning == "and"}
+        self._ands = frozenset(small_words(reference)["and"])
         self._senses: dict[str, Sense] = {}
         self._longest: dict[str, int] = {}
-        self._unlearned: dict[str, list[_Entry]] = {}
-        self._authorities = reference.authorities
-        for name in reference.authority_names:
-            self._note(name.name, name)
-        for generic in reference.generic_names:
-            self._note(generic.name, generic)
-        for country in reference.country_names:
-            self._note(country.name, country)
-        for word in filter(_is_of_leads, reference.lead_words):
-            self._note(word.word, word)
+        self._asleep: _Asleep = reference.asleep.get(INDEX) or by_first_word(reference)
+        self._learned: set[str] = set()
+        self._reference = reference
         self._headings = HeadingConcepts(reference)
         self._asked: set[str] = set()
-        for heading in reference.headings:
-            if heading.meaning is Meaning.NEVER_LEADER:
-                self._note(heading.heading, LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty))
-            elif heading.meaning in _LABELS:
-                self._note(heading.heading, _Label(_LABELS[heading.meaning]))
-        for role in reference.role_words:
-            if role.text[0].isupper() and role.role in ("leader", "co_leader", "participant"):
-                self._note(role.text, _Label(role.role))
 
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Sense]]:
         """The senses of the words from `start` on, the longest sequence first, each with its number of words."""
         first = words[start]
-        if first in self._unlearned:
+        if first not in self._learned:
             self._learn(first)
         if self._headings.begins(first):
             self._ask_for_labels(words[start : start + _LONGEST_LABEL])
@@ -115,13 +107,13 @@ class Lexicon:
                 self._asked.add(key)
                 role = _LABELS.get(meaning) if (meaning := self._headings.read(key)) else None
                 if role is not None and key not in self._senses:
-                    self._add(self._sense(list(words[:length]), {}), _Label(role))
+                    self._add(self._sense(list(words[:length]), {}), _Label(key, role))
 
     def whole(self, words: Sequence[str]) -> Sense | None:
         """The sense of exactly these words."""
         if not words:
             return None
-        if words[0] in self._unlearned:
+        if words[0] not in self._learned:
             self._learn(words[0])
         return self._senses.get(" ".join(words))
 
@@ -129,26 +121,18 @@ class Lexicon:
         """The sense of exactly this name."""
         return self.whole(_cut(fold(name))[0])
 
-    def _note(self, text: str, record: _Record) -> None:
-        """Lays a text down under every word that a spelling of it begins with."""
-        folded = fold(text)
-        first = folded.partition(" ")[0]
-        if not first.isalnum():
-            first = _first_word(folded)
-        self._unlearned.setdefault(first, []).append((text, record))
-        if first == "&" or not (text.isascii() or _UMLAUT.isdisjoint(text)):  # only there can another spelling begin with another word
-            for other in {words[0] for words, _ in self._spellings(text, folded) if words} - {first}:
-                self._unlearned.setdefault(other, []).append((text, record))
-
     def _learn(self, first: str) -> None:
-        for text, record in self._unlearned.pop(first):
-            for words, gaps in self._spellings(text, fold(text)):
-                if words and words[0] == first:
-                    self._add(self._sense(words, gaps), record)
+        self._learned.add(first)
+        for kind, rows in self._asleep.get(first, {}).items():
+            for record in records_of(list(zip(*rows, strict=True)), _KINDS[kind]):
+                text = _text_of(record)
+                for words, gaps in _spellings(text, fold(text), self._ands):
+                    if words and words[0] == first:
+                        self._add(self._sense(words, gaps), record)
 
     def _add(self, sense: Sense, record: _Record) -> None:
         if isinstance(record, AuthorityName):
-            sense.names += ((self._authorities[record.authority], record),)
+            sense.names += ((self._reference.authorities[record.authority], record),)
         elif isinstance(record, GenericName):
             sense.generics += ((record.stands_for, record.language),)
         elif isinstance(record, CountryName):
@@ -160,17 +144,6 @@ class Lexicon:
         else:
             sense.words |= {record.meaning}
 
-    def _spellings(self, name: str, folded: str) -> Iterator[tuple[list[str], dict[int, str]]]:
-        words, gaps = _cut(folded)
-        yield words, gaps
-        inner = words[1:-1]
-        if not self.ands.isdisjoint(inner):
-            yield [words[0], *("&" if word in self.ands else word for word in inner), words[-1]], gaps
-        if "&" in inner:
-            yield ["and" if word == "&" else word for word in words], gaps
-        if not name.isascii() and not _UMLAUT.isdisjoint(name):
-            yield _cut(fold(name.translate(_UMLAUTS)))
-
     def _sense(self, words: list[str], gaps: dict[int, str]) -> Sense:
         key = " ".join(words)
         sense = self._senses.get(key)
@@ -181,6 +154,76 @@ class Lexicon:
             sense.loose |= gaps.keys()
             sense.commas |= {index for index, gap in gaps.items() if _COMMA.search(gap)}
         return sense
+
+
+def by_first_word(reference: Reference) -> _Asleep:
+    """Every name and word that a leader cell can hold, laid down under each word that a spelling of it begins with; the build keeps it."""
+    ands = frozenset(small_words(reference)["and"])
+    found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for record in _records(reference):
+        row = tuple("" if value is None else str(value) for value in record)
+        for first in _first_words(_text_of(record), ands):
+            found.setdefault(first, {}).setdefault(type(record).__name__, []).append(row)
+    return found
+
+
+def _records(reference: Reference) -> Iterator[_Record]:
+    yield from reference.authority_names
+    yield from reference.generic_names
+    yield from reference.country_names
+    yield from filter(_is_of_leads, reference.lead_words)
+    for heading in reference.headings:
+        if heading.meaning is Meaning.NEVER_LEADER:
+            yield LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty)
+        elif heading.meaning in _LABELS:
+            yield _Label(heading.heading, _LABELS[heading.meaning])
+    for role in reference.role_words:
+        if role.text[0].isupper() and role.role in ("leader", "co_leader", "participant"):
+            yield _Label(role.text, role.role)
+
+
+def _text_of(record: _Record) -> str:
+    return record.word if isinstance(record, LeadWord) else record.text if isinstance(record, _Label) else record.name
+
+
+def small_words(reference: Reference) -> Mapping[str, Any]:
+    """The small words of leader cells by what they mean; `codes` are those of countries."""
+    return reference.asleep.get(SMALL_WORDS) or words_of_leads(reference)
+
+
+def words_of_leads(reference: Reference) -> dict[str, object]:
+    """The small words of leader cells, folded where they are matched so; the build keeps them."""
+    lead_words, roles = reference.lead_words, reference.role_words
+    labels = (word.word for word in lead_words if word.meaning in ("leader", "co_leader", "participant"))
+    return {
+        **{kind: tuple(fold(word.word) for word in lead_words if word.meaning == kind) for kind in ("placeholder", "nobody")},
+        "and": tuple(fold(word.word) for word in lead_words if word.meaning == "and"),
+        "roles": tuple(fold(word.text) for word in roles if word.role in (Role.LEADER, Role.CO_LEADER)),
+        "labels": tuple(fold(text) for text in (*labels, *(word.text for word in roles))),
+        "handover": tuple(word.word for word in lead_words if word.meaning == "handover"),
+        "codes": {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE},
+    }
+
+
+def _first_words(text: str, ands: Collection[str]) -> Iterator[str]:
+    """Every word that a spelling of the text begins with."""
+    folded = fold(text)
+    first = folded.partition(" ")[0]
+    yield (first := first if first.isalnum() else _first_word(folded))
+    if first == "&" or not (text.isascii() or _UMLAUT.isdisjoint(text)):  # only there can another spelling begin with another word
+        yield from {words[0] for words, _ in _spellings(text, folded, ands) if words} - {first}
+
+
+def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[list[str], dict[int, str]]]:
+    words, gaps = _cut(folded)
+    yield words, gaps
+    inner = words[1:-1]
+    if not set(ands).isdisjoint(inner):
+        yield [words[0], *("&" if word in ands else word for word in inner), words[-1]], gaps
+    if "&" in inner:
+        yield ["and" if word == "&" else word for word in words], gaps
+    if not name.isascii() and not _UMLAUT.isdisjoint(name):
+        yield _cut(fold(name.translate(_UMLAUTS)))
 
 
 def _is_of_leads(word: LeadWord) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
-from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.lexicon import Lexicon, small_words
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.relations import HandedOver, Handovers, without_marks, without_taken_back
 from empact_cli.leaders.spans import cover
@@ -17,7 +17,6 @@ from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, S
 from empact_cli.leaders.units import Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
-from empact_cli.reference.records import CountryNameKind
 from empact_cli.text.folding import fold, without_look_alikes
 from empact_cli.text.language import _
 
@@ -32,18 +31,15 @@ class LeadReader:
         self._reference = reference
         self._lexicon = Lexicon(reference)
         self._bearers = Bearers(self._lexicon, reference.authority_units)
-        self._units = Units(reference.unit_words)
-        self._placeholders, self._nobody = (
-            {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
-        )
-        self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
-        labels = (word.word for word in reference.lead_words if word.meaning in ("leader", "co_leader", "participant"))
-        self._labels = {fold(text) for text in (*labels, *(word.text for word in reference.role_words))}  # "FR Police → leader"
-        self._handovers = Handovers(word.word for word in reference.lead_words if word.meaning == "handover")
+        self._units = Units(reference)
+        words = small_words(reference)
+        self._placeholders, self._nobody, self._roles = set(words["placeholder"]), set(words["nobody"]), set(words["roles"])
+        self._labels = set(words["labels"])  # "FR Police → leader"
+        self._handovers = Handovers(words["handover"])
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
         self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
-        self._codes = {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE}
+        self._codes: dict[str, str] = words["codes"]
         self._countries: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str, plan: Plan | None, country: str = "") -> LeadReading:

@@ -14,7 +14,8 @@ from functools import cached_property
 from empact_cli.leaders.lexicon import Lexicon, Sense, key_of
 from empact_cli.leaders.tokens import Token
 from empact_cli.leaders.types import EU, Bearer, Kind, Mention, Span
-from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength, UnitWord
+from empact_cli.reference import Reference
+from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 from empact_cli.reference.tables import places_of
 
 _NUMBER = re.compile("[IVX]{1,5}|[A-Z]")  # of a unit ("Direktion VIII", "Referat C")
@@ -26,16 +27,16 @@ _SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
 class Units:
     """The words for units of bodies; made once, and learned when the first unknown word stands beside a name."""
 
-    def __init__(self, words: Sequence[UnitWord]) -> None:
-        self._table = words
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(key_of(word.word) for word in self._table if not word.word.endswith("-"))
+        return frozenset(key_of(word.word) for word in self._reference.unit_words if not word.word.endswith("-"))
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
-        return self._words | {key_of(word.word) for word in self._table if word.word.endswith("-")}
+        return self._words | {key_of(word.word) for word in self._reference.unit_words if word.word.endswith("-")}
 
     def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None) -> bool:
         """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country."""

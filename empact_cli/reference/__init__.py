@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct, field
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
-from empact_cli.reference.checks import Tables, check
 from empact_cli.reference.tables import Entry, Terms, read_columns, read_table, records_of, terms_of
 from empact_cli.text.folding import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
+
+if TYPE_CHECKING:
+    from empact_cli.reference.checks import Tables
 
 _BUILT_IN = Path(__file__).parent / "data"
 _MATCHED = frozenset({"name", "heading", "text", "word", "stands_for"})  # columns whose texts are matched in their folded form
@@ -55,10 +55,15 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
 }
 _NUMBERING = "0123456789.): "
 _KEYS = {name: key for name, (_, key) in TABLES.items()}
+_BY_ID = {"priorities": "id", "oaps": "id", "authorities": "id", "countries": "code"}  # tables that are asked by a key, and the key
 
 
-class Reference(Struct, frozen=True, eq=False):
-    """The loaded reference data. Tuples keep the order of their files, which is the official order for OAPs and countries."""
+class Reference:
+    """The reference data, each table made when it is first asked for.
+
+    Tuples keep the order of their files, which is the official order for OAPs and countries. `overrides` are the user's own folders;
+    `asleep` is what the build made of the tables for those who index them.
+    """
 
     cycles: tuple[records.Cycle, ...]
     plans: tuple[records.PlanPeriod, ...]
@@ -90,9 +95,52 @@ class Reference(Struct, frozen=True, eq=False):
     published: tuple[records.PublishedCount, ...]
     lewpc_links: tuple[records.LewpcLink, ...]
     indicators: tuple[records.Indicator, ...]
-    terms: Terms
-    overrides: tuple[str, ...] = ()
-    written_priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded name -> ids, in whatever language is shown
+
+    def __init__(
+        self,
+        table: Callable[[str], tuple[Any, ...]],
+        terms: Terms | None = None,
+        overrides: tuple[str, ...] = (),
+        asleep: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """`table` gives the records of the table of that name."""
+        self._table = table
+        self._terms = terms
+        self.overrides = overrides
+        self.asleep = asleep or {}
+
+    if not TYPE_CHECKING:  # the annotations above say what there is
+
+        def __getattr__(self, name: str) -> object:
+            if name not in TABLES:
+                raise AttributeError(name)
+            found = self._table(name)
+            value = {getattr(one, _BY_ID[name]): one for one in found} if name in _BY_ID else found
+            setattr(self, name, value)
+            return value
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words of the concepts, by the first of them."""
+        return terms_of(self.concepts) if self._terms is None else self._terms
+
+    @cached_property
+    def written_priorities(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids by folded name; in English, in whatever language names are shown."""
+        written: dict[str, tuple[str, ...]] = {}
+        for priority in self._table("priorities"):
+            written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
+        return written
+
+    def localised(self) -> Reference:
+        """The same with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
+        if current() == ENGLISH:
+            return self
+        made = Reference(self._table, self._terms, self.overrides, self.asleep)
+        made.priorities = {key: one._replace(name=_(one.name)) for key, one in self.priorities.items()}
+        made.oaps = {key: one._replace(name=_(one.name)) for key, one in self.oaps.items()}
+        made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
+        return made
 
     def cycle_of(self, plan: Plan) -> records.Cycle | None:
         """The cycle in which the plan starts, or None."""
@@ -125,28 +173,40 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
     """
     ready = None if overrides else compiled.read(_BUILT_IN, tuple(TABLES))
     if ready is not None:
-        remember(ready.folded)
-        records_by_table = {name: tuple(records_of(ready.columns[name], record, stripped=True)) for name, (record, _) in TABLES.items()}
-        return _reference(records_by_table, (), ready.terms)
+        return Reference(lambda name: _awake(ready, name), ready.terms, (), ready.asleep)
+    from empact_cli.reference.checks import check  # only here, since what was compiled has been checked
+
     tables = _tables(_BUILT_IN)
     for folder in overrides:
         _add(tables, folder)
     check(tables, _KEYS)
     found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
-    return _reference(found, tuple(folder.name for folder in overrides), terms_of(found["concepts"]))
+    return Reference(found.__getitem__, None, tuple(folder.name for folder in overrides))
 
 
-def compile_tables(data: Path = _BUILT_IN) -> Path:
+def _awake(ready: compiled.Compiled, name: str) -> tuple[Any, ...]:
+    columns, folded = ready.table(name)
+    remember(folded)
+    return tuple(records_of(columns, TABLES[name][0], stripped=True))
+
+
+def compile_tables(data: Path = _BUILT_IN, indexes: Mapping[str, Callable[[Reference], Mapping[str, Any]]] | None = None) -> Path:
     """Checks the tables in the folder `data`, writes their compiled form beside them, and says where.
 
-    Raises ReferenceDataError where they are not sound, OSError where the folder cannot be written to.
+    `indexes` make of the tables what rooms above this one look words up in, by name. Raises ReferenceDataError where the tables are not
+    sound, OSError where the folder cannot be written to.
     """
+    from empact_cli.reference.checks import check
+
     tables = _tables(data)
     check(tables, _KEYS)
-    columns = {name: read_columns(data / f"{name}.csv") for name in TABLES}
-    matched = (getattr(entry.record, column) for name in TABLES for entry in tables[name] for column in _MATCHED & {*entry.record._fields})
-    terms = terms_of(entry.record for entry in tables["concepts"])
-    return compiled.write(data, compiled.Compiled(columns, {text: fold(text) for text in matched}, terms))
+    found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+    reference = Reference(found.__getitem__)
+    content = {}
+    for name in TABLES:
+        matched = (getattr(record, column) for record in found[name] for column in _MATCHED & {*record._fields})
+        content[name] = (read_columns(data / f"{name}.csv"), {text: fold(text) for text in matched})
+    return compiled.write(data, content, reference.terms, {name: index(reference) for name, index in (indexes or {}).items()})
 
 
 def _tables(data: Path) -> Tables:
@@ -154,15 +214,8 @@ def _tables(data: Path) -> Tables:
 
 
 def localised(reference: Reference) -> Reference:
-    """The reference with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
-    if current() == ENGLISH:
-        return reference
-    return replace(
-        reference,
-        priorities={key: one._replace(name=_(one.name)) for key, one in reference.priorities.items()},
-        oaps={key: one._replace(name=_(one.name)) for key, one in reference.oaps.items()},
-        countries={key: one._replace(name=_(one.name)) for key, one in reference.countries.items()},
-    )
+    """The reference with its names in the language in use."""
+    return reference.localised()
 
 
 def built_in(name: str) -> list[Any]:
@@ -191,13 +244,3 @@ def _add(tables: Tables, folder: Path) -> None:
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
     return tuple(getattr(entry.record, column) for column in key)
-
-
-def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...], terms: Terms) -> Reference:
-    values: dict[str, Any] = dict(found)
-    for name, key in (("priorities", "id"), ("oaps", "id"), ("authorities", "id"), ("countries", "code")):
-        values[name] = {getattr(record, key): record for record in values[name]}
-    written: dict[str, tuple[str, ...]] = {}
-    for priority in values["priorities"].values():
-        written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
-    return Reference(**values, terms=terms, overrides=overrides, written_priorities=written)

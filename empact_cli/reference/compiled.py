@@ -9,23 +9,53 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+from zlib import adler32, crc32
 
 from empact_cli.reference.tables import Terms
 
 FILE = "compiled.bin"
-_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", "../text/folding.py")
+_ABOVE = ("../text/folding.py", "../leaders/lexicon.py", "../reading/names/vocabulary.py")  # what folds texts, and what indexes them
+_PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", *_ABOVE)
+T = TypeVar("T")
+Table = tuple[Sequence[Sequence[str]], Mapping[str, str]]  # the cells by column, as text; the folded form of every text that is matched
+
+
+class Asleep(Mapping[str, T]):
+    """A mapping of which each value is made from its bytes when it is first asked for: of twenty thousand words a run meets a hundred."""
+
+    def __init__(self, sleeping: dict[str, bytes]) -> None:
+        self._sleeping = sleeping
+        self._awake: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._awake:
+            self._awake[key] = marshal.loads(self._sleeping[key])  # noqa: S302 - a part of the package
+        return self._awake[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sleeping
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sleeping)
+
+    def __len__(self) -> int:
+        return len(self._sleeping)
 
 
 class Compiled(NamedTuple):
-    """The cells of every table by column, as text, the folded form of every text that is matched, and the terms of the concepts."""
+    """The tables by name, the terms of the concepts by their first word, and the indexes that other rooms had made of the tables."""
 
-    columns: Mapping[str, Sequence[Sequence[str]]]
-    folded: Mapping[str, str]
+    tables: Mapping[str, bytes]
     terms: Terms
+    asleep: Mapping[str, Mapping[str, object]]
+
+    def table(self, name: str) -> Table:
+        """What the table of this name holds."""
+        found: Table = marshal.loads(self.tables[name])  # noqa: S302 - a part of the package
+        return found
 
 
 def read(data: Path, names: Sequence[str]) -> Compiled | None:
@@ -38,12 +68,13 @@ def read(data: Path, names: Sequence[str]) -> Compiled | None:
     if not stored.startswith(key):
         return None
     try:
-        return Compiled(*marshal.loads(stored[len(key) :]))  # noqa: S302 - a part of the package, made from what was just read
+        tables, terms, indexes = marshal.loads(stored[len(key) :])  # noqa: S302 - a part of the package, made from what was just read
     except (EOFError, TypeError, ValueError):  # a file that was cut off
         return None
+    return Compiled(tables, Asleep(terms), {name: Asleep(index) for name, index in indexes.items()})
 
 
-def write(data: Path, compiled: Compiled) -> Path:
+def write(data: Path, tables: Mapping[str, Table], terms: Terms, indexes: Mapping[str, Mapping[str, Any]]) -> Path:
     """Writes the file into the folder `data`, and gives its path. Raises OSError where that cannot be."""
     once: dict[str, str] = {}  # equal texts as one object, of which the file holds one copy
 
@@ -51,21 +82,29 @@ def write(data: Path, compiled: Compiled) -> Path:
         return once.setdefault(text, text)
 
     content = (
-        {name: tuple(tuple(map(kept, column)) for column in columns) for name, columns in compiled.columns.items()},
-        {kept(text): kept(folded) for text, folded in sorted(compiled.folded.items())},
-        compiled.terms,
+        {
+            name: marshal.dumps(
+                (
+                    tuple(tuple(map(kept, column)) for column in columns),
+                    {kept(text): kept(folded) for text, folded in sorted(folded_texts.items())},
+                )
+            )
+            for name, (columns, folded_texts) in tables.items()
+        },
+        {first: marshal.dumps(found) for first, found in terms.items()},
+        {name: {first: marshal.dumps(found) for first, found in index.items()} for name, index in indexes.items()},
     )
     path = data / FILE
-    path.write_bytes(_key(data, tuple(compiled.columns)) + marshal.dumps(content))
+    path.write_bytes(_key(data, tuple(tables)) + marshal.dumps(content))
     return path
 
 
 def _key(data: Path, names: Sequence[str]) -> bytes:
     """A checksum of the tables, of the modules that read and check them, and of the version of Python."""
-    found = sha256(sys.version.encode())
+    first, second = crc32(sys.version.encode()), 1  # two quick sums: they tell a change, and are no protection
     program = [Path(__file__).parent / name for name in _PROGRAM]
     for path in (*program, *(data / f"{name}.csv" for name in names)):
         content = path.read_bytes()
-        found.update(len(content).to_bytes(8, "big"))
-        found.update(content)
-    return found.digest()
+        first, second = crc32(content, first), adler32(content, second)
+        first = crc32(len(content).to_bytes(8, "big"), first)
+    return first.to_bytes(4, "big") + second.to_bytes(4, "big")

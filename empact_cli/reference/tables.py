@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import repeat
@@ -152,6 +152,7 @@ def _each_entry(numbered: Iterable[tuple[int, list[str]]], record: type[R], colu
         yield Entry(record(*converted), label, number)
 
 
+@cache
 def _converter(type_: str) -> Callable[[str], Any]:
     if type_ in _CONVERTERS:
         return _CONVERTERS[type_]
@@ -207,7 +208,7 @@ _WRITTEN = re.compile(r"([^\W_]+)(~?)")
 
 # Of a word or several in a row: its language, whether the first is a stem, the words after the first as they are written, the concepts.
 Term = tuple[str, bool, tuple[str, ...], tuple[str, ...]]
-Terms = dict[str, tuple[Term, ...]]
+Terms = Mapping[str, tuple[Term, ...]]
 
 
 def terms_of(concepts: Iterable[Concept]) -> Terms:

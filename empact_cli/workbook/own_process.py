@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -18,6 +17,8 @@ _PATIENCE = 12  # times the time it may take by the processor's clock, on a comp
 
 def ask(module: str, numbers: Sequence[int], data: bytes, seconds: int) -> tuple[int, bytes]:
     """(how `python -m module NUMBERS` ends, what it says), given `data`. Raises Unusable where it never ends."""
+    import subprocess  # only here, since few files need a process of their own
+
     command = [sys.executable, "-P", "-m", module, *map(str, numbers)]
     home = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}

@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from msgspec.structs import fields
 
 from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
+from empact_cli.leaders import lexicon
+from empact_cli.reading.names import vocabulary
 from empact_cli.reference import Reference, compile_tables, compiled, load
 
 DATA = Path(reference.__file__).parent / "data"
@@ -29,12 +30,17 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What is compiled of the built-in tables."""
     folder = tmp_path_factory.mktemp("ready") / "data"
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(compiled.FILE))
-    return compile_tables(folder).read_bytes()
+    indexes = {
+        lexicon.INDEX: lexicon.by_first_word,
+        lexicon.SMALL_WORDS: lexicon.words_of_leads,
+        vocabulary.INDEX: vocabulary.folded_words,
+    }
+    return compile_tables(folder, indexes).read_bytes()
 
 
 def assert_same(one: Reference, other: Reference) -> None:
-    for field in fields(Reference):
-        assert getattr(one, field.name) == getattr(other, field.name), field.name
+    for name in (*reference.TABLES, "terms", "overrides", "written_priorities"):
+        assert getattr(one, name) == getattr(other, name), name
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,14 +57,27 @@ def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, ready: b
     assert_same(plain, load())
 
 
+def test_what_rooms_look_words_up_in_is_what_they_make_of_the_tables(data: Path, ready: bytes) -> None:
+    plain = load()
+    (data / compiled.FILE).write_bytes(ready)
+    made = load()
+    assert not plain.asleep
+    names = lexicon.by_first_word(plain)
+    kept = made.asleep[lexicon.INDEX]
+    assert {**kept} == names
+    assert dict(made.asleep[lexicon.SMALL_WORDS]) == lexicon.words_of_leads(plain)
+    assert vocabulary.vocabulary(made) == vocabulary.vocabulary(plain)
+
+
 def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
     from empact_cli.text import folding
 
     (data / compiled.FILE).write_bytes(ready)
     made = compiled.read(data, tuple(reference.TABLES))
     assert made is not None
-    assert len(made.folded) > 5000
-    assert {text: folding._fold(text) for text in made.folded} == made.folded
+    folded = {text: key for name in reference.TABLES for text, key in made.table(name)[1].items()}
+    assert len(folded) > 5000
+    assert {text: folding._fold(text) for text in folded} == folded
 
 
 @pytest.mark.parametrize("change", ["edited", "cut off", "other bytes", "other program"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 
+INDEX = "vocabulary"
 _EDGES = " .*()"
 _ANDS = ("and", "beside")  # two names joined by "with" are two names as well
 
@@ -50,18 +51,34 @@ class Vocabulary(NamedTuple):
 @lru_cache(maxsize=4)
 def vocabulary(reference: Reference) -> Vocabulary:
     """The words of `reference`; kept for the last few, since every file of a run asks for the same."""
-    words = reference.layout_words
+    made: Mapping[str, Any] = reference.asleep.get(INDEX) or folded_words(reference)
     return Vocabulary(
-        headings={fold(entry.heading): entry.meaning for entry in reference.headings},
-        country_codes=frozenset(name.name for name in reference.country_names if name.kind is CountryNameKind.CODE),
-        country_names=frozenset(fold(name.name) for name in reference.country_names if name.kind is CountryNameKind.NAME),
-        layout={meaning: frozenset(fold(word.text) for word in words if word.meaning is meaning) for meaning in LayoutMeaning},
-        months={fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
-        roles={fold(word.text): word.role for word in reference.role_words},
-        statuses={fold(word.text): word.status for word in reference.status_words},
-        ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
-        nobody=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
+        headings=dict(zip(made["headings"], map(Meaning, made["headings"].values()), strict=True)),
+        country_codes=frozenset(made["country_codes"]),
+        country_names=frozenset(made["country_names"]),
+        layout={meaning: frozenset(made["layout"][meaning.value]) for meaning in LayoutMeaning},
+        months=made["months"],
+        roles=made["roles"],
+        statuses=made["statuses"],
+        ands=made["ands"],
+        nobody=frozenset(made["nobody"]),
     )
+
+
+def folded_words(reference: Reference) -> dict[str, object]:
+    """The same as plain texts in their order, which the build keeps."""
+    words = reference.layout_words
+    return {
+        "headings": {fold(entry.heading): entry.meaning.value for entry in reference.headings},
+        "country_codes": tuple(name.name for name in reference.country_names if name.kind is CountryNameKind.CODE),
+        "country_names": tuple(fold(name.name) for name in reference.country_names if name.kind is CountryNameKind.NAME),
+        "layout": {meaning.value: tuple(fold(word.text) for word in words if word.meaning is meaning) for meaning in LayoutMeaning},
+        "months": {fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
+        "roles": {fold(word.text): word.role for word in reference.role_words},
+        "statuses": {fold(word.text): word.status for word in reference.status_words},
+        "ands": tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
+        "nobody": tuple(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
+    }
 
 
 # The text of a role cell or a mark in a matrix in, the role out: leader, co_leader, participant, none, or None where nobody knows.
