@@ -15,7 +15,6 @@ from msgspec.structs import fields, replace
 from empact_cli.errors import UsageError
 from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
-from empact_cli.questions.chosen_plans import Plans, gather
 from empact_cli.questions.filters import Selection, country_code
 from empact_cli.questions.groupings import group_of
 from empact_cli.reading.written import Guidance
@@ -24,6 +23,7 @@ from empact_cli.text.language import _, ngettext
 from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
+    from empact_cli.questions.chosen_plans import Plans
     from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
     from empact_cli.questions.groupings import Grouping
@@ -82,6 +82,8 @@ class Inquiry(Actions, frozen=True, kw_only=True):
     @property
     def by_plan(self) -> Plans:
         """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways."""
+        from empact_cli.questions.chosen_plans import gather
+
         filters, plan = replace(self.filters, plan=None), self.filters.plan
         listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
         counted = [counts for counts in self.counted if plan in (None, counts.plan)]

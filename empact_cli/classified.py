@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,11 +51,15 @@ class Classifier:
 
     def __init__(self, reference: Reference) -> None:
         self._reader = LeadReader(reference)
-        self._blank_status = next((word.status for word in reference.status_words if word.text == BLANK), None)
+        self._reference = reference
         self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
         self._known: dict[tuple[int, Plan], _Read] = {}
         self._known_countries: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.findings: list[Finding] = []
+
+    @cached_property
+    def _blank_status(self) -> str | None:
+        return next((word.status for word in self._reference.status_words if word.text == BLANK), None)
 
     def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,10 +20,7 @@ from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
 from empact_cli.places import Cell
-from empact_cli.questions.explanation import Explanation
-from empact_cli.questions.verification import counts_named, paths
 from empact_cli.reading.actions import written_actions
-from empact_cli.reading.corrections import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import collected_plan, own_list
 from empact_cli.reading.published_tables import published_counts
@@ -35,7 +33,11 @@ from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import is_lock_file, read_workbook
 from empact_cli.workbook.sheet import shown
 
+if TYPE_CHECKING:
+    from empact_cli.questions.explanation import Explanation
+
 STANDARD_INPUT = "-"
+PUBLISHED = "published:"  # before the name of a public document
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")  # of what a folder is searched for
 _TWO = 2  # files of one plan, that are held against each other
 Progress = Callable[[str, int, int], None]
@@ -73,11 +75,24 @@ def read_plans(
     `files` may name documents ("published:15116/22"). Raises what `read_actions` raises.
     """
     guidance = guidance or Guidance()
-    published = counts_named(files, reference)
+    named = [file for file in files if file.startswith(PUBLISHED)]
+    published = _published(named, reference) if named else ()
     read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
     actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
+
+
+def _published(documents: Sequence[str], reference: Reference) -> tuple[PlanCounts, ...]:
+    """The counts of the documents ("published:15116/22"). Raises UsageError for one that gives none."""
+    from empact_cli.questions.verification import published_plans  # only here: few name a document
+
+    return tuple(counts for name in documents for counts in published_plans(name.removeprefix(PUBLISHED), reference))
+
+
+def paths(files: Iterable[str]) -> Sequence[str]:
+    """The files that are not names of documents."""
+    return [name for name in files if not name.startswith(PUBLISHED)]
 
 
 def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
@@ -118,6 +133,8 @@ def explain_leads(
 
     Raises what `read_actions` raises.
     """
+    from empact_cli.questions.explanation import Explanation
+
     guidance = guidance or Guidance()
     read = _read_all(files, reference, guidance, limits or Limits(), counts=False)
     _needs_plan(guidance.plan, {draft.plan for __, one in read.drafted for draft in one.actions})
@@ -191,6 +208,8 @@ def _read_all(
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
             if guidance.corrections:
+                from empact_cli.reading.corrections import corrected
+
                 made, refused = corrected(workbook, guidance.corrections)
                 read.corrections += made
                 read.refused += refused
@@ -217,11 +236,15 @@ def _read_all(
 
 def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, ...]:
     """The corrections that the files hold, in their order. Raises InputError."""
+    from empact_cli.reading.corrections import corrections_in
+
     return tuple(one for file in files for one in corrections_in(read_workbook(Path(file), label_of(file), limits)))
 
 
 def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
     """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
+    from empact_cli.reading.corrections import corrected
+
     found: dict[Cell, str] = {}
     for file in (one for given in files for one in _in_folder(given)):
         wanted = {place for place in places if place.file == label_of(file)}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed
+from empact_cli.files import paths
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
 from empact_cli.output.terms import corrections_sentence, findings_sentence
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions.effects import in_ranges, weighed
 from empact_cli.questions.groupings import count_findings
-from empact_cli.questions.verification import paths
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, ngettext
 

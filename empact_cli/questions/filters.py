@@ -71,20 +71,29 @@ def select(
     kinds: Collection[str] = (),
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
-    oaps = tuple(oaps)
-    oap_ids = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
-    oap_ids |= _made_of_concepts(reference, oaps)
-    words = {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
-    known_kinds = {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
-    wanted = _known(_("kind of authority"), "kind", kinds, known_kinds)
+    oaps, countries, statuses = tuple(oaps), tuple(countries), tuple(statuses)
+    wanted = _known(_("kind of authority"), "kind", kinds, _kinds())
     return Selection(
         plan,
-        _known(_("OAP"), "oap", oaps, oap_ids),
-        _known(_("country"), "country", countries, _countries(reference), _country_names(reference)),
-        _known(_("status"), "status", statuses, words),
+        _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps) if oaps else {}),
+        _known(_("country"), "country", countries, *((_countries(reference), _country_names(reference)) if countries else ({},))),
+        _known(_("status"), "status", statuses, _statuses(reference) if statuses else {}),
         wanted,
-        frozenset(one.id for one in reference.authorities.values() if one.kind in wanted),
+        frozenset(one.id for one in reference.authorities.values() if one.kind in wanted) if wanted else frozenset(),
     )
+
+
+def _kinds() -> dict[str, str]:
+    return {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
+
+
+def _oap_ids(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
+    named = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
+    return named | _made_of_concepts(reference, asked)
+
+
+def _statuses(reference: Reference) -> dict[str, str]:
+    return {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
 
 
 def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, str]:

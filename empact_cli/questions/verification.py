@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -19,7 +19,6 @@ from empact_cli.text.language import _
 # Names of public documents in, the customs-led counts that they give out, and what filters leave of such counts.
 
 _MEASURE = "customs_led"
-_PUBLISHED = "published:"
 
 
 def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ...]:
@@ -46,17 +45,6 @@ def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ..
 def documents(reference: Reference) -> tuple[str, ...]:
     """The documents that give customs-led counts."""
     return tuple(dict.fromkeys(entry.document for entry in reference.published if entry.measure == _MEASURE))
-
-
-def counts_named(files: Iterable[str], reference: Reference) -> tuple[PlanCounts, ...]:
-    """The counts of the documents among the files ("published:15116/22"). Raises UsageError for one that gives none."""
-    names = [name.removeprefix(_PUBLISHED) for name in files if name.startswith(_PUBLISHED)]
-    return tuple(counts for name in names for counts in published_plans(name, reference))
-
-
-def paths(files: Iterable[str]) -> Sequence[str]:
-    """The files that are not names of documents."""
-    return [name for name in files if not name.startswith(_PUBLISHED)]
 
 
 def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
