@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def imported() -> list[tuple[str, str]]:
 def test_imports_go_down_only() -> None:
     ours = [(name, to.removeprefix("empact_cli").removeprefix(".") or "__init__") for name, to in imported() if to.startswith("empact_cli")]
     assert [f"{name} imports {to}" for name, to in ours if name.split(".")[0] != to.split(".")[0] and floor(to) >= floor(name)] == []
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    """Not even by an import within a function; what type checkers alone read makes nothing run."""
+    needs: dict[str, set[str]] = {}
+    for name in PATHS:
+        nodes = list(ast.walk(tree_of(name)))
+        typing = [one for node in nodes if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for one in node.body]
+        ran = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) and node not in typing]
+        needs[name] = {to.removeprefix("empact_cli.") for to in imports(ast.Module(list[ast.stmt](ran), []))} & {*PATHS}
+    tuple(TopologicalSorter(needs).static_order())  # raises CycleError, which names the circle
 
 
 def test_heavy_packages_stay_in_their_rooms() -> None:
