@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -42,7 +43,7 @@ HOMES = {
     "typer": ("cli",),
     "babel": ("text.language",),
     "jinja2": ("output.writers.web_page",),
-    "xlsxwriter": ("output.writers.workbook", "output.template", "output.collected"),
+    "xlsxwriter": ("output.writers.workbook", "output.template_workbook", "output.collected"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
         "identity.scoring",
@@ -122,3 +123,8 @@ def test_all_is_exactly_what_is_public() -> None:
     assert set(empact_cli.__all__) == declared - {"annotations", "import_module", "TYPE_CHECKING", "Any"}
     with pytest.raises(AttributeError):
         _ = empact_cli.nothing_of_the_kind
+
+
+def test_a_module_has_a_name_of_its_own() -> None:
+    names = Counter(name.rpartition(".")[2] for name in PATHS if PATHS[name].stem != "__init__")
+    assert [name for name, bearers in names.items() if bearers > 1] == []
