@@ -33,11 +33,11 @@ from empact_cli.output.document import (
 from empact_cli.output.figures.bar_figure import Bars
 from empact_cli.output.figures.bridge_figure import Steps
 from empact_cli.output.figures.map_figure import Tiles
-from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, GROUPING_TITLES
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title
 from empact_cli.output.views.review.action_lists import leader_lines, place_lines
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.groupings import Grouping, Labels, counted_leaders
-from empact_cli.questions.listing import ListedAction
+from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, decimal, marked, percent
 
@@ -218,7 +218,8 @@ class _Actions:
             Column(_("Why"), weight=3.0),
             Column(_("Cell"), Kind.CODE, 1.9),
         )
-        keys = {key: _(GROUPING_TITLES[key]) for key in ("plan", "oap", "country")} | {"group": _("Group"), "cause": _("Change")}
+        of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}
+        keys = of_groupings | {"group": _("Group"), "cause": _("Change")}
         table = Table(
             columns,
             tuple(map(self._row, self._listed)),
