@@ -22,7 +22,7 @@ from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.verification import counts_named, paths
 from empact_cli.reading.actions import written_actions
-from empact_cli.reading.corrections import corrected, corrections_in
+from empact_cli.reading.corrected_cells import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import collected_plan, own_list
 from empact_cli.reading.published_tables import published_counts
