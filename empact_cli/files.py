@@ -208,7 +208,7 @@ def _read_all(
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
             if guidance.corrections:
-                from empact_cli.reading.corrections import corrected
+                from empact_cli.reading.corrected_cells import corrected
 
                 made, refused = corrected(workbook, guidance.corrections)
                 read.corrections += made
@@ -236,14 +236,14 @@ def _read_all(
 
 def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, ...]:
     """The corrections that the files hold, in their order. Raises InputError."""
-    from empact_cli.reading.corrections import corrections_in
+    from empact_cli.reading.corrected_cells import corrections_in
 
     return tuple(one for file in files for one in corrections_in(read_workbook(Path(file), label_of(file), limits)))
 
 
 def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
     """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
-    from empact_cli.reading.corrections import corrected
+    from empact_cli.reading.corrected_cells import corrected
 
     found: dict[Cell, str] = {}
     for file in (one for given in files for one in _in_folder(given)):

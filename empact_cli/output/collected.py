@@ -15,7 +15,7 @@ from empact_cli.model import Action, Actions, Role
 from empact_cli.output.document import Details
 from empact_cli.output.json.listed import leader_shape
 from empact_cli.output.ownership import MAKER
-from empact_cli.output.template import COLUMNS, choices, lists_sheet, notes_sheet, validation
+from empact_cli.output.template_workbook import COLUMNS, choices, lists_sheet, notes_sheet, validation
 from empact_cli.output.views.findings_view import flat_table
 from empact_cli.questions.effects import Findings
 from empact_cli.reference import Reference

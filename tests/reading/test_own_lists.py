@@ -28,7 +28,7 @@ from empact_cli.output.document import Details
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import Output, written
 from empact_cli.questions.groupings import group_of
-from empact_cli.questions.listing import list_actions
+from empact_cli.questions.listed_actions import list_actions
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import load
 from empact_cli.text.harmless import visible
