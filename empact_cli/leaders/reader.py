@@ -34,7 +34,8 @@ class LeadReader:
         self._bearers = Bearers(self._lexicon, reference.authority_units)
         self._units = Units(reference.unit_words)
         self._placeholders, self._nobody = (
-            {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
+            {fold(word.word) for word in reference.lead_words if word.meaning in meanings}
+            for meanings in (("placeholder", "ditto"), ("nobody",))
         )
         self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
         labels = (word.word for word in reference.lead_words if word.meaning in ("leader", "co_leader", "participant"))

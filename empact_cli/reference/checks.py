@@ -63,6 +63,7 @@ _WORDS = {
         "placeholder",
         "nobody",
         "handover",
+        "ditto",
         "others",
         "aside",
         "contact",
