@@ -203,6 +203,7 @@ def _read_all(
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
             drafts = listed or within_file(drafts)
+            read.corrections += drafts.corrections
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
