@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from empact_cli.errors import InputError
 from empact_cli.model import AuthorityClass, Correction, Plan, Role
 from empact_cli.places import Cell, cell_place, row_or_cell_place
-from empact_cli.reading.corrections import corrections_told
+from empact_cli.reading.corrected_cells import corrections_told
 from empact_cli.reading.written import KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.shapes import BLANK_BEFORE, LEADERS_APART, NEEDED_COLUMNS, SOURCE_COLUMNS, LeaderShape, leaders_of

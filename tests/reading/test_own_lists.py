@@ -24,7 +24,7 @@ from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import Output, written
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import group_of
-from empact_cli.questions.listing import list_actions
+from empact_cli.questions.listed_actions import list_actions
 from empact_cli.reference import load
 from empact_cli.text.harmless import visible
 

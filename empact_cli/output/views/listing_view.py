@@ -32,7 +32,7 @@ from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.places import Cell as Place
-from empact_cli.questions.listing import ListedAction, Listing
+from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.shapes import BLANK_BEFORE, LISTING_COLUMNS
 from empact_cli.text.language import _
 
