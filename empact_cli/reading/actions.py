@@ -23,7 +23,7 @@ from empact_cli.reading.headings.sheet_choice import (
 )
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.rows.leads import settle_references
+from empact_cli.reading.rows.leader_cells import settle_references
 from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
