@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import empact_cli
-
 from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
 from empact_cli.model import Plan
 from empact_cli.questions.name_explanation import explain_names
