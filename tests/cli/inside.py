@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, chdir, contextmanager
 from contextvars import copy_context
 from functools import cache
@@ -36,8 +36,10 @@ OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFER
 _built_in: dict[str, Reference] = {}  # by language
 
 
-def run(arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, bytes, bytes]:
-    """(exit code, standard output, standard error)."""
+def run(
+    arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> tuple[int, bytes, bytes]:
+    """(exit code, standard output, standard error); `environment` is what stands there besides."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with ExitStack() as stack:
         for name, stream in (
@@ -50,6 +52,7 @@ def run(arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None) -
         for where, what, instead in _MADE_ONCE:
             stack.enter_context(patch.object(where, what, instead))
         stack.enter_context(_without(OURS))
+        stack.enter_context(patch.dict(os.environ, environment or {}))
         stack.enter_context(chdir(cwd or Path.cwd()))
         code = _ended(list(arguments))
         out.flush()
@@ -92,7 +95,7 @@ def _is_built_in(reference: Reference) -> bool:
     return any(reference is one for one in _built_in.values())
 
 
-_SMALL = 1 << 20  # bytes of the files together; what is larger is read anew, and not kept
+_SMALL = 4 << 20  # bytes of the files together; what is larger is read anew, and not kept
 _read_all, _read = files._read_all, dict[tuple[object, ...], Any]()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from unittest.mock import patch
 
+import inside
 import pytest
-from command import empact, installed
+from command import installed
 
 from empact_cli.cli.formats import ALL, PLAIN
 from empact_cli.model import Group
@@ -27,10 +26,9 @@ def completed(line: str) -> list[str]:
 
 
 def answered(environment: dict[str, str]) -> str:
-    with patch.dict(os.environ, environment):
-        done = empact()
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    code, out, err = inside.run([], environment=environment)
+    assert (code, err) == (0, b"")
+    return out.decode()
 
 
 def test_the_installed_command_completes() -> None:
@@ -62,7 +60,7 @@ def test_the_installed_command_completes() -> None:
         ("empact-cli summarize --status pl", ["planned"]),
         ("empact-cli summarize --column leader", ["leader=", "leader_country=", "leader_type="]),
         ("empact-cli summarize --limit ro", ["rows="]),
-        ("empact-cli reference pri", ["priorities"]),
+        ("empact-cli reference priorit", ["priorities", "priority_concepts"]),
         ("empact-cli verify --against 15", ["15116/22"]),
     ],
 )

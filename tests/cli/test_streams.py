@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from command import _STRICT, COMMAND, ROOT, installed
-from commands import NEW, OLD
+from command import _STRICT, COMMAND, ROOT, empact, installed
+from commands import NEW, OLD, run
 
 CLEAN = {key: value for key, value in _STRICT.items() if key != "NO_COLOR"}
 
@@ -142,7 +142,7 @@ def test_colour_only_on_a_terminal_that_wants_it() -> None:
 
 def test_the_width_is_that_of_columns() -> None:
     def widest(columns: str) -> int:
-        return max(map(len, installed("list", NEW, environment={"COLUMNS": columns}).stdout.splitlines()))
+        return max(map(len, run("list", NEW, COLUMNS=columns)[1].decode().splitlines()))
 
     assert widest("60") <= 60 < widest("200") <= 200
     assert widest("nonsense") <= 80
@@ -150,8 +150,8 @@ def test_the_width_is_that_of_columns() -> None:
 
 
 def test_results_alone_go_to_standard_output() -> None:
-    done = installed("compare", OLD, NEW, "-f", "csv")
+    done = empact("compare", OLD, NEW, "-f", "csv")
     assert done.stdout.startswith("from,to,oap,")
     assert all(line.startswith("2022,2023,") for line in done.stdout.splitlines()[1:])
     assert "Findings:" in done.stderr
-    assert installed("compare", OLD, NEW, "-q").stderr == ""
+    assert empact("compare", OLD, NEW, "-q").stderr == ""
