@@ -423,22 +423,28 @@ class LayoutWord(NamedTuple):
 
 
 class IdentityMeaning(StrEnum):
-    """What a word says of which action a title means: nothing beyond the kind of action (`formula`), nothing at all (`filler`);
+    """What a word says of which action a title means: nothing beyond the kind of action (`formula`), nothing at all (`filler`, `joining`);
 
-    `version` words tell the drafts of one plan apart, in names of sheets and files.
+    `joining` words stand between equals ("training and controls"); `version` words tell the drafts of one plan apart, in names of sheets
+    and files.
     """
 
     FORMULA = "formula"
     FILLER = "filler"
+    JOINING = "joining"
     VERSION = "version"
 
 
 class IdentityWord(NamedTuple):
-    """A word that helps to tell actions, or versions of a plan, apart, or does not."""
+    """A word that helps to tell actions, or versions of a plan, apart, or does not.
+
+    `activity`: what is done where a formula has the word, several by blanks ("training", "training meeting"); blank where it does not tell.
+    """
 
     word: str
     meaning: IdentityMeaning
     language: str
+    activity: str
     source: str
     certainty: Certainty
 

@@ -160,7 +160,7 @@ class ColumnChooser:
 
     def _holds_marks(self, column: Column) -> bool:
         values = self._values(column)
-        return bool(values) and all(fold(value) in self._words.roles for value in values)
+        return bool(values) and all(self._words.roles.of(fold(value)) for value in values)
 
     def _take_ticked(self) -> list[tuple[int, str]]:
         """The columns headed by a role that hold nothing but ticks: they say what the country or authority of a row is."""
