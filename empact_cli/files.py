@@ -222,6 +222,7 @@ def _read_all(
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
             drafts = listed or within_file(drafts)
+            read.corrections += drafts.corrections
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
@@ -242,7 +243,10 @@ def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, 
 
 
 def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
-    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
+    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one.
+
+    Raises UsageError for cells of other files, as a list or a collected plan cites them.
+    """
     from empact_cli.reading.corrected_cells import corrected
 
     found: dict[Cell, str] = {}
@@ -256,6 +260,9 @@ def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, gui
         for place in wanted:
             row = rows.get((place.sheet, place.row))
             found[place] = shown(row.values[place.column - 1]) if row and place.column <= len(row.values) else ""
+    if elsewhere := sorted({place.file for place in places if place not in found}):
+        said = _("{files}: the cells to be asked about stand there. Give the files themselves, not what was collected or piped from them.")
+        raise UsageError(said.format(files=", ".join(elsewhere)))
     return found
 
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from empact_cli.concepts.concept_names import HeadingConcepts
-from empact_cli.model import Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
@@ -193,14 +192,17 @@ def small_words(reference: Reference) -> Mapping[str, Any]:
 
 def words_of_leads(reference: Reference) -> dict[str, object]:
     """The small words of leader cells, folded where they are matched so; the build keeps them."""
-    lead_words, roles = reference.lead_words, reference.role_words
-    labels = (word.word for word in lead_words if word.meaning in ("leader", "co_leader", "participant"))
+    words = reference.lead_words
+
+    def meaning(*meanings: str) -> tuple[str, ...]:
+        return tuple(fold(word.word) for word in words if word.meaning in meanings)
+
     return {
-        **{kind: tuple(fold(word.word) for word in lead_words if word.meaning == kind) for kind in ("placeholder", "nobody")},
-        "and": tuple(fold(word.word) for word in lead_words if word.meaning == "and"),
-        "roles": tuple(fold(word.text) for word in roles if word.role in (Role.LEADER, Role.CO_LEADER)),
-        "labels": tuple(fold(text) for text in (*labels, *(word.text for word in roles))),
-        "handover": tuple(word.word for word in lead_words if word.meaning == "handover"),
+        "placeholder": meaning("placeholder", "ditto"),
+        "nobody": meaning("nobody"),
+        "and": meaning("and"),
+        "labels": meaning("leader", "co_leader", "participant"),
+        "handover": tuple(word.word for word in words if word.meaning == "handover"),
         "codes": {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE},
     }
 
@@ -228,7 +230,7 @@ def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[
 
 def _is_of_leads(word: LeadWord) -> bool:
     """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning != "handover"
+    return word.meaning not in ("handover", "ditto")
 
 
 def key_of(text: str) -> str:

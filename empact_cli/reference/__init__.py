@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,6 +117,8 @@ class Reference:
             if name not in TABLES:
                 raise AttributeError(name)
             found = self._table(name)
+            if name == "oap_names":
+                found = (*found, *_own_names(self._table("oaps"), found))
             value = {getattr(one, _BY_ID[name]): one for one in found} if name in _BY_ID else found
             setattr(self, name, value)
             return value
@@ -246,3 +248,11 @@ def _add(tables: Tables, folder: Path) -> None:
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
     return tuple(getattr(entry.record, column) for column in key)
+
+
+def _own_names(oaps: Iterable[records.Oap], names: Iterable[records.OapName]) -> Iterator[records.OapName]:
+    """What OAPs are called in the table of OAPs itself, which is a name wherever it stands."""
+    known = {fold(name.name) for name in names}
+    for oap in oaps:
+        if fold(oap.name) not in known:
+            yield records.OapName(oap.id, oap.name, records.OapMatch.ANYWHERE, oap.source, oap.certainty)

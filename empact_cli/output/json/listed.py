@@ -176,7 +176,7 @@ def rule_shape(rule: Rule) -> RuleShape:
 
 def place_shape(place: Cell) -> PlaceShape:
     """Where an action stands."""
-    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row)
+    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row, cell=place.name or UNSET)
 
 
 def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> dict[str, Any]:

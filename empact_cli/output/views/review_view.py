@@ -30,6 +30,7 @@ def document(review: Material, details: Details) -> Document:
         action_lists.open_questions(review),
         changes.behind_the_change(review),
         annexes.data_quality(review),
+        annexes.corrected(review),
     )
     title = details.title or _("Customs-led operational actions in EMPACT")
     return Document(title, numbered(sections), _subtitle(review))

@@ -36,6 +36,7 @@ def note(material: Material, details: Details) -> Document:
         *_annexed_change(material),
         method.method(material),
         replace(annexes.sources(material), heading=_("Sources")),
+        replace(annexes.corrected(material), heading=_("Corrections")),
     )
     sections = (Section("", body, "note"), *_annexes(annexed))
     counted = numbered(sections, chapters=False)
