@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from empact_cli.questions.country_part import CountryPart
     from empact_cli.questions.followed_actions import Pair
     from empact_cli.questions.groupings import Grouping
-    from empact_cli.questions.listing import ListedAction, Listing
+    from empact_cli.questions.listed_actions import ListedAction, Listing
     from empact_cli.questions.series import Trend, TrendRow
     from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
     from empact_cli.questions.verification import Verification, VerificationRow
@@ -66,7 +66,7 @@ _HOMES = {
     "reference": ("Reference",),
     "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
     "questions.country_part": ("CountryPart",),
-    "questions.listing": ("ListedAction", "Listing"),
+    "questions.listed_actions": ("ListedAction", "Listing"),
     "questions.groupings": ("Grouping",),
     "questions.summary": ("PlanTotal", "Summary", "SummaryRow"),
     "questions.series": ("Trend", "TrendRow"),

@@ -28,7 +28,7 @@ from empact_cli.collection import Collection, PlanGiven, Words, as_plan, as_stru
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Actions, Customs, Role, Rule
-from empact_cli.questions import listing, summary
+from empact_cli.questions import listed_actions, summary
 from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load
@@ -70,7 +70,7 @@ def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None =
 
 def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Reference | None = None) -> ShownListing:
     """Each of any actions with the group it falls into under the rule."""
-    return shown(listing.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
+    return shown(listed_actions.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
 
 
 def explain(text: str, *, plan: PlanGiven = None, reference: Reference | None = None) -> LeadReading:

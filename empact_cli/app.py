@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
     from empact_cli.questions.groupings import Grouping
-    from empact_cli.questions.listing import Listing
+    from empact_cli.questions.listed_actions import Listing
     from empact_cli.questions.review import Material
     from empact_cli.questions.series import Trend
     from empact_cli.questions.summary import Summary
@@ -97,7 +97,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def actions_behind(self, groups: Collection[Group] = ()) -> Listing:
         """The actions with their groups; only some `groups` if any is named."""
-        from empact_cli.questions.listing import list_actions
+        from empact_cli.questions.listed_actions import list_actions
 
         self.need_actions()
         return list_actions(self, self.rule, self.reference, groups=groups, told=self.filters.told())

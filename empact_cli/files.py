@@ -22,7 +22,7 @@ from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.verification import counts_named, paths
 from empact_cli.reading.actions import written_actions
-from empact_cli.reading.corrections import corrected, corrections_in
+from empact_cli.reading.corrected_cells import corrected, corrections_in
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.own_lists import collected_plan, own_list
 from empact_cli.reading.published_tables import published_counts
@@ -203,6 +203,7 @@ def _read_all(
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
             drafts = listed or within_file(drafts)
+            read.corrections += drafts.corrections
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
@@ -221,7 +222,10 @@ def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, 
 
 
 def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, guidance: Guidance) -> dict[Cell, str]:
-    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one."""
+    """What stands in these cells of the files, as a person sees it and corrections have made it; "" in an empty one.
+
+    Raises UsageError for cells of other files, as a list or a collected plan cites them.
+    """
     found: dict[Cell, str] = {}
     for file in (one for given in files for one in _in_folder(given)):
         wanted = {place for place in places if place.file == label_of(file)}
@@ -233,6 +237,9 @@ def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, gui
         for place in wanted:
             row = rows.get((place.sheet, place.row))
             found[place] = shown(row.values[place.column - 1]) if row and place.column <= len(row.values) else ""
+    if elsewhere := sorted({place.file for place in places if place not in found}):
+        said = _("{files}: the cells to be asked about stand there. Give the files themselves, not what was collected or piped from them.")
+        raise UsageError(said.format(files=", ".join(elsewhere)))
     return found
 
 

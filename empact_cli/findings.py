@@ -437,7 +437,8 @@ _KINDS = (
         Effect.NONE,
         "no OAP of that name is known: {value}",
         "The actions are counted under the name as it stands in the file.",
-        "Correct the name, or add it to oap_names.csv in a folder given with --reference.",
+        "Correct the name, or add its words to concepts.csv, or the whole name to oap_names.csv, in a folder given with --reference; "
+        "explain --oap shows which of its words are known.",
     ),
     FindingKind(
         "oap-slip",

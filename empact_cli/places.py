@@ -25,6 +25,11 @@ class Cell(Struct, frozen=True, gc=False):
         """ "D14", as a spreadsheet program counts; "" where no single cell is meant."""
         return cell_name(self.row, self.column) if self.column else ""
 
+    @property
+    def row_or_cell(self) -> int | str:
+        """The row of an action; its cell where a row holds several actions, as in a table that is turned or stands beside another."""
+        return self.name or self.row
+
     def seen_from(self, other: Cell) -> str:
         """The name as a spreadsheet program writes it beside `other`: "D14", or "'[b.xlsx]Excise'!D14" where that is on another sheet."""
         if (self.file, self.sheet) == (other.file, other.sheet):
@@ -56,6 +61,11 @@ def cell_place(name: str) -> tuple[int, int]:
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
     return int(found[2]), column
+
+
+def row_or_cell_place(text: str) -> tuple[int, int]:
+    """ "14" -> (14, 0), "D14" -> (14, 4); (0, 0) for what names neither."""
+    return (int(text), 0) if text.isascii() and text.isdecimal() else cell_place(text)
 
 
 def of_sheet(name: str | None) -> str:

@@ -21,7 +21,7 @@ AtLeastOne = Annotated[int, Meta(ge=1)]
 Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, and the number of corrections, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
-# The columns of a list in formats that know only rows; with these headings it is read again.
+# The columns of a list in formats that know only rows; with these headings it is read again. The last two tell of a corrected cell.
 LISTING_COLUMNS = (
     "plan",
     "oap",
@@ -40,7 +40,11 @@ LISTING_COLUMNS = (
     "file",
     "sheet",
     "row",
+    "was",
+    "reason",
 )
+NEEDED_COLUMNS = LISTING_COLUMNS[:-2]
+BLANK_BEFORE = "(blank)"  # what stood in a corrected cell that was blank
 # The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
 SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
 LEADERS_APART = "; "
@@ -63,11 +67,12 @@ class RuleShape(Shape, frozen=True, kw_only=True):
 
 
 class PlaceShape(Shape, frozen=True, kw_only=True):
-    """The first row; for a text table the line where the record starts."""
+    """The first row; for a text table the line where the record starts. The cell is named where a row holds several actions."""
 
     file: str
     sheet: str | None
     row: AtLeastOne
+    cell: str | UnsetType = UNSET
 
 
 class CorrectionShape(Shape, frozen=True, kw_only=True):

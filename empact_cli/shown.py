@@ -10,7 +10,7 @@ from empact_cli.output.document import Details
 from empact_cli.output.registry import Output, document_of, view_of
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.country_part import CountryPart
-from empact_cli.questions.listing import Listing
+from empact_cli.questions.listed_actions import Listing
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.questions.verification import Verification

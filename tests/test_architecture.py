@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,7 @@ HOMES = {
     "typer": ("cli",),
     "babel": ("text.language",),
     "jinja2": ("output.writers.web_page",),
-    "xlsxwriter": ("output.writers.workbook", "output.template", "output.collected"),
+    "xlsxwriter": ("output.writers.workbook", "output.template_workbook", "output.collected"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
         "identity.scoring",
@@ -91,6 +93,17 @@ def test_imports_go_down_only() -> None:
     assert [f"{name} imports {to}" for name, to in ours if name.split(".")[0] != to.split(".")[0] and floor(to) >= floor(name)] == []
 
 
+def test_no_module_needs_one_that_needs_it() -> None:
+    """Not even by an import within a function; what type checkers alone read makes nothing run."""
+    needs: dict[str, set[str]] = {}
+    for name in PATHS:
+        nodes = list(ast.walk(tree_of(name)))
+        typing = [one for node in nodes if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for one in node.body]
+        ran = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) and node not in typing]
+        needs[name] = {to.removeprefix("empact_cli.") for to in imports(ast.Module(list[ast.stmt](ran), []))} & {*PATHS}
+    tuple(TopologicalSorter(needs).static_order())  # raises CycleError, which names the circle
+
+
 def test_heavy_packages_stay_in_their_rooms() -> None:
     heavy = [(name, to.split(".")[0]) for name, to in imported() if to.split(".")[0] in HOMES]
     assert [f"{name} imports {to}" for name, to in heavy if not f"{name}.".startswith(tuple(f"{home}." for home in HOMES[to]))] == []
@@ -110,3 +123,8 @@ def test_all_is_exactly_what_is_public() -> None:
     assert set(empact_cli.__all__) == declared - {"annotations", "import_module", "TYPE_CHECKING", "Any"}
     with pytest.raises(AttributeError):
         _ = empact_cli.nothing_of_the_kind
+
+
+def test_a_module_has_a_name_of_its_own() -> None:
+    names = Counter(name.rpartition(".")[2] for name in PATHS if PATHS[name].stem != "__init__")
+    assert [name for name, bearers in names.items() if bearers > 1] == []

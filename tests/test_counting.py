@@ -9,7 +9,7 @@ from samples import action, actions, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.questions.groupings import Grouping, group_of
-from empact_cli.questions.listing import list_actions
+from empact_cli.questions.listed_actions import list_actions
 from empact_cli.questions.summary import summarize
 from empact_cli.reference import load
 

@@ -134,3 +134,10 @@ def test_the_manual_page_is_sound() -> None:
     )
     assert done.stderr == ""
     assert "EXIT STATUS" in done.stdout
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md")]
+    named = {(page.name, path) for page in pages for path in re.findall(r"`(?:empact_cli/)?((?:\w+/)+\w+\.py)\b", page.read_text("utf-8"))}
+    assert named
+    assert not [one for one in named if not any((ROOT / folder / one[1]).exists() for folder in ("", "empact_cli", "tests"))]

@@ -56,7 +56,7 @@ class Picture(StrEnum):
 
 def chart(
     figure: Annotated[
-        Kind, typer.Argument(metavar="KIND", help="What to draw: bar, groups, change, bridge, trend, heatmap or map.", show_default=False)
+        Kind, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join([*Kind][:-1])} or {[*Kind][-1]}.", show_default=False)
     ],
     files: FileOptions,
     inputs: InputOptions,

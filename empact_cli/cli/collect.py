@@ -12,7 +12,7 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     """Put all the files of a plan together: one workbook in the template's layout, a row per action, with the source of every row.
 
     It reads back as the very same actions, each with the cells of the drivers' own files; what is changed in it counts as changed. The
-    sheet Findings holds what was noticed in the files.
+    sheet Findings holds what was noticed in the files, the sheet Corrections which cells the drivers' answers replaced.
 
     \b
     empact-cli collect oaps-2022.xlsx oaps-2023.xlsx -o plans.xlsx

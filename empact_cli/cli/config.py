@@ -77,7 +77,7 @@ def configure(context: typer.Context, value: str | None) -> str | None:
 
 def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:
     """The settings for the command of the context; everything else in the file is checked too."""
-    made = _commands()
+    made = _commands(context)
     commands = {name: _options(command.params) for name, command in made.items()}
     arguments = {name: {one.name for one in command.params if one.param_type_name == "argument"} for name, command in made.items()}
     everywhere = {option: parameter for options in commands.values() for option, parameter in options.items()}
@@ -131,11 +131,9 @@ def _shared(
     return None
 
 
-def _commands() -> Mapping[str, Any]:
+def _commands(context: typer.Context) -> Mapping[str, Any]:
     """All commands, since the file may speak of others than the one that is named, which alone has been made."""
-    from empact_cli.cli.app import application  # only here: the application is made of what this module serves
-
-    return dict(getattr(typer.main.get_command(application()), "commands", {}))
+    return dict(getattr(typer.main.get_command(context.find_root().obj()), "commands", {}))
 
 
 def _options(parameters: Iterable[Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     from empact_cli.cli.results import emit
     from empact_cli.files import texts_at
     from empact_cli.leaders.likeness import SimilarNames
-    from empact_cli.questions.listing import open_cells
+    from empact_cli.questions.listed_actions import open_cells
 
     found = asked(files, inputs, counting)
     found.need_actions()

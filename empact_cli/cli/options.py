@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
@@ -19,17 +18,9 @@ from empact_cli.cli.config import Applied, configure
 from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
 from empact_cli.output.file_formats import Format
-from empact_cli.text.language import ENGLISH, _, use
+from empact_cli.text.language import ENGLISH, Language, _, use
 
 _CONTEXT = "context"
-
-
-class Language(StrEnum):
-    """The working languages, in which results are written."""
-
-    EN = "en"
-    FR = "fr"
-    DE = "de"
 
 
 @dataclass(frozen=True, slots=True)

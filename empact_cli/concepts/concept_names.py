@@ -141,9 +141,12 @@ class OapConcepts:
         of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
         named = [Rule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
         self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
-        self.words = ConceptWords(
-            reference, self.rules.concepts, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)}
+        priorities = reference.priority_concepts
+        self._priorities = Rules(
+            [Rule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities], anywhere
         )
+        counted = self.rules.concepts | self._priorities.concepts
+        self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})
         self.slips = Slips(self.words)
         self._whole: dict[str, str | None] = {}
 
@@ -157,6 +160,11 @@ class OapConcepts:
     def made(self, sighting: Sighting) -> list[str]:
         """The OAP that the words of one language make without a remainder, or those of a list."""
         return self._made(sighting.words)
+
+    def priorities(self, text: str) -> list[str]:
+        """The ids of the priorities that the text names and nothing else, each word of it known."""
+        made = {ids for sighting in self.words.read(text) if not sighting.unknown for ids in self._priorities.made(sighting.concepts)}
+        return made.pop().split() if len(made) == 1 else []
 
     def is_known(self, text: str) -> bool:
         """Whether a language knows every word of the text."""

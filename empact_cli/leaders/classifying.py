@@ -266,7 +266,6 @@ class Classifier:
         if authority.valid_from or authority.valid_to:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)
-        said.append(_("class {class_}").format(class_=authority.class_))
         beside = _("; {words} beside it is not in the registry").format(words=self._quoted(mention.words)) if mention.words else ""
         return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
 

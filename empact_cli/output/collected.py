@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from empact_cli.model import Action, Actions, Role
-from empact_cli.output.document import Details
+from empact_cli.output.document import Details, Flat
 from empact_cli.output.json.listed import leader_shape
 from empact_cli.output.ownership import MAKER
-from empact_cli.output.template import COLUMNS, choices, lists_sheet, notes_sheet, validation
+from empact_cli.output.template_workbook import COLUMNS, choices, lists_sheet, notes_sheet, validation
 from empact_cli.output.views.findings_view import flat_table
 from empact_cli.questions.effects import Findings
+from empact_cli.reading.corrected_cells import COLUMNS as CORRECTION_COLUMNS
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, SOURCE_COLUMNS, leaders_text
 from empact_cli.text.harmless import visible
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SPARE = 200  # rows below the actions that have drop-down lists too
 _LONGEST = 32_767  # characters in a cell
 _A4 = 9
+_WIDE = ("message", "hint", "becomes", "reason")  # columns of sentences
 _WIDTHS = (24, 16, 8, 24)
 
 
@@ -44,6 +46,7 @@ def collected(actions: Actions, reference: Reference, marking: str | None = None
         lists = choices(reference)
         _actions_sheet(book, actions, reference, {name: len(values) for name, values in lists.items()}, marking)
         _findings_sheet(book, actions)
+        _corrections_sheet(book, actions)
         notes_sheet(book)
         lists_sheet(book, lists)
     return stream.getvalue()
@@ -96,7 +99,7 @@ def _values(action: Action, reference: Reference) -> Sequence[str]:
         action.status or "",
         place.file,
         place.sheet or "",
-        str(place.row),
+        str(place.row_or_cell),
         leaders if len(leaders) <= _LONGEST else "",
     )
     return [visible(value)[:_LONGEST] for value in values]
@@ -109,12 +112,22 @@ def leader_cell(action: Action, role: Role) -> str:
 
 def _findings_sheet(book: Workbook, actions: Actions) -> None:
     """What was noticed in the drivers' own files, with the cells."""
-    sheet = book.add_worksheet("Findings")
+    _flat_sheet(book, "Findings", flat_table(Findings(actions.findings, ()), Details()))
+
+
+def _corrections_sheet(book: Workbook, actions: Actions) -> None:
+    """Which cells the drivers' answers have replaced, with what stood there and why; no sheet where none has."""
+    if actions.corrections:
+        rows = tuple((one.file, one.sheet, one.cell, one.was, one.becomes, one.reason) for one in actions.corrections)
+        _flat_sheet(book, "Corrections", Flat(CORRECTION_COLUMNS, rows))
+
+
+def _flat_sheet(book: Workbook, name: str, table: Flat) -> None:
+    sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
-    table = flat_table(Findings(actions.findings, ()), Details())
     for index, name in enumerate(table.columns):
         sheet.write_string(0, index, name, bold)
-        sheet.set_column(index, index, 40 if name in ("message", "hint") else 16)
+        sheet.set_column(index, index, 40 if name in _WIDE else 16)
     for row, values in enumerate(table.rows, 1):
         for index, value in enumerate(values):
             sheet.write_string(row, index, visible("" if value is None else str(value))[:_LONGEST])

@@ -6,7 +6,7 @@ as its format and the language in use want them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,12 +117,45 @@ class Chart(Struct, frozen=True):
     columns: tuple[int, ...]
 
 
+class Sought(Struct, frozen=True):
+    """By what the rows of a list are found on a web page: for each row its words ("oap=EXCISE"), what people call them, and their keys.
+
+    An address names words, "oap=EXCISE&group=customs_led,wide_only": a row is found that has one of each.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str], ...]
+
+
+def indexed(words: Sequence[Sequence[str]]) -> Mapping[str, frozenset[int]]:
+    """The rows that have each word."""
+    found: dict[str, set[int]] = {}
+    for row, own in enumerate(words):
+        for word in own:
+            found.setdefault(word, set()).add(row)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def words_of(address: str) -> list[list[str]]:
+    """The words of an address, those together of which any one will do."""
+    parts = (part.partition("=") for part in address.split("&"))
+    return [[f"{key}={value}" for value in values.split(",")] for key, _sign, values in parts]
+
+
+def rows_found(index: Mapping[str, frozenset[int]], address: str) -> frozenset[int]:
+    """The rows that an address finds."""
+    of_parts = [frozenset().union(*(index.get(word, frozenset()) for word in words)) for words in words_of(address)]
+    return frozenset.intersection(*of_parts)
+
+
 class Table(Struct, frozen=True):
     """A table: each row has as many values as there are columns. `name` is its English key, the same in every language.
 
     `sheet` is a short name for a tab of a workbook. `row_heads` says how many columns at the left name the row; `wide` asks for a page on
     its side; `live` marks a list that is worth sorting and filtering; a row that has nothing in the columns of `telling` may stand back.
-    `number` counts the tables of a document from 1 and is set by `numbered`.
+    `number` counts the tables of a document from 1 and is set by `numbered`. On a web page a list is `sought` in, and `behind` says for
+    the rows and totals of other tables where the number in each cell leads, "" for nowhere.
     """
 
     columns: tuple[Column, ...]
@@ -137,6 +170,8 @@ class Table(Struct, frozen=True):
     telling: tuple[int, ...] = ()
     chart: Chart | None = None
     number: int = 0
+    sought: Sought | None = None
+    behind: tuple[tuple[str, ...], ...] = ()
 
     def stands_back(self, row: Row) -> bool:
         """Whether the row has nothing to tell."""
@@ -146,7 +181,8 @@ class Table(Struct, frozen=True):
 class Figure(Struct, frozen=True):
     """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`.
 
-    `share` is the part of the text's width that it takes; `is_told` says that a table of the document holds its numbers.
+    `share` is the part of the text's width that it takes; `is_told` says that a table of the document holds its numbers; `behind` says
+    where its marks lead on a web page.
     """
 
     drawing: Drawing
@@ -154,6 +190,7 @@ class Figure(Struct, frozen=True):
     share: float = 1.0
     is_told: bool = False
     number: int = 0
+    behind: tuple[tuple[str, str, str], ...] = ()  # (the mark, what it shows, the address)
 
 
 class Paragraph(Struct, frozen=True):
@@ -184,6 +221,21 @@ class Section(Struct, frozen=True):
     on_new_page: bool = False
 
 
+class Fact(Struct, frozen=True):
+    """A number that stands out, what it is and what is to be said beside it; `behind` is where it leads on a web page."""
+
+    label: str
+    number: str
+    note: str = ""
+    behind: str = ""
+
+
+class Card(Struct, frozen=True):
+    """What stands at the head of a page: the answer in a few numbers."""
+
+    facts: tuple[Fact, ...]
+
+
 class Document(Struct, frozen=True):
     """A titled whole; `empty` is what to say where there is no section at all."""
 
@@ -193,6 +245,7 @@ class Document(Struct, frozen=True):
     empty: str = ""
     marking: str | None = None
     letterhead: Letterhead | None = None  # in place of a title
+    card: Card | None = None
 
     @property
     def is_numbered(self) -> bool:

@@ -25,12 +25,13 @@ from empact_cli.text.language import _
 class View(Protocol):
     """What a module of `views` has: each is given an answer of its type, and the details that are wanted of it.
 
-    Not all have all: `paper_document` and `screen_document` are what is printed and what a screen shows where that is something else,
-    `sentences` what a note says, `in_brief` a line for Python.
+    Not all have all: `paper_document`, `web_document` and `screen_document` are what is printed, what a web page and what a screen
+    shows where that is something else, `sentences` what a note says, `in_brief` a line for Python.
     """
 
     document: Callable[[Any, Details], Document]
     paper_document: Callable[[Any, Details], Document]
+    web_document: Callable[[Any, Details], Document]
     screen_document: Callable[[Any, Details], Document]
     flat_table: Callable[[Any, Details], Flat]
     json_document: Callable[[Any, Details], JsonDocument]
@@ -57,7 +58,7 @@ VIEWS = {
 
 
 _DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
-_OWN = {Format.DOCX: "paper_document", Format.PDF: "paper_document", Format.TABLE: "screen_document"}
+_OWN = {Format.DOCX: "paper_document", Format.PDF: "paper_document", Format.HTML: "web_document", Format.TABLE: "screen_document"}
 
 
 class Output(Struct, frozen=True):

@@ -44,7 +44,7 @@ _FILTERS = {
 }
 MISSING = "–"
 # What the rows of an answer stand for, by the grouping.
-GROUPING_TITLES = {
+_GROUPINGS = {
     "oap": marked("OAP"),
     "priority": marked("Priority"),
     "country": marked("Country"),
@@ -53,6 +53,11 @@ GROUPING_TITLES = {
     "status": marked("Status"),
     "plan": marked("Plan"),
 }
+
+
+def grouping_title(grouping: str) -> str:
+    """What the rows of a grouping stand for; one that has no word yet is its own."""
+    return _(_GROUPINGS.get(grouping, grouping))
 
 
 def rule_sentence(rule: Rule) -> str:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
-from empact_cli.model import Actions, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
+from empact_cli.model import Actions, Correction, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
 from empact_cli.questions.chosen_plans import Plans
 from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.filters import Selection
 from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.listing import ListedAction, Listing, list_actions
+from empact_cli.questions.listed_actions import ListedAction, Listing, list_actions
 from empact_cli.questions.series import Trend, trend
 from empact_cli.questions.summary import PlanTotal, Summary, summarize
 from empact_cli.questions.verification import Verification, documents, narrowed, published_plans, verify
@@ -43,6 +43,7 @@ class Material(Struct, frozen=True):
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     published: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def listed(self, groups: Iterable[Group]) -> list[ListedAction]:
         """The actions of the plan under review that fall into these groups, in official order of their OAPs."""
@@ -119,7 +120,7 @@ def gather(
 ) -> Material:
     """What there is to say of the plan `current`, compared with `previous` where that is given.
 
-    `sides` are all plans by time, already narrowed by `selection`; of what was `read` only the findings and the sources are taken.
+    `sides` are all plans by time, already narrowed by `selection`; of what was `read` findings, sources and corrections are taken.
     `published` counts are held to the plans whose actions are known.
     """
     told = (selection or Selection()).told()
@@ -144,6 +145,7 @@ def gather(
         findings=(*read.findings, *(comparison.findings if comparison else ())),
         sources=read.sources,
         published=tuple(side.source for side in sides.values() if isinstance(side, PlanCounts)),
+        corrections=read.corrections,
     )
 
 

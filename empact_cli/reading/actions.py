@@ -27,7 +27,16 @@ from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
-from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, is_beside, part_of, side_by_side, titles_of_cards, turn
+from empact_cli.reading.turned import (
+    drafts_beside,
+    drafts_turned_back,
+    findings_turned_back,
+    is_beside,
+    part_of,
+    side_by_side,
+    titles_of_cards,
+    turn,
+)
 from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _
@@ -92,9 +101,16 @@ class _WorkbookReader:
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
             return self._read_turned(turned, titles_of_cards(sheet))
         if found and found.complete and (spans := side_by_side(found)):
-            parts = [part_of(sheet, found, *span) for span in spans]
-            return [draft for part in parts for draft in self._read_table(part, *self._finder(part))]
+            return self._read_beside(sheet, found, spans)
         return self._read_table(sheet, merged, finder)
+
+    def _read_beside(
+        self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
+    ) -> list[WrittenAction]:
+        """The actions of tables side by side."""
+        parts = [(part_of(sheet, headings, *span), span[0]) for span in spans]
+        read = ((self._read_table(part, *self._finder(part), titles), first) for part, first in parts)
+        return [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
 
     def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
         merged = MergedCells(sheet, self._where(sheet))
@@ -120,8 +136,11 @@ class _WorkbookReader:
         before = self.notes.findings[:]
         self.notes.findings.clear()
         found = self._headings(sheet, self._finder(sheet)[1])
-        parts = [part_of(sheet, found, *span) for span in side_by_side(found)] if found else []
-        drafts = [draft for part in parts or [sheet] for draft in self._read_table(part, *self._finder(part), titles)]
+        spans = side_by_side(found) if found else []
+        if found and spans:
+            drafts = self._read_beside(sheet, found, spans, titles)
+        else:
+            drafts = self._read_table(sheet, *self._finder(sheet), titles)
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
 

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.errors import InputError
-from empact_cli.model import AuthorityClass, Plan, Role
-from empact_cli.places import Cell, cell_place
+from empact_cli.model import AuthorityClass, Correction, Plan, Role
+from empact_cli.places import Cell, cell_place, row_or_cell_place
+from empact_cli.reading.corrected_cells import corrections_told
 from empact_cli.reading.written import KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
-from empact_cli.shapes import LEADERS_APART, LISTING_COLUMNS, SOURCE_COLUMNS, LeaderShape, leaders_of
+from empact_cli.shapes import BLANK_BEFORE, LEADERS_APART, NEEDED_COLUMNS, SOURCE_COLUMNS, LeaderShape, leaders_of
 from empact_cli.text.folding import fold
 from empact_cli.text.harmless import is_formula, visible
 from empact_cli.text.language import _
@@ -31,7 +32,7 @@ def own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     for sheet in workbook.sheets:
         for index, row in enumerate(sheet.rows[:_DEEPEST]):
             columns = {shown(value): place for place, value in enumerate(row.values) if value is not None}
-            if all(name in columns for name in LISTING_COLUMNS):
+            if all(name in columns for name in NEEDED_COLUMNS):
                 return _Lists(workbook, sheet, columns, reference).read(index + 1)
     return None
 
@@ -47,6 +48,7 @@ class _Lists:
 
     def read(self, first: int) -> WrittenFile:
         drafts: dict[tuple[object, ...], WrittenAction] = {}
+        corrections: dict[Cell, Correction] = {}
         lines = 0
         for row in self._sheet.rows[first:]:
             line = self._line(row)
@@ -55,8 +57,11 @@ class _Lists:
             lines += 1
             draft = self._draft(line, row)
             known = drafts.setdefault((draft.plan, draft.oap, draft.oap_text, draft.number, draft.place), draft)
-            known.leads = [*known.leads, *self._leads(line, row, known.place)]
-        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0))
+            leads = list(self._leads(line, row, known.place))
+            known.leads = [*known.leads, *leads]
+            if line.get("was"):
+                _take(corrections, line, leads)
+        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0), tuple(corrections.values()))
 
     def _line(self, row: Row) -> Line:
         return {name: self._text(row, place) for name, place in self._columns.items()}
@@ -68,7 +73,8 @@ class _Lists:
 
     def _draft(self, line: Line, row: Row) -> WrittenAction:
         plan = Plan.parse(line["plan"])
-        if plan is None or not line["row"].isdecimal():
+        at = row_or_cell_place(line["row"])
+        if plan is None or not at[0]:
             raise self._wrong(row, "plan" if plan is None else "row")
         oap = line["oap"] if line["oap"] in self._oaps else None
         return WrittenAction(
@@ -79,7 +85,7 @@ class _Lists:
             title=line["title"],
             goal=line["goal"] or None,
             status=line["status"] or None,
-            place=Cell(line["file"], line["sheet"] or None, int(line["row"])),
+            place=Cell(line["file"], line["sheet"] or None, *at),
             participants=line["participants"].split(),
             has_role=True,
         )
@@ -98,6 +104,16 @@ class _Lists:
         cell = Cell(self._book.label, self._sheet.name, row.number, self._columns[column] + 1)
         said = _("{place}: a list of empact-cli has no {column} {text!r}. Make the list anew.")
         return InputError(said.format(place=f"{cell.file}, {cell.name}", column=column, text=self._line(row)[column]))
+
+
+def _take(corrections: dict[Cell, Correction], line: Line, leads: Iterable[LeadText]) -> None:
+    """Adds the correction that a line tells of; several leaders may stand in one corrected cell."""
+    was = "" if line["was"] == BLANK_BEFORE else line["was"]
+    for lead in leads:
+        if lead.anchor:
+            cell, before = lead.anchor, corrections.get(lead.anchor)
+            becomes = f"{before.becomes}{LEADERS_APART}{lead.text}" if before else lead.text
+            corrections[cell] = Correction(cell.file, cell.sheet, cell.name, was, becomes, line.get("reason", ""))
 
 
 def _cell(name: str, place: Cell) -> Cell:
@@ -138,7 +154,7 @@ class _Collected:
 
     def read(self) -> WrittenFile:
         rows = [row for row in self._sheet.rows[1:] if any(shown(value).strip() for value in row.values[: len(_HEADINGS)])]
-        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0))
+        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0), corrections_told(self._book) or ())
 
     def _text(self, row: Row, heading: str) -> str:
         place = self._columns[heading]
@@ -166,10 +182,10 @@ class _Collected:
         )
 
     def _place(self, row: Row) -> Cell:
-        file, number = self._text(row, _FILE), self._text(row, _ROW)
-        if not file or not number.isdecimal():
+        file, at = self._text(row, _FILE), row_or_cell_place(self._text(row, _ROW))
+        if not file or not at[0]:
             return Cell(self._book.label, self._sheet.name, row.number)  # a row that was added
-        return Cell(file, self._text(row, _SHEET) or None, int(number))
+        return Cell(file, self._text(row, _SHEET) or None, *at)
 
     def _leads(self, row: Row, place: Cell) -> Iterator[LeadText]:
         try:

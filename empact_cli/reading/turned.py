@@ -67,6 +67,18 @@ def _lead(lead: LeadText, place: Cell) -> LeadText:
     return replace(lead, anchor=turned_back(lead.cell(place)))
 
 
+def drafts_beside(drafts: Iterable[WrittenAction], first: int) -> list[WrittenAction]:
+    """The actions of the table that begins in column `first` (from 0), told apart from those beside them in the same row."""
+    return [_beside(draft, first) for draft in drafts]
+
+
+def _beside(draft: WrittenAction, first: int) -> WrittenAction:
+    if draft.number is None:
+        draft.number_column = first
+    draft.place = replace(draft.place, column=draft.number_column + 1)
+    return draft
+
+
 def findings_turned_back(findings: Iterable[Finding], sheet: str | None) -> list[Finding]:
     """The findings about cells of the turned sheet, told at the cells of the sheet itself."""
     return [replace(one, place=turned_back(one.place)) if one.place and one.place.sheet == sheet else one for one in findings]

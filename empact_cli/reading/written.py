@@ -152,3 +152,4 @@ class WrittenFile(NamedTuple):
     actions: tuple[WrittenAction, ...]
     findings: tuple[Finding, ...]
     tally: Tally
+    corrections: tuple[Correction, ...] = ()  # that the file itself says were made before: what this program wrote

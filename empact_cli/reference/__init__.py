@@ -31,6 +31,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "concepts": (records.Concept, ("concept", "words")),
     "word_endings": (records.WordEnding, ("language",)),
     "oap_concepts": (records.OapConcept, ("oap", "concepts")),
+    "priority_concepts": (records.PriorityConcept, ("priorities", "concepts")),
     "heading_concepts": (records.HeadingConcept, ("meaning", "concepts")),
     "heading_pairs": (records.HeadingPair, ("first", "second", "standing")),
     "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
@@ -69,6 +70,7 @@ class Reference(Struct, frozen=True, eq=False):
     concepts: tuple[records.Concept, ...]
     word_endings: tuple[records.WordEnding, ...]
     oap_concepts: tuple[records.OapConcept, ...]
+    priority_concepts: tuple[records.PriorityConcept, ...]
     heading_concepts: tuple[records.HeadingConcept, ...]
     heading_pairs: tuple[records.HeadingPair, ...]
     oap_successors: tuple[records.OapSuccessor, ...]

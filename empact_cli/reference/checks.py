@@ -13,6 +13,7 @@ from empact_cli.reference.tables import Entry
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 
+CONCEPT_TABLES = ("oap_concepts", "priority_concepts", "heading_concepts")  # what concepts make
 Tables = dict[str, list[Entry[Any]]]
 
 # (table, column) -> (table, column) that must hold the value; an empty value refers to nothing.
@@ -30,6 +31,7 @@ _LINKS = (
     (("oap_priorities", "cycle"), ("cycles", "id")),
     (("oap_priorities", "priority"), ("priorities", "id")),
     (("oap_names", "oap"), ("oaps", "id")),
+    (("oap_concepts", "oap"), ("oaps", "id")),
     (("oap_successors", "oap"), ("oaps", "id")),
     (("oap_successors", "from_cycle"), ("cycles", "id")),
     (("oap_successors", "to_cycle"), ("cycles", "id")),
@@ -46,6 +48,12 @@ _OWNED = {
     "role_words": ("text", "role"),
     "status_words": ("text", "status"),
 }
+
+# (table, column of ids or names parted by blanks) -> (table, column in which each must stand).
+_LISTS = (
+    (("priority_concepts", "priorities"), ("priorities", "id")),
+    *(((table, column), ("concepts", "concept")) for table in CONCEPT_TABLES for column in ("concepts", "beside")),
+)
 
 # Columns of words from a closed list that no type of `records` holds.
 _WORDS = {
@@ -85,6 +93,8 @@ def check(tables: Tables, keys: Mapping[str, tuple[str, ...]]) -> None:
         _check_once(tables[table], keys[table][0])
     for (table, column), (target, key_column) in _LINKS:
         _check_link(tables[table], column, {getattr(entry.record, key_column) for entry in tables[target]}, target)
+    for (table, column), (target, key_column) in _LISTS:
+        _check_list(tables[table], column, {one for entry in tables[target] for one in getattr(entry.record, key_column).split()}, target)
     for (table, column), words in _WORDS.items():
         _check_word(tables[table], column, words)
     _check_periods(tables)
@@ -126,6 +136,17 @@ def _check_link(entries: Iterable[Entry[Any]], column: str, known: set[str], tar
                     column=column, value=value, target=target
                 )
             )
+
+
+def _check_list(entries: Iterable[Entry[Any]], column: str, known: set[str], target: str) -> None:
+    for entry in entries:
+        for value in getattr(entry.record, column).split():
+            if value not in known:
+                raise entry.problem(
+                    _("{column} {value!r} is not in {target}.csv; correct it, or add it there").format(
+                        column=column, value=value, target=target
+                    )
+                )
 
 
 def _check_word(entries: Iterable[Entry[Any]], column: str, words: tuple[str, ...]) -> None:

@@ -94,9 +94,9 @@ class LayoutMeaning(StrEnum):
 
     `total`, `note` open a row that is no action; `oap`, `goal`, `number` stand before an OAP's name, a goal's and an action's number;
     `month` is a month's name (its number in `detail`); `passed_over` names sheets without actions, `plain` sheets of no particular OAP;
-    `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `of_action` stands beside a
-    heading and only says that it is the action's ("of the action", "akce"); `counted` is what a total counts ("2 actions"). Below the
-    actions, `sign_off` opens a line that says who answers for the table ("Drafted by"), `of_which` one that divides a total.
+    `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `counted` is what a total counts
+    ("2 actions"). Below the actions, `sign_off` opens a line that says who answers for the table ("Drafted by"), `of_which` one that
+    divides a total.
     `yes` and `no` are what columns say that customs lead.
     Of years: `span` stands between the first and the last of a plan ("2024 to 2025"), `onwards` behind one from which something is open
     ("EMPACT 2022+"); `document` stands beside that of a document ("Version 2022"), `copyright` before that of whoever owns the text;
@@ -113,7 +113,6 @@ class LayoutMeaning(StrEnum):
     PASSED_OVER = "passed_over"
     PLAIN = "plain"
     CUSTOMS = "customs"
-    OF_ACTION = "of_action"
     COUNTED = "counted"
     SPAN = "span"
     ONWARDS = "onwards"
@@ -247,6 +246,16 @@ class OapConcept(NamedTuple):
     """The concepts that name an OAP together, and those that may stand beside them; without an OAP: those that may stand beside any."""
 
     oap: str | None
+    concepts: str
+    beside: str
+    source: str
+    certainty: Certainty
+
+
+class PriorityConcept(NamedTuple):
+    """The concepts that name a priority together, and those that may stand beside them; `priorities` are its ids, cycle by cycle."""
+
+    priorities: str
     concepts: str
     beside: str
     source: str

@@ -8,6 +8,7 @@ are said, with `marked` where they only stand in a table.
 from __future__ import annotations
 
 from contextvars import ContextVar
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from gettext import GNUTranslations
 
-ENGLISH = "en"
-LANGUAGES = (ENGLISH, "fr", "de")
+
+class Language(StrEnum):
+    """The working languages, in which results are written."""
+
+    EN = "en"
+    FR = "fr"
+    DE = "de"
+
+
+ENGLISH = Language.EN.value
+LANGUAGES = tuple(one.value for one in Language)
 _FOLDER = Path(__file__).parent / "locale"
 # What parts thousands, and what stands before decimals: a space and a comma by the Interinstitutional Style Guide of the EU, 6.5, the space
 # narrow and without a break as CLDR has it for French; German has the point that CLDR gives and its readers know from every table.

@@ -95,7 +95,7 @@ def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[Format
     if found is Format.XLSB:
         return found, _read_legacy(data, budget), []
     if found is Format.DOCX:
-        from empact_cli.workbook.word.document import read_word
+        from empact_cli.workbook.word.docx_text import read_word
 
         return found, *read_word(package, budget)
     from empact_cli.workbook.xlsx.book import read_xlsx

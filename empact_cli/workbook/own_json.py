@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import UNSET
 
 from empact_cli.places import Cell, cell_place
-from empact_cli.shapes import LISTING_COLUMNS, ActionsDocument, ActionShape, LeaderShape, decode
+from empact_cli.shapes import BLANK_BEFORE, LISTING_COLUMNS, ActionsDocument, ActionShape, LeaderShape, decode
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.sheet import Rows, Sheet, Value, Values
@@ -31,7 +31,9 @@ def read_own_json(data: bytes, budget: Budget) -> Sheet:
 
 
 def _values(action: ActionShape, leader: LeaderShape | None) -> list[Value]:
-    place = Cell(action.source.file, action.source.sheet, action.source.row)
+    source = action.source
+    column = 0 if source.cell is UNSET else cell_place(source.cell)[1]
+    place = Cell(source.file, source.sheet, source.row, column)
     return [
         action.plan,
         action.oap or (action.oap_text if action.oap_text is not UNSET else None),
@@ -44,8 +46,15 @@ def _values(action: ActionShape, leader: LeaderShape | None) -> list[Value]:
         " ".join(action.participants),
         place.file,
         place.sheet,
-        str(place.row),
+        str(place.row_or_cell),
+        *_correction(leader),
     ]
+
+
+def _correction(leader: LeaderShape | None) -> tuple[Value, Value]:
+    if leader is None or leader.correction is UNSET:
+        return None, None
+    return leader.correction.was or BLANK_BEFORE, leader.correction.reason
 
 
 def _leader(leader: LeaderShape | None, place: Cell) -> Iterator[Value]:

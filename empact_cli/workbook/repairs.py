@@ -39,9 +39,14 @@ def _repaired(values: list[Value]) -> dict[int, tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    whole = _AS_TEXT.fullmatch(text)
-    text = whole[1] if whole else text
-    return html.unescape(text) if _ENTITY.search(text) else text
+    """The text without any of it: what was exported twice is repaired twice, so that nothing is left to repair in what we write of it."""
+    before = ""
+    while before != text:
+        before = text
+        whole = _AS_TEXT.fullmatch(text)
+        text = whole[1] if whole else text
+        text = html.unescape(text) if _ENTITY.search(text) else text
+    return text
 
 
 def _told(sheet: Sheet, changed: dict[int, tuple[str, str]], codes: set[str]) -> list[Repair]:

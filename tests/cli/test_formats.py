@@ -138,7 +138,7 @@ def options(name: str) -> dict[str, set[str]]:
     """The parameters of the command with every spelling of each."""
     import typer
 
-    from empact_cli.cli.app import application
+    from empact_cli.cli.application import application
 
     command = typer.main.get_command(application()).commands[name]  # type: ignore[attr-defined]
     return {one.name: set(one.opts) for one in command.params}

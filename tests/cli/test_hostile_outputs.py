@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from mutate import reference_kept, run
 from openpyxl import load_workbook
 
-from empact_cli.cli.app import COMMANDS
+from empact_cli.cli.application import COMMANDS
 from empact_cli.cli.formats import PLAIN
 from empact_cli.output.file_formats import Format
 from empact_cli.output.ownership import is_ours

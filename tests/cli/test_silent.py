@@ -11,7 +11,7 @@ from pathlib import Path
 from documents import small_book
 from hostile_book import arguments
 
-from empact_cli.cli.app import COMMANDS
+from empact_cli.cli.application import COMMANDS
 
 PROGRAM = """
 import json, os, sys

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from command import ROOT
 
-from empact_cli.cli.app import COMMANDS
+from empact_cli.cli.application import COMMANDS
 
 HEAVY = {"babel", "pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
 PROGRAM = """

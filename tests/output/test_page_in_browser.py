@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 from command import ROOT
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
-from reviews import bundled
+from reviews import bundled_material
 
+from empact_cli.output.document import Details
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import document_written as written
+from empact_cli.output.views import review_view
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(os.environ.get("EMPACT_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
@@ -37,7 +40,8 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "review.html"
-    path.write_bytes(written(bundled(2022, 2023), Format.HTML))
+    page = replace(review_view.web_document(bundled_material(2022, 2023), Details()), marking="LIMITE")
+    path.write_bytes(written(page, Format.HTML))
     return path.as_uri()
 
 
@@ -75,6 +79,7 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, size: str) ->
     context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
+    page.locator(".card a").first.click()  # with the list of the actions open
     page.add_script_tag(path=AXE)
     found = page.evaluate("axe.run()")["violations"]
     context.close()
@@ -123,6 +128,51 @@ def test_without_its_script_the_lists_are_whole(browser: Browser, address: str) 
     page.goto(address)
     assert len(shown(page, 1)) == 28
     assert page.locator(".tools, thead button").count() == 0
+    context.close()
+
+
+LISTED = "table#actions tbody tr:not([hidden])"
+
+
+def test_a_number_opens_its_actions_and_the_address_can_be_sent(page: Page) -> None:
+    row = page.locator("table#counts tbody tr", has_text="Excise fraud")
+    row.get_by_role("link", name="12").press("Enter")
+    assert page.url.endswith("#plan=2023&oap=EXCISE&group=customs_led")
+    assert page.locator(LISTED).count() == 12
+    assert page.locator(".chosen").inner_text().startswith("12 of 596 actions: 2023; Excise fraud; customs-led.")
+    assert page.evaluate("document.activeElement.className") == "chosen"
+    page.get_by_label("Filter").last.fill("tobacco")
+    sent, left = page.url, page.locator(LISTED).count()
+    assert 0 < left < 12
+    page.get_by_role("button", name="Back to the number").click()
+    assert page.evaluate("document.activeElement.textContent") == "12"
+    page.goto("about:blank")
+    page.goto(sent)
+    assert page.locator(LISTED).count() == left
+    page.get_by_role("button", name="Show all actions").click()
+    assert page.locator(LISTED).count() == 596
+
+
+def test_a_bar_a_tile_and_the_headline_open_theirs(page: Page) -> None:
+    for link, number in (
+        (page.get_by_role("link", name="Excise fraud: 12", exact=True), 12),
+        (page.get_by_role("link", name="NL: 4", exact=True), 4),
+    ):
+        link.press("Enter")
+        assert page.locator(LISTED).count() == number
+    page.locator(".card a").first.click()
+    assert page.locator(LISTED).count() == 28
+
+
+def test_without_its_script_a_number_leads_to_the_same_list_by_links(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("table#counts tbody tr", has_text="Excise fraud").get_by_role("link", name="12").click()
+    found = page.locator(".found:visible")
+    assert (found.count(), found.locator("li").count()) == (1, 12)
+    found.get_by_role("link").first.click()
+    assert page.locator("table#actions tr:target").is_visible()
     context.close()
 
 

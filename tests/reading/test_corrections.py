@@ -79,6 +79,43 @@ def test_questions_are_filled_in_and_given_back(tmp_path: Path) -> None:
     ] == ["D3"]
 
 
+def answered(folder: Path) -> tuple[str, str]:
+    """A plan, and the answers to it: one with a reason, one to a blank cell."""
+    answers = folder / "answers.csv"
+    with answers.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("file", "sheet", "cell", "was", "becomes", "reason"))
+        writer.writerows((one.file, one.sheet, one.cell, one.was, one.becomes, one.reason) for one in (TBD, BLANK))
+    return book(folder, "xlsx"), str(answers)
+
+
+@pytest.mark.parametrize("form", ["collect", "json", "csv", "xlsx"])
+def test_what_is_written_of_corrected_cells_says_so_when_it_is_read_again(form: str, tmp_path: Path) -> None:
+    plan, answers = answered(tmp_path)
+    first = read_actions([plan], REFERENCE, Guidance(corrections=(TBD, BLANK)))
+    out = tmp_path / f"out.{'xlsx' if form == 'collect' else form}"
+    command = "collect" if form == "collect" else "list"
+    assert run(command, plan, "--corrections", answers, "-o", str(out))[0] == 0
+    again = read_actions([str(out)], REFERENCE)
+    assert again.corrections == first.corrections == (TBD, BLANK)
+    assert [leader.correction for action in again for leader in action.leaders] == [TBD, BLANK]
+
+
+def test_the_annex_of_a_report_gives_the_corrections_with_their_reasons(tmp_path: Path) -> None:
+    plan, answers = answered(tmp_path)
+    told = run("report", plan, "--corrections", answers, "-o", "-", "-f", "md")[1].decode()
+    assert "| tbd | FR – DGDDI | mail of 3 May |" in told
+
+
+def test_the_cells_of_files_that_were_not_given_are_not_asked_about(tmp_path: Path) -> None:
+    """What stood in them is not known, and a line with another `was` could never be given back."""
+    plan, _answers = answered(tmp_path)
+    run("collect", plan, "-o", str(tmp_path / "plan.xlsx"))
+    code, out, err = run("corrections", str(tmp_path / "plan.xlsx"))
+    assert (code, out) == (2, b"")
+    assert "oaps.xlsx" in err
+
+
 def test_a_file_that_holds_no_corrections_is_refused() -> None:
     code, out, err = run("summarize", NEW, "--corrections", NEW)
     assert (code, out) == (3, b"")

@@ -21,6 +21,7 @@ from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
 LANGUAGES = 24
+SEVERAL = "?"  # what may be any of several OAPs
 TEXTS = 1_000
 IN_A_TITLE = 800  # of the names, to stand in a longer text
 MIXED = 150  # of the names, to put a word of another OAP in
@@ -58,7 +59,8 @@ def test_every_heading_that_was_known_by_heart_is_known(readers: NameReaders) ->
 
 
 def _oap(readers: NameReaders, text: str) -> str:
-    return readers.oaps.read(text).oap or ""
+    reading = readers.oaps.read(text, readers.plans.read(text).plan)
+    return reading.oap or SEVERAL * (len(reading.candidates) > 1)
 
 
 def _heading(readers: NameReaders, text: str) -> str:
@@ -66,12 +68,20 @@ def _heading(readers: NameReaders, text: str) -> str:
     return "" if read is None or read.meaning == "other" else str(read.meaning)
 
 
-@pytest.mark.parametrize(("name", "read"), [("unseen_oap_names.csv", _oap), ("unseen_headings.csv", _heading)])
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("unseen_oap_names.csv", _oap),
+        ("unseen_headings.csv", _heading),
+        ("outside_oap_names.csv", _oap),  # by somebody who had seen neither the tables nor the program, of domain facts alone
+        ("outside_headings.csv", _heading),
+    ],
+)
 def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
     rows = _table(name)
     assert len({row["language"] for row in rows}) == LANGUAGES
     given = {row["text"]: (read(readers, row["text"]), row["expected"]) for row in rows}
-    assert {text: pair for text, pair in given.items() if pair[0] not in ("", pair[1])} == {}
+    assert {text: pair for text, pair in given.items() if pair[0] not in ("", SEVERAL, pair[1])} == {}
     right = [text for text, (got, expected) in given.items() if got == expected]
     assert len(right) >= 0.95 * len(rows)
 

@@ -14,6 +14,7 @@ from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Format
 from empact_cli.output.figures.looks import CUSTOMS, MAYBE, QUIET, Fill, set_text, widest, width_of
+from empact_cli.output.terms import grouping_title
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
@@ -30,7 +31,7 @@ class Order(StrEnum):
     OFFICIAL = "official"
 
 
-# What a row stands for: the title, and the head of the column of names.
+# What a row stands for, as the title says it; of a grouping that is not here the title names it.
 TITLES = {
     Grouping.OAP: marked("{counted} per OAP, {plan}"),
     Grouping.PRIORITY: marked("{counted} per priority, {plan}"),
@@ -40,15 +41,8 @@ TITLES = {
     Grouping.STATUS: marked("{counted} per status, {plan}"),
     Grouping.PLAN: marked("{counted}, {plan}"),
 }
-HEADS = {
-    Grouping.OAP: marked("OAP"),
-    Grouping.PRIORITY: marked("Priority"),
-    Grouping.COUNTRY: marked("Country"),
-    Grouping.AUTHORITY: marked("Authority"),
-    Grouping.GOAL: marked("Strategic goal"),
-    Grouping.STATUS: marked("Status"),
-    Grouping.PLAN: marked("Plan"),
-}
+
+_OF_ANY = marked("{counted}, {plan}: {grouping}")
 
 Bar = tuple[str, int, int | None]  # the label, the number, the upper end of its range where actions are known
 
@@ -106,11 +100,11 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
     return telling.drawing(
         "bar",
         _("Bar chart"),
-        _(TITLES[by]).format(counted=telling.counted(counted.rule), plan=plan),
+        _(TITLES.get(by, _OF_ANY)).format(counted=telling.counted(counted.rule), grouping=grouping_title(by), plan=plan),
         counted,
         notes=notes if rows else [_("No operational action was found."), *notes],
         told=[(label, _told(value, most)) for label, value, most in rows],
-        table=Flat((_(HEADS[by]), axis, _("At most")), tuple(rows)),
+        table=Flat((grouping_title(by), axis, _("At most")), tuple(rows)),
         data=Bars(axis, _("may be customs-led as well"), tuple(rows)),
         sources=sources,
     )

@@ -10,10 +10,9 @@ from empact_cli.model import Group
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.bar_figure import HEADS
 from empact_cli.output.figures.drawing import Drawing, Format
 from empact_cli.output.figures.looks import GROUPS, Fill, ink_on, set_text, widest, width_of
-from empact_cli.output.terms import GROUP_NAMES
+from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.text.language import _, marked
@@ -32,6 +31,7 @@ _TITLES = {
     Grouping.STATUS: marked("Who leads the operational actions of each status, {plan}"),
     Grouping.PLAN: marked("Who leads the operational actions, {plan}"),
 }
+_OF_ANY = marked("Who leads the operational actions, {plan}: {grouping}")
 
 
 class Stacks(Struct, frozen=True):
@@ -96,11 +96,11 @@ def groups(summary: Summary) -> Drawing:
     return telling.drawing(
         "groups",
         _("Stacked bar chart"),
-        _(_TITLES[by]).format(plan=plan or "–"),
+        _(_TITLES.get(by, _OF_ANY)).format(grouping=grouping_title(by), plan=plan or "–"),
         summary,
         notes=notes,
         told=[(label, ", ".join(f"{name} {part}" for name, part in zip(names, parts, strict=True))) for label, parts in stacks],
-        table=Flat((_(HEADS[by]), *names, _("Actions")), tuple((label, *parts, sum(parts)) for label, parts in stacks)),
+        table=Flat((grouping_title(by), *names, _("Actions")), tuple((label, *parts, sum(parts)) for label, parts in stacks)),
         data=Stacks(_("Operational actions (OAs)"), names, stacks),
     )
 

@@ -11,7 +11,7 @@ from empact_cli.leaders.types import LeadPart
 from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Rule, Severity
 from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
-from empact_cli.questions.listing import ListedAction, Listing, OpenCells
+from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
 from empact_cli.shapes import (
     ActionsDocument,
     ActionShape,
@@ -176,7 +176,7 @@ def rule_shape(rule: Rule) -> RuleShape:
 
 def place_shape(place: Cell) -> PlaceShape:
     """Where an action stands."""
-    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row)
+    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row, cell=place.name or UNSET)
 
 
 def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import (
-    GROUPING_TITLES,
     MISSING,
+    grouping_title,
     missing_note,
     oap_name,
     rule_sentence,
@@ -83,7 +83,7 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
-        Column(_(GROUPING_TITLES[comparison.by.value]), weight=4.0),
+        Column(grouping_title(comparison.by), weight=4.0),
         *(Column(plan, Kind.COUNT) for plan in plans),
         Column(_("Change"), Kind.SIGNED),
         Column("%", Kind.SIGNED_PERCENT),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from empact_cli.model import Action, AuthorityClass, Leader, Plan, Rule
+from empact_cli.model import Action, AuthorityClass, Correction, Leader, Plan, Rule
 from empact_cli.output.document import (
     RULE_COLUMNS,
     Column,
@@ -32,8 +32,8 @@ from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.places import Cell as Place
-from empact_cli.questions.listing import ListedAction, Listing
-from empact_cli.shapes import LISTING_COLUMNS
+from empact_cli.questions.listed_actions import ListedAction, Listing
+from empact_cli.shapes import BLANK_BEFORE, LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def paper_document(listing: Listing, details: Details) -> Document:
 def _paper_row(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
     action = listed.action
     counted = [leader for leader in action.leaders if leader.role in rule.roles]
-    named = Lines(tuple(f"{' '.join(one.text.split())} ({_(CLASS_NAMES[one.class_])})" for one in counted) or (_("no leader"),))
+    told = (f"{' '.join(one.text.split())} ({_(CLASS_NAMES[one.class_])}{_before(one)})" for one in counted)
+    named = Lines(tuple(told) or (_("no leader"),))
     group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
     return (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title, named, *group, where(action))
 
@@ -103,10 +104,11 @@ def _line(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> 
     counted = [leader for leader in action.leaders if leader.role in rule.roles]
     first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
     named = _("no leader") if first is None else " ".join(first.text.split()) or _("(blank)")
+    named += f" ({_was(first.correction)})" if first and first.correction else ""
     more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
     group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
     head = (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title)
-    return (*head, f"{named}{more}", *group, action.place.row if first is None else first.cell.seen_from(action.place))
+    return (*head, f"{named}{more}", *group, action.place.row_or_cell if first is None else first.cell.seen_from(action.place))
 
 
 def _told(listing: Listing) -> list[str]:
@@ -140,7 +142,20 @@ def plan_cell(plan: Plan, several: bool) -> Row:
 
 def leader_lines(action: Action) -> tuple[str, ...]:
     """Each leader with its role and class; one line that says so where nobody leads."""
-    return tuple(f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])})" for one in action.leaders) or (_("no leader"),)
+    named = (f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])}{_before(one)})" for one in action.leaders)
+    return tuple(named) or (_("no leader"),)
+
+
+def _before(leader: Leader) -> str:
+    """What stood in the leader's cell before it was corrected, and why it was, to be put after its class; "" where nothing was."""
+    if leader.correction is None:
+        return ""
+    was, reason = _was(leader.correction), leader.correction.reason
+    return f"; {was}: {reason}" if reason else f"; {was}"
+
+
+def _was(correction: Correction) -> str:
+    return _("was {text}").format(text=" ".join(correction.was.split()) or _("(blank)"))
 
 
 def where(action: Action) -> str:
@@ -176,8 +191,14 @@ def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[Flat
         " ".join(action.participants),
         action.place.file,
         action.place.sheet,
-        action.place.row,
+        action.place.row_or_cell,
+        *_correction_values(leader),
     )
+
+
+def _correction_values(leader: Leader | None) -> Sequence[FlatValue]:
+    correction = leader.correction if leader else None
+    return (None, None) if correction is None else (correction.was or BLANK_BEFORE, correction.reason or None)
 
 
 def _leader_values(leader: Leader | None, place: Place) -> Sequence[FlatValue]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Column, Details, Document, Flat, Kind, Row, Section, Table
-from empact_cli.questions.listing import OpenCell, OpenCells
+from empact_cli.questions.listed_actions import OpenCell, OpenCells
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from empact_cli.output.document import Details, Document
 from empact_cli.output.views.review import action_lists, annexes, changes, counts, method, published_context
+from empact_cli.output.views.review.behind import with_actions
 from empact_cli.output.views.review.counts import numbered
 from empact_cli.output.views.review.note import note
 from empact_cli.questions.review import Material
@@ -29,9 +30,16 @@ def document(review: Material, details: Details) -> Document:
         action_lists.open_questions(review),
         changes.behind_the_change(review),
         annexes.data_quality(review),
+        annexes.corrected(review),
     )
     title = details.title or _("Customs-led operational actions in EMPACT")
     return Document(title, numbered(sections), _subtitle(review))
+
+
+def web_document(review: Material, details: Details) -> Document:
+    """The review as a page, on which every number leads to the actions behind it."""
+    made = document(review, details)
+    return made if made.letterhead else with_actions(made, review)
 
 
 def _subtitle(material: Material) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from empact_cli.output.document import RULE_COLUMNS, Column, Details, Document, Flat, Kind, Name, Section, Table, notes, rule_values
 from empact_cli.output.terms import (
-    GROUPING_TITLES,
     MISSING,
+    grouping_title,
     missing_note,
     oap_name,
     ranges_sentence,
@@ -31,7 +31,7 @@ def document(trend: Trend, details: Details) -> Document:
     plans = (Column(f"{mark}{plan}", Kind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
     rows = tuple((_row_name(row, trend), *row.values) for row in trend.rows)
     table = Table(
-        (Column(_(GROUPING_TITLES[trend.by.value]), weight=4.0), *plans),
+        (Column(grouping_title(trend.by), weight=4.0), *plans),
         rows,
         ((_("Total"), *trend.totals),),
         telling=tuple(range(1, len(trend.plans) + 1)),

@@ -25,7 +25,7 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.terms import (
-    GROUPING_TITLES,
+    grouping_title,
     headline,
     listed,
     range_sentences,
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
 def document(summary: Summary, _details: Details) -> Document:
     """The counts, a total line per plan, the headline with its range, and the rule."""
-    grouped = " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in summary.by)
+    grouped = " / ".join(grouping_title(grouping) for grouping in summary.by)
     rows_of = tuple(grouping for grouping in summary.by if grouping is not Grouping.PLAN)
     if rows_of and rows_of != summary.by:
-        table = plan_table(summary, " / ".join(_(GROUPING_TITLES[grouping.value]) for grouping in rows_of))
+        table = plan_table(summary, " / ".join(grouping_title(grouping) for grouping in rows_of))
     else:
         table = count_table(summary, grouped)
     title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)

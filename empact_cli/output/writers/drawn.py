@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from empact_cli.output.document import Figure
 from empact_cli.output.figures.drawing import Size
 from empact_cli.output.figures.painted_page import render
+from empact_cli.text.harmless import one_line
 
 # An id of an svg, and the places that point to one.
 _ID = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')
@@ -29,4 +31,15 @@ def inline_drawing(figure: Figure) -> str:
     text = text[text.index("<svg") :].strip()
     own = f"figure-{figure.number}-"
     text = _ID.sub(lambda found: f"{found[1]}{own}{found[2]}", text)
+    text = _led_on(text, figure, own) if figure.behind else text
     return _LABELLED.sub(lambda found: found[1] + " ".join(f"{own}{one}" for one in found[2].split()), text)
+
+
+def _led_on(text: str, figure: Figure, own: str) -> str:
+    """The svg with its marks as links; a picture holds none, so that it is a group from then on."""
+    for mark, shown, address in figure.behind:
+        found = re.compile(rf'<g id="{re.escape(own)}[^"]*-{re.escape(mark)}">.*?</g>', re.DOTALL)
+        link = f'<a href="#{escape(address)}" aria-label="{escape(one_line(shown))}">'
+        if drawn := found.search(text):
+            text = f"{text[: drawn.start()]}{link}{drawn[0]}</a>{text[drawn.end() :]}"
+    return text.replace('role="img"', 'role="group"', 1)

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Any
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.document import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Fact,
+    Figure,
+    Kind,
+    Paragraph,
+    Row,
+    Section,
+    Sought,
+    Table,
+    Value,
+    indexed,
+    rows_found,
+    words_of,
+)
 from empact_cli.output.terms import gap
-from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, shares, table_caption
+from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, figure_data, is_strong, shares, table_caption
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, current
 
@@ -27,6 +45,7 @@ def prepared(document: Document) -> Plain:
         "language": current(),
         "contents": _("Contents") if document.is_numbered else "",
         "letterhead": prepared_letterhead(document),
+        "card": [_fact(fact) for fact in document.card.facts] if document.card else [],
         "empty": "" if document.sections else one_line(document.empty),
         "sections": [{"id": section.name, "heading": heading_of(section), "parts": own} for section, own in chapters],
         "pages": [{"lying": lying, "parts": list(run)} for (lying, _run), run in groupby(parts, key=_page)],
@@ -110,6 +129,7 @@ def _part(section: Section, block: Block | None, title: str) -> Plain:
 
 def prepared_table(table: Table, caption: str) -> Plain:
     """The table under a finished caption."""
+    behind = [*table.behind, *[()] * (len(table.rows) + len(table.totals) - len(table.behind))]
     return {
         "kind": "table",
         "id": table.name,
@@ -119,23 +139,65 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "wide": table.wide,
         "heads": table.row_heads,
         "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
-        "rows": [_row(table, row) for row in table.rows],
-        "totals": [_row(table, row) for row in table.totals],
+        "rows": [_row(table, row, to) for row, to in zip(table.rows, behind, strict=False)],
+        "totals": [_row(table, row, to) for row, to in zip(table.totals, behind[len(table.rows) :], strict=False)],
+        "sought": prepared_search(table.sought) if table.sought else None,
     }
+
+
+def prepared_search(sought: Sought) -> Plain:
+    """What finds the rows, as a script reads it."""
+    names = {word: one_line(name) for word, name in sought.names}
+    return {
+        "words": [" ".join(words) for words in sought.words],
+        "names": json.dumps(names, ensure_ascii=False),
+        "keys": json.dumps(dict(sought.keys), ensure_ascii=False),
+    }
+
+
+def prepared_lists(document: Document) -> list[Plain]:
+    """The lists that the numbers lead to, for readers without a script: the address of each, its name, and its rows in the list of all."""
+    table = next((table for table in document.tables if table.sought), None)
+    if table is None or table.sought is None:
+        return []
+    index, names = indexed(table.sought.words), dict(table.sought.names)
+    texts = [" ".join(cell_text(value, Kind.TEXT) for value in row[1 : table.row_heads]) for row in table.rows]
+    return [
+        {
+            "address": address,
+            "name": "; ".join(one_line(" / ".join(names.get(word, word) for word in words)) for words in words_of(address)),
+            "rows": [{"number": row, "text": texts[row]} for row in sorted(rows_found(index, address))],
+        }
+        for address in dict.fromkeys(_addresses(document))
+    ]
+
+
+def _addresses(document: Document) -> Iterator[str]:
+    """Everything that a number of the document leads to."""
+    yield from (fact.behind for fact in document.card.facts if fact.behind) if document.card else ()
+    for table in document.tables:
+        yield from (address for line in table.behind for address in line if address)
+    for figure in document.figures:
+        yield from (address for _mark, _shown, address in figure.behind)
+
+
+def _fact(fact: Fact) -> Plain:
+    return {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind}
 
 
 def _column(column: Column, share: float) -> Plain:
     return {"heading": one_line(column.heading), "number": column.kind.is_number, "kind": column.kind.name.lower(), "share": share}
 
 
-def _row(table: Table, row: Row) -> list[Plain]:
+def _row(table: Table, row: Row, behind: Sequence[str]) -> list[Plain]:
     return [
         {
             "lines": cell_lines(value, column.kind),
             "value": _sorting(value),
             "strong": is_strong(value),
+            "to": to,
         }
-        for value, column in zip(row, table.columns, strict=True)
+        for value, column, to in zip(row, table.columns, [*behind, *[""] * (len(row) - len(behind))], strict=True)
     ]
 
 

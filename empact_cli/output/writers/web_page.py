@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from empact_cli.output.document import Document
-from empact_cli.output.writers.prepared import prepared
+from empact_cli.output.writers.prepared import prepared, prepared_lists
 from empact_cli.text.language import _
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -29,6 +29,7 @@ def web_page(document: Document) -> bytes:
     text = environment.get_template("page.html.jinja").render(
         document=prepared(document),
         drawings=_drawings(document),
+        lists=prepared_lists(document),
         script=Markup(script),  # noqa: S704 - our own file
         style=Markup(_template("page.css") + _paper(document.marking or "")),  # noqa: S704 - our own file, and letters and escapes
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -73,5 +74,9 @@ def _words() -> dict[str, str]:
         "shown": _("{shown} of {all} rows are shown."),
         "sorted_up": _("Sorted by {column}, ascending."),
         "sorted_down": _("Sorted by {column}, descending."),
+        "found": _("{shown} of {all} actions: {what}."),
+        "or": _("{one} or {other}"),
+        "back": _("Back to the number"),
+        "every": _("Show all actions"),
         "sort_hint": _("Buttons in the head of the table sort it."),
     }

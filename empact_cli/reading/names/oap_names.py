@@ -126,8 +126,8 @@ class OapNames:
         return OapReading(oap, text, meant=self._reference.oaps[oap].name) if oap else None
 
     def _by_priority(self, stem: str, text: str, plan: Plan | None) -> OapReading | None:
-        priorities = self._priorities.get(self._loosened(stem))
-        if priorities is None:
+        priorities = self._priorities.get(self._loosened(stem)) or self.concepts.priorities(stem)
+        if not priorities:
             return None
         cycle = self._reference.cycle_of(plan) if plan else None
         links = [link for link in self._reference.oap_priorities if link.priority in priorities]

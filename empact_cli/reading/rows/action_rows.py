@@ -13,7 +13,7 @@ from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, Doubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.names.priorities import Priorities
-from empact_cli.reading.rows.leads import Leads
+from empact_cli.reading.rows.leader_cells import Leads
 from empact_cli.reading.rows.numbering import FillDown
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, is_broken

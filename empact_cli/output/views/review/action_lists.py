@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, Column, Kind, Lines, Paragraph, Row, Section, Table
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
-from empact_cli.questions.listing import ListedAction
+from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 

@@ -55,6 +55,31 @@ def _doubts(number: int) -> tuple[Paragraph, ...]:
     return (Paragraph(words.format(number=number)),)
 
 
+def corrected(material: Material) -> Section:
+    """The cells that the drivers' answers have replaced, each with what stood there and why."""
+    columns = (
+        Column(_("Place"), weight=2.4),
+        Column(_("Before"), weight=2),
+        Column(_("Corrected to"), weight=3),
+        Column(_("Reason"), weight=3),
+    )
+    rows = tuple(
+        (Lines((one.file, f"{one.sheet}!{one.cell}" if one.sheet else one.cell)), one.was or _("(blank)"), one.becomes, one.reason or None)
+        for one in material.corrections
+    )
+    table = Table(
+        columns,
+        rows,
+        name="corrections",
+        sheet=_("Corrections"),
+        caption=_("Cells that were corrected by the answers of the plan drivers"),
+        row_heads=0,
+        wide=True,
+        live=True,
+    )
+    return Section(_("Annex: corrections"), (table,) if rows else (), "corrections")
+
+
 def sources(material: Material) -> Section:
     """The files with their checksums, the documents, and the program."""
     published = [("", _("Published counts were taken as they stand: {source}.").format(source=source)) for source in material.published]

@@ -21,7 +21,7 @@ from empact_cli.output.views.review.counts import folded, numbered
 from empact_cli.output.views.review.pictures import figure
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
-from empact_cli.questions.listing import ListedAction
+from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
@@ -36,6 +36,7 @@ def note(material: Material, details: Details) -> Document:
         *_annexed_change(material),
         method.method(material),
         replace(annexes.sources(material), heading=_("Sources")),
+        replace(annexes.corrected(material), heading=_("Corrections")),
     )
     sections = (Section("", body, "note"), *_annexes(annexed))
     counted = numbered(sections, chapters=False)

@@ -38,7 +38,8 @@ def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
         add_completion=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        # A configuration file may speak of other commands than the one that was made: from here it gets them all.
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "obj": application},
     )
     app.callback()(_root)
     for name in names:

@@ -22,14 +22,22 @@ _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from be
 
 def corrections_in(workbook: Workbook) -> tuple[Correction, ...]:
     """The lines that are filled in. Raises InputError for a file without their headings, and for a cell that is none."""
+    told = corrections_told(workbook)
+    if told is not None:
+        return told
+    said = _("{file}: no headings {columns}. empact-cli corrections FILES -o corrections.csv makes such a file.")
+    raise InputError(said.format(file=workbook.label, columns=", ".join(COLUMNS)))
+
+
+def corrections_told(workbook: Workbook) -> tuple[Correction, ...] | None:
+    """The lines of the first sheet with their headings that are filled in; None where no sheet has them. Raises InputError."""
     for sheet in workbook.sheets:
         for index, row in enumerate(sheet.rows[:12]):
             places = {shown(value).strip().lower(): place for place, value in enumerate(row.values) if value is not None}
             if all(name in places for name in COLUMNS[:5]):
                 lines = (_line(workbook, one, places) for one in sheet.rows[index + 1 :])
                 return tuple(line for line in lines if line is not None and line.becomes)
-    said = _("{file}: no headings {columns}. empact-cli corrections FILES -o corrections.csv makes such a file.")
-    raise InputError(said.format(file=workbook.label, columns=", ".join(COLUMNS)))
+    return None
 
 
 def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tuple[Correction, ...], list[Finding]]:
