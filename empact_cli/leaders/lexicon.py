@@ -185,7 +185,7 @@ class Lexicon:
 
 def _is_of_leads(word: LeadWord) -> bool:
     """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning != "handover"
+    return word.meaning not in ("handover", "ditto")
 
 
 def key_of(text: str) -> str:

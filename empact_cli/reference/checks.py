@@ -71,6 +71,7 @@ _WORDS = {
         "placeholder",
         "nobody",
         "handover",
+        "ditto",
         "others",
         "aside",
         "contact",

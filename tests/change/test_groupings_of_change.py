@@ -62,7 +62,7 @@ def added(bridge: Bridge) -> int:
 
 
 @given(some(BEFORE), some(AFTER), st.sampled_from([Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY]), st.randoms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_bridge_explains_every_row_by_any_grouping(
     before: list[Action], after: list[Action], by: Grouping, chance: random.Random
 ) -> None:
