@@ -54,7 +54,7 @@ CASES = [
         one_sheet(
             [["OA no", "Title", "Leader", "Lead authority"], ["2.1", "A", "FR DGDDI", "Douane"], ["2.2", "B", "BE Customs", "PL KAS"]]
         ),
-        refused='columns C "Leader" and D "Lead authority" are equally good as leader. Say which one it is with --column leader=C.',
+        refused='columns C "Leader" and D "Lead authority" are equally good as leader. Write into their headings what',
     ),
     Case(
         "two number columns",
