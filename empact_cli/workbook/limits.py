@@ -17,7 +17,7 @@ from empact_cli.text.language import _, marked
 
 
 class Limits(Struct, frozen=True):
-    """What one file may hold, and what the whole run may take. Every field is a name that `--limit NAME=VALUE` takes.
+    """What one file may hold, and what the run may take. Every field is a name that `--limit NAME=VALUE` takes.
 
     A plan of a million rows is a package of some 50 MiB that unpacks to 500 MiB, so the sizes leave that twice; a worksheet unpacks to
     3 to 30 times its size, and what unpacks to more than `ratio` times was made to do harm. `seconds` are of processor time, so that a
@@ -46,7 +46,7 @@ MEANINGS = {
     "cells": "places from column A to the last filled cell of each row, all sheets of a file together",
     "memory_mib": "MiB of memory for what the cells of a file hold, a text that the file stores once counted once",
     "program_mib": "MiB of memory for the whole program",
-    "seconds": "seconds of processor time for the whole run",
+    "seconds": "seconds of processor time for each file of a run, of all files together",
 }
 
 
