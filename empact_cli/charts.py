@@ -19,6 +19,7 @@ from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as trend_of
 from empact_cli.questions.summary import Summary, summarize
 from empact_cli.text.language import _
+from empact_cli.text.suggestion import did_you_mean
 
 
 class Wanted(Struct, frozen=True):
@@ -35,6 +36,48 @@ class Wanted(Struct, frozen=True):
 def drawing(asked: Inquiry, wanted: Wanted) -> Drawing:
     """The drawing. Raises UsageError for plans or options that the kind of figure cannot show."""
     return _KINDS[wanted.kind](_Counted(asked, wanted))
+
+
+def of_kind(kind: str) -> str:
+    """The kind of figure. Raises UsageError for a word that is none."""
+    if kind not in _KINDS:
+        hint = did_you_mean(kind, list(_KINDS))
+        raise UsageError(_("there is no figure called {word}.{hint} Known: {known}").format(word=kind, hint=hint, known=", ".join(_KINDS)))
+    return kind
+
+
+def of_answer(answer: object, kind: str | None, asked: Inquiry | None, order: str) -> Drawing:
+    """The figure of an answer, by default the first kind that it has. Raises UsageError for a kind that it has not."""
+    kinds = _kinds_of(answer, asked, order)
+    if kind is not None and kind not in kinds:
+        of_kind(kind)
+        known = ", ".join(kinds) or _("none")
+        raise UsageError(_("{word}: this answer has no such figure. It has: {known}.").format(word=kind, known=known))
+    if not kinds:
+        raise UsageError(_("this answer has no figure; those that have one are of summarize, compare and trend."))
+    return kinds[kind or next(iter(kinds))]()
+
+
+def _kinds_of(answer: object, asked: Inquiry | None, order: str) -> dict[str, Callable[[], Drawing]]:
+    """The kinds of figure that an answer has, each with what draws it."""
+    sources = asked.sources if asked else ()
+    if isinstance(answer, Comparison):
+        bridge = {"bridge": lambda: bridge_figure.bridge(answer, sources=sources)} if answer.total.bridge is not None else {}
+        return bridge | {"change": lambda: change_figure.change(answer, sources=sources)}
+    if isinstance(answer, Trend):
+        kinds = {"trend": lambda: trend_figure.trend(answer, sources=sources)}
+        return kinds | {"heatmap": lambda: heatmap_figure.heatmap_plans(answer, sources=sources)}
+    if not isinstance(answer, Summary):
+        return {}
+    if len(answer.totals) > 1:
+        known = ", ".join(str(total.plan) for total in answer.totals)
+        raise UsageError(_("the figure of a summary shows one plan, and this one counts {known}: filter(plan=...).").format(known=known))
+    if answer.by == (Grouping.OAP, Grouping.COUNTRY) and asked is not None:
+        return {"heatmap": lambda: heatmap_figure.heatmap_countries(answer, asked.reference)}
+    if len(answer.by) != 1:
+        return {}
+    maps = {"map": lambda: map_figure.country_map(answer, asked.reference)} if asked and answer.by == (Grouping.COUNTRY,) else {}
+    return {"bar": lambda: bar_figure.bar(answer, order=order), "groups": lambda: groups_figure.groups(answer), **maps}
 
 
 class _Counted:

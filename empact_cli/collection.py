@@ -14,11 +14,22 @@ from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
 from empact_cli.reading.written import StruckText
-from empact_cli.shown import ShownComparison, ShownCountryPart, ShownListing, ShownSummary, ShownTrend, ShownVerification, shown
+from empact_cli.shown import (
+    ShownComparison,
+    ShownCountryPart,
+    ShownListing,
+    ShownSummary,
+    ShownTrend,
+    ShownVerification,
+    bears,
+    save,
+    shown,
+)
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
+    from empact_cli.output.figures.painted_page import Shown as Figure
 
 Words = str | Iterable[str]
 PlanGiven = Plan | str | int | None
@@ -71,11 +82,11 @@ class Collection(Inquiry, frozen=True, kw_only=True):
 
     def summarize(self, by: Words = Grouping.OAP) -> ShownSummary:
         """Counts by one grouping or several ("oap", "country,oap", ["country", "oap"]). Raises UsageError."""
-        return shown(self.count(make_groupings(by)), ShownSummary)
+        return shown(self.count(make_groupings(by)), ShownSummary, self)
 
     def list(self, group: Words = ()) -> ShownListing:
         """The actions with their groups and cells; only some groups ("customs_led,wide_only") if wanted. Raises UsageError."""
-        return shown(self.actions_behind(_groups(group)), ShownListing)
+        return shown(self.actions_behind(_groups(group)), ShownListing, self)
 
     def compare(
         self,
@@ -93,23 +104,62 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         that cannot be used.
         """
         file = None if matches is None else str(matches)
-        return shown(self.change(as_plan(from_), as_plan(to), match, file, _grouping(by)), ShownComparison)
+        return shown(self.change(as_plan(from_), as_plan(to), match, file, _grouping(by)), ShownComparison, self)
 
     def trend(self, by: str = Grouping.OAP, *, actions: bool = False) -> ShownTrend:
         """The series over all plans; rows stand for what `by` names, and `actions` follows each action through the plans."""
-        return shown(self.series(_grouping(by), actions=actions), ShownTrend)
+        return shown(self.series(_grouping(by), actions=actions), ShownTrend, self)
 
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
-        return shown(self.held_to(against), ShownVerification)
+        return shown(self.held_to(against), ShownVerification, self)
 
     def country(self, code: str) -> ShownCountryPart:
         """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
-        return shown(self.part_of(code), ShownCountryPart)
+        return shown(self.part_of(code), ShownCountryPart, self)
 
-    def frame(self) -> Frame:
+    def report(
+        self,
+        path: str | Path,
+        *,
+        layout: str = "review",
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        title: str | None = None,
+        style: str | Path | None = None,
+        marking: str | None = None,
+        force: bool = False,
+        **head: str,
+    ) -> None:
+        """Writes a strategic review (docx, html, pdf, xlsx, md), or with layout="note" a note for a working party (docx, pdf).
+
+        `head` is what stands at the head of a note: date, number, codes, sender, recipient, previous, subject. `style` is a Word document
+        whose styles, header and footer are taken. Raises UsageError, OutputError.
+        """
+        from empact_cli.output.document import Details, Letterhead
+
+        if layout not in ("review", "note"):
+            raise UsageError(_("layout is {layout!r}: write review or note").format(layout=layout))
+        if layout == "note" and Path(path).suffix.lower() not in (".docx", ".pdf"):
+            raise UsageError(_("--layout note: a note is a Word document or a PDF. Name a file that ends in .docx or .pdf."))
+        if unknown := set(head) - set(Letterhead.__struct_fields__):
+            known = ", ".join(Letterhead.__struct_fields__)
+            raise UsageError(_("{word}: a note has no such line at its head. Known: {known}").format(word=min(unknown), known=known))
+        material = self.review(as_plan(from_), as_plan(to), self.filters.plan)
+        letterhead = Letterhead(**head) if layout == "note" else None
+        save(material, path, Details(title=title, letterhead=letterhead), self, marking=marking, force=force, style=style)
+
+    def chart(self, kind: str, *, by: Words = (), size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
+        """A matplotlib figure of any kind: bar, groups and map of one plan, change and bridge of two, trend and heatmap of all."""
+        from empact_cli.charts import Wanted, drawing, of_kind  # draws with matplotlib
+        from empact_cli.output.figures.painted_page import shown_figure
+
+        wanted = Wanted(of_kind(kind), make_groupings(by), order, self.filters.plan)
+        return shown_figure(drawing(self, wanted), size, bears(self, marking))
+
+    def frame(self, *, every: bool = False) -> Frame:
         """A pandas table with a line per action and leader."""
-        return self.list().frame()
+        return self.list().frame(every=every)
 
     def _plan(self, given: PlanGiven) -> Plan | None:
         plan = as_plan(given)

@@ -12,14 +12,18 @@ from empact_cli.questions.effects import Findings
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name
 
 
-def frame(answer: object, *, actions: bool = False) -> pd.DataFrame:
+def frame(answer: object, *, actions: bool = False, every: bool = False) -> pd.DataFrame:
     """Any answer, a line per row of it, or with `actions` per action behind it where it knows them.
 
-    A column of whole numbers with gaps stays one of whole numbers ("Int64", <NA> where there is none), shares and percents are floats.
+    A column of whole numbers with gaps stays one of whole numbers ("Int64", <NA> where there is none), shares and percents are floats. What
+    says the same of all rows (the rule, the plan where it is one) stands in `attrs` alone, and in columns where `every` one is asked for.
     """
     table = answer if isinstance(answer, Flat) else view_of(answer).flat_table(answer, Details(actions=actions))
     columns = {name: _column(name, [row[place] for row in table.rows]) for place, name in enumerate(table.columns)}
-    return pd.DataFrame(columns, columns=list(table.columns))
+    same = [name for name in columns if name in _CONTEXT and columns[name].nunique() <= 1 and not every]
+    made = pd.DataFrame(columns, columns=[name for name in table.columns if name not in same])
+    made.attrs.update({name: str(columns[name].iloc[0]) for name in same if table.rows})
+    return made
 
 
 def findings_frame(actions: Actions) -> pd.DataFrame:
@@ -36,4 +40,6 @@ def _column(name: str, values: list[FlatValue]) -> pd.Series:
     return pd.Series(values, dtype="object") if not known else pd.Series(values)
 
 
+# Columns that say of what the rows speak, not what is in them.
+_CONTEXT = frozenset({"plan", "from", "to", "source", "same_length", "roles", "customs"})
 _FLOATS = frozenset({"share", "change_pct", "similarity", "previous_per_year", "current_per_year"})

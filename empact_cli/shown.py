@@ -1,22 +1,30 @@
-"""Answers in, the same answers out as a notebook shows them: each becomes a pandas table with `.frame()`, html with `_repr_html_`."""
+"""Answers in, the same answers out as Python shows them: a pandas table, html for a notebook, a figure, a file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields
 
+from empact_cli.errors import UsageError
+from empact_cli.output.destination import write
 from empact_cli.output.document import Details
-from empact_cli.output.registry import Output, document_of, view_of
+from empact_cli.output.file_formats import ENDINGS, format_of
+from empact_cli.output.registry import Output, document_of, view_of, written
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.country_part import CountryPart
 from empact_cli.questions.listed_actions import Listing
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.questions.verification import Verification
+from empact_cli.text.language import _
 
 if TYPE_CHECKING:
+    from empact_cli.app import Inquiry
     from empact_cli.frames import Frame
+    from empact_cli.output.figures.painted_page import Shown as Figure
 
 R = TypeVar("R")
 
@@ -26,11 +34,31 @@ class _Shown:
 
     __slots__ = ()
 
-    def frame(self, *, actions: bool = False) -> Frame:
-        """A pandas table: a line per row of the answer, or per action behind it where it has them."""
+    asked: Inquiry | None  # what was asked, whose markings and sources go with whatever is made of the answer
+
+    def frame(self, *, actions: bool = False, every: bool = False) -> Frame:
+        """A pandas table: a line per row of the answer, or per action behind it where it has them.
+
+        What is the same in every row stands in `attrs`, and in columns of its own where `every` one is asked for.
+        """
         from empact_cli.frames import frame  # only here: pandas takes half a second to load
 
-        return frame(self, actions=actions)
+        return frame(self, actions=actions, every=every)
+
+    def save(self, path: str | Path, *, actions: bool = False, marking: str | None = None, force: bool = False) -> None:
+        """Writes the answer as the ending of the path says: xlsx, docx, pdf, html, md, csv, tsv, json, txt.
+
+        It bears the gravest marking of the files, or the one that is given ("" for none). Raises UsageError for another ending,
+        OutputError for a file that cannot be written or that somebody else made, unless `force` says to replace it.
+        """
+        save(self, path, Details(actions=actions), self.asked, marking=marking, force=force)
+
+    def chart(self, kind: str | None = None, *, size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
+        """A matplotlib figure, by default the first kind that the answer has; a notebook shows it. Raises UsageError for another kind."""
+        from empact_cli.charts import of_answer  # draws with matplotlib
+        from empact_cli.output.figures.painted_page import shown_figure
+
+        return shown_figure(of_answer(self, kind, self.asked, order), size, bears(self.asked, marking))
 
     def __repr__(self) -> str:
         return view_of(self).in_brief(self)
@@ -41,8 +69,40 @@ class _Shown:
         return fragment(document_of(self, Output(Details())))
 
 
+def save(
+    answer: object,
+    path: str | Path,
+    details: Details,
+    asked: Inquiry | None,
+    *,
+    marking: str | None,
+    force: bool,
+    style: str | Path | None = None,
+) -> None:
+    """Writes any answer about what was `asked`. Raises UsageError for an ending that is no format, OutputError."""
+    form = format_of(str(path))
+    if form is None:
+        known = ", ".join(ENDINGS)
+        raise UsageError(_("{path}: the ending decides the format, and it is none of {endings}.").format(path=path, endings=known))
+    sources = [source.file for source in asked.sources] if asked else []
+    write(
+        written(answer, form, Output(details, bears(asked, marking), style=None if style is None else str(style))),
+        str(path),
+        sources,
+        force=force,
+    )
+
+
+def bears(asked: Inquiry | None, marking: str | None) -> str | None:
+    """The marking of what is made: the one that is given, or else the gravest of the files."""
+    found = next(iter(asked.markings), None) if asked else None
+    return (found if marking is None else marking) or None
+
+
 class ShownSummary(_Shown, Summary, frozen=True):
     """A summary."""
+
+    asked: Inquiry | None = None
 
     __repr__ = _Shown.__repr__
 
@@ -50,11 +110,15 @@ class ShownSummary(_Shown, Summary, frozen=True):
 class ShownListing(_Shown, Listing, frozen=True):
     """The actions behind a number."""
 
+    asked: Inquiry | None = None
+
     __repr__ = _Shown.__repr__
 
 
 class ShownComparison(_Shown, Comparison, frozen=True):
     """One plan against another."""
+
+    asked: Inquiry | None = None
 
     __repr__ = _Shown.__repr__
 
@@ -62,11 +126,15 @@ class ShownComparison(_Shown, Comparison, frozen=True):
 class ShownTrend(_Shown, Trend, frozen=True):
     """The series over plans."""
 
+    asked: Inquiry | None = None
+
     __repr__ = _Shown.__repr__
 
 
 class ShownVerification(_Shown, Verification, frozen=True):
     """Computed counts against published ones."""
+
+    asked: Inquiry | None = None
 
     __repr__ = _Shown.__repr__
 
@@ -74,9 +142,11 @@ class ShownVerification(_Shown, Verification, frozen=True):
 class ShownCountryPart(_Shown, CountryPart, frozen=True):
     """One country's part in the plans."""
 
+    asked: Inquiry | None = None
+
     __repr__ = _Shown.__repr__
 
 
-def shown(result: Any, kind: type[R]) -> R:  # noqa: ANN401 - an instance of a base of `kind`
-    """The result as `kind`, which adds nothing to it but how it is shown."""
-    return kind(**{field.name: getattr(result, field.name) for field in fields(result)})
+def shown(result: Any, kind: Callable[..., R], asked: Inquiry | None = None) -> R:  # noqa: ANN401 - an instance of a base of `kind`
+    """The result as `kind`, which adds nothing to it but what was asked and how it is shown."""
+    return kind(**{field.name: getattr(result, field.name) for field in fields(result)}, asked=asked)

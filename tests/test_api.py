@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import math
 import re
+import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -206,3 +208,46 @@ def test_frames_of_changes_keep_whole_numbers_whole(both: empact_cli.Collection)
     assert (held["difference"].fillna(0) == 0).all()
     gaps = empact_cli.frames.frame(Flat(("a", "share"), ((1, None), (None, 0.5))))
     assert [str(kind) for kind in gaps.dtypes] == ["Int64", "float64"]
+
+
+def test_answers_draw_and_write_themselves(both: empact_cli.Collection, tmp_path: Path) -> None:
+    figure = both.compare(2022, 2023).chart("bridge")
+    assert figure._repr_png_().startswith(b"\x89PNG")  # what a notebook shows
+    assert figure.get_axes()
+    both.filter(plan=2023).summarize().save(tmp_path / "x.xlsx")
+    both.report(tmp_path / "note.docx", layout="note", codes="ENFOCUSTOM 174")
+    for name in ("x.xlsx", "note.docx"):
+        with zipfile.ZipFile(tmp_path / name) as package:
+            assert package.testzip() is None
+    with pytest.raises(empact_cli.OutputError):
+        both.summarize().save(tmp_path / "missing" / "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda actions: actions.compare().chart("map"),
+        lambda actions: actions.compare().chart("bridges"),
+        lambda actions: actions.list().chart(),
+        lambda actions: actions.summarize().chart("bar"),
+        lambda actions: actions.chart("bars"),
+        lambda actions: actions.compare().chart(size="huge"),
+        lambda actions: actions.compare().save("x.runes"),
+        lambda actions: actions.report("x.html", layout="note"),
+        lambda actions: actions.report("x.docx", layout="note", cods="ENFOCUSTOM 174"),
+        lambda actions: actions.report("x.docx", layout="letter"),
+    ],
+)
+def test_a_figure_or_a_file_that_cannot_be_is_wrong_usage(
+    both: empact_cli.Collection, asked: Callable[[empact_cli.Collection], object]
+) -> None:
+    with pytest.raises(empact_cli.UsageError):
+        asked(both)
+
+
+def test_a_frame_has_no_column_that_is_the_same_in_every_row(both: empact_cli.Collection) -> None:
+    one = both.filter(plan=2023).summarize()
+    assert {"plan", "roles", "customs"} & set(one.frame().columns) == set()
+    assert one.frame().attrs == {"plan": "2023", "roles": "leader", "customs": "narrow"}
+    assert {"plan", "roles", "customs"} < set(one.frame(every=True).columns)
+    assert "plan" in both.summarize().frame().columns

@@ -27,11 +27,11 @@ FLOORS = (
     ("classified",),
     ("files",),
     ("app", "output"),
+    ("charts",),
     ("frames",),
     ("shown",),
     ("collection",),
     ("api",),
-    ("charts",),
     ("cli", "__init__"),
     ("__main__",),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOT
-from documents import NATIONAL_REPORT, shell_blocks, typed, workplace
+from documents import NATIONAL_REPORT, shell_blocks, small_workplace, typed, workplace
 from docx import Document
 from openpyxl import load_workbook
 
@@ -44,7 +44,8 @@ def test_every_line_of_the_page_of_examples_is_typed_here() -> None:
     assert ("docs/national-report.md", f"{NATIONAL_REPORT}\n") in shell_blocks()
 
 
-def test_the_national_report(folder: Path) -> None:
+def test_the_national_report(tmp_path: Path) -> None:
+    folder = small_workplace(tmp_path)
     done = typed(NATIONAL_REPORT, folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (folder / "report").iterdir()) == [
@@ -56,7 +57,8 @@ def test_the_national_report(folder: Path) -> None:
     assert "Czechia in the operational action plans" in [line.text for line in Document(str(folder / "report/part.docx")).paragraphs]
 
 
-def test_the_national_report_hands_on_options(folder: Path) -> None:
+def test_the_national_report_hands_on_options(tmp_path: Path) -> None:
+    folder = small_workplace(tmp_path)
     done = typed(f"{LINES[-1]} --oap EXCISE", folder)
     assert (done.returncode, done.stderr) == (0, "")
     actions = sheet(folder / "report/actions.xlsx")

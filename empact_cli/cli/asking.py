@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from msgspec.structs import replace
 
@@ -11,24 +12,30 @@ from empact_cli.cli import words
 from empact_cli.cli.marking import carried
 from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.progress import shown_progress
+from empact_cli.cli.progress import Reading, shown_progress
 from empact_cli.cli.results import emit
 from empact_cli.model import Finding
 from empact_cli.output.document import Details
 
 
 def asked(
-    files: FileOptions, inputs: InputOptions, counting: CountOptions, *, several_plans: bool = False, versions: bool = False
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    *,
+    several_plans: bool = False,
+    versions: bool = False,
+    progress: Reading | None = None,
 ) -> Inquiry:
     """What the options speak of. Where a question is about `several_plans`, `--plan` names that of the silent files and narrows nothing.
 
-    Where it can be about `versions`, two files of one plan stay apart.
+    Where it can be about `versions`, two files of one plan stay apart. A command that takes long beyond reading brings its own `progress`.
     """
     rule, reference = words.rule(counting), words.reference(inputs)
     filters = words.selection(inputs, counting, reference)
-    with shown_progress() as progress:
+    with nullcontext(progress) if progress else shown_progress() as shown:
         guidance = replace(words.guidance(inputs), versions=versions)
-        read = Inquiry.of_files(files.files, reference, guidance, words.limits(inputs), progress)
+        read = Inquiry.of_files(files.files, reference, guidance, words.limits(inputs), shown)
     return read.narrowed(rule, replace(filters, plan=None) if several_plans else filters)
 
 

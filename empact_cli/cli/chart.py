@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
+from empact_cli.cli.marking import bears, carried
 from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
 from empact_cli.errors import UsageError
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def chart(
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
+    from empact_cli.cli.progress import shown_progress
     from empact_cli.output.destination import write
     from empact_cli.output.figures.drawing import Size as Room
     from empact_cli.output.figures.painted_page import render
@@ -107,10 +109,13 @@ def chart(
     written_as = _ending(output.output, format_)
     grouping = words.groupings(by) if by is not None else ()
     plans = (words.plan(inputs.plan), words.plan(from_, "--from"), words.plan(to, "--to"))
-    found = asked(files, inputs, counting, several_plans=True)
-    drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
+    with shown_progress() as progress:
+        found = asked(files, inputs, counting, several_plans=True, progress=progress)
+        progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
+        drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
+        made = render(drawn, written_as, Room(size.value), bears(found.markings, output))
     output = carried(output, found.markings)
-    write(render(drawn, written_as, Room(size.value), output.marking), output.output, files.files, force=output.force)
+    write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output)
 
 

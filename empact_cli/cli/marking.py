@@ -20,10 +20,16 @@ def carried(output: Options, markings: Sequence[str]) -> Options:
     `--marking ""` leaves it out. What was found, and what became of it, is said on standard error.
     """
     given = one_line(output.marking) if output.marking is not None else None
-    bears = given if given is not None else next(iter(markings), "")
+    marking = bears(markings, output)
     if markings and not output.quiet:
-        say(f"{_found(markings)} {_what_becomes(bears, given)}")
-    return replace(output, marking=bears or None)
+        say(f"{_found(markings)} {_what_becomes(marking or '', given)}")
+    return replace(output, marking=marking)
+
+
+def bears(markings: Sequence[str], output: OutputOptions | FileOutputOptions) -> str | None:
+    """The marking itself."""
+    given = output.marking if output.marking is not None else next(iter(markings), "")
+    return one_line(given) or None
 
 
 def _found(markings: Sequence[str]) -> str:

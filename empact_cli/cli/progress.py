@@ -1,4 +1,7 @@
-"""Files being read in, a line on standard error out that says which, once that takes more than a second; nothing where nobody looks."""
+"""Files being read and documents being made in, a line on standard error out that says which, once that takes more than a second.
+
+Nothing where nobody looks.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ class Reading:
     """Keeps what was told last and shows it in time. It is told a file's label, how many came before it, and of how many."""
 
     def __init__(self, *, visible: bool) -> None:
-        self._told = ("", 0, 1)
+        self._told: tuple[str, int, int | None] = ("", 0, None)
         self._lock = threading.Lock()
         self._ended = False
         self._bar: Progress | None = None
@@ -50,8 +53,16 @@ class Reading:
 
     def __call__(self, label: str, number: int, total: int) -> None:
         """What is read now."""
+        words = _("Reading {file} ({number} of {total})").format(file=one_line(label), number=number + 1, total=total)
+        self._tell(words, number, total)
+
+    def makes(self, words: str) -> None:
+        """What is made now, of which nobody can say how much is done."""
+        self._tell(words, 0, None)
+
+    def _tell(self, words: str, number: int, total: int | None) -> None:
         with self._lock:
-            self._told = (label, number, total)
+            self._told = (words, number, total)
             self._update()
 
     def end(self) -> None:
@@ -71,15 +82,14 @@ class Reading:
 
             columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), TimeElapsedColumn())
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.add_task("", total=1)
+            self._bar.add_task("", total=None)
             self._update()
             self._bar.start()
 
     def _update(self) -> None:
         if self._bar is None:
             return
-        label, number, total = self._told
-        words = _("Reading {file} ({number} of {total})").format(file=one_line(label), number=number + 1, total=total)
+        words, number, total = self._told
         self._bar.update(self._bar.task_ids[0], description=words, completed=number, total=total)
 
 

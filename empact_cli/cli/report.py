@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
+from empact_cli.cli.marking import bears, carried
 from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions
 from empact_cli.errors import UsageError
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 
@@ -73,6 +74,7 @@ def report(
     """
     from empact_cli.cli import words
     from empact_cli.cli.asking import asked
+    from empact_cli.cli.progress import shown_progress
     from empact_cli.output.destination import write
     from empact_cli.output.document import Details, Letterhead
     from empact_cli.output.file_formats import Format
@@ -81,12 +83,16 @@ def report(
     document = _document(output.output, format_)
     _check_layout(layout, style, document)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
-    found = asked(files, inputs, counting, several_plans=True)
-    material = found.review(previous, current, words.plan(inputs.plan))
-    output = carried(output, found.markings)
     form = Format.MARKDOWN if document is Document.MD else Format(document.value)
     letterhead = Letterhead(*(getattr(head, one.name) for one in fields(head))) if layout is Layout.NOTE else None
-    made = written(material, form, Output(Details(title=title, letterhead=letterhead), output.marking, style=style))
+    with shown_progress() as progress:
+        found = asked(files, inputs, counting, several_plans=True, progress=progress)
+        progress.makes(_("Counting and comparing"))
+        material = found.review(previous, current, words.plan(inputs.plan))
+        progress.makes(_("Drawing the figures and writing {output}").format(output=one_line(output.output)))
+        marking = bears(found.markings, output)
+        made = written(material, form, Output(Details(title=title, letterhead=letterhead), marking, style=style))
+    output = carried(output, found.markings)
     write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 

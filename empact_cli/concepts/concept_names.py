@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -9,6 +10,7 @@ from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
 from empact_cli.concepts.slips import Slips
 from empact_cli.reference import Reference
 from empact_cli.reference.records import HeadingStanding, Meaning, OapName
+from empact_cli.text.folding import fold
 
 T = TypeVar("T")
 
@@ -96,6 +98,36 @@ class HeadingConcepts:
     def begins(self, word: str) -> bool:
         """Whether a heading may begin with the word."""
         return self.words.knows(word)
+
+
+_ROLES = {
+    **dict.fromkeys((Meaning.LEADER, Meaning.LEADER_COUNTRY), "leader"),
+    **dict.fromkeys((Meaning.CO_LEADER, Meaning.CO_LEADER_COUNTRY), "co_leader"),
+    Meaning.PARTICIPANTS: "participant",
+    Meaning.NEVER_LEADER: "none",
+}
+_AROUND_ROLE = " .*()"
+_LONGEST_ROLE = 60  # letters
+_NO_ROLE = re.compile(r"[\d()\[\]]")  # what else a bracket or a number says is nobody's to guess
+
+
+class RoleConcepts:
+    """Reads words for a role: those of the table, which are letters, marks and idioms, and headings of which every word is known."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._table = {fold(word.text): word.role for word in reference.role_words}
+        self._headings = HeadingConcepts(reference)
+
+    def of(self, folded: str) -> str | None:
+        """The role that the folded text names: leader, co_leader, participant or none; None where nobody knows."""
+        bare = folded.strip(_AROUND_ROLE)
+        return self._table.get(folded) or self._table.get(bare) or self._made(bare)
+
+    def _made(self, bare: str) -> str | None:
+        if len(bare) > _LONGEST_ROLE or _NO_ROLE.search(bare) or not self._headings.begins(bare.partition(" ")[0].partition("-")[0]):
+            return None
+        meaning = self._headings.read(bare)
+        return _ROLES.get(meaning) if meaning else None
 
 
 class HeadingPairs:

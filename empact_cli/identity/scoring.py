@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,6 +20,9 @@ _FULL_WEIGHT = 6  # letters; shorter words say less
 _FORMULA = 0.15  # of the weight of another word
 _COMMON = 8  # titles that may share a distinctive word at least, however few titles there are
 _SHARE = 5  # and one in so many
+_RARE, _ONLY = 4, 2  # titles of both plans in which a word stands that tells much of what a title is about, or as much as any can
+_SAME_WORDS = 0.99  # the similarity of the same words in another order
+_CONTAINED = 0.6  # the contrast up to which a title says what the other does
 _GAP = 3  # words that stand in the gap of a formula at most
 _BOUND = 40  # titles of one plan that a word may stand in to lead to pairs, and pairs of one title that are looked at
 
@@ -27,35 +31,62 @@ _BOUND = 40  # titles of one plan that a word may stand in to lead to pairs, and
 _OVER_BOTH, _OVER_LESSER, _LETTERS = 0.5, 0.3, 0.2
 
 
+class Activity(IntEnum):
+    """What two titles say is done: nothing that stands against it being the same, something more in one of them, or something else."""
+
+    SAME = 0
+    MORE = 1
+    OTHER = 2
+
+
+class Replaced(IntEnum):
+    """What two titles of one formula say otherwise in a single gap: nothing, the noun that a kept word goes before, or the subject.
+
+    "brothel owners" and "brothel operators" may be the same; "tyre exports" and "sand exports" are not.
+    """
+
+    NOT = 0
+    HEAD = 1
+    SUBJECT = 2
+
+
 class Likeness(NamedTuple):
     """How alike two titles are, in [0, 1]; equal ones are 1.
 
     `distinctive`: a word speaks for the pair that is neither formula nor common, or they say the very same beside their formulas.
     `contrast`, in [0, 1]: how much of what the lesser title says the other does not say. `replaced`: one formula with something else in
-    the same gap ("Controls on tyre exports", "... on sand exports"). `of_a_kind`: no formula stands against another (training, manual).
+    the same gap ("Controls on tyre exports", "... on sand exports"). `activity`: whether the same is done in both, as far as they tell.
     """
 
     similarity: float
     distinctive: bool
     contrast: float = 0.0
     word_for_word: bool = False
-    replaced: bool = False
-    of_a_kind: bool = True
+    replaced: Replaced = Replaced.NOT
+    activity: Activity = Activity.SAME
+    rare: bool = False
 
     @property
     def speaks_for_itself(self) -> bool:
-        """Whether the titles alone make the two worth pairing: by something distinctive, or since they are the same."""
-        return self.distinctive or self.word_for_word or self.contrast == 0.0
+        """Whether the titles alone make the two one: by something distinctive, or since they are the same."""
+        return self.distinctive or self.similarity >= _SAME_WORDS
+
+    @property
+    def is_worth_a_doubt(self) -> bool:
+        """Whether the two may be one: they speak for themselves, or one says about all that the other does, in words of many titles."""
+        return self.speaks_for_itself or self.contrast <= _CONTAINED
 
 
-def likenesses(previous: Sequence[str], current: Sequence[str], plain: PlainWords) -> dict[tuple[int, int], Likeness]:
+def likenesses(
+    previous: Sequence[str], current: Sequence[str], plain: PlainWords, also: Iterable[tuple[int, int]] = ()
+) -> dict[tuple[int, int], Likeness]:
     """(index in `previous`, index in `current`) -> likeness, for pairs of titles that share a distinctive word or are the same.
 
-    A title without words is like no other. Nothing depends on the order of the titles.
+    `also` are pairs with words that are wanted whatever they share. Nothing depends on the order of the titles.
     """
     read = read_titles([*previous, *current], plain)
     titles = _Titles(read[: len(previous)], read[len(previous) :], plain)
-    return {pair: titles.likeness(*pair) for pair in titles.pairs()}
+    return {pair: titles.likeness(*pair) for pair in {*titles.pairs(), *also}}
 
 
 def in_two_languages(one: str, other: str, plain: PlainWords) -> bool:
@@ -75,6 +106,8 @@ class _Titles:
         self._weight = {word: self._weigh(word, count, number) for word, count in used.items()}
         most = max(_COMMON, number // _SHARE)
         self._distinctive = {word for word, count in used.items() if count <= most and word not in plain.formula}
+        self._rare = {word for word in self._distinctive if used[word] <= _RARE}
+        self._only = {word for word in self._distinctive if used[word] <= _ONLY}
         self._letters = {title.key: " ".join(sorted(title.words)) for title in (*previous, *current)}
 
     def _weigh(self, word: str, count: int, number: int) -> int:
@@ -126,24 +159,28 @@ class _Titles:
         lesser = min(mine, theirs)
         letters = fuzz.ratio(self._letters[one.key], self._letters[other.key]) / 100
         similarity = _OVER_BOTH * 2 * common / (mine + theirs) + _OVER_LESSER * common / lesser + _LETTERS * letters
-        kinds = one.words & self._formula, other.words & self._formula
         return Likeness(
-            min(similarity, 0.99),
+            min(similarity, _SAME_WORDS),
             distinctive,
             1 - common / lesser,
-            replaced=self._is_replaced(one.order, other.order),
-            of_a_kind=not (kinds[0] and kinds[1]) or not kinds[0].isdisjoint(kinds[1]),
+            replaced=self._replaced(one.order, other.order),
+            activity=_activity(one.activities, other.activities),
+            rare=not shared.isdisjoint(self._only),
         )
 
-    def _is_replaced(self, one: Sequence[str], other: Sequence[str]) -> bool:
+    def _replaced(self, one: Sequence[str], other: Sequence[str]) -> Replaced:
         """Whether the two are one formula with a single gap, in which each says something else that is no formula."""
         start = _common(one, other)
         end = _common(one[start:][::-1], other[start:][::-1])
-        gap, others = ({*words[start : len(words) - end]} for words in (one, other))
-        frame = {*one[:start], *one[len(one) - end :]}
-        if frame.isdisjoint(self._formula) or max(len(gap), len(others)) > _GAP:
-            return False
-        return gap.isdisjoint(others) and bool(gap - self._formula and others - self._formula)
+        gap, others = (words[start : len(words) - end] for words in (one, other))
+        frame, after = one[:start], one[len(one) - end :]
+        said = {*gap} - self._formula - {""}, {*others} - self._formula - {""}
+        if self._formula.isdisjoint((*frame, *after)) or max(map(len, said)) > _GAP:
+            return Replaced.NOT
+        if not (said[0] and said[1]) or not {*gap, ""}.isdisjoint({*others} - {""}):
+            return Replaced.NOT
+        heads = bool(frame) and frame[-1] in self._rare and (not after or after[0] == "")
+        return Replaced.HEAD if heads else Replaced.SUBJECT
 
     def _sum(self, words: Iterable[str]) -> int:
         return sum(map(self._weight.__getitem__, words))
@@ -154,17 +191,25 @@ def _around(place: int, columns: Sequence[int]) -> set[int]:
     return set(columns if len(columns) <= _BOUND else columns[place : place + 1])
 
 
+def _activity(one: frozenset[str], other: frozenset[str]) -> Activity:
+    if not (one and other) or one == other:
+        return Activity.SAME
+    return Activity.OTHER if one.isdisjoint(other) else Activity.MORE
+
+
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words the two have in common at their start."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-# What an equal number, shared leaders and formulas that contradict each other add to the likeness of titles or take from it: they
+# What an equal number, shared leaders and activities that contradict each other add to the likeness of titles or take from it: they
 # help where a distinctive word speaks for the pair, and are never the reason of one.
-_NUMBER, _LEADERS, _BOTH, _OTHER_KIND = 0.08, 0.12, 0.06, -0.15
+_NUMBER, _LEADERS, _BOTH, _OTHER_ACTIVITY = 0.08, 0.12, 0.06, -0.15
 _WORD_FOR_WORD = 0.4  # so that an edition that stands in both plans meets itself and not the next one
 _REPLACED = 0.36  # the contrast from which something else in the gap of a formula is another action
-_SURE, _SURE_CONTRAST = 0.68, 0.45  # the score from which a pair is no matter of doubt, and the contrast up to which
+_LEAST, _LEAST_CONTRAST = 0.41, 0.5  # titles less alike are two actions, where the lesser says more than half of something else
+_SURE, _SURE_CONTRAST = 0.68, 0.3  # the score from which a pair is no matter of doubt, and the contrast up to which
+_FEW = 4  # actions of one number and OAP in one plan
 PLAIN_SCORE = 0.5  # of pairs for which no word speaks: neither has a title, or the titles are of two languages
 
 
@@ -186,13 +231,14 @@ def scores(previous: Sequence[Action], current: Sequence[Action], plain: PlainWo
 
     Two actions without a title have a score where their numbers are equal, two in different languages where their leaders are equal too.
     """
-    alike = likenesses([one.title for one in previous], [one.title for one in current], plain)
     pairs = _Pairs(previous, current)
-    found = {(row, column): pairs.score(row, column, one) for (row, column), one in alike.items() if one.speaks_for_itself}
+    helped = list(pairs.of_one_number())
+    alike = likenesses([one.title for one in previous], [one.title for one in current], plain, helped)
+    found = {(row, column): pairs.score(row, column, one) for (row, column), one in alike.items() if one.is_worth_a_doubt}
     for row, column in pairs.untitled():
         found[row, column] = Score(0.0, PLAIN_SCORE, pairs.is_same(row, column), doubt="untitled")
     taken = {row for row, _ in found}, {column for _, column in found}
-    for row, column in pairs.of_one_number():
+    for row, column in helped:
         if row not in taken[0] and column not in taken[1] and in_two_languages(previous[row].title, current[column].title, plain):
             found[row, column] = Score(0.0, PLAIN_SCORE, doubt="translated")
     return found
@@ -217,15 +263,18 @@ class _Pairs:
         """The score of a pair of titles."""
         number, leaders = self._is_of_one_number(row, column), self._share_leaders(row, column)
         help_ = _NUMBER * number + _LEADERS * leaders + _BOTH * (number and leaders)
-        score = alike.similarity + help_ + _WORD_FOR_WORD * alike.word_for_word + (0.0 if alike.of_a_kind else _OTHER_KIND)
+        other = alike.activity is Activity.OTHER
+        score = alike.similarity + help_ + _WORD_FOR_WORD * alike.word_for_word + _OTHER_ACTIVITY * other
         same = self.is_same(row, column)
-        apart = alike.replaced and alike.contrast > _REPLACED
+        apart = other or not alike.speaks_for_itself or (alike.replaced is Replaced.SUBJECT and alike.contrast > _REPLACED)
+        if not (alike.rare and number and leaders):
+            apart = apart or (alike.contrast > _LEAST_CONTRAST and alike.similarity < _LEAST)
         return Score(alike.similarity, score, same, apart, None if same else self._doubt(alike, score, number=number, leaders=leaders))
 
     def _doubt(self, alike: Likeness, score: float, *, number: bool, leaders: bool) -> str | None:
         if alike.word_for_word:
             return None if alike.distinctive or (number and leaders) else "formula"
-        sure = score >= _SURE and alike.contrast <= _SURE_CONTRAST and not alike.replaced and alike.of_a_kind
+        sure = score >= _SURE and alike.contrast <= _SURE_CONTRAST and not alike.replaced and alike.activity is Activity.SAME
         return None if sure else "little"
 
     def is_same(self, row: int, column: int) -> bool:
@@ -249,13 +298,14 @@ class _Pairs:
                 yield from ((row, column) for column in columns.get(action.number or self._contents[0][row], ()))
 
     def of_one_number(self) -> Iterator[tuple[int, int]]:
-        """Pairs with titles, one number and a leader in common."""
+        """Pairs with titles, a leader and a number in common that few others have."""
         columns: dict[str, list[int]] = {}
         for column, action in enumerate(self._current):
             if action.number is not None and has_words(action.title):
                 columns.setdefault(action.number, []).append(column)
         for row, action in enumerate(self._previous):
-            for column in columns.get(action.number or "", ()):
+            near = columns.get(action.number or "", [])
+            for column in near if len(near) <= _FEW else ():
                 if has_words(action.title) and self._share_leaders(row, column):
                     yield row, column
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from msgspec import Struct, field
 from rapidfuzz import fuzz
@@ -21,33 +22,39 @@ _STEM = 3  # letters that two forms of one word share at their start
 _ROOT, _ENDING = 6, 4  # letters: "smuggling" and "smuggled" share a root that long, with endings no longer than that
 _SHORT_ROOT = 5  # letters before the usual endings: "printed" and "printing"; or all of the shorter word: "ecomm" and "ecommerce"
 _ENDINGS = frozenset({"", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ion", "ions", "or", "ors", "y", "ies"})
+_DOUBLING = ("ings", "ing", "ers", "er", "ed", "s")
 _FAMILY = 200  # words of one stem that are compared with each other; beyond, only equal words are one
-_INITIALS = range(3, 7)  # letters of an abbreviation
+_INITIALS = range(2, 7)  # letters of an abbreviation
 _EDITION = re.compile(r"\d{1,2}|(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")  # "5", "XIV": another edition is the same action
 _YEAR = re.compile(r"20\d\d")
-_CAPITALS = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}(?=s?\b)")
 
 
 class PlainWords(Struct, frozen=True):
     """Words, folded, that say nothing of which action a title means: those of `formula` only its kind, `filler` nothing at all.
 
-    `languages` are those in which each of them is used.
+    `joining` are fillers between equals ("and"); `activities` what is done where a formula has the word; `languages` are those in which
+    each of them is used; `codes` are those of countries, which abbreviate nothing else.
     """
 
     formula: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    activities: Mapping[str, frozenset[str]] = field(default_factory=dict)
     languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
 
 
 class Title(Struct, frozen=True):
-    """What a title says. `key` is the title word for word without years, `order` its words as they follow each other, forms made one.
+    """What a title says. `key` is the title word for word without years, `order` its words as they follow each other, fillers empty.
 
-    `languages` are those that its plain words can be of, empty where nothing tells.
+    `activities` are what is done, `languages` those that its plain words can be of, both empty where nothing tells.
     """
 
     key: str
     words: frozenset[str]
     order: tuple[str, ...]
+    activities: frozenset[str]
     languages: frozenset[str]
 
 
@@ -55,13 +62,22 @@ def plain_words(reference: Reference) -> PlainWords:
     """The plain words of the reference data."""
     words = [(fold(one.word), one) for one in reference.identity_words]
     languages: dict[str, set[str]] = {}
+    activities: dict[str, set[str]] = {}
+    by_meaning: dict[IdentityMeaning, set[str]] = {meaning: set() for meaning in IdentityMeaning}
     for word, one in words:
+        by_meaning[one.meaning].add(word)
         if one.meaning is not IdentityMeaning.VERSION:
             languages.setdefault(word, set()).add(one.language)
+        if one.activity:
+            activities.setdefault(word, set()).update(one.activity.split())
+    joining = by_meaning[IdentityMeaning.JOINING]
     return PlainWords(
-        frozenset(word for word, one in words if one.meaning is IdentityMeaning.FORMULA),
-        frozenset(word for word, one in words if one.meaning is IdentityMeaning.FILLER),
+        frozenset(by_meaning[IdentityMeaning.FORMULA]),
+        frozenset(by_meaning[IdentityMeaning.FILLER] | joining),
+        frozenset(joining),
+        {word: frozenset(found) for word, found in activities.items()},
         {word: frozenset(found) for word, found in languages.items()},
+        frozenset(map(fold, reference.countries)),
     )
 
 
@@ -76,25 +92,20 @@ def read_titles(texts: Sequence[str], plain: PlainWords) -> list[Title]:
     words = [_words(one, plain.filler) for one in tokens]
     known = {word for one in words for word in one}
     joined = [_joined(one) for one in tokens]
-    short = {word.lower() for text in texts for word in _CAPITALS.findall(text[:_LONGEST])}
+    short = {word.lower() for text in texts for word in _CAPITALS.findall(text[:_LONGEST])} - plain.filler - plain.formula - plain.codes
     forms = _forms(known.union(short, *joined) - plain.formula)
     written = {forms.get(word, word) for word in known}
+    meant = _meant(tokens, plain.filler, short)
     return [
         Title(
             " ".join(token),
-            frozenset(
-                form for word in (*own, *pairs, *_abbreviated(token, plain.filler, short)) if (form := forms.get(word, word)) in written
-            ),
-            tuple(forms.get(word, word) for word in own),
+            frozenset(form for word in {*own, *pairs, *others} if (form := forms.get(word, word)) in written),
+            _in_order(token, forms, plain.filler),
+            _activities(token, plain),
             _languages(token, plain),
         )
-        for token, own, pairs in zip(tokens, words, joined, strict=True)
+        for token, own, pairs, others in zip(tokens, words, joined, meant, strict=True)
     ]
-
-
-def _said(words: Iterable[str], forms: Mapping[str, str], written: Collection[str]) -> frozenset[str]:
-    """The words in their one form, without those that stand in no title and were only put together here."""
-    return frozenset({forms.get(word, word) for word in words}.intersection(written))
 
 
 def _tokens(title: str) -> list[str]:
@@ -109,9 +120,29 @@ def _words(tokens: Sequence[str], filler: frozenset[str]) -> list[str]:
     return said or list(tokens)
 
 
+def _in_order(tokens: Sequence[str], forms: Mapping[str, str], filler: frozenset[str]) -> tuple[str, ...]:
+    """The words as they follow each other, an empty one for fillers between them, whichever these are."""
+    found: list[str] = []
+    for token in tokens:
+        word = "" if token in filler else forms.get(token, token)
+        if word or (found and found[-1]):
+            found.append(word)
+    return tuple(found)
+
+
 def _joined(tokens: Sequence[str]) -> list[str]:
     """Neighbours as one word, which another title may write so: "crypto-jacking" and "cryptojacking"."""
     return ["".join(tokens[start : start + size]) for size in (2, 3) for start in range(len(tokens) - size + 1)]
+
+
+def _activities(tokens: Sequence[str], plain: PlainWords) -> frozenset[str]:
+    """What is done, by the first part of the title that tells: of "Handbook on controls" it is a handbook, whatever stands in it."""
+    found: set[str] = set()
+    for token in tokens:
+        if token in plain.filler and token not in plain.joining and found:
+            break
+        found |= plain.activities.get(token, frozenset())
+    return frozenset(found)
 
 
 def _languages(tokens: Sequence[str], plain: PlainWords) -> frozenset[str]:
@@ -121,15 +152,32 @@ def _languages(tokens: Sequence[str], plain: PlainWords) -> frozenset[str]:
     return frozenset(language for language, number in found.items() if number == most)
 
 
-def _abbreviated(tokens: Sequence[str], filler: frozenset[str], short: Collection[str]) -> list[str]:
-    """The abbreviations that other titles use for neighbouring words of this one: "omcg" for outlaw motorcycle gangs."""
+def _meant(all_tokens: Sequence[Sequence[str]], filler: frozenset[str], short: Collection[str]) -> list[set[str]]:
+    """For each title the abbreviations of its words, and the words of its abbreviations, that other titles use.
+
+    "omcg" for outlaw motorcycle gangs, and back. One of two letters may spell others by chance and gives no words, nor one of two meanings.
+    """
     if not short:
-        return []
-    found: set[str] = set()
+        return [set() for _ in all_tokens]
+    spelt = [set(_spelt(tokens, filler, short)) for tokens in all_tokens]
+    meanings: dict[str, set[tuple[str, ...]]] = {}
+    for one in spelt:
+        for brief, words in one:
+            meanings.setdefault(brief, set()).add(words)
+    words_of = {brief: next(iter(found)) for brief, found in meanings.items() if len(brief) > _INITIALS[0] and len(found) == 1}
+    return [
+        {brief for brief, _ in one} | {word for token in tokens for word in words_of.get(token, ())}
+        for tokens, one in zip(all_tokens, spelt, strict=True)
+    ]
+
+
+def _spelt(tokens: Sequence[str], filler: frozenset[str], short: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The abbreviations that neighbouring words have, each with these words."""
     for words in (tokens, [token for token in tokens if token not in filler]):
         initials = "".join(word[0] for word in words)
-        found |= {initials[start : start + size] for size in _INITIALS for start in range(len(initials) - size + 1)}
-    return sorted(found.intersection(short))
+        for start, size in product(range(len(words)), _INITIALS):
+            if start + size <= len(words) and (brief := initials[start : start + size]) in short:
+                yield brief, tuple(words[start : start + size])
 
 
 def _forms(words: Iterable[str]) -> dict[str, str]:
@@ -148,6 +196,15 @@ def _forms(words: Iterable[str]) -> dict[str, str]:
     return form
 
 
+def _bare(word: str) -> str:
+    """A short word without its ending and without the letter that the ending doubled: "swap" of "swapping", "mix" of "mixers"."""
+    for ending in _DOUBLING:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _STEM:
+            return stem[:-1] if stem[-1] == stem[-2] and len(stem) > _STEM else stem
+    return word
+
+
 def _same_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _STEM or any(char.isdigit() for char in one + other):
@@ -159,5 +216,7 @@ def _same_word(one: str, other: str) -> bool:
     if root == len(short) and (len(short) >= _SHORT_ROOT or ends[one == short] in ("s", "es")):
         return True
     if root >= _SHORT_ROOT and _ENDINGS.issuperset(ends):
+        return True
+    if (stem := _bare(one)) and stem == _bare(other):
         return True
     return len(short) >= _ROOT and fuzz.ratio(one, other, score_cutoff=_SAME_WORD) > 0

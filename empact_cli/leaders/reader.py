@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from empact_cli.concepts.concept_names import RoleConcepts
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.likeness import Likeness
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.relations import HandedOver, Handovers, without_marks, without_taken_back
 from empact_cli.leaders.spans import cover
@@ -22,6 +24,7 @@ from empact_cli.text.folding import fold, without_look_alikes
 from empact_cli.text.language import _
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it
+_LEADING = (Role.LEADER, Role.CO_LEADER)
 _NO_LEADS = {"participant": "lead-participant", "beside": "lead-beside", "never_leader": "lead-driver-text"}
 
 
@@ -31,14 +34,16 @@ class LeadReader:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
         self._lexicon = Lexicon(reference)
+        self._likeness = Likeness(reference, self._lexicon)
         self._bearers = Bearers(self._lexicon, reference.authority_units)
-        self._units = Units(reference.unit_words)
+        self._units = Units(reference)
         self._placeholders, self._nobody = (
-            {fold(word.word) for word in reference.lead_words if word.meaning == meaning} for meaning in ("placeholder", "nobody")
+            {fold(word.word) for word in reference.lead_words if word.meaning in meanings}
+            for meanings in (("placeholder", "ditto"), ("nobody",))
         )
-        self._roles = {fold(word.text) for word in reference.role_words if word.role in (Role.LEADER, Role.CO_LEADER)}
+        self._roles = RoleConcepts(reference)
         labels = (word.word for word in reference.lead_words if word.meaning in ("leader", "co_leader", "participant"))
-        self._labels = {fold(text) for text in (*labels, *(word.text for word in reference.role_words))}  # "FR Police → leader"
+        self._labels = {fold(text) for text in labels}  # "FR Police → leader"
         self._handovers = Handovers(word.word for word in reference.lead_words if word.meaning == "handover")
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
@@ -95,7 +100,7 @@ class LeadReader:
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = without_look_alikes(without_marks(text))
         handed_over = self._handovers.find(text)
-        if handed_over and fold(handed_over.after) not in self._labels:
+        if handed_over and not self._is_label(fold(handed_over.after)):
             return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:
@@ -107,9 +112,9 @@ class LeadReader:
         if (folded in self._placeholders and not named) or not tokens:
             return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
         given = self._given(country)
-        if country and folded.strip(" .*()") in self._roles and fold(country) not in self._roles:
+        if country and not named and self._roles.of(folded) in _LEADING and self._roles.of(fold(country)) not in _LEADING:
             return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
-        spans = cover(tokens, self._lexicon, frozenset(given))
+        spans = cover(tokens, self._lexicon, frozenset(given), self._likeness)
         mentions = without_taken_back(doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :]))), spans)
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
@@ -121,6 +126,9 @@ class LeadReader:
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
+
+    def _is_label(self, folded: str) -> bool:
+        return folded in self._labels or self._roles.of(folded) is not None
 
     def _is_name(self, text: str) -> bool:
         """Whether a word for nobody is written in capitals, and so as a name of the registry: "NAV" is the Hungarian one, "nav" Latvian."""

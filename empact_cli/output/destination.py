@@ -41,6 +41,9 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
             )
         _replace(path, content)
     except OSError as problem:
+        if not path.parent.is_dir():
+            said = _("{output}: there is no folder {folder}. Make it first, or name another file with -o.")
+            raise OutputError(said.format(output=output, folder=Path(output).parent)) from problem
         raise OutputError(
             _("{output}: cannot be written: {problem}. Name another file with -o.").format(
                 output=output, problem=problem.strerror or problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -202,4 +202,13 @@ def _reference(found: Mapping[str, tuple[Any, ...]], overrides: tuple[str, ...],
     written: dict[str, tuple[str, ...]] = {}
     for priority in values["priorities"].values():
         written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
+    values["oap_names"] = (*values["oap_names"], *_own_names(values["oaps"].values(), values["oap_names"]))
     return Reference(**values, terms=terms, overrides=overrides, written_priorities=written)
+
+
+def _own_names(oaps: Iterable[records.Oap], names: Iterable[records.OapName]) -> Iterator[records.OapName]:
+    """What OAPs are called in the table of OAPs itself, which is a name wherever it stands."""
+    known = {fold(name.name) for name in names}
+    for oap in oaps:
+        if fold(oap.name) not in known:
+            yield records.OapName(oap.id, oap.name, records.OapMatch.ANYWHERE, oap.source, oap.certainty)

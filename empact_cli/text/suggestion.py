@@ -10,13 +10,15 @@ from empact_cli.text.language import _
 _NEAR = 0.75  # what the likeness of a word and what is proposed for it must come to
 _NEAR_SHORT = 0.66  # of a word of few letters, where two that changed places weigh more ("cvs")
 _SHORT = 4
+_MOST = 3  # meanings that are proposed for a word of theirs
 _TOO_SHORT = 2  # any two letters resemble some code
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """ " Did you mean EXCISE?", with the blank before it, or "" where nothing known looks like the word.
 
-    Where `known` maps spellings to what they mean, the meaning is proposed, the spelling beside it: " Did you mean AT (Austria)?".
+    Where `known` maps spellings to what they mean, the meaning is proposed, the spelling beside it: " Did you mean AT (Austria)?"; of such
+    spellings one that has the word among its words will do.
     """
     from difflib import get_close_matches  # only here, since words are seldom wrong
 
@@ -26,7 +28,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     sought = fold(word).replace("_", "-")
     cutoff = _NEAR_SHORT if len(sought) <= _SHORT else _NEAR
     close = get_close_matches(sought, spelt, n=1, cutoff=cutoff) if len(sought) > _TOO_SHORT else []
-    return " " + _("Did you mean {word}?").format(word=spelt[close[0]]) if close else ""
+    if not close and isinstance(known, Mapping):
+        close = _with_word(sought, known)
+    return " " + _("Did you mean {word}?").format(word=_(" or ").join(spelt[one] for one in close)) if close else ""
+
+
+def _with_word(sought: str, known: Mapping[str, object]) -> list[str]:
+    """The spellings that have the word among their words, one for each meaning; none where it is in too many to be a hint."""
+    found: dict[str, str] = {}
+    for one, meant in known.items():
+        folded = fold(one).replace("_", "-")
+        if len(sought) > _SHORT and sought in folded.split():
+            found.setdefault(str(meant), folded)
+    return list(found.values()) if len(found) <= _MOST else []
 
 
 def _proposal(word: str, known: Iterable[str]) -> str:

@@ -116,6 +116,7 @@ def test_little_in_common_is_a_doubt_on_either_side_of_the_threshold() -> None:
         ("Parallel financial investigations into waste crime", "Parallel financial investigations into illegal logging"),
         ("Used cars", "Telecom cards"),
         ("Controls on tyre exports at borders", "Controls on sand exports at borders"),
+        ("Training on stolen residence permits", "Joint action day on stolen residence permits"),
     ],
 )
 def test_a_renewed_formula_is_another_action_whatever_its_number_and_leader(one: str, other: str) -> None:

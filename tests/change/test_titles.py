@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.identity.scoring import Likeness, in_two_languages, likenesses
+from empact_cli.identity.scoring import Activity, Likeness, Replaced, in_two_languages, likenesses
 from empact_cli.identity.title_words import has_words, plain_words
 from empact_cli.reference import load
 
@@ -45,6 +45,8 @@ def test_case_accents_years_and_dashes_do_not_count(one: str, other: str) -> Non
         ("Printed guns", "Printing of guns"),
         ("Metamphetamine kitchens", "Kitchens of methamphetamine"),
         ("Trade based money laundering", "TBML"),
+        ("SIM swapping", "SIM swaps"),
+        ("IP rights of designers", "Intellectual property: rights of designers"),
     ],
 )
 def test_order_editions_compounds_slips_and_abbreviations_do_not_hide_what_is_the_same(one: str, other: str) -> None:
@@ -81,14 +83,33 @@ def test_a_formula_alone_speaks_for_nothing(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "replaced"),
     [
-        ("Controls on tyre exports at borders", "Controls on sand exports at borders", True),
-        ("Intelligence picture on precursors from China", "Intelligence picture on precursors from India", True),
-        ("Controls on tyre exports", "Controls on tyre exports at borders", False),
-        ("Training: X-ray images", "X-ray training", False),
+        ("Controls on tyre exports at borders", "Controls on sand exports at borders", Replaced.SUBJECT),
+        ("Intelligence picture on precursors from China", "Intelligence picture on precursors from India", Replaced.SUBJECT),
+        ("Financial investigations into brothel owners", "Financial investigations into brothel operators", Replaced.HEAD),
+        ("Controls on tyre exports", "Controls on tyre exports at borders", Replaced.NOT),
+        ("Training: X-ray images", "X-ray training", Replaced.NOT),
     ],
 )
-def test_something_else_in_the_gap_of_a_formula_is_seen(one: str, other: str, replaced: bool) -> None:
+def test_something_else_in_the_gap_of_a_formula_is_seen(one: str, other: str, replaced: Replaced) -> None:
     assert alike(one, other).replaced is replaced
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "activity"),
+    [
+        ("Training on raw tobacco", "Controls on raw tobacco", Activity.OTHER),
+        ("Handbook on controls of raw tobacco", "Controls of raw tobacco", Activity.OTHER),
+        ("Schulung zu Rohtabak", "Contrôles: Rohtabak", Activity.OTHER),
+        ("Development of a manual on raw tobacco", "Raw tobacco: guidelines", Activity.SAME),
+        ("Joint action days on raw tobacco", "JADs against raw tobacco", Activity.SAME),
+        ("Formation: raw tobacco", "Training on raw tobacco", Activity.SAME),
+        ("Raw tobacco", "Training on raw tobacco", Activity.SAME),
+        ("Controls of raw tobacco", "Training and controls on raw tobacco", Activity.MORE),
+    ],
+)
+def test_what_is_done_is_told_by_the_head_of_a_title(one: str, other: str, activity: Activity) -> None:
+    assert alike(one, other).activity is activity
+    assert alike(other, one).activity is activity
 
 
 def test_a_word_that_many_titles_use_is_not_distinctive() -> None:

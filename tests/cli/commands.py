@@ -25,7 +25,7 @@ COMMANDS: dict[str, list[str]] = {
 COUNTING = {"summarize", "compare", "trend", "list", "verify", "country"}
 
 
-def run(*arguments: str) -> tuple[int, bytes, str]:
-    """(exit code, standard output, standard error) of the command, run within this process."""
-    code, out, err = inside.run(arguments)
+def run(*arguments: str, **environment: str) -> tuple[int, bytes, str]:
+    """(exit code, standard output, standard error) of the command, run within this process with these variables besides."""
+    code, out, err = inside.run(arguments, environment=environment)
     return code, out, err.decode()

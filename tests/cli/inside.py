@@ -1,8 +1,8 @@
 """Runs the command within this process, which is many times quicker than one of its own.
 
-What the program makes of its own reference data alone is made once for all runs: the tables, and what stands ready to read leaders and
-texts by; so is a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends
-with it.
+What the program makes of itself and its own reference data alone is made once for all runs: the parser of the command line, the tables,
+what stands ready to read leaders and texts by, the lists of a template; so is what was read of the same file under the same options, and
+a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends with it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, chdir, contextmanager
 from contextvars import copy_context
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+import typer
+
 from empact_cli import classified, files
-from empact_cli.cli import main, words
+from empact_cli.cli import application, main, words
 from empact_cli.leaders import LeadReader
+from empact_cli.output import collected, template_workbook
 from empact_cli.output.figures.painted_page import render
 from empact_cli.output.writers import drawn
 from empact_cli.reading.surroundings import NameReaders
@@ -31,8 +36,10 @@ OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFER
 _built_in: dict[str, Reference] = {}  # by language
 
 
-def run(arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, bytes, bytes]:
-    """(exit code, standard output, standard error)."""
+def run(
+    arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> tuple[int, bytes, bytes]:
+    """(exit code, standard output, standard error); `environment` is what stands there besides."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with ExitStack() as stack:
         for name, stream in (
@@ -45,6 +52,7 @@ def run(arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None) -
         for where, what, instead in _MADE_ONCE:
             stack.enter_context(patch.object(where, what, instead))
         stack.enter_context(_without(OURS))
+        stack.enter_context(patch.dict(os.environ, environment or {}))
         stack.enter_context(chdir(cwd or Path.cwd()))
         code = _ended(list(arguments))
         out.flush()
@@ -87,7 +95,37 @@ def _is_built_in(reference: Reference) -> bool:
     return any(reference is one for one in _built_in.values())
 
 
+_SMALL = 4 << 20  # bytes of the files together; what is larger is read anew, and not kept
+_read_all, _read = files._read_all, dict[tuple[object, ...], Any]()
+
+
+def _read_once(given: Sequence[str], reference: Reference, guidance: object, *limits: object, **more: object) -> Any:
+    """A file is the same where its name, as it is shown, and its bytes are."""
+    places = list(map(Path, given))
+    if (
+        not _is_built_in(reference)
+        or not all(place.is_file() for place in places)
+        or sum(place.stat().st_size for place in places) > _SMALL
+    ):
+        return _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
+    bytes_ = tuple(sha256(place.read_bytes()).digest() for place in places)
+    key = (*map(files.label_of, given), bytes_, id(reference), repr(guidance), *limits, more["counts"])
+    if key not in _read:
+        _read[key] = _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
+    return _read[key]
+
+
+_application, _choices = cache(application.application), cache(template_workbook.choices)
+
+
 _MADE_ONCE = (
+    (application, "application", lambda names=tuple(application.COMMANDS): _application(tuple(names))),
+    (typer.main, "get_command", cache(typer.main.get_command)),
+    (files, "_read_all", _read_once),
+    *(
+        (where, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference))
+        for where in (collected, template_workbook)
+    ),
     (words, "load", _loaded),
     (words, "localised", lambda reference: reference),
     *(

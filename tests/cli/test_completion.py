@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import inside
 import pytest
 from command import installed
 
@@ -14,12 +15,26 @@ from empact_cli.reference import load
 from empact_cli.reference.records import AuthorityKind
 
 
+def asked(line: str) -> dict[str, str]:
+    """How bash asks for what may stand at the end of the line."""
+    return {"_EMPACT_CLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+
+
 def completed(line: str) -> list[str]:
-    """What bash offers at the end of the line."""
-    words = line.split(" ")
-    done = installed(environment={"_EMPACT_CLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)})
-    assert done.stderr == ""
-    return done.stdout.split()
+    """What bash is offered."""
+    return answered(asked(line)).split()
+
+
+def answered(environment: dict[str, str]) -> str:
+    code, out, err = inside.run([], environment=environment)
+    assert (code, err) == (0, b"")
+    return out.decode()
+
+
+def test_the_installed_command_completes() -> None:
+    line = "empact-cli summarize --oap E"
+    done = installed(environment=asked(line))
+    assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", completed(line))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +60,7 @@ def completed(line: str) -> list[str]:
         ("empact-cli summarize --status pl", ["planned"]),
         ("empact-cli summarize --column leader", ["leader=", "leader_country=", "leader_type="]),
         ("empact-cli summarize --limit ro", ["rows="]),
-        ("empact-cli reference pri", ["priorities"]),
+        ("empact-cli reference priorit", ["priorities", "priority_concepts"]),
         ("empact-cli verify --against 15", ["15116/22"]),
     ],
 )
@@ -69,21 +84,19 @@ def test_files_are_left_to_the_shell() -> None:
 
 
 def test_names_stand_beside_the_ids() -> None:
-    done = installed(
-        environment={
+    offered = answered(
+        {
             "_EMPACT_CLI_COMPLETE": "complete_fish",
             "_TYPER_COMPLETE_FISH_ACTION": "get-args",
             "_TYPER_COMPLETE_ARGS": "empact-cli summarize --oap EX",
         }
     )
-    assert done.stdout == "EXCISE\tExcise fraud\n"
+    assert offered == "EXCISE\tExcise fraud\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_the_script_of_a_shell(shell: str) -> None:
-    done = installed(environment={"_EMPACT_CLI_COMPLETE": f"source_{shell}"})
-    assert done.returncode == 0
-    assert "empact-cli" in done.stdout
+    assert "empact-cli" in answered({"_EMPACT_CLI_COMPLETE": f"source_{shell}"})
 
 
 def test_it_is_quick_because_it_loads_little() -> None:

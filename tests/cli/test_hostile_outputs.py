@@ -8,17 +8,17 @@ import json
 import re
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import commands
 import pytest
 from hostile_book import HOSTILE, MARKING, SECRETS, arguments, hostile_book
 from markdown_it import MarkdownIt
-from mutate import reference_kept, run
 from openpyxl import load_workbook
 
 from empact_cli.cli.application import COMMANDS
@@ -39,10 +39,9 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return hostile_book(folder, 2022), hostile_book(folder, 2023)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _reference_kept() -> Iterator[None]:
-    with reference_kept():
-        yield
+def run(command: tuple[str, ...], path: Path, *more: str) -> tuple[int, str, str]:
+    code, out, err = commands.run(*command, str(path), *more)
+    return code, out.decode(), err
 
 
 def test_every_command_is_tried() -> None:

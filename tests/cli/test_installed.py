@@ -10,7 +10,7 @@ import pytest
 from command import empact, installed
 from commands import COMMANDS, NEW, OLD
 
-from empact_cli.cli import app
+from empact_cli.cli import application
 from empact_cli.text import language
 
 WAYS: dict[str, tuple[list[str], int]] = {
@@ -30,7 +30,7 @@ WAYS: dict[str, tuple[list[str], int]] = {
 
 
 def test_every_command_is_among_them() -> None:
-    assert set(app.COMMANDS) < set(WAYS)
+    assert set(application.COMMANDS) < set(WAYS)
 
 
 @pytest.mark.parametrize("way", WAYS)

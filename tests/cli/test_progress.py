@@ -65,7 +65,7 @@ def drained(watcher: int) -> str:
     return shown.decode()
 
 
-@pytest.mark.parametrize("arguments", [["summarize", "-f", "json"], ["trend", "-f", "json"], ["check"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["summarize", "-f", "json"], ["check"]], ids=" ".join)
 def test_a_slow_run_says_what_it_reads_and_wipes_it_away(arguments: list[str]) -> None:
     process, watcher = started(*arguments)
     until(watcher, b"Reading - (1 of 1)")

@@ -61,3 +61,29 @@ def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path) -> None:
     assert "there is no such file. Check the spelling and the folder. Did you mean oaps-2023.xlsx?" in done.stderr
     assert "Did you mean" not in empact("summarize", "budget.xlsx", cwd=tmp_path).stderr
     assert "Did you mean" not in empact("summarize", "nowhere/oaps-2023.xlsx", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ((BOOK,), f"empact-cli summarize {BOOK}"),
+        (("country", BOOK, "CZ"), f"empact-cli country CZ {BOOK}"),
+        (("chart", BOOK), f"empact-cli chart bar {BOOK} -o bar.png"),
+        (("chart", BOOK, "map"), f"empact-cli chart map {BOOK} -o map.png"),
+        (("chart", "bars", BOOK), "Did you mean bar?"),
+        (("chart", "trend", BOOK), f"empact-cli chart trend {BOOK} -o trend.png"),
+        (("report", BOOK), f"empact-cli report {BOOK} -o review.docx"),
+        (("template",), "empact-cli template -o template.xlsx"),
+        (("summarize", BOOK, "--oap", "cocaine"), "Did you mean CCH"),
+    ],
+)
+def test_words_in_another_order_and_a_missing_file_get_the_line_to_type(line: tuple[str, ...], said: str) -> None:
+    done = empact(*line)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = empact("template", "-o", tmp_path / "missing/folder/x.xlsx")
+    assert done.returncode == 4
+    assert f"there is no folder {tmp_path / 'missing/folder'}" in done.stderr

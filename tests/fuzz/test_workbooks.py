@@ -57,7 +57,7 @@ def _xml(text: str) -> str:
     return _text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(book=workbooks)
 def test_no_row_is_lost(book: Book, tmp_path: Path, readers: NameReaders) -> None:
     path = tmp_path / "plan.xlsx"

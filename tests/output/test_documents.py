@@ -36,6 +36,12 @@ def both() -> Document:
 
 
 @cache
+def small() -> Document:
+    items = [action(leader(AuthorityClass.CUSTOMS), number=number, title=f"Controls {number}") for number in ("2.1", "2.2")]
+    return review([*moved(items, 2021), *moved(items[:1], 2022), *moved(items, 2023)], marking="LIMITE")
+
+
+@cache
 def figures() -> list[Figure]:
     return [block for section in both().sections for block in section.blocks if isinstance(block, Figure)]
 
@@ -56,10 +62,8 @@ def written_as() -> dict[Format, bytes]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_review_gives_the_same_bytes(kind: Format) -> None:
-    items = [action(leader(AuthorityClass.CUSTOMS), number=number, title=f"Controls {number}") for number in ("2.1", "2.2")]
-    small = review([*moved(items, 2021), *moved(items[:1], 2022), *moved(items, 2023)], marking="LIMITE")
-    assert {type(block) for section in small.sections for block in section.blocks} == set(get_args(Block))
-    assert written(small, kind) == written(small, kind)
+    assert {type(block) for section in small().sections for block in section.blocks} == set(get_args(Block))
+    assert written(small(), kind) == written(small(), kind)
 
 
 @pytest.fixture(scope="module")
@@ -113,15 +117,15 @@ def test_word_properties_are_our_own(word: Any, written_as: dict[Format, bytes])
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_word_opens_in_libreoffice(written_as: dict[Format, bytes], tmp_path: Path) -> None:
-    (tmp_path / "review.docx").write_bytes(written_as[Format.DOCX])
+def test_word_opens_in_libreoffice(tmp_path: Path) -> None:
+    (tmp_path / "review.docx").write_bytes(written(small(), Format.DOCX))
     command = [str(SOFFICE), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "review.docx")]
     subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, check=True, capture_output=True, timeout=120)
     pages = [page.extract_text() for page in PdfReader(tmp_path / "review.pdf").pages]
-    assert len(pages) > 5
+    assert len(pages) > 2
     assert all("LIMITE" in page for page in pages)
     text = " ".join(" ".join(pages).split())
-    assert all(heading in text for heading in headings())
+    assert all(f"{section.number}. {section.heading}" in text for section in small().sections)
 
 
 @pytest.fixture(scope="module")

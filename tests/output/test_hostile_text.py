@@ -68,7 +68,7 @@ def hostile(*more: str) -> object:
     def decorate(test: object) -> object:
         for text in (*NASTY, *more):
             test = example(text)(test)  # type: ignore[arg-type]
-        return settings(max_examples=15, deadline=None)(given(LINES)(test))  # type: ignore[call-overload]
+        return settings(max_examples=8, deadline=None)(given(LINES)(test))  # type: ignore[call-overload]
 
     return decorate
 
@@ -154,7 +154,7 @@ def _said(token: object) -> str:
     return "".join("\n" if child.type == "html_inline" else child.content for child in children)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(LINES)
 def test_any_text_can_be_set(text: str) -> None:
     assert written(said(text), Format.PDF).startswith(b"%PDF")

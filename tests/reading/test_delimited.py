@@ -127,7 +127,7 @@ def test_rows_and_memory_are_bounded(tmp_path: Path) -> None:
         read("\n".join(map(str, range(30_000))).encode(), tmp_path, Limits(memory_mib=1))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.lists(FIELDS, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),

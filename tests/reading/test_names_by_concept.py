@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 
+import empact_cli
 from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
 from empact_cli.model import Plan
 from empact_cli.questions.name_explanation import explain_names
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reference import Reference, load
+from empact_cli.reference import TABLES, Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
-from empact_cli.reference.tables import STEM
+from empact_cli.reference.tables import STEM, columns_of
 from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
 LANGUAGES = 24
 SEVERAL = "?"  # what may be any of several OAPs
-TEXTS = 1_000
+TEXTS = 5_000
 IN_A_TITLE = 800  # of the names, to stand in a longer text
 MIXED = 150  # of the names, to put a word of another OAP in
 
@@ -222,3 +223,33 @@ def test_an_explained_name_says_what_else_it_may_be_and_what_nobody_knows(reader
     assert (nothing.read, nothing.candidates, nothing.seen) == (None, (), ())
     assert heading.read == "co_leader"
     assert {made for seen in heading.seen for made in seen.made} == {"co_leader"}
+
+
+def test_an_oap_of_a_new_cycle_is_two_lines(tmp_path: Path) -> None:
+    lines = {"oaps": "TOBACCO,Tobacco smuggling,", "oap_concepts": "TOBACCO,tobacco smuggling,illegal trade,"}
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    page = (HERE.parent.parent / "docs" / "names.md").read_text(encoding="utf-8")
+    for table, line in lines.items():
+        assert line in page
+        heading = ",".join(name for name in columns_of(TABLES[table][0]))
+        (folder / f"{table}.csv").write_text(f"{heading}\n{line}ours,user\n", encoding="utf-8")
+    named = ["Tobacco smuggling", "OAP Zigarettenschmuggel 2027", "Contrebande de tabac", "Przemyt papierosów", "Excise fraud"]
+    plan = tmp_path / "oaps-2026-2027.csv"
+    rows = (f"{oap},1.{number},Controls {number},FR - DGDDI" for number, oap in enumerate(named, 1))
+    plan.write_text("\n".join(["OAP,OA,Title,Leader", *rows]), encoding="utf-8")
+    counted = empact_cli.read(plan, reference=load([folder])).summarize()
+    assert {row.keys[0]: row.count.customs_led for row in counted.rows} == {"TOBACCO": 4, "EXCISE": 1}
+
+
+def test_every_role_word_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
+    for row in _table("known_role_words.csv"):
+        assert readers.roles.read(row["text"]) == row["role"], row["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("Coopérant", "participant"), ("Vetovastuullinen maa", "leader"), ("Mitwirkender Staat", "participant"), ("FR", None)],
+)
+def test_a_role_that_stands_in_no_table_is_read_where_concepts_make_it(readers: NameReaders, text: str, role: str | None) -> None:
+    assert readers.roles.read(text) == role

@@ -39,7 +39,7 @@ def readers() -> NameReaders:
 
 
 @given(GRIDS, MERGES, st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_row_is_lost(readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
     rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
     book = Workbook("plan.xlsx", "xlsx", "", [sheet_of("Actions", rows, merges)])

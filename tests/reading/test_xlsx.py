@@ -75,7 +75,7 @@ def compare(data: bytes, folder: Path) -> None:
         assert sheet.hidden == (theirs.sheet_state != "visible")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(GRIDS, st.lists(st.sampled_from(FORMATS), min_size=25, max_size=25))
 def test_every_cell_of_an_openpyxl_workbook_is_read_as_openpyxl_reads_it(cells: dict[tuple[int, int], Any], formats: list[str]) -> None:
     def build(book: openpyxl.Workbook) -> None:
@@ -258,7 +258,7 @@ def test_merged_ranges_end_where_the_sheet_does(tmp_path: Path) -> None:
     assert sheet.merges == [Merge(2, 1, 4, 2)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(TEXTS.filter(bool), NUMBERS), min_size=1, max_size=300))
 def test_long_sheets_lose_nothing_where_a_piece_of_the_file_ends(rows: list[tuple[str, float]]) -> None:
     def build(book: openpyxl.Workbook) -> None:

@@ -27,10 +27,11 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 from msgspec import Struct
 
+from empact_cli.errors import UsageError
 from empact_cli.output.figures.drawing import FORMATS, Drawing, Format, Size, list_fonts
 from empact_cli.output.figures.looks import INK, LEADING, PAPER, QUIET, STYLE, Fill, font_file, harmless, widest, wrapped
 from empact_cli.output.ownership import MAKER
-from empact_cli.text.language import current
+from empact_cli.text.language import _, current
 
 _SHRINKING = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 
@@ -252,6 +253,25 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
         figure = painted(drawing, style, marking, titled=titled)
         figure.savefig(stream, format=ending, dpi=style.dpi if ending == "png" else 72, metadata=_metadata(drawing, ending))
     return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
+
+
+Shown = Figure  # what a notebook shows, for those who only need its name
+
+
+def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Shown:
+    """The figure as matplotlib has it, for a notebook to show and a program to change. Raises UsageError for another size."""
+    if size not in list(Size):
+        raise UsageError(_("size is {size!r}: write {sizes}").format(size=size, sizes=", ".join(Size)))
+    _keep_to_ourselves()
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        settings: Any = mpl.rcParams
+        settings.update(STYLE)
+        figure = painted(drawing, FORMATS[Size(size)], marking)
+    figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
+    return figure
 
 
 def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:

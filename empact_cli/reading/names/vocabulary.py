@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from empact_cli.concepts.concept_names import RoleConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
@@ -18,8 +19,8 @@ _ANDS = ("and", "beside")  # two names joined by "with" are two names as well
 class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
-    `months` maps the name of a month to its number, `roles` a role word to "leader", "co_leader", "participant" or "none";
-    `ands` are the words for "and", with a blank on either side; `nobody` are texts such as "n/a".
+    `months` maps the name of a month to its number, `roles` reads words for a role; `ands` are the words for "and", with a blank on
+    either side; `nobody` are texts such as "n/a"; `ditto` are those for whoever leads the action above.
     """
 
     headings: dict[str, Meaning]
@@ -27,10 +28,11 @@ class Vocabulary(NamedTuple):
     country_names: frozenset[str]
     layout: dict[LayoutMeaning, frozenset[str]]
     months: dict[str, int]
-    roles: dict[str, str]
+    roles: RoleConcepts
     statuses: dict[str, str]
     ands: tuple[str, ...]
     nobody: frozenset[str]
+    ditto: frozenset[str]
 
     def is_country(self, text: str) -> bool:
         """Whether the whole text is a country's name in any case, or its code in capitals."""
@@ -57,10 +59,11 @@ def vocabulary(reference: Reference) -> Vocabulary:
         country_names=frozenset(fold(name.name) for name in reference.country_names if name.kind is CountryNameKind.NAME),
         layout={meaning: frozenset(fold(word.text) for word in words if word.meaning is meaning) for meaning in LayoutMeaning},
         months={fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
-        roles={fold(word.text): word.role for word in reference.role_words},
+        roles=RoleConcepts(reference),
         statuses={fold(word.text): word.status for word in reference.status_words},
         ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
         nobody=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
+        ditto=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "ditto"),
     )
 
 
@@ -88,7 +91,7 @@ class RoleNames:
         return self._plain(folded) or self._numbered(folded) or self._bracketed(text)
 
     def _plain(self, folded: str) -> str | None:
-        return self._words.entry(self._words.roles, folded)
+        return self._words.roles.of(folded)
 
     def _numbered(self, folded: str) -> str | None:
         """ "Co-leader 2", "Leader no. 1"."""
@@ -116,7 +119,7 @@ class RoleNames:
             or self._words.is_country(inside)
             or heading in (Meaning.COUNTRY, Meaning.AUTHORITY)
             or (heading is Meaning.PARTICIPANTS and inside.isupper() and len(inside) <= _LONGEST_SHORT)
-            or self._words.roles.get(folded) == role
+            or self._words.roles.of(folded) == role
         )
 
 

@@ -168,7 +168,7 @@ def test_text_from_a_sheet_stops_no_format(ending: Ending) -> None:
         assert render(_about(*HOSTILE), ending, Size.COLUMN, marking)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60))
 def test_any_text_at_all_gives_a_well_formed_svg(text: str) -> None:
     with warnings.catch_warnings():
