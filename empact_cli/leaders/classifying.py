@@ -108,6 +108,7 @@ class Classifier:
 
     def _tells_more(self, mention: Mention) -> bool:
         country = mention.country or self._bearers.own_country(mention) or (EU if all(is_eu(span) for span in mention.names) else None)
+        country = country or (self._bearers.shared_country(mention.names) if len(mention.names) > 1 else None)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:

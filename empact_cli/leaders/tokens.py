@@ -113,6 +113,7 @@ def _brackets(between: str) -> str:
 
 _PARTS = re.compile("[^a-z]+")
 _NAMES = 3  # words of a person's name
+_PARTICLE = 3  # letters of what may stand before one ("van der")
 _SHORT = 2  # letters; initials stand for nobody
 _NEXT = frozenset({Gap.COMMA, Gap.HARD, Gap.SLASH})  # what parts contact data from the next lead
 
@@ -170,8 +171,14 @@ def _titled(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon) -> s
         while end < len(tokens) and (length := _title_at(tokens, keys, lexicon, end)) and (end == at or not tokens[end].gap):
             end += length
         name = end
-        while end > at and name < min(end + _NAMES, len(tokens)) and _is_surname(tokens, keys, lexicon, name):
+        while (
+            end > at and name < len(tokens) and tokens[name].raw.islower() and len(tokens[name].raw) <= _PARTICLE and not tokens[name].gap
+        ):
+            name += 1  # "Dhr. van der Berg"
+        first = name
+        while end > at and name < min(first + _NAMES, len(tokens)) and _is_surname(tokens, keys, lexicon, name):
             name += 1
+        name = name if name > first else end
         if name > end:
             found.update(range(at, name))
         at = max(name, at + 1)
