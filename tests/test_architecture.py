@@ -48,6 +48,7 @@ HOMES = {
     "rapidfuzz": (
         "identity.scoring",
         "identity.title_words",
+        "text.suggestion",
     ),
     "docx": ("output.writers.word",),
     "typst": ("output.writers.pdf",),
