@@ -56,14 +56,14 @@ def prepare_styles(document: Document) -> None:
 
     styles = document.styles
     for name, size, colour in (
-        ("Normal", 10.5, None),
+        ("Normal", 10.0, None),
         ("Title", 22.0, _DARK),
         ("Subtitle", 12.0, _GREY),
-        ("Heading 1", 15.0, _DARK),
+        ("Heading 1", 14.0, _DARK),
         ("Caption", 9.5, _DARK),
         ("Header", 9.0, None),
         ("Footer", 9.0, None),
-        ("List Bullet", 10.5, None),
+        ("List Bullet", 10.0, None),
     ):
         style = styles[name]
         _set_font(style)
@@ -71,14 +71,15 @@ def prepare_styles(document: Document) -> None:
         if colour:
             style.font.color.rgb = RGBColor.from_string(colour)
     styles["Subtitle"].font.italic = False
-    _spaced(styles["Normal"], 0, 6)
-    _spaced(styles["Heading 1"], 18, 6)
+    _spaced(styles["Normal"], 0, 5)
+    _spaced(styles["Heading 1"], 14, 4)
     _spaced(styles["Caption"], 8, 4)
-    _add_style(document, "Review Lead", 12, after=8)
-    _spaced(_add_style(document, CELL_STYLE, 8, after=0), 1.5, 1.5)
-    note = _add_style(document, "Review Note", 9, after=4)
+    _add_style(document, "Review Lead", 11, after=6)
+    _spaced(_add_style(document, CELL_STYLE, 7.5, after=0), 1, 1)
+    _spaced(styles["List Bullet"], 0, 3)
+    note = _add_style(document, "Review Note", 8.5, after=4)
     note.font.color.rgb = RGBColor.from_string(_GREY)
-    figure = _add_style(document, "Review Figure", 10.5, after=2)
+    figure = _add_style(document, "Review Figure", 10, after=2)
     figure.paragraph_format.keep_with_next = True
     figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add_table_style(document)

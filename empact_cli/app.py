@@ -117,7 +117,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         from empact_cli.questions.groupings import Grouping
 
         confirmed = read_confirmed(matches) if matches is not None else None
-        plans = self.by_plan
+        plans = self.by_plan.by_leaders_left()
         sides = plans.choose(previous, current)
         least = THRESHOLD if threshold is None else threshold
         grouping = by or Grouping.OAP
@@ -138,7 +138,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         from empact_cli.questions.groupings import Grouping
         from empact_cli.questions.series import trend
 
-        plans, grouping = self.by_plan, by or Grouping.OAP
+        plans, grouping = self.by_plan.by_leaders_left(), by or Grouping.OAP
         return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told(), by=grouping, actions=actions)
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:

@@ -120,7 +120,7 @@ class _Finder:
         self._plan = side.plan
         self._taken: set[int] = set()
         self._by_oap: dict[str, list[Action]] = {}
-        for action in side.actions:
+        for action in side.whole:
             self._by_oap.setdefault(fold(action.oap or action.oap_text), []).append(action)
 
     def find(self, line: _Line, side: str) -> Action | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,8 @@ class PlanActions(Struct, frozen=True):
     """A plan whose actions are known. `subjects` are the OAPs it has, those among them that a filter left without actions included.
 
     `listed` are all its actions where a filter has narrowed `actions`: what is followed from plan to plan is followed in whole plans.
-    `file` is set for a version of the plan, which another file gives otherwise.
+    `file` is set for a version of the plan, which another file gives otherwise. `narrowed` are the actions with no leaders but those that
+    a filter leaves, in the order of `actions`, where it asks for leaders.
     """
 
     plan: Plan
@@ -26,11 +27,21 @@ class PlanActions(Struct, frozen=True):
     subjects: frozenset[Subject]
     listed: tuple[Action, ...] = ()
     file: str | None = None
+    narrowed: tuple[Action, ...] = ()
 
     @property
     def whole(self) -> tuple[Action, ...]:
         """All actions of the plan."""
         return self.listed or self.actions
+
+    @property
+    def counted(self) -> tuple[Action, ...]:
+        """The actions as they count, in the order of `actions`."""
+        return self.narrowed or self.actions
+
+    def by(self, narrow: Callable[[Action], Action]) -> PlanActions:
+        """The same, counted by what is left of each action."""
+        return replace(self, narrowed=tuple(map(narrow, self.actions)))
 
 
 Side = PlanActions | PlanCounts
@@ -59,7 +70,12 @@ def versions(side: PlanActions) -> tuple[PlanActions, PlanActions] | None:
     if len(files) != _TWO:
         return None
     one, other = (
-        replace(_side(side.plan, _of_file(side.actions, file), _of_file(side.whole, file)), file=file, subjects=side.subjects)
+        replace(
+            _side(side.plan, _of_file(side.actions, file), _of_file(side.whole, file)),
+            file=file,
+            subjects=side.subjects,
+            narrowed=tuple(_of_file(side.narrowed, file)),
+        )
         for file in files
     )
     return one, other

@@ -208,3 +208,8 @@ def oap_name(name: str, oap: str | None) -> str | Name:
 def gap(what: str) -> str:
     """What is still to be filled in, as a note shows it."""
     return f"[{what}]"
+
+
+def opening(term: str) -> str:
+    """The term at the head of an item, with its colon as the language in use sets it."""
+    return _("{term}:").format(term=term)

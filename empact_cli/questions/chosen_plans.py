@@ -21,6 +21,14 @@ class Plans(Struct, frozen=True):
     actions: Actions
     selection: Selection
 
+    def by_leaders_left(self) -> Plans:
+        """The same, counted by the leaders that the filters leave."""
+        if not self.selection.asks_for_leaders:
+            return self
+        left = self.selection.leaders_left
+        sides: dict[Plan, Side] = {plan: one.by(left) if isinstance(one, PlanActions) else one for plan, one in self.sides.items()}
+        return Plans(sides, self.actions, self.selection)
+
     @property
     def known(self) -> str:
         """The plans by name, for messages."""

@@ -203,7 +203,9 @@ class _Sides:
     def by_label(self, by: Grouping, pairs: Iterable[Pair]) -> tuple[ChangeRow, ...]:
         """A row for each label of the grouping, in official order; an authority whose number is 0 in both plans has none."""
         before, after = (led_by(side, self._rule, by, self._reference) for side in (self._previous, self._current))
-        bridges = _bridges_by_label(pairs, Labels(self._rule, self._reference, (by,)))
+        known = [side for side in (self._previous, self._current) if isinstance(side, PlanActions)]
+        counted = {id(action): one for side in known for action, one in zip(side.actions, side.counted, strict=True)}
+        bridges = _bridges_by_label(pairs, Labels(self._rule, self._reference, (by,)), counted)
         absent = None if by is Grouping.PRIORITY else 0
         rows = []
         for label in sorted({*before, *after}, key=lambda one: one.rank):
@@ -219,12 +221,15 @@ class _Sides:
         return Change(before, after, None, none_is_nothing=known)
 
 
-def _bridges_by_label(pairs: Iterable[Pair], labels: Labels) -> Mapping[Label, Bridge]:
-    """What the pairs add to the bridge of each label; a lead that changes country is lost to the one and gained by the other."""
+def _bridges_by_label(pairs: Iterable[Pair], labels: Labels, counted: Mapping[int, Action]) -> Mapping[Label, Bridge]:
+    """What the pairs add to the bridge of each label; a lead that changes country is lost to the one and gained by the other.
+
+    `counted` are the actions as they count, by the identity of the whole ones.
+    """
     found: dict[Label, Bridge] = {}
     for pair in pairs:
-        before = _labels(pair.previous, labels) if pair.lead in (LeadChange.KEPT, LeadChange.LOST) else set()
-        after = _labels(pair.current, labels) if pair.lead in (LeadChange.KEPT, LeadChange.GAINED) else set()
+        before = _labels(counted.get(id(pair.previous)), labels) if pair.lead in (LeadChange.KEPT, LeadChange.LOST) else set()
+        after = _labels(counted.get(id(pair.current)), labels) if pair.lead in (LeadChange.KEPT, LeadChange.GAINED) else set()
         for label in before ^ after:
             part = _step(pair.match, gained=label in after)
             found[label] = _sum((found.get(label, Bridge()), part))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import OapConcepts
 from empact_cli.errors import UsageError
@@ -50,10 +51,17 @@ class Selection(Struct, frozen=True):
             return False
         if self.statuses and action.status not in self.statuses:
             return False
-        return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self._asks_for_leaders
+        return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self.asks_for_leaders
+
+    def leaders_left(self, action: Action) -> Action:
+        """The action with no leaders but those that the filters leave: a comparison under `--country` speaks of these (contract, 4)."""
+        if not self.asks_for_leaders:
+            return action
+        return replace(action, leaders=tuple(leader for leader in action.leaders if self._keeps_leader(leader)))
 
     @property
-    def _asks_for_leaders(self) -> bool:
+    def asks_for_leaders(self) -> bool:
+        """Whether a country or a kind of authority narrows."""
         return bool(self.countries or self.kinds)
 
     def _keeps_leader(self, leader: Leader) -> bool:

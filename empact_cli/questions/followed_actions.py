@@ -116,7 +116,7 @@ class _Leads:
 
     def __init__(self, rule: Rule, both: Iterable[PlanActions]) -> None:
         self._kept = {id(action) for side in both for action in side.actions}
-        self._led = {id(action) for side in both for action in side.actions if is_led(action, rule)}
+        self._led = {id(action) for side in both for action, one in zip(side.actions, side.counted, strict=True) if is_led(one, rule)}
 
     def keeps(self, pair: Pair) -> bool:
         """Whether a filter keeps the action in one of the plans."""

@@ -18,7 +18,7 @@ def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
     if isinstance(side, PlanCounts):
         return side.counts
     groups: dict[Subject, list[Action]] = {subject: [] for subject in side.subjects}
-    for action in side.actions:
+    for action in side.counted:
         groups[subject_of(action)].append(action)
     return {
         subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
@@ -39,7 +39,7 @@ def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mappin
             found[priority_label(subject.oap, side.names.get(subject, subject.text), side.plan, reference)] += count_
         return found
     labels = Labels(rule, reference, (by,))
-    for action in side.actions:
+    for action in side.counted:
         is_counted = is_led(action, rule)
         for (label,) in labels.combinations(action):
             found[label] += is_counted
@@ -63,7 +63,7 @@ def total(side: Side, counts: Mapping[Subject, int]) -> int:
 
 def count_of(side: Side, rule: Rule) -> Count | None:
     """The four groups over all actions of the side, or None where they are not known."""
-    return count(group_of(action, rule.roles) for action in side.actions) if isinstance(side, PlanActions) else None
+    return count(group_of(action, rule.roles) for action in side.counted) if isinstance(side, PlanActions) else None
 
 
 def _in_cycle(subject: Subject, plan: Plan, reference: Reference) -> bool:

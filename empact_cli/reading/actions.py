@@ -19,9 +19,11 @@ from empact_cli.reading.headings.sheet_choice import (
     likely_leader,
     likely_name,
     looks_like_actions,
+    with_labelled,
 )
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.rows.leader_cells import settle_references
 from empact_cli.reading.rows.numbering import settle_numbers
 from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
@@ -211,7 +213,7 @@ class _WorkbookReader:
 
     def _headings(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
-        found = guide(found, sheet, self._guidance, self._where(sheet))
+        found = with_labelled(guide(found, sheet, self._guidance, self._where(sheet)), sheet, self._readers)
         before = self._before
         goes_on = before is not None and sheet.columns == before.columns > 0 and (found is None or found.score < _FEWEST_HEADINGS)
         return before.headings._replace(first=0, last=-1) if before and goes_on else found
@@ -239,8 +241,9 @@ class _WorkbookReader:
             likely = likely_name(sheet, found, self._readers, self._numbers)
         if likely is None:
             return f"{told} {self._without_likely()}"
-        said = _("Name it, for example with --column {column}={letter}, or name another row with --header-row.")
-        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1))}"
+        heading = next((" ".join(column.text.split()) for column in found.unknown if column.index == likely[1]), "")
+        said = _('If column {letter} ("{heading}") is one, say so with --column {column}={letter}; or name another row with --header-row.')
+        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1), heading=heading)}"
 
     def _without_likely(self) -> str:
         """What to do about a sheet none of whose columns is the one that is missing."""
@@ -279,6 +282,7 @@ class _WorkbookReader:
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
             hidden += walker.hidden
+        settle_references(sheet, actions)
         self._before = _Before(headings, titles, standing, sheet.sheet.columns)
         self._tell_hidden(sheet, hidden, actions)
         return actions

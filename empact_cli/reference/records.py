@@ -97,6 +97,7 @@ class LayoutMeaning(StrEnum):
     `customs` is a word, or its stem, that tells a column of counts by customs from one of all actions; `counted` is what a total counts
     ("2 actions"). Below the actions, `sign_off` opens a line that says who answers for the table ("Drafted by"), `of_which` one that
     divides a total.
+    `no_action` opens a row that says there is none, `test` an entry by which somebody tried out a form, `page` a page's number.
     `yes` and `no` are what columns say that customs lead.
     Of years: `span` stands between the first and the last of a plan ("2024 to 2025"), `onwards` behind one from which something is open
     ("EMPACT 2022+"); `document` stands beside that of a document ("Version 2022"), `copyright` before that of whoever owns the text;
@@ -123,6 +124,9 @@ class LayoutMeaning(StrEnum):
     COPYRIGHT = "copyright"
     SIGN_OFF = "sign_off"
     OF_WHICH = "of_which"
+    NO_ACTION = "no_action"
+    TEST = "test"
+    PAGE = "page"
     YES = "yes"
     NO = "no"
 
@@ -344,7 +348,7 @@ class AuthorityUnit(NamedTuple):
 
 class UnitWord(NamedTuple):
     """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
-    half of compounds ("uurimis-").
+    half of compounds ("uurimis-"). An "offence" right behind a name is what is meant, and no part of it ("customs fraud team").
     """
 
     word: str
@@ -367,8 +371,10 @@ class GenericName(NamedTuple):
 class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
-    aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"), and
-    everyday: a common word of that language which looks like the code of a country ("at", "no").
+    aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
+    title (of a person, who is left behind with it: "Mme", "mjr."), not_behind (who stands before it does not lead: "not involved"),
+    ditto (who leads the action above leads this one too), and everyday: a common word of that language which looks like the code of a
+    country ("at", "no").
     """
 
     word: str

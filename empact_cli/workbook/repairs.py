@@ -1,4 +1,4 @@
-"""The texts of a workbook in, the same without what an export has made of them out: `&amp;`, `="2.10"`, look-alike letters in a word."""
+"""The texts of a workbook in, the same without what an export made of them out: `&amp;`, `<br />`, `="2.10"`, look-alike letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from empact_cli.text.folding import without_look_alikes
 from empact_cli.workbook.sheet import Repair, Sheet, Value, Values
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAK = re.compile(r"</?(?:br|p|div|li)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_LINES = re.compile(r"\n{2,}")
 _AS_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -30,7 +33,7 @@ def _repaired(values: list[Value]) -> dict[int, tuple[str, str]]:
     """(code, text) of the values that are another text than they seem, by number."""
     found: dict[int, tuple[str, str]] = {}
     for number, value in enumerate(values):
-        if value.__class__ is str and ("&" in value or value[:2] == '="' or not value.isascii()):
+        if value.__class__ is str and ("&" in value or "<" in value or value[:2] == '="' or not value.isascii()):
             if (plain := _plain(value)) != value:
                 found[number] = "text-from-export", plain
             if (alike := without_look_alikes(plain)) != plain:
@@ -46,6 +49,8 @@ def _plain(text: str) -> str:
         whole = _AS_TEXT.fullmatch(text)
         text = whole[1] if whole else text
         text = html.unescape(text) if _ENTITY.search(text) else text
+        if "<" in text and (_BREAK.search(text) or _TAG.search(text)):
+            text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip()
     return text
 
 

@@ -7,6 +7,7 @@ import io
 import re
 from functools import cache
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import beside_books
@@ -24,6 +25,7 @@ import priority_books
 import pytest
 import refused_books
 import section_books
+import sent_books
 import sheet_books
 import stacked_books
 import struck_books
@@ -32,8 +34,10 @@ import turned_books
 from awkward_case import Case, Lead, Want, built
 from openpyxl import load_workbook
 
+from empact_cli.classified import Classifier
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import within_file
+from empact_cli.model import Effect
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import WrittenAction, WrittenFile
@@ -60,6 +64,7 @@ _ROOMS = (
     sheet_books,
     beside_books,
     turned_books,
+    sent_books,
 )
 CASES: list[Case] = [case for room in _ROOMS for case in room.CASES]
 
@@ -104,6 +109,18 @@ def test_actions_findings_and_conservation(case: Case) -> None:
     by_number = {draft.number: draft.participants for draft in drafts.actions}
     for number, participants in case.participants.items():
         assert list(by_number[number]) == list(participants)
+
+
+def test_most_files_are_read_without_a_finding_that_bears_on_the_number() -> None:
+    classifier, counts = Classifier(load()), []
+    for case in [case for case in CASES if not case.refused]:
+        told = list(read(case).findings)
+        classifier.findings.clear()
+        for draft in read(case).actions:
+            classifier.action(draft)
+        counts.append(sum(one.effect is Effect.NUMBER for one in (*told, *classifier.findings)))
+    assert any(counts)
+    assert median(counts) == 0
 
 
 _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"text-from-export", "text-look-alike"}))

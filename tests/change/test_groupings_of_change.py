@@ -41,7 +41,8 @@ def side(plan: Plan, *items: Action, selection: Selection | None = None) -> Plan
 
 
 def plans(before: Sequence[Action], after: Sequence[Action], selection: Selection | None = None, **options: object) -> Comparison:
-    both = side(BEFORE, *before, selection=selection), side(AFTER, *after, selection=selection)
+    left = (selection or Selection()).leaders_left
+    both = side(BEFORE, *before, selection=selection).by(left), side(AFTER, *after, selection=selection).by(left)
     return compare(*both, Rule(), REFERENCE, **options)  # type: ignore[arg-type]
 
 
@@ -93,6 +94,26 @@ def test_a_filter_narrows_the_answer_and_not_the_matching() -> None:
     assert pair.current
     assert found.total.bridge == Bridge(lost=-1)
     assert (found.total.previous, found.total.current) == (1, 0)
+
+
+def test_under_a_country_counts_and_leads_speak_of_its_leaders_alone() -> None:
+    french_police = leader(AuthorityClass.NON_CUSTOMS, country="FR", authority="FR-PN", text="FR Police nationale")
+    before, after = [action(BE, FR, title="Raw tobacco", plan=BEFORE)], [action(BE, french_police, title="Raw tobacco", plan=AFTER)]
+    found = plans(before, after, selection=select(REFERENCE, countries=["FR"]))
+    assert (found.total.previous, found.total.current, found.total.bridge) == (1, 0, Bridge(lost=-1))
+    assert found.counts[1]
+    assert found.counts[1].other == 1
+    assert [row.name for row in plans(before, after, selection=select(REFERENCE, countries=["FR"]), by=Grouping.COUNTRY).rows] == ["France"]
+    assert plans(before, after).total.bridge == Bridge()
+
+
+@given(some(BEFORE), some(AFTER), st.sampled_from(["FR", "PL", "DE"]), st.sampled_from([Grouping.OAP, Grouping.COUNTRY]))
+@settings(max_examples=40, deadline=None)
+def test_under_a_country_the_bridge_explains_every_row(before: list[Action], after: list[Action], country: str, by: Grouping) -> None:
+    found = plans(before, after, selection=select(REFERENCE, countries=[country]), by=by)
+    for change in (*(row.change for row in found.rows), found.total):
+        assert change.bridge is not None
+        assert added(change.bridge) == (change.current or 0) - (change.previous or 0)
 
 
 def test_a_lead_that_changes_country_is_lost_to_the_one_and_gained_by_the_other() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, table_caption
 from empact_cli.text.harmless import one_line
 
@@ -60,7 +61,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _item(term: str, text: str) -> str:
-    return f"**{_inline(term)}**: {_inline(text)}" if term else escaped(text)
+    return f"**{_inline(opening(term))}** {_inline(text)}" if term else escaped(text)
 
 
 def _figure(figure: Figure) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import cell_lines, is_strong
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -31,7 +32,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield _paragraph(block.text)
     elif isinstance(block, Bullets):
-        yield from (_paragraph(f"{term}: {text}" if term else text) for term, text in block.items)
+        yield from (_paragraph(f"{opening(term)} {text}" if term else text) for term, text in block.items)
     elif isinstance(block, Figure):
         yield _paragraph(block.caption)
 

@@ -25,7 +25,7 @@ from empact_cli.output.document import (
     rows_found,
     words_of,
 )
-from empact_cli.output.terms import gap
+from empact_cli.output.terms import gap, opening
 from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, figure_data, is_strong, shares, table_caption
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, current
@@ -121,7 +121,10 @@ def _part(section: Section, block: Block | None, title: str) -> Plain:
             "number": block.number,
         }
     if isinstance(block, Bullets):
-        return {"kind": "bullets", "items": [{"term": one_line(term), "text": one_line(text)} for term, text in block.items]}
+        return {
+            "kind": "bullets",
+            "items": [{"term": opening(one_line(term)) if term else "", "text": one_line(text)} for term, text in block.items],
+        }
     if isinstance(block, Table):
         return prepared_table(block, table_caption(block)) | {"label": one_line(title)}
     return _figure(block)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone
-from empact_cli.output.terms import MISSING
+from empact_cli.output.terms import MISSING, opening
 from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
 from empact_cli.text.harmless import one_line
 
@@ -112,7 +112,7 @@ class _Screen:
         if isinstance(block, Paragraph):
             return self._text(block.text)
         if isinstance(block, Bullets):
-            items = [f"• {term}: {text}" if term else f"• {text}" for term, text in block.items]
+            items = [f"• {opening(term)} {text}" if term else f"• {text}" for term, text in block.items]
             return [line for item in items for line in self._text(item)]
         if isinstance(block, Figure):
             return self._text(figure_caption(block))

@@ -24,6 +24,8 @@ _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for th
 _TICKS = frozenset({"x", "xx", "\u2713", "\u2714", "\u2715", "\u2717", "\u2718", "\u25cf", "\u2022", "1", "yes", "y"})
 _ROLES = {Meaning.LEADER: "leader", Meaning.CO_LEADER: "co_leader", Meaning.PARTICIPANTS: "participant"}
 _YEAR = re.compile(r"20\d\d")
+_WORD = re.compile(r"\w+")
+_SPAN = re.compile(r"\d{1,2}|q[1-4]|months?|monate|mois|whole|all|full|year")
 
 Sample = Sequence[Sequence[Value]]
 
@@ -176,10 +178,18 @@ class ColumnChooser:
     def _settle_plans(self) -> None:
         """A column headed "Plan" that holds no year names the OAPs."""
         plans = self._columns(Meaning.PLAN)
-        named = [column for column in plans if self._values(column) and not any(_YEAR.search(text) for text in self._values(column))]
+        named = [column for column in plans if (texts := self._values(column)) and not any(_YEAR.search(text) for text in texts)]
+        spans = [column for column in named if all(map(self._is_span, self._values(column)))]
+        named = [column for column in named if column not in spans]
+        self._by_meaning[Meaning.PLAN] = plans = [column for column in plans if column not in spans]
         if named and not self._columns(Meaning.OAP):
             self._by_meaning[Meaning.OAP] = named[:1]
             self._by_meaning[Meaning.PLAN] = [column for column in plans if column not in named[:1]]
+
+    def _is_span(self, text: str) -> bool:
+        """Whether the text is a stretch of a year, as below "Period": "Jan-Dec", "Q1-Q4", "12 months"."""
+        words = [word for word in _WORD.findall(fold(text)) if word not in self._words.layout[LayoutMeaning.SPAN]]
+        return bool(words) and all(word in self._words.months or _SPAN.fullmatch(word) for word in words)
 
     def _columns(self, meaning: Meaning) -> list[Column]:
         return self._by_meaning.get(meaning, [])
@@ -197,12 +207,15 @@ class ColumnChooser:
 
     def _ask(self, meaning: Meaning, found: Sequence[Column]) -> InputError:
         names = " and ".join(f'{column_letters(column.index + 1)} "{" ".join(column.text.split())}"' for column in found)
-        letter = column_letters(found[0].index + 1)
-        return InputError(
-            _("{where}: columns {names} are equally good as {meaning}. Say which one it is with --column {meaning}={letter}.").format(
-                where=self._where, names=names, meaning=meaning, letter=letter
+        options = " / ".join(f"--column {meaning}={column_letters(column.index + 1)}" for column in found)
+        said = _("{where}: columns {names} are equally good as {meaning}. Say which one it is: {options}.")
+        if meaning is Meaning.LEADER:
+            said = _(
+                '{where}: columns {names} are equally good as {meaning}. Write into their headings what tells them apart ("Leader 1" and '
+                '"Leader 2" if both lead, "Leader 2022" and "Leader 2023" if they are those of two plans), or say which one alone leads: '
+                "{options}."
             )
-        )
+        return InputError(said.format(where=self._where, names=names, meaning=meaning, options=options))
 
     def _values(self, column: Column) -> list[str]:
         index = column.index

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.model import Plan
 from empact_cli.reading.headings.heading_names import Composed, Composer, Heading, Headings
@@ -21,6 +23,7 @@ _WIDEST = 400  # columns that are looked at
 _SURE = 3  # different headings in one row are no accident
 _FEWEST_COUNTRIES = 3  # side by side, these make a participation matrix
 
+_YEARS = re.compile(r"\s*20\d\d(?:\s*[-\u2013/]\s*(?:20)?\d\d)?\s*")
 _LEADING = {Meaning.LEADER, Meaning.LEADER_COUNTRY}
 _NAMING = {Meaning.NUMBER, Meaning.TITLE}
 _LABELS = {Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY}
@@ -117,15 +120,35 @@ class TableFinder:
         found = [rows for rows in found if rows.woven or not woven & {rows.first, rows.last}]
         sure = [rows for rows in sure if rows in found]
         if sure:
-            return max(sure, key=lambda rows: rows.score)
-        return max(found, key=lambda rows: (rows.complete, rows.score), default=None)
+            return self._with_years(max(sure, key=lambda rows: rows.score))
+        best = max(found, key=lambda rows: (rows.complete, rows.score), default=None)
+        return self._with_years(best) if best else None
+
+    def _with_years(self, found: HeadingRows) -> HeadingRows:
+        """The headings with the years that stand in a row of their own right above or below them: whose leaders the columns hold."""
+        for at, first, last in ((found.first - 1, found.first - 1, found.last), (found.last + 1, found.first, found.last + 1)):
+            beside = found.first if at < found.first else found.last
+            if not 0 <= at < len(self._rows) or abs(self._rows.numbers[at] - self._rows.numbers[beside]) != 1:
+                continue
+            years = self._texts(self._rows[at])
+            if len(set(years.values())) > 1 and all(map(_YEARS.fullmatch, years.values())):
+                columns = [self._dated(column, years.get(column.index, "")) for column in found.columns]
+                return found._replace(first=first, last=last, columns=tuple(columns))
+        return found
+
+    def _dated(self, column: Column, years: str) -> Column:
+        heading = self._headings.read(f"{column.text} {years.strip()}") if years and column.plan is None else None
+        if heading is None or heading.meaning is not column.meaning or heading.plan is None:
+            return column
+        return replace(column, text=f"{column.text} {years.strip()}", plan=heading.plan, ordinal=heading.ordinal)
 
     def at(self, row_number: int) -> HeadingRows | None:
         """The headings in the given row (and the one below or above, where they belong together), or None where the row holds nothing."""
         index = bisect_left(self._rows.numbers, row_number)
         if self._rows.numbers[index : index + 1].tolist() != [row_number]:
             return None
-        return max(self._at(index, anything=True), key=lambda found: (found.complete, found.score), default=None)
+        best = max(self._at(index, anything=True), key=lambda found: (found.complete, found.score), default=None)
+        return self._with_years(best) if best else None
 
     def may_be_headings(self, texts: Sequence[str]) -> bool:
         """A cheap look at a row's texts: half of them, and two at least, are known headings."""

@@ -20,6 +20,7 @@ from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, shown
 
+_PARTS = re.compile(r"[\n;|]")
 _LETTERS = re.compile("[A-Z]{1,3}")
 _TOLD = 12  # headings
 _WIDE = 3  # filled cells of a row that looks like a row of a table
@@ -66,6 +67,26 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
     ]
     unknown = tuple(column for column in found.unknown if column.index not in named.values())
     return found._replace(columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
+
+
+def with_labelled(found: HeadingRows | None, sheet: Sheet, readers: NameReaders) -> HeadingRows | None:
+    """The headings with a column as the leaders' whose cells say themselves who leads ("Leader: FR Customs"), where none is headed so."""
+    if found is None or found.complete or not found.names_actions:
+        return found
+    for column in found.unknown:
+        below = [row.values for row in sheet.rows[found.last + 1 :][:_SAMPLE]]
+        texts = [text for values in below if column.index < len(values) and (text := shown(values[column.index]).strip())]
+        if len(texts) > 1 and sum(_names_leader(text, readers) for text in texts) >= _LABELLED * len(texts):
+            told = Column(column.index, column.text, Meaning.LEADER)
+            unknown = tuple(other for other in found.unknown if other is not column)
+            return found._replace(columns=tuple(sorted([*found.columns, told], key=lambda one: one.index)), unknown=unknown)
+    return found
+
+
+def _names_leader(text: str, readers: NameReaders) -> bool:
+    """Whether a part of the text is labelled as the leader: "Leader: FR Customs"."""
+    labels = [part.partition(":") for part in _PARTS.split(text)]
+    return any(colon and named.strip() and readers.roles.read(label.strip()) == "leader" for label, colon, named in labels)
 
 
 def _index(name: str, found: HeadingRows, width: int) -> int | None:
@@ -120,6 +141,7 @@ _LONGEST = 60  # letters of a heading
 _MOST = 8  # headings that are told
 _SEVERAL = 3  # texts side by side that make a row of headings; two where no row has more
 _HALF = 0.5
+_LABELLED = 0.8  # the share of cells that name a leader by a label from which the column is the leaders'
 _WORDED = 4  # letters of a title
 
 Cells = Sequence[tuple[int, str]]
@@ -158,7 +180,7 @@ def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: i
 
 def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
     """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
-    known = {column.index for column in headings.columns}
+    known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
     below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
     candidates = sorted({index for texts in below for index, text in texts} - known)
     return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))

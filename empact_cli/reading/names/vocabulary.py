@@ -20,7 +20,7 @@ class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
     `months` maps the name of a month to its number, `roles` reads words for a role; `ands` are the words for "and", with a blank on
-    either side; `nobody` are texts such as "n/a".
+    either side; `nobody` are texts such as "n/a"; `ditto` are those for whoever leads the action above.
     """
 
     headings: dict[str, Meaning]
@@ -32,6 +32,7 @@ class Vocabulary(NamedTuple):
     statuses: dict[str, str]
     ands: tuple[str, ...]
     nobody: frozenset[str]
+    ditto: frozenset[str]
 
     def is_country(self, text: str) -> bool:
         """Whether the whole text is a country's name in any case, or its code in capitals."""
@@ -62,6 +63,7 @@ def vocabulary(reference: Reference) -> Vocabulary:
         statuses={fold(word.text): word.status for word in reference.status_words},
         ands=tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
         nobody=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
+        ditto=frozenset(fold(word.word) for word in reference.lead_words if word.meaning == "ditto"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ from empact_cli.text.folding import fold
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
 _NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"
 _LONGEST_PHRASE = 4  # words of what opens a line below the table
+_LONGEST_TEST = 20  # letters of a word for a test entry
 _PUNCTUATION = " .:,;-()[]#*=/"
 _MARKED = _PUNCTUATION + "0123456789%"
+_FOOTNOTE = re.compile(r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]|(?:\d{1,2}|[a-z])\)|\d{1,2}(?=\s))[.:]?\s*[^\W\d]")
 _MARKS = "*†‡¹²³"
 
 
@@ -49,6 +52,10 @@ class Bands:
         self._notes = words.layout[LayoutMeaning.NOTE]
         self._counted = words.layout[LayoutMeaning.COUNTED]
         self._of_which = words.layout[LayoutMeaning.OF_WHICH]
+        self._no_actions = words.layout[LayoutMeaning.NO_ACTION]
+        self._tests = {word.strip(_MARKED) for word in words.layout[LayoutMeaning.TEST]}
+        self._test_starts = tuple(self._tests)
+        self._pages = words.layout[LayoutMeaning.PAGE]
         self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._oap_words = words.layout[LayoutMeaning.OAP]
@@ -93,6 +100,25 @@ class Bands:
         """Whether the text opens a line that says who answers for the table ("Drafted by", "Approved by: FR Customs")."""
         return _opens(fold(text), self._sign_offs)
 
+    def says_no_action(self, text: str) -> bool:
+        """Whether the text says that there is no action here ("No actions under this goal")."""
+        return _opens(fold(text), self._no_actions)
+
+    def is_test(self, text: str) -> bool:
+        """Whether the text is what somebody types to try out a form, or to show how it is filled in: "test", "Test test please ignore"."""
+        folded = fold(text).strip(_MARKED)
+        words = [bare for word in folded.split() if (bare := word.strip(_MARKED))]
+        opens = len(words) > 1 and words[0] in self._tests and (words[1] in self._tests or " ".join(words[1:3]) in self._tests)
+        return folded in self._tests or opens
+
+    def may_be_test(self, title: str) -> bool:
+        """A cheap look at the title of an ordinary row: whether it begins like a test entry."""
+        return title[:_LONGEST_TEST].lower().startswith(self._test_starts)
+
+    def is_footnote(self, text: str) -> bool:
+        """Whether the text begins with the mark of a footnote: "(1) subject to funding", "2 see annex"."""
+        return bool(_FOOTNOTE.match(text))
+
     def has_total(self, text: str) -> bool:
         """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
         folded = fold(text)
@@ -122,8 +148,17 @@ class Bands:
         stripped = text.lstrip(" (")
         if stripped[:1] and stripped[0] in _MARKS:
             return True
+        if self._is_page(text):
+            return True
         head, colon, _ = fold(text).partition(":")
         return (bool(colon) or len(head) < 12) and head.strip(" .()") in self._notes
+
+    def _is_page(self, text: str) -> bool:
+        """ "Page 2", "2. oldal", "Seite 1 von 3": a number and the word for a page, and at most a small word between two numbers."""
+        words = [word.strip(_PUNCTUATION) for word in fold(text).split()]
+        named = [word for word in words if word and not word.isdigit()]
+        digits = len([word for word in words if word.isdigit()])
+        return 0 < digits <= 2 and len(named) == digits and any(word in self._pages for word in named)
 
     def _starts_with(self, folded: str, words: frozenset[str]) -> bool:
         """Whether the text starts with one of the words, followed by a number, a mark or nothing ("SG2", "Goal 2: ...", "Total (12)")."""

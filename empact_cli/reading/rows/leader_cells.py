@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
 from msgspec import Struct, field
 
+from empact_cli.findings import finding
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.headings.unread import names_somebody
+from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.rows.state import SheetReading
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import NameReaders, apart
-from empact_cli.reading.written import LeadText, has_leader
+from empact_cli.reading.written import LeadText, WrittenAction, has_leader
+from empact_cli.reference.records import LayoutMeaning
+from empact_cli.text.folding import fold
 
 _ROLES = {role.value: role for role in Role}
 _MOST_KNOWN = 1 << 14  # a matrix may hold as many different rows as there are
+_SEVERAL = re.compile(r"[,;/&+\n]")
+_QUOTES = '"\u201c\u201d\u201e\u3003\u2033'
+_DITTO_MARKS = _QUOTES + " -\u2013'"
+_EDGES = " .,;:()[]-–/"
 Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from 0, value)
 
 
@@ -73,17 +83,28 @@ class Leads:
         leads: list[LeadText] = []
         participants = [text.strip() for index in self._columns.participants if (text := row.text(index))]
         led = Led((), ())
+        if self._columns.matrix:
+            led.marked = self._marked(row)
         for lead in self._columns.leads:
-            country = row.text(lead.country)
+            country = row.text(lead.country) or self._marked_country(lead, row, led.marked)
             if lead.plan and self._plan and apart(lead.plan, self._plan):
                 continue
             if row.text(lead.text) or country:
                 self._add(lead, country, row, leads, participants, led)
         if self._columns.matrix:
-            led.marked = self._marked(row)
             self._matrix(row, leads, participants, led)
         led.leads, led.participants, led.has_leader = tuple(leads), tuple(participants), has_leader(leads)
         return led
+
+    def _marked_country(self, lead: LeadColumns, row: TableRow, marked: Sequence[LeadText]) -> str:
+        """The countries that the matrix marks, for a leader's cell that names an authority alone ("Customs"); "" where it names more."""
+        if not marked or lead.role is not Role.LEADER or lead.country is not None:
+            return ""
+        text, words = row.text(lead.text), self._readers.words
+        if not text or (len(marked) > 1 and _SEVERAL.search(text)):
+            return ""
+        names = [word.strip(_EDGES) for word in text.split()]
+        return "" if any(map(words.is_country, (text, *names))) else ", ".join(mark.country for mark in marked)
 
     def is_named(self, row: TableRow, plan: Plan, *, other: bool = False) -> bool:
         """Whether the columns of the plan's leaders, or those of `other` plans, hold something."""
@@ -153,3 +174,53 @@ class Leads:
                 participants.append(country)
             elif role != "none" and not (role == Role.LEADER and is_led):
                 leads.append(self._lead(role, text, index, row, country))
+
+
+# The actions of a table in, those whose leader's cell only refers to another action ("ditto", "see 2.1") with its leaders out.
+
+_REFERENCE = re.compile(r"([^\W\d_][^\d]{0,20}?)\s*(\d{1,2}\.\d{1,2}[a-z]?)\.?")
+
+
+def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> None:
+    """Puts the leaders that are meant in place of the reference, with a finding; a reference to nobody stays as it is."""
+    words = sheet.readers.words
+    if not any(_refers(text, words) for text in {lead.text for action in actions for lead in action.leads}):
+        return
+    before: WrittenAction | None = None
+    numbered: dict[tuple[object, ...], WrittenAction] = {
+        (action.oap, action.oap_text, action.number): action for action in reversed(actions)
+    }
+    for action in actions:
+        for lead in action.leads:
+            meant = _meant(lead.text, action, before, numbered, words)
+            if meant is not None and (leads := [one.moved(meant.place) for one in meant.leads if one.role is lead.role]):
+                action.leads = [one for other in action.leads for one in (leads if other is lead else [other])]
+                cell = lead.cell(action.place)
+                names = "; ".join(one.text for one in leads)
+                sheet.notes.findings.append(finding("lead-referred", cell, lead.role, value=lead.text, leaders=names))
+        before = action
+
+
+def _refers(text: str, words: Vocabulary) -> bool:
+    folded = fold(text)
+    return folded.strip(_EDGES) in words.ditto or folded in words.ditto or _is_ditto_mark(text) or bool(_REFERENCE.fullmatch(folded))
+
+
+def _meant(
+    text: str, action: WrittenAction, before: WrittenAction | None, numbered: Mapping[tuple[object, ...], WrittenAction], words: Vocabulary
+) -> WrittenAction | None:
+    """The action whose leaders lead this one too; None where the text says something else, or the other refers on."""
+    folded = fold(text)
+    if folded in words.ditto or folded.strip(_EDGES) in words.ditto or _is_ditto_mark(text):
+        return before if before and (before.oap, before.oap_text) == (action.oap, action.oap_text) else None
+    found = _REFERENCE.fullmatch(folded)
+    known = words.layout[LayoutMeaning.REFERRING] | words.layout[LayoutMeaning.NUMBER] | words.ditto
+    if found is None or not known.issuperset(found[1].split()):
+        return None
+    other = numbered.get((action.oap, action.oap_text, found[2]))
+    refers = other is None or other is action or any(_meant(lead.text, other, None, {}, words) for lead in other.leads)
+    return None if refers else other
+
+
+def _is_ditto_mark(text: str) -> bool:
+    return bool(text.strip()) and not text.strip(_DITTO_MARKS) and any(mark in _QUOTES for mark in text)

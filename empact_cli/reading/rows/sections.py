@@ -62,7 +62,7 @@ class Sections:
 
     def enter_title(self, reading: BandReading, row: TableRow) -> bool:
         """Takes in a row of several cells that is no action, if it stands above headings and its first cell names an OAP or a plan."""
-        if reading.kind in (Band.OAP, Band.PLAN) and self._headings_below(row.index):
+        if reading.kind in (Band.OAP, Band.PLAN) and self.headings_below(row.index):
             return self.enter(reading, row)
         self._take_plan(reading._replace(certain=False), row)
         return False
@@ -83,7 +83,7 @@ class Sections:
             return
         if self._is_plan(reading, row):
             self._change_plan(plan)
-        elif used and self._columns.plan is None and (self._headings_below(row.index) or self._starts_anew(row.index)):
+        elif used and self._columns.plan is None and (self.headings_below(row.index) or self._starts_anew(row.index)):
             raise self._doubt(row, plan, used)
 
     def _plan(self) -> Plan | None:
@@ -135,25 +135,26 @@ class Sections:
         sheet_oap = self._around.sheet_oap
         if sheet_oap is None or reading.oap == sheet_oap or self._bands.says_oap(row.first_text):
             return False
-        return _order(self._coming_number(row.index)) > _order(self._standing.number)
+        return _order(self.coming_number(row.index)) > _order(self._standing.number)
 
     def _opens_section(self, row: TableRow) -> bool:
         """Whether an unknown band begins the actions of another OAP: its numbers start anew, or no OAP is known before it."""
         standing = self._standing
         if self._columns.oap is not None or standing.oap_is_new:
             return False  # the rows name their OAP, or a band just did
-        titled = self._around.sheet_oap is None and bool(self._headings_below(row.index)) and bool(self._bands.subject(row.first_text))
+        titled = self._around.sheet_oap is None and bool(self.headings_below(row.index)) and bool(self._bands.subject(row.first_text))
         if standing.oap is None and not titled:
-            return self._around.oap.oap is None and not standing.any_action and bool(self._coming_number(row.index))
+            return self._around.oap.oap is None and not standing.any_action and bool(self.coming_number(row.index))
         return self._starts_anew(row.index)
 
     def _starts_anew(self, index: int) -> bool:
-        coming = self._coming_number(index)
+        coming = self.coming_number(index)
         return bool(coming) and _order(coming) <= _order(self._standing.number)
 
-    def _coming_number(self, index: int) -> str:
+    def coming_number(self, index: int) -> str:
+        """The number of the first action among the rows that follow, "" where none stands there."""
         number = self._columns.number
-        if headings := self._headings_below(index):
+        if headings := self.headings_below(index):
             number = next((column.index for column in headings.columns if column.meaning is Meaning.NUMBER), None)
             index = headings.last
         if number is None:
@@ -163,7 +164,7 @@ class Sections:
         readings = (self._sheet.numbers.read(values[cell]) for cell in cells)
         return next((reading.text for reading in readings if reading.text), "")
 
-    def _headings_below(self, index: int) -> HeadingRows | None:
+    def headings_below(self, index: int) -> HeadingRows | None:
         """The headings that follow, if nothing but other bands and blank rows stands before them."""
         rows, texts_of = self._sheet.sheet.rows, self._sheet.shown.texts
         for at in range(index + 1, min(index + _LOOK_AHEAD, len(rows))):
@@ -174,13 +175,14 @@ class Sections:
 
 
 def _order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.rstrip(_LETTERS).split(".") if part.isdigit())
+    return tuple(int(part) for part in number.rstrip(_LETTERS).split(".") if part.isdecimal())
 
 
 # A row with several cells in, whether it is a total or a note below the actions out; where that is not certain, it is said.
 
 _MOST_KNOWN = 1 << 12
 _DIGIT = re.compile(r"\d")
+_MARKED = ("", "1")  # what a mark may look like
 _AMOUNT = " 0123456789.,%-–()/:="
 
 
@@ -201,6 +203,7 @@ class Totals:
         self._counted = words.layout[LayoutMeaning.COUNTED]
         self._known: dict[str, bool] = {}
         self._leads = [*(lead.text for lead in columns.leads), *(index for index, _ in columns.matrix)]
+        self._matrix = {index for index, _ in columns.matrix}
         self._sections = {columns.oap, columns.priority, columns.plan, columns.goal}
         self._spoken = {columns.number, columns.title, *self._sections}  # where the word for a total may stand, beside the first cell
 
@@ -212,6 +215,8 @@ class Totals:
         for index in self._leads:
             if _is_name(row.text(index)):
                 return Below.NO  # somebody leads it or takes part: the ordinary case, settled first
+        if not numbered and self._counts_marks(row):
+            return Below.YES
         spoken = [index for index in row.filled if index in self._spoken or index == row.filled[0]]
         totals = [index for index in spoken if self._has_total(row.text(index))]
         if not totals:
@@ -222,6 +227,14 @@ class Totals:
             if alone or (others and not (numbered and totals == [self._columns.title])):
                 return Below.YES
         return Below.NO if numbered else Below.PERHAPS
+
+    def _counts_marks(self, row: TableRow) -> bool:
+        """Whether the row holds a label and then amounts alone, where the rows of a matrix hold marks: "leads | 1 | 0 | 12"."""
+        if not self._matrix or not row.first_text or any(row.text(lead.text) for lead in self._columns.leads):
+            return False
+        amounts = [row.value(index) for index in row.filled[1:]]
+        counts = [row.text(index) for index in row.filled[1:] if index in self._matrix]
+        return len(counts) > 1 and all(map(self._is_amount, amounts)) and any(count not in _MARKED for count in counts)
 
     def _note(self, row: TableRow) -> Below:
         """A row that begins like a note: one, unless its other cell says who leads; with a title ("* New action") it is an action."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from empact_cli.model import Role
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
+from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
@@ -12,6 +14,7 @@ from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reading.written import WrittenAction
+from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Kind, Scalar, Value
 
@@ -36,6 +39,7 @@ class TableWalker:
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
         self._skip = 0  # the index of the row at which repeated headings end
+        self._others = False  # below headings that have something else where the leaders stand
         self._loose: set[int] = set()  # the places among the actions of those that stand below the others and have no number
         self._idle: list[int] = []  # the numbers of rows that hold nothing but ticks
         self._any_hidden = bool(sheet.sheet.rows.hidden)
@@ -59,7 +63,8 @@ class TableWalker:
         for index in row.walk(self._first):
             reading = self._number(row)
             title = row.text(title_column)
-            if title and not row.is_merged and "." in reading.text and index >= self._skip:
+            ordinary = title and not row.is_merged and "." in reading.text and index >= self._skip
+            if ordinary and not self._standing.foreign and not self._bands.may_be_test(title):
                 self._action(row, reading, title)  # a number and a title: the ordinary row
             elif coming := self._take(row, reading):
                 return coming
@@ -74,6 +79,8 @@ class TableWalker:
             self._structure()
         elif not row.filled:
             self._blank()
+        elif not reading.text and self._says_none(row):
+            self._structure()
         elif self._is_idle(row):
             self._counts.found += 1
             self._idle.append(row.number)
@@ -87,6 +94,7 @@ class TableWalker:
         """Takes a row with several cells."""
         headed = not reading.text and self._may_be_headings(row)
         found = self._sheet.finder.here(row.index) if headed else None
+        headed = headed or (not reading.text and self._heads_others(row))
         if found and not {(column.index, fold(column.text)) for column in found.columns} <= self._headings:
             return found
         if found:
@@ -95,11 +103,34 @@ class TableWalker:
             self._structure()
         elif headed or (self._standing.foreign and "." not in reading.text):
             self._standing.foreign = True
+            self._others = self._others or (headed and self._heads_others(row) and any(row.text(lead.text) for lead in self._columns.leads))
+            self._unread(row)
+        elif self._standing.foreign and self._only_says_more(row, reading):
+            self._counts.found += 1
+            self._sheet.find("row-repeats-number", row.number, self._columns.number, reading.text)
+        elif self._standing.foreign and self._others:
             self._unread(row)
         else:
             self._standing.foreign = False
             self._filled(row, reading)
         return None
+
+    def _says_none(self, row: TableRow) -> bool:
+        """Whether the row says that there is no action, and names nobody who leads one: "Goal 3 | no actions"."""
+        nobody, title = self._sheet.readers.words.nobody, self._columns.title
+        said = [index for index in row.filled if self._bands.says_no_action(row.text(index))]
+        said += [title] if title is not None and fold(row.text(title)) in nobody else []
+        section = (self._columns.oap, self._columns.priority, self._columns.plan, self._columns.goal)
+        return bool(said) and all(index in said or index in section or fold(row.text(index)) in nobody for index in row.filled)
+
+    def _is_test(self, row: TableRow, title: str) -> bool:
+        """Whether a row is an entry by which somebody tried out a form, or shows how it is filled in."""
+        number = row.text(self._columns.number)
+        leads = [row.text(lead.text) for lead in self._columns.leads]
+        if number and self._bands.is_test(number):
+            return True
+        named = [text for text in leads if text]
+        return self._bands.is_test(title) and all(map(self._bands.is_test, named)) and bool(named or not number)
 
     def _number(self, row: TableRow) -> NumberReading:
         if self._columns.number is None:
@@ -109,6 +140,28 @@ class TableWalker:
         if reading is None:
             reading = self._numbers[cell] = self._sheet.numbers.read(self._sheet.shown.values[cell])
         return reading
+
+    def _heads_others(self, row: TableRow) -> bool:
+        """Whether the row heads a table of something else below the actions: a heading stands where they have their numbers."""
+        if not self._standing.below or self._columns.number is None:
+            return False
+        heading = self._sheet.readers.headings.read(row.text(self._columns.number))
+        named = heading is not None and heading.meaning in (Meaning.NUMBER, Meaning.TITLE)
+        leads = [lead.text for lead in self._columns.leads]
+        if not named or len(row.filled) < 2 or any(self._names_somebody(row, index) for index in leads):
+            return False
+        headings = [self._sheet.readers.headings.read(row.text(index)) for index in leads]
+        return not any(one is not None and one.meaning in (Meaning.LEADER, Meaning.LEADER_COUNTRY) for one in headings)
+
+    def _only_says_more(self, row: TableRow, reading: NumberReading) -> bool:
+        """Whether a row below other headings has the number of an action that was read above, and nobody stands there as its leader."""
+        if not any(one.text == reading.text for one in self.written.readings):
+            return False
+        leads = [lead.text for lead in self._columns.leads if lead.role is not Role.CO_LEADER]
+        return self._others or not any(self._names_somebody(row, index) for index in leads)
+
+    def _names_somebody(self, row: TableRow, column: int) -> bool:
+        return names_somebody(row.text(column), self._sheet.readers.words, self._sheet.readers.reference)
 
     def _may_be_headings(self, row: TableRow) -> bool:
         """Whether the row looks like headings; the words of a role column are headings too, but not there."""
@@ -197,8 +250,21 @@ class TableWalker:
             self._standing.foreign = self._standing.foreign and band.kind in (Band.GOAL, Band.TOTAL, Band.NOTE)
             self._standing.below = self._standing.any_action and band.kind in (Band.TOTAL, Band.NOTE)
             self._structure()
+        elif self._is_below(row, reading, text):
+            self._standing.below = True
+            self._counts.found += 1
+            if not self._bands.is_footnote(text):
+                self._sheet.find("line-below-table", row.number, column, text)
         else:
             self._unread(row)
+
+    def _is_below(self, row: TableRow, reading: NumberReading, text: str) -> bool:
+        """Whether the row is a footnote, or a line below a gap, where all actions have numbers and none follows."""
+        below = self._standing.below or self._bands.is_footnote(text)
+        if not below or not self._standing.any_action or "." in reading.text or "." in self._sections.coming_number(row.index):
+            return False
+        numbered = all("." in one.text for one in self.written.readings)
+        return numbered and not self._bands.is_total(text) and self._sections.headings_below(row.index) is None
 
     def _wraps(self, row: TableRow, text: str) -> bool:
         """Takes a lone title that goes on with that of the action right above it, as where a long title was typed into two rows."""
@@ -244,7 +310,11 @@ class TableWalker:
             self._unread(row)
             return
         title = row.text(self._columns.title)
-        if reading.text or title or self._has_number_cell(row):
+        if self._is_test(row, title):
+            self._counts.found += 1
+            self._sheet.find("row-test", row.number, row.filled[0], title or row.text(self._columns.number))
+            self._standing.open_action = None
+        elif reading.text or title or self._has_number_cell(row):
             self._write(row, reading, title)
             self._note_place(reading)
         else:

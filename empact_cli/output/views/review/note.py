@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from empact_cli.model import Group
-from empact_cli.output.document import Block, Bullets, Details, Document, Letterhead, Paragraph, Section, Table
+from empact_cli.output.document import Block, Bullets, Details, Document, Kind, Letterhead, Paragraph, Section, Table
 from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
@@ -83,13 +83,20 @@ def _table(material: Material) -> Iterator[Block]:
     """The OAPs that customs lead, and a line that names the others."""
     summary = material.of_plan(material.summary, material.plan)
     if material.comparison is not None:
-        table = change_table(material.comparison)
+        table = _without_rates(change_table(material.comparison))
         caption = _("Operational actions led by customs, {previous} and {current}")
         caption = caption.format(previous=material.comparison.previous, current=material.comparison.current)
     else:
         table = summary_view.count_table(summary, _("OAP"))
         caption = _("Operational actions led by customs, {plan}").format(plan=material.plan)
     yield from folded(replace(table, name="led-oaps", caption=caption))
+
+
+def _without_rates(table: Table) -> Table:
+    """The table without its percents, which say little of small numbers, so that names have the room."""
+    kept = [index for index, column in enumerate(table.columns) if column.kind is not Kind.SIGNED_PERCENT]
+    rows, totals = (tuple(tuple(line[index] for index in kept) for line in lines) for lines in (table.rows, table.totals))
+    return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows, totals=totals)
 
 
 def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
@@ -135,7 +142,7 @@ def _open(material: Material) -> Iterator[Block]:
         yield Paragraph(_("{number} more are listed in the annex.").format(number=more), note=True)
 
 
-_FIGURE = 0.6  # of the width: what leaves room for the rest on two pages
+_FIGURE = 0.55  # of the width: what leaves room for the rest on two pages
 _MOST = 8  # that are told on the two pages
 
 

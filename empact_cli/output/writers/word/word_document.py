@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
 from empact_cli.output.ownership import MAKER, UNDATED
+from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_pages import add_contents, add_letterhead, first_page, turn_page
@@ -129,7 +130,7 @@ def _bullets(document: WordFile, bullets: Bullets) -> None:
     for term, text in bullets.items:
         paragraph = document.add_paragraph(style="List Bullet")
         if term:
-            paragraph.add_run(f"{one_line(term)}: ").bold = True
+            paragraph.add_run(f"{opening(one_line(term))} ").bold = True
         paragraph.add_run(one_line(text))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 
-SHORT_CM, LONG_CM, MARGIN_CM = 21.0, 29.7, 2.2
+SHORT_CM, LONG_CM, MARGIN_CM = 21.0, 29.7, 2.0
 
 
 def first_page(document: Document, given: Given, *, lying: bool = False, own: bool = True) -> None:
@@ -102,7 +102,7 @@ def _add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
 
 # The head of a note in, its first lines in Word out: what stands at the right, the kind of document, and a table without borders.
 
-_RIGHT_CM, _LABEL_CM, _WIDTH_CM = 9.5, 3.4, 16.6
+_RIGHT_CM, _LABEL_CM, _WIDTH_CM = 9.5, 3.4, 17.0
 
 
 def add_letterhead(document: Document, head: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from empact_cli.output.document import Block, Bullets, Document, Flat, Paragraph, Table
 from empact_cli.output.ownership import MAKER
+from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import figure_caption, table_caption
 from empact_cli.output.writers.prepared import heading_of
 from empact_cli.output.writers.workbook.reading_sheet import ReadingSheet
@@ -98,7 +99,7 @@ def _say(sheet: ReadingSheet, block: Block) -> None:
     looks = sheet.looks
     if isinstance(block, Bullets):
         for term, text in block.items:
-            sheet.say(f"• {term}: {text}" if term else f"• {text}", looks.text)
+            sheet.say(f"• {opening(term)} {text}" if term else f"• {text}", looks.text)
     elif isinstance(block, Paragraph):
         look = looks.lead if block.lead else looks.note if block.note else looks.text
         sheet.say(block.text, look, size=1.1 if block.lead else 1.0)
