@@ -46,7 +46,7 @@ ERRORS = (
         "Name it with --header-row",
         "The row you named holds no headings, or nobody can tell which does. Look at the sheet and give its number.",
     ),
-    ("Name it, for example with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
+    ("is one, say so with --column", "A column that matters was not recognised. Say what it holds: `--column leader=D`."),
     ("Say which one it is with --column", "Two columns could be meant. Say which: `--column leader=D`."),
     (
         "no plan in a year column",

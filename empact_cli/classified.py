@@ -20,7 +20,7 @@ from empact_cli.text.folding import fold
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.leaders.lexicon import SimilarNames
+    from empact_cli.leaders.likeness import SimilarNames
 
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
@@ -129,7 +129,7 @@ class Classifier:
 
 def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
     """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
-    from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
+    from empact_cli.leaders.likeness import SimilarNames  # only here, since it indexes every name
 
     candidates = SimilarNames(reference)
     return tuple(_proposed(item, candidates) for item in findings)

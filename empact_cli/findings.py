@@ -123,6 +123,22 @@ _KINDS = (
         "Write the country before the authority, and one authority per line.",
     ),
     FindingKind(
+        "lead-no-country",
+        Severity.WARNING,
+        Effect.NONE,
+        "the leader's country is not named: {value}",
+        "The name says what kind of body leads and not of which country; the action counts by that kind, under no country.",
+        "Write the country before the authority.",
+    ),
+    FindingKind(
+        "lead-slip",
+        Severity.WARNING,
+        Effect.NUMBER,
+        "a slip in the leader's name was read over: {value}",
+        "One letter parts the text from a name of the registry; the leader counts as the body of that name.",
+        "Correct the name, or what it was read as; `empact-cli explain` says which body that is.",
+    ),
+    FindingKind(
         "lead-not-in-force",
         Severity.WARNING,
         Effect.RANGE,

@@ -57,5 +57,13 @@ def test_shown_output_is_real(arguments: str, shown: str) -> None:
     assert printed == shown.strip() if is_pinned("rich") else sorted("".join(printed.split())) == sorted("".join(shown.split()))
 
 
+def test_the_picture_of_the_terminal_is_real() -> None:
+    words = ["".join(one.itertext()) for one in ET.parse(ROOT / "docs/figures/terminal.svg").iter() if one.tag.endswith("}text")]
+    _, arguments, *shown = re.split(r"empact-cli (.*)", " ".join("\n".join(words).replace("\xa0", " ").split(" ")), maxsplit=1)
+    done = empact(*arguments.split(), "-q")
+    assert sorted("".join(done.stdout.split())) == sorted("".join("".join(shown).split()))
+    assert "(docs/figures/terminal.svg)" in README
+
+
 def test_it_is_short() -> None:
     assert len(README.splitlines()) <= 170

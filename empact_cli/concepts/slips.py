@@ -51,7 +51,7 @@ class Slips:
             self._near = _nearness(self._words.spellings())
         near = {one for rest in _shortened(written) for one in self._near.get(rest, ()) if one[0] == language}
         stems = {stem.rstrip(STEM) for _, stem in near if stem.endswith(STEM) or not stem_only}
-        return {stem for stem in stems if _is_slip(written, stem)}
+        return {stem for stem in stems if is_slip(written, stem)}
 
 
 def _nearness(spellings: Iterator[tuple[str, str]]) -> Near:
@@ -68,8 +68,8 @@ def _shortened(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
-def _is_slip(written: str, meant: str) -> bool:
-    """The first letter is hardly ever a slip, and tells "emigrant" from "migrant"."""
+def is_slip(written: str, meant: str) -> bool:
+    """Whether one slip parts the two words. The first letter is hardly ever a slip, and tells "emigrant" from "migrant"."""
     if written == meant or written[:1] != meant[:1]:
         return False
     start = 1

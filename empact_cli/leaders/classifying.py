@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from empact_cli.leaders.tokens import Token
+from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common, is_eu
 from empact_cli.model import AuthorityClass, Plan, Role
@@ -20,6 +20,13 @@ from empact_cli.reference.records import Authority
 from empact_cli.text.language import _
 
 _QUOTES = tuple("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
+# What a common word tells without a country: customs lead, whether the body is united with tax or not.
+_KINDS = {
+    AuthorityClass.CUSTOMS: AuthorityClass.CUSTOMS,
+    AuthorityClass.UNIFIED: AuthorityClass.CUSTOMS,
+    AuthorityClass.NON_CUSTOMS: AuthorityClass.NON_CUSTOMS,
+    AuthorityClass.UMBRELLA: AuthorityClass.UMBRELLA,
+}
 _FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence
 
 Note = tuple[str, str]
@@ -61,6 +68,8 @@ class Classifier:
             notes.append(("lead-shared-name", text))
         if authority and authority.class_ is AuthorityClass.UMBRELLA:
             notes.append(("lead-umbrella", text))
+        if verdict.authority and any(span.slipped for span in mention.names):
+            notes.append(("lead-slip", text))
         if mention.placeholder:
             notes.append(("lead-placeholder", text))
         authority_id = authority.id if authority else None
@@ -99,6 +108,7 @@ class Classifier:
 
     def _tells_more(self, mention: Mention) -> bool:
         country = mention.country or self._bearers.own_country(mention) or (EU if all(is_eu(span) for span in mention.names) else None)
+        country = country or (self._bearers.shared_country(mention.names) if len(mention.names) > 1 else None)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
@@ -197,18 +207,40 @@ class Classifier:
         owners = sorted({owner.country for owner, _ in span.sense.names}) if span.sense else []
         if mention.country is None:
             if is_common(span.sense):
-                return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
+                return self._anywhere(mention, name)
             if self._is_customs_anywhere(mention):
                 why = _('"{name}" is a name of customs in {countries}, and the cell names no country').format(
                     name=name, countries=", ".join(owners)
                 )
-                return Verdict(None, why, "shared-name", note="lead-ambiguous", class_=AuthorityClass.CUSTOMS)
+                return Verdict(None, why, "shared-name", note="lead-no-country", class_=AuthorityClass.CUSTOMS)
             known = _('"{name}" is a name in {countries}, and the cell names no country')
             return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
         note = "lead-ambiguous" if owners and not is_common(span.sense) else "lead-unknown"
         reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(mention.country))
         return self._unknown(mention, reason + other, note)
+
+    def _anywhere(self, mention: Mention, name: str) -> Verdict:
+        """A common word alone: whose it is nobody can tell, and what it is where it is the same in every country ("Customs", "Police")."""
+        (span, *others) = mention.names
+        kinds = {_KINDS.get(body.class_) for code in self._reference.countries for body in self._lately(span, code)}
+        if others or mention.words or mention.bracket or not self._opens(mention, span) or len(kinds) != 1 or None in kinds:
+            return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
+        (class_,) = kinds
+        why = _('"{name}" is a common word for bodies of class {class_} wherever it is one, and the cell names no country')
+        return Verdict(
+            None, why.format(name=name, class_=class_), "shared-name", note="lead-no-country", class_=class_ or AuthorityClass.UNKNOWN
+        )
+
+    def _opens(self, mention: Mention, span: Span) -> bool:
+        """Whether a name stands at the beginning of its stretch: "E-Customs" is no customs."""
+        token = self._tokens[span.start]
+        joined = mention.gap is Gap.PLUS and token.between.isspace()  # "police and customs"
+        return span.start == 0 or joined or bool(token.gap or token.brackets or token.after_stop)
+
+    def _lately(self, span: Span, code: str) -> list[Authority]:
+        """Whom a common word means in a country in the years of the plan."""
+        return [bearer.authority for bearer in self._in_force(self._bearers.common(span, code))]
 
     def _is_customs_anywhere(self, mention: Mention) -> bool:
         """Whether the mention is one name of several words whose every bearer is a customs body: who leads is unknown, what it is not."""
@@ -227,6 +259,8 @@ class Classifier:
         name = self._written(span.start, span.end)
         if bearer.rule == COMMON:
             known = _('"{name}" is a common word for "{official}", in {country} {body} ({id})')
+        elif span.slipped:
+            known = _('"{name}" is, but for a slip, "{official}", a name of {body} ({id})')
         else:
             known = _('"{name}" is a name of {body} ({id})')
         said = [known.format(name=name, official=bearer.name.name, country=authority.country, body=authority.name, id=authority.id)]

@@ -17,6 +17,7 @@ from empact_cli.leaders.units import Bearers, Units, is_common
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
+_UNIT_BEHIND = frozenset({Gap.DASH, Gap.COLON, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
 _UNIT_THEN_BODY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.COMMA})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
@@ -45,6 +46,8 @@ class Join:
                 self._bracket(mentions, following)
             else:
                 self._line(mentions, following)
+        for lead in self.leads:
+            lead.country = lead.country or self._relations.country_by_place(lead, lead)
         self._share_backwards()
         self._carry()
         return self.leads
@@ -63,7 +66,10 @@ class Join:
             return False
         if mention.is_empty:
             return _is_left_open(last, mention)
-        if self._repeats_country(last, mention, after) or self._tells_more(last, mention):
+        if self._repeats_country(last, mention, after) or self._tells_more(last, mention) or self._is_place(last, mention, after):
+            last.take(mention)
+            return True
+        if self._is_code_of(last, mention):
             last.take(mention)
             return True
         if (
@@ -85,12 +91,46 @@ class Join:
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
         """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
-        if mention.role is not last.role or mention.bracket != 0 or mention.gap is Gap.PLUS:
+        if mention.role is not last.role or mention.bracket not in (0, last.bracket):
             return False
+        if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
+            ends = bool(last.names and last.words) and last.words[-1].end == last.end and mention.is_words
+            return ends and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
-            return self._relations.is_unit_word_of(mention, last)
+            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(mention)
         before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
         return bool(before) and self._relations.is_unit_word_of(last, mention)
+
+    def _is_strange_unit(self, mention: Mention) -> bool:
+        """Whether it is a unit by its word, and what it is for nobody knows: "Malta Police Force, Traffic Section"."""
+        if mention.gap not in _UNIT_BEHIND or not self._units.is_unit_of_something(mention, self._tokens):
+            return False
+        mention.words = []
+        return True
+
+    def _is_place(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
+        """Whether `mention` is a place that tells of which country `last` is: "AVR, București", "Customs, Prague, CZ"."""
+        if not last.names or not mention.is_words or mention.gap not in _NAME_THEN_COUNTRY or mention.role is not last.role:
+            return False
+        behind = after.country if after is not None and after.is_country and last.country is None else None
+        if behind and self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind):
+            last.country = behind
+            return True
+        found = self._relations.country_by_place(last, mention)
+        last.country = last.country or found
+        return found is not None
+
+    def _is_code_of(self, last: Mention, mention: Mention) -> bool:
+        """Whether the code of a country is an abbreviation of the body that follows it: "AT - Autoridade Tributária e Aduaneira"."""
+        span = last.country_span
+        own = self._bearers.own_country(mention)
+        if not last.is_country or span is None or not own or own == last.country or mention.gap not in _COUNTRY_THEN_WORDS:
+            return False
+        also = {bearer.authority.id for bearer in self._bearers.inside(span, own)}
+        if not also & {bearer.authority.id for name in mention.names for bearer in self._bearers.inside(name, own)}:
+            return False
+        last.country = own
+        return True
 
     def _names_country(self, last: Mention, mention: Mention) -> bool:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
@@ -129,6 +169,8 @@ class Join:
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
+        if listed and not mention.words and not last.words and self._relations.is_below_ministry(last, mention):
+            return True
         if listed and (self._relations.same_body(last, mention) or self._relations.is_named_unit(last, mention)):
             country = self._relations.country_of(last, mention)
             return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
@@ -195,6 +237,7 @@ class Join:
             return False
         if mention.is_country and head.names:
             return self._same_country(head, mention)
+        head.country = head.country or self._relations.country_by_place(head, mention)
         if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
             return self._aside(head, mention)
         if mention.country and mention.country != self._relations.country_of(head):
@@ -266,8 +309,13 @@ class Join:
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
+            elif after is not None and after.gap is Gap.PLUS and self._is_of(lead, country := self._bearers.own_country(after)):
+                lead.country = country  # "Polisen och Tullverket"
             elif lead.country is None and len(around) == 1:
                 self._settle(lead, self._bearers.only_country(lead, around))
+
+    def _is_of(self, lead: Mention, country: str | None) -> bool:
+        return not lead.words and self._bearers.belongs(lead, country)
 
     def _may_name_another(self, lead: Mention) -> bool:
         """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""

@@ -29,9 +29,6 @@ _LONGEST_LABEL = 3  # words
 _COMMA = re.compile("[,;]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE"})
 _UMLAUT = frozenset("äöüåøÄÖÜÅØ")
-_LIKE = 0.8  # the share of a name that must agree; below it the proposals are noise
-_SHORT = 4  # shorter names are abbreviations, and every abbreviation is like many others
-_LONGEST = 200  # difflib takes quadratic time, and no name is longer
 
 
 class Sense(Struct):
@@ -40,6 +37,7 @@ class Sense(Struct):
     `countries` are code, kind and the name as the registry writes it. `generics` are common words: the weak name each stands for, and its
     language. `words` are meanings of reference.records.LeadWord,
     `labels` the parts that they give before a colon, `everyday` the languages in which they are common words that look like a code.
+    `strange` are those of the meanings that only words in other letters than Latin ones have ("αντί" is no "anti").
     `loose` are the gaps between the words where a name itself has a separator, `commas` those of them where that is a comma.
     """
 
@@ -47,6 +45,7 @@ class Sense(Struct):
     generics: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, CountryNameKind, str], ...] = ()
     words: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
     labels: tuple[str, ...] = ()
     everyday: frozenset[str] = frozenset()
     loose: frozenset[int] = frozenset()
@@ -158,6 +157,8 @@ class Lexicon:
         elif record.meaning == "everyday":
             sense.everyday |= {record.language}
         else:
+            latin = record.word[0] < "\u0370"
+            sense.strange = sense.strange - {record.meaning} if latin else sense.strange | {record.meaning} - sense.words
             sense.words |= {record.meaning}
 
     def _spellings(self, name: str, folded: str) -> Iterator[tuple[list[str], dict[int, str]]]:
@@ -210,27 +211,3 @@ def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
         return words, {}
     between = WORDS.split(folded)[1:-1]
     return words, {index: gap for index, gap in enumerate(between) if _SEPARATORS.search(gap)}
-
-
-class SimilarNames:
-    """Proposes names of the registry; built only where proposals are wanted."""
-
-    def __init__(self, reference: Reference) -> None:
-        self._countries = {key_of(name.name) for name in reference.country_names}
-        self._names: dict[str, str] = {}
-        for name in reference.authority_names:
-            if len(name.name) >= _SHORT:
-                self._names.setdefault(key_of(name.name), f"{name.name} ({name.authority})")
-
-    def suggest(self, text: str) -> tuple[str, ...]:
-        """At most three names like `text` (its country left out), the most alike first, each with its authority.
-
-        Nothing is proposed for a text that is a name itself.
-        """
-        from difflib import get_close_matches  # only here, since proposals are seldom wanted
-
-        key = key_of(text[:_LONGEST])
-        stem = " ".join(word for word in key.split() if word not in self._countries)
-        if key in self._names or stem in self._names:
-            return ()
-        return tuple(self._names[name] for name in get_close_matches(stem, self._names, n=3, cutoff=_LIKE))

@@ -217,6 +217,8 @@ def _ends_in_label(mention: Mention) -> bool:
 
 def _looks_back(mention: Mention, previous: Mention, following: Mention | None) -> bool:
     in_own_bracket = mention.bracket and previous.bracket != mention.bracket
+    if previous.role == "beside" and mention.role in ("leader", "co_leader") and mention.gap is Gap.JOINED and not mention.announces:
+        return True  # "with Europol as co-leader"
     if mention.announces or (previous.role is not None and not (previous.inherits and in_own_bracket)):
         return False
     if in_own_bracket:

@@ -10,6 +10,7 @@ from empact_cli.concepts.concept_names import RoleConcepts
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.likeness import Likeness
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
 from empact_cli.leaders.relations import HandedOver, Handovers, without_marks, without_taken_back
 from empact_cli.leaders.spans import cover
@@ -33,8 +34,9 @@ class LeadReader:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
         self._lexicon = Lexicon(reference)
+        self._likeness = Likeness(reference, self._lexicon)
         self._bearers = Bearers(self._lexicon, reference.authority_units)
-        self._units = Units(reference.unit_words)
+        self._units = Units(reference)
         self._placeholders, self._nobody = (
             {fold(word.word) for word in reference.lead_words if word.meaning in meanings}
             for meanings in (("placeholder", "ditto"), ("nobody",))
@@ -112,7 +114,7 @@ class LeadReader:
         given = self._given(country)
         if country and not named and self._roles.of(folded) in _LEADING and self._roles.of(fold(country)) not in _LEADING:
             return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
-        spans = cover(tokens, self._lexicon, frozenset(given))
+        spans = cover(tokens, self._lexicon, frozenset(given), self._likeness)
         mentions = without_taken_back(doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :]))), spans)
         ends = [0, *(token.end for token in tokens[:-1])]
         semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]

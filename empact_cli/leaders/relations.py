@@ -15,6 +15,7 @@ from empact_cli.text.folding import fold
 
 _MINISTRY = "ministry"
 _UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
+_UNDER_FINANCE = frozenset({"customs", "tax", "fiu"})
 _BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 
 
@@ -28,7 +29,9 @@ class Relations:
         self._home = home  # the one country of a country column
 
     def country_of(self, *mentions: Mention) -> str | None:
-        """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there."""
+        """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there, else
+        the one in which all their names are borne at all ("Polisen, NOA").
+        """
         named = next((mention.country for mention in mentions if mention.country), None)
         own = named or next((country for mention in mentions if (country := self._bearers.own_country(mention))), None)
         names = [span for mention in mentions for span in mention.names]
@@ -36,11 +39,26 @@ class Relations:
             return own
         if all(is_eu(span) for span in names):
             return EU
-        return self._home if all(self._bearers.belongs(mention, self._home) for mention in mentions) else None
+        if all(self._bearers.belongs(mention, self._home) for mention in mentions):
+            return self._home
+        return self._bearers.shared_country(names) if len(mentions) > 1 else None
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
         """Whether the words of the one only tell which unit of the other, and where."""
         return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
+
+    def country_by_place(self, name: Mention, words: Mention) -> str | None:
+        """The one country of those that bear the names which has the place that the words name: "AVR, București"."""
+        if name.country or not name.names or not words.words or self._home or self._bearers.is_strong(name):
+            return None
+        owners = self._bearers.owners(name)
+        places = self._units.countries_of_places(words, self._tokens)
+        if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
+            alone = name is not words and not name.words and len(places) == 1
+            found = {code for code in places if self._bearers.belongs(name, code)} if alone else set()
+        else:
+            found = {code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)}
+        return found.pop() if len(found) == 1 else None
 
     def is_told_unit(self, head: Mention, mention: Mention) -> bool:
         """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
@@ -57,11 +75,29 @@ class Relations:
             return False
         if any(authority.id in known for authority in told):
             return True
-        umbrella = all(c.authority.class_ is AuthorityClass.UMBRELLA for span in last.names for c in self._bearers.inside(span, country))
+        umbrella = all(self._may_be_umbrella(span, country) for span in last.names)
         if umbrella:
             last.names = []
             last.country = country
         return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
+
+    def _may_be_umbrella(self, span: Span, country: str) -> bool:
+        """Whether the name is that of an umbrella, whatever else it was at other times."""
+        return any(bearer.authority.class_ is AuthorityClass.UMBRELLA for bearer in self._bearers.inside(span, country))
+
+    def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
+        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU"."""
+        country = self.country_of(last, mention)
+        if country is None or not last.names or not mention.names:
+            return False
+        above = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
+        below = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
+        if not all(body.class_ is AuthorityClass.UMBRELLA and body.kind == _MINISTRY for body in above):
+            return False
+        if not (above and below) or not all(body.kind in _UNDER_FINANCE for body in below):
+            return False
+        last.names, last.country = [], country
+        return True
 
     def _is_ministry_above(self, last: Mention, mention: Mention, country: str) -> bool:
         """Whether one of the two is the ministry above the police that the other names, neither of them customs: "MUP - PNUSKOK"."""
@@ -74,7 +110,10 @@ class Relations:
         """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
         country = self.country_of(last, mention)
         bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)] if country else []
-        found = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies) and self.belongs_below(last, mention)
+        plain = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies)
+        if country and plain and self._is_ministry_above(last, mention, country):
+            return True
+        found = plain and self.belongs_below(last, mention)
         last.with_unit = last.with_unit or found
         return found
 
@@ -223,9 +262,12 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
     doubted: list[tuple[Mention, Span]] = []
     before: Mention | None = None  # the mention that was taken back last, while its words may still hold
     word: Span | None = None
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         at = starts[mention.start]
         own = _taken_back_by(mention, spans, at)
+        alone = mention.is_words and all(word.kind is Kind.NOT for word in mention.words)
+        if own is not None and alone and _ends_stretch(mentions, index):
+            own = None  # "Customs Drive": it takes nobody back, and is a word like others
         if own is None and before is not None and word is not None and not (at and _is_now(spans[at - 1])):
             if _belongs_to(mention, before):
                 continue
@@ -236,7 +278,7 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
         elif own is None:
             before = None
         else:
-            before, word = mention, own
+            before, word = (None, None) if _is_behind(own) else (mention, own)
             continue
         kept.append(mention)
     if not any(mention.names or mention.country for mention in kept):
@@ -246,9 +288,19 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
     return kept
 
 
+def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:
+    return index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)
+
+
 def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | None:
-    """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name."""
+    """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name.
+
+    Some words take back what stands before them ("Customs not involved").
+    """
     first = spans[at]
+    behind = next((word for word in mention.words if _is_behind(word)), None)
+    if behind is not None and (mention.names or mention.country) and behind.end == mention.end:
+        return behind
     if first.kind is not Kind.NOT:
         return None
     if is_former(first):
@@ -257,6 +309,11 @@ def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | N
     following = next(others, None)
     bare = following is not None and following.end <= mention.end and following.kind in (Kind.NAME, Kind.COUNTRY)
     return first if bare and all(word.kind is Kind.NOT for word in mention.words) else None
+
+
+def _is_behind(span: Span) -> bool:
+    """Whether the word takes back who stands before it ("not involved")."""
+    return span.kind is Kind.NOT and span.sense is not None and "not_behind" in span.sense.words
 
 
 def is_former(span: Span) -> bool:

@@ -6,12 +6,13 @@ counts only where its country stands somewhere in the cell, so "Customs, Police"
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
+from empact_cli.leaders.likeness import Likeness
 from empact_cli.leaders.tokens import Gap, Token, contacts
 from empact_cli.leaders.types import EU, Kind, Span
 from empact_cli.reference.records import CountryNameKind, Strength
@@ -20,7 +21,7 @@ from empact_cli.reference.records import CountryNameKind, Strength
 # that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
 # two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
 # as these two ("Belgian Customs"), so that the word can serve a list of countries.
-_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 100, 1_000_000
+_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 20, 100, 1_000_000
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
@@ -31,7 +32,9 @@ _FAR = 12  # codes that are looked through for one with a body of its own
 class Cover:
     """One text being covered by spans; made for one call of `cover`."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str], likeness: Likeness | None = None) -> None:
+        self.likeness = likeness
+        self.unknown: frozenset[int] = frozenset()
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.lexicon = lexicon
@@ -44,7 +47,17 @@ class Cover:
         self.countries = nearby | set(self.mentioned.values()) | {EU}
 
     def spans(self) -> list[Span]:
-        """The spans, every token in exactly one of them, in order: as few unknown words as can be, then as few spans."""
+        """The spans, every token in exactly one of them, in order: as few unknown words as can be, then as few spans.
+
+        Names are looked for by likeness only where words stay unknown.
+        """
+        found = self._cheapest()
+        self.unknown = frozenset(span.start for span in found if span.kind is Kind.WORD and span.sense is None)
+        if self.unknown and self.likeness is not None:
+            found = self._cheapest()
+        return _settle_homographs(found, self.tokens, self.nearby)
+
+    def _cheapest(self) -> list[Span]:
         cost = [0] * (len(self.tokens) + 1)
         best: list[Span] = []
         for start in range(len(self.tokens) - 1, -1, -1):
@@ -57,7 +70,7 @@ class Cover:
         while at < len(best):
             found.append(best[at])
             at = best[at].end
-        return _settle_homographs(found, self.tokens, self.nearby)
+        return found
 
     def _choices(self, start: int) -> list[Span]:
         """What may begin at a token, the longest first; an unknown word last."""
@@ -71,8 +84,18 @@ class Cover:
                 span = Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
             if span is not None:
                 found.append(span)
+        found += self._alike(start)
         noise = token.is_address or (token.key.isdigit() and not found)
         return [*found, Span(Kind.NOISE, start, start + 1) if noise else Span(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
+
+    def _alike(self, start: int) -> Iterator[Span]:
+        """The names that a stretch with a word nobody knows may be, where nothing parts its words."""
+        if self.likeness is None or not self.unknown:
+            return
+        for length, sense, slipped in self.likeness.at(self.keys, start, self.unknown):
+            if not any(token.gap or token.brackets for token in self.tokens[start + 1 : start + length]):
+                homeless = not sense.generics and not self._usable(sense)
+                yield Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS if homeless else _ALIKE, slipped=slipped)
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
@@ -90,7 +113,7 @@ class Cover:
             return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
         if country:
             return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
-        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end)
+        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, latin=self.tokens[start].raw.isascii())
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
@@ -128,9 +151,9 @@ class Cover:
         return next((code for code in mentioned if code in owners), None)
 
 
-def _small_word(sense: Sense, start: int, end: int) -> Span | None:
-    words = sense.words
-    if "former" in words:
+def _small_word(sense: Sense, start: int, end: int, *, latin: bool) -> Span | None:
+    words = sense.words - sense.strange if latin else sense.words
+    if words & {"former", "not_behind"}:
         return Span(Kind.NOT, start, end, sense)
     for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER, Kind.OTHERS):
         if kind.name.lower() in words:
@@ -217,6 +240,6 @@ def _has_body(spans: Sequence[Span], at: int, tokens: Sequence[Token], *, listed
     return not (listed and following.sense.generics)
 
 
-def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset()) -> list[Span]:
+def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset(), likeness: Likeness | None = None) -> list[Span]:
     """The spans of a text. `nearby` are countries that are known from outside the text (a country column)."""
-    return Cover(tokens, lexicon, nearby).spans()
+    return Cover(tokens, lexicon, nearby, likeness).spans()

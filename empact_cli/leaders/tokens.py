@@ -112,6 +112,8 @@ def _brackets(between: str) -> str:
 # Words in, those of them out that are contact data, which are left behind: addresses, numbers, and the persons they belong to.
 
 _PARTS = re.compile("[^a-z]+")
+_NAMES = 3  # words of a person's name
+_PARTICLE = 3  # letters of what may stand before one ("van der")
 _SHORT = 2  # letters; initials stand for nobody
 _NEXT = frozenset({Gap.COMMA, Gap.HARD, Gap.SLASH})  # what parts contact data from the next lead
 
@@ -131,7 +133,7 @@ def contacts(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
             end += 1
         found.update(range(at, end))
         at = end
-    return frozenset(found | _persons(tokens, keys, found))
+    return frozenset(found | _persons(tokens, keys, found) | _titled(tokens, keys, lexicon))
 
 
 def _opens_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int, label: int) -> bool:
@@ -158,3 +160,43 @@ def _persons(tokens: Sequence[Token], keys: Sequence[str], addresses: set[int]) 
     named = {at for at, key in enumerate(keys) if key in local}
     beside = {at + step for at in named for step in (-1, 1) if 0 <= at + step < len(tokens) and not tokens[max(at, at + step)].gap}
     return named | {at for at in beside if tokens[at].raw.istitle() and not tokens[at].brackets}
+
+
+def _titled(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """Titles and ranks with the names of the persons behind them: "Mme Claire Martin", "mjr. Jan Dvořák"."""
+    found: set[int] = set()
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and (length := _title_at(tokens, keys, lexicon, end)) and (end == at or not tokens[end].gap):
+            end += length
+        name = end
+        while (
+            end > at and name < len(tokens) and tokens[name].raw.islower() and len(tokens[name].raw) <= _PARTICLE and not tokens[name].gap
+        ):
+            name += 1  # "Dhr. van der Berg"
+        first = name
+        while end > at and name < min(first + _NAMES, len(tokens)) and _is_surname(tokens, keys, lexicon, name):
+            name += 1
+        name = name if name > first else end
+        if name > end:
+            found.update(range(at, name))
+        at = max(name, at + 1)
+    return found
+
+
+def _title_at(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int) -> int:
+    """Of how many words the title is that stands at a place; it is not written in capitals, as codes are ("FR", "MS")."""
+    if tokens[at].in_capitals and len(tokens[at].raw) > 1:
+        return 0
+    senses = list(lexicon.at(keys, at))
+    if any(sense.names or sense.generics for _, sense in senses):
+        return 0
+    return next((length for length, sense in senses if "title" in sense.words), 0)
+
+
+def _is_surname(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int) -> bool:
+    token = tokens[at]
+    if token.gap or token.brackets or token.raw[0].islower() or not token.raw.isalpha():
+        return False
+    return not any(sense.names or sense.countries or sense.generics or sense.words for _, sense in lexicon.at(keys, at))

@@ -35,7 +35,7 @@ class Span(Struct, frozen=True):
     """The tokens `start` to `end` (not included) and what they are: for a COUNTRY its code, for a ROLE the part it gives.
 
     `own` is the country that a NAME itself speaks of ("UK Customs"); a COUNTRY that is `in_doubt` may be a word for a part. `weight` is
-    what it costs to read the text so; the least is taken.
+    what it costs to read the text so; the least is taken. A NAME is `slipped` where a slip in it was read over.
     """
 
     kind: Kind
@@ -48,6 +48,7 @@ class Span(Struct, frozen=True):
     own: str | None = None
     in_doubt: bool = False
     weight: int = 2
+    slipped: bool = False
 
 
 class Doubt(Enum):

@@ -241,8 +241,9 @@ class _WorkbookReader:
             likely = likely_name(sheet, found, self._readers, self._numbers)
         if likely is None:
             return f"{told} {self._without_likely()}"
-        said = _("Name it, for example with --column {column}={letter}, or name another row with --header-row.")
-        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1))}"
+        heading = next((" ".join(column.text.split()) for column in found.unknown if column.index == likely[1]), "")
+        said = _('If column {letter} ("{heading}") is one, say so with --column {column}={letter}; or name another row with --header-row.')
+        return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1), heading=heading)}"
 
     def _without_likely(self) -> str:
         """What to do about a sheet none of whose columns is the one that is missing."""

@@ -75,6 +75,8 @@ _WORDS = {
         "others",
         "aside",
         "contact",
+        "title",
+        "not_behind",
     ),
     ("role_words", "role"): ("leader", "co_leader", "participant", "none"),
     ("published", "measure"): ("customs_led", "actions", "running"),

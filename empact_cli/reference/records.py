@@ -348,7 +348,7 @@ class AuthorityUnit(NamedTuple):
 
 class UnitWord(NamedTuple):
     """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
-    half of compounds ("uurimis-").
+    half of compounds ("uurimis-"). An "offence" right behind a name is what is meant, and no part of it ("customs fraud team").
     """
 
     word: str
@@ -372,6 +372,7 @@ class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
     aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
+    title (of a person, who is left behind with it: "Mme", "mjr."), not_behind (who stands before it does not lead: "not involved"),
     ditto (who leads the action above leads this one too), and everyday: a common word of that language which looks like the code of a
     country ("at", "no").
     """

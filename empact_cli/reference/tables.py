@@ -200,6 +200,21 @@ def places_of(country: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def sorted_places_of(country: str) -> tuple[str, ...]:
+    """The same in the order of the alphabet, so that those which begin alike are found."""
+    return tuple(sorted(places_of(country)))
+
+
+@cache
+def countries_with(place: str) -> frozenset[str]:
+    """The countries that have a place of this name, which is folded."""
+    key = f"|{place}|"
+    csv.field_size_limit(max(csv.field_size_limit(), _TABLE.stat().st_size))
+    with _TABLE.open(encoding="utf-8", newline="") as stream:
+        return frozenset(code for code, places in csv.reader(stream) if key in f"|{places}|")
+
+
 # The words of concepts as a table writes them in, the same by the word that they begin with out: what a text is looked up in.
 
 STEM = "~"  # stands behind a word that is a stem

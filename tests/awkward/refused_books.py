@@ -36,7 +36,7 @@ CASES = [
     Case(
         "the leader's column is proposed by what it holds",
         one_sheet([["OA no", "Title", "Foo", "Bar"], ["2.1", "A", "many", "FR"], ["2.2", "B", "few", "BE Customs"]], name="Excise"),
-        refused="for example with --column leader=D,",
+        refused='If column D ("Bar") is one, say so with --column leader=D;',
     ),
     Case(
         "the name that a Czech spreadsheet program gives any sheet",
@@ -94,7 +94,7 @@ CASES = [
     Case(
         "two-row headings, where nobody knows whom the only leader's column names",
         one_sheet([["No", "Title", "Former", "Role"], [None, None, "leader", "co-leader"], ["1.1", "a", "FR", "BE"]], name="Excise"),
-        refused="lack a leader column. Name it, for example with --column leader=C",
+        refused="lack a leader column. No other column of it looks like one.",
     ),
     Case(
         "a column that is not there",

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders import reader as reading
-from empact_cli.leaders.lexicon import Lexicon, SimilarNames
+from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.likeness import SimilarNames
 from empact_cli.leaders.mentions import mentions_of
 from empact_cli.leaders.spans import cover
 from empact_cli.leaders.tokens import tokenise
@@ -298,10 +299,14 @@ def test_a_text_is_read_once() -> None:
     assert reader().countries("FR, BE") is reader().countries("FR, BE")
 
 
-def test_close_names_are_proposed_and_never_counted() -> None:
+def test_close_names_are_proposed_and_counted_for_a_single_slip_alone() -> None:
     candidates = SimilarNames(reference())
     assert any("Toldstyrelsen" in name for name in candidates.suggest("Toldstyrelsn"))
-    assert reader().read("Toldstyrelsn", PLAN).parts[0].class_ is AuthorityClass.UNKNOWN
+    assert reader().read("Todstyreln", PLAN).parts[0].class_ is AuthorityClass.UNKNOWN
+    slipped = reader().read("Tolstyrelsen", PLAN)
+    assert slipped.parts[0].authority == "DK-TOLD"
+    assert "Toldstyrelsen" in slipped.parts[0].why
+    assert ("lead-slip", "Tolstyrelsen") in slipped.notes
     assert any("Toldstyrelsen" in name for name in candidates.suggest("DK - Toldstyrelsn"))
     assert candidates.suggest("Toldstyrelsen") == ()
     assert candidates.suggest("qqqqqqqqqq") == ()

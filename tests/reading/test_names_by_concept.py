@@ -23,7 +23,7 @@ from empact_cli.text.folding import fold
 HERE = Path(__file__).parent
 LANGUAGES = 24
 SEVERAL = "?"  # what may be any of several OAPs
-TEXTS = 1_000
+TEXTS = 5_000
 IN_A_TITLE = 800  # of the names, to stand in a longer text
 MIXED = 150  # of the names, to put a word of another OAP in
 

@@ -20,6 +20,8 @@ _GENDERED = re.compile(r"(?<=\w)/(?:s|in|innen|a|e|r)\b")  # "Leader/s", "Leiter
 _DIGIT = re.compile(r"\d")
 _PARTS = (*_LISTING, "(", "[")
 _YEARS = re.compile(r"\b20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?\b")
+_LEADING = (Meaning.LEADER, Meaning.CO_LEADER)
+_OF_COUNTRIES = (Meaning.LEADER_COUNTRY, Meaning.CO_LEADER_COUNTRY)
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
@@ -68,7 +70,7 @@ class Headings:
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None
-        return Heading(self._with_brackets(meaning, bracketed), exact=False, ordinal=ordinal, plan=_plan_in(folded))
+        return Heading(self._with_brackets(meaning, stem, bracketed), exact=False, ordinal=ordinal, plan=_plan_in(folded))
 
     def _spelt(self, stem: str) -> Meaning | None:
         """The meaning of one heading: a whole name, whatever stands for its hyphens ("Spolu-vedoucí", "OA-Leader"), or made of concepts."""
@@ -89,8 +91,11 @@ class Headings:
                     return meaning
         return None
 
-    def _with_brackets(self, meaning: Meaning, bracketed: str) -> Meaning:
+    def _with_brackets(self, meaning: Meaning, stem: str, bracketed: str) -> Meaning:
         inside = self._spelt(bracketed) if bracketed else None
+        if bracketed and inside is None and meaning in _LEADING:
+            together = self._made(f"{stem} {bracketed}")  # "SM" is the Member State in one language and the goal in another
+            return together if together in _OF_COUNTRIES else meaning
         if inside is Meaning.PARTICIPANTS:
             inside = Meaning.COUNTRY  # "Leader (MS)": the Member State that leads
         return (self.pairs.bracketed(meaning, inside) or meaning) if inside else meaning

@@ -180,7 +180,7 @@ def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: i
 
 def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
     """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
-    known = {column.index for column in headings.columns}
+    known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
     below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
     candidates = sorted({index for texts in below for index, text in texts} - known)
     return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))

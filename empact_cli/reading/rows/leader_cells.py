@@ -183,19 +183,27 @@ _REFERENCE = re.compile(r"([^\W\d_][^\d]{0,20}?)\s*(\d{1,2}\.\d{1,2}[a-z]?)\.?")
 
 def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> None:
     """Puts the leaders that are meant in place of the reference, with a finding; a reference to nobody stays as it is."""
+    words = sheet.readers.words
+    if not any(_refers(text, words) for text in {lead.text for action in actions for lead in action.leads}):
+        return
     before: WrittenAction | None = None
     numbered: dict[tuple[object, ...], WrittenAction] = {
         (action.oap, action.oap_text, action.number): action for action in reversed(actions)
     }
     for action in actions:
         for lead in action.leads:
-            meant = _meant(lead.text, action, before, numbered, sheet.readers.words)
+            meant = _meant(lead.text, action, before, numbered, words)
             if meant is not None and (leads := [one.moved(meant.place) for one in meant.leads if one.role is lead.role]):
                 action.leads = [one for other in action.leads for one in (leads if other is lead else [other])]
                 cell = lead.cell(action.place)
                 names = "; ".join(one.text for one in leads)
                 sheet.notes.findings.append(finding("lead-referred", cell, lead.role, value=lead.text, leaders=names))
         before = action
+
+
+def _refers(text: str, words: Vocabulary) -> bool:
+    folded = fold(text)
+    return folded.strip(_EDGES) in words.ditto or folded in words.ditto or _is_ditto_mark(text) or bool(_REFERENCE.fullmatch(folded))
 
 
 def _meant(
