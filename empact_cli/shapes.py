@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from empact_cli.model import AuthorityClass, Customs, Group, Role
-from empact_cli.text.harmless import json_safe
+from empact_cli.text.harmless import json_safe, visible
 
 PlanName = Annotated[str, Meta(pattern=r"^20\d\d(-20\d\d)?$", description="A year, or the first and last year.")]
 CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
@@ -124,7 +124,7 @@ class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actio
 
 def leaders_text(leaders: Sequence[LeaderShape]) -> str:
     """Leaders in one line, as a cell holds them that travels along."""
-    return json_safe(msgspec.json.encode(leaders).decode())
+    return json_safe(_encoded(leaders).decode())
 
 
 def leaders_of(text: str) -> tuple[LeaderShape, ...]:
@@ -134,8 +134,23 @@ def leaders_of(text: str) -> tuple[LeaderShape, ...]:
 
 def encode(document: Document | dict[str, Any]) -> bytes:
     """The document as text in UTF-8: the same input gives the same bytes."""
-    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    text = msgspec.json.format(_encoded(document), indent=2).decode()
     return (json_safe(text) + "\n").encode()
+
+
+def _encoded(value: object) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a name or an argument that is no text; it is shown as elsewhere
+        return msgspec.json.encode(_written_out(msgspec.to_builtins(value)))
+
+
+def _written_out(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {key: _written_out(one) for key, one in value.items()}
+    return list(map(_written_out, value)) if isinstance(value, list | tuple) else value
 
 
 def decode(content: bytes, document: type[D]) -> D:

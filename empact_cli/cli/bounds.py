@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import NoReturn
 
 from empact_cli.errors import InputError
@@ -21,14 +22,17 @@ _TICK = 0.1  # seconds of processor time
 _PAGES = "/proc/self/statm"
 
 
+_FRAMES = (os.fspath(__file__), contextmanager.__code__.co_filename)  # of the code that begins and ends the watch
+
+
 @contextmanager
-def within(limits: Limits, *, draws: bool = False) -> Iterator[None]:
-    """Ends what runs inside with an InputError where it goes beyond the time or the memory of `limits`.
+def within(limits: Limits, *, files: Sequence[str] = (), draws: bool = False) -> Iterator[None]:
+    """Ends what runs inside with an InputError where it goes beyond the memory of `limits`, or their time for each of the `files`.
 
     What `draws` figures too has twice the time, since drawing takes seconds of its own.
     """
     try:
-        with _watched(limits, 2 * limits.seconds if draws else limits.seconds):
+        with _watched(limits, limits.seconds * max(1, sum(map(_number, files))) * (2 if draws else 1)):
             yield
     except Unusable as problem:
         raise InputError(_("the files together: {reason}").format(reason=problem.reason)) from problem
@@ -41,12 +45,18 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
     deadline = _spent() + seconds
     before_it = _memory_mib()  # a program that runs within another, a notebook say, answers for what it adds alone
 
-    def look(*_: object) -> None:
-        # What is raised in a place that swallows it is raised again with the next tick.
-        if _spent() > deadline:
-            _end("seconds", limits.seconds)
-        if _memory_mib() - before_it > limits.program_mib:
-            _end("program_mib", limits.program_mib)
+    again = _TICK
+
+    def look(_signal: int, frame: FrameType | None) -> None:
+        nonlocal again
+        if frame is not None and frame.f_code.co_filename in _FRAMES:
+            return  # the run has ended already: nobody would be there to take what is raised now
+        late, large = _spent() > deadline, _memory_mib() - before_it > limits.program_mib
+        if late or large:
+            # What is raised in a place that swallows it is raised again, later each time, since letting go of memory takes time too.
+            again *= 2
+            signal.setitimer(signal.ITIMER_PROF, again, again)
+            _end("seconds", seconds, 4 * limits.seconds) if late else _end("program_mib", limits.program_mib)
 
     try:
         before = signal.signal(signal.SIGPROF, look)
@@ -61,8 +71,16 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _end(name: str, limit: int) -> NoReturn:
-    raise beyond(name, limit)
+def _end(name: str, limit: int, raised: int | None = None) -> NoReturn:
+    raise beyond(name, limit, raised)
+
+
+def _number(file: str) -> int:
+    """How many files a name may stand for."""
+    try:
+        return len(os.listdir(file)) if os.path.isdir(file) else 1  # noqa: PTH112, PTH208 - pathlib raises where a name is too long
+    except OSError:
+        return 1
 
 
 def _spent() -> float:

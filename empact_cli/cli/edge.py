@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from empact_cli.errors import EmpactError, OutputError
+from empact_cli.errors import EmpactError, InputError, OutputError
 from empact_cli.output.streams import cannot_be_written, is_unwritable, open_standard_error, say, silence
 from empact_cli.text.harmless import visible
 from empact_cli.text.language import _, marked
@@ -44,6 +44,10 @@ def _run(program: Callable[[], object], *, debug: bool) -> int:
     except BrokenPipeError:
         raise
     except Exception as bug:
+        from empact_cli.workbook.limits import Unusable  # only here: `--version` needs no room
+
+        if isinstance(bug, Unusable):  # a bound that struck where nobody took it any more
+            return _failed(InputError(_("the files together: {reason}").format(reason=bug.reason)))
         if isinstance(bug, OSError) and is_unwritable(bug):  # a page of Typer's, to a full disk
             return _failed(cannot_be_written(bug))
         if debug:

@@ -261,7 +261,8 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     from empact_cli.cli.bounds import within  # only here: `--version` needs no room
     from empact_cli.workbook.limits import raise_limits
 
-    with within(raise_limits(limit_changes(inputs.limit)), draws=draws):
+    files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
+    with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):
         return function(**arguments, **values)
 
 

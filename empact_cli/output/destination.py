@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -25,8 +26,8 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
     if output is None or output == STANDARD_OUTPUT:
         _to_standard_output(content)
         return
-    path = Path(output).resolve()
     try:
+        path = _resolved(Path(output))
         _refuse_input(path, inputs)
         if _is_device(Path(output)):
             Path(output).write_bytes(content)  # a device or a pipe cannot be replaced, only written to
@@ -48,6 +49,17 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
                 output=output, problem=problem.strerror or problem
             )
         ) from problem
+
+
+def _resolved(path: Path) -> Path:
+    """Where the path leads. Raises OSError for a link to itself, which Python tells by an error of its own, or from 3.13 on by none."""
+    try:
+        found = path.resolve()
+    except RuntimeError:
+        found = path
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
 
 
 def _is_device(path: Path) -> bool:

@@ -17,16 +17,17 @@ from empact_cli.text.language import _, marked
 
 
 class Limits(Struct, frozen=True):
-    """What one file may hold, and what the whole run may take. Every field is a name that `--limit NAME=VALUE` takes.
+    """What one file may hold, and what the run may take. Every field is a name that `--limit NAME=VALUE` takes.
 
-    A plan of a million rows is a package of some 50 MiB that unpacks to 500 MiB, so the sizes leave that twice; a worksheet unpacks to
-    3 to 30 times its size, and what unpacks to more than `ratio` times was made to do harm. `seconds` are of processor time, so that a
-    busy computer refuses nothing that an idle one reads.
+    A plan of a million rows is a package of some 50 MiB that unpacks to 500 MiB, so the sizes leave that twice. A worksheet unpacks to
+    3 to 30 times its size, thousands of equal styles or of blank rows to 295 times; what unpacks to more than `ratio` times was made to do
+    harm, and below that the other bounds decide. `seconds` are of processor time, so that a busy computer refuses nothing that an idle one
+    reads.
     """
 
     file_mib: int = 256
     unpacked_mib: int = 1024
-    ratio: int = 100
+    ratio: int = 300
     parts: int = 10_000
     sheets: int = 1_000
     rows: int = 2_000_000
@@ -46,7 +47,7 @@ MEANINGS = {
     "cells": "places from column A to the last filled cell of each row, all sheets of a file together",
     "memory_mib": "MiB of memory for what the cells of a file hold, a text that the file stores once counted once",
     "program_mib": "MiB of memory for the whole program",
-    "seconds": "seconds of processor time for the whole run",
+    "seconds": "seconds of processor time for each file of a run, of all files together",
 }
 
 

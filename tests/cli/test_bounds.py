@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 from command import empact_json, installed
 from msgspec.structs import fields
 
+from empact_cli.cli import bounds, edge
 from empact_cli.cli.bounds import within
 from empact_cli.errors import InputError
-from empact_cli.workbook.limits import MEANINGS, Limits, Unusable
+from empact_cli.workbook.limits import MEANINGS, Limits, Unusable, beyond
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 
@@ -54,6 +56,43 @@ def stubborn() -> None:
 def test_a_tick_that_is_swallowed_comes_again() -> None:
     with pytest.raises(InputError, match="seconds of processor time"), within(Limits(seconds=0)):
         stubborn()
+
+
+def letting_go() -> None:
+    """Work that is ended while it holds much: ticks go on while that is given back."""
+    kept = [[number] for number in range(1_500_000)]
+    stubborn()
+    assert kept
+
+
+def test_what_takes_long_to_let_go_of_ends_with_the_same_error() -> None:
+    with pytest.raises(InputError, match="seconds of processor time"), within(Limits(seconds=0)):
+        letting_go()
+
+
+def test_a_run_may_take_as_long_as_its_files_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.csv").touch()
+    files = [str(tmp_path), "-"]
+
+    def spends(seconds: float) -> None:
+        times = chain([0.0], repeat(seconds))
+        monkeypatch.setattr(bounds, "_spent", lambda: next(times))
+
+    spends(3.9)
+    with within(Limits(seconds=1), files=files):
+        assert sum(range(10**7))  # some ticks
+    spends(4.1)
+    with pytest.raises(InputError, match=r"longer than 4 seconds.*--limit seconds=4"), within(Limits(seconds=1), files=files):
+        stubborn()
+
+
+def test_a_bound_that_nobody_took_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    def program() -> None:
+        raise beyond("seconds", 9)
+
+    assert edge.run(program, debug=False) == InputError.exit_code
+    assert "longer than 9 seconds" in capsys.readouterr().err
 
 
 def test_every_limit_is_listed_with_its_default() -> None:

@@ -251,3 +251,11 @@ def test_a_link_is_followed(target: Path) -> None:
     write(NEW, str(link))
     assert link.is_symlink()
     assert target.read_bytes() == NEW
+
+
+def test_a_link_to_itself_is_told_as_what_it_is(target: Path) -> None:
+    link = target.with_name("round.csv")
+    link.symlink_to(link)
+    with pytest.raises(OutputError, match="symbolic links"):
+        write(NEW, str(link), force=True)
+    assert link.is_symlink()

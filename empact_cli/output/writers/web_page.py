@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from empact_cli.output.document import Document
+from empact_cli.output.terms import opening
 from empact_cli.output.writers.prepared import prepared, prepared_lists
 from empact_cli.text.language import _
 
@@ -69,7 +70,7 @@ def _words() -> dict[str, str]:
     """What the script says."""
     return {
         "filter": _("Filter: show the rows that contain"),
-        "choose": _("Show only"),
+        "choose": opening(_("Show only")),
         "all": _("all"),
         "shown": _("{shown} of {all} rows are shown."),
         "sorted_up": _("Sorted by {column}, ascending."),

@@ -129,11 +129,11 @@ def _without_numbers(text: str) -> tuple[str, int | None]:
     """
     text = _PERIOD.sub(r"\1", text)
     start = 0
-    while start < len(text) and (text[start].isdigit() or text[start] in ".) "):
+    while start < len(text) and (text[start].isdecimal() or text[start] in ".) "):
         start += 1
     start = start if text[:start].strip(" .)") and start < len(text) else 0
     end = len(text)
-    while end > start and text[end - 1].isascii() and text[end - 1].isdigit():
+    while end > start and text[end - 1].isascii() and text[end - 1].isdecimal():
         end -= 1
     ordinal = int(text[end:][:4]) if end < len(text) and end > start else None
     return text[start:end].strip(_EDGES) if ordinal is not None else text[start:].strip(_EDGES), ordinal

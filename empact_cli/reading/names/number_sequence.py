@@ -140,4 +140,4 @@ def _breaks_order(pair: Pair | None, before: Pair | None) -> bool:
 
 def _pair(number: str) -> Pair | None:
     goal, dot, action = number.partition(".")
-    return (int(goal), int(action)) if dot and goal.isdigit() and action.isdigit() else None
+    return (int(goal), int(action)) if dot and goal.isdecimal() and action.isdecimal() else None

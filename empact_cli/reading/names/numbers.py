@@ -126,7 +126,7 @@ class Numbers:
         if len(parts) != 2:
             return None
         for day, month in (parts, parts[::-1]):
-            if day.isdigit() and month in self._months and len(day) <= 2:
+            if day.isdecimal() and month in self._months and len(day) <= 2:
                 first, second = str(int(day)), str(self._months[month])
                 return _dated(first, second, f"{second}.{int(day)}")
         return None
@@ -172,10 +172,13 @@ def _dated(day: str, month: str, *more: str) -> NumberReading:
     return NumberReading(f"{day}.{month}", Doubt.DATE, tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}", *more))))
 
 
+_DIGITS = 3  # of an hour or a minute that may be a number of an action
+
+
 def _from_date(value: Scalar) -> NumberReading:
     if value.kind is Kind.TIME:
         parts = value.stored.partition("T")[2].split(":") if "T" in value.stored else value.stored.split(":")
-        if len(parts) < 2 or not (parts[0].isdigit() and parts[1].isdigit()):
+        if len(parts) < 2 or not all(part.isdecimal() and len(part) <= _DIGITS for part in parts[:2]):
             return NOTHING
         number = f"{int(parts[0])}.{int(parts[1])}"
         return NumberReading(number, Doubt.DATE, (number,))
@@ -185,7 +188,7 @@ def _from_date(value: Scalar) -> NumberReading:
 def _iso_date(text: str, shown: str = "") -> NumberReading | None:
     """The reading of "2023-02-10", with or without a time after it; first as day.month unless it is shown month first."""
     parts = text[:10].split("-")
-    if [len(part) for part in parts] != [4, 2, 2] or not all(part.isdigit() for part in parts):
+    if [len(part) for part in parts] != [4, 2, 2] or not all(part.isdecimal() for part in parts):
         return None
     year, month, day = (int(part) for part in parts)
     candidates = [f"{day}.{month}", f"{month}.{day}"]
@@ -208,7 +211,7 @@ def _may_have_lost_zero(number: str) -> bool:
 
 def _without_words(folded: str, words: frozenset[str]) -> str:
     """The text after a word such as "OA", "action no." or "SG" in front of its digits."""
-    digit = next((index for index, char in enumerate(folded) if char.isdigit()), -1)
+    digit = next((index for index, char in enumerate(folded) if char.isdecimal()), -1)
     if digit <= 0:
         return folded
     front = folded[:digit].strip(" .:-#_(/")
@@ -218,7 +221,7 @@ def _without_words(folded: str, words: frozenset[str]) -> str:
 
 
 def _leading_digits(text: str) -> str:
-    end = next((index for index, char in enumerate(text) if not char.isdigit()), len(text))
+    end = next((index for index, char in enumerate(text) if not char.isdecimal()), len(text))
     return text[:end] if end <= 3 else ""
 
 
@@ -235,13 +238,13 @@ def _parse(stem: str) -> tuple[str, str]:
         joint = rest.lstrip(" ")[:1]
         after = rest.lstrip(" ")[1:] if joint and joint in (_JOINTS if len(levels) == 1 else ".") else ""
         after = after.lstrip(" ") if joint == "." else after
-        if not after[:1].isdigit():
+        if not after[:1].isdecimal():
             break
         rest = after
     if not levels:
         return "", stem
     letter, rest = _suffix(rest)
-    if rest.strip(" .,;-/&+")[:1].isdigit() or rest[:1].isalnum():
+    if rest.strip(" .,;-/&+")[:1].isdecimal() or rest[:1].isalnum():
         return "", stem
     return ".".join(levels) + letter, rest.strip(" .,:;-–)")
 

@@ -54,7 +54,7 @@ def is_numbered_or_dated(text: str, year: Year, months: Mapping[str, int]) -> bo
 
 
 def _ends_number(before: str) -> bool:
-    if before[-1:] in _IN_NUMBERS and before[-2:-1].isdigit():
+    if before[-1:] in _IN_NUMBERS and before[-2:-1].isdecimal():
         name = before[:-1].rstrip("0123456789")
         return not name[-1:].isalpha() or len(before) - 1 - len(name) >= _FEWEST_DIGITS
     found = _NUMBER_BEFORE.search(before)
@@ -72,7 +72,7 @@ def _counts_files(before: str, digits: str) -> bool:
 
 
 def _opens_date(after: str) -> bool:
-    if after[:1] in _IN_NUMBERS and after[1:2].isdigit():
+    if after[:1] in _IN_NUMBERS and after[1:2].isdecimal():
         return True
     date = _DATE_BEHIND.match(after)
     return bool(date and min(int(date[1]), int(date[2])) <= 12 and max(int(date[1]), int(date[2])) <= 31)
@@ -90,13 +90,13 @@ def _follows_month(before: str, months: Mapping[str, int]) -> bool:
 
 def _year_at(text: str, start: int) -> Year | None:
     end = start + 4
-    if not text[start:end].isdigit() or len(text[start:end]) < 4:
+    if not text[start:end].isdecimal() or len(text[start:end]) < 4:
         return None
     span_end = _span_end(text, end)
     plan = Plan.parse(text[start:span_end]) if span_end else None
     if plan:
         return Year(plan, start, span_end)
-    if text[end : end + 1].isdigit():
+    if text[end : end + 1].isdecimal():
         return None
     single = Plan.parse(text[start:end])
     return Year(single, start, end) if single else None
@@ -111,7 +111,7 @@ def _span_end(text: str, end: int) -> int:
     digits = joint[1:].lstrip(" ")
     length = len(digits) - len(digits.lstrip("0123456789"))
     after = digits[length : length + 2]
-    if length not in (2, 4) or (after[:1] in (*_JOINTS, ".") and after[1:].isdigit()):
+    if length not in (2, 4) or (after[:1] in (*_JOINTS, ".") and after[1:].isdecimal()):
         return 0
     return end + len(rest) - len(digits) + length
 
@@ -239,7 +239,7 @@ class PlanNames:
         for word in self._onwards:
             if rest.startswith(word) and (word.isalpha() or rest == after):
                 behind = rest[len(word) :]
-                return not behind[:1].isalnum() and not behind.lstrip(" ")[:1].isdigit()
+                return not behind[:1].isalnum() and not behind.lstrip(" ")[:1].isdecimal()
         return False
 
     def _is_document(self, text: str, run: Sequence[Year]) -> bool:
@@ -251,7 +251,7 @@ class PlanNames:
             return True
         if self._before_it(text, run[0]):
             return False
-        own = any(word[0].isdigit() for word in after[1:])  # "Excise 2023 version 2", "THB 2023 (as of 1 March 2023)"
+        own = any(word[0].isdecimal() for word in after[1:])  # "Excise 2023 version 2", "THB 2023 (as of 1 March 2023)"
         return not self._copyrights.isdisjoint(before) or (_begins(after, self._documents) and not own)
 
     def _ends_in_document(self, before: list[str]) -> bool:
@@ -260,7 +260,7 @@ class PlanNames:
             if any(" ".join(words[-count:]) in self._documents for count in range(1, _MOST_WORDS + 1)):
                 return True
             last = words[-1] if words else ""
-            if not 0 < len(last) <= _FILLING or last.isdigit() or last in self._oap_words or last in self._purposes:
+            if not 0 < len(last) <= _FILLING or last.isdecimal() or last in self._oap_words or last in self._purposes:
                 return False
         return False
 

@@ -141,7 +141,7 @@ class ActionRows:
         written.actions.append(action)
         written.readings.append(reading)
         written.goals.append(goal)
-        if reading.doubt is not Doubt.NONE or (reading.text.isdigit() and goal.isdigit()):
+        if reading.doubt is not Doubt.NONE or (reading.text.isdecimal() and goal.isdecimal()):
             written.settled = False
         self._standing.follow(action, reading.text)
         return action

@@ -51,7 +51,7 @@ class _Numbering:
 
     def _plain(self, section: _Section) -> _Section:
         """Those whose goal and number are whole numbers, each in a place of its own."""
-        return [at for at in section if self._goals[at].isdigit() and self._readings[at].text.isdigit()]
+        return [at for at in section if self._goals[at].isdecimal() and self._readings[at].text.isdecimal()]
 
     def _belong_to_goals(self, sections: Sequence[_Section], *, goal_column: bool) -> bool:
         """Whether "2" and "10" are 2.10 in this table: unless its numbers run on through the goals, and begin anew in none of its OAPs."""

@@ -175,7 +175,7 @@ class Sections:
 
 
 def _order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.rstrip(_LETTERS).split(".") if part.isdigit())
+    return tuple(int(part) for part in number.rstrip(_LETTERS).split(".") if part.isdecimal())
 
 
 # A row with several cells in, whether it is a total or a note below the actions out; where that is not certain, it is said.

@@ -22,7 +22,7 @@
   const chooser = (tools, label, options) => {
     const choice = element("select");
     [["", words.all], ...options].forEach(([value, name]) => choice.append(Object.assign(element("option", name), { value })));
-    return field(tools, words.choose + ": " + label, choice);
+    return field(tools, words.choose + " " + label, choice);
   };
 
   const sortable = (table, rows, tell) => {
