@@ -29,6 +29,8 @@ LEADERS = {
     "lead-placeholder": (("", "tbc"), ("", "FR DGDDI")),
     "lead-unknown": (("", "Xyzzy"), ("", "Europol")),
     "lead-ambiguous": (("", "BKA"), ("", "DE BKA")),
+    "lead-no-country": (("", "Customs"), ("", "FR Customs")),
+    "lead-slip": (("", "Guarda di Finanza"), ("", "Guardia di Finanza")),
     "lead-not-in-force": (("", "FR ONAF"), ("", "FR SEJF")),
     "lead-umbrella": (("", "ES AEAT"), ("", "ES DAVA")),
     "lead-country-conflict": (("BE", "NL Customs"), ("NL", "NL Customs")),
