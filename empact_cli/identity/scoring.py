@@ -208,7 +208,7 @@ _NUMBER, _LEADERS, _BOTH, _OTHER_ACTIVITY = 0.08, 0.12, 0.06, -0.15
 _WORD_FOR_WORD = 0.4  # so that an edition that stands in both plans meets itself and not the next one
 _REPLACED = 0.36  # the contrast from which something else in the gap of a formula is another action
 _LEAST, _LEAST_CONTRAST = 0.41, 0.5  # titles less alike are two actions, where the lesser says more than half of something else
-_SURE, _SURE_CONTRAST = 0.68, 0.3  # the score from which a pair is no matter of doubt, and the contrast up to which
+_SURE, _SURE_LEAD = 0.68, 0.25  # a pair of such a score is no matter of doubt, if its likeness outweighs its contrast by so much
 _FEW = 4  # actions of one number and OAP in one plan
 PLAIN_SCORE = 0.5  # of pairs for which no word speaks: neither has a title, or the titles are of two languages
 
@@ -274,7 +274,7 @@ class _Pairs:
     def _doubt(self, alike: Likeness, score: float, *, number: bool, leaders: bool) -> str | None:
         if alike.word_for_word:
             return None if alike.distinctive or (number and leaders) else "formula"
-        sure = score >= _SURE and alike.contrast <= _SURE_CONTRAST and not alike.replaced and alike.activity is Activity.SAME
+        sure = score >= _SURE and alike.similarity - alike.contrast >= _SURE_LEAD and not alike.replaced and alike.activity is Activity.SAME
         return None if sure else "little"
 
     def is_same(self, row: int, column: int) -> bool:

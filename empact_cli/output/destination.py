@@ -41,7 +41,7 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
             )
         _replace(path, content)
     except OSError as problem:
-        if not path.parent.is_dir():
+        if not Path(output).parent.is_dir():
             said = _("{output}: there is no folder {folder}. Make it first, or name another file with -o.")
             raise OutputError(said.format(output=output, folder=Path(output).parent)) from problem
         raise OutputError(

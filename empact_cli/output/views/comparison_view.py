@@ -169,7 +169,11 @@ def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
 def _pairs(comparison: Comparison) -> Section:
     """The actions behind the change and those in doubt, each with both titles and both leaders; of two versions all that differ."""
     shown = [pair for pair in comparison.pairs if _is_told(pair) or (comparison.files and _differs(pair))]
-    rows = tuple((_oap(pair), _numbers(pair), *map(_side, (pair.previous, pair.current)), _what(pair)) for pair in shown)
+    places = comparison.files is not None
+    rows = tuple(
+        (_oap(pair), _numbers(pair), *(_side(action, places=places) for action in (pair.previous, pair.current)), _what(pair))
+        for pair in shown
+    )
     rest = len(comparison.pairs) - len(shown)
     note = ngettext(
         "{number} more action has no doubt and no change of lead; -f csv or -o FILE.csv lists it too.",
@@ -199,12 +203,14 @@ def _differs(pair: Pair) -> bool:
     return (one.number, one.title, leader_texts(one)) != (other.number, other.title, leader_texts(other))
 
 
-def _side(action: Action | None) -> str:
-    """ "Raw tobacco (PL CBSP)": the title and who leads."""
+def _side(action: Action | None, *, places: bool) -> str:
+    """ "Raw tobacco (PL CBSP)": the title and who leads; with `places` also where it stands, "Raw tobacco (PL CBSP), D14"."""
     if action is None:
         return MISSING
     leaders = "; ".join(map(one_line, leader_texts(action)))
-    return f"{one_line(action.title)} ({leaders or MISSING})"
+    cell = action.leaders[0].cell if action.leaders else action.place
+    place = f"{of_sheet(cell.sheet)}, {cell.row_or_cell}" if places else ""
+    return f"{one_line(action.title)} ({leaders or MISSING}){place}"
 
 
 def _oap(pair: Pair) -> str:
@@ -256,7 +262,7 @@ def _side_values(action: Action | None) -> tuple[FlatValue, ...]:
     if action is None:
         return (None,) * 4
     place = action.place
-    return action.number, action.title, "; ".join(leader_texts(action)), f"{place.file}{of_sheet(place.sheet)}, {place.row}"
+    return action.number, action.title, "; ".join(leader_texts(action)), f"{place.file}{of_sheet(place.sheet)}, {place.row_or_cell}"
 
 
 def _change_values(change: Change) -> Sequence[FlatValue]:
