@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed
-from empact_cli.files import paths
 from empact_cli.model import Effect, Finding
 from empact_cli.output.streams import say
 from empact_cli.output.terms import corrections_sentence, findings_sentence
@@ -64,6 +63,8 @@ def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, optio
         say(_line(one))
     if (more := len(bearing) - _TOLD) > 0:
         say(ngettext("{number} more finding bears on the number.", "{number} more findings bear on the number.", more).format(number=more))
+    from empact_cli.files import paths  # only here, where files have been read
+
     command = " ".join(shlex.quote(one_line(word)) for word in (*paths(files.files), *as_typed(inputs)))
     say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
 
