@@ -138,7 +138,7 @@ def _years(folder: Path, name: str) -> Input:
     return Input(name, paths, 3000)
 
 
-_MAKERS = dict.fromkeys(("400", "100000", "1000000", "400-csv", "100000-csv"), _one) | {"sheets": _sheets, "years": _years}
+_MAKERS = dict.fromkeys(("400", "4000", "100000", "1000000", "400-csv", "100000-csv"), _one) | {"sheets": _sheets, "years": _years}
 NAMES = tuple(_MAKERS)
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import growth
 import inputs
 from contest import ALL, PEERS, peers, program
 from inputs import CUSTOMS, Input
@@ -49,6 +50,11 @@ def main() -> None:
         _contest(given, asked.rounds if given.rows < 500_000 else max(1, asked.rounds // 2), folder)
     if "start" in asked.only:
         _small_things(_made(folder, ["400"])[0], asked.rounds, folder)
+    if "documents" in asked.only:
+        _documents(asked.rounds, folder)
+    if "growth" in asked.only:
+        print("\n## growth\n")
+        growth.table(folder)
 
 
 def _made(folder: Path, names: list[str]) -> list[Input]:
@@ -59,9 +65,12 @@ def _made(folder: Path, names: list[str]) -> list[Input]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    every = [*inputs.NAMES, "start"]
+    every = [*inputs.NAMES, "start", "documents", "growth"]
     parser.add_argument(
-        "--only", type=lambda text: text.split(","), default=every, help=f"inputs, of {','.join(every)}; start is --help and the like"
+        "--only",
+        type=lambda text: text.split(","),
+        default=every,
+        help=f"inputs, of {','.join(every)}; start is --help and the like, documents are reports and a long list",
     )
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command; fewer for a million rows")
     parser.add_argument("--folder", type=Path, default=Path(__file__).parent / "made", help="where the inputs are kept")
@@ -128,6 +137,17 @@ def _small_things(given: Input, rounds: int, folder: Path) -> None:
     )
     print("\n## a chart\n")
     _print(runs, "bare matplotlib", None)
+
+
+def _documents(rounds: int, folder: Path) -> None:
+    """What a user waits for, beside the same numbers as csv."""
+    plans, long = (_made(folder, [name]) for name in ("years", "4000"))
+    ours, two, many = program(), " ".join(one.name for one in plans[0].files[-2:]), long[0].files[0].name
+    commands = {f"report, {kind}": f"rm -f r.{kind} && {ours} report {two} -q -o r.{kind}" for kind in ("md", "html", "docx", "pdf")}
+    screen = f"script -qec '{ours} list {many} -q' /dev/null"
+    runs = run_in_turn({"list, csv": f"{ours} list {many} -q -f csv", "list, on a terminal": screen, **commands}, rounds, folder)
+    print("\n## documents: a review of two plans of 300 actions, a list of 4,000\n")
+    _print(runs, "list, csv", None)
 
 
 def _print(runs: Mapping[str, Runs], base: str, limit: str | None) -> None:

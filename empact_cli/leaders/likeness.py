@@ -44,14 +44,18 @@ class Likeness:
         return frozenset(key_of(word.word) for word in self._reference.unit_words)
 
     @cached_property
-    def _names(self) -> dict[tuple[int, str], list[_Name]]:
-        """Names and common words by their number of words and their first letter."""
-        names: dict[tuple[int, str], list[_Name]] = {}
+    def _names(self) -> dict[tuple[object, ...], list[_Name]]:
+        """Names and common words, each by its number of words and how it begins, and by its first letter and what follows its first word.
+
+        What is like a name shares one of them: a slip is in one word alone, and cases keep the beginning of every word.
+        """
+        names: dict[tuple[object, ...], list[_Name]] = {}
         known = ((name.name, name.language) for name in self._reference.authority_names)
         for text, language in (*known, *((name.name, name.language) for name in self._reference.generic_names)):
             words = key_of(text).split()
             if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _CASED_ALONE:
-                names.setdefault((len(words), words[0][0]), []).append((words, language))
+                for key in ((len(words), words[0][:_STEM]), (words[0][0], *words[1:])):
+                    names.setdefault(key, []).append((words, language))
         return names
 
     def at(self, keys: Sequence[str], start: int, unknown: Collection[int]) -> Iterator[tuple[int, Sense, bool]]:
@@ -67,9 +71,10 @@ class Likeness:
 
     def _meant(self, words: tuple[str, ...]) -> tuple[Sense | None, bool]:
         if words not in self._found:
-            names = self._names.get((len(words), words[0][0]), ())
+            names = self._names.get((len(words), words[0][:_STEM]), [])
             cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
-            slips = set() if cased else {" ".join(name) for name, _ in names if _is_slip_of(words, name)}
+            others = self._names.get((words[0][0], *words[1:]), [])
+            slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
             self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
         return self._found[words]
 
