@@ -29,7 +29,7 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
-    from empact_cli.output.figures.render import Shown as Figure
+    from empact_cli.output.figures.render import Figure
 
 Words = str | Iterable[str]
 PlanGiven = Plan | str | int | None

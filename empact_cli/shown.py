@@ -24,7 +24,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
     from empact_cli.frames import Frame
-    from empact_cli.output.figures.render import Shown as Figure
+    from empact_cli.output.figures.render import Figure
 
 R = TypeVar("R")
 

@@ -21,9 +21,7 @@ from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Shown
-
-__all__ = ["ENDINGS", "Ending", "Shown", "accessible_svg", "render", "shown_figure"]
+    from matplotlib.figure import Figure as Figure
 
 Ending = Literal["png", "svg", "pdf"]
 ENDINGS: tuple[Ending, ...] = ("png", "svg", "pdf")
@@ -51,7 +49,7 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
     return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
 
 
-def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Shown:
+def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
     """The figure as matplotlib has it, for a notebook to show and a program to change. Raises UsageError for another size."""
     if size not in list(Size):
         raise UsageError(_("size is {size!r}: write {sizes}").format(size=size, sizes=", ".join(Size)))
