@@ -2,8 +2,9 @@
 
 `pairs_of_an_analyst.csv` holds 45 pairs of plans of fifteen OAPs, full of formula titles, `pairs_of_a_planner.csv` 46 of other years, a
 third of them renewed plans; `truth` is same, ended or new. The first runs gave a precision of 0.974 and 0.972, a recall of 0.979 and 0.968
-and one undoubted wrong pair each. Then the first set was learnt from, which gave 0.993 and 0.966 on the second, and then both were. The third,
-`pairs_of_a_coordinator.csv`, 57 pairs of plans, was tried last and nothing was learnt from it: 1.0, 0.977 and no undoubted wrong pair.
+and one undoubted wrong pair each. Then the first set was learnt from, which gave 0.993 and 0.966 on the second, and then both were.
+The third, `pairs_of_a_coordinator.csv`, 57 pairs of plans, was tried last, and nothing was
+learnt from it: 1.0, 0.977 and no undoubted wrong pair.
 """
 
 from __future__ import annotations
