@@ -17,6 +17,7 @@ from empact_cli.text.folding import fold
 # The titles of two plans in, how alike each pair of them is out, and whether anything distinctive speaks for it.
 
 _FULL_WEIGHT = 6  # letters; shorter words say less
+_ENGLISH = frozenset({"en"})
 _FORMULA = 0.15  # of the weight of another word
 _COMMON = 8  # titles that may share a distinctive word at least, however few titles there are
 _SHARE = 5  # and one in so many
@@ -90,8 +91,14 @@ def likenesses(
 
 
 def in_two_languages(one: str, other: str, plain: PlainWords) -> bool:
-    """Whether two titles are certainly not of one language, so that they need not share a word to say the same."""
-    first, second = (title.languages for title in read_titles([one, other], plain))
+    """Whether two titles are not of one language, so that they need not share a word to say the same.
+
+    One without a small word or an accent of its own is taken for English, in which plans are agreed.
+    """
+    read = read_titles([one, other], plain)
+    first, second = (
+        title.languages or (_ENGLISH if text.isascii() else frozenset()) for title, text in zip(read, (one, other), strict=True)
+    )
     return bool(first and second) and first.isdisjoint(second)
 
 

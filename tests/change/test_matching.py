@@ -145,9 +145,15 @@ def test_an_edition_follows_its_own_title_first() -> None:
     assert numbers(found)["2.2"] == "2.1"
 
 
-def test_a_translated_title_with_its_number_and_leader_is_a_doubtful_match() -> None:
-    found = match([before("Controls of containers on the road")], [after("Contrôles des camions sur la route")], PLAIN)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Controls of containers on the road", "Contrôles des camions sur la route"), ("Water pipe tobacco", "Contrôles des narguilés")],
+)
+def test_a_translated_title_with_its_number_and_leader_is_a_doubtful_match(one: str, other: str) -> None:
+    found = match([before(one)], [after(other)], PLAIN)
     assert doubts(found) == ["the titles are of two languages; number and leader are the same"]
+    assert not match([before(one)], [after(other, number="2.7")], PLAIN).pairs
+    assert not match([before(one)], [after(other, authority="DE-ZOLL")], PLAIN).pairs
     assert not match([before("Controls of containers on the road")], [after("Contrôles des camions sur la route", "2.9")], PLAIN).pairs
 
 
