@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from command import ROOT
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pypdf import PdfReader
 from reviews import bundled_material
 
@@ -159,7 +159,7 @@ def test_a_bar_a_tile_and_the_headline_open_theirs(page: Page) -> None:
         (page.get_by_role("link", name="NL: 4", exact=True), 4),
     ):
         link.press("Enter")
-        assert page.locator(LISTED).count() == number
+        expect(page.locator(LISTED)).to_have_count(number)
     page.locator(".card a").first.click()
     assert page.locator(LISTED).count() == 28
 

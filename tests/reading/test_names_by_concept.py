@@ -76,6 +76,8 @@ def _heading(readers: NameReaders, text: str) -> str:
         ("unseen_headings.csv", _heading),
         ("outside_oap_names.csv", _oap),  # by somebody who had seen neither the tables nor the program, of domain facts alone
         ("outside_headings.csv", _heading),
+        ("outside_oap_names_2.csv", _oap),  # by another, later
+        ("outside_headings_2.csv", _heading),
     ],
 )
 def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:

@@ -17,6 +17,7 @@ _LONGEST = 120  # no heading is longer; a paragraph above a table is not worth t
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
 _LISTING = ("/", "|", " - ", ":", ",", ";", " & ", " + ")
 _GENDERED = re.compile(r"(?<=\w)/(?:s|in|innen|a|e|r)\b")  # "Leader/s", "Leiter/in"
+_CASED = re.compile(r"(?<=\w):(?=[a-z]{1,3}\b)")  # "OAP:n nimi", "EU:s prioritering": a case of an abbreviation, nothing that a colon parts
 _DIGIT = re.compile(r"\d")
 _PARTS = (*_LISTING, "(", "[")
 _YEARS = re.compile(r"\b20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?\b")
@@ -66,7 +67,7 @@ class Headings:
         if (made := self._made(folded)) is not None and not _DIGIT.search(folded):
             return Heading(made, exact=True)
         bare, bracketed = _split_brackets(folded)
-        stem, ordinal = _without_numbers(_GENDERED.sub("", bare).strip(_EDGES))
+        stem, ordinal = _without_numbers(_CASED.sub(" ", _GENDERED.sub("", bare)).strip(_EDGES))
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None
