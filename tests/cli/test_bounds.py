@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -72,6 +72,7 @@ def test_a_tick_that_is_lost_while_something_is_let_go_of_comes_again_without_a_
     waits: list[float] = []
     monkeypatch.setattr(sys, "unraisablehook", told.append)
     monkeypatch.setattr(bounds, "_TICK", 3600.0)  # no tick but those made here
+    monkeypatch.setattr(bounds, "_spent", count().__next__)
 
     def letting_go() -> None:
         for _time in range(8):
