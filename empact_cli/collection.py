@@ -29,7 +29,7 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.frames import Frame
-    from empact_cli.output.figures.painted_page import Shown as Figure
+    from empact_cli.output.figures.render import Figure
 
 Words = str | Iterable[str]
 PlanGiven = Plan | str | int | None
@@ -152,7 +152,7 @@ class Collection(Inquiry, frozen=True, kw_only=True):
     def chart(self, kind: str, *, by: Words = (), size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
         """A matplotlib figure of any kind: bar, groups and map of one plan, change and bridge of two, trend and heatmap of all."""
         from empact_cli.charts import Wanted, drawing, of_kind  # draws with matplotlib
-        from empact_cli.output.figures.painted_page import shown_figure
+        from empact_cli.output.figures.render import shown_figure
 
         wanted = Wanted(of_kind(kind), make_groupings(by), order, self.filters.plan)
         return shown_figure(drawing(self, wanted), size, bears(self, marking))

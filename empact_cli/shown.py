@@ -24,7 +24,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
     from empact_cli.frames import Frame
-    from empact_cli.output.figures.painted_page import Shown as Figure
+    from empact_cli.output.figures.render import Figure
 
 R = TypeVar("R")
 
@@ -56,7 +56,7 @@ class _Shown:
     def chart(self, kind: str | None = None, *, size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
         """A matplotlib figure, by default the first kind that the answer has; a notebook shows it. Raises UsageError for another kind."""
         from empact_cli.charts import of_answer  # draws with matplotlib
-        from empact_cli.output.figures.painted_page import shown_figure
+        from empact_cli.output.figures.render import shown_figure
 
         return shown_figure(of_answer(self, kind, self.asked, order), size, bears(self.asked, marking))
 

@@ -17,7 +17,7 @@ from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.painted_page import Ending
+    from empact_cli.output.figures.render import Ending
 
 
 class Kind(StrEnum):
@@ -104,7 +104,7 @@ def chart(
     from empact_cli.cli.progress import shown_progress
     from empact_cli.output.destination import write
     from empact_cli.output.figures.drawing import Size as Room
-    from empact_cli.output.figures.painted_page import render
+    from empact_cli.output.figures.render import render
 
     written_as = _ending(output.output, format_)
     grouping = words.groupings(by) if by is not None else ()

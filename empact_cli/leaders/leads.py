@@ -47,7 +47,7 @@ class Join:
             else:
                 self._line(mentions, following)
         for lead in self.leads:
-            lead.country = lead.country or self._relations.country_by_place(lead, lead)
+            lead.country = lead.country or self._relations.country_by_place(lead, lead, only=len(self.leads) == 1)
         self._share_backwards()
         self._carry()
         return self.leads

@@ -47,15 +47,18 @@ class Relations:
         """Whether the words of the one only tell which unit of the other, and where."""
         return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
 
-    def country_by_place(self, name: Mention, words: Mention) -> str | None:
-        """The one country of those that bear the names which has the place that the words name: "AVR, București"."""
+    def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
+        """The one country of those that bear the names which has the place that the words name: "AVR, București".
+
+        `only`: nobody else is named, of whom it may be a unit ("Carabinieri, nucleo dogane Genova").
+        """
         if name.country or not name.names or not words.words or self._home or self._bearers.is_strong(name):
             return None
         owners = self._bearers.owners(name)
         places = self._units.countries_of_places(words, self._tokens)
         if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
-            alone = name is not words and not name.words and len(places) == 1
-            found = {code for code in places if self._bearers.belongs(name, code)} if alone else set()
+            alone = (name is not words and not name.words) or (only and all(_is_foreign_word(span) for span in name.names))
+            found = {code for code in places if alone and len(places) == 1 and self._bearers.belongs(name, code)}
         else:
             found = {code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)}
         return found.pop() if len(found) == 1 else None
@@ -331,3 +334,8 @@ def _belongs_to(mention: Mention, before: Mention) -> bool:
     if mention.bracket != before.bracket:
         return bool(mention.bracket) and not before.bracket
     return not (before.names or before.country) and mention.gap in _BEHIND_WORD
+
+
+def _is_foreign_word(span: Span) -> bool:
+    """Whether a common word is none of English, in which a customs house is a building: "Zollfahndung Köln"."""
+    return span.sense is not None and all(language != "en" for _, language in span.sense.generics)

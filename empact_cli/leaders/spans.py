@@ -24,6 +24,7 @@ from empact_cli.reference.records import CountryNameKind, Strength
 _SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 20, 100, 1_000_000
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
+_REPRESENTING = frozenset({"representing", "representing_behind"})
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
 _LONG_CODE = 3  # letters; "AT (PT)" may be Austria beside Portugal
 _FAR = 12  # codes that are looked through for one with a body of its own
@@ -161,7 +162,7 @@ def _small_word(sense: Sense, start: int, end: int, *, latin: bool) -> Span | No
     role = next((role for role in ROLES if role in words), None)
     if role:
         return Span(Kind.ROLE, start, end, sense, role=role)
-    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside", "now"} else None
+    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside", "now", *_REPRESENTING} else None
 
 
 def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:
@@ -176,8 +177,22 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
             span = replace(span, kind=Kind.OF)
         elif span.kind is Kind.OTHERS and not any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled):
             span = replace(span, kind=Kind.WORD)
+        elif span.kind is Kind.NOISE and span.sense and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
+            span = replace(span, kind=Kind.WORD, sense=None)
         settled.append(span)
     return settled
+
+
+def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well."""
+    sense = spans[index].sense
+    words = sense.words if sense is not None else frozenset()
+    following = spans[index + 1] if index + 1 < len(spans) else None
+    joined = following is not None and not (tokens[following.start].gap or tokens[following.start].brackets)
+    if "representing" in words and joined and following is not None:
+        return following.kind in (Kind.NAME, Kind.COUNTRY, Kind.OF)
+    alone = not (tokens[spans[index].start].gap or tokens[spans[index].start].brackets) and not joined
+    return "representing_behind" in words and index > 0 and alone and spans[index - 1].kind is Kind.NAME
 
 
 def _before_country(spans: Sequence[Span], index: int) -> bool:

@@ -13,13 +13,14 @@ from empact_cli.findings import finding
 from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import THRESHOLD, Matching, Settled, by_number, match, named
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of
-from empact_cli.identity.scoring import content, likenesses
+from empact_cli.identity.scoring import Activity, content, likenesses
 from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action, Finding, Role, Rule, Subject
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import is_led
 from empact_cli.text.language import _
 
+_CONTAINED = 0.1  # what the rest of a title may come to that stands in another as a whole
 _MOVED = 0.6  # the likeness of titles from which an action may have gone on in another OAP
 
 
@@ -96,7 +97,8 @@ def followed(previous: PlanActions, current: PlanActions, how: Following) -> lis
         if previous.file is not None:
             matching = by_number(matching)
         pairs += leads.pairs(matching)
-    return sorted(_moved([pair for pair in pairs if leads.keeps(pair)], how.plain), key=_order)
+    kept = [pair for pair in _parted(pairs, how.plain) if leads.keeps(pair)]
+    return sorted(_moved(kept, how.plain), key=_order)
 
 
 def _by_subject(actions: Iterable[Action]) -> Mapping[Subject, Sequence[Action]]:
@@ -158,7 +160,27 @@ def _moved(pairs: Sequence[Pair], plain: PlainWords) -> list[Pair]:
         if one.distinctive and not one.replaced and one.similarity >= _MOVED:
             hints[id(before)] = _("may have gone on as {oap} {number}").format(**_name_and_number(after.action))
             hints[id(after)] = _("may have been {oap} {number}").format(**_name_and_number(before.action))
+    return [replace(pair, hint=hints[id(pair)]) if id(pair) in hints and not pair.hint else pair for pair in pairs]
+
+
+def _parted(pairs: Sequence[Pair], plain: PlainWords) -> list[Pair]:
+    """The pairs, each that ended or is new with a hint where another that went on has all of its title: it was merged, or split off."""
+    went_on = [(pair.previous, pair.current) for pair in pairs if pair.previous and pair.current]
+    new = [pair for pair in pairs if pair.match is Match.NEW]
+    ended = [pair for pair in pairs if pair.match is Match.ENDED]
+    hints = _wholes(new, [before for before, _after in went_on], _("may have been part of {oap} {number}"), plain)
+    hints |= _wholes(ended, [after for _before, after in went_on], _("may have been taken into {oap} {number}"), plain)
     return [replace(pair, hint=hints[id(pair)]) if id(pair) in hints else pair for pair in pairs]
+
+
+def _wholes(parts: Sequence[Pair], wholes: Sequence[Action], said: str, plain: PlainWords) -> dict[int, str]:
+    hints: dict[int, str] = {}
+    alike = likenesses([pair.action.title for pair in parts], [whole.title for whole in wholes], plain)
+    for (row, column), one in sorted(alike.items(), key=lambda item: (-item[1].similarity, item[0])):
+        is_part = one.distinctive and one.contrast <= _CONTAINED and one.activity is Activity.SAME and not one.replaced
+        if is_part and subject_of(wholes[column]) == subject_of(parts[row].action):
+            hints.setdefault(id(parts[row]), said.format(**_name_and_number(wholes[column])))
+    return hints
 
 
 def _name_and_number(action: Action) -> dict[str, str]:

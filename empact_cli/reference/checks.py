@@ -77,6 +77,8 @@ _WORDS = {
         "contact",
         "title",
         "not_behind",
+        "representing",
+        "representing_behind",
     ),
     ("role_words", "role"): ("leader", "co_leader", "participant", "none"),
     ("published", "measure"): ("customs_led", "actions", "running"),

@@ -50,7 +50,7 @@ def _plain(text: str) -> str:
         text = whole[1] if whole else text
         text = html.unescape(text) if _ENTITY.search(text) else text
         if "<" in text and (_BREAK.search(text) or _TAG.search(text)):
-            text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip()
+            text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip() or text  # a cell that is a tag alone says just that
     return text
 
 

@@ -143,6 +143,22 @@ def test_an_action_in_another_oap_is_ended_and_new_with_a_hint_of_the_other() ->
     }
 
 
+def test_a_part_that_was_split_off_or_taken_in_has_a_hint_of_the_whole() -> None:
+    whole, part, rest = "Illicit tobacco factories and fuel laundering plants", "Fuel laundering plants", "Illicit tobacco factories"
+    other = ("Joint action day on shisha", "1.2")
+
+    def hints(earlier: list[tuple[str, str]], later: list[tuple[str, str]]) -> dict[tuple[Match, str | None], str | None]:
+        sides = ([action(FR, title=title, oap="EXCISE", number=number, plan=plan) for title, number in listed]
+                 for listed, plan in ((earlier, BEFORE), (later, AFTER)))  # fmt: skip
+        return {(pair.match, pair.action.number): pair.hint for pair in plans(*sides).pairs}
+
+    assert hints([(whole, "1.1"), other], [(rest, "1.1"), (part, "1.3"), other])[Match.NEW, "1.3"] == "may have been part of EXCISE 1.1"
+    assert (
+        hints([(rest, "1.1"), (part, "1.3"), other], [(whole, "1.1"), other])[Match.ENDED, "1.3"] == "may have been taken into EXCISE 1.1"
+    )
+    assert hints([(rest, "1.1"), other], [(rest, "1.1"), ("Training on " + part, "1.3"), other])[Match.NEW, "1.3"] is None
+
+
 def in_file(file: str, *items: Action) -> list[Action]:
     return [replace(one, place=replace(one.place, file=file)) for one in items]
 

@@ -25,7 +25,7 @@ from empact_cli import classified, files
 from empact_cli.cli import application, main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output import collected, template_workbook
-from empact_cli.output.figures.painted_page import render
+from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised

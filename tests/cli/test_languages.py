@@ -60,13 +60,22 @@ def english_pieces(code: str) -> frozenset[str]:
     return frozenset(piece for piece in pieces if len(piece) >= SHORTEST and piece not in translated)
 
 
+@cache
+def in_the_plans() -> frozenset[str]:
+    """The pieces that titles in the workbooks happen to say as well."""
+    titles = " ".join(action["title"] for action in json.loads(commands.run("list", OLD, NEW, "--format", "json")[1])["actions"])
+    return frozenset(piece for code in CODES for piece in english_pieces(code) if piece in titles)
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> None:
     _, out, err = commands.run(*arguments, "--language", code)
     said = " ".join(re.sub(r"<(?:style|script)[^>]*>.*?</(?:style|script)>", " ", out.decode() + err, flags=re.DOTALL).split())
     assert said
-    there = {piece for piece in english_pieces(code) if piece in said}  # which is quickly seen; few are left to be looked at as words
+    there = {
+        piece for piece in english_pieces(code) - in_the_plans() if piece in said
+    }  # which is quickly seen; few are left to be looked at as words
     assert not {piece for piece in there if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
 
 

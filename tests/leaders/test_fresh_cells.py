@@ -18,8 +18,8 @@ from empact_cli.reference import load
 
 LEAST = 0.97  # share of the cells that are read exactly as expected
 NOBODY = "-"
-OTHER = {"non_customs": "other", "eu_body": "other"}  # the second officer did not part the two, nor gave EU bodies a code
-TABLES = ("fresh_cells.csv", "fresh_cells_2.csv")
+OTHER = {"non_customs": "other", "eu_body": "other"}  # later officers did not part the two, nor gave EU bodies a code
+TABLES = ("fresh_cells.csv", "fresh_cells_2.csv", "fresh_cells_3.csv")
 
 
 class Row(Struct):

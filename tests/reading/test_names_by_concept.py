@@ -76,6 +76,8 @@ def _heading(readers: NameReaders, text: str) -> str:
         ("unseen_headings.csv", _heading),
         ("outside_oap_names.csv", _oap),  # by somebody who had seen neither the tables nor the program, of domain facts alone
         ("outside_headings.csv", _heading),
+        ("outside_oap_names_2.csv", _oap),  # by another, later
+        ("outside_headings_2.csv", _heading),
     ],
 )
 def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
@@ -85,6 +87,24 @@ def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: st
     assert {text: pair for text, pair in given.items() if pair[0] not in ("", SEVERAL, pair[1])} == {}
     right = [text for text, (got, expected) in given.items() if got == expected]
     assert len(right) >= 0.95 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "last"),
+    [
+        ("Č., Název akce, Vedoucí, Rok", "plan"),
+        ("Lp., Nazwa działania, Lider, Rok", "plan"),
+        ("OA, Title, Leader, Rok", "plan"),  # nobody else speaks either language
+        ("Št., Naziv ukrepa, Vodja, Rok", "other"),  # a deadline
+        ("Br., Naziv mjere, Voditelj, Rok", "other"),
+        ("Lp., Lider, Kraj", "country"),
+        ("Redni broj, Vodja, Kraj", "other"),  # a place
+        ("OA, Leader, Title, State", "status"),
+    ],
+)
+def test_a_heading_that_languages_share_is_read_in_that_of_its_neighbours(readers: NameReaders, row: str, last: str) -> None:
+    texts = dict(enumerate(row.split(", ")))
+    assert readers.headings.among(texts)[len(texts) - 1].meaning == last
 
 
 def _words(reference: Reference, concepts: frozenset[str]) -> dict[str, list[str]]:

@@ -78,7 +78,9 @@ class PairShape(Shape, frozen=True, kw_only=True):
     previous_source: PlaceShape | None
     current_source: PlaceShape | None
     doubt: Annotated[str | None, Meta(description="What is doubtful about the pair, or about its having no partner.")]
-    hint: Annotated[str, Meta(description="Where in another OAP it may have gone on, or come from.")] | UnsetType = UNSET
+    hint: (
+        Annotated[str, Meta(description="Where it may have gone on, or come from: in another OAP, or as a part of an action.")] | UnsetType
+    ) = UNSET
 
 
 class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/comparison/1"):

@@ -7,7 +7,7 @@ from html import escape
 
 from empact_cli.output.document import Figure
 from empact_cli.output.figures.drawing import Size
-from empact_cli.output.figures.painted_page import render
+from empact_cli.output.figures.render import render
 from empact_cli.text.harmless import one_line
 
 # An id of an svg, and the places that point to one.

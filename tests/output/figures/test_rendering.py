@@ -17,7 +17,7 @@ from samples import action, leader
 from empact_cli.model import AuthorityClass
 from empact_cli.output.figures.bar_figure import bar
 from empact_cli.output.figures.drawing import Drawing, Size
-from empact_cli.output.figures.painted_page import ENDINGS, Ending, render
+from empact_cli.output.figures.render import ENDINGS, Ending, render
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [

@@ -1,0 +1,136 @@
+"""A drawing in, the bytes of a png, svg or pdf out: the door to matplotlib, which nothing else in the program opens."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import io
+import os
+import re
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from xml.etree import ElementTree as ET
+
+from empact_cli.errors import UsageError
+from empact_cli.output.figures.drawing import FORMATS, Drawing, Size, list_fonts
+from empact_cli.output.figures.looks import STYLE, harmless
+from empact_cli.output.ownership import MAKER
+from empact_cli.text.language import _, current
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Figure
+
+Ending = Literal["png", "svg", "pdf"]
+ENDINGS: tuple[Ending, ...] = ("png", "svg", "pdf")
+
+
+def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: str | None = None, *, titled: bool = True) -> bytes:
+    """The figure in the format of the ending, without its title where it is not `titled` and a caption says the same.
+
+    The same drawing gives the same bytes under one version of matplotlib, whatever settings of it the caller may have changed.
+    """
+    _keep_to_ourselves()
+    import matplotlib as mpl
+
+    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
+
+    style, stream = FORMATS[Size(size)], io.BytesIO()
+    with mpl.rc_context(), warnings.catch_warnings():
+        # A character that the font lacks shows as a box; readers of svg take it from another font.
+        warnings.filterwarnings("ignore", message=r"Glyph \d+", category=UserWarning)
+        mpl.rcdefaults()
+        settings: Any = mpl.rcParams
+        settings.update(STYLE)
+        figure = painted(drawing, style, marking, titled=titled)
+        figure.savefig(stream, format=ending, dpi=style.dpi if ending == "png" else 72, metadata=_metadata(drawing, ending))
+    return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
+
+
+def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
+    """The figure as matplotlib has it, for a notebook to show and a program to change. Raises UsageError for another size."""
+    if size not in list(Size):
+        raise UsageError(_("size is {size!r}: write {sizes}").format(size=size, sizes=", ".join(Size)))
+    _keep_to_ourselves()
+    import matplotlib as mpl
+
+    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        settings: Any = mpl.rcParams
+        settings.update(STYLE)
+        figure = painted(drawing, FORMATS[Size(size)], marking)
+    figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
+    return figure
+
+
+def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:
+    """The words for people who cannot see it, and nothing that differs between two runs."""
+    title, alt = harmless(drawing.title), harmless(drawing.alt)
+    if ending == "png":
+        return {"Software": MAKER, "Title": title, "Description": alt}
+    if ending == "pdf":
+        return {"Creator": MAKER, "Producer": None, "CreationDate": None, "Title": title, "Subject": alt}
+    return {"Date": None, "Creator": None, "Format": None, "Type": None}
+
+
+def _keep_to_ourselves() -> None:
+    """Lets matplotlib keep its list of fonts in a folder that is gone at the end: the tool writes nowhere but where it was told to."""
+    if "MPLCONFIGDIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="empact-cli-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ["MPLCONFIGDIR"] = folder
+        list_fonts(Path(folder))
+
+
+# An svg from matplotlib in, one for readers out: it has a role, a title, a description and a language, and may stand in HTML.
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_HREF = f"{{{_XLINK}}}href"
+_URL = re.compile(r"url\(#([^)]+)\)")
+
+
+def accessible_svg(document: bytes, drawing: Drawing) -> bytes:
+    """The svg without prolog and metadata. Ids begin with a word of this figure's own, so that several can stand in one page."""
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(document)  # noqa: S314 - written by ourselves a moment ago
+    for metadata in root.findall(f"{{{_SVG}}}metadata"):
+        root.remove(metadata)
+    prefix = f"{drawing.kind}-{hashlib.sha256(document).hexdigest()[:10]}-"
+    _own_ids(root, prefix)
+    _named(root, drawing, prefix)
+    return ET.tostring(root, encoding="unicode").encode() + b"\n"
+
+
+def _own_ids(root: ET.Element, prefix: str) -> None:
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "id":
+                element.set(name, prefix + value.removeprefix("matplotlib."))
+            elif name == _HREF and value.startswith("#"):
+                element.set(name, f"#{prefix}{value[1:]}")
+            else:
+                element.set(name, _URL.sub(rf"url(#{prefix}\1)", value))
+
+
+def _named(root: ET.Element, drawing: Drawing, prefix: str) -> None:
+    title = ET.Element(f"{{{_SVG}}}title", {"id": f"{prefix}title"})
+    title.text = harmless(drawing.title)
+    description = ET.Element(f"{{{_SVG}}}desc", {"id": f"{prefix}desc"})
+    description.text = harmless(drawing.alt)
+    root.insert(0, title)
+    root.insert(1, description)
+    root.attrib.update(
+        {
+            "data-generator": MAKER,
+            "role": "img",
+            "lang": current(),
+            "aria-labelledby": f"{prefix}title",
+            "aria-describedby": f"{prefix}desc",
+        }
+    )
