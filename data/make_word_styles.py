@@ -8,7 +8,6 @@ Whoever wants other looks edits `empact_cli/output/writers/word/styles.docx` in 
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from empact_cli.output.writers.word.word_document import drop_thumbnail, repacked
+from empact_cli.output.writers.word.word_document import drop_thumbnail, packed
 from empact_cli.output.writers.word.word_tables import CELL_STYLE, STYLES
 
 _FONT = "Calibri"
@@ -122,6 +121,4 @@ if __name__ == "__main__":
     made = docx.Document()
     prepare_styles(made)
     drop_thumbnail(made)
-    stream = io.BytesIO()
-    made.save(stream)
-    Path(STYLES).write_bytes(repacked(stream.getvalue()))
+    Path(STYLES).write_bytes(packed(made))

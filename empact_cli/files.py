@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +186,16 @@ class _Read(Struct):
         self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
         return [file for file in files if file not in locks]
 
+    def by_file(self, corrections: Sequence[Correction], files: Sequence[str]) -> Mapping[str, Sequence[Correction]]:
+        """The corrections by the label of their file; those of which nobody can tell it are refused."""
+        if not corrections:
+            return {}
+        from empact_cli.reading.corrected_cells import by_file
+
+        found, refused = by_file(corrections, list(map(label_of, files)))
+        self.refused += refused
+        return found
+
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
         return tuple(marking.marking for marking in in_order(self.markings, reference))
@@ -200,6 +210,7 @@ def _read_all(
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
     files = read.without_locks([one for file in files for one in _in_folder(file)])
+    corrections = read.by_file(guidance.corrections, files)
     for number, file in enumerate(files):
         if progress is not None:
             progress(label_of(file), number, len(files))
@@ -207,10 +218,10 @@ def _read_all(
         try:
             workbook = read_workbook(path, label_of(file), limits)
             read.markings += find_markings(workbook, reference)
-            if guidance.corrections:
+            if label_of(file) in corrections:
                 from empact_cli.reading.corrected_cells import corrected
 
-                made, refused = corrected(workbook, guidance.corrections)
+                made, refused = corrected(workbook, corrections[label_of(file)])
                 read.corrections += made
                 read.refused += refused
             counted = published_counts(workbook, readers, guidance) if counts else None
@@ -247,15 +258,17 @@ def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, gui
 
     Raises UsageError for cells of other files, as a list or a collected plan cites them.
     """
-    from empact_cli.reading.corrected_cells import corrected
+    from empact_cli.reading.corrected_cells import by_file, corrected
 
     found: dict[Cell, str] = {}
-    for file in (one for given in files for one in _in_folder(given)):
+    given = [one for file in files for one in _in_folder(file)]
+    corrections, _refused = by_file(guidance.corrections, list(map(label_of, given)))
+    for file in given:
         wanted = {place for place in places if place.file == label_of(file)}
         if not wanted or file == STANDARD_INPUT:
             continue
         workbook = read_workbook(Path(file), label_of(file), limits)
-        corrected(workbook, guidance.corrections)
+        corrected(workbook, corrections.get(workbook.label, ()))
         rows = {(sheet.name, row.number): row for sheet in workbook.sheets for row in sheet.rows}
         for place in wanted:
             row = rows.get((place.sheet, place.row))
@@ -268,10 +281,10 @@ def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, gui
 
 def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]) -> tuple[Action, ...]:
     """The actions, each leader that stands in a corrected cell with its correction."""
-    made = {(Path(one.file).name, one.sheet, one.cell): one for one in corrections}
+    made = {(one.file, one.sheet, one.cell): one for one in corrections}
 
     def told(leader: Leader) -> Leader:
-        correction = made.get((Path(leader.cell.file).name, leader.cell.sheet, leader.cell.name))
+        correction = made.get((leader.cell.file, leader.cell.sheet, leader.cell.name))
         return replace(leader, correction=correction) if correction else leader
 
     return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)

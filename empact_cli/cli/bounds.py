@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
 
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
@@ -46,6 +46,7 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
     before_it = _memory_mib()  # a program that runs within another, a notebook say, answers for what it adds alone
 
     again = _TICK
+    ours = list[Unusable]()  # the last that was raised
 
     def look(_signal: int, frame: FrameType | None) -> None:
         nonlocal again
@@ -56,23 +57,32 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
             # What is raised in a place that swallows it is raised again, later each time, since letting go of memory takes time too.
             again *= 2
             signal.setitimer(signal.ITIMER_PROF, again, again)
-            _end("seconds", seconds, 4 * limits.seconds) if late else _end("program_mib", limits.program_mib)
+            ours[:] = [beyond("seconds", seconds, 4 * limits.seconds) if late else beyond("program_mib", limits.program_mib)]
+            raise ours[0]
 
+    def lost(told: sys.UnraisableHookArgs) -> None:
+        """What is raised while Python lets go of something cannot leave it, and Python would say so: the next tick is tried instead."""
+        nonlocal again
+        if told.exc_value not in ours:
+            unraisable(told)
+            return
+        again = _TICK
+        signal.setitimer(signal.ITIMER_PROF, again, again)
+
+    unraisable = sys.unraisablehook
     try:
         before = signal.signal(signal.SIGPROF, look)
     except (AttributeError, ValueError):  # Windows; not the main thread
         yield
         return
+    sys.unraisablehook = lost
     signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-def _end(name: str, limit: int, raised: int | None = None) -> NoReturn:
-    raise beyond(name, limit, raised)
+        sys.unraisablehook = unraisable
 
 
 def _number(file: str) -> int:

@@ -12,10 +12,13 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from empact_cli.errors import InputError
 from empact_cli.model import Effect, Finding
+from empact_cli.output.ownership import UNDATED, Undated
 from empact_cli.text.harmless import visible
 from empact_cli.text.language import _, marked
 from empact_cli.workbook.limits import Budget, Limits, Unusable
@@ -33,7 +36,6 @@ _AUTHOR = "empact-cli"
 _COLOURS: Mapping[str, str] = {Effect.NUMBER: "F8CBAD", Effect.RANGE: "FFE699", Effect.NONE: "DDEBF7"}
 _LONGEST_COMMENT = 2000
 _WIDTHS = (28, 24, 12, 70, 60)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docprops/core.xml"
 # Parts that openpyxl leaves out and that people would miss.
 _LOST = {
@@ -95,19 +97,35 @@ def _row(one: Finding) -> tuple[str, str, int, int, int, str, str]:
 def _settled(copy: bytes, data: bytes) -> bytes:
     """The copy without the clock in it: the same workbook gives the same bytes, and keeps the properties that it had."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(copy)) as made, zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(copy)) as made, zipfile.ZipFile(io.BytesIO(data)) as old, Undated(stream, "w") as new:
         before = {name.lower(): name for name in old.namelist()}
         for name in made.namelist():
             source = old.read(before[_CORE]) if name.lower() == _CORE and _CORE in before else made.read(name)
-            new.writestr(zipfile.ZipInfo(name, _EPOCH), source, zipfile.ZIP_DEFLATED)
+            new.part(name, source)
     return stream.getvalue()
 
 
 # From here on: what runs in the process.
 
 
+class _Package(Undated):
+    """The package as openpyxl fills it: by texts, and by files whose days are those of the clock."""
+
+    def writestr(self, name: str | zipfile.ZipInfo, content: str | bytes, *more: Any) -> None:  # type: ignore[override] # noqa: ANN401
+        """Adds a part."""
+        if isinstance(name, str):
+            self.part(name, content)
+        else:
+            super().writestr(name, content, *more)
+
+    def write(self, path: str, name: str) -> None:  # type: ignore[override]
+        """Adds a file as a part."""
+        self.part(name, Path(path).read_bytes())
+
+
 def _copy(data: bytes, rows: Sequence[Sequence[Any]], titles: Sequence[str], effects: Sequence[str], name: str, lost: str) -> bytes:
     from openpyxl import load_workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     macros = "xl/vbaproject.bin" in {part.lower() for part in zipfile.ZipFile(io.BytesIO(data)).namelist()}
     with warnings.catch_warnings(record=True) as told:
@@ -119,8 +137,9 @@ def _copy(data: bytes, rows: Sequence[Sequence[Any]], titles: Sequence[str], eff
             _mark(book[sheet] if sheet else book.worksheets[0], effect, row, column, last, f"{words[effect]}: {message}\n{hint}")
     notes = [lost.format(what=text) for text in dict.fromkeys(str(one.message).partition(" is not supported")[0] for one in told)]
     _overview(book, rows, titles, words, name, notes)
+    book.properties.created = book.properties.modified = datetime(*UNDATED)  # noqa: DTZ001 - openpyxl takes no other
     stream = io.BytesIO()
-    book.save(stream)
+    ExcelWriter(book, _Package(stream, "w")).save()  # what `book.save` does, by the clock
     return stream.getvalue()
 
 

@@ -24,6 +24,16 @@ _RULE = [name.encode() for name in RULE_COLUMNS]
 _HEAD, _LARGEST_PART = 1 << 16, 1 << 20
 
 
+class Undated(zipfile.ZipFile):
+    """A package in the making whose parts bear no day: the same content gives the same bytes, also by a clock before 1980 or after 2107."""
+
+    def part(self, name: str, content: str | bytes) -> None:
+        """Adds a part."""
+        fixed = zipfile.ZipInfo(name, UNDATED)
+        fixed.compress_type = zipfile.ZIP_DEFLATED
+        self.writestr(fixed, content)
+
+
 def is_ours(path: Path, content: bytes) -> bool:
     """Whether the file at `path` is empty, or was written by this program; `content` is what is to take its place.
 

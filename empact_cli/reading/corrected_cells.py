@@ -5,8 +5,10 @@ A line replaces the text of one cell, and only where that says what the line say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
@@ -40,14 +42,31 @@ def corrections_told(workbook: Workbook) -> tuple[Correction, ...] | None:
     return None
 
 
+def by_file(corrections: Iterable[Correction], labels: Sequence[str]) -> tuple[dict[str, list[Correction]], list[Finding]]:
+    """(the corrections by the file they are for, named as it is here; a finding for each that cannot tell its file from another).
+
+    Paths agree as far as both go, since a folder may be given from elsewhere. A file of the same name in another folder is another file.
+    """
+    mine: dict[str, list[Correction]] = {}
+    findings: list[Finding] = []
+    for one in corrections:
+        found = [label for label in labels if label == one.file] or [label for label in labels if _agree(one.file, label)]
+        if len(found) == 1:
+            mine.setdefault(found[0], []).append(replace(one, file=found[0]))
+        elif found or any(_parts(label)[0] == _parts(one.file)[0] for label in labels):
+            said = _("several files of this name") if found else _("a file of this name in another folder")
+            at = Cell(found[0] if found else one.file, one.sheet, *cell_place(one.cell))
+            findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=said))
+    return mine, findings
+
+
 def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tuple[Correction, ...], list[Finding]]:
     """(the corrections that were made in the cells of the workbook, a finding for each that does not fit its cell)."""
     made: list[Correction] = []
     findings: list[Finding] = []
-    mine = [one for one in corrections if _same_file(one.file, workbook.label)]
-    for sheet in workbook.sheets if mine else ():
+    for sheet in workbook.sheets if corrections else ():
         fitting: dict[tuple[int, int], str] = {}
-        for one in (one for one in mine if (one.sheet or None) == sheet.name):
+        for one in (one for one in corrections if (one.sheet or None) == sheet.name):
             place = cell_place(one.cell)
             found = _shown_at(sheet, *place)
             if found != _plain(one.was):
@@ -59,7 +78,7 @@ def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tu
         if fitting:
             _put(sheet, fitting)
     known = {sheet.name for sheet in workbook.sheets}
-    for one in (one for one in mine if (one.sheet or None) not in known):
+    for one in (one for one in corrections if (one.sheet or None) not in known):
         at = Cell(workbook.label, one.sheet)
         findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=_("no such sheet")))
     return tuple(made), findings
@@ -82,8 +101,13 @@ def _text(workbook: Workbook, row: Row, place: int | None) -> str:
     return text[1:] if workbook.format in _GUARDED and text.startswith("'") and is_formula(text[1:]) else text
 
 
-def _same_file(one: str, other: str) -> bool:
-    return one == other or PurePath(one).name == PurePath(other).name
+def _agree(one: str, other: str) -> bool:
+    return all(mine == theirs for mine, theirs in zip(_parts(one), _parts(other), strict=False))
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """The name of a file and of its folders from the inside out, whichever system wrote the path."""
+    return PurePosixPath(path.replace("\\", "/")).parts[::-1] or (path,)
 
 
 def _plain(text: str) -> str:

@@ -63,7 +63,12 @@ def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
     if ended == -getattr(signal, "SIGXCPU", 0) or ended == -getattr(signal, "SIGKILL", 0):
         return beyond("seconds", seconds)
     if ended == _TOO_LARGE or ended == -signal.SIGABRT:
-        return beyond("memory_mib", limits.memory_mib)
+        # Few cells that stand far apart take as much as a full sheet: the library makes room for every place between them.
+        said = _(
+            "a file of this kind is read with every place between the first and the last cell of a sheet, which takes more than {limit} "
+            "MiB of memory. Save it as .xlsx, or delete what stands far from the table; or raise the limit with --limit memory_mib={more}."
+        )
+        return Unusable(said.format(limit=limits.memory_mib, more=4 * limits.memory_mib))
     return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
+import signal
+import sys
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -58,16 +60,44 @@ def test_a_tick_that_is_swallowed_comes_again() -> None:
         stubborn()
 
 
-def letting_go() -> None:
-    """Work that is ended while it holds much: ticks go on while that is given back."""
-    kept = [[number] for number in range(1_500_000)]
-    stubborn()
-    assert kept
+class Holds:
+    """What is struck while Python lets go of it, where nothing that is raised gets out."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGPROF)
 
 
-def test_what_takes_long_to_let_go_of_ends_with_the_same_error() -> None:
+def test_a_tick_that_is_lost_while_something_is_let_go_of_comes_again_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    waits: list[float] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    monkeypatch.setattr(bounds, "_TICK", 3600.0)  # no tick but those made here
+    monkeypatch.setattr(bounds, "_spent", count().__next__)
+
+    def letting_go() -> None:
+        for _time in range(8):
+            Holds()
+            waits.append(signal.getitimer(signal.ITIMER_PROF)[1])
+        signal.raise_signal(signal.SIGPROF)
+
     with pytest.raises(InputError, match="seconds of processor time"), within(Limits(seconds=0)):
         letting_go()
+    assert (waits, told) == ([3600.0] * 8, [])  # none waits longer for the next, being known to be lost
+
+
+class Fails:
+    """What has an error of its own while Python lets go of it."""
+
+    def __del__(self) -> None:
+        raise ValueError
+
+
+def test_what_else_is_lost_is_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda one: told.append(one.exc_type))
+    with within(Limits()):
+        Fails()
+    assert told == [ValueError]
 
 
 def test_a_run_may_take_as_long_as_its_files_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

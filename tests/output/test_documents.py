@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,14 @@ def written_as() -> dict[Format, bytes]:
 def test_the_same_review_gives_the_same_bytes(kind: Format) -> None:
     assert {type(block) for section in small().sections for block in section.blocks} == set(get_args(Block))
     assert written(small(), kind) == written(small(), kind)
+
+
+@pytest.mark.parametrize("year", [1975, 2120])
+def test_a_package_is_written_by_a_clock_that_it_could_not_tell(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Document("Questions", ())
+    today = written(made, Format.DOCX)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((year, 3, 1, 10, 0, 0, 0, 60, 0)))
+    assert written(made, Format.DOCX) == today
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from awkward_case import Page, xlsx
+from command import ROOT
 from commands import NEW, run
+from docx import Document
+from raw_books import zipped
 
 from empact_cli.files import read_actions, read_corrections
 from empact_cli.model import AuthorityClass, Correction
+from empact_cli.reading.corrected_cells import by_file
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
@@ -120,3 +124,88 @@ def test_a_file_that_holds_no_corrections_is_refused() -> None:
     code, out, err = run("summarize", NEW, "--corrections", NEW)
     assert (code, out) == (3, b"")
     assert "becomes" in err
+
+
+def test_files_of_one_name_in_two_folders_share_no_correction(tmp_path: Path) -> None:
+    """A line is for the file whose path goes on as its own does; where that is none, or several are, it is refused."""
+    for folder in ("excise", "mtic"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan-2023.csv").write_text("OA,Title,Leader\n2.1,Controls,tbd\n", "utf-8")
+    given = ["excise/plan-2023.csv", "mtic/plan-2023.csv"]
+    for file, made in {
+        "excise/plan-2023.csv": given[:1],
+        r"C:\drivers\mtic\plan-2023.csv": given[1:],
+        "plan-2023.csv": [],
+        "firearms/plan-2023.csv": [],
+    }.items():
+        found, refused = by_file([Correction(file, None, "C2", "tbd", "FR – DGDDI")], given)
+        assert (list(found), [one.code for one in refused]) == (made, [] if made else ["correction-refused"])
+        assert all(one.file == label for label, lines in found.items() for one in lines)
+
+
+DRIVERS = [["OAP", "OA", "Title", "Leader"], ["Firearms", "2.1", "Converted weapons", "tbc"], ["Firearms", "2.2", "Parcels", "DE Zoll"]]
+CELL = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+
+
+def ods(rows: list[list[str]]) -> bytes:
+    """The rows as an OpenDocument workbook of one sheet, "Plan"."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    made = "".join(f"<table:table-row>{''.join(map(CELL.format, row))}</table:table-row>" for row in rows)
+    table = f"<office:body><office:spreadsheet><table:table table:name='Plan'>{made}</table:table></office:spreadsheet></office:body>"
+    content = f"<office:document-content {spaces}>{table}</office:document-content>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+
+
+def five_drivers(folder: Path) -> None:
+    """A file from each of five drivers, each in another format."""
+    folder.mkdir()
+    (folder / "firearms-2023.xlsx").write_bytes(xlsx(Page("Plan", DRIVERS)))
+    (folder / "environment-2023.ods").write_bytes(
+        ods([["Environmental crime", *row[1:]] if row is not DRIVERS[0] else row for row in DRIVERS])
+    )
+    (folder / "customs-2023.xls").write_bytes((ROOT / "tests/awkward/files/two-oaps.xls").read_bytes())
+    (folder / "cybercrime-2023.csv").write_text(
+        "OAP,OA,Title,Leader\nCyber-attacks,3.1,Markets,tbc\nCyber-attacks,3.2,Tools,FR Police\n", "utf-8"
+    )
+    made = Document()
+    made.add_heading("Operational Action Plan 2023 – Trafficking in human beings", 1)
+    table = made.add_table(2, 3)
+    for row, texts in zip(table.rows, (("OA", "Title", "Leader"), ("4.1", "Labour", "NL")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.save(str(folder / "trafficking-2023.docx"))
+
+
+def test_from_five_drivers_files_to_a_note(tmp_path: Path) -> None:
+    """Two answers come back; meanwhile one of the drivers has changed the cell that was asked about, so that this one is refused."""
+    five_drivers(drivers := tmp_path / "drivers")
+    asked = list(csv.DictReader(io.StringIO(run("corrections", str(drivers), "-f", "csv")[1].decode())))
+    open_cells = {(one["file"], one["sheet"], one["cell"]) for one in asked}
+    word, text = ("trafficking-2023.docx", "table 1", "C2"), ("cybercrime-2023.csv", "", "D2")
+    assert open_cells >= {word, text, ("firearms-2023.xlsx", "Plan", "D2"), ("environment-2023.ods", "Plan", "D2")}
+    assert any(file == "customs-2023.xls" for file, _sheet, _cell in open_cells)
+    answers = tmp_path / "answers.csv"
+    with answers.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, asked[0])
+        writer.writeheader()
+        for one in asked:
+            filled = (one["file"], one["sheet"], one["cell"]) in (word, text)
+            writer.writerow(one | ({"becomes": "NL Douane", "reason": "mail of 3 March"} if filled else {}))
+    (drivers / text[0]).write_text((drivers / text[0]).read_text("utf-8").replace("tbc", "DE BKA"), "utf-8")
+
+    before, after = (
+        next(iter(csv.DictReader(io.StringIO(run("summarize", str(drivers), "--by", "plan", *more, "-f", "csv")[1].decode()))))
+        for more in ((), ("--corrections", str(answers)))
+    )
+    assert int(after["customs_led"]) == int(before["customs_led"]) + 1
+    assert int(after["undetermined"]) == int(before["undetermined"]) - 1
+    code, _, said = run("collect", str(drivers), "--corrections", str(answers), "-o", str(tmp_path / "plan-2023.xlsx"))
+    assert (code, said.count("was not made")) == (0, 1)
+    collected = read_actions([str(tmp_path / "plan-2023.xlsx")], REFERENCE)
+    assert [(one.file, one.cell, one.was, one.becomes) for one in collected.corrections] == [(word[0], "C2", "NL", "NL Douane")]
+    assert len(collected) == int(after["actions"])
+    note = tmp_path / "note.docx"
+    assert run("report", str(tmp_path / "plan-2023.xlsx"), "--layout", "note", "-o", str(note))[0] == 0
+    told = Document(str(note))
+    cells = [[cell.text for cell in row.cells] for table in told.tables for row in table.rows]
+    assert any("NL Douane" in row and "mail of 3 March" in row for row in cells)

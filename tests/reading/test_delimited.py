@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 from raw_books import read
 
 from empact_cli.errors import InputError
+from empact_cli.files import read_actions
+from empact_cli.reading.headings import sheet_choice
+from empact_cli.reading.headings.unread import names_somebody
+from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
 
 TABLE = [
@@ -125,6 +130,25 @@ def test_rows_and_memory_are_bounded(tmp_path: Path) -> None:
         read(b"," * 20_000 + b"a\n", tmp_path)
     with pytest.raises(InputError, match="--limit memory_mib=4"):
         read("\n".join(map(str, range(30_000))).encode(), tmp_path, Limits(memory_mib=1))
+
+
+def test_of_thousands_of_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        [f"Field {column}" for column in range(3_000)],
+        *([f"v{row}w{column}" for column in range(2_999)] + ["FR – DGDDI"] for row in range(60)),
+    ]
+    path = tmp_path / "plan-2023.csv"
+    path.write_text("\n".join(map(",".join, rows)) + "\n", "utf-8")
+    asked = []
+
+    def counted(*given: Any) -> bool:
+        asked.append(1)
+        return names_somebody(*given)
+
+    monkeypatch.setattr(sheet_choice, "names_somebody", counted)
+    with pytest.raises(InputError, match="--column leader=DKJ"):
+        read_actions([str(path)], load())
+    assert len(asked) < 40_000  # of 180,000 cells
 
 
 @settings(max_examples=80, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -136,7 +136,9 @@ def _is_worded(values: Sequence[Value]) -> bool:
 
 # A sheet whose headings are not known in, what to ask the user out: the row that may be the headings, and the options that say so.
 
-_SAMPLE = 60  # rows below the headings that are looked at
+_SAMPLE, _FEWEST = 60, 5  # rows below the headings that are looked at; the fewer, the wider the table is
+_CELLS = 20_000  # of the rows that are looked at, all together
+_FIRST = 200  # cells of a row that tell whether it holds data
 _LONGEST = 60  # letters of a heading
 _MOST = 8  # headings that are told
 _SEVERAL = 3  # texts side by side that make a row of headings; two where no row has more
@@ -174,14 +176,14 @@ def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: i
     number, texts = next((one for one in found if len(one[1]) >= _SEVERAL), found[0] if found else (0, ()))
     if not texts:
         return None
-    below = [_texts(one.values) for one in sheet.rows if one.number > number][:_SAMPLE]
+    below = _sample((one.values for one in sheet.rows if one.number > number), len(texts))
     return Likely(number, texts, _meanings([index for index, text in texts], below, readers, numbers))
 
 
 def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
     """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
     known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
-    below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
+    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
     candidates = sorted({index for texts in below for index, text in texts} - known)
     return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))
 
@@ -189,12 +191,17 @@ def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> 
 def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
     """(meaning, column) of the column whose cells are numbers of actions, or else titles; None where there is none such."""
     known = {column.index for column in headings.columns}
-    below = [_texts(one.values) for one in sheet.rows[headings.last + 1 :][:_SAMPLE]]
+    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
     candidates = sorted({index for texts in below for index, text in texts} - known)
     for meaning, fits in _naming(readers, numbers):
         if meaning != "oap" and (column := _best(candidates, below, fits)) is not None:
             return meaning, column
     return None
+
+
+def _sample(rows: Iterable[Sequence[Value]], width: int) -> list[Cells]:
+    """The texts of the rows that are looked at: of a table of thousands of columns a few, since a proposal is all that comes of them."""
+    return [_texts(values) for values in islice(rows, min(_SAMPLE, max(_FEWEST, _CELLS // max(1, width))))]
 
 
 def _texts(values: Sequence[Value]) -> Cells:
@@ -206,7 +213,8 @@ def _texts(values: Sequence[Value]) -> Cells:
 def _is_data(texts: Cells, readers: NameReaders, numbers: Numbers) -> bool:
     """Whether a row holds what stands under headings: a number, or somebody who leads."""
     return any(
-        numbers.read(text).text or names_somebody(text, readers.words, readers.reference) or len(text) > _LONGEST for index, text in texts
+        numbers.read(text).text or names_somebody(text, readers.words, readers.reference) or len(text) > _LONGEST
+        for index, text in texts[:_FIRST]
     )
 
 

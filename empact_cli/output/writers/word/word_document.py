@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
-from empact_cli.output.ownership import MAKER, UNDATED
+from empact_cli.output.ownership import MAKER, Undated
 from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
@@ -39,14 +38,22 @@ def describe(document: WordFile, given: Document) -> None:
     drop_thumbnail(document)
 
 
-def repacked(content: bytes) -> bytes:
-    """The package with fixed dates on its parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as taken:
-        for entry in given.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, UNDATED)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            taken.writestr(fixed, given.read(entry))
+def packed(document: WordFile) -> bytes:
+    """The document as the bytes of a file. python-docx dates each part by the clock, which fails in years that a package cannot tell."""
+    from docx.opc.pkgwriter import _ContentTypesItem
+
+    package, stream = document.part.package, io.BytesIO()
+    if package is None:
+        return b""
+    for part in package.parts:
+        part.before_marshal()
+    with Undated(stream, "w") as made:
+        made.part("[Content_Types].xml", _ContentTypesItem.from_parts(package.parts).blob)
+        made.part("_rels/.rels", package.rels.xml)
+        for part in package.parts:
+            made.part(part.partname.membername, part.blob)
+            if len(part.rels):
+                made.part(part.partname.rels_uri.membername, part.rels.xml)
     return stream.getvalue()
 
 
@@ -96,9 +103,7 @@ def word(given: Document, style: str | None = None) -> bytes:
                 turn_page(document, lying=asked)
                 lying = asked
             _add(document, section, block)
-    stream = io.BytesIO()
-    document.save(stream)
-    return repacked(stream.getvalue())
+    return packed(document)
 
 
 def _add(document: WordFile, section: Section, block: Block | None) -> None:
