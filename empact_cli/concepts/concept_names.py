@@ -84,15 +84,18 @@ class HeadingConcepts:
         lines = reference.heading_concepts
         self.rules = Rules([Rule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
         self.words = ConceptWords(reference, self.rules.concepts)
-        self._known: dict[str, Meaning | None] = {}
+        self._known: dict[str, dict[str, list[Meaning]]] = {}
 
     def read(self, text: str) -> Meaning | None:
         """What the heading means, or None where a word is not known, or languages or rules do not agree."""
+        meanings = {meaning for made in self.by_language(text).values() for meaning in made}
+        return meanings.pop() if len(meanings) == 1 else None
+
+    def by_language(self, text: str) -> dict[str, list[Meaning]]:
+        """What the heading may mean in each language that knows every word of it."""
         if text not in self._known:
-            meanings = {
-                meaning for sighting in self.words.read(text) if not sighting.unknown for meaning in self.rules.made(sighting.concepts)
-            }
-            self._known[text] = meanings.pop() if len(meanings) == 1 else None
+            known = (sighting for sighting in self.words.read(text) if not sighting.unknown)
+            self._known[text] = {sighting.language: self.rules.made(sighting.concepts) for sighting in known}
         return self._known[text]
 
     def begins(self, word: str) -> bool:

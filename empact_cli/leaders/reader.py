@@ -162,7 +162,7 @@ class LeadReader:
     def _apply(self, given: Sequence[str], leads: list[Mention], country: str) -> list[Note]:
         """Gives the countries of a country column to the leads that name none; says where the two do not agree."""
         notes: list[Note] = []
-        self._repeat(given, leads)
+        given = self._repeat(given, leads)
         named = [lead for lead in leads if not lead.is_empty]
         paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
         for lead, code in zip(named, paired, strict=False):
@@ -175,13 +175,19 @@ class LeadReader:
             notes.append(("lead-country-conflict", country))
         return notes
 
-    def _repeat(self, given: Sequence[str], leads: list[Mention]) -> None:
-        """A common word alone beside several countries that have such a body is one lead of each: "Customs" beside "FR, BE"."""
+    def _repeat(self, given: Sequence[str], leads: list[Mention]) -> Sequence[str]:
+        """A common word alone beside several countries that have such a body is one lead of each: "Customs" beside "FR, BE".
+
+        Returns the countries that the leads are given, each once where a lead was made of each: "FR, FR, BE" are two.
+        """
         if len(leads) != 1 or len(set(given)) < 2 or leads[0].country or not leads[0].names:
-            return
+            return given
         (lead,) = leads
-        if all(is_common(span.sense) for span in lead.names) and all(self._bearers.belongs(lead, code) for code in given):
-            leads[:] = [replace(lead, shared=True) for _code in dict.fromkeys(given)]
+        if not (all(is_common(span.sense) for span in lead.names) and all(self._bearers.belongs(lead, code) for code in given)):
+            return given
+        each = list(dict.fromkeys(given))
+        leads[:] = [replace(lead, shared=True) for _code in each]
+        return each
 
     def _bearers_country(self, lead: Mention) -> str | None:
         owners = {bearer.authority.country for span in lead.names for bearer in self._bearers.of(span, None)}

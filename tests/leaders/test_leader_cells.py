@@ -107,6 +107,7 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
         ("Xyzzy", "NL", "NL:unknown"),
         ("Customs", "FR; DE", "FR-DGDDI:customs; DE-ZOLL:customs"),
         ("Customs", "FR\nBE", "FR-DGDDI:customs; BE-GACE:customs"),
+        ("Customs", "FR, FR, BE", "FR-DGDDI:customs; BE-GACE:customs"),
         ("Zoll", "DE; AT", "DE-ZOLL:customs; AT-ZAOE:customs"),
         ("BKA", "DE; FR", "None:unknown"),
         ("NAV", "HU", "HU-NAV:unified"),

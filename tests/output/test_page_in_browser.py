@@ -53,19 +53,53 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all, since opening one costs more than what is tried in it."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(tab: Page, address: str) -> Iterator[Page]:
     """The page as a reader has it, with its own policy; whatever it says on the console, and whatever it asks the network for, fails."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if not request.url.startswith("file:") else None)
-    page.goto(address)
-    yield page
-    context.close()
+    heard = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: said.append(request.url) if not request.url.startswith("file:") else None,
+    }
+    for event, hear in heard.items():
+        tab.on(event, hear)  # type: ignore[call-overload]
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    opened(tab, address)
+    yield tab
+    for event, hear in heard.items():
+        tab.remove_listener(event, hear)
     assert said == []
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def examined(browser: Browser, address: str) -> Iterator[Page]:
+    """The page with the list of the actions open, and with axe in it."""
+    with browser.new_context(bypass_csp=True) as context:
+        page = opened(context.new_page(), address)
+        page.locator(".card a").first.click()
+        page.add_script_tag(path=AXE)
+        yield page
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page as it is when it is opened: from elsewhere, since going to another part of the same page would leave it as it is."""
+    page.goto("about:blank")
+    page.goto(address)
+    return page
 
 
 def shown(page: Page, column: int) -> list[str]:
@@ -74,15 +108,9 @@ def shown(page: Page, column: int) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_axe_finds_nothing_serious(browser: Browser, address: str, size: str) -> None:
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(address)
-    page.locator(".card a").first.click()  # with the list of the actions open
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run()")["violations"]
-    context.close()
+def test_axe_finds_nothing_serious(examined: Page, size: str) -> None:
+    examined.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    found = examined.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
 
 
@@ -122,13 +150,10 @@ def test_the_way_round_by_keyboard_starts_with_the_text(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "text"
 
 
-def test_without_its_script_the_lists_are_whole(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+def test_without_its_script_the_lists_are_whole(scriptless: Page, address: str) -> None:
+    page = opened(scriptless, address)
     assert len(shown(page, 1)) == 28
     assert page.locator(".tools, thead button").count() == 0
-    context.close()
 
 
 LISTED = "table#actions tbody tr:not([hidden])"
@@ -138,7 +163,7 @@ def test_a_number_opens_its_actions_and_the_address_can_be_sent(page: Page) -> N
     row = page.locator("table#counts tbody tr", has_text="Excise fraud")
     row.get_by_role("link", name="12").press("Enter")
     assert page.url.endswith("#plan=2023&oap=EXCISE&group=customs_led")
-    assert page.locator(LISTED).count() == 12
+    expect(page.locator(LISTED)).to_have_count(12)
     assert page.locator(".chosen").inner_text().startswith("12 of 596 actions: 2023; Excise fraud; customs-led.")
     assert page.evaluate("document.activeElement.className") == "chosen"
     page.get_by_label("Filter").last.fill("tobacco")
@@ -148,9 +173,9 @@ def test_a_number_opens_its_actions_and_the_address_can_be_sent(page: Page) -> N
     assert page.evaluate("document.activeElement.textContent") == "12"
     page.goto("about:blank")
     page.goto(sent)
-    assert page.locator(LISTED).count() == left
+    expect(page.locator(LISTED)).to_have_count(left)
     page.get_by_role("button", name="Show all actions").click()
-    assert page.locator(LISTED).count() == 596
+    expect(page.locator(LISTED)).to_have_count(596)
 
 
 def test_a_bar_a_tile_and_the_headline_open_theirs(page: Page) -> None:
@@ -161,19 +186,16 @@ def test_a_bar_a_tile_and_the_headline_open_theirs(page: Page) -> None:
         link.press("Enter")
         expect(page.locator(LISTED)).to_have_count(number)
     page.locator(".card a").first.click()
-    assert page.locator(LISTED).count() == 28
+    expect(page.locator(LISTED)).to_have_count(28)
 
 
-def test_without_its_script_a_number_leads_to_the_same_list_by_links(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+def test_without_its_script_a_number_leads_to_the_same_list_by_links(scriptless: Page, address: str) -> None:
+    page = opened(scriptless, address)
     page.locator("table#counts tbody tr", has_text="Excise fraud").get_by_role("link", name="12").click()
     found = page.locator(".found:visible")
     assert (found.count(), found.locator("li").count()) == (1, 12)
     found.get_by_role("link").first.click()
     assert page.locator("table#actions tr:target").is_visible()
-    context.close()
 
 
 def test_on_paper_every_page_is_marked_and_lists_lie(page: Page, tmp_path: Path) -> None:

@@ -89,6 +89,24 @@ def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: st
     assert len(right) >= 0.95 * len(rows)
 
 
+@pytest.mark.parametrize(
+    ("row", "last"),
+    [
+        ("Č., Název akce, Vedoucí, Rok", "plan"),
+        ("Lp., Nazwa działania, Lider, Rok", "plan"),
+        ("OA, Title, Leader, Rok", "plan"),  # nobody else speaks either language
+        ("Št., Naziv ukrepa, Vodja, Rok", "other"),  # a deadline
+        ("Br., Naziv mjere, Voditelj, Rok", "other"),
+        ("Lp., Lider, Kraj", "country"),
+        ("Redni broj, Vodja, Kraj", "other"),  # a place
+        ("OA, Leader, Title, State", "status"),
+    ],
+)
+def test_a_heading_that_languages_share_is_read_in_that_of_its_neighbours(readers: NameReaders, row: str, last: str) -> None:
+    texts = dict(enumerate(row.split(", ")))
+    assert readers.headings.among(texts)[len(texts) - 1].meaning == last
+
+
 def _words(reference: Reference, concepts: frozenset[str]) -> dict[str, list[str]]:
     """The words of these concepts by language, each in a form that a text may have."""
     found: dict[str, list[str]] = {}

@@ -164,7 +164,7 @@ class TableFinder:
         texts = self._texts(self._rows[index])
         if len(texts) < 2 and not anything:
             return []
-        top = self._read(texts)
+        top = self._headings.among(texts)
         found = [self._headed(index, index, texts, top)] if top or anything or self._countries(texts) else []
         if index + 1 < len(self._rows) and (top or self._countries(self._texts(self._rows[index + 1]))):
             below = self._below(index, texts, top)
@@ -179,10 +179,6 @@ class TableFinder:
             if text and not text.isspace():
                 texts[index] = text
         return texts
-
-    def _read(self, texts: dict[int, str]) -> dict[int, Heading]:
-        read = {index: self._headings.read(text) for index, text in texts.items()}
-        return {index: heading for index, heading in read.items() if heading}
 
     def _is_labelled(self, texts: dict[int, str], read: dict[int, Heading]) -> bool:
         """Whether a row holds labels with their values beside them ("Year | 2023"), and no headings."""

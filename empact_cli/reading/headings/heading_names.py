@@ -44,6 +44,9 @@ class Headings:
         self.concepts = HeadingConcepts(reference)
         self.pairs = HeadingPairs(reference)
         self._known: dict[str, Heading | None] = {}
+        self._tongues: dict[str, list[str]] = {}
+        for line in reference.headings:
+            self._tongues.setdefault(fold(line.heading), []).append(line.language)
         stems = {heading.strip(_EDGES): meaning for heading, meaning in reversed(words.headings.items())}
         self._stems = {stem: meaning for stem, meaning in stems.items() if stem}
 
@@ -57,6 +60,26 @@ class Headings:
         if text not in self._known:
             self._known[text] = self._read(text)
         return self._known[text]
+
+    def among(self, texts: Mapping[int, str]) -> dict[int, Heading]:
+        """What the headings of one row mean, by column; where languages differ, the one in which the others are written has its way."""
+        read = {index: heading for index, text in texts.items() if (heading := self.read(text))}
+        return {
+            index: heading._replace(meaning=self._in_their_language(index, heading.meaning, texts, read)) for index, heading in read.items()
+        }
+
+    def _in_their_language(self, index: int, meaning: Meaning, texts: Mapping[int, str], read: Mapping[int, Heading]) -> Meaning:
+        """ "Rok" is a year in Czech and a deadline in Slovene; what the table says of a word holds in the language of its line."""
+        folded = fold(texts[index])
+        made = {language: set(of) for language, of in self.concepts.by_language(folded).items() if of}
+        if all(of == {meaning} for of in made.values()) or not any(of == {meaning} for of in made.values()):
+            return meaning
+        made.update({language: {meaning} for language in self._tongues.get(folded, ())})
+        spoken = [self.concepts.by_language(fold(texts[other])) for other in read if other != index]
+        votes = {language: sum(bool(known.get(language)) for known in spoken) for language in made}
+        best = [language for language in votes if votes[language] == max(votes.values())]
+        others = set[Meaning]().union(*(made[language] for language in best))
+        return others.pop() if len(others) == 1 and max(votes.values()) else meaning
 
     def _read(self, text: str) -> Heading | None:
         if len(text) > _LONGEST:
