@@ -61,7 +61,7 @@ def zipped(parts: Mapping[str, str | bytes], *, level: int = 6) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, level)  # of no time, so of the same bytes
     return made.getvalue()
 
 

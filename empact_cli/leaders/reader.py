@@ -166,7 +166,7 @@ class LeadReader:
         named = [lead for lead in leads if not lead.is_empty]
         paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
         for lead, code in zip(named, paired, strict=False):
-            own = lead.country or self._bearers_country(lead)
+            own = lead.country or (None if lead.shared else self._bearers_country(lead))
             if own is None:
                 lead.country = code
             elif own not in (code, EU):

@@ -120,6 +120,7 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
         ("AL: Customs", "AL", "AL-DPD:customs"),
         ("be customs", "FR", "FR:unknown"),
         ("be customs", "BE", "BE-GACE:customs"),
+        ("Służba Celna", "LT, FR", "LT-CUST:customs; FR-DGDDI:customs"),  # a common word of another country's language
     ],
 )
 def test_a_country_column_completes_the_cell(cell: str, country: str, expected: str, reader: LeadReader) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+from command import ROOT
+from commands import NEW, run
 from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
+from empact_cli.places import cell_place
 from empact_cli.workbook.legacy import read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
@@ -46,6 +52,8 @@ PROBES = [
     ("=1/0", "General", "#DIV/0!"),
     ("=1+1", "0.0", "2.0"),
 ]
+ASKED = ROOT / "data/oaps-2023.xlsx"  # a workbook with findings
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
@@ -77,8 +85,10 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corners.active["A1"] = corners.active["IV65536"] = 1
     corners.save(folder / "corners.xlsx")
     home = {**os.environ, "HOME": str(folder)}
-    books = [str(folder / "probes.xlsx"), str(folder / "corners.xlsx")]
-    for target, count in (("ods", 1), ("xls", 2), ("fods", 1), ("xlsx:Calc MS Excel 2007 XML", 1)):
+    run("list", NEW, "-o", str(folder / "list.xlsx"))
+    run("check", str(ASKED), "--annotate", "-o", str(folder / "marked.xlsx"))
+    books = [str(folder / name) for name in ("probes.xlsx", "corners.xlsx", "list.xlsx", "marked.xlsx")]
+    for target, count in (("ods", 4), ("xls", 2), ("fods", 1), ("xlsx:Calc MS Excel 2007 XML", 1)):
         command = [str(SOFFICE), "--headless", "--convert-to", target, "--outdir", str(folder / "out"), *books[:count]]
         subprocess.run(command, env=home, check=True, capture_output=True, timeout=60)
     return folder / "out"
@@ -122,6 +132,33 @@ def test_what_is_hidden_and_merged_is_told_in_every_format(ending: str, converte
     assert [row.number for row in first.rows if row.hidden] == [3]
     assert first.hidden_columns == {3}
     assert grid(second) == {(3, 3): "x"}
+
+
+@office
+def test_a_list_that_was_saved_as_ods_gives_the_same_actions(converted: Path) -> None:
+    first, again = (run("list", str(file), "-f", "json")[1] for file in (NEW, converted / "list.ods"))
+    assert json.loads(again)["actions"] == json.loads(first)["actions"] != []
+
+
+@office
+def test_the_comments_of_a_marked_workbook_stand_where_its_findings_do(converted: Path) -> None:
+    """In what LibreOffice makes of it, by the numbers of rows and columns there."""
+    with zipfile.ZipFile(converted / "marked.ods") as package:
+        tables = ET.fromstring(package.read("content.xml")).iter(f"{{{_TABLE}}}table")
+    told = {(table.get(f"{{{_TABLE}}}name"), *place) for table in tables for place in _commented(table)}
+    found = json.loads(run("check", str(ASKED), "-f", "json")[1])["findings"]
+    assert told == {(one["sheet"], *cell_place(one["cell"])) for one in found if one["cell"]} != set()
+
+
+def _commented(table: ET.Element) -> Iterator[tuple[int, int]]:
+    row = 0
+    for line in table.iter(f"{{{_TABLE}}}table-row"):
+        column = 0
+        for cell in line:
+            if cell.find("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation") is not None:
+                yield row + 1, column + 1
+            column += int(cell.get(f"{{{_TABLE}}}number-columns-repeated", 1))
+        row += int(line.get(f"{{{_TABLE}}}number-rows-repeated", 1))
 
 
 @office

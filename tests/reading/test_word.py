@@ -207,6 +207,42 @@ def test_hostile_documents_are_refused(before: str, after: str, said: str, tmp_p
         actions(path)
 
 
+ONE_MORE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>2.9</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+
+
+def inside(text: str, more: str) -> Callable[[str], str]:
+    """A change that adds this behind the paragraph of a cell that says the text."""
+    return lambda main: re.sub(rf"({text}</w:t>\s*</w:r>\s*</w:p>)", lambda found: found[1] + more, main, count=1)
+
+
+@pytest.mark.parametrize("more", ["<w:tbl><w:tr><w:tc><w:p/>" * 60 + "</w:tc></w:tr></w:tbl><w:p/>" * 60, f"{ONE_MORE}<w:p/>" * 10_000])
+def test_tables_in_cells_are_passed_over_however_many_there_are(more: str, tmp_path: Path) -> None:
+    path = saved(book([HEAD, ("2.1", "Cigarettes", "FR – DGDDI")]), tmp_path, inside("Cigarettes", more))
+    assert values(path)[1] == ["2.1", "Cigarettes", "FR – DGDDI"]
+    assert [one.code for one in actions(path).findings] == ["table-nested"]
+
+
+def test_a_document_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"--limit ratio=\d+"):
+        actions(saved(book(), tmp_path, put("<w:body>", f"<w:body><w:p><w:r><w:t>{'x' * 8_000_000}</w:t></w:r></w:p>")))
+
+
+WRAPPED = """<w:sdt><w:sdtPr><w:alias w:val="row"/></w:sdtPr><w:sdtContent><w:tr w:rsidR="00A1"><w:trPr><w:cantSplit/></w:trPr>
+<w:tc><w:p><w:bookmarkStart w:id="1" w:name="n"/><w:fldSimple w:instr=" SEQ oa "><w:r><w:t>2.2</w:t></w:r></w:fldSimple>
+<w:bookmarkEnd w:id="1"/></w:p></w:tc><w:sdt><w:sdtContent><w:tc><w:p><w:smartTag w:element="x"><w:r><w:t>Water</w:t></w:r></w:smartTag>
+<w:r><w:noBreakHyphen/></w:r><w:r><w:t>pipes</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt>
+<w:tc><w:p><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">FR – </w:t></w:r>
+<w:hyperlink w:anchor="n"><w:r><w:lastRenderedPageBreak/><w:t>DGDDI</w:t></w:r></w:hyperlink>
+<w:r><w:br/><w:t>DE Zoll</w:t></w:r></w:p></w:tc></w:tr></w:sdtContent></w:sdt>"""
+
+
+def test_what_word_puts_around_text_is_no_text(tmp_path: Path) -> None:
+    """Content controls around rows and cells, fields, links, bookmarks, marks of the spelling checker, and runs that split a word."""
+    path = saved(book([HEAD, ("2.1", "Cigarettes", "BE Customs")]), tmp_path, put("</w:tbl>", f"{WRAPPED}</w:tbl>"))
+    assert values(path)[2] == ["2.2", "Water-pipes", "FR – DGDDI\nDE Zoll"]
+    assert [leader.cell.name for leader in actions(path).items[1].leaders] == ["C3", "C3"]
+
+
 def test_a_table_without_headings_goes_on_with_the_one_before(tmp_path: Path) -> None:
     first: Rows = [(*HEAD, "Remarks"), ("2.1", "Controls", "FR – DGDDI", "")]
     more: Rows = [("2.2", "Training", "BE Customs", ""), ("2.3", "Picture", "NL Politie", "")]
