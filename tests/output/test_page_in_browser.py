@@ -6,6 +6,7 @@ Needs Chromium and the axe-core package of npm, in node_modules here or where EM
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,6 +168,7 @@ def test_a_number_opens_its_actions_and_the_address_can_be_sent(page: Page) -> N
     assert page.locator(".chosen").inner_text().startswith("12 of 596 actions: 2023; Excise fraud; customs-led.")
     assert page.evaluate("document.activeElement.className") == "chosen"
     page.get_by_label("Filter").last.fill("tobacco")
+    expect(page).to_have_url(re.compile("find=tobacco$"))
     sent, left = page.url, page.locator(LISTED).count()
     assert 0 < left < 12
     page.get_by_role("button", name="Back to the number").click()
