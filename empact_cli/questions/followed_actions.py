@@ -13,14 +13,14 @@ from empact_cli.findings import finding
 from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import THRESHOLD, Matching, Settled, by_number, match, named
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of
-from empact_cli.identity.scoring import Activity, content, likenesses
+from empact_cli.identity.scoring import Activity, Likeness, content, likenesses
 from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action, Finding, Role, Rule, Subject
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import is_led
 from empact_cli.text.language import _
 
-_CONTAINED = 0.1  # what the rest of a title may come to that stands in another as a whole
+_REST = 0.1  # what the rest of a title may come to that stands in another as a whole
 _MOVED = 0.6  # the likeness of titles from which an action may have gone on in another OAP
 
 
@@ -149,38 +149,52 @@ def _perhaps(other: Action | None) -> str | None:
 
 def _moved(pairs: Sequence[Pair], plain: PlainWords) -> list[Pair]:
     """The pairs, each that ended or is new with a hint where another OAP has one that may be the same."""
-    ended = [pair for pair in pairs if pair.match is Match.ENDED]
-    new = [pair for pair in pairs if pair.match is Match.NEW]
-    alike = likenesses([pair.action.title for pair in ended], [pair.action.title for pair in new], plain)
+    ended, new = _alone(pairs)
     hints: dict[int, str] = {}
-    for (row, column), one in sorted(alike.items(), key=lambda item: (-item[1].similarity, item[0])):
+    for row, column, one in _most_alike([pair.action for pair in ended], [pair.action for pair in new], plain):
         before, after = ended[row], new[column]
         if subject_of(before.action) == subject_of(after.action) or {id(before), id(after)} & hints.keys():
             continue
-        if one.distinctive and not one.replaced and one.similarity >= _MOVED:
+        if one.similarity >= _MOVED:
             hints[id(before)] = _("may have gone on as {oap} {number}").format(**_name_and_number(after.action))
             hints[id(after)] = _("may have been {oap} {number}").format(**_name_and_number(before.action))
-    return [replace(pair, hint=hints[id(pair)]) if id(pair) in hints and not pair.hint else pair for pair in pairs]
+    return _hinted(pairs, hints)
 
 
 def _parted(pairs: Sequence[Pair], plain: PlainWords) -> list[Pair]:
     """The pairs, each that ended or is new with a hint where another that went on has all of its title: it was merged, or split off."""
     went_on = [(pair.previous, pair.current) for pair in pairs if pair.previous and pair.current]
-    new = [pair for pair in pairs if pair.match is Match.NEW]
-    ended = [pair for pair in pairs if pair.match is Match.ENDED]
+    ended, new = _alone(pairs)
     hints = _wholes(new, [before for before, _after in went_on], _("may have been part of {oap} {number}"), plain)
     hints |= _wholes(ended, [after for _before, after in went_on], _("may have been taken into {oap} {number}"), plain)
-    return [replace(pair, hint=hints[id(pair)]) if id(pair) in hints else pair for pair in pairs]
+    return _hinted(pairs, hints)
 
 
 def _wholes(parts: Sequence[Pair], wholes: Sequence[Action], said: str, plain: PlainWords) -> dict[int, str]:
     hints: dict[int, str] = {}
-    alike = likenesses([pair.action.title for pair in parts], [whole.title for whole in wholes], plain)
-    for (row, column), one in sorted(alike.items(), key=lambda item: (-item[1].similarity, item[0])):
-        is_part = one.distinctive and one.contrast <= _CONTAINED and one.activity is Activity.SAME and not one.replaced
+    for row, column, one in _most_alike([pair.action for pair in parts], wholes, plain):
+        is_part = one.contrast <= _REST and one.activity is Activity.SAME
         if is_part and subject_of(wholes[column]) == subject_of(parts[row].action):
             hints.setdefault(id(parts[row]), said.format(**_name_and_number(wholes[column])))
     return hints
+
+
+def _alone(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Those that ended, and those that are new."""
+    return [pair for pair in pairs if pair.match is Match.ENDED], [pair for pair in pairs if pair.match is Match.NEW]
+
+
+def _most_alike(some: Sequence[Action], others: Sequence[Action], plain: PlainWords) -> Iterator[tuple[int, int, Likeness]]:
+    """Which of the one may be which of the other by a word that speaks for it, the most alike first."""
+    alike = likenesses([action.title for action in some], [action.title for action in others], plain)
+    for (row, column), one in sorted(alike.items(), key=lambda item: (-item[1].similarity, item[0])):
+        if one.distinctive and not one.replaced:
+            yield row, column, one
+
+
+def _hinted(pairs: Sequence[Pair], hints: Mapping[int, str]) -> list[Pair]:
+    """The pairs with their hints; the first that is given stays."""
+    return [replace(pair, hint=hints[id(pair)]) if id(pair) in hints and not pair.hint else pair for pair in pairs]
 
 
 def _name_and_number(action: Action) -> dict[str, str]:
@@ -238,7 +252,7 @@ def histories(ordered: Sequence[Side], how: Following, names: Names) -> tuple[Hi
 
 def _chains(known: Sequence[PlanActions], how: Following) -> Iterable[list[Step]]:
     if len(known) == 1:
-        return ([pair] for pair in _alone(known[0], how))
+        return ([pair] for pair in _of_one_plan(known[0], how))
     ending: dict[int, list[Step]] = {}
     chains: list[list[Step]] = []
     for place, (before, after) in enumerate(pairwise(map(_unfiltered, known))):
@@ -256,7 +270,7 @@ def _unfiltered(side: PlanActions) -> PlanActions:
     return PlanActions(side.plan, side.whole, side.subjects)
 
 
-def _alone(side: PlanActions, how: Following) -> Iterator[Step]:
+def _of_one_plan(side: PlanActions, how: Following) -> Iterator[Step]:
     nothing = PlanActions(side.plan, (), frozenset())
     yield from (_earlier(pair) for pair in followed(_unfiltered(side), nothing, how))
 

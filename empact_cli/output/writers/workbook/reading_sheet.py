@@ -8,8 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.output.document import Document, Row, Table
-from empact_cli.output.writers.cell_texts import cell_lines, shares
-from empact_cli.output.writers.workbook.workbook_sheets import Looks, held, row_height, write_value
+from empact_cli.output.writers.workbook.workbook_sheets import Looks, column_widths, held, row_height, write_row
 
 _UPRIGHT, _LYING = 66.0, 130.0  # characters that a page holds
 
@@ -74,10 +73,7 @@ class ReadingSheet:
         self.skip()
 
     def _row(self, table: Table, row: Row, *, is_total: bool) -> None:
-        texts = ["\n".join(cell_lines(value, column.kind)) for column, value in zip(table.columns, row, strict=True)]
-        self._sheet.set_row(self._line, row_height(texts, self._widths))
-        for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            write_value(self._sheet, self._line, place, column.kind, value, self.looks.cell(column.kind, is_total=is_total))
+        write_row(self._sheet, self._line, table, row, self._widths, self.looks, is_total=is_total)
         self._line += 1
 
 
@@ -85,5 +81,4 @@ def _widths(tables: Sequence[Table]) -> list[float]:
     """Of the table with the most columns, which the others follow; a heading needs room for its longest word."""
     table = max(tables, key=lambda one: len(one.columns))
     whole = _LYING if table.wide or len(table.columns) > 6 else _UPRIGHT
-    least = [max(map(len, column.heading.split()), default=0) + 2.0 for column in table.columns]
-    return [round(max(share * whole, width), 1) for share, width in zip(shares(table), least, strict=True)]
+    return column_widths(table, whole, 2.0)

@@ -152,6 +152,7 @@ def _width(values: Iterable[FlatValue]) -> int:
 
 _HEAD = 2  # the row of the heads, counted from 0
 _UPRIGHT, _LYING = 105, 160  # widths of a table in characters
+_FILTER = 4.0  # characters that a filter button takes beside a heading
 # Colours that stay apart for the colour-blind and in grey (Okabe and Ito), the strongest first.
 _COLOURS = ("#0072B2", "#E69F00", "#999999", "#D9D9D9")
 _LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
@@ -163,16 +164,16 @@ def add_table_sheet(book: Workbook, name: str, table: Table, marking: str | None
     looks.paper(sheet, marking, lying=table.wide)
     sheet.repeat_rows(_HEAD)
     sheet.write_string(0, 0, held(table_caption(table)), looks.sheet_caption)
-    widths = _widths(table)
+    widths = column_widths(table, _LYING if table.wide else _UPRIGHT, _FILTER)
     for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(index, index, width)
         sheet.write_string(_HEAD, index, held(column.heading), looks.number_head if column.kind.is_number else looks.head)
     sheet.set_row(_HEAD, row_height([column.heading for column in table.columns], widths))
     for place, row in enumerate(table.rows, _HEAD + 1):
-        _write_row(sheet, place, table, row, looks, is_total=False)
+        write_row(sheet, place, table, row, widths, looks, is_total=False)
     last = _HEAD + len(table.rows)
     for place, row in enumerate(table.totals, last + 1):
-        _write_row(sheet, place, table, row, looks, is_total=True)
+        write_row(sheet, place, table, row, widths, looks, is_total=True)
     sheet.freeze_panes(_HEAD + 1, table.row_heads)
     if table.rows:
         sheet.autofilter(_HEAD, 0, last, len(table.columns) - 1)
@@ -180,16 +181,16 @@ def add_table_sheet(book: Workbook, name: str, table: Table, marking: str | None
         _add_chart(book, sheet, name, table, table.chart)
 
 
-def _widths(table: Table) -> list[float]:
-    """The widths of the columns in characters; a filter button needs room beside a heading."""
-    whole = _LYING if table.wide else _UPRIGHT
-    least = [max(map(len, column.heading.split()), default=0) + 4.0 for column in table.columns]
+def column_widths(table: Table, whole: float, beside: float) -> list[float]:
+    """The widths in characters of columns that share `whole`, with room for the longest word of a heading and what is `beside` it."""
+    least = [max(map(len, column.heading.split()), default=0) + beside for column in table.columns]
     return [round(max(share * whole, width), 1) for share, width in zip(shares(table), least, strict=True)]
 
 
-def _write_row(sheet: Worksheet, place: int, table: Table, row: Row, looks: Looks, *, is_total: bool) -> None:
+def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequence[float], looks: Looks, *, is_total: bool) -> None:
+    """Writes a row of the table at a place, counted from 0, as high as its texts need."""
     texts = ["\n".join(cell_lines(value, column.kind)) for column, value in zip(table.columns, row, strict=True)]
-    sheet.set_row(place, row_height(texts, _widths(table)))
+    sheet.set_row(place, row_height(texts, widths))
     for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
         write_value(sheet, place, index, column.kind, value, looks.cell(column.kind, is_total=is_total))
 
