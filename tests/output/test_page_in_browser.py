@@ -138,7 +138,7 @@ def test_a_list_is_filtered_and_says_how_many_are_left(page: Page) -> None:
     tools = page.locator(".tools").filter(has=page.locator("xpath=following-sibling::div[1]//table[@id='led']"))
     tools.get_by_label("Filter").fill("zoll")
     assert 0 < len(shown(page, 1)) < 28
-    assert tools.locator("output").inner_text() == f"{len(shown(page, 1))} of 28 rows are shown."
+    assert tools.locator("output").inner_text() == f"Rows shown: {len(shown(page, 1))} of 28."
     tools.get_by_label("Filter").fill("")
     tools.get_by_label("Show only").select_option("Excise fraud")
     assert shown(page, 1) == ["Excise fraud"] * 12
