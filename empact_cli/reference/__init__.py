@@ -138,6 +138,11 @@ class Reference:
             written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
         return written
 
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """What people call each OAP where there is little room, by id; the id itself where the table says nothing."""
+        return {key: one.short or key for key, one in self.oaps.items()}
+
     def localised(self) -> Reference:
         """The same with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
         if current() == ENGLISH:

@@ -193,10 +193,11 @@ class Priority(NamedTuple):
 
 
 class Oap(NamedTuple):
-    """An operational action plan's subject; the order of the file is the official order."""
+    """An operational action plan's subject; the order of the file is the official order. `short` is the abbreviation that people use."""
 
     id: str
     name: str
+    short: str
     source: str
     certainty: Certainty
 

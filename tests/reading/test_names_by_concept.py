@@ -246,7 +246,7 @@ def test_an_explained_name_says_what_else_it_may_be_and_what_nobody_knows(reader
 
 
 def test_an_oap_of_a_new_cycle_is_two_lines(tmp_path: Path) -> None:
-    lines = {"oaps": "TOBACCO,Tobacco smuggling,", "oap_concepts": "TOBACCO,tobacco smuggling,illegal trade,"}
+    lines = {"oaps": "TOBACCO,Tobacco smuggling,TOBSM,", "oap_concepts": "TOBACCO,tobacco smuggling,illegal trade,"}
     folder = tmp_path / "ours"
     folder.mkdir()
     page = (HERE.parent.parent / "docs" / "names.md").read_text(encoding="utf-8")
