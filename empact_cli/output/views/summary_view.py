@@ -24,16 +24,7 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.document import Value as CellValue
-from empact_cli.output.terms import (
-    grouping_title,
-    headline,
-    listed,
-    range_sentences,
-    rule_sentence,
-    rule_words,
-    told_sentences,
-)
-from empact_cli.output.views.listing_view import plan_cell
+from empact_cli.output.terms import grouping_title, headline, listed, plan_cell, range_sentences, rule_sentence, rule_words, told_sentences
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
