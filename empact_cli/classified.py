@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.concepts.concept_names import whole_statuses
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
@@ -59,7 +60,7 @@ class Classifier:
 
     @cached_property
     def _blank_status(self) -> str | None:
-        return next((word.status for word in self._reference.status_words if word.text == BLANK), None)
+        return whole_statuses(self._reference).get(fold(BLANK))
 
     def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""

@@ -42,7 +42,7 @@ def plans(incomplete: str) -> Offers:
 
 def statuses(incomplete: str) -> Offers:
     """The statuses that the words of plans mean."""
-    return _as_typed(((status, "") for status in dict.fromkeys(one.status for one in _table("status_words"))), incomplete)
+    return _as_typed(((status, "") for status in dict.fromkeys(one.status for one in _table("status_concepts"))), incomplete)
 
 
 def documents(incomplete: str) -> Offers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from empact_cli.model import AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
+from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext
@@ -200,9 +200,14 @@ def missing_note(*, told: bool) -> str:
     return _("{sign}: the plan has no such OAP, or its source does not say.").format(sign=MISSING)
 
 
-def oap_name(name: str, oap: str | None) -> str | Name:
-    """The name of an OAP, with the id that people use where there is little room."""
-    return Name(name, oap) if oap else name
+def oap_name(name: str, oap: str | None, short_names: Mapping[str, str]) -> str | Name:
+    """The name of an OAP, with what people call it where there is little room."""
+    return Name(name, short_names.get(oap, oap)) if oap else name
+
+
+def oap_short(action: Action, short_names: Mapping[str, str]) -> str:
+    """What people call the OAP of the action for short; the text of the source where nobody knows it."""
+    return short_names.get(action.oap, action.oap) if action.oap else action.oap_text
 
 
 def gap(what: str) -> str:

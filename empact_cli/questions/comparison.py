@@ -85,6 +85,7 @@ class Comparison(Struct, frozen=True):
     counts: tuple[Count | None, Count | None] = (None, None)
     counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     files: tuple[str, str] | None = None
@@ -170,6 +171,7 @@ def compare(
         counts=(count_of(previous, rule), count_of(current, rule)),
         counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection=told,
         by=by,
         files=files,

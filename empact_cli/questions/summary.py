@@ -42,6 +42,7 @@ class Summary(Struct, frozen=True):
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
 
@@ -68,6 +69,7 @@ def summarize(
         sources=actions.sources,
         findings=count_findings(actions.findings),
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection=told,
     )
 

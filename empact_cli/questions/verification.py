@@ -98,6 +98,7 @@ class Verification(Struct, frozen=True):
     published: int | None
     computed: int
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
     @property
@@ -135,7 +136,17 @@ def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference, 
         _row(subject, names.name(subject), published, side, counts.get(subject), rule)
         for subject in names.in_order(subjects_of(side) | subjects_of(published))
     ]
-    return Verification(rule, published.source, side.plan, tuple(rows), published.total, total(side, counts), reference.overrides, told)
+    return Verification(
+        rule=rule,
+        source=published.source,
+        plan=side.plan,
+        rows=tuple(rows),
+        published=published.total,
+        computed=total(side, counts),
+        overrides=reference.overrides,
+        short_names=reference.short_names,
+        selection=told,
+    )
 
 
 def _row(subject: Subject, name: str, published: PlanCounts, side: Side, computed: int | None, rule: Rule) -> VerificationRow:

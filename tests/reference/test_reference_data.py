@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from empact_cli.model import AuthorityClass, Plan
+from empact_cli.questions.filters import select
 from empact_cli.reference import TABLES, Reference, load
 from empact_cli.reference.records import Authority, Certainty, CountryGroup, CountryNameKind, OapMatch, Strength
 from empact_cli.text.folding import fold
@@ -115,6 +116,11 @@ def test_every_oap_has_its_official_name_and_short_names_stand_alone() -> None:
     names = {(entry.oap, entry.name) for entry in known().oap_names}
     assert [oap.id for oap in known().oaps.values() if (oap.id, oap.name) not in names] == []
     assert [entry.name for entry in known().oap_names if len(entry.name) < 4 and entry.match is not OapMatch.WHOLE] == []
+
+
+def test_what_a_narrow_screen_calls_an_oap_names_it_in_a_filter() -> None:
+    for oap, short in known().short_names.items():
+        assert select(known(), oaps=(short,)).oaps == {oap}
 
 
 def test_the_published_counts_add_up() -> None:

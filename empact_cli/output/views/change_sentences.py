@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.model import Action, Plan, PlanCounts
-from empact_cli.output.terms import listed, ranges_sentence, rule_words, told_sentences
+from empact_cli.output.terms import (
+    listed,
+    oap_short,
+    ranges_sentence,
+    rule_words,
+    told_sentences,
+)
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text.harmless import one_line
@@ -108,14 +114,14 @@ def action_sentences(comparison: Comparison) -> Iterator[str]:
         (None, LeadChange.LOST): _("Lost: {actions}."),
     }
     for cause, title in titles.items():
-        if found := [_named(pair) for pair in comparison.pairs if _cause(pair) == cause]:
+        if found := [_named(pair, comparison.short_names) for pair in comparison.pairs if _cause(pair) == cause]:
             yield title.format(actions="; ".join(found))
 
 
-def _named(pair: Pair) -> str:
-    """ "EXCISE 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
+def _named(pair: Pair, short_names: Mapping[str, str]) -> str:
+    """ "Excise 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
     action = pair.action
-    name = " ".join(part for part in (action.oap or action.oap_text, action.number, action.title) if part)
+    name = " ".join(part for part in (oap_short(action, short_names), action.number, action.title) if part)
     if pair.previous and pair.current:
         told = _("{action}, from {before} to {after}").format(
             action=one_line(name), before=_leaders(pair.previous), after=_leaders(pair.current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import (
@@ -23,6 +23,7 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import (
+    oap_short,
     rule_sentence,
     told_sentences,
 )
@@ -108,14 +109,14 @@ def _actions_listed(part: CountryPart) -> Table:
         *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3), Column(_("Part"), weight=2)),
         *(Column(_("Leaders"), weight=3), Column(_("Cell"), weight=2)),
     )
-    rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one)) for one in ranked(part.actions))
+    rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one, part.short_names)) for one in ranked(part.actions))
     return Table(columns, tuple(rows), row_heads=2 + several, wide=True, live=True)
 
 
-def _action_cells(one: CountryAction) -> Row:
+def _action_cells(one: CountryAction, short_names: Mapping[str, str]) -> Row:
     action = one.listed.action
     named = Lines(leader_lines(action))
-    return action.oap or action.oap_text, action.number, action.title, part_lines(one), named, where(action)
+    return oap_short(action, short_names), action.number, action.title, part_lines(one), named, where(action)
 
 
 def _values(count: CountryCount) -> Sequence[FlatValue]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table, Tone
-from empact_cli.output.terms import GROUP_NAMES, PART_NAMES, ROLE_NAMES, listed, oap_name, rule_sentence, told_sentences
+from empact_cli.output.terms import (
+    GROUP_NAMES,
+    PART_NAMES,
+    ROLE_NAMES,
+    listed,
+    oap_name,
+    oap_short,
+    rule_sentence,
+    told_sentences,
+)
 from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
 from empact_cli.output.views.review.counts import numbered
@@ -119,7 +128,7 @@ def country_table(part: CountryPart) -> Table:
     for subject in subjects:
         own = [found.get((subject, plan)) for plan in plans]
         name = next(row.name for row in reversed(own) if row)
-        rows.append((oap_name(name, subject.oap), *_cells(measures, [row.count if row else None for row in own])))
+        rows.append((oap_name(name, subject.oap, part.short_names), *_cells(measures, [row.count if row else None for row in own])))
     total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
     return Table((Column(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
 
@@ -186,15 +195,15 @@ def _actions(part: CountryPart) -> Section:
         ),
     )
     latest_first = sorted(ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
-    rows = tuple(map(_action, latest_first))
+    rows = tuple(_action(one, part.short_names) for one in latest_first)
     table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=heading, row_heads=3, wide=True, live=True)
     return Section(heading, (table,) if rows else (Paragraph(_("No operational action was found.")),), "actions")
 
 
-def _action(one: CountryAction) -> Row:
+def _action(one: CountryAction, short_names: Mapping[str, str]) -> Row:
     action = one.listed.action
     leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
-    named = (str(action.plan), action.oap or action.oap_text, action.number, action.title, part_lines(one))
+    named = (str(action.plan), oap_short(action, short_names), action.number, action.title, part_lines(one))
     return (*named, Lines(leaders or (_("no leader"),)), action.place.file, where(action))
 
 

@@ -44,20 +44,19 @@ def document(trend: Trend, details: Details) -> Document:
 
 
 def _row_name(row: TrendRow, trend: Trend) -> str | Name:
-    return oap_name(row.name, row.subject.oap) if trend.by is Grouping.OAP else one_line(row.name)
+    return oap_name(row.name, row.subject.oap, trend.short_names) if trend.by is Grouping.OAP else one_line(row.name)
 
 
 def _histories(trend: Trend) -> Section:
     """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
     rows = tuple(
-        (history.subject.oap or history.name, one_line(history.steps[-1].action.title), *_in_plans(history, trend))
-        for history in trend.histories or ()
+        (_short(history, trend), one_line(history.steps[-1].action.title), *_in_plans(history, trend)) for history in trend.histories or ()
     )
     plans = (Column(str(plan), weight=2) for plan in trend.plans)
     table = Table((Column(_("OAP"), Kind.WORD), Column(_("Title"), weight=3), *plans), rows, row_heads=2)
     told = [_("*: customs led the action. ?: the link to the plan before is doubtful.")]
     hints = [
-        f"{history.subject.oap or history.name} {step.action.number or ''} ({step.action.plan}): {step.hint}"
+        f"{_short(history, trend)} {step.action.number or ''} ({step.action.plan}): {step.hint}"
         for history in trend.histories or ()
         for step in history.steps
         if step.hint
@@ -65,6 +64,10 @@ def _histories(trend: Trend) -> Section:
     if hints:
         told.append("; ".join(hints) + ".")
     return Section("", (table, *notes(told)))
+
+
+def _short(history: History, trend: Trend) -> str:
+    return trend.short_names.get(history.subject.oap or "", history.name)
 
 
 def _in_plans(history: History, trend: Trend) -> list[str]:

@@ -35,7 +35,10 @@ def agreement_table(verification: Verification) -> Table:
         Column(_("Computed"), Kind.COUNT),
         Column(_("Difference"), Kind.SIGNED),
     )
-    rows = tuple((oap_name(row.name, row.subject.oap), row.published, row.computed, row.difference) for row in verification.rows)
+    rows = tuple(
+        (oap_name(row.name, row.subject.oap, verification.short_names), row.published, row.computed, row.difference)
+        for row in verification.rows
+    )
     difference = None if verification.published is None else verification.computed - verification.published
     total = (_("Total"), verification.published, verification.computed, difference)
     return Table(columns, rows, (total,), telling=(1, 2, 3))
