@@ -21,32 +21,6 @@ AtLeastOne = Annotated[int, Meta(ge=1)]
 Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, and the number of corrections, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
-# The columns of a list in formats that know only rows; with these headings it is read again. The last two tell of a corrected cell.
-LISTING_COLUMNS = (
-    "plan",
-    "oap",
-    "number",
-    "title",
-    "goal",
-    "status",
-    "group",
-    "role",
-    "text",
-    "country",
-    "authority",
-    "class",
-    "cell",
-    "participants",
-    "file",
-    "sheet",
-    "row",
-    "was",
-    "reason",
-)
-NEEDED_COLUMNS = LISTING_COLUMNS[:-2]
-BLANK_BEFORE = "(blank)"  # what stood in a corrected cell that was blank
-# The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
-SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
 LEADERS_APART = "; "
 D = TypeVar("D", bound="Document")
 

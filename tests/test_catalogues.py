@@ -79,3 +79,29 @@ def test_a_number_gets_the_form_that_goes_with_it(code: str, singular: list[int]
     finally:
         language.use(language.ENGLISH)
     assert said == {number: told[number not in singular] for number in said}
+
+
+# Numbers that are never 1 where they are said: bounds ("more than {limit} sheets") and what several of is the matter itself.
+SEVERAL = (
+    "more than {",
+    "it takes longer than {",
+    "the first {rows} rows",
+    "hold {number} plans",
+    "given {number} times",
+    "and {current} oper",
+)
+
+
+def test_a_message_with_a_number_of_things_has_a_form_for_one() -> None:
+    """A word that the plural messages, those with a number, say in the plural follows no number in any other message."""
+    pairs = [message for message in messages() if isinstance(message, tuple)]
+    things = {word for one, many in pairs for word in {*words(many)} - {*words(one)} if word.removesuffix("s") in {*words(one)}}
+    assert {"OAs", "actions", "cells", "errors", "rows"} <= things
+    nouns = "|".join({*things, "columns", "countries", "parts", "plans"} - {"names"})
+    numbered = re.compile(rf"\{{\w+[^}}]*\}}(?: [\w-]+)? \(?(?:{nouns})\b")
+    told = [message for message in messages() if isinstance(message, str) and numbered.search(message)]
+    assert [message for message in told if not any(one in message for one in SEVERAL)] == []
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]+", text)

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.marking import bears, carried
-from empact_cli.cli.notices import ending
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, offers
+from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -69,7 +67,7 @@ def chart(
         str | None,
         typer.Option(
             metavar="GROUPING",
-            autocompletion=completion.groupings,
+            autocompletion=offers("groupings"),
             help="bar, groups: one row per oap, priority, country ...; heatmap: plan or country.",
         ),
     ] = None,
@@ -80,12 +78,12 @@ def chart(
         typer.Option(
             "--from",
             metavar="PLAN",
-            autocompletion=completion.plans,
+            autocompletion=offers("plans"),
             help="change, bridge: the earlier plan, where the files hold more than two.",
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="change, bridge: the later plan.")
+        str | None, typer.Option("--to", metavar="PLAN", autocompletion=offers("plans"), help="change, bridge: the later plan.")
     ] = None,
 ) -> int:
     """Draw a figure: png, svg or pdf by the file's ending.

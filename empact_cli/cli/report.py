@@ -9,10 +9,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import astuple
 
-from empact_cli.cli import completion
-from empact_cli.cli.marking import bears, carried
-from empact_cli.cli.notices import ending
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers
+from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -49,14 +47,12 @@ def report(
     format_: Annotated[Document | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
     from_: Annotated[
         str | None,
-        typer.Option(
-            "--from", metavar="PLAN", autocompletion=completion.plans, help="The plan to compare with; by default the one before."
-        ),
+        typer.Option("--from", metavar="PLAN", autocompletion=offers("plans"), help="The plan to compare with; by default the one before."),
     ] = None,
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="PLAN", autocompletion=completion.plans, help="The plan under review; by default that of --plan, or the latest."
+            "--to", metavar="PLAN", autocompletion=offers("plans"), help="The plan under review; by default that of --plan, or the latest."
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the review.")] = None,

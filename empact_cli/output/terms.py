@@ -218,3 +218,8 @@ def gap(what: str) -> str:
 def opening(term: str) -> str:
     """The term at the head of an item, with its colon as the language in use sets it."""
     return _("{term}:").format(term=term)
+
+
+def plan_cell(plan: Plan, several: bool) -> tuple[str, ...]:
+    """The plan's cell of a row, where the page holds several plans."""
+    return (str(plan),) if several else ()

@@ -81,7 +81,7 @@ def signed(value: int | None) -> str:
 
 def change_notes(comparison: Comparison) -> list[str]:
     """From what to what the total went, between what and what the two numbers lie, and what stands in the way of comparing them."""
-    ranges = ranges_sentence(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
+    ranges = ranges_sentence(zip((comparison.earlier, comparison.later), comparison.counts, strict=True))
     return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
