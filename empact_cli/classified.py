@@ -19,7 +19,7 @@ from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
     from empact_cli.leaders.likeness import SimilarNames
@@ -145,7 +145,7 @@ def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
     if not names:
         return item
-    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names=semicolons(names)))
 
 
 class Bodies:

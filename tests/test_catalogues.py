@@ -49,6 +49,20 @@ def test_the_files_hold_exactly_the_messages_of_the_program(code: str) -> None:
     assert not parted[:1], "run python data/make_catalogues.py"
 
 
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        # A narrow space without a break before ; : ! ? and inside the quotation marks, and a bent apostrophe.
+        ("fr", r"[ \u00a0][;:!?»](?!\w)|[\w)}»][;:!?»](?=\s|$)|«(?!\u202f)|(?<=[^\W\d_])'(?=[^\W\d_])"),
+        # An abbreviation has no English plural, and quotation marks open below.
+        ("de", r"\b(OAPs|OAs)\b|“(?=\w)|(?<!\w)”"),
+    ],
+)
+def test_a_language_is_set_as_its_printers_do(code: str, wrong: str) -> None:
+    forms = [text for entry in catalogue(code) if entry.id for text in ([entry.string] if isinstance(entry.string, str) else entry.string)]
+    assert not [text for text in forms if re.search(wrong, re.sub(r"&\w+;", "", text))]
+
+
 def test_every_language_has_its_plural_forms_with_their_source() -> None:
     assert {*plural_forms()} == {*CODES} == {*language.LANGUAGES} - {language.ENGLISH}
     assert all(row["source"] and row["certainty"] for row in plural_forms().values())

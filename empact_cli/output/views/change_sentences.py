@@ -16,7 +16,7 @@ from empact_cli.output.terms import (
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, decimal, ngettext, percent
+from empact_cli.text.language import _, decimal, ngettext, percent, semicolons
 
 
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
@@ -121,7 +121,7 @@ def action_sentences(comparison: Comparison) -> Iterator[str]:
     }
     for cause, title in titles.items():
         if found := [_named(pair, comparison.short_names) for pair in comparison.pairs if _cause(pair) == cause]:
-            yield title.format(actions="; ".join(found))
+            yield title.format(actions=semicolons(found))
 
 
 def _named(pair: Pair, short_names: Mapping[str, str]) -> str:
@@ -173,7 +173,7 @@ def open_sentences(comparison: Comparison) -> list[str]:
     names = [one_line(row.name) for row in comparison.rows if row.change.change is None]
     if not names:
         return []
-    return [_("Not compared, since one side does not tell of them or has no such OAP: {names}.").format(names="; ".join(names))]
+    return [_("Not compared, since one side does not tell of them or has no such OAP: {names}.").format(names=semicolons(names))]
 
 
 def published_sentences(published: Iterable[PlanCounts | None]) -> list[str]:
@@ -209,13 +209,14 @@ def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:
-        yield _("The number rose in the OAPs on {oaps}.").format(oaps=listed(up))
+        yield ngettext("The number rose in the OAP on {oaps}.", "The number rose in the OAPs on {oaps}.", len(up)).format(oaps=listed(up))
     if down:
-        yield (
-            _("It fell in the OAPs on {oaps}.").format(oaps=listed(down))
+        message = (
+            ngettext("It fell in the OAP on {oaps}.", "It fell in the OAPs on {oaps}.", len(down))
             if up
-            else _("The number fell in the OAPs on {oaps}.").format(oaps=listed(down))
+            else ngettext("The number fell in the OAP on {oaps}.", "The number fell in the OAPs on {oaps}.", len(down))
         )
+        yield message.format(oaps=listed(down))
 
 
 def _from_to(row: ChangeRow) -> str:

@@ -23,7 +23,7 @@ from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, semicolons
 
 
 def note(material: Material, details: Details) -> Document:
@@ -110,7 +110,7 @@ def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
         (_("Continued, no longer led by customs"), [pair for pair in moved if pair.match not in _ALONE and pair.lead is LeadChange.LOST]),
         (_("Ended, led by customs until then"), [pair for pair in moved if pair.match is Match.ENDED]),
     )
-    told = tuple((kind, "; ".join(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
+    told = tuple((kind, semicolons(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
     if told:
         yield Bullets(told)
 
