@@ -47,7 +47,7 @@ def _said(lead: LeadText, body: KnownBody) -> LeadPart:
     return LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list")
 
 
-class Classifier:
+class ActionClassifier:
     """Turns actions as written into actions, and collects what the leader cells give rise to. Rows that say the same are read once."""
 
     def __init__(self, reference: Reference) -> None:

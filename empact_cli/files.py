@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.classified import Bodies, Classifier
+from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
@@ -103,7 +103,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         if len(drafted) > 1 and not guidance.join:
             VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
         drafts, findings = _one_per_action([one for _, one in drafted])
-    classifier = Classifier(reference)
+    classifier = ActionClassifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:

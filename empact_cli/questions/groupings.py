@@ -93,7 +93,7 @@ class Label(NamedTuple):
     name: str
 
 
-class Labels:
+class GroupLabels:
     """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
 
     def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, Label, Labels, count, count_findings, group_of
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count, count_findings, group_of
 from empact_cli.reference import Reference
 
 
@@ -55,7 +55,7 @@ def summarize(
     """
     totals: dict[Plan, list[Group]] = {plan: [] for plan in plans}
     rows: dict[tuple[Plan, tuple[Label, ...]], list[Group]] = {}
-    labels = Labels(rule, reference, by)
+    labels = GroupLabels(rule, reference, by)
     for action in actions:
         group = group_of(action, rule.roles)
         totals.setdefault(action.plan, []).append(group)

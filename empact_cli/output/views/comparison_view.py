@@ -46,7 +46,7 @@ from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
 

@@ -30,7 +30,7 @@ from empact_cli.questions.country_part import CountryAction, CountryCount, Count
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 

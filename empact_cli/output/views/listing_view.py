@@ -30,7 +30,7 @@ from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 

@@ -17,7 +17,7 @@ from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(verification: Verification, _details: Details) -> Document:

@@ -36,7 +36,7 @@ from empact_cli.output.figures.map_figure import Tiles
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title
 from empact_cli.output.views.review.action_lists import leader_lines, place_lines
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
-from empact_cli.questions.groupings import Grouping, Labels, counted_leaders
+from empact_cli.questions.groupings import Grouping, GroupLabels, counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, decimal, marked, ngettext, percent
@@ -75,7 +75,7 @@ class _Actions:
         self._files = {source.file: f"file={number}" for number, source in enumerate(material.sources, 1)}
         self._listed = sorted(material.listing.actions, key=self._order)
         self._causes = _causes(material.comparison.pairs if material.comparison else ())
-        self._labels = {by: Labels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
+        self._labels = {by: GroupLabels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
         self._words = tuple(tuple(self._words_of(one)) for one in self._listed)
         self._index = indexed(self._words)
 
