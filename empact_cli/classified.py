@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.concepts.concept_names import whole_statuses
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
@@ -18,7 +19,7 @@ from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
     from empact_cli.leaders.likeness import SimilarNames
@@ -52,7 +53,7 @@ def _said(lead: LeadText, body: KnownBody) -> LeadPart:
     return LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list")
 
 
-class Classifier:
+class ActionClassifier:
     """Turns actions as written into actions, and collects what the leader cells give rise to. Rows that say the same are read once."""
 
     def __init__(self, reference: Reference) -> None:
@@ -65,7 +66,7 @@ class Classifier:
 
     @cached_property
     def _blank_status(self) -> str | None:
-        return next((word.status for word in self._reference.status_words if word.text == BLANK), None)
+        return whole_statuses(self._reference).get(fold(BLANK))
 
     def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""
@@ -145,7 +146,7 @@ def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
     if not names:
         return item
-    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names=semicolons(names)))
 
 
 class Bodies:

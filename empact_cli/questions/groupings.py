@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Finding, Group, Leader, Plan, Role, Rule, Severity
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
@@ -100,7 +101,7 @@ class Label(NamedTuple):
     name: str
 
 
-class Labels:
+class GroupLabels:
     """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
 
     def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:
@@ -108,7 +109,7 @@ class Labels:
         self._reference = reference
         self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
         self._countries = {country: rank for rank, country in enumerate(reference.countries)}
-        self._statuses = {word.status: rank for rank, word in enumerate(reference.status_words)}
+        self._statuses = {status: rank for rank, status in enumerate(statuses_of(reference))}
         self._of_action: dict[Grouping, Callable[[Action], Label]] = {
             Grouping.OAP: self._oap,
             Grouping.PRIORITY: self._priority,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from empact_cli.model import Action, Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, Label, Labels, count_findings, count_of, group_of
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count_findings, count_of, group_of
 from empact_cli.reference import Reference
 
 
@@ -56,7 +56,7 @@ def summarize(
     """
     totals: dict[Plan, Counter[Group]] = {plan: Counter() for plan in plans}
     rows: dict[tuple[Plan, tuple[Label, ...]], Counter[Group]] = {}
-    labels = Labels(rule, reference, by)
+    labels = GroupLabels(rule, reference, by)
     alike: dict[tuple[Plan, Group, Hashable], list[Action]] = {}  # labels are made once for all that have the same
     for action in actions:
         alike.setdefault((action.plan, group_of(action, rule.roles), labels.alike(action)), []).append(action)

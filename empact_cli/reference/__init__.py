@@ -48,6 +48,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "status_concepts": (records.StatusConcept, ("status", "concepts")),
     "identity_words": (records.IdentityWord, ("word", "meaning", "language")),
     "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
@@ -92,6 +93,7 @@ class Reference:
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    status_concepts: tuple[records.StatusConcept, ...]
     identity_words: tuple[records.IdentityWord, ...]
     markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]

@@ -277,6 +277,16 @@ class HeadingConcept(NamedTuple):
     certainty: Certainty
 
 
+class StatusConcept(NamedTuple):
+    """The concepts that make a status together, and those that may stand beside them."""
+
+    status: str
+    concepts: str
+    beside: str
+    source: str
+    certainty: Certainty
+
+
 class HeadingStanding(StrEnum):
     """How two headings are one: in a list, in either order; the second in brackets behind the first; the second in the row under it."""
 
@@ -410,7 +420,10 @@ BLANK = "(blank)"  # the status word that an empty cell of a status column stand
 
 
 class StatusWord(NamedTuple):
-    """A word of a status column, and the status it stands for."""
+    """Words of a status column in one language, parted by ";", and the status they stand for, or the concept that makes one with others.
+
+    A "~" behind a word says that it is a stem, which takes the usual endings of its language.
+    """
 
     text: str
     status: str
