@@ -55,7 +55,8 @@ class Picture(StrEnum):
 
 def chart(
     figure: Annotated[
-        ChartKind, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join([*ChartKind][:-1])} or {[*ChartKind][-1]}.", show_default=False)
+        ChartKind,
+        typer.Argument(metavar="KIND", help=f"What to draw: {', '.join([*ChartKind][:-1])} or {[*ChartKind][-1]}.", show_default=False),
     ],
     files: FileOptions,
     inputs: InputOptions,
