@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, offers
 
 
 def country(
@@ -15,7 +14,7 @@ def country(
         str,
         typer.Argument(
             metavar="CODE",
-            autocompletion=completion.countries,
+            autocompletion=offers("countries"),
             help="The country, by code or name: CZ, Czechia, Česko.",
             show_default=False,
         ),
@@ -30,7 +29,7 @@ def country(
         str | None,
         typer.Option(
             metavar="PARTS",
-            autocompletion=completion.parts,
+            autocompletion=offers("parts"),
             help="Show the actions in which it has one of these parts: led, co_led, participating.",
             show_default=False,
         ),

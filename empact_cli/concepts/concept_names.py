@@ -17,7 +17,7 @@ from empact_cli.text.folding import fold
 T = TypeVar("T")
 
 
-class Rule(NamedTuple, Generic[T]):
+class ConceptRule(NamedTuple, Generic[T]):
     """`of` is named where all of `concepts` are seen; `beside` may be seen as well."""
 
     of: T
@@ -28,12 +28,12 @@ class Rule(NamedTuple, Generic[T]):
 class Rules(Generic[T]):
     """What concepts make, by rules in the order of their table."""
 
-    def __init__(self, rules: Iterable[Rule[T]], anywhere: Collection[str] = ()) -> None:
+    def __init__(self, rules: Iterable[ConceptRule[T]], anywhere: Collection[str] = ()) -> None:
         """`anywhere` are concepts that may stand beside all others."""
         self._rules = tuple(rules)
         self.anywhere = frozenset(anywhere)
         self.concepts = self.anywhere.union(*(rule.concepts | rule.beside for rule in self._rules))
-        self._known: dict[frozenset[str], list[Rule[T]]] = {}  # many texts have the same few concepts
+        self._known: dict[frozenset[str], list[ConceptRule[T]]] = {}  # many texts have the same few concepts
 
     def made(self, seen: Collection[str]) -> list[T]:
         """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
@@ -68,7 +68,7 @@ class Rules(Generic[T]):
             explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
         return explained
 
-    def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
+    def _matching(self, seen: Collection[str]) -> list[ConceptRule[T]]:
         """The rules whose concepts are all seen, those that need the fewest first."""
         key = frozenset(seen)
         if key not in self._known:
@@ -84,7 +84,7 @@ class HeadingConcepts:
 
     def __init__(self, reference: Reference) -> None:
         lines = reference.heading_concepts
-        self.rules = Rules([Rule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
+        self.rules = Rules([ConceptRule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
         self.words = ConceptWords(reference, self.rules.concepts)
         self._known: dict[str, dict[str, list[Meaning]]] = {}
 
@@ -151,7 +151,7 @@ class StatusConcepts:
     @cached_property
     def _rules(self) -> Rules[str]:
         lines = self._reference.status_concepts
-        return Rules(Rule(line.status, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines)
+        return Rules(ConceptRule(line.status, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines)
 
     @cached_property
     def _words(self) -> ConceptWords:
@@ -229,11 +229,12 @@ class OapConcepts:
         lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
         anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
         of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
-        named = [Rule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
-        self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
+        named = [ConceptRule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
+        self.rules = Rules([*(ConceptRule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
         priorities = reference.priority_concepts
         self._priorities = Rules(
-            [Rule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities], anywhere
+            [ConceptRule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities],
+            anywhere,
         )
         counted = self.rules.concepts | self._priorities.concepts
         self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})

@@ -17,7 +17,7 @@ from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
-from empact_cli.text.language import _
+from empact_cli.text.language import _, marked, quoted, semicolons
 
 _QUOTES = tuple("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
 # What a common word tells without a country: customs lead, whether the body is united with tax or not.
@@ -26,6 +26,11 @@ _KINDS = {
     AuthorityClass.UNIFIED: AuthorityClass.CUSTOMS,
     AuthorityClass.NON_CUSTOMS: AuthorityClass.NON_CUSTOMS,
     AuthorityClass.UMBRELLA: AuthorityClass.UMBRELLA,
+}
+_KIND_WORDS = {
+    AuthorityClass.CUSTOMS: marked("customs"),
+    AuthorityClass.NON_CUSTOMS: marked("not customs"),
+    AuthorityClass.UMBRELLA: marked("umbrella body"),
 }
 _FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence
 
@@ -184,9 +189,10 @@ class Classifier:
         return (last - first).days + 1
 
     def _not_in_force(self, mention: Mention, bearers: Sequence[Bearer]) -> Verdict:
-        lives = "; ".join(sorted({f"{bearer.authority.name} ({bearer.authority.id}) {_life(bearer.authority)}" for bearer in bearers}))
+        lives = semicolons(sorted({f"{bearer.authority.name} ({bearer.authority.id}) {_life(bearer.authority)}" for bearer in bearers}))
         when = _("not in the plan {plan}").format(plan=self._plan) if self._plan else _("no plan was named")
-        return Verdict(None, f'"{self.stretch(mention)}": {lives}; {when}', "not-in-force", note="lead-not-in-force")
+        why = _('"{text}": {lives}; {when}').format(text=self.stretch(mention), lives=lives, when=when)
+        return Verdict(None, why, "not-in-force", note="lead-not-in-force")
 
     # -- reasons ---------------------------------------------------------------------------------------------------------------------
 
@@ -215,10 +221,9 @@ class Classifier:
         if others or mention.words or mention.bracket or not self._opens(mention, span) or len(kinds) != 1 or None in kinds:
             return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
         (class_,) = kinds
-        why = _('"{name}" is a common word for bodies of class {class_} wherever it is one, and the cell names no country')
-        return Verdict(
-            None, why.format(name=name, class_=class_), "shared-name", note="lead-no-country", class_=class_ or AuthorityClass.UNKNOWN
-        )
+        known = _('"{name}" is a common word for bodies of class {class_} wherever it is one, and the cell names no country')
+        why = known.format(name=name, class_=quoted(_(_KIND_WORDS[class_])) if class_ else "")
+        return Verdict(None, why, "shared-name", note="lead-no-country", class_=class_ or AuthorityClass.UNKNOWN)
 
     def _opens(self, mention: Mention, span: Span) -> bool:
         """Whether a name stands at the beginning of its stretch: "E-Customs" is no customs."""
@@ -266,7 +271,7 @@ class Classifier:
         return self._text[self._tokens[start].start : self._tokens[end - 1].end]
 
     def _quoted(self, words: Sequence[Span]) -> str:
-        return ", ".join(f'"{self._written(word.start, word.end)}"' for word in words)
+        return ", ".join(quoted(self._written(word.start, word.end)) for word in words)
 
 
 def _below_umbrellas(owners: dict[str, Bearer]) -> dict[str, Bearer]:

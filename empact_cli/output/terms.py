@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, marked, ngettext
+from empact_cli.text.language import _, marked, ngettext, semicolons
 
 GROUP_NAMES = {
     Group.CUSTOMS_LED: marked("customs-led"),
@@ -145,7 +145,7 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}
-    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
+    filters = semicolons(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
         sentences.append(corrections_sentence(int(corrections[0])))
@@ -218,3 +218,8 @@ def gap(what: str) -> str:
 def opening(term: str) -> str:
     """The term at the head of an item, with its colon as the language in use sets it."""
     return _("{term}:").format(term=term)
+
+
+def plan_cell(plan: Plan, several: bool) -> tuple[str, ...]:
+    """The plan's cell of a row, where the page holds several plans."""
+    return (str(plan),) if several else ()

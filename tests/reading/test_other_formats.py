@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
 from empact_cli.places import cell_place
-from empact_cli.workbook.legacy import read_legacy
+from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
 
@@ -186,9 +187,16 @@ def test_the_process_for_old_workbooks_is_bounded(converted: Path) -> None:
     for limits, said in ((Limits(cells=20), "--limit cells=80"), (Limits(sheets=1), "--limit sheets=4")):
         with pytest.raises(Unusable, match=said):
             read_legacy(data, Budget(limits))
-    corners = (converted / "corners.xls").read_bytes()
-    with pytest.raises(Unusable, match=r"between the first and the last cell.*--limit memory_mib=400"):
-        read_legacy(corners, Budget(Limits(memory_mib=100)))
+    assert "--limit memory_mib=400" in _refusal(-signal.SIGABRT, 9, Budget(Limits(memory_mib=100))).reason
+
+
+@office
+def test_an_xls_whose_few_cells_stand_far_apart_is_read(converted: Path) -> None:
+    """By a second reader, which reads what the first one reads just as that does."""
+    corners = read((converted / "corners.xls").read_bytes(), converted)
+    assert {place: shown(value) for place, value in grid(corners.sheets[0]).items()} == {(1, 1): "1", (65536, 256): "1"}
+    for book in (converted / "probes.xls", ROOT / "tests/awkward/files/two-oaps.xls"):
+        assert _sparse_sheets(book.read_bytes(), 99, 9999) == _sheets(book.read_bytes(), 99, 9999)
 
 
 @office

@@ -46,7 +46,7 @@ from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
 
@@ -81,11 +81,12 @@ def document(comparison: Comparison, details: Details) -> Document:
 def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     """Both numbers per OAP, the change and its causes where they are known."""
     plans = (comparison.earlier, comparison.later)
+    short_plans = (_("Before"), _("After")) if comparison.files else plans
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
         Column(grouping_title(comparison.by), weight=4.0),
-        *(Column(plan, Kind.COUNT) for plan in plans),
+        *(Column(plan, Kind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
         Column(_("Change"), Kind.SIGNED),
         Column("%", Kind.SIGNED_PERCENT),
         *(Column(title, Kind.SIGNED) for title in causes),

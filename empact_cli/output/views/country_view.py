@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from empact_cli.model import LISTING_COLUMNS
 from empact_cli.output.document import (
     COUNT_COLUMNS,
     RULE_COLUMNS,
@@ -22,19 +23,14 @@ from empact_cli.output.document import (
     notes,
     rule_values,
 )
-from empact_cli.output.terms import (
-    oap_short,
-    rule_sentence,
-    told_sentences,
-)
-from empact_cli.output.views.listing_view import action_lines, leader_lines, plan_cell, where
+from empact_cli.output.terms import oap_short, plan_cell, rule_sentence, told_sentences
+from empact_cli.output.views.listing_view import action_lines, leader_lines, where
 from empact_cli.output.views.national import country_table, national_document, part_lines, ranked, sentences, table_note
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
-from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from empact_cli.model import Action, AuthorityClass, Correction, Leader, Plan
+from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
 from empact_cli.output.document import (
     RULE_COLUMNS,
     Column,
@@ -24,21 +24,13 @@ from empact_cli.output.document import (
     notes,
     rule_values,
 )
-from empact_cli.output.terms import (
-    CLASS_NAMES,
-    GROUP_NAMES,
-    ROLE_NAMES,
-    oap_short,
-    rule_sentence,
-    told_sentences,
-)
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
 from empact_cli.places import Cell as Place
 from empact_cli.questions.listed_actions import ListedAction, Listing
-from empact_cli.shapes import BLANK_BEFORE, LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
@@ -142,11 +134,6 @@ def json_document(listing: Listing, _details: Details) -> JsonDocument:
     from empact_cli.output.json.listed import listing_document
 
     return listing_document(listing)
-
-
-def plan_cell(plan: Plan, several: bool) -> Row:
-    """The plan's cell of a row, where the page holds several plans."""
-    return (str(plan),) if several else ()
 
 
 def leader_lines(action: Action) -> tuple[str, ...]:

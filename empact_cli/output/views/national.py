@@ -39,9 +39,12 @@ def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
 
 
 def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
-    return _(
-        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more."
-    ).format(plan=total.plan, country=part.name, all=total.count.everyone.actions, **{one.value: total.count.parts[one] for one in Part})
+    everyone = total.count.everyone.actions
+    return ngettext(
+        "{plan}: {country} leads {led} of {all} operational action (OA), co-leads {co_led} more and takes part in {participating} more.",
+        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more.",
+        everyone,
+    ).format(plan=total.plan, country=part.name, all=everyone, **{one.value: total.count.parts[one] for one in Part})
 
 
 def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
@@ -71,9 +74,11 @@ def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
 def _rank_sentences(total: CountryTotal) -> Iterator[str]:
     rank = total.rank
     if rank.actions is not None:
-        yield _(
+        yield ngettext(
+            "Rank: of {countries} country that leads an action in these files, {actions} by OAs, {customs} by those that customs lead.",
             "Rank among the {countries} countries that lead an action in these files: {actions} by OAs, {customs} by those that "
-            "customs lead."
+            "customs lead.",
+            rank.countries,
         ).format(
             countries=rank.countries,
             actions=_place(rank.actions, rank.actions_shared),

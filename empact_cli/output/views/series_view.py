@@ -19,10 +19,10 @@ from empact_cli.questions.followed_actions import History, Step, leader_texts
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(trend: Trend, details: Details) -> Document:
@@ -62,7 +62,7 @@ def _histories(trend: Trend) -> Section:
         if step.hint
     ]
     if hints:
-        told.append("; ".join(hints) + ".")
+        told.append(semicolons(hints) + ".")
     return Section("", (table, *notes(told)))
 
 
@@ -161,10 +161,10 @@ def _links(trend: Trend) -> list[str]:
     """Which links bridge the cycles, and which OAPs stand in several rows since none does."""
     sentences = []
     if links := [_link_words(link) for row in trend.rows for link in row.links]:
-        sentences.append(_("Bridged by the registry: {links}.").format(links="; ".join(links)))
+        sentences.append(_("Bridged by the registry: {links}.").format(links=semicolons(links)))
     names = [row.name for row in trend.rows]
     if cut := [one_line(name) for name in dict.fromkeys(names) if names.count(name) > 1]:
-        sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names="; ".join(cut)))
+        sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names=semicolons(cut)))
     return sentences
 
 

@@ -28,19 +28,19 @@ from empact_cli.output.terms import (
     headline,
     listed,
     oap_name,
+    plan_cell,
     range_sentences,
     rule_sentence,
     rule_words,
     told_sentences,
 )
-from empact_cli.output.views.listing_view import plan_cell
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(summary: Summary, _details: Details) -> Document:
