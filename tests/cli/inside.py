@@ -20,6 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 import typer
+from msgspec.structs import replace
 
 from empact_cli import classified, files
 from empact_cli.cli import application, main, words
@@ -28,6 +29,7 @@ from empact_cli.output import collected, template_workbook
 from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
 from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
 
@@ -99,7 +101,7 @@ _SMALL = 4 << 20  # bytes of the files together; what is larger is read anew, an
 _read_all, _read = files._read_all, dict[tuple[object, ...], Any]()
 
 
-def _read_once(given: Sequence[str], reference: Reference, guidance: object, *limits: object, **more: object) -> Any:
+def _read_once(given: Sequence[str], reference: Reference, guidance: Guidance, *limits: object, **more: object) -> Any:
     """A file is the same where its name, as it is shown, and its bytes are."""
     places = list(map(Path, given))
     if (
@@ -109,10 +111,14 @@ def _read_once(given: Sequence[str], reference: Reference, guidance: object, *li
     ):
         return _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
     bytes_ = tuple(sha256(place.read_bytes()).digest() for place in places)
-    key = (*map(files.label_of, given), bytes_, id(reference), repr(guidance), *limits, more["counts"])
-    if key not in _read:
-        _read[key] = _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
-    return _read[key]
+    # Whether two files may be versions of one plan is asked of what was read.
+    key = (*map(files.label_of, given), bytes_, id(reference), repr(replace(guidance, versions=False)), *limits)
+    counts = more["counts"]
+    if not counts and (key, True) in _read and not _read[key, True].counted:
+        counts = True  # none of them is a table of counts, so they are read alike
+    if (key, counts) not in _read:
+        _read[key, counts] = _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
+    return _read[key, counts]
 
 
 _application, _choices = cache(application.application), cache(template_workbook.choices)
