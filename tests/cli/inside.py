@@ -22,7 +22,7 @@ from unittest.mock import patch
 import typer
 from msgspec.structs import replace
 
-from empact_cli import classified, files
+from empact_cli import api, classified, files
 from empact_cli.cli import application, main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output import collected, template_workbook
@@ -51,8 +51,7 @@ def run(
             ("stderr", err),
         ):
             stack.enter_context(patch.object(sys, name, stream))
-        for where, what, instead in _MADE_ONCE:
-            stack.enter_context(patch.object(where, what, instead))
+        stack.enter_context(made_once())
         stack.enter_context(_without(OURS))
         stack.enter_context(patch.dict(os.environ, environment or {}))
         stack.enter_context(chdir(cwd or Path.cwd()))
@@ -60,6 +59,15 @@ def run(
         out.flush()
         err.flush()
     return code, out.buffer.getvalue(), err.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def made_once() -> Iterator[None]:
+    """What the program makes of itself alone is made once, for a run here as for a test that asks a room of it."""
+    with ExitStack() as stack:
+        for where, what, instead in _MADE_ONCE:
+            stack.enter_context(patch.object(where, what, instead))
+        yield
 
 
 def _ended(arguments: list[str]) -> int:
@@ -88,6 +96,11 @@ def _loaded(folders: Iterable[Path] = ()) -> Reference:
     if code not in _built_in:
         _built_in[code] = localised(load())
     return _built_in[code]
+
+
+def built_in() -> Reference:
+    """The reference data of the program, the same for all tests."""
+    return _loaded()
 
 
 _reader, _readers = cache(LeadReader), cache(NameReaders.of)
@@ -132,11 +145,12 @@ _MADE_ONCE = (
         (where, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference))
         for where in (collected, template_workbook)
     ),
+    (api, "_built_in", _loaded),
     (words, "load", _loaded),
     (words, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (classified, files)
+        for where in (api, classified, files, template_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (drawn, "render", cache(render)),
