@@ -259,7 +259,7 @@ def test_a_common_word_beside_unknown_words_is_never_customs(form: str) -> None:
 
 @pytest.mark.parametrize("piece", LONG)
 def test_the_work_grows_with_the_length_of_the_cell_and_no_faster(piece: str) -> None:
-    short, long_ = piece * (300 // len(piece)), piece * (1_200 // len(piece))
+    short, long_ = piece * (200 // len(piece)), piece * (800 // len(piece))
     assert _calls(short) * 6 + 1000 > _calls(long_)
 
 
