@@ -29,11 +29,17 @@ _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
+_Said = tuple[Role, str, str | None, str | None, AuthorityClass, str]  # of a leader, in the order of `Leader`
+
+
 class _Read(Struct):
-    """How the leader cells of a row are read, but for where they stand: rows that say the same share it."""
+    """How the leader cells of a row are read, but for where they stand: rows that say the same share it.
+
+    `parts` are what is said of each leader, the column and the cell of its own that it stands in.
+    """
 
     leads: Sequence[LeadText]
-    parts: list[tuple[LeadText, LeadPart]]
+    parts: list[tuple[_Said, int, Cell | None]]
     notes: list[tuple[str, str, LeadText]]
     has_leader: bool
 
@@ -71,18 +77,7 @@ class ActionClassifier:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        leaders = [
-            Leader(
-                part.role or lead.role,
-                part.text,
-                part.country,
-                part.authority,
-                part.class_,
-                part.why,
-                lead.anchor or Cell(file, sheet, row, lead.column),
-            )
-            for lead, part in read.parts
-        ]
+        leaders = [Leader(*said, anchor or Cell(file, sheet, row, column)) for said, column, anchor in read.parts]
         if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
             self._compare_claim(written.claim, leaders)
         return Action(
@@ -94,7 +89,9 @@ class ActionClassifier:
             written.goal,
             self._blank_status if written.status == "" else written.status,
             tuple(leaders),
-            self._countries((*written.participants, *self._marked_alone(written, leaders))),
+            self._countries((*written.participants, *self._marked_alone(written, leaders)))
+            if written.participants or written.marked
+            else (),
             place,
         )
 
@@ -107,7 +104,11 @@ class ActionClassifier:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
         for lead in leads:
             reading = self._reader.read(lead.text, plan, lead.country) if _is_asked(lead) else LeadReading((), ())
-            read.parts += [(lead, part) for part in ((_said(lead, lead.known),) if lead.known else reading.parts)]
+            parts = (_said(lead, lead.known),) if lead.known else reading.parts
+            read.parts += [
+                ((part.role or lead.role, part.text, part.country, part.authority, part.class_, part.why), lead.column, lead.anchor)
+                for part in parts
+            ]
             for code, value in reading.notes:
                 if code != "lead-blank" or lead.role is Role.LEADER:  # an action need not have a co-leader
                     read.notes.append((code, value, lead))
