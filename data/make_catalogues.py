@@ -56,7 +56,7 @@ def _called_with(node: ast.AST) -> Message | None:
 
 def _in_tables() -> Iterator[Message]:
     for kind in CATALOGUE.values():
-        yield from (kind.message, kind.meaning, kind.hint)
+        yield from ((kind.of_one, kind.message) if kind.of_one else kind.message, kind.meaning, kind.hint)
     reference = load()
     yield from (oap.name for oap in reference.oaps.values())
     yield from (priority.name for priority in reference.priorities.values())

@@ -18,10 +18,10 @@ from empact_cli.output.json.counted import CountryDocument, SummaryDocument
 from empact_cli.output.json.listed import CorrectionsDocument, ExplanationDocument, FindingsDocument, ReferenceDocument
 from empact_cli.output.json.named import NamesDocument
 from empact_cli.output.json.schemas import FOLDER
-from empact_cli.shapes import ActionsDocument, Document
+from empact_cli.shapes import ActionsDocument, JsonDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENTS: tuple[type[Document], ...] = (
+DOCUMENTS: tuple[type[JsonDocument], ...] = (
     ActionsDocument,
     ComparisonDocument,
     CorrectionsDocument,
@@ -37,7 +37,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
 )
 
 
-def schema(document: type[Document]) -> dict[str, Any]:
+def schema(document: type[JsonDocument]) -> dict[str, Any]:
     """As msgspec makes it, under its own name and title, the parts it refers to at the end."""
     made = msgspec.json.schema(document)
     parts = made["$defs"]
@@ -56,7 +56,7 @@ def files() -> dict[Path, str]:
     }
 
 
-def _full(document: type[Document]) -> str:
+def _full(document: type[JsonDocument]) -> str:
     return str(document.__struct_config__.tag)
 
 

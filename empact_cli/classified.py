@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.concepts.concept_names import whole_statuses
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
@@ -18,7 +19,7 @@ from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
     from empact_cli.leaders.likeness import SimilarNames
@@ -28,11 +29,17 @@ _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
+_Said = tuple[Role, str, str | None, str | None, AuthorityClass, str]  # of a leader, in the order of `Leader`
+
+
 class _Read(Struct):
-    """How the leader cells of a row are read, but for where they stand: rows that say the same share it."""
+    """How the leader cells of a row are read, but for where they stand: rows that say the same share it.
+
+    `parts` are what is said of each leader, the column and the cell of its own that it stands in.
+    """
 
     leads: Sequence[LeadText]
-    parts: list[tuple[LeadText, LeadPart]]
+    parts: list[tuple[_Said, int, Cell | None]]
     notes: list[tuple[str, str, LeadText]]
     has_leader: bool
 
@@ -46,7 +53,7 @@ def _said(lead: LeadText, body: KnownBody) -> LeadPart:
     return LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list")
 
 
-class Classifier:
+class ActionClassifier:
     """Turns actions as written into actions, and collects what the leader cells give rise to. Rows that say the same are read once."""
 
     def __init__(self, reference: Reference) -> None:
@@ -59,7 +66,7 @@ class Classifier:
 
     @cached_property
     def _blank_status(self) -> str | None:
-        return next((word.status for word in self._reference.status_words if word.text == BLANK), None)
+        return whole_statuses(self._reference).get(fold(BLANK))
 
     def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""
@@ -70,18 +77,7 @@ class Classifier:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        leaders = [
-            Leader(
-                part.role or lead.role,
-                part.text,
-                part.country,
-                part.authority,
-                part.class_,
-                part.why,
-                lead.anchor or Cell(file, sheet, row, lead.column),
-            )
-            for lead, part in read.parts
-        ]
+        leaders = [Leader(*said, anchor or Cell(file, sheet, row, column)) for said, column, anchor in read.parts]
         if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
             self._compare_claim(written.claim, leaders)
         return Action(
@@ -93,7 +89,9 @@ class Classifier:
             written.goal,
             self._blank_status if written.status == "" else written.status,
             tuple(leaders),
-            self._countries((*written.participants, *self._marked_alone(written, leaders))),
+            self._countries((*written.participants, *self._marked_alone(written, leaders)))
+            if written.participants or written.marked
+            else (),
             place,
         )
 
@@ -106,7 +104,11 @@ class Classifier:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
         for lead in leads:
             reading = self._reader.read(lead.text, plan, lead.country) if _is_asked(lead) else LeadReading((), ())
-            read.parts += [(lead, part) for part in ((_said(lead, lead.known),) if lead.known else reading.parts)]
+            parts = (_said(lead, lead.known),) if lead.known else reading.parts
+            read.parts += [
+                ((part.role or lead.role, part.text, part.country, part.authority, part.class_, part.why), lead.column, lead.anchor)
+                for part in parts
+            ]
             for code, value in reading.notes:
                 if code != "lead-blank" or lead.role is Role.LEADER:  # an action need not have a co-leader
                     read.notes.append((code, value, lead))
@@ -144,7 +146,7 @@ def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
     names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
     if not names:
         return item
-    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names="; ".join(names)))
+    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names=semicolons(names)))
 
 
 class Bodies:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.classified import Bodies, Classifier
+from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
@@ -22,16 +22,15 @@ from empact_cli.model import Action, Actions, AuthorityClass, Correction, Findin
 from empact_cli.places import Cell
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.names.markings import find_markings, in_order
-from empact_cli.reading.own_lists import collected_plan, own_list
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile
+from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile, is_own_list
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import is_lock_file, read_workbook
-from empact_cli.workbook.sheet import shown
+from empact_cli.workbook.sheet import Workbook, shown
 
 if TYPE_CHECKING:
     from empact_cli.questions.explanation import Explanation
@@ -104,7 +103,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         if len(drafted) > 1 and not guidance.join:
             VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
         drafts, findings = _one_per_action([one for _, one in drafted])
-    classifier = Classifier(reference)
+    classifier = ActionClassifier(reference)
     items = tuple(classifier.action(draft) for draft in drafts)
     found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:
@@ -228,7 +227,7 @@ def _read_all(
             if counted is not None:
                 read.counted += counted
                 continue
-            listed = own_list(workbook, reference) or collected_plan(workbook, reference)
+            listed = _own_list(workbook, reference)
             drafts = listed or written_actions(workbook, readers, guidance)
             if not guidance.join and not listed:
                 versions.refuse(drafts.actions)
@@ -244,6 +243,15 @@ def _read_all(
     if problems:
         raise InputsError(problems)
     return read
+
+
+def _own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
+    """The actions of a list that this program wrote; None for a plan."""
+    if not is_own_list(workbook):
+        return None
+    from empact_cli.reading.own_lists import own_list
+
+    return own_list(workbook, reference)
 
 
 def read_corrections(files: Sequence[str], limits: Limits) -> tuple[Correction, ...]:

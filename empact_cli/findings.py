@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from empact_cli.model import Effect, Finding, Role, Severity
 from empact_cli.places import Cell
-from empact_cli.text.language import _
+from empact_cli.text.language import _, ngettext
 
 
 class FindingKind(NamedTuple):
-    """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller."""
+    """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller.
+
+    `of_one` is the message where `{count}` is 1.
+    """
 
     code: str
     severity: Severity
@@ -21,6 +24,7 @@ class FindingKind(NamedTuple):
     message: str
     meaning: str
     hint: str
+    of_one: str = ""
 
 
 _KINDS = (
@@ -250,6 +254,7 @@ _KINDS = (
         "the sheet is hidden; its {count} actions are counted",
         "A hidden sheet is counted like any other, since a plan counts whether it is shown or not.",
         "Unhide the sheet, or delete it if its actions are not part of the plan.",
+        of_one="the sheet is hidden; its {count} action is counted",
     ),
     FindingKind(
         "row-hidden",
@@ -258,6 +263,7 @@ _KINDS = (
         "{count} hidden rows are counted: {value}",
         "Rows that are hidden or filtered out are counted like any other.",
         "Show all rows, and delete those that are not part of the plan.",
+        of_one="{count} hidden row is counted: {value}",
     ),
     FindingKind(
         "column-hidden",
@@ -354,6 +360,7 @@ _KINDS = (
         "{count} rows hold nothing but ticks or amounts in columns that are not read: {value}",
         "Tick boxes or formulas were filled further down than the table reaches.",
         "Nothing; delete them if they are in the way.",
+        of_one="{count} row holds nothing but ticks or amounts in columns that are not read: {value}",
     ),
     FindingKind(
         "row-not-read",
@@ -454,6 +461,7 @@ _KINDS = (
         "--plan {value} makes {files} one plan, in which {count} numbers stand for two different actions each",
         "The files do not say their plan, and --plan gave all of them the same. Actions with one number count as one, so some are lost.",
         "If they are plans of different years, leave out --plan and put the year into each file's name, for example oaps-2023.xlsx.",
+        of_one="--plan {value} makes {files} one plan, in which {count} number stands for two different actions",
     ),
     FindingKind(
         "plan-not-known",
@@ -654,5 +662,7 @@ def finding(
     """
     kind = CATALOGUE[code]
     fields = {"value": value, **details}
-    message, hint = (_(text).format_map(fields) for text in (kind.message, kind.hint))
-    return Finding(kind.code, kind.severity, message, hint, place, value, kind.effect, role)
+    count = details.get("count")
+    message = ngettext(kind.of_one, kind.message, count) if kind.of_one and isinstance(count, int) else _(kind.message)
+    hint = _(kind.hint)
+    return Finding(kind.code, kind.severity, message.format_map(fields), hint.format_map(fields), place, value, kind.effect, role)

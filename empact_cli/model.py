@@ -74,6 +74,33 @@ class Effect(Word):
 
 _PLAN = re.compile(r"(?P<start>20\d\d)(?:\s*[-\u2010-\u2015/]\s*(?P<end>20\d\d|\d\d))?")
 
+# The columns of a list in formats that know only rows; with these headings it is read again. The last two tell of a corrected cell.
+LISTING_COLUMNS = (
+    "plan",
+    "oap",
+    "number",
+    "title",
+    "goal",
+    "status",
+    "group",
+    "role",
+    "text",
+    "country",
+    "authority",
+    "class",
+    "cell",
+    "participants",
+    "file",
+    "sheet",
+    "row",
+    "was",
+    "reason",
+)
+NEEDED_COLUMNS = LISTING_COLUMNS[:-2]
+BLANK_BEFORE = "(blank)"  # what stood in a corrected cell that was blank
+# The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
+SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
+
 
 class Plan(NamedTuple):
     """The period of an operational action plan in whole years: 2023 is (2023, 2023), 2024-2025 is (2024, 2025)."""

@@ -21,41 +21,15 @@ AtLeastOne = Annotated[int, Meta(ge=1)]
 Told = Annotated[dict[str, tuple[str, ...]], Meta(description="The filters, and the number of corrections, where any were given.")]
 Overrides = Annotated[tuple[str, ...], Meta(description="The user's own folders of reference data, where any were used.")]
 Marking = Annotated[str, Meta(description="The marking, where one was given.")]
-# The columns of a list in formats that know only rows; with these headings it is read again. The last two tell of a corrected cell.
-LISTING_COLUMNS = (
-    "plan",
-    "oap",
-    "number",
-    "title",
-    "goal",
-    "status",
-    "group",
-    "role",
-    "text",
-    "country",
-    "authority",
-    "class",
-    "cell",
-    "participants",
-    "file",
-    "sheet",
-    "row",
-    "was",
-    "reason",
-)
-NEEDED_COLUMNS = LISTING_COLUMNS[:-2]
-BLANK_BEFORE = "(blank)"  # what stood in a corrected cell that was blank
-# The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.
-SOURCE_COLUMNS = ("Source file", "Source sheet", "Source row", "Leaders as read")
 LEADERS_APART = "; "
-D = TypeVar("D", bound="Document")
+D = TypeVar("D", bound="JsonDocument")
 
 
 class Shape(Struct, frozen=True, kw_only=True):
     """Any object in a document. Keys that it does not name are passed over, so that a document may grow."""
 
 
-class Document(Shape, frozen=True, kw_only=True, tag_field="schema"):
+class JsonDocument(Shape, frozen=True, kw_only=True, tag_field="schema"):
     """A whole document. It names its schema first, and its marking last."""
 
 
@@ -112,7 +86,7 @@ class ActionShape(Shape, frozen=True, kw_only=True):
     oap_text: Annotated[str, Meta(description="The OAP as it is written, where nobody knows it.")] | UnsetType = UNSET
 
 
-class ActionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/actions/1"):
+class ActionsDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/actions/1"):
     """The actions behind a number (list)"""
 
     rule: RuleShape
@@ -132,7 +106,7 @@ def leaders_of(text: str) -> tuple[LeaderShape, ...]:
     return msgspec.json.decode(text, type=tuple[LeaderShape, ...])
 
 
-def encode(document: Document | dict[str, Any]) -> bytes:
+def encode(document: JsonDocument | dict[str, Any]) -> bytes:
     """The document as text in UTF-8: the same input gives the same bytes."""
     text = msgspec.json.format(_encoded(document), indent=2).decode()
     return (json_safe(text) + "\n").encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from itertools import zip_longest
 
@@ -48,6 +49,20 @@ def test_the_files_hold_exactly_the_messages_of_the_program(code: str) -> None:
     assert not parted[:1], "run python data/make_catalogues.py"
 
 
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        # A narrow space without a break before ; : ! ? and inside the quotation marks, and a bent apostrophe.
+        ("fr", r"[ \u00a0][;:!?»](?!\w)|[\w)}»][;:!?»](?=\s|$)|«(?!\u202f)|(?<=[^\W\d_])'(?=[^\W\d_])"),
+        # An abbreviation has no English plural, and quotation marks open below.
+        ("de", r"\b(OAPs|OAs)\b|“(?=\w)|(?<!\w)”"),
+    ],
+)
+def test_a_language_is_set_as_its_printers_do(code: str, wrong: str) -> None:
+    forms = [text for entry in catalogue(code) if entry.id for text in ([entry.string] if isinstance(entry.string, str) else entry.string)]
+    assert not [text for text in forms if re.search(wrong, re.sub(r"&\w+;", "", text))]
+
+
 def test_every_language_has_its_plural_forms_with_their_source() -> None:
     assert {*plural_forms()} == {*CODES} == {*language.LANGUAGES} - {language.ENGLISH}
     assert all(row["source"] and row["certainty"] for row in plural_forms().values())
@@ -64,3 +79,29 @@ def test_a_number_gets_the_form_that_goes_with_it(code: str, singular: list[int]
     finally:
         language.use(language.ENGLISH)
     assert said == {number: told[number not in singular] for number in said}
+
+
+# Numbers that are never 1 where they are said: bounds ("more than {limit} sheets") and what several of is the matter itself.
+SEVERAL = (
+    "more than {",
+    "it takes longer than {",
+    "the first {rows} rows",
+    "hold {number} plans",
+    "given {number} times",
+    "and {current} oper",
+)
+
+
+def test_a_message_with_a_number_of_things_has_a_form_for_one() -> None:
+    """A word that the plural messages, those with a number, say in the plural follows no number in any other message."""
+    pairs = [message for message in messages() if isinstance(message, tuple)]
+    things = {word for one, many in pairs for word in {*words(many)} - {*words(one)} if word.removesuffix("s") in {*words(one)}}
+    assert {"OAs", "actions", "cells", "errors", "rows"} <= things
+    nouns = "|".join({*things, "columns", "countries", "parts", "plans"} - {"names"})
+    numbered = re.compile(rf"\{{\w+[^}}]*\}}(?: [\w-]+)? \(?(?:{nouns})\b")
+    told = [message for message in messages() if isinstance(message, str) and numbered.search(message)]
+    assert [message for message in told if not any(one in message for one in SEVERAL)] == []
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]+", text)

@@ -1,15 +1,37 @@
-"""The Typer application: the commands by name, and what stands before them (`--version`)."""
+"""The Typer application: the commands by name, each one's signature for Typer, and the words of its line, looked at before Typer does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import inspect
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
+from msgspec import NODEFAULT, Struct
+from typer.core import TyperCommand, TyperOption
 
-from empact_cli.cli.command_line import Command
-from empact_cli.cli.options import Version, command
+from empact_cli.cli.options import (
+    ConfigOptions,
+    FileOptions,
+    FileOutputOptions,
+    InputOptions,
+    OutputOptions,
+    Version,
+    limit_changes,
+)
+from empact_cli.errors import UsageError
+from empact_cli.output.streams import hush
+from empact_cli.text.language import ENGLISH, _, use
+from empact_cli.text.suggestion import did_you_mean
 
+if TYPE_CHECKING:
+    from empact_cli.cli.config import Applied
+
+_CONTEXT = "context"
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
     "summarize": ("summarize", "summarize"),
@@ -59,3 +81,161 @@ def _add(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
     sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
     app.command(name, cls=Command, short_help=f"{sentence}.")(command(function))
+
+
+def command(function: Callable[..., int]) -> Callable[..., None]:
+    """`function` for Typer: its option groups spread out as single parameters, its result as the exit code."""
+    hints = get_type_hints(function, include_extras=True)
+    parameters = list(inspect.signature(function).parameters.values())
+    groups = {one.name: hints[one.name] for one in parameters if hasattr(hints[one.name], "__struct_fields__")}
+    spread: list[inspect.Parameter] = []
+    for one in parameters:
+        spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
+    spread += [inspect.Parameter(_CONTEXT, inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *_fields(ConfigOptions)]
+
+    @wraps(function)
+    def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
+        context = values.pop(_CONTEXT)
+        config = _filled(ConfigOptions, values)
+        arguments = {name: _filled(group, values) for name, group in groups.items()}
+        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
+        quiet = any(getattr(group, "quiet", False) for group in arguments.values())
+        hush(quiet=quiet)
+        code = _configured(lambda: _bounded(function, arguments, values), context, config, quiet=quiet)
+        if code:
+            raise typer.Exit(code)
+
+    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
+    vars(run)["__signature__"] = inspect.Signature(keyword_only)
+    run.__annotations__ = {one.name: one.annotation for one in keyword_only}
+    del vars(run)["__wrapped__"]  # or inspect would look through to the groups
+    return run
+
+
+def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: dict[str, Any]) -> int:
+    """Runs the command within its limits."""
+    inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
+    draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
+    from empact_cli.cli.bounds import within  # only here: `--version` needs no room
+    from empact_cli.workbook.limits import raise_limits
+
+    files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
+    with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):
+        return function(**arguments, **values)
+
+
+def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any group
+    """The group with its values, which are taken out of what Typer has parsed."""
+    return group(**{name: values.pop(name) for name in group.__struct_fields__})
+
+
+def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
+    """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
+    if config.config is not None and config.no_config:
+        raise UsageError(_("--config names a file and --no-config says to read none. Give one of them."))
+    applied: Applied | None = None if callable(context.obj) else context.obj
+    if applied is None:
+        return function()
+    if not quiet:
+        applied.say(context)
+    try:
+        return function()
+    except UsageError as problem:
+        raise applied.blamed(problem, context) from None
+
+
+def _fields(group: type[Struct]) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    names, defaults = group.__struct_fields__, group.__struct_defaults__
+    given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [
+        inspect.Parameter.empty if one is NODEFAULT else one for one in defaults
+    ]
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in zip(names, given, strict=True)
+    ]
+
+
+_JOINED = ("GROUPINGS", "GROUPS", "PARTS", "ROLES")  # the metavars of options that take several words joined by commas
+
+
+class Command(TyperCommand):
+    """A command that says what to type where words are in another order, or where the file to write is missing.
+
+    It refuses an option given twice where people would expect both values to count, and Typer takes the last alone.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own context
+        """Raises UsageError."""
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.metavar in _JOINED:
+                _refuse_twice(option.opts, args)
+        if not {"-h", "--help", "--version"} & set(args):
+            self._refuse_order(args)
+            self._refuse_no_output(args, ctx.default_map or {})
+        return super().parse_args(ctx, args)
+
+    def _refuse_order(self, args: Sequence[str]) -> None:
+        """A country or a kind of figure comes before the files."""
+        first = args[0] if args else ""
+        if self.name == "country" and is_file(first) and len(others := [word for word in args if not is_file(word)]) > 0:
+            raise UsageError(_said(_("country takes the country first, then the files"), ("country", *others[:1], *_files(args))))
+        if self.name != "chart" or not first or first.startswith("-"):
+            return
+        kinds = [str(kind) for one in self.params if one.name == "figure" for kind in getattr(one.type, "choices", ())]
+        if first in kinds:
+            return
+        if is_file(first):
+            named = next((word for word in args if word in kinds), "bar")
+            line = ("chart", named, *_files(args), "-o", f"{named}.png")
+            raise UsageError(_said(_("chart takes the kind of figure first, then the files"), line))
+        said = _("there is no figure called {word}.{hint} Known: {known}")
+        raise UsageError(said.format(word=first, hint=did_you_mean(first, kinds), known=", ".join(kinds)))
+
+    def _refuse_no_output(self, args: Sequence[str], configured: Mapping[str, object]) -> None:
+        """A command that writes a file is told which."""
+        needs = any(isinstance(one, TyperOption) and one.required and "-o" in one.opts for one in self.params)
+        if (
+            needs
+            and "output" not in configured
+            and (args or self.name == "template")
+            and not any(word.startswith(("-o", "--output")) for word in args)
+        ):
+            name = f"{args[0]}.png" if self.name == "chart" and args else _WRITTEN.get(self.name or "", "out.xlsx")
+            raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, "-o", name)))
+
+
+def refuse_no_command(first: str) -> None:
+    """Where a file stands in the place of the command. Raises UsageError."""
+    if is_file(first):
+        raise UsageError(_said(_("{file} is a file, and the command comes first").format(file=first), ("summarize", first)))
+
+
+_WRITTEN = {"report": "review.docx", "template": "template.xlsx", "collect": "plan.xlsx"}
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".html", ".json")
+
+
+def is_file(word: str) -> bool:
+    """Whether a word of the command line is meant as a file or a folder."""
+    return not word.startswith("-") and (word.lower().endswith(_BOOKS) or "/" in word or Path(word).is_file())
+
+
+def _files(args: Sequence[str]) -> list[str]:
+    return [word for word in args if is_file(word)]
+
+
+def _said(problem: str, command: Sequence[str]) -> str:
+    """What is wrong, and the line to type instead."""
+    return f"{problem}: empact-cli {shlex.join(command)}"
+
+
+def _refuse_twice(names: Sequence[str], args: Sequence[str]) -> None:
+    before_files = args[: args.index("--")] if "--" in args else args
+    given = [(place, word) for place, word in enumerate(before_files) if word.partition("=")[0] in names]
+    if len(given) > 1:
+        values = [word.partition("=")[2] or "".join(args[place + 1 : place + 2]) for place, word in given]
+        raise UsageError(
+            _("{option} is given {number} times, and only the last would count. Write {option} {values}.").format(
+                option=names[0], number=len(given), values=",".join(values)
+            )
+        )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from empact_cli.app import Inquiry
 from empact_cli.cli import words
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
-from empact_cli.cli.progress import Reading, shown_progress
-from empact_cli.cli.results import emit
+from empact_cli.cli.results import carried, emit, ending
 from empact_cli.model import Finding
 from empact_cli.output.document import Details
+from empact_cli.output.streams import is_watched
+
+if TYPE_CHECKING:
+    from empact_cli.cli.progress import Reading
 
 
 def asked(
@@ -33,7 +35,7 @@ def asked(
     """
     rule, reference = words.rule(counting), words.reference(inputs)
     filters = words.selection(inputs, counting, reference)
-    with nullcontext(progress) if progress else shown_progress() as shown:
+    with _shown(progress) as shown:
         guidance = replace(words.guidance(inputs), versions=versions)
         read = Inquiry.of_files(files.files, reference, guidance, words.limits(inputs), shown)
     return read.narrowed(rule, replace(filters, plan=None) if several_plans else filters)
@@ -54,3 +56,12 @@ def answered(
     """Writes the answer, says what was noticed, and gives the exit code. `read_too` are files that were read beside the plans."""
     emit(answer, carried(output, found.markings), [*files.files, *read_too], details)
     return ending(found, files, inputs, output, doubts=doubts, agrees=agrees)
+
+
+def _shown(progress: Reading | None) -> AbstractContextManager[Reading | None]:
+    """What shows the reading, where somebody looks and the command has nothing of its own."""
+    if progress is not None or not is_watched():
+        return nullcontext(progress)
+    from empact_cli.cli.progress import shown_progress
+
+    return shown_progress()

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.marking import bears, carried
-from empact_cli.cli.notices import ending
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, offers
+from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from empact_cli.output.figures.render import Ending
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """What the figure shows."""
 
     BAR = "bar"
@@ -32,14 +30,17 @@ class Kind(StrEnum):
     MAP = "map"
 
 
-class Order(StrEnum):
+_KINDS = tuple(ChartKind)
+
+
+class ChartOrder(StrEnum):
     """The order of bars."""
 
     SIZE = "size"
     OFFICIAL = "official"
 
 
-class Size(StrEnum):
+class ChartSize(StrEnum):
     """Where the figure will stand."""
 
     COLUMN = "column"
@@ -57,7 +58,7 @@ class Picture(StrEnum):
 
 def chart(
     figure: Annotated[
-        Kind, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join([*Kind][:-1])} or {[*Kind][-1]}.", show_default=False)
+        ChartKind, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.", show_default=False)
     ],
     files: FileOptions,
     inputs: InputOptions,
@@ -69,23 +70,23 @@ def chart(
         str | None,
         typer.Option(
             metavar="GROUPING",
-            autocompletion=completion.groupings,
+            autocompletion=offers("groupings"),
             help="bar, groups: one row per oap, priority, country ...; heatmap: plan or country.",
         ),
     ] = None,
-    order: Annotated[Order, typer.Option(help="Bars: the largest first, or in official order.")] = Order.SIZE,
-    size: Annotated[Size, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = Size.COLUMN,
+    order: Annotated[ChartOrder, typer.Option(help="Bars: the largest first, or in official order.")] = ChartOrder.SIZE,
+    size: Annotated[ChartSize, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = ChartSize.COLUMN,
     from_: Annotated[
         str | None,
         typer.Option(
             "--from",
             metavar="PLAN",
-            autocompletion=completion.plans,
+            autocompletion=offers("plans"),
             help="change, bridge: the earlier plan, where the files hold more than two.",
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="change, bridge: the later plan.")
+        str | None, typer.Option("--to", metavar="PLAN", autocompletion=offers("plans"), help="change, bridge: the later plan.")
     ] = None,
 ) -> int:
     """Draw a figure: png, svg or pdf by the file's ending.
@@ -103,7 +104,7 @@ def chart(
     from empact_cli.cli.asking import asked
     from empact_cli.cli.progress import shown_progress
     from empact_cli.output.destination import write
-    from empact_cli.output.figures.drawing import Size as Room
+    from empact_cli.output.figures.drawing import Size
     from empact_cli.output.figures.render import render
 
     written_as = _ending(output.output, format_)
@@ -113,7 +114,7 @@ def chart(
         found = asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
         drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
-        made = render(drawn, written_as, Room(size.value), bears(found.markings, output))
+        made = render(drawn, written_as, Size(size.value), bears(found.markings, output))
     output = carried(output, found.markings)
     write(made, output.output, files.files, force=output.force)
     return ending(found, files, inputs, output)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import exit_code
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import emit
+from empact_cli.cli.results import carried, emit, exit_code
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
 from empact_cli.text.language import _, ngettext

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import ending
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
+from empact_cli.cli.results import carried, ending
 from empact_cli.text.language import _
 
 

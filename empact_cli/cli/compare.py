@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions, offers
 from empact_cli.errors import UsageError
 from empact_cli.output.streams import say
 from empact_cli.text.harmless import one_line
@@ -27,14 +26,14 @@ def compare(
     from_: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="PLAN", autocompletion=completion.plans, help="The earlier plan; needed where the files hold more than two."
+            "--from", metavar="PLAN", autocompletion=offers("plans"), help="The earlier plan; needed where the files hold more than two."
         ),
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", autocompletion=completion.plans, help="The later plan.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="PLAN", autocompletion=offers("plans"), help="The later plan.")] = None,
     by: Annotated[
         str,
         typer.Option(
-            metavar="GROUPING", autocompletion=completion.groupings, help="What the rows stand for: oap, priority, country or authority."
+            metavar="GROUPING", autocompletion=offers("groupings"), help="What the rows stand for: oap, priority, country or authority."
         ),
     ] = "oap",
     actions: Annotated[bool, typer.Option("--actions", help="Show the actions behind the change.")] = False,

@@ -13,63 +13,53 @@ Offers = list[tuple[str, str]]
 
 def oaps(incomplete: str) -> Offers:
     """Ids of OAPs, with their names."""
-    return _as_typed(((one.id, one.name) for one in _table("oaps")), incomplete)
-
-
-def words_of(words: Iterable[str]) -> Callable[[str], Offers]:
-    """What offers the words of a closed list."""
-    known = [str(word) for word in words]
-
-    def offered(incomplete: str) -> Offers:
-        return _as_typed(((word, "") for word in known), incomplete)
-
-    return offered
+    return as_typed(((one.id, one.name) for one in _table("oaps")), incomplete)
 
 
 def countries(incomplete: str) -> Offers:
     """Codes of countries, with their names; from the third letter on the names themselves, where they are one word."""
     known = [(one.code, one.name) for one in _table("countries")]
     names = [(name, code) for code, name in known if " " not in name] if len(incomplete) > 2 else []
-    return _as_typed((*known, *names), incomplete)
+    return as_typed((*known, *names), incomplete)
 
 
 def plans(incomplete: str) -> Offers:
     """The plans that are known, with the cycle they belong to."""
     periods = ((one.start, one.end, one.cycle) for one in _table("plans"))
     offers = ((str(start) if start == end else f"{start}-{end}", f"cycle {cycle}") for start, end, cycle in periods)
-    return _as_typed(offers, incomplete)
+    return as_typed(offers, incomplete)
 
 
 def statuses(incomplete: str) -> Offers:
     """The statuses that the words of plans mean."""
-    return _as_typed(((status, "") for status in dict.fromkeys(one.status for one in _table("status_words"))), incomplete)
+    return as_typed(((status, "") for status in dict.fromkeys(one.status for one in _table("status_concepts"))), incomplete)
 
 
 def documents(incomplete: str) -> Offers:
     """The public documents that give customs-led counts."""
     known = dict.fromkeys(one.document for one in _table("published") if one.measure == "customs_led")
-    return _as_typed(((document, "") for document in known), incomplete)
+    return as_typed(((document, "") for document in known), incomplete)
 
 
 def tables(incomplete: str) -> Offers:
     """What `reference` shows."""
     from empact_cli.reference import TABLES
 
-    return _as_typed(((name, "") for name in (*TABLES, "findings")), incomplete)
+    return as_typed(((name, "") for name in (*TABLES, "findings")), incomplete)
 
 
 def kinds(incomplete: str) -> Offers:
     """Kinds of authorities."""
     from empact_cli.reference.records import AuthorityKind
 
-    return _as_typed(((one.value, "") for one in AuthorityKind), incomplete)
+    return as_typed(((one.value, "") for one in AuthorityKind), incomplete)
 
 
 def columns(incomplete: str) -> Offers:
     """What a column can hold, up to the letters of the column."""
     from empact_cli.reference.records import Meaning
 
-    return _as_typed(((f"{one.value}=", "") for one in Meaning), incomplete)
+    return as_typed(((f"{one.value}=", "") for one in Meaning), incomplete)
 
 
 def limits(incomplete: str) -> Offers:
@@ -78,14 +68,14 @@ def limits(incomplete: str) -> Offers:
 
     from empact_cli.workbook.limits import Limits
 
-    return _as_typed(((f"{one.name}=", f"now {one.default}") for one in fields(Limits)), incomplete)
+    return as_typed(((f"{one.name}=", f"now {one.default}") for one in fields(Limits)), incomplete)
 
 
 def widths(incomplete: str) -> Offers:
     """How widely "customs" is meant."""
     from empact_cli.model import Customs
 
-    return _as_typed(((one.value, "") for one in Customs), incomplete)
+    return as_typed(((one.value, "") for one in Customs), incomplete)
 
 
 def roles(incomplete: str) -> Offers:
@@ -122,7 +112,7 @@ def _table(name: str) -> Iterable[Any]:
     return built_in(name)
 
 
-def _as_typed(offers: Iterable[tuple[str, str]], incomplete: str) -> Offers:
+def as_typed(offers: Iterable[tuple[str, str]], incomplete: str) -> Offers:
     """The offers that begin so, in any case of letters, in the case that was typed."""
     spelt: Callable[[str], str] = str.lower if incomplete != incomplete.upper() and incomplete == incomplete.lower() else str
     begun = ((word, meaning) for word, meaning in offers if word.casefold().startswith(incomplete.casefold()))

@@ -63,16 +63,12 @@ class Applied(Struct, frozen=True):
         return problem
 
 
-def configure(context: typer.Context, value: str | None) -> str | None:
-    """The callback of `--config`, called before other options are read: their values, where the user gives none, come from the file."""
-    if context.resilient_parsing or context.params.get("no_config"):
-        return value
-    file = read_config(value)
-    if file is not None:
-        settings = _settings(file, context)
-        context.default_map = {name: setting.value for name, setting in settings.items()}
-        context.obj = Applied(file, settings)
-    return value
+def configure(context: typer.Context, name: str, *, found: bool) -> None:
+    """Other options than those before it have their values, where the user gives none, from the file that was named or `found`."""
+    file = read_config(name, found=found)
+    settings = _settings(file, context)
+    context.default_map = {name: setting.value for name, setting in settings.items()}
+    context.obj = Applied(file, settings)
 
 
 def _settings(file: ConfigFile, context: typer.Context) -> dict[str, Setting]:

@@ -12,7 +12,6 @@ from msgspec import Struct
 from empact_cli.errors import UsageError
 from empact_cli.text.language import _, marked
 
-NAME = "empact.toml"
 _MOST = 32 * 1024  # bytes; a ministry needs thirty lines
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # what a word processor makes of a quote
 _STRAIGHT = marked('The quotes must be straight ("), not curly as a word processor writes them.')
@@ -57,16 +56,13 @@ class ConfigFile(Struct, frozen=True):
         return 1
 
 
-def read_config(named: str | None) -> ConfigFile | None:
-    """The file that the user named, or else the one found in the current folder; None where there is none.
+def read_config(name: str, *, found: bool) -> ConfigFile:
+    """The file that the user named, or the one `found` in the current folder.
 
     Raises UsageError for a file that cannot be read or is not TOML.
     """
-    name = NAME if named is None else named
-    if named is None and not Path(NAME).is_file():
-        return None
     text = _text(name)
-    return ConfigFile(name, named is None, text, _parsed(text, name))
+    return ConfigFile(name, found, text, _parsed(text, name))
 
 
 def _text(name: str) -> str:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, offers
 
 
 def country(
@@ -15,7 +14,7 @@ def country(
         str,
         typer.Argument(
             metavar="CODE",
-            autocompletion=completion.countries,
+            autocompletion=offers("countries"),
             help="The country, by code or name: CZ, Czechia, Česko.",
             show_default=False,
         ),
@@ -30,7 +29,7 @@ def country(
         str | None,
         typer.Option(
             metavar="PARTS",
-            autocompletion=completion.parts,
+            autocompletion=offers("parts"),
             help="Show the actions in which it has one of these parts: led, co_led, participating.",
             show_default=False,
         ),
@@ -41,7 +40,7 @@ def country(
     Its part in an action is the highest it has. An action counts as led by its customs where one of its own counted leaders is customs;
     the four groups are decided over its own leaders alone and add up to the actions with a counted leader of the country. Shares are of
     the actions of all countries, ranks go by number, and a change is against the plan before in the files. A file that ends in .docx or
-    .pdf becomes a document with everything in it.
+    .pdf becomes a document to attach; it gives the actions in which the country only takes part by their numbers, with --actions in full.
 
     \b
     empact-cli country CZ oaps-2023.xlsx

@@ -7,10 +7,8 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli.marking import carried
-from empact_cli.cli.notices import exit_code
 from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import emit
+from empact_cli.cli.results import carried, emit, exit_code
 from empact_cli.text.language import _, ngettext
 
 

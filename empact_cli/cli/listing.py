@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, offers
 
 
 def list_actions(
@@ -20,7 +19,7 @@ def list_actions(
         str | None,
         typer.Option(
             metavar="GROUPS",
-            autocompletion=completion.groups,
+            autocompletion=offers("groups"),
             help="Only these groups: customs_led, wide_only, undetermined, other.",
             show_default=False,
         ),

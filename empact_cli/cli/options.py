@@ -1,26 +1,94 @@
 """The options that commands share, each defined once: groups of options as structs, expanded into a command's own signature.
 
-A command takes `inputs: InputOptions` and so on; `command` spreads their fields out for Typer and puts them together again.
+A command takes `inputs: InputOptions` and so on; `application.command` spreads their fields out for Typer and puts them together again.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 
-from empact_cli.cli import completion, formats
-from empact_cli.cli.config import Applied, configure
-from empact_cli.cli.progress import hush
 from empact_cli.errors import UsageError
 from empact_cli.output.file_formats import Format
-from empact_cli.text.language import ENGLISH, Language, _, use
+from empact_cli.text.language import Language, _, marked
+from empact_cli.text.suggestion import did_you_mean
 
-_CONTEXT = "context"
+CONFIGURATION = "empact.toml"  # is read where it stands in the current folder
+
+
+def offers(kind: str) -> Callable[[str], list[tuple[str, str]]]:
+    """What offers a shell the words of this kind (a function of `completion`, which is loaded once a shell asks)."""
+
+    def offered(incomplete: str) -> list[tuple[str, str]]:
+        from empact_cli.cli import completion
+
+        words: list[tuple[str, str]] = getattr(completion, kind)(incomplete)
+        return words
+
+    return offered
+
+
+def among(words: Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
+    """What offers a shell the words of a closed list."""
+
+    def offered(incomplete: str) -> list[tuple[str, str]]:
+        from empact_cli.cli import completion
+
+        return completion.as_typed(((str(word), "") for word in words), incomplete)
+
+    return offered
+
+
+_ON_PAPER = (Format.DOCX, Format.PDF)  # by the ending of a file alone
+PLAIN = tuple(one for one in Format if one is not Format.SENTENCE and one not in _ON_PAPER)  # what every command writes
+ALL = (*PLAIN, Format.SENTENCE)
+
+_ALSO = {"md": Format.MARKDOWN, "text": Format.TABLE, "txt": Format.TABLE}
+_DOCUMENTS = frozenset({"word", "docx", "doc", "odt", "pdf"})
+_PICTURES = frozenset({"png", "svg"})
+_WORKBOOKS = frozenset({"excel", "xls", "xlsm", "ods"})
+_DOCUMENT = marked("Documents are made by report and country: empact-cli report FILES -o review.docx (or .pdf).")
+_PICTURE = marked("Figures are made by chart: empact-cli chart bar FILES -o figure.svg (or .png, .pdf).")
+_WORKBOOK = marked("For a spreadsheet program write -o FILE.xlsx.")
+_SENTENCES = marked("Only summarize and compare write sentences.")
+
+
+def metavar(formats: Iterable[Format]) -> str:
+    """How the help shows the choice."""
+    return "|".join(formats)
+
+
+def parser(formats: tuple[Format, ...]) -> Callable[[str], Format]:
+    """What reads the word for a command that writes these formats."""
+
+    def format_of(text: str) -> Format:
+        word = str(text).strip().lower()
+        found = _ALSO.get(word) or next((one for one in formats if one == word), None)
+        if found is None:
+            said = _("{word!r} is not one of {formats}.{hint}")
+            hint = way_out(word)
+            raise typer.BadParameter(
+                said.format(word=str(text), formats=", ".join(formats), hint=f" {hint}" if hint else did_you_mean(word, formats))
+            )
+        return found
+
+    return format_of
+
+
+def way_out(word: str) -> str:
+    """What to do for a format that the commands do not write, by its name or the ending of a file; "" for one that nobody knows."""
+    bare = word.removeprefix(".").lower()
+    if bare == Format.SENTENCE:
+        return _(_SENTENCES)
+    if bare in _DOCUMENTS:
+        return _(_DOCUMENT)
+    if bare in _PICTURES:
+        return _(_PICTURE)
+    return _(_WORKBOOK) if bare in _WORKBOOKS else ""
 
 
 class FileOptions(Struct, frozen=True):
@@ -38,7 +106,7 @@ class InputOptions(Struct, frozen=True):
         str | None,
         typer.Option(
             metavar="PLAN",
-            autocompletion=completion.plans,
+            autocompletion=offers("plans"),
             help="Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.",
         ),
     ] = None
@@ -47,14 +115,14 @@ class InputOptions(Struct, frozen=True):
     column: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="MEANING=COLUMN", autocompletion=completion.columns, help="What a column holds, for example leader=D; may be repeated."
+            metavar="MEANING=COLUMN", autocompletion=offers("columns"), help="What a column holds, for example leader=D; may be repeated."
         ),
     ] = None
     struck: Annotated[
         str | None,
         typer.Option(
             metavar="HOW",
-            autocompletion=completion.words_of(("read", "leave")),
+            autocompletion=among(("read", "leave")),
             help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
         ),
     ] = None
@@ -72,14 +140,14 @@ class InputOptions(Struct, frozen=True):
         list[str] | None,
         typer.Option(
             metavar="NAME=VALUE",
-            autocompletion=completion.limits,
+            autocompletion=offers("limits"),
             help="Raise a limit that a message named (reference limits lists them); may be repeated.",
         ),
     ] = None
 
 
 Roles = Annotated[
-    str, typer.Option(metavar="ROLES", autocompletion=completion.roles, help="Leaders that count: leader, or leader,co_leader.")
+    str, typer.Option(metavar="ROLES", autocompletion=offers("roles"), help="Leaders that count: leader, or leader,co_leader.")
 ]
 
 
@@ -91,22 +159,22 @@ class CountOptions(Struct, frozen=True):
         str,
         typer.Option(
             metavar="WIDTH",
-            autocompletion=completion.widths,
+            autocompletion=offers("widths"),
             help="narrow, or wide to count bodies with customs powers beside customs too.",
         ),
     ] = "narrow"
     status: Annotated[
         list[str] | None,
-        typer.Option(metavar="STATUS", autocompletion=completion.statuses, help="Only actions of this status; may be repeated."),
+        typer.Option(metavar="STATUS", autocompletion=offers("statuses"), help="Only actions of this status; may be repeated."),
     ] = None
     oap: Annotated[
-        list[str] | None, typer.Option(metavar="OAP", autocompletion=completion.oaps, help="Only this OAP, by id or name; may be repeated.")
+        list[str] | None, typer.Option(metavar="OAP", autocompletion=offers("oaps"), help="Only this OAP, by id or name; may be repeated.")
     ] = None
     kind: Annotated[
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            autocompletion=completion.kinds,
+            autocompletion=offers("kinds"),
             help="Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated.",
         ),
     ] = None
@@ -114,7 +182,7 @@ class CountOptions(Struct, frozen=True):
         list[str] | None,
         typer.Option(
             metavar="COUNTRY",
-            autocompletion=completion.countries,
+            autocompletion=offers("countries"),
             help="Only actions led from this country, by code or name; may be repeated.",
         ),
     ] = None
@@ -136,15 +204,15 @@ def _written_as(offered: tuple[Format, ...]) -> Any:  # noqa: ANN401 - Typer giv
     return typer.Option(
         "--format",
         "-f",
-        parser=formats.parser(offered),
-        metavar=formats.metavar(offered),
-        autocompletion=completion.words_of(offered),
+        parser=parser(offered),
+        metavar=metavar(offered),
+        autocompletion=among(offered),
         help="How the result is written.",
     )
 
 
-PlainFormat = Annotated[Format, _written_as(formats.PLAIN)]
-AnyFormat = Annotated[Format, _written_as(formats.ALL)]
+PlainFormat = Annotated[Format, _written_as(PLAIN)]
+AnyFormat = Annotated[Format, _written_as(ALL)]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
 Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
@@ -204,6 +272,16 @@ def _say_version(asked: bool) -> None:
 Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Show the version and exit.")]
 
 
+def _configured(context: typer.Context, value: str | None) -> str | None:
+    """The callback of `--config`, called before other options are read. Where there is no such file, nothing of it is loaded."""
+    found = value is None and Path(CONFIGURATION).is_file()
+    if (value is not None or found) and not context.resilient_parsing and not context.params.get("no_config"):
+        from empact_cli.cli.config import configure
+
+        configure(context, CONFIGURATION if value is None else value, found=found)
+    return value
+
+
 class ConfigOptions(Struct, frozen=True):
     """Where options come from that the command line does not give, and the version; every command has these."""
 
@@ -211,51 +289,10 @@ class ConfigOptions(Struct, frozen=True):
     config: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", is_eager=True, callback=configure, help="Read options from this file instead of empact.toml in the folder."
+            metavar="FILE", is_eager=True, callback=_configured, help="Read options from this file instead of empact.toml in the folder."
         ),
     ] = None
     version: Version = False
-
-
-def command(function: Callable[..., int]) -> Callable[..., None]:
-    """`function` for Typer: its option groups spread out as single parameters, its result as the exit code."""
-    hints = get_type_hints(function, include_extras=True)
-    parameters = list(inspect.signature(function).parameters.values())
-    groups = {one.name: hints[one.name] for one in parameters if hasattr(hints[one.name], "__struct_fields__")}
-    spread: list[inspect.Parameter] = []
-    for one in parameters:
-        spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
-    spread += [inspect.Parameter(_CONTEXT, inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *_fields(ConfigOptions)]
-
-    @wraps(function)
-    def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
-        context = values.pop(_CONTEXT)
-        config = _filled(ConfigOptions, values)
-        arguments = {name: _filled(group, values) for name, group in groups.items()}
-        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
-        quiet = any(getattr(group, "quiet", False) for group in arguments.values())
-        hush(quiet=quiet)
-        code = _configured(lambda: _bounded(function, arguments, values), context, config, quiet=quiet)
-        if code:
-            raise typer.Exit(code)
-
-    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
-    vars(run)["__signature__"] = inspect.Signature(keyword_only)
-    run.__annotations__ = {one.name: one.annotation for one in keyword_only}
-    del vars(run)["__wrapped__"]  # or inspect would look through to the groups
-    return run
-
-
-def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: dict[str, Any]) -> int:
-    """Runs the command within its limits."""
-    inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
-    draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.cli.bounds import within  # only here: `--version` needs no room
-    from empact_cli.workbook.limits import raise_limits
-
-    files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
-    with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):
-        return function(**arguments, **values)
 
 
 def as_typed(inputs: InputOptions) -> list[str]:
@@ -283,35 +320,3 @@ def pair(text: str, option: str, example: str) -> tuple[str, str]:
     if not (name.strip() and sign and value.strip()):
         raise UsageError(_("{option} {text!r}: write it like {option} {example}.").format(option=option, text=text, example=example))
     return name.strip(), value.strip()
-
-
-def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any group
-    """The group with its values, which are taken out of what Typer has parsed."""
-    return group(**{name: values.pop(name) for name in group.__struct_fields__})
-
-
-def _configured(function: Callable[[], int], context: typer.Context, config: ConfigOptions, *, quiet: bool) -> int:
-    """Runs the command; says which options a file gave, and where in it the one stands that makes no sense."""
-    if config.config is not None and config.no_config:
-        raise UsageError(_("--config names a file and --no-config says to read none. Give one of them."))
-    applied = context.obj
-    if not isinstance(applied, Applied):
-        return function()
-    if not quiet:
-        applied.say(context)
-    try:
-        return function()
-    except UsageError as problem:
-        raise applied.blamed(problem, context) from None
-
-
-def _fields(group: type[Struct]) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    names, defaults = group.__struct_fields__, group.__struct_defaults__
-    given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [
-        inspect.Parameter.empty if one is NODEFAULT else one for one in defaults
-    ]
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in zip(names, given, strict=True)
-    ]

@@ -5,14 +5,12 @@ Nothing where nobody looks.
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from empact_cli.output.streams import is_watched
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -20,18 +18,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 PATIENCE = 1.0  # seconds that pass before anything shows
-_hushed: ContextVar[bool] = ContextVar("hushed", default=False)
-
-
-def hush(*, quiet: bool) -> None:
-    """From here on no progress is shown where `quiet` is set."""
-    _hushed.set(quiet)
 
 
 @contextmanager
 def shown_progress() -> Iterator[Reading]:
     """What the pipeline tells of its way; it shows on a terminal after a second, and is gone at the end."""
-    reading = Reading(visible=_is_watched())
+    reading = Reading(visible=is_watched())
     try:
         yield reading
     finally:
@@ -91,9 +83,3 @@ class Reading:
             return
         words, number, total = self._told
         self._bar.update(self._bar.task_ids[0], description=words, completed=number, total=total)
-
-
-def _is_watched() -> bool:
-    """Whether somebody looks at standard error and wants to see it move."""
-    still = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stderr is not None and sys.stderr.isatty() and not _hushed.get() and not still

@@ -7,10 +7,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from empact_cli.cli import completion
-from empact_cli.cli.marking import carried
-from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import emit, format_named
+from empact_cli.cli.options import InputOptions, OutputOptions, offers
+from empact_cli.cli.results import carried, emit, format_named
 from empact_cli.output.file_formats import Format
 from empact_cli.text.language import _
 
@@ -22,7 +20,7 @@ def reference(
         str | None,
         typer.Argument(
             metavar="[WHAT]",
-            autocompletion=completion.tables,
+            autocompletion=offers("tables"),
             help="A table, findings, limits or schema; without it the tables are listed.",
         ),
     ] = None,

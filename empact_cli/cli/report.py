@@ -9,10 +9,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import astuple
 
-from empact_cli.cli import completion
-from empact_cli.cli.marking import bears, carried
-from empact_cli.cli.notices import ending
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers
+from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
@@ -25,7 +23,7 @@ class Layout(StrEnum):
     NOTE = "note"
 
 
-class Document(StrEnum):
+class ReportFormat(StrEnum):
     """The kinds of document."""
 
     DOCX = "docx"
@@ -46,17 +44,15 @@ def report(
     style: Annotated[
         str | None, typer.Option(metavar="FILE", help="A Word document of your own whose styles, header and footer are taken (docx).")
     ] = None,
-    format_: Annotated[Document | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
+    format_: Annotated[ReportFormat | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
     from_: Annotated[
         str | None,
-        typer.Option(
-            "--from", metavar="PLAN", autocompletion=completion.plans, help="The plan to compare with; by default the one before."
-        ),
+        typer.Option("--from", metavar="PLAN", autocompletion=offers("plans"), help="The plan to compare with; by default the one before."),
     ] = None,
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="PLAN", autocompletion=completion.plans, help="The plan under review; by default that of --plan, or the latest."
+            "--to", metavar="PLAN", autocompletion=offers("plans"), help="The plan under review; by default that of --plan, or the latest."
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the review.")] = None,
@@ -83,7 +79,7 @@ def report(
     document = _document(output.output, format_)
     _check_layout(layout, style, document)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
-    form = Format.MARKDOWN if document is Document.MD else Format(document.value)
+    form = Format.MARKDOWN if document is ReportFormat.MD else Format(document.value)
     letterhead = Letterhead(*astuple(head)) if layout is Layout.NOTE else None
     with shown_progress() as progress:
         found = asked(files, inputs, counting, several_plans=True, progress=progress)
@@ -97,22 +93,22 @@ def report(
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 
-def _check_layout(layout: Layout, style: str | None, document: Document) -> None:
+def _check_layout(layout: Layout, style: str | None, document: ReportFormat) -> None:
     """Raises UsageError where the kind of document has no such layout, or takes no style."""
-    if layout is Layout.NOTE and document not in (Document.DOCX, Document.PDF):
+    if layout is Layout.NOTE and document not in (ReportFormat.DOCX, ReportFormat.PDF):
         raise UsageError(_("--layout note: a note is a Word document or a PDF. Name a file that ends in .docx or .pdf."))
-    if style is not None and document is not Document.DOCX:
+    if style is not None and document is not ReportFormat.DOCX:
         raise UsageError(_("--style: only a Word document takes the styles of another. Name a file that ends in .docx."))
 
 
-def _document(output: str, chosen: Document | None) -> Document:
+def _document(output: str, chosen: ReportFormat | None) -> ReportFormat:
     """What is written. Raises UsageError where neither the ending of the file nor `--format` says it."""
     ending = PurePath(output).suffix.lower().removeprefix(".")
-    for document in Document:
+    for document in ReportFormat:
         if ending == document.value:
             return document
     if chosen is None:
-        endings = ", ".join(f".{document.value}" for document in Document)
+        endings = ", ".join(f".{document.value}" for document in ReportFormat)
         raise UsageError(
             _("-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.").format(
                 output=output, endings=endings

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, WordedOutputOptions, offers
 
 
 def summarize(
@@ -20,7 +19,7 @@ def summarize(
         str,
         typer.Option(
             metavar="GROUPINGS",
-            autocompletion=completion.groupings,
+            autocompletion=offers("groupings"),
             help="One or several of oap, priority, country, authority, goal, status, plan.",
         ),
     ] = "oap",

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, offers
 
 
 def trend(
@@ -19,7 +18,7 @@ def trend(
     by: Annotated[
         str,
         typer.Option(
-            metavar="GROUPING", autocompletion=completion.groupings, help="What the rows stand for: oap, priority, country or authority."
+            metavar="GROUPING", autocompletion=offers("groupings"), help="What the rows stand for: oap, priority, country or authority."
         ),
     ] = "oap",
     actions: Annotated[bool, typer.Option("--actions", help="Follow each action through the plans.")] = False,

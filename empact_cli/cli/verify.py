@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from empact_cli.cli import completion
-from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, offers
 
 
 def verify(
@@ -20,7 +19,7 @@ def verify(
         str | None,
         typer.Option(
             metavar="DOCUMENT",
-            autocompletion=completion.documents,
+            autocompletion=offers("documents"),
             show_default=False,
             help="The published document, for example 15116/22; by default one that fits.",
         ),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
 from empact_cli.concepts.slips import Slips
 from empact_cli.reference import Reference
-from empact_cli.reference.records import HeadingStanding, Meaning, OapName
+from empact_cli.reference.records import Concept, HeadingStanding, Meaning, OapName
+from empact_cli.reference.tables import STEM, terms_of
 from empact_cli.text.folding import fold
 
 T = TypeVar("T")
 
 
-class Rule(NamedTuple, Generic[T]):
+class ConceptRule(NamedTuple, Generic[T]):
     """`of` is named where all of `concepts` are seen; `beside` may be seen as well."""
 
     of: T
@@ -26,12 +28,12 @@ class Rule(NamedTuple, Generic[T]):
 class Rules(Generic[T]):
     """What concepts make, by rules in the order of their table."""
 
-    def __init__(self, rules: Iterable[Rule[T]], anywhere: Collection[str] = ()) -> None:
+    def __init__(self, rules: Iterable[ConceptRule[T]], anywhere: Collection[str] = ()) -> None:
         """`anywhere` are concepts that may stand beside all others."""
         self._rules = tuple(rules)
         self.anywhere = frozenset(anywhere)
         self.concepts = self.anywhere.union(*(rule.concepts | rule.beside for rule in self._rules))
-        self._known: dict[frozenset[str], list[Rule[T]]] = {}  # many texts have the same few concepts
+        self._known: dict[frozenset[str], list[ConceptRule[T]]] = {}  # many texts have the same few concepts
 
     def made(self, seen: Collection[str]) -> list[T]:
         """What the concepts name without a remainder, by the rules that need the most of them; all of one thing's rules count together."""
@@ -66,7 +68,7 @@ class Rules(Generic[T]):
             explained[rule.of] = explained.get(rule.of, self.anywhere) | rule.concepts | rule.beside
         return explained
 
-    def _matching(self, seen: Collection[str]) -> list[Rule[T]]:
+    def _matching(self, seen: Collection[str]) -> list[ConceptRule[T]]:
         """The rules whose concepts are all seen, those that need the fewest first."""
         key = frozenset(seen)
         if key not in self._known:
@@ -82,7 +84,7 @@ class HeadingConcepts:
 
     def __init__(self, reference: Reference) -> None:
         lines = reference.heading_concepts
-        self.rules = Rules([Rule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
+        self.rules = Rules([ConceptRule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
         self.words = ConceptWords(reference, self.rules.concepts)
         self._known: dict[str, dict[str, list[Meaning]]] = {}
 
@@ -133,6 +135,59 @@ class RoleConcepts:
         return _ROLES.get(meaning) if meaning else None
 
 
+_NO_STATUS = re.compile(r"[\d()\[\],;:/|&+.?%]")  # what else a list, a bracket or a share says is nobody's to guess
+_LONGEST_STATUS = 60  # letters
+
+
+class StatusConcepts:
+    """Reads words for a status: those of the table, and texts of which every word is known ("noch nicht begonnen")."""
+
+    def __init__(self, reference: Reference, table: Mapping[str, str] | None = None) -> None:
+        """`table` is what `whole_statuses` has made already."""
+        self._reference = reference
+        self._table = whole_statuses(reference) if table is None else table
+        self._made: dict[str, str | None] = {}
+
+    @cached_property
+    def _rules(self) -> Rules[str]:
+        lines = self._reference.status_concepts
+        return Rules(ConceptRule(line.status, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines)
+
+    @cached_property
+    def _words(self) -> ConceptWords:
+        lines = self._reference.status_words
+        terms = terms_of(Concept(line.status, line.language, line.text, line.source, line.certainty) for line in lines)
+        return ConceptWords(self._reference, self._rules.concepts, terms=terms)
+
+    def of(self, folded: str) -> str | None:
+        """The status that the folded text names, also where it stands in brackets or has a mark; None where languages do not agree."""
+        bare = folded.strip(_AROUND_ROLE)
+        return self._table.get(folded) or self._table.get(bare) or self._by_concepts(bare)
+
+    def _by_concepts(self, bare: str) -> str | None:
+        if len(bare) > _LONGEST_STATUS or _NO_STATUS.search(bare):
+            return None
+        if bare not in self._made:
+            known = (sighting.concepts for sighting in self._words.read(bare) if not sighting.unknown)
+            made = {status for concepts in known for status in self._rules.made(concepts)}
+            self._made[bare] = made.pop() if len(made) == 1 else None
+        return self._made[bare]
+
+
+def statuses_of(reference: Reference) -> tuple[str, ...]:
+    """The statuses in the order of their tables; what only makes one with others ("not") is none."""
+    made = dict.fromkeys(line.status for line in reference.status_concepts)
+    parts = {concept for line in reference.status_concepts for concept in (*line.concepts.split(), *line.beside.split())}
+    return (*made, *dict.fromkeys(line.status for line in reference.status_words if line.status not in parts.union(made)))
+
+
+def whole_statuses(reference: Reference) -> dict[str, str]:
+    """The words that are a status by themselves, folded."""
+    statuses = set(statuses_of(reference))
+    lines = ((line.text.replace(STEM, ""), line.status) for line in reference.status_words if line.status in statuses)
+    return {fold(word): status for text, status in lines for word in text.split(";")}
+
+
 class HeadingPairs:
     """What two headings mean together, by how they stand to each other."""
 
@@ -174,11 +229,12 @@ class OapConcepts:
         lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
         anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
         of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
-        named = [Rule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
-        self.rules = Rules([*(Rule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
+        named = [ConceptRule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
+        self.rules = Rules([*(ConceptRule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
         priorities = reference.priority_concepts
         self._priorities = Rules(
-            [Rule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities], anywhere
+            [ConceptRule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities],
+            anywhere,
         )
         counted = self.rules.concepts | self._priorities.concepts
         self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})

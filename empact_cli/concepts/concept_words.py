@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from empact_cli.reference import Reference
-from empact_cli.reference.tables import STEM, Term
+from empact_cli.reference.tables import STEM, Term, Terms
 from empact_cli.text.folding import fold
 
 AND = "and"  # the concept of words and marks between the things of a list
@@ -66,9 +66,14 @@ class _Word(NamedTuple):
 class ConceptWords:
     """The words of some concepts, against which texts are read; what was found for a word is kept."""
 
-    def __init__(self, reference: Reference, concepts: Collection[str], names: Mapping[str, str] | None = None) -> None:
-        """`concepts` are those that count: a word for none of them says nothing, or is not known; `names` stand for one in any language."""
-        self._terms = reference.terms
+    def __init__(
+        self, reference: Reference, concepts: Collection[str], names: Mapping[str, str] | None = None, terms: Terms | None = None
+    ) -> None:
+        """`concepts` are those that count: a word for none of them says nothing, or is not known; `names` stand for one in any language.
+
+        `terms` are the words, where they are not those of the table of concepts.
+        """
+        self._terms = reference.terms if terms is None else terms
         self._counted = {*concepts, NO_WEIGHT}
         self._names: dict[str, tuple[Term, ...]] = {fold(name): (("", False, (), (concept,)),) for name, concept in (names or {}).items()}
         self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}

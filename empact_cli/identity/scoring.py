@@ -51,7 +51,7 @@ class Replaced(IntEnum):
     SUBJECT = 2
 
 
-class Likeness(NamedTuple):
+class TitleLikeness(NamedTuple):
     """How alike two titles are, in [0, 1]; equal ones are 1.
 
     `distinctive`: a word speaks for the pair that is neither formula nor common, or they say the very same beside their formulas.
@@ -80,7 +80,7 @@ class Likeness(NamedTuple):
 
 def likenesses(
     previous: Sequence[str], current: Sequence[str], plain: PlainWords, also: Iterable[tuple[int, int]] = ()
-) -> dict[tuple[int, int], Likeness]:
+) -> dict[tuple[int, int], TitleLikeness]:
     """(index in `previous`, index in `current`) -> likeness, for pairs of titles that share a distinctive word or are the same.
 
     `also` are pairs with words that are wanted whatever they share. Nothing depends on the order of the titles.
@@ -155,18 +155,18 @@ class _Titles:
         """The words of a title that are no formula."""
         return title.words - self._formula
 
-    def likeness(self, row: int, column: int) -> Likeness:
+    def likeness(self, row: int, column: int) -> TitleLikeness:
         """How alike the two titles are."""
         one, other = self._previous[row], self._current[column]
         shared = one.words & other.words
         distinctive = not shared.isdisjoint(self._distinctive) or (self._said(one) == self._said(other) != frozenset())
         if one.key == other.key:
-            return Likeness(1.0, distinctive, word_for_word=True)
+            return TitleLikeness(1.0, distinctive, word_for_word=True)
         mine, theirs, common = self._sum(one.words), self._sum(other.words), self._sum(shared)
         lesser = min(mine, theirs)
         letters = fuzz.ratio(self._letters[one.key], self._letters[other.key]) / 100
         similarity = _OVER_BOTH * 2 * common / (mine + theirs) + _OVER_LESSER * common / lesser + _LETTERS * letters
-        return Likeness(
+        return TitleLikeness(
             min(similarity, _SAME_WORDS),
             distinctive,
             1 - common / lesser,
@@ -266,7 +266,7 @@ class _Pairs:
         self._contents = [content(one) for one in previous], [content(one) for one in current]
         self._leaders = [_leaders(one) for one in previous], [_leaders(one) for one in current]
 
-    def score(self, row: int, column: int, alike: Likeness) -> Score:
+    def score(self, row: int, column: int, alike: TitleLikeness) -> Score:
         """The score of a pair of titles."""
         number, leaders = self._is_of_one_number(row, column), self._share_leaders(row, column)
         help_ = _NUMBER * number + _LEADERS * leaders + _BOTH * (number and leaders)
@@ -278,7 +278,7 @@ class _Pairs:
             apart = apart or (alike.contrast > _LEAST_CONTRAST and alike.similarity < _LEAST)
         return Score(alike.similarity, score, same, apart, None if same else self._doubt(alike, score, number=number, leaders=leaders))
 
-    def _doubt(self, alike: Likeness, score: float, *, number: bool, leaders: bool) -> str | None:
+    def _doubt(self, alike: TitleLikeness, score: float, *, number: bool, leaders: bool) -> str | None:
         if alike.word_for_word:
             return None if alike.distinctive or (number and leaders) else "formula"
         sure = score >= _SURE and alike.similarity - alike.contrast >= _SURE_LEAD and not alike.replaced and alike.activity is Activity.SAME

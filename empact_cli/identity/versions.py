@@ -21,7 +21,7 @@ from empact_cli.reading.written import LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, quoted, semicolons
 
 Body = tuple[str | None, str | None]  # country, and authority or text; None for a country alone
 Bodies = Callable[[LeadText, Plan], frozenset[Body]]
@@ -120,7 +120,7 @@ class VersionFinder(Struct, frozen=True):
     def _hints(self, one: WrittenAction, other: WrittenAction) -> Iterator[str]:
         names = [name for name in _names(_home(one), _home(other)) if self._without_versions(name)[1]]
         if names:
-            yield _("The names say it: {names}.").format(names=", ".join(f'"{name}"' for name in names))
+            yield _("The names say it: {names}.").format(names=", ".join(map(quoted, names)))
         if one.plan_given and other.plan_given:
             yield _("If they are plans of different years, leave out --plan and put the year into each file's name.")
         if one.place.file == other.place.file:
@@ -147,8 +147,8 @@ class _Told(Struct):
         return self.first.place.file + of_sheet(self.first.place.sheet) + (of_cell(cell.name) if cell.name else "")
 
     def __str__(self) -> str:
-        leads = "; ".join(dict.fromkeys(" ".join(f"{lead.country} {lead.text}".split()) for lead in self.leads)) or "–"
-        return f'"{" ".join(self.title.split())}" ({leads})' if self.title else leads
+        leads = semicolons(dict.fromkeys(" ".join(f"{lead.country} {lead.text}".split()) for lead in self.leads)) or "–"
+        return f"{quoted(' '.join(self.title.split()))} ({leads})" if self.title else leads
 
 
 def _by_identity(actions: Sequence[WrittenAction]) -> Iterator[list[_Told]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from empact_cli.model import Action, Actions, Role
+from empact_cli.model import SOURCE_COLUMNS, Action, Actions, Role
 from empact_cli.output.document import Details, Flat
 from empact_cli.output.json.listed import leader_shape
 from empact_cli.output.ownership import MAKER
@@ -20,7 +20,7 @@ from empact_cli.output.views.findings_view import flat_table
 from empact_cli.questions.effects import Findings
 from empact_cli.reading.corrected_cells import COLUMNS as CORRECTION_COLUMNS
 from empact_cli.reference import Reference
-from empact_cli.shapes import LEADERS_APART, SOURCE_COLUMNS, leaders_text
+from empact_cli.shapes import LEADERS_APART, leaders_text
 from empact_cli.text.harmless import visible
 
 if TYPE_CHECKING:

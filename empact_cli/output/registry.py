@@ -17,7 +17,7 @@ from empact_cli.output.document import Details, Document, Flat
 from empact_cli.output.file_formats import Format
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 

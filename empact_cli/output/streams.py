@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TextIO
 
@@ -12,6 +13,7 @@ from empact_cli.errors import OutputError
 from empact_cli.text.language import _
 
 _UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+_hushed: ContextVar[bool] = ContextVar("hushed", default=False)
 
 
 def silence(*streams: TextIO | None) -> None:
@@ -47,3 +49,14 @@ def say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - the place that prints
     except OSError:
         silence(sys.stderr)
+
+
+def hush(*, quiet: bool) -> None:
+    """From here on nothing moves on standard error where `quiet` is set."""
+    _hushed.set(quiet)
+
+
+def is_watched() -> bool:
+    """Whether somebody looks at standard error and wants to see it move."""
+    still = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and not _hushed.get() and not still

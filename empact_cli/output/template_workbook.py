@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass
 from empact_cli.output.ownership import MAKER
@@ -128,7 +129,7 @@ def choices(reference: Reference) -> dict[str, Sequence[str]]:
         "List of OAPs": [oap.name for oap in reference.oaps.values()],
         "List of goals": [str(number) for number in range(1, 9)],
         "List of leaders": leader_choices(reference),
-        "List of statuses": list(dict.fromkeys(word.status for word in reference.status_words)),
+        "List of statuses": statuses_of(reference),
     }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from empact_cli.model import AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
+from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, marked, ngettext
+from empact_cli.text.language import _, marked, ngettext, semicolons
 
 GROUP_NAMES = {
     Group.CUSTOMS_LED: marked("customs-led"),
@@ -145,7 +145,7 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}
-    filters = "; ".join(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
+    filters = semicolons(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
         sentences.append(corrections_sentence(int(corrections[0])))
@@ -200,9 +200,14 @@ def missing_note(*, told: bool) -> str:
     return _("{sign}: the plan has no such OAP, or its source does not say.").format(sign=MISSING)
 
 
-def oap_name(name: str, oap: str | None) -> str | Name:
-    """The name of an OAP, with the id that people use where there is little room."""
-    return Name(name, oap) if oap else name
+def oap_name(name: str, oap: str | None, short_names: Mapping[str, str]) -> str | Name:
+    """The name of an OAP, with what people call it where there is little room."""
+    return Name(name, short_names.get(oap, oap)) if oap else name
+
+
+def oap_short(action: Action, short_names: Mapping[str, str]) -> str:
+    """What people call the OAP of the action for short; the text of the source where nobody knows it."""
+    return short_names.get(action.oap, action.oap) if action.oap else action.oap_text
 
 
 def gap(what: str) -> str:
@@ -213,3 +218,8 @@ def gap(what: str) -> str:
 def opening(term: str) -> str:
     """The term at the head of an item, with its colon as the language in use sets it."""
     return _("{term}:").format(term=term)
+
+
+def plan_cell(plan: Plan, several: bool) -> tuple[str, ...]:
+    """The plan's cell of a row, where the page holds several plans."""
+    return (str(plan),) if several else ()

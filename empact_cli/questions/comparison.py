@@ -14,7 +14,7 @@ from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
-from empact_cli.questions.groupings import Grouping, Label, Labels
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label
 from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.reference import Reference
 
@@ -85,6 +85,7 @@ class Comparison(Struct, frozen=True):
     counts: tuple[Count | None, Count | None] = (None, None)
     counted: tuple[PlanCounts, ...] = ()
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     files: tuple[str, str] | None = None
@@ -170,6 +171,7 @@ def compare(
         counts=(count_of(previous, rule), count_of(current, rule)),
         counted=tuple(side for side in (previous, current) if isinstance(side, PlanCounts)),
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection=told,
         by=by,
         files=files,
@@ -205,7 +207,7 @@ class _Sides:
         before, after = (led_by(side, self._rule, by, self._reference) for side in (self._previous, self._current))
         known = [side for side in (self._previous, self._current) if isinstance(side, PlanActions)]
         counted = {id(action): one for side in known for action, one in zip(side.actions, side.counted, strict=True)}
-        bridges = _bridges_by_label(pairs, Labels(self._rule, self._reference, (by,)), counted)
+        bridges = _bridges_by_label(pairs, GroupLabels(self._rule, self._reference, (by,)), counted)
         absent = None if by is Grouping.PRIORITY else 0
         rows = []
         for label in sorted({*before, *after}, key=lambda one: one.rank):
@@ -221,7 +223,7 @@ class _Sides:
         return Change(before, after, None, none_is_nothing=known)
 
 
-def _bridges_by_label(pairs: Iterable[Pair], labels: Labels, counted: Mapping[int, Action]) -> Mapping[Label, Bridge]:
+def _bridges_by_label(pairs: Iterable[Pair], labels: GroupLabels, counted: Mapping[int, Action]) -> Mapping[Label, Bridge]:
     """What the pairs add to the bridge of each label; a lead that changes country is lost to the one and gained by the other.
 
     `counted` are the actions as they count, by the identity of the whole ones.
@@ -236,7 +238,7 @@ def _bridges_by_label(pairs: Iterable[Pair], labels: Labels, counted: Mapping[in
     return found
 
 
-def _labels(action: Action | None, labels: Labels) -> set[Label]:
+def _labels(action: Action | None, labels: GroupLabels) -> set[Label]:
     return {label for (label,) in labels.combinations(action)} if action else set()
 
 

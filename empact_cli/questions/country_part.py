@@ -118,6 +118,7 @@ class CountryPart(Struct, frozen=True):
     actions: tuple[CountryAction, ...]
     sources: tuple[Source, ...] = ()
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
 
@@ -168,6 +169,7 @@ def country_part(
         ),
         sources=actions.sources,
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection={**told, **({"part": tuple(one.value for one in parts)} if parts else {})},
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.concepts.concept_names import OapConcepts
+from empact_cli.concepts.concept_names import OapConcepts, StatusConcepts, statuses_of, whole_statuses
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
@@ -22,7 +22,7 @@ NOTHING_TOLD: Told = MappingProxyType({})
 
 
 class Selection(Struct, frozen=True):
-    """What to keep: an empty part keeps everything. Ids are those of the registry, statuses those of `status_words`."""
+    """What to keep: an empty part keeps everything. Ids are those of the registry, statuses those of `status_concepts`."""
 
     plan: Plan | None = None
     oaps: frozenset[str] = frozenset()
@@ -85,7 +85,7 @@ def select(
         plan,
         _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps) if oaps else {}),
         _known(_("country"), "country", countries, *((_countries(reference), _country_names(reference)) if countries else ({},))),
-        _known(_("status"), "status", statuses, _statuses(reference) if statuses else {}),
+        _known(_("status"), "status", statuses, _statuses(reference, statuses) if statuses else {}),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted) if wanted else frozenset(),
     )
@@ -100,8 +100,10 @@ def _oap_ids(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
     return named | _made_of_concepts(reference, asked)
 
 
-def _statuses(reference: Reference) -> dict[str, str]:
-    return {word.text: word.status for word in reference.status_words} | {word.status: word.status for word in reference.status_words}
+def _statuses(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
+    concepts = StatusConcepts(reference)
+    made = {word: status for word in asked if (status := concepts.of(fold(word)))}
+    return {status: status for status in statuses_of(reference)} | whole_statuses(reference) | made
 
 
 def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, str]:

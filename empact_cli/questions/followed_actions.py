@@ -13,7 +13,7 @@ from empact_cli.findings import finding
 from empact_cli.identity.confirmed import Confirmed
 from empact_cli.identity.matching import THRESHOLD, Matching, Settled, by_number, match, named
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of
-from empact_cli.identity.scoring import Activity, Likeness, content, likenesses
+from empact_cli.identity.scoring import Activity, TitleLikeness, content, likenesses
 from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action, Finding, Role, Rule, Subject
 from empact_cli.places import Cell
@@ -184,7 +184,7 @@ def _alone(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     return [pair for pair in pairs if pair.match is Match.ENDED], [pair for pair in pairs if pair.match is Match.NEW]
 
 
-def _most_alike(some: Sequence[Action], others: Sequence[Action], plain: PlainWords) -> Iterator[tuple[int, int, Likeness]]:
+def _most_alike(some: Sequence[Action], others: Sequence[Action], plain: PlainWords) -> Iterator[tuple[int, int, TitleLikeness]]:
     """Which of the one may be which of the other by a word that speaks for it, the most alike first."""
     alike = likenesses([action.title for action in some], [action.title for action in others], plain)
     for (row, column), one in sorted(alike.items(), key=lambda item: (-item[1].similarity, item[0])):

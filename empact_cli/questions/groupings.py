@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Finding, Group, Leader, Plan, Role, Rule, Severity
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
@@ -24,7 +25,8 @@ def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]
 
 def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
     """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
-    return _group_of_classes({leader.class_ for leader in action.leaders if leader.role in roles})
+    classes = {leader.class_ for leader in action.leaders if leader.role in roles}
+    return _ALONE[next(iter(classes))] if len(classes) == 1 else _group_of_classes(classes)
 
 
 def group_of_leaders(leaders: Iterable[Leader]) -> Group:
@@ -42,9 +44,16 @@ def _group_of_classes(classes: set[AuthorityClass]) -> Group:
     return Group.OTHER
 
 
+_ALONE = {class_: _group_of_classes({class_}) for class_ in AuthorityClass}  # where leaders of one class lead, as they mostly do
+
+
 def count(groups: Iterable[Group]) -> Count:
     """How many actions fall into each group."""
-    found = Counter(groups)
+    return count_of(Counter(groups))
+
+
+def count_of(found: Counter[Group]) -> Count:
+    """The same, of what was counted already."""
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
 
 
@@ -92,7 +101,7 @@ class Label(NamedTuple):
     name: str
 
 
-class Labels:
+class GroupLabels:
     """Knows, for one rule, one reference and some groupings, under which labels an action counts."""
 
     def __init__(self, rule: Rule, reference: Reference, by: Sequence[Grouping]) -> None:
@@ -100,7 +109,7 @@ class Labels:
         self._reference = reference
         self._oaps = {oap: rank for rank, oap in enumerate(reference.oaps)}
         self._countries = {country: rank for rank, country in enumerate(reference.countries)}
-        self._statuses = {word.status: rank for rank, word in enumerate(reference.status_words)}
+        self._statuses = {status: rank for rank, status in enumerate(statuses_of(reference))}
         self._of_action: dict[Grouping, Callable[[Action], Label]] = {
             Grouping.OAP: self._oap,
             Grouping.PRIORITY: self._priority,
@@ -126,6 +135,15 @@ class Labels:
             tuple([self._of_leader[one](leader) if one in self._of_leader else self._of_action[one](action) for one in self._by])
             for leader in leaders
         }
+
+    def alike(self, action: Action) -> Hashable:
+        """What actions have in common that count under the same labels."""
+        oap = action.oap or (None, action.oap_text)
+        goal, status = action.goal if Grouping.GOAL in self._by else None, action.status if Grouping.STATUS in self._by else None
+        if not self._by_leader:
+            return oap, goal, status
+        counted = counted_leaders(action, self._rule.roles)
+        return oap, goal, status, tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted])
 
     def _oap(self, action: Action) -> Label:
         text = action.oap_text if action.oap is None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ class Listing(Struct, frozen=True):
     rule: Rule
     actions: tuple[ListedAction, ...]
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
 
@@ -38,7 +39,7 @@ def list_actions(
     listed = (ListedAction(action, group_of(action, rule.roles)) for action in actions)
     kept = tuple(one for one in listed if not groups or one.group in groups)
     named = {"group": tuple(sorted(groups))} if groups else {}
-    return Listing(rule, kept, reference.overrides, {**told, **named})
+    return Listing(rule, kept, reference.overrides, reference.short_names, {**told, **named})
 
 
 # Actions and findings in, the cells out that a plan driver must be asked about, since the number hangs on them.

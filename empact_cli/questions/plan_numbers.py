@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, subject_of
 from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.groupings import Grouping, Label, Labels, count, group_of, is_led, priority_label
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count, group_of, is_led, priority_label
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -38,7 +38,7 @@ def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mappin
         for subject, count_ in side.counts.items():
             found[priority_label(subject.oap, side.names.get(subject, subject.text), side.plan, reference)] += count_
         return found
-    labels = Labels(rule, reference, (by,))
+    labels = GroupLabels(rule, reference, (by,))
     for action in side.counted:
         is_counted = is_led(action, rule)
         for (label,) in labels.combinations(action):

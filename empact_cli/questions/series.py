@@ -72,6 +72,7 @@ class Trend(Struct, frozen=True):
     totals: tuple[int, ...]
     crossings: tuple[Crossing, ...]
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     histories: tuple[History, ...] | None = None
@@ -112,6 +113,7 @@ def trend(
         totals=tuple(total(side, count) for side, count in zip(ordered, counts, strict=True)),
         crossings=tuple(_crossing(one, other, reference) for one, other in pairwise(plans)),
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection=told,
         by=by,
         histories=histories(ordered, Following(rule, plain_words(reference)), names) if actions else None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
+from empact_cli.model import Action, Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, Label, Labels, count, count_findings, group_of
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count_findings, count_of, group_of
 from empact_cli.reference import Reference
 
 
@@ -42,6 +43,7 @@ class Summary(Struct, frozen=True):
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
 
@@ -52,22 +54,25 @@ def summarize(
 
     `told` are the filters that have narrowed the actions already.
     """
-    totals: dict[Plan, list[Group]] = {plan: [] for plan in plans}
-    rows: dict[tuple[Plan, tuple[Label, ...]], list[Group]] = {}
-    labels = Labels(rule, reference, by)
+    totals: dict[Plan, Counter[Group]] = {plan: Counter() for plan in plans}
+    rows: dict[tuple[Plan, tuple[Label, ...]], Counter[Group]] = {}
+    labels = GroupLabels(rule, reference, by)
+    alike: dict[tuple[Plan, Group, Hashable], list[Action]] = {}  # labels are made once for all that have the same
     for action in actions:
-        group = group_of(action, rule.roles)
-        totals.setdefault(action.plan, []).append(group)
-        for combination in labels.combinations(action):
-            rows.setdefault((action.plan, combination), []).append(group)
+        alike.setdefault((action.plan, group_of(action, rule.roles), labels.alike(action)), []).append(action)
+    for (plan, group, _same), some in alike.items():
+        totals.setdefault(plan, Counter())[group] += len(some)
+        for combination in labels.combinations(some[0]):
+            rows.setdefault((plan, combination), Counter())[group] += len(some)
     return Summary(
         rule=rule,
         by=tuple(by),
         rows=tuple(_row(plan, combination, rows[plan, combination], by) for plan, combination in sorted(rows, key=_row_order)),
-        totals=tuple(PlanTotal(plan, count(totals[plan])) for plan in sorted(totals)),
+        totals=tuple(PlanTotal(plan, count_of(totals[plan])) for plan in sorted(totals)),
         sources=actions.sources,
         findings=count_findings(actions.findings),
         overrides=reference.overrides,
+        short_names=reference.short_names,
         selection=told,
     )
 
@@ -77,7 +82,7 @@ def _row_order(row: tuple[Plan, tuple[Label, ...]]) -> tuple[object, ...]:
     return plan, tuple(label.rank for label in combination)
 
 
-def _row(plan: Plan, combination: tuple[Label, ...], groups: list[Group], by: Sequence[Grouping]) -> SummaryRow:
+def _row(plan: Plan, combination: tuple[Label, ...], groups: Counter[Group], by: Sequence[Grouping]) -> SummaryRow:
     keys = tuple(label.key for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN)
     names = [label.name for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN] or [str(plan)]
-    return SummaryRow(plan, keys, " / ".join(names), count(groups))
+    return SummaryRow(plan, keys, " / ".join(names), count_of(groups))

@@ -14,7 +14,7 @@ from empact_cli.questions.filters import NOTHING_TOLD, Selection, Told
 from empact_cli.questions.groupings import counted_leaders, group_of, is_led
 from empact_cli.questions.plan_numbers import led, total
 from empact_cli.reference import Reference
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 # Names of public documents in, the customs-led counts that they give out, and what filters leave of such counts.
 
@@ -98,6 +98,7 @@ class Verification(Struct, frozen=True):
     published: int | None
     computed: int
     overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD
 
     @property
@@ -116,7 +117,7 @@ def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, 
     found = [counts for counts in published if counts.plan in sides and plan in (None, counts.plan)]
     if len(found) == 1:
         return sides[found[0].plan], found[0]
-    known = "; ".join(_("{source} for {plan}").format(source=counts.source, plan=counts.plan) for counts in published)
+    known = semicolons(_("{source} for {plan}").format(source=counts.source, plan=counts.plan) for counts in published)
     held = ", ".join(map(str, sides)) or _("none")
     if not found:
         raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
@@ -135,7 +136,17 @@ def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference, 
         _row(subject, names.name(subject), published, side, counts.get(subject), rule)
         for subject in names.in_order(subjects_of(side) | subjects_of(published))
     ]
-    return Verification(rule, published.source, side.plan, tuple(rows), published.total, total(side, counts), reference.overrides, told)
+    return Verification(
+        rule=rule,
+        source=published.source,
+        plan=side.plan,
+        rows=tuple(rows),
+        published=published.total,
+        computed=total(side, counts),
+        overrides=reference.overrides,
+        short_names=reference.short_names,
+        selection=told,
+    )
 
 
 def _row(subject: Subject, name: str, published: PlanCounts, side: Side, computed: int | None, rule: Rule) -> VerificationRow:

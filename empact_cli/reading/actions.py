@@ -41,7 +41,7 @@ from empact_cli.reading.turned import (
 )
 from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
-from empact_cli.text.language import _
+from empact_cli.text.language import _, quoted
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Sheet, Workbook, shown
 
@@ -231,10 +231,13 @@ class _WorkbookReader:
 
     def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
         """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
-        known = ", ".join(f'"{" ".join(column.text.split())}"' for column in found.columns[:6])
-        missing = "leader" if found.names_actions else "number or title"
-        said = _("{where}: the headings in row {number} ({known}) lack a {missing} column.")
-        told = said.format(where=where, number=sheet.rows[found.last].number, known=known, missing=missing)
+        known = ", ".join(quoted(" ".join(column.text.split())) for column in found.columns[:6])
+        said = (
+            _("{where}: the headings in row {number} ({known}) lack a leader column.")
+            if found.names_actions
+            else _("{where}: the headings in row {number} ({known}) lack a number or title column.")
+        )
+        told = said.format(where=where, number=sheet.rows[found.last].number, known=known)
         leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
         likely = ("leader", leader) if leader is not None else None
         if not found.names_actions:

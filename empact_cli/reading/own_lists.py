@@ -9,18 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.errors import InputError
-from empact_cli.model import AuthorityClass, Correction, Plan, Role
+from empact_cli.model import BLANK_BEFORE, NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Correction, Plan, Role
 from empact_cli.places import Cell, cell_place, row_or_cell_place
 from empact_cli.reading.corrected_cells import corrections_told
-from empact_cli.reading.written import KnownBody, LeadText, Tally, WrittenAction, WrittenFile
+from empact_cli.reading.written import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
-from empact_cli.shapes import BLANK_BEFORE, LEADERS_APART, NEEDED_COLUMNS, SOURCE_COLUMNS, LeaderShape, leaders_of
+from empact_cli.shapes import LEADERS_APART, LeaderShape, leaders_of
 from empact_cli.text.folding import fold
 from empact_cli.text.harmless import is_formula, visible
 from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
-_DEEPEST = 12  # rows in which the headings are looked for; a marking stands above them at most
 _ELSEWHERE = re.compile(r"'(?:\[(?P<file>.*)\])?(?P<sheet>.*)'!(?P<cell>[A-Z]+\d+)", re.DOTALL)
 _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated
 
@@ -28,9 +27,13 @@ Line = Mapping[str, str]
 
 
 def own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
-    """The actions of a list; None for any other file. Raises InputError, naming the cell, where a line of it says what cannot be."""
+    """The actions of a list, or of a collected plan; None for any other file. Raises InputError, naming the cell, for what cannot be."""
+    return _listed(workbook, reference) or _collected(workbook, reference)
+
+
+def _listed(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     for sheet in workbook.sheets:
-        for index, row in enumerate(sheet.rows[:_DEEPEST]):
+        for index, row in enumerate(sheet.rows[:DEEPEST]):
             columns = {shown(value): place for place, value in enumerate(row.values) if value is not None}
             if all(name in columns for name in NEEDED_COLUMNS):
                 return _Lists(workbook, sheet, columns, reference).read(index + 1)
@@ -130,8 +133,8 @@ _ROLES = (("Action leader", Role.LEADER), ("Co-leader", Role.CO_LEADER))
 _FILE, _SHEET, _ROW, _LEADERS = SOURCE_COLUMNS
 
 
-def collected_plan(workbook: Workbook, reference: Reference) -> WrittenFile | None:
-    """The actions of a collected plan; None for any other file. Raises InputError where a row names no plan."""
+def _collected(workbook: Workbook, reference: Reference) -> WrittenFile | None:
+    """Raises InputError where a row names no plan."""
     for sheet in workbook.sheets:
         if not sheet.rows:
             continue

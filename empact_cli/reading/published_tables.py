@@ -15,7 +15,7 @@ from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
 from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, quoted
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
@@ -89,7 +89,7 @@ class _Table:
         exact = [column for column in columns if any(word in fold(column.text) for word in customs)]
         if len(exact) == 1:
             return {exact[0].index: plans[exact[0].index]}
-        names = ", ".join(f'"{" ".join(column.text.split())}"' for column in columns)
+        names = ", ".join(quoted(" ".join(column.text.split())) for column in columns)
         raise InputError(
             _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.").format(
                 where=self._where(), names=names

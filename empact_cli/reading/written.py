@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from empact_cli.model import AuthorityClass, Correction, Finding, Plan, Role
+from empact_cli.model import NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Correction, Finding, Plan, Role
 from empact_cli.places import Cell
+from empact_cli.workbook.sheet import Workbook, shown
 
 
 class StruckText(StrEnum):
@@ -153,3 +154,13 @@ class WrittenFile(NamedTuple):
     findings: tuple[Finding, ...]
     tally: Tally
     corrections: tuple[Correction, ...] = ()  # that the file itself says were made before: what this program wrote
+
+
+DEEPEST = 12  # rows in which the headings of a list are looked for; a marking stands above them at most
+
+
+def is_own_list(workbook: Workbook) -> bool:
+    """Whether the headings are those of what this program wrote: `list`, or `collect`."""
+    tops = (row for sheet in workbook.sheets for row in sheet.rows[:DEEPEST])
+    texts = ({shown(value) for value in row.values if value is not None} for row in tops)
+    return any(found.issuperset(NEEDED_COLUMNS) or found.issuperset(SOURCE_COLUMNS) for found in texts)

@@ -48,6 +48,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
+    "status_concepts": (records.StatusConcept, ("status", "concepts")),
     "identity_words": (records.IdentityWord, ("word", "meaning", "language")),
     "markings": (records.Marking, ("text",)),
     "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
@@ -92,6 +93,7 @@ class Reference:
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]
+    status_concepts: tuple[records.StatusConcept, ...]
     identity_words: tuple[records.IdentityWord, ...]
     markings: tuple[records.Marking, ...]
     published: tuple[records.PublishedCount, ...]
@@ -135,6 +137,11 @@ class Reference:
         for priority in self._table("priorities"):
             written[fold(priority.name)] = (*written.get(fold(priority.name), ()), priority.id)
         return written
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """What people call each OAP where there is little room, by id; the id itself where the table says nothing."""
+        return {key: one.short or key for key, one in self.oaps.items()}
 
     def localised(self) -> Reference:
         """The same with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""

@@ -53,6 +53,7 @@ _OWNED = {
 _LISTS = (
     (("priority_concepts", "priorities"), ("priorities", "id")),
     *(((table, column), ("concepts", "concept")) for table in CONCEPT_TABLES for column in ("concepts", "beside")),
+    *((("status_concepts", column), ("status_words", "status")) for column in ("concepts", "beside")),
 )
 
 # Columns of words from a closed list that no type of `records` holds.

@@ -193,10 +193,11 @@ class Priority(NamedTuple):
 
 
 class Oap(NamedTuple):
-    """An operational action plan's subject; the order of the file is the official order."""
+    """An operational action plan's subject; the order of the file is the official order. `short` is the abbreviation that people use."""
 
     id: str
     name: str
+    short: str
     source: str
     certainty: Certainty
 
@@ -270,6 +271,16 @@ class HeadingConcept(NamedTuple):
     """The concepts that make a heading together, and those that may stand beside them."""
 
     meaning: Meaning
+    concepts: str
+    beside: str
+    source: str
+    certainty: Certainty
+
+
+class StatusConcept(NamedTuple):
+    """The concepts that make a status together, and those that may stand beside them."""
+
+    status: str
     concepts: str
     beside: str
     source: str
@@ -409,7 +420,10 @@ BLANK = "(blank)"  # the status word that an empty cell of a status column stand
 
 
 class StatusWord(NamedTuple):
-    """A word of a status column, and the status it stands for."""
+    """Words of a status column in one language, parted by ";", and the status they stand for, or the concept that makes one with others.
+
+    A "~" behind a word says that it is a stem, which takes the usual endings of its language.
+    """
 
     text: str
     status: str

@@ -19,7 +19,7 @@ from empact_cli.places import at_line
 from empact_cli.reference import records
 from empact_cli.reference.records import Concept
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, ngettext
 
 R = TypeVar("R")
 
@@ -163,7 +163,11 @@ def _misfit(columns: dict[str, str], values: list[str], place: str) -> Reference
     """The error that names the first value that does not fit its column."""
     if len(values) != len(columns):
         return ReferenceDataError(
-            _("{place}: {values} values where there are {columns} columns").format(place=place, values=len(values), columns=len(columns))
+            ngettext(
+                "{place}: {values} value where there are {columns} columns",
+                "{place}: {values} values where there are {columns} columns",
+                len(values),
+            ).format(place=place, values=len(values), columns=len(columns))
         )
     for (column, type_), value in zip(columns.items(), values, strict=True):
         try:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
     from gettext import GNUTranslations
 
@@ -64,6 +65,16 @@ def ngettext(one: str, many: str, number: int) -> str:
 def marked(message: str) -> str:
     """The message itself, for a table of messages that are said later with `_`; the extraction finds them by this name."""
     return message
+
+
+def quoted(text: str) -> str:
+    """The text in the quotation marks of the language in use."""
+    return _('"{text}"').format(text=text)
+
+
+def semicolons(parts: Iterable[str]) -> str:
+    """ "a; b; c": what is listed has commas of its own. French has a space before the sign."""
+    return _("; ").join(parts)
 
 
 def decimal(value: float, places: int = 1, *, signed: bool = False) -> str:

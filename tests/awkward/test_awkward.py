@@ -34,7 +34,7 @@ import turned_books
 from awkward_case import Case, Lead, Want, built
 from python_calamine import CalamineWorkbook
 
-from empact_cli.classified import Classifier
+from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import within_file
 from empact_cli.model import Effect
@@ -112,7 +112,7 @@ def test_actions_findings_and_conservation(case: Case) -> None:
 
 
 def test_most_files_are_read_without_a_finding_that_bears_on_the_number() -> None:
-    classifier, counts = Classifier(load()), []
+    classifier, counts = ActionClassifier(load()), []
     for case in [case for case in CASES if not case.refused]:
         told = list(read(case).findings)
         classifier.findings.clear()

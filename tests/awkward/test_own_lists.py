@@ -16,7 +16,7 @@ from mutations import HOSTILE
 from openpyxl import load_workbook
 from test_awkward import CASES, read
 
-from empact_cli.classified import Classifier
+from empact_cli.classified import ActionClassifier
 from empact_cli.files import read_actions
 from empact_cli.model import Action, Actions, AuthorityClass, Leader, Plan, Role, Rule
 from empact_cli.output.collected import collected
@@ -45,7 +45,7 @@ def told(action: Action) -> tuple[object, ...]:
 @cache
 def corpus() -> Actions:
     """The actions of all awkward files, each file under a name of its own, of the bundled workbooks, and of a plan of hostile texts."""
-    classifier = Classifier(REFERENCE)
+    classifier = ActionClassifier(REFERENCE)
     cases = [case for case in CASES if not case.refused]
     awkward = (_named(number, classifier.action(draft)) for number, case in enumerate(cases) for draft in read(case).actions)
     return Actions((*awkward, *read_actions([BUNDLED], REFERENCE), *map(_hostile, range(len(TEXTS)))), (), ())

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.identity.scoring import Activity, Likeness, Replaced, in_two_languages, likenesses
+from empact_cli.identity.scoring import Activity, Replaced, TitleLikeness, in_two_languages, likenesses
 from empact_cli.identity.title_words import has_words, plain_words
 from empact_cli.reference import load
 
 PLAIN = plain_words(load())
 PLAN = ["Joint action days on tobacco", "Training of customs laboratories", "Cash controls at airports", "Illegal filling stations"]
-NOTHING = Likeness(0.0, distinctive=False)
+NOTHING = TitleLikeness(0.0, distinctive=False)
 
 
-def alike(one: str, other: str) -> Likeness:
+def alike(one: str, other: str) -> TitleLikeness:
     """The likeness of two titles within the titles of a plan."""
     return likenesses([one, *PLAN], [other, *PLAN], PLAIN).get((0, 0), NOTHING)
 

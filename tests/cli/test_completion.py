@@ -9,7 +9,7 @@ import inside
 import pytest
 from command import installed
 
-from empact_cli.cli.formats import ALL, PLAIN
+from empact_cli.cli.options import ALL, PLAIN
 from empact_cli.model import Group
 from empact_cli.reference import load
 from empact_cli.reference.records import AuthorityKind

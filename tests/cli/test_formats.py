@@ -15,8 +15,7 @@ from command import COMMAND, ROOT
 from commands import BUNDLED, COMMANDS, COUNTING, NEW, run
 from openpyxl import load_workbook
 
-from empact_cli.cli.formats import PLAIN
-from empact_cli.cli.options import CountOptions, InputOptions, OutputOptions
+from empact_cli.cli.options import PLAIN, CountOptions, InputOptions, OutputOptions
 from empact_cli.output.file_formats import ENDINGS
 
 FORMATS = [one.value for one in PLAIN]

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from empact_cli.cli.application import COMMANDS
-from empact_cli.cli.formats import PLAIN
+from empact_cli.cli.options import PLAIN
 from empact_cli.output.file_formats import Format
 from empact_cli.output.ownership import is_ours
 from empact_cli.text.harmless import visible

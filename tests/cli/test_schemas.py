@@ -17,7 +17,7 @@ from make_schemas import DOCUMENTS, files
 from schema_checks import ALL, differences
 
 from empact_cli.output.json.schemas import FOLDER, schema
-from empact_cli.shapes import ActionsDocument, Document, decode, encode
+from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 
 COMMANDS = PLAIN | {
     "compare --each": ["compare", OLD, NEW, "--each"],
@@ -76,7 +76,7 @@ def test_the_schemas_are_those_of_the_types() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.__name__)
-def test_what_was_written_reads_back_as_the_same_values(document: type[Document]) -> None:
+def test_what_was_written_reads_back_as_the_same_values(document: type[JsonDocument]) -> None:
     content = next(one for one in map(_written, COMMANDS) if json.loads(one)["schema"] == document.__struct_config__.tag)
     assert encode(decode(content, document)) == content
 

@@ -138,7 +138,7 @@ def test_a_list_is_filtered_and_says_how_many_are_left(page: Page) -> None:
     tools = page.locator(".tools").filter(has=page.locator("xpath=following-sibling::div[1]//table[@id='led']"))
     tools.get_by_label("Filter").fill("zoll")
     assert 0 < len(shown(page, 1)) < 28
-    assert tools.locator("output").inner_text() == f"{len(shown(page, 1))} of 28 rows are shown."
+    assert tools.locator("output").inner_text() == f"Rows shown: {len(shown(page, 1))} of 28."
     tools.get_by_label("Filter").fill("")
     tools.get_by_label("Show only").select_option("Excise fraud")
     assert shown(page, 1) == ["Excise fraud"] * 12
@@ -165,7 +165,7 @@ def test_a_number_opens_its_actions_and_the_address_can_be_sent(page: Page) -> N
     row.get_by_role("link", name="12").press("Enter")
     assert page.url.endswith("#plan=2023&oap=EXCISE&group=customs_led")
     expect(page.locator(LISTED)).to_have_count(12)
-    assert page.locator(".chosen").inner_text().startswith("12 of 596 actions: 2023; Excise fraud; customs-led.")
+    assert page.locator(".chosen").inner_text().startswith("Actions shown: 12 of 596 (2023; Excise fraud; customs-led).")
     assert page.evaluate("document.activeElement.className") == "chosen"
     page.get_by_label("Filter").last.fill("tobacco")
     expect(page).to_have_url(re.compile("find=tobacco$"))

@@ -38,13 +38,15 @@ def test_no_text_is_squeezed_out(width: int) -> None:
     assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.replace(";", " ").split())
 
 
-def test_a_name_that_has_no_room_is_short() -> None:
-    rows: list[tuple[Value, ...]] = [(Name(NAME, "IPCCGC"), 3), (Name("Excise fraud", "EXCISE"), 12)]
-    assert "IPCCGC" not in drawn(80, numbers(("OAP", "OAs"), rows))
-    narrow = drawn(40, numbers(("OAP", "OAs"), rows))
-    assert "IPCCGC" in narrow
-    assert "Excise fraud" in narrow
-    assert max(map(len, narrow.splitlines())) <= 40
+def test_names_are_all_short_where_one_has_no_room_and_full_on_a_wide_screen() -> None:
+    rows: list[tuple[Value, ...]] = [(Name(NAME, "IPC CGC"), 3), (Name("Excise fraud", "Excise"), 12)]
+    table = numbers(("OAP", "OAs"), rows)
+    assert "IPC CGC" not in drawn(80, table)
+    assert [line.split("  ")[0] for line in drawn(40, table).splitlines()[3:5]] == ["IPC CGC", "Excise"]
+    many = numbers(("OAP", *("Undetermined",) * 4), [(*row, 1, 1, 1) for row in rows])
+    assert "IPC CGC" in drawn(99, many)
+    assert "IPC CGC" not in drawn(100, many)
+    assert max(map(len, drawn(100, many).splitlines())) <= 100
 
 
 def test_a_screen_that_is_wide_enough_is_kept_to() -> None:

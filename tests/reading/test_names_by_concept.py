@@ -247,7 +247,7 @@ def test_an_explained_name_says_what_else_it_may_be_and_what_nobody_knows(reader
 
 
 def test_an_oap_of_a_new_cycle_is_two_lines(tmp_path: Path) -> None:
-    lines = {"oaps": "TOBACCO,Tobacco smuggling,", "oap_concepts": "TOBACCO,tobacco smuggling,illegal trade,"}
+    lines = {"oaps": "TOBACCO,Tobacco smuggling,TOBSM,", "oap_concepts": "TOBACCO,tobacco smuggling,illegal trade,"}
     folder = tmp_path / "ours"
     folder.mkdir()
     page = (HERE.parent.parent / "docs" / "names.md").read_text(encoding="utf-8")
@@ -261,6 +261,50 @@ def test_an_oap_of_a_new_cycle_is_two_lines(tmp_path: Path) -> None:
     plan.write_text("\n".join(["OAP,OA,Title,Leader", *rows]), encoding="utf-8")
     counted = empact_cli.read(plan, reference=load([folder])).summarize()
     assert {row.keys[0]: row.count.customs_led for row in counted.rows} == {"TOBACCO": 4, "EXCISE": 1}
+
+
+def test_every_status_that_was_known_by_heart_is_known(readers: NameReaders) -> None:
+    texts = {text: row["status"] for row in _table("known_statuses.csv") for text in row["texts"].split("; ")}
+    assert {text: read for text, status in texts.items() if (read := readers.statuses.read(text)) != status} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("noch nicht begonnen", "planned"),
+        ("nie rozpoczęto", "planned"),
+        ("Not yet completed", "not_completed"),
+        ("niet volledig afgerond", "not_completed"),
+        ("parcialmente realizadas", "not_completed"),
+        ("částečně dokončeno", "not_completed"),
+        ("Commencée", "running"),
+        ("concluída", "completed"),
+        ("Action completed", "completed"),
+        ("Carried over to 2024-2025", "postponed"),
+        ("not cancelled", None),
+        ("completed ongoing", None),
+        ("partly started", None),
+        ("completed 2 of 3", None),
+    ],
+)
+def test_a_status_that_stands_in_no_table_is_read_where_concepts_make_it(readers: NameReaders, text: str, status: str | None) -> None:
+    assert readers.statuses.read(text) == status
+
+
+def test_a_word_for_a_status_stands_for_one_alone(reference: Reference) -> None:
+    said: dict[tuple[str, str], set[str]] = {}
+    for line in reference.status_words:
+        for word in fold(line.text).split(";"):
+            said.setdefault((line.language, word.strip()), set()).add(line.status)
+    assert {word: statuses for word, statuses in said.items() if len(statuses) > 1} == {}
+
+
+def test_texts_of_other_words_name_no_status(reference: Reference, readers: NameReaders) -> None:
+    known = {word for line in reference.status_words for word in re.findall(r"\w+", fold(line.text))}
+    words = _words(reference, frozenset(line.concept for line in reference.concepts))
+    free = {language: [word for word in of if known.isdisjoint(fold(word).split())] for language, of in words.items()}
+    titles = [word for word in _title_words() if fold(word) not in known]
+    assert {text for text in _texts(free, titles, 17) if readers.statuses.read(text)} == set()
 
 
 def test_every_role_word_that_was_known_by_heart_is_known(readers: NameReaders) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import signal
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
 from empact_cli.places import cell_place
-from empact_cli.workbook.legacy import read_legacy
+from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
 
@@ -124,9 +125,15 @@ def test_the_process_for_old_workbooks_is_bounded() -> None:
     for limits, said in ((Limits(cells=20), "--limit cells=80"), (Limits(sheets=1), "--limit sheets=4")):
         with pytest.raises(Unusable, match=said):
             read_legacy(data, Budget(limits))
-    corners = (FILES / "corners.xls").read_bytes()
-    with pytest.raises(Unusable, match=r"between the first and the last cell.*--limit memory_mib=400"):
-        read_legacy(corners, Budget(Limits(memory_mib=100)))
+    assert "--limit memory_mib=400" in _refusal(-signal.SIGABRT, 9, Budget(Limits(memory_mib=100))).reason
+
+
+def test_an_xls_whose_few_cells_stand_far_apart_is_read(tmp_path: Path) -> None:
+    """By a second reader, which reads what the first one reads just as that does."""
+    corners = read((FILES / "corners.xls").read_bytes(), tmp_path)
+    assert {place: shown(value) for place, value in grid(corners.sheets[0]).items()} == {(1, 1): "1", (65536, 256): "1"}
+    for book in (FILES / "probes.xls", ROOT / "tests/awkward/files/two-oaps.xls"):
+        assert _sparse_sheets(book.read_bytes(), 99, 9999) == _sheets(book.read_bytes(), 99, 9999)
 
 
 def test_damaged_old_workbooks_are_refused_or_read(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from empact_cli.identity.joined_rows import join_actions
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
 from empact_cli.reading.actions import written_actions
+from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance, LeadText, WrittenAction
 from empact_cli.reference import load
@@ -56,6 +57,37 @@ def test_no_row_is_lost(readers: NameReaders, grid: list[list[Value]], merges: l
         for lead in draft.leads:
             value = cells[lead.cell(draft.place).name]
             assert lead.text == (value if isinstance(value, str) else value.shown if value else None)
+
+
+FEW = st.tuples(
+    st.sampled_from(["Excise", "MTIC", "", "Total", None]),
+    st.sampled_from(["2.1", "2.2", "3.10", "4", "EXCISE 2.1", Scalar(Kind.NUMBER, "2.1", "2.1"), None]),
+    st.sampled_from(["Controls", " Two  words ", "test", "Total", "", None]),
+    st.sampled_from(["FR – DGDDI", "NL", "", None, Scalar(Kind.ERROR, "#N/A", "#N/A")]),
+    st.sampled_from(["L", "P", "", "?"]),
+    st.sampled_from(["x", "", "L"]),
+).map(list)
+FEW_ROWS = st.lists(st.one_of(FEW, st.sampled_from([HEADINGS, ["SG 2"], ["Excise 2022"], [], ["OA no", "Title", "Budget"]])), max_size=24)
+
+
+@given(FEW_ROWS, MERGES, st.sampled_from([HEADINGS, HEADINGS[:4], ["Year", *HEADINGS[1:4]], [*HEADINGS[:4], "Status"]]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_rows_that_say_nothing_new_are_read_like_all_others(
+    readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headings: list[Value]
+) -> None:
+    rows = [Row(number, values, hidden=number % 7 == 0) for number, values in enumerate([headings, *grid], 1)]
+
+    def read() -> object:
+        book = Workbook("plan.xlsx", "xlsx", "", [sheet_of("Actions", rows, merges)])
+        try:
+            return written_actions(book, readers, Guidance(plan=Plan(2023, 2023)))
+        except InputError as problem:
+            return str(problem)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(OrdinaryRows, "write", lambda _, rows: next(rows, None))
+        each = read()
+    assert read() == each
 
 
 def draft(

@@ -107,7 +107,7 @@ def _width(data: Path) -> int:
 def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, ready: bytes, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    (own / "oaps.csv").write_text("id,name,source,certainty\nNEWOAP,A new OAP,a test,user\n", "utf-8")
+    (own / "oaps.csv").write_text("id,name,short,source,certainty\nNEWOAP,A new OAP,,a test,user\n", "utf-8")
     (data / compiled.FILE).write_bytes(ready)
     assert "NEWOAP" in load([own]).oaps
     assert "NEWOAP" not in load().oaps
@@ -115,7 +115,7 @@ def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, ready: bytes, 
 
 def test_tables_that_are_not_sound_are_not_compiled(data: Path) -> None:
     with (data / "oaps.csv").open("a", encoding="utf-8") as stream:
-        stream.write("EXCISE,Excise once more,a test,general\n")
+        stream.write("EXCISE,Excise once more,,a test,general\n")
     with pytest.raises(ReferenceDataError, match="EXCISE"):
         compile_tables(data)
     assert not (data / compiled.FILE).exists()

@@ -21,7 +21,7 @@ COLUMNS = {
     "country_names": "country,name,kind,language,source,certainty",
     "generic_names": "name,language,stands_for,source,certainty",
     "lead_words": "word,language,meaning,source,certainty",
-    "oaps": "id,name,source,certainty",
+    "oaps": "id,name,short,source,certainty",
     "oap_names": "oap,name,match,source,certainty",
     "oap_priorities": "oap,cycle,priority,name,source,certainty",
     "oap_successors": "oap,from_name,from_cycle,to_cycle,gap,source,certainty",

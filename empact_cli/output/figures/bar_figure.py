@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from empact_cli.model import Source
+from empact_cli.model import Plan, Source
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
@@ -18,7 +18,7 @@ from empact_cli.output.terms import grouping_title
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.text.language import _, marked
+from empact_cli.text.language import _, marked, ngettext
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.painted_page import Sheet
@@ -120,8 +120,16 @@ def _of_summary(summary: Summary) -> tuple[list[Bar], str, list[str]]:
 def _of_counts(counts: Trend) -> tuple[list[Bar], str, list[str]]:
     plan = telling.one_plan(counts.plans)
     rows: list[Bar] = [(row.name, row.values[0], None) for row in counts.rows if row.values[0] is not None]
-    message = _("{plan}: customs lead {number} operational actions (OAs) in all.")
-    return rows, str(plan or "–"), [message.format(plan=plan, number=number) for number in counts.totals]
+    return rows, str(plan or "–"), [_total(plan, number) for number in counts.totals]
+
+
+def _total(plan: Plan | None, number: int) -> str:
+    message = ngettext(
+        "{plan}: customs lead {number} operational action (OA) in all.",
+        "{plan}: customs lead {number} operational actions (OAs) in all.",
+        number,
+    )
+    return message.format(plan=plan, number=number)
 
 
 def _told(value: int, most: int | None) -> str:

@@ -13,7 +13,7 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Format
 from empact_cli.output.figures.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill, set_text, width_of, wrapped
 from empact_cli.questions.comparison import Comparison
-from empact_cli.text.language import _
+from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,25 +92,29 @@ def bridge(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
     if causes is None:
         raise ValueError("a bridge needs the actions of both plans")
     columns = (
-        (str(comparison.previous), comparison.total.previous or 0),
+        (comparison.earlier, comparison.total.previous or 0),
         (_("New actions"), causes.new),
         (_("Ended actions"), causes.ended),
         (_("Lead gained"), causes.gained),
         (_("Lead lost"), causes.lost),
-        (str(comparison.current), comparison.total.current or 0),
+        (comparison.later, comparison.total.current or 0),
     )
     notes = [
         *telling.change_notes(comparison),
         _("Lead gained, lead lost: the action goes on, and customs began or ceased to lead it."),
     ]
     if comparison.findings:
-        doubt = _("How many actions go on rests on matching their titles; {number} matches are doubtful.")
+        doubt = ngettext(
+            "How many actions go on rests on matching their titles; {number} match is doubtful.",
+            "How many actions go on rests on matching their titles; {number} matches are doubtful.",
+            len(comparison.findings),
+        )
         notes.append(doubt.format(number=len(comparison.findings)))
     return telling.drawing(
         "bridge",
         _("Waterfall chart"),
         _("{counted}: from {previous} to {current} by cause").format(
-            counted=telling.counted(comparison.rule), previous=comparison.previous, current=comparison.current
+            counted=telling.counted(comparison.rule), previous=comparison.earlier, current=comparison.later
         ),
         comparison,
         notes=notes,

@@ -76,7 +76,7 @@ def _paint_dumbbell(axes: Axes, before: int | None, after: int | None, index: in
 
 def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing:
     """Customs-led actions per OAP in the earlier and the later plan, in official order."""
-    previous, current = str(comparison.previous), str(comparison.current)
+    previous, current = comparison.earlier, comparison.later
     title = _("{counted} per OAP, {previous} and {current}")
     rows: list[Dumbbell] = [(row.name, row.change.previous, row.change.current, row.change.change) for row in comparison.rows]
     shown = [row for row in rows if row[1:3] != (0, 0)] or rows

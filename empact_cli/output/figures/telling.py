@@ -14,7 +14,7 @@ from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.text.folding import fold
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 
 def counted(rule: Rule) -> str:
@@ -66,7 +66,7 @@ def drawing(
 
 def listed(pairs: Iterable[tuple[str, object]]) -> str:
     """ "Excise fraud 12; Organised property crime 1"."""
-    return "; ".join(f"{one_line(label)} {value}" for label, value in pairs)
+    return semicolons(f"{one_line(label)} {value}" for label, value in pairs)
 
 
 def number(value: int | None) -> str:
@@ -81,7 +81,7 @@ def signed(value: int | None) -> str:
 
 def change_notes(comparison: Comparison) -> list[str]:
     """From what to what the total went, between what and what the two numbers lie, and what stands in the way of comparing them."""
-    ranges = ranges_sentence(zip((comparison.previous, comparison.current), comparison.counts, strict=True))
+    ranges = ranges_sentence(zip((comparison.earlier, comparison.later), comparison.counts, strict=True))
     return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
@@ -114,7 +114,7 @@ def series_notes(series: Trend) -> list[str]:
         notes.append(_("There are years without a plan in the files."))
     links = [link for row in series.rows for link in row.links if fold(link.name) != fold(link.to_name)]
     if links:
-        notes.append(_("Bridged by the registry: {links}.").format(links="; ".join(map(_link, links))))
+        notes.append(_("Bridged by the registry: {links}.").format(links=semicolons(map(_link, links))))
     return notes
 
 
@@ -132,7 +132,7 @@ def length_note() -> str:
 
 def folded(names: Sequence[str], message: str) -> list[str]:
     """The message with the names of what has no row, column or line of its own because nothing was counted there."""
-    return [message.format(names="; ".join(map(one_line, names)))] if names else []
+    return [message.format(names=semicolons(map(one_line, names)))] if names else []
 
 
 def one_plan(plans: Sequence[Plan]) -> Plan | None:

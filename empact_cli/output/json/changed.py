@@ -15,7 +15,7 @@ from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
-from empact_cli.shapes import AtLeastOne, Document, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told
+from empact_cli.shapes import AtLeastOne, JsonDocument, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told
 
 Loss = Annotated[int, Meta(le=0)]
 PerYear = Annotated[float, Meta(ge=0)]
@@ -83,7 +83,7 @@ class PairShape(Shape, frozen=True, kw_only=True):
     ) = UNSET
 
 
-class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/comparison/1"):
+class ComparisonDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/comparison/1"):
     """One plan against another (compare)"""
 
     rule: RuleShape
@@ -112,7 +112,7 @@ class ComparisonDocument(Document, frozen=True, kw_only=True, tag="empact-cli/co
     marking: Marking | UnsetType = UNSET
 
 
-class ComparisonsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/comparisons/1"):
+class ComparisonsDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/comparisons/1"):
     """Each plan against the one before it (compare --each)"""
 
     comparisons: tuple[ComparisonDocument, ...]
@@ -187,7 +187,7 @@ class CrossingShape(Shape, frozen=True, kw_only=True):
     gap: bool
 
 
-class TrendDocument(Document, frozen=True, kw_only=True, tag="empact-cli/trend/1"):
+class TrendDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/trend/1"):
     """The series over all plans (trend)"""
 
     rule: RuleShape
@@ -243,7 +243,7 @@ class VerificationTotalShape(Shape, frozen=True, kw_only=True):
     computed: Number
 
 
-class VerificationDocument(Document, frozen=True, kw_only=True, tag="empact-cli/verification/1"):
+class VerificationDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/verification/1"):
     """Computed counts against published ones (verify)"""
 
     source: str

@@ -15,7 +15,7 @@ from empact_cli.shapes import (
     ActionShape,
     AtLeastOne,
     CountryCode,
-    Document,
+    JsonDocument,
     Marking,
     Number,
     Overrides,
@@ -78,7 +78,7 @@ class FindingCounts(Shape, frozen=True, kw_only=True):
     info: Number
 
 
-class SummaryDocument(Document, frozen=True, kw_only=True, tag="empact-cli/summary/1"):
+class SummaryDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/summary/1"):
     """Customs-led operational actions by one grouping or several (summarize)"""
 
     rule: RuleShape
@@ -187,7 +187,7 @@ class CountryActionShape(ActionShape, frozen=True, kw_only=True):
     own_group: Group | None
 
 
-class CountryDocument(Document, frozen=True, kw_only=True, tag="empact-cli/country/1"):
+class CountryDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/country/1"):
     """One country's part in the plans, beside that of all (country)"""
 
     rule: RuleShape

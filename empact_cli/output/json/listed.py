@@ -18,7 +18,7 @@ from empact_cli.shapes import (
     AtLeastOne,
     CorrectionShape,
     CountryCode,
-    Document,
+    JsonDocument,
     LeaderShape,
     Marking,
     Overrides,
@@ -43,7 +43,7 @@ class FindingShape(Shape, frozen=True, kw_only=True):
     effect: Effect
 
 
-class FindingsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/findings/1"):
+class FindingsDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/findings/1"):
     """Findings about the data (check)"""
 
     findings: tuple[FindingShape, ...]
@@ -71,7 +71,7 @@ class TextShape(Shape, frozen=True, kw_only=True):
     times: AtLeastOne | UnsetType = UNSET
 
 
-class ExplanationDocument(Document, frozen=True, kw_only=True, tag="empact-cli/explanation/1"):
+class ExplanationDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/explanation/1"):
     """How leader cells are split and classified, and why (explain)"""
 
     texts: tuple[TextShape, ...]
@@ -90,7 +90,7 @@ class OpenCellShape(Shape, frozen=True, kw_only=True):
     proposals: tuple[str, ...]
 
 
-class CorrectionsDocument(Document, frozen=True, kw_only=True, tag="empact-cli/corrections/1"):
+class CorrectionsDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/corrections/1"):
     """The cells that leave the number open (corrections)"""
 
     cells: tuple[OpenCellShape, ...]
@@ -102,7 +102,7 @@ Entry = Annotated[
 ]
 
 
-class ReferenceDocument(Document, frozen=True, kw_only=True, tag="empact-cli/reference/1"):
+class ReferenceDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/reference/1"):
     """What the tool knows (reference)"""
 
     what: str

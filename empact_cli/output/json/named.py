@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from empact_cli.output.json.listed import told
 from empact_cli.questions.name_explanation import InLanguages, NameExplanation, NameExplanations, NameKind
-from empact_cli.shapes import Document, Marking, Overrides, Shape
+from empact_cli.shapes import JsonDocument, Marking, Overrides, Shape
 
 
 class WordShape(Shape, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class NameShape(Shape, frozen=True, kw_only=True):
     seen: tuple[InLanguagesShape, ...]
 
 
-class NamesDocument(Document, frozen=True, kw_only=True, tag="empact-cli/names/1"):
+class NamesDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/names/1"):
     """Which concepts names of OAPs and headings are made of (explain --oap, --heading)"""
 
     names: tuple[NameShape, ...]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.model import Action, Plan, PlanCounts
-from empact_cli.output.terms import listed, ranges_sentence, rule_words, told_sentences
+from empact_cli.output.terms import (
+    listed,
+    oap_short,
+    ranges_sentence,
+    rule_words,
+    told_sentences,
+)
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, decimal, ngettext, percent
+from empact_cli.text.language import _, decimal, ngettext, percent, semicolons
 
 
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
@@ -37,6 +43,10 @@ def change_sentence(comparison: Comparison) -> str:
             "In total the OAPs for {before} and those for {after} cannot be compared, since {sources} gives no total and does not name "
             "every OAP: {previous} and {current} operational actions (OAs) led by customs are known of."
         )
+    elif comparison.files and change:
+        message = _("The number of operational actions (OAs) led by customs is {previous} in {before} and {current} in {after} ({change}).")
+    elif comparison.files:
+        message = _("The number of operational actions (OAs) led by customs is {current} in both {before} and {after}.")
     elif change == 0:
         message = _(
             "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs stayed at {current}."
@@ -75,7 +85,7 @@ def bridge_sentence(comparison: Comparison) -> str | None:
         (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
     )
     told = [
-        message.format(number=number) + _doubtful(doubtful[cause])
+        message.format(number=number) + _doubtful(doubtful[cause], number)
         for cause, (number, message) in zip(_CAUSES, causes, strict=True)
         if number
     ]
@@ -92,10 +102,12 @@ def _cause(pair: Pair) -> tuple[Match | None, LeadChange]:
     return pair.match if pair.match in (Match.NEW, Match.ENDED) else None, pair.lead
 
 
-def _doubtful(number: int) -> str:
+def _doubtful(number: int, of: int) -> str:
     """ " (of which 2 are doubtful)"; "" for none."""
     if not number:
         return ""
+    if number == of:
+        return " " + ngettext("(doubtful)", "(all of them doubtful)", number)
     return " " + ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
 
 
@@ -108,21 +120,21 @@ def action_sentences(comparison: Comparison) -> Iterator[str]:
         (None, LeadChange.LOST): _("Lost: {actions}."),
     }
     for cause, title in titles.items():
-        if found := [_named(pair) for pair in comparison.pairs if _cause(pair) == cause]:
-            yield title.format(actions="; ".join(found))
+        if found := [_named(pair, comparison.short_names) for pair in comparison.pairs if _cause(pair) == cause]:
+            yield title.format(actions=semicolons(found))
 
 
-def _named(pair: Pair) -> str:
-    """ "EXCISE 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
+def _named(pair: Pair, short_names: Mapping[str, str]) -> str:
+    """ "Excise 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
     action = pair.action
-    name = " ".join(part for part in (action.oap or action.oap_text, action.number, action.title) if part)
+    name = " ".join(part for part in (oap_short(action, short_names), action.number, action.title) if part)
     if pair.previous and pair.current:
         told = _("{action}, from {before} to {after}").format(
             action=one_line(name), before=_leaders(pair.previous), after=_leaders(pair.current)
         )
     else:
         told = _("{action}, {leaders}").format(action=one_line(name), leaders=_leaders(action))
-    return told + (" " + _("(doubtful)") if pair.doubt else "")
+    return told + (" " + ngettext("(doubtful)", "(all of them doubtful)", 1) if pair.doubt else "")
 
 
 def _leaders(action: Action) -> str:
@@ -161,7 +173,7 @@ def open_sentences(comparison: Comparison) -> list[str]:
     names = [one_line(row.name) for row in comparison.rows if row.change.change is None]
     if not names:
         return []
-    return [_("Not compared, since one side does not tell of them or has no such OAP: {names}.").format(names="; ".join(names))]
+    return [_("Not compared, since one side does not tell of them or has no such OAP: {names}.").format(names=semicolons(names))]
 
 
 def published_sentences(published: Iterable[PlanCounts | None]) -> list[str]:
@@ -184,7 +196,11 @@ def _total_sentences(counts: PlanCounts) -> Iterator[str]:
     if counts.total is None:
         yield _("{source} gives no total for {plan}: {added} is the sum of the OAPs it names.").format(**values)
     elif not counts.is_complete:
-        yield _("{source} names the OAPs of {added} of its {total} OAs for {plan}.").format(**values)
+        yield ngettext(
+            "{source} names the OAPs of {added} of its {total} OA for {plan}.",
+            "{source} names the OAPs of {added} of its {total} OAs for {plan}.",
+            counts.total,
+        ).format(**values)
 
 
 def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
@@ -193,13 +209,14 @@ def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:
-        yield _("The number rose in the OAPs on {oaps}.").format(oaps=listed(up))
+        yield ngettext("The number rose in the OAP on {oaps}.", "The number rose in the OAPs on {oaps}.", len(up)).format(oaps=listed(up))
     if down:
-        yield (
-            _("It fell in the OAPs on {oaps}.").format(oaps=listed(down))
+        message = (
+            ngettext("It fell in the OAP on {oaps}.", "It fell in the OAPs on {oaps}.", len(down))
             if up
-            else _("The number fell in the OAPs on {oaps}.").format(oaps=listed(down))
+            else ngettext("The number fell in the OAP on {oaps}.", "The number fell in the OAPs on {oaps}.", len(down))
         )
+        yield message.format(oaps=listed(down))
 
 
 def _from_to(row: ChangeRow) -> str:

@@ -26,6 +26,7 @@ from empact_cli.output.terms import (
     grouping_title,
     missing_note,
     oap_name,
+    oap_short,
     rule_sentence,
     told_sentences,
 )
@@ -45,7 +46,7 @@ from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
 
@@ -80,11 +81,12 @@ def document(comparison: Comparison, details: Details) -> Document:
 def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     """Both numbers per OAP, the change and its causes where they are known."""
     plans = (comparison.earlier, comparison.later)
+    short_plans = (_("Before"), _("After")) if comparison.files else plans
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
         Column(grouping_title(comparison.by), weight=4.0),
-        *(Column(plan, Kind.COUNT) for plan in plans),
+        *(Column(plan, Kind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
         Column(_("Change"), Kind.SIGNED),
         Column("%", Kind.SIGNED_PERCENT),
         *(Column(title, Kind.SIGNED) for title in causes),
@@ -96,7 +98,7 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
 
 
 def _row_name(row: ChangeRow, comparison: Comparison) -> str | Name:
-    return oap_name(row.name, row.subject.oap) if comparison.by is Grouping.OAP else one_line(row.name)
+    return oap_name(row.name, row.subject.oap, comparison.short_names) if comparison.by is Grouping.OAP else one_line(row.name)
 
 
 def flat_table(comparison: Comparison, details: Details) -> Flat:
@@ -171,7 +173,12 @@ def _pairs(comparison: Comparison) -> Section:
     shown = [pair for pair in comparison.pairs if _is_told(pair) or (comparison.files and _differs(pair))]
     places = comparison.files is not None
     rows = tuple(
-        (_oap(pair), _numbers(pair), *(_side(action, places=places) for action in (pair.previous, pair.current)), _what(pair))
+        (
+            oap_short(pair.action, comparison.short_names),
+            _numbers(pair),
+            *(_side(action, places=places) for action in (pair.previous, pair.current)),
+            _what(pair),
+        )
         for pair in shown
     )
     rest = len(comparison.pairs) - len(shown)
@@ -211,10 +218,6 @@ def _side(action: Action | None, *, places: bool) -> str:
     cell = action.leaders[0].cell if action.leaders else action.place
     place = f"{of_sheet(cell.sheet)}, {cell.row_or_cell}" if places else ""
     return f"{one_line(action.title)} ({leaders or MISSING}){place}"
-
-
-def _oap(pair: Pair) -> str:
-    return pair.action.oap or pair.action.oap_text
 
 
 def _numbers(pair: Pair) -> str:

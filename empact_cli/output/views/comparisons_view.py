@@ -12,7 +12,7 @@ from empact_cli.questions.comparison import Comparisons
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(answer: Comparisons, details: Details) -> Document:

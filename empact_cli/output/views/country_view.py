@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from empact_cli.model import LISTING_COLUMNS
 from empact_cli.output.document import (
     COUNT_COLUMNS,
     RULE_COLUMNS,
@@ -22,18 +23,14 @@ from empact_cli.output.document import (
     notes,
     rule_values,
 )
-from empact_cli.output.terms import (
-    rule_sentence,
-    told_sentences,
-)
-from empact_cli.output.views.listing_view import action_lines, leader_lines, plan_cell, where
+from empact_cli.output.terms import oap_short, plan_cell, rule_sentence, told_sentences
+from empact_cli.output.views.listing_view import action_lines, leader_lines, where
 from empact_cli.output.views.national import country_table, national_document, part_lines, ranked, sentences, table_note
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
-from empact_cli.shapes import LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 
@@ -52,9 +49,9 @@ def document(part: CountryPart, details: Details) -> Document:
     return Document(title, tuple(sections))
 
 
-def paper_document(part: CountryPart, _details: Details) -> Document:
+def paper_document(part: CountryPart, details: Details) -> Document:
     """What goes with a national report."""
-    return national_document(part)
+    return national_document(part, actions=details.actions)
 
 
 def flat_table(part: CountryPart, details: Details) -> Flat:
@@ -108,14 +105,14 @@ def _actions_listed(part: CountryPart) -> Table:
         *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3), Column(_("Part"), weight=2)),
         *(Column(_("Leaders"), weight=3), Column(_("Cell"), weight=2)),
     )
-    rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one)) for one in ranked(part.actions))
+    rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one, part.short_names)) for one in ranked(part.actions))
     return Table(columns, tuple(rows), row_heads=2 + several, wide=True, live=True)
 
 
-def _action_cells(one: CountryAction) -> Row:
+def _action_cells(one: CountryAction, short_names: Mapping[str, str]) -> Row:
     action = one.listed.action
     named = Lines(leader_lines(action))
-    return action.oap or action.oap_text, action.number, action.title, part_lines(one), named, where(action)
+    return oap_short(action, short_names), action.number, action.title, part_lines(one), named, where(action)
 
 
 def _values(count: CountryCount) -> Sequence[FlatValue]:

@@ -15,7 +15,7 @@ from empact_cli.questions.explanation import Explanation, Explanations
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(explained: Explanations, _details: Details) -> Document:

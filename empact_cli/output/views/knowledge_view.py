@@ -15,7 +15,7 @@ from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"

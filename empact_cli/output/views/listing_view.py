@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from empact_cli.model import Action, AuthorityClass, Correction, Leader, Plan, Rule
+from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
 from empact_cli.output.document import (
     RULE_COLUMNS,
     Column,
@@ -24,20 +24,13 @@ from empact_cli.output.document import (
     notes,
     rule_values,
 )
-from empact_cli.output.terms import (
-    CLASS_NAMES,
-    GROUP_NAMES,
-    ROLE_NAMES,
-    rule_sentence,
-    told_sentences,
-)
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
 from empact_cli.places import Cell as Place
 from empact_cli.questions.listed_actions import ListedAction, Listing
-from empact_cli.shapes import BLANK_BEFORE, LISTING_COLUMNS
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
@@ -53,7 +46,7 @@ def document(listing: Listing, _details: Details) -> Document:
         Column(_("Leaders"), weight=4),
         Column(_("Cell"), weight=2),
     )
-    rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed)) for listed in listing.actions)
+    rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed, listing.short_names)) for listed in listing.actions)
     table = Table(columns, rows, row_heads=2 + several, wide=True, live=True)
     return Document(_("Operational actions"), (Section("", (table, *notes(_told(listing)))),))
 
@@ -71,7 +64,7 @@ def screen_document(listing: Listing, details: Details) -> Document:
         *((Column(_("Group"), Kind.WORD),) if grouped else ()),
         Column(_("Cell"), Kind.WORD),
     )
-    rows = tuple(_line(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
+    rows = tuple(_line(one, listing, several=several, grouped=grouped) for one in listing.actions)
     return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
 
 
@@ -85,29 +78,37 @@ def paper_document(listing: Listing, details: Details) -> Document:
         *((Column(_("Group"), weight=1),) if grouped else ()),
         Column(_("Cell"), Kind.CODE, weight=1.6),
     )
-    rows = tuple(_paper_row(one, listing.rule, several=several, grouped=grouped) for one in listing.actions)
+    rows = tuple(_paper_row(one, listing, several=several, grouped=grouped) for one in listing.actions)
     table = Table(columns, rows, row_heads=2 + several, wide=True)
     return replace(document(listing, details), sections=(Section("", (*notes(_told(listing)), table)),))
 
 
-def _paper_row(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
+def _paper_row(listed: ListedAction, listing: Listing, *, several: bool, grouped: bool) -> Row:
     action = listed.action
-    counted = [leader for leader in action.leaders if leader.role in rule.roles]
+    counted = [leader for leader in action.leaders if leader.role in listing.rule.roles]
     told = (f"{' '.join(one.text.split())} ({_(CLASS_NAMES[one.class_])}{_before(one)})" for one in counted)
     named = Lines(tuple(told) or (_("no leader"),))
     group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
-    return (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title, named, *group, where(action))
+    return (
+        *plan_cell(action.plan, several),
+        oap_short(action, listing.short_names),
+        action.number,
+        action.title,
+        named,
+        *group,
+        where(action),
+    )
 
 
-def _line(listed: ListedAction, rule: Rule, *, several: bool, grouped: bool) -> Row:
+def _line(listed: ListedAction, listing: Listing, *, several: bool, grouped: bool) -> Row:
     action = listed.action
-    counted = [leader for leader in action.leaders if leader.role in rule.roles]
+    counted = [leader for leader in action.leaders if leader.role in listing.rule.roles]
     first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
     named = _("no leader") if first is None else " ".join(first.text.split()) or _("(blank)")
     named += f" ({_was(first.correction)})" if first and first.correction else ""
     more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
     group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
-    head = (*plan_cell(action.plan, several), action.oap or action.oap_text, action.number, action.title)
+    head = (*plan_cell(action.plan, several), oap_short(action, listing.short_names), action.number, action.title)
     return (*head, f"{named}{more}", *group, action.place.row_or_cell if first is None else first.cell.seen_from(action.place))
 
 
@@ -133,11 +134,6 @@ def json_document(listing: Listing, _details: Details) -> JsonDocument:
     from empact_cli.output.json.listed import listing_document
 
     return listing_document(listing)
-
-
-def plan_cell(plan: Plan, several: bool) -> Row:
-    """The plan's cell of a row, where the page holds several plans."""
-    return (str(plan),) if several else ()
 
 
 def leader_lines(action: Action) -> tuple[str, ...]:
@@ -171,10 +167,10 @@ def action_lines(listed: ListedAction) -> Iterable[Sequence[FlatValue]]:
     return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
 
 
-def _action_cells(listed: ListedAction) -> Row:
+def _action_cells(listed: ListedAction, short_names: Mapping[str, str]) -> Row:
     action = listed.action
     told = Lines((_(GROUP_NAMES[listed.group]), *leader_lines(action)), Tone.STRONG)
-    return action.oap or action.oap_text, action.number, action.title, told, where(action)
+    return oap_short(action, short_names), action.number, action.title, told, where(action)
 
 
 def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[FlatValue]:

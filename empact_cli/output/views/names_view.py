@@ -12,7 +12,7 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from empact_cli.concepts.concept_words import Seen
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(explained: NameExplanations, _details: Details) -> Document:

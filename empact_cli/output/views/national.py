@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from empact_cli.model import Plan
 from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table, Tone
-from empact_cli.output.terms import GROUP_NAMES, PART_NAMES, ROLE_NAMES, listed, oap_name, rule_sentence, told_sentences
+from empact_cli.output.terms import (
+    GROUP_NAMES,
+    PART_NAMES,
+    ROLE_NAMES,
+    listed,
+    oap_name,
+    oap_short,
+    rule_sentence,
+    told_sentences,
+)
 from empact_cli.output.views.listing_view import where
 from empact_cli.output.views.review.annexes import source_section
 from empact_cli.output.views.review.counts import numbered
@@ -30,9 +40,12 @@ def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
 
 
 def _part_sentence(part: CountryPart, total: CountryTotal) -> str:
-    return _(
-        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more."
-    ).format(plan=total.plan, country=part.name, all=total.count.everyone.actions, **{one.value: total.count.parts[one] for one in Part})
+    everyone = total.count.everyone.actions
+    return ngettext(
+        "{plan}: {country} leads {led} of {all} operational action (OA), co-leads {co_led} more and takes part in {participating} more.",
+        "{plan}: {country} leads {led} of {all} operational actions (OAs), co-leads {co_led} more and takes part in {participating} more.",
+        everyone,
+    ).format(plan=total.plan, country=part.name, all=everyone, **{one.value: total.count.parts[one] for one in Part})
 
 
 def _customs_sentence(part: CountryPart, total: CountryTotal) -> str:
@@ -62,9 +75,11 @@ def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
 def _rank_sentences(total: CountryTotal) -> Iterator[str]:
     rank = total.rank
     if rank.actions is not None:
-        yield _(
+        yield ngettext(
+            "Rank: of {countries} country that leads an action in these files, {actions} by OAs, {customs} by those that customs lead.",
             "Rank among the {countries} countries that lead an action in these files: {actions} by OAs, {customs} by those that "
-            "customs lead."
+            "customs lead.",
+            rank.countries,
         ).format(
             countries=rank.countries,
             actions=_place(rank.actions, rank.actions_shared),
@@ -119,7 +134,7 @@ def country_table(part: CountryPart) -> Table:
     for subject in subjects:
         own = [found.get((subject, plan)) for plan in plans]
         name = next(row.name for row in reversed(own) if row)
-        rows.append((oap_name(name, subject.oap), *_cells(measures, [row.count if row else None for row in own])))
+        rows.append((oap_name(name, subject.oap, part.short_names), *_cells(measures, [row.count if row else None for row in own])))
     total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
     return Table((Column(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
 
@@ -151,10 +166,10 @@ def table_note(part: CountryPart) -> str:
     ).format(country=part.name)
 
 
-def national_document(part: CountryPart) -> Document:
-    """The plans, the latest first, then the actions, the method and the sources."""
+def national_document(part: CountryPart, *, actions: bool = False) -> Document:
+    """The plans, the latest first, then the actions (with `actions` also those in which it only takes part), the method, the sources."""
     sections = [_plans(part)] if part.totals else []
-    sections += [_actions(part), _method(part), source_section(part.sources, (), part.overrides)]
+    sections += [_actions(part, every=actions), _method(part), source_section(part.sources, (), part.overrides)]
     plans = ", ".join(str(total.plan) for total in part.totals)
     title = _("{country} in the operational action plans").format(country=part.name)
     subtitle = _("National part in the operational action plans (OAPs) for {plans}").format(plans=plans)
@@ -174,27 +189,45 @@ def _plans(part: CountryPart) -> Section:
     return Section(heading, (*said, table, Paragraph(table_note(part), note=True)), "part")
 
 
-def _actions(part: CountryPart) -> Section:
+def _actions(part: CountryPart, *, every: bool) -> Section:
     heading = _("Operational actions in which {country} has a part").format(country=part.name)
     columns = (
         *(Column(_("Plan"), Kind.WORD), Column(_("OAP"), weight=1.2), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3.4)),
         *(
-            Column(_("Part"), weight=1.2),
+            Column(_("Part"), weight=1.7),
             Column(_("Leaders"), weight=3.2),
             Column(_("File"), weight=1.5),
             Column(_("Cell"), Kind.CODE, 1.7),
         ),
     )
     latest_first = sorted(ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
-    rows = tuple(map(_action, latest_first))
-    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=heading, row_heads=3, wide=True, live=True)
-    return Section(heading, (table,) if rows else (Paragraph(_("No operational action was found.")),), "actions")
+    rows = tuple(_action(one, part.short_names) for one in latest_first if every or one.part is not Part.PARTICIPATING)
+    caption = heading if every else _("Operational actions that {country} leads or co-leads").format(country=part.name)
+    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
+    told = (*([table] if rows else []), *([] if every else _taking_part(part)))
+    return Section(heading, told or (Paragraph(_("No operational action was found.")),), "actions")
 
 
-def _action(one: CountryAction) -> Row:
+def _taking_part(part: CountryPart) -> Iterator[Table]:
+    """The numbers of the actions in which it does no more than take part, a row per OAP: with a line for each they would fill pages."""
+    plans = [total.plan for total in part.totals]
+    found: dict[str, dict[Plan, list[str]]] = {}
+    for one in part.actions:
+        action = one.listed.action
+        if one.part is Part.PARTICIPATING:
+            numbers = found.setdefault(oap_short(action, part.short_names), {})
+            numbers.setdefault(action.plan, []).append(action.number or action.title)
+    columns = (Column(_("OAP"), Kind.WORD), *(Column(str(plan), weight=3) for plan in plans))
+    rows = tuple((oap, *(", ".join(numbers.get(plan, [])) or None for plan in plans)) for oap, numbers in found.items())
+    if rows:
+        caption = _("Operational actions in which {country} takes part, by their numbers").format(country=part.name)
+        yield Table(columns, rows, name="participating", sheet=_("Participation"), caption=caption)
+
+
+def _action(one: CountryAction, short_names: Mapping[str, str]) -> Row:
     action = one.listed.action
     leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
-    named = (str(action.plan), action.oap or action.oap_text, action.number, action.title, part_lines(one))
+    named = (str(action.plan), oap_short(action, short_names), action.number, action.title, part_lines(one))
     return (*named, Lines(leaders or (_("no leader"),)), action.place.file, where(action))
 
 

@@ -10,7 +10,7 @@ from empact_cli.questions.listed_actions import OpenCell, OpenCells
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(found: OpenCells, _details: Details) -> Document:

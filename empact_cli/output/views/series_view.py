@@ -19,10 +19,10 @@ from empact_cli.questions.followed_actions import History, Step, leader_texts
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(trend: Trend, details: Details) -> Document:
@@ -44,27 +44,30 @@ def document(trend: Trend, details: Details) -> Document:
 
 
 def _row_name(row: TrendRow, trend: Trend) -> str | Name:
-    return oap_name(row.name, row.subject.oap) if trend.by is Grouping.OAP else one_line(row.name)
+    return oap_name(row.name, row.subject.oap, trend.short_names) if trend.by is Grouping.OAP else one_line(row.name)
 
 
 def _histories(trend: Trend) -> Section:
     """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
     rows = tuple(
-        (history.subject.oap or history.name, one_line(history.steps[-1].action.title), *_in_plans(history, trend))
-        for history in trend.histories or ()
+        (_short(history, trend), one_line(history.steps[-1].action.title), *_in_plans(history, trend)) for history in trend.histories or ()
     )
     plans = (Column(str(plan), weight=2) for plan in trend.plans)
     table = Table((Column(_("OAP"), Kind.WORD), Column(_("Title"), weight=3), *plans), rows, row_heads=2)
     told = [_("*: customs led the action. ?: the link to the plan before is doubtful.")]
     hints = [
-        f"{history.subject.oap or history.name} {step.action.number or ''} ({step.action.plan}): {step.hint}"
+        f"{_short(history, trend)} {step.action.number or ''} ({step.action.plan}): {step.hint}"
         for history in trend.histories or ()
         for step in history.steps
         if step.hint
     ]
     if hints:
-        told.append("; ".join(hints) + ".")
+        told.append(semicolons(hints) + ".")
     return Section("", (table, *notes(told)))
+
+
+def _short(history: History, trend: Trend) -> str:
+    return trend.short_names.get(history.subject.oap or "", history.name)
 
 
 def _in_plans(history: History, trend: Trend) -> list[str]:
@@ -158,10 +161,10 @@ def _links(trend: Trend) -> list[str]:
     """Which links bridge the cycles, and which OAPs stand in several rows since none does."""
     sentences = []
     if links := [_link_words(link) for row in trend.rows for link in row.links]:
-        sentences.append(_("Bridged by the registry: {links}.").format(links="; ".join(links)))
+        sentences.append(_("Bridged by the registry: {links}.").format(links=semicolons(links)))
     names = [row.name for row in trend.rows]
     if cut := [one_line(name) for name in dict.fromkeys(names) if names.count(name) > 1]:
-        sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names="; ".join(cut)))
+        sentences.append(_("In several rows, since nothing links the cycles: {names}.").format(names=semicolons(cut)))
     return sentences
 
 

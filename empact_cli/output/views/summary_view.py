@@ -15,7 +15,6 @@ from empact_cli.output.document import (
     Document,
     Flat,
     Kind,
-    Name,
     Row,
     Section,
     Table,
@@ -28,19 +27,20 @@ from empact_cli.output.terms import (
     grouping_title,
     headline,
     listed,
+    oap_name,
+    plan_cell,
     range_sentences,
     rule_sentence,
     rule_words,
     told_sentences,
 )
-from empact_cli.output.views.listing_view import plan_cell
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(summary: Summary, _details: Details) -> Document:
@@ -90,7 +90,7 @@ def plan_table(summary: Summary, heading: str) -> Table:
 
 def _matrix_name(summary: Summary, row: SummaryRow) -> CellValue:
     of_oaps = [grouping for grouping in summary.by if grouping is not Grouping.PLAN] == [Grouping.OAP]
-    return Name(row.name, row.keys[0]) if of_oaps and row.keys[0] else row.name
+    return oap_name(row.name, row.keys[0], summary.short_names) if of_oaps else row.name
 
 
 def _count_titles() -> list[tuple[str, str]]:
@@ -104,9 +104,8 @@ def _count_titles() -> list[tuple[str, str]]:
 
 
 def row_name(summary: Summary, row: SummaryRow) -> CellValue:
-    """The name of the row, with the id of its OAP for narrow screens where it is one of OAPs."""
-    key = row.keys[0] if summary.by == (Grouping.OAP,) else None
-    return Name(row.name, key) if key else row.name
+    """The name of the row, where it is one of OAPs with the short one for narrow screens."""
+    return oap_name(row.name, row.keys[0], summary.short_names) if summary.by == (Grouping.OAP,) else row.name
 
 
 def flat_table(summary: Summary, _details: Details) -> Flat:

@@ -14,10 +14,10 @@ from empact_cli.output.terms import (
 )
 from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _, marked
+from empact_cli.text.language import _, marked, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.shapes import Document as JsonDocument
+    from empact_cli.shapes import JsonDocument
 
 
 def document(verification: Verification, _details: Details) -> Document:
@@ -35,7 +35,10 @@ def agreement_table(verification: Verification) -> Table:
         Column(_("Computed"), Kind.COUNT),
         Column(_("Difference"), Kind.SIGNED),
     )
-    rows = tuple((oap_name(row.name, row.subject.oap), row.published, row.computed, row.difference) for row in verification.rows)
+    rows = tuple(
+        (oap_name(row.name, row.subject.oap, verification.short_names), row.published, row.computed, row.difference)
+        for row in verification.rows
+    )
     difference = None if verification.published is None else verification.computed - verification.published
     total = (_("Total"), verification.published, verification.computed, difference)
     return Table(columns, rows, (total,), telling=(1, 2, 3))
@@ -67,7 +70,7 @@ def _verification_sentences(verification: Verification) -> list[str]:
     if verification.agrees:
         verdict = _("Every count agrees with those published in {source} for {plan}.").format(**values)
     else:
-        differing = "; ".join(one_line(row.name) for row in verification.rows if row.difference) or _("the total")
+        differing = semicolons(one_line(row.name) for row in verification.rows if row.difference) or _("the total")
         verdict = _("Not in agreement with the counts published in {source} for {plan}: {differing}.").format(differing=differing, **values)
     notes = []
     if any(row.published is None or row.computed is None for row in verification.rows):

@@ -9,7 +9,7 @@ from empact_cli.output.document import Block, Bullets, Column, Document, Figure,
 from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import cell_lines, is_strong
 from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _
+from empact_cli.text.language import ngettext
 
 _MOST = 200  # rows; a notebook is for looking, a file for all of them
 
@@ -43,7 +43,10 @@ def _table(table: Table) -> Iterator[str]:
     foot = "".join(_row(row, table.columns) for row in table.totals)
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
     if (more := len(table.rows) - _MOST) > 0:
-        yield _paragraph(_("{number} more rows are not shown; .frame() has them all.").format(number=more))
+        said = ngettext(
+            "{number} more row is not shown; .frame() has them all.", "{number} more rows are not shown; .frame() has them all.", more
+        )
+        yield _paragraph(said.format(number=more))
 
 
 def _row(row: Row, columns: tuple[Column, ...]) -> str:

@@ -1,7 +1,8 @@
 """A document in, text for the screen out: every cell as plain text, readable on 80 columns and in a pipe.
 
-No word is broken and no number is cut. Where a table is wider than the screen its headings and names take their short forms, then its
-texts go over several lines; on a screen that is narrower still the lines run on, since a number that is cut short is another number.
+No word is broken and no number is cut. Where a table is wider than the screen all its names take their short forms, or on a wide screen two
+lines, and its headings theirs; then its texts go over several lines; on a screen that is narrower still the lines run on, since a number
+that is cut short is another number.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Paragraph, Row, Section, Table, Tone
+from msgspec.structs import replace
+
+from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Name, Paragraph, Row, Section, Table, Tone, Value
 from empact_cli.output.terms import MISSING, opening
 from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
 from empact_cli.text.harmless import one_line
@@ -87,6 +90,7 @@ def room_for(natural: Sequence[int], least: Sequence[int], weights: Sequence[flo
 
 _STYLES = {"strong": "1", Tone.STRONG: "1", Tone.ERROR: "1;31", Tone.WARNING: "33", Tone.INFO: "2", "back": "2"}
 _CUT_LEAST = 16  # places that a text keeps that is cut
+_WIDE = 100  # places of a screen from which on names stand in full where two lines are enough for each
 _Cell = tuple[list[str], str]  # lines, and the style of the first
 
 
@@ -128,7 +132,7 @@ class _Screen:
 
     def _table(self, table: Table) -> list[str]:
         """The lines of the table between two blank ones."""
-        short, widths = _fitted(table, self._width)
+        table, short, widths = _fitted(table, self._width)
         if not table.totals and sum(widths) + len(BETWEEN) * (len(widths) - 1) > self._width:
             return self._records(table)
         heads = [([one_line(column.short or column.heading if short else column.heading)], "") for column in table.columns]
@@ -168,30 +172,44 @@ class _Screen:
 
 
 def _cells(table: Table, row: Row, widths: Sequence[int]) -> list[_Cell]:
-    """The cells; a name that has no room is its short form."""
     cells: list[_Cell] = []
     for value, column, width in zip(row, table.columns, widths, strict=True):
         tone = value.tone.value if isinstance(value, Lines) else ""
         texts = cell_lines(value, column.kind)
-        short = getattr(value, "short", "")
-        if short and width_of(texts[0]) > width:
-            texts = [one_line(short)]
         cells.append(([cut(text, width) for text in texts] if column.cut else texts, tone))
     return cells
 
 
-def _fitted(table: Table, screen: int) -> tuple[bool, list[int]]:
-    """(whether headings are short, the width of each column)."""
-    for short in (False, True):
-        widths = [_natural(table, place, short=short) for place in range(len(table.columns))]
-        if sum(widths) + len(BETWEEN) * (len(widths) - 1) <= screen:
-            return short, widths
+def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
+    """(the table with the names that are shown, whether headings are short, the width of each column)."""
+    brief = replace(table, rows=tuple(tuple(map(_short, row)) for row in table.rows))
+    for names in (table, brief):
+        for short in (False, True):
+            widths = [_natural(names, place, short=short) for place in range(len(table.columns))]
+            if sum(widths) + len(BETWEEN) * (len(widths) - 1) <= screen:
+                return names, short, widths
+        room = _divided(names, widths, screen)
+        if screen >= _WIDE and _on_two_lines(table, room):
+            break
+    return names, True, room
+
+
+def _short(value: Value) -> Value:
+    return Name(value.short, value.short) if isinstance(value, Name) else value
+
+
+def _on_two_lines(table: Table, widths: Sequence[int]) -> bool:
+    named = ((value.full, width) for row in table.rows for value, width in zip(row, widths, strict=True) if isinstance(value, Name))
+    return all(len(wrapped(one_line(name), width)) <= 2 for name, width in named)
+
+
+def _divided(table: Table, natural: Sequence[int], screen: int) -> list[int]:
     least = [
         width if is_unbroken(column) else _least(table, place)
-        for place, (width, column) in enumerate(zip(widths, table.columns, strict=True))
+        for place, (width, column) in enumerate(zip(natural, table.columns, strict=True))
     ]
     weights = [0.0 if is_unbroken(column) else column.weight for column in table.columns]
-    return True, room_for(widths, least, weights, screen)
+    return room_for(natural, least, weights, screen)
 
 
 def _natural(table: Table, place: int, *, short: bool) -> int:
@@ -203,11 +221,12 @@ def _natural(table: Table, place: int, *, short: bool) -> int:
 
 
 def _least(table: Table, place: int) -> int:
-    """What the longest word of the column needs; of a name that has a short form, what that needs."""
+    """What the longest word of the column needs, or a short name, which is not broken."""
     if table.columns[place].cut:
         return _CUT_LEAST
-    texts = [one_line(table.columns[place].short or table.columns[place].heading)]
+    words = one_line(table.columns[place].short or table.columns[place].heading).split(" ")
     for row in (*table.rows, *table.totals):
-        short = getattr(row[place], "short", "")
-        texts += [short] if short else cell_lines(row[place], table.columns[place].kind)
-    return max((width_of(word) for text in texts for word in text.split()), default=1)
+        value = row[place]
+        texts = cell_lines(value, table.columns[place].kind)
+        words += texts if isinstance(value, Name) and value.full == value.short else [word for text in texts for word in text.split(" ")]
+    return max(map(width_of, words), default=1)

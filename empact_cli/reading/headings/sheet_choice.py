@@ -17,7 +17,7 @@ from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, quoted
 from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, shown
 
 _PARTS = re.compile(r"[\n;|]")
@@ -34,7 +34,7 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
     by_name = {fold(sheet.name or ""): sheet for sheet in workbook.sheets}
     missing = [name for name in guidance.sheets if fold(name) not in by_name]
     if missing:
-        names = ", ".join(f'"{sheet.name}"' for sheet in workbook.sheets if sheet.name) or "none, since it is a text file"
+        names = ", ".join(quoted(sheet.name) for sheet in workbook.sheets if sheet.name) or _("none, since it is a text file")
         raise InputError(
             _('{label}: no sheet "{missing}"; its sheets are {names}.').format(label=workbook.label, missing=missing[0], names=names)
         )

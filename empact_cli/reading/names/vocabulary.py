@@ -7,21 +7,20 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from empact_cli.concepts.concept_names import RoleConcepts
+from empact_cli.concepts.concept_names import RoleConcepts, StatusConcepts, whole_statuses
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 
 INDEX = "vocabulary"
-_EDGES = " .*()"
 _ANDS = ("and", "beside")  # two names joined by "with" are two names as well
 
 
 class Vocabulary(NamedTuple):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
-    `months` maps the name of a month to its number, `roles` reads words for a role; `ands` are the words for "and", with a blank on
-    either side; `nobody` are texts such as "n/a"; `ditto` are those for whoever leads the action above.
+    `months` maps the name of a month to its number, `roles` and `statuses` read words for these; `ands` are the words for "and", with a
+    blank on either side; `nobody` are texts such as "n/a"; `ditto` are those for whoever leads the action above.
     """
 
     headings: dict[str, Meaning]
@@ -30,7 +29,7 @@ class Vocabulary(NamedTuple):
     layout: dict[LayoutMeaning, frozenset[str]]
     months: dict[str, int]
     roles: RoleConcepts
-    statuses: dict[str, str]
+    statuses: StatusConcepts
     ands: tuple[str, ...]
     nobody: frozenset[str]
     ditto: frozenset[str]
@@ -39,11 +38,6 @@ class Vocabulary(NamedTuple):
         """Whether the whole text is a country's name in any case, or its code in capitals."""
         text = text.strip()
         return text in self.country_codes or (len(text) > 3 and fold(text) in self.country_names)
-
-    @staticmethod
-    def entry(words: Mapping[str, str], folded: str) -> str | None:
-        """What `words`, some of this vocabulary, hold of the folded text, also where it stands in brackets or has a mark."""
-        return words.get(folded) or words.get(folded.strip(_EDGES))
 
     def has(self, meaning: LayoutMeaning, folded: str) -> bool:
         """Whether the folded text is one of the layout words of that meaning."""
@@ -61,7 +55,7 @@ def vocabulary(reference: Reference) -> Vocabulary:
         layout={meaning: frozenset(made["layout"][meaning.value]) for meaning in LayoutMeaning},
         months=made["months"],
         roles=RoleConcepts(reference),
-        statuses=made["statuses"],
+        statuses=StatusConcepts(reference, made["statuses"]),
         ands=made["ands"],
         nobody=frozenset(made["nobody"]),
         ditto=frozenset(made["ditto"]),
@@ -77,7 +71,7 @@ def folded_words(reference: Reference) -> dict[str, object]:
         "country_names": tuple(fold(name.name) for name in reference.country_names if name.kind is CountryNameKind.NAME),
         "layout": {meaning.value: tuple(fold(word.text) for word in words if word.meaning is meaning) for meaning in LayoutMeaning},
         "months": {fold(word.text): int(word.detail) for word in words if word.meaning is LayoutMeaning.MONTH},
-        "statuses": {fold(word.text): word.status for word in reference.status_words},
+        "statuses": whole_statuses(reference),
         "ands": tuple(dict.fromkeys(f" {fold(word.word)} " for word in reference.lead_words if word.meaning in _ANDS)),
         "nobody": tuple(fold(word.word) for word in reference.lead_words if word.meaning == "nobody"),
         "ditto": tuple(fold(word.word) for word in reference.lead_words if word.meaning == "ditto"),
@@ -144,6 +138,7 @@ class RoleNames:
 
 _BEFORE_A_REMARK = " .,;:-([])"  # between a status and a remark, and around it
 _MOST_WORDS = 4
+_LONGEST_STATUS = 6  # words
 _DOUBTS = ("?", "%")
 _TOKEN = re.compile(r"[^\s,;()\[\]]+")
 _NUMBER = re.compile(r"q[1-4]|[1-9]\d?\.\d\d?[a-z]?|(\d\d?[./-]){0,2}20\d\d([/-]\d\d){0,2}|20\d\d[-/]20\d\d")  # no fraction, no share
@@ -155,7 +150,6 @@ class Statuses:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._statuses = words.statuses
-        self._most = max((text.count(" ") + 1 for text in words.statuses), default=0)
         self._asides = words.layout[LayoutMeaning.ASIDE]
         self._counted = {*words.layout[LayoutMeaning.NUMBER], *words.months}
         between = words.layout[LayoutMeaning.REFERRING] | words.layout[LayoutMeaning.SPAN]
@@ -166,14 +160,14 @@ class Statuses:
         """The status that `text` names, or None."""
         if text not in self._known:
             folded = fold(text)
-            self._known[text] = self._words.entry(self._statuses, folded) or self._before_remark(folded)
+            self._known[text] = self._statuses.of(folded) or self._before_remark(folded)
         return self._known[text]
 
     def _before_remark(self, folded: str) -> str | None:
         """ "Cancelled (was ongoing)", "Merged with OA 2.3": the longest status at the beginning, if the rest does not bear on it."""
         words = folded.replace("(", " (").replace("[", " [").split()
-        for count in range(min(len(words) - 1, self._most), 0, -1):
-            status = self._statuses.get(" ".join(words[:count]).rstrip(_BEFORE_A_REMARK))
+        for count in range(min(len(words) - 1, _LONGEST_STATUS), 0, -1):
+            status = self._statuses.of(" ".join(words[:count]).rstrip(_BEFORE_A_REMARK))
             if status:
                 return status if self._leaves(status, " ".join(words[count:]).strip(_BEFORE_A_REMARK)) else None
         return None
@@ -189,4 +183,4 @@ class Statuses:
         counted = not self._counted.isdisjoint(tokens)
         numbers = [token for token in tokens if _NUMBER.fullmatch(token) or (counted and token.isdigit())]
         others = (token for token in tokens if token not in numbers)
-        return bool(numbers or not tokens) and all(token in self._between or self._statuses.get(token) == status for token in others)
+        return bool(numbers or not tokens) and all(token in self._between or self._statuses.of(token) == status for token in others)

@@ -25,7 +25,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
 
 
-class _Section(NamedTuple):
+class Section(NamedTuple):
     """What the columns of plan, OAP and goal say of a row: rows that say the same share it. `texts` are those of the OAP, plan and goal."""
 
     plan: Plan
@@ -36,19 +36,24 @@ class _Section(NamedTuple):
 
 
 class ActionRows:
-    """Writes the actions of one table, whose rows begin at the index `first`."""
+    """Writes the actions of one table, whose rows begin at the index `first`.
+
+    `sections` and `statuses` are what was read so far, by the numbers and the texts of cells; `last` is the section of the last row where
+    it was known, `leads` read its leaders.
+    """
 
     def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
         self._sheet = sheet
         self._file, self._name = sheet.file, sheet.sheet.name
         self._columns = columns
+        self._dated = columns.dated
         self._around = around
         self._standing = standing
-        self._leads = Leads(columns, sheet.readers, sheet.place(), sheet.find)
+        self.leads = Leads(columns, sheet.readers, sheet.place(), sheet.find)
         self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
-        self._statuses: dict[str, str] = {}
+        self.statuses: dict[str, str] = {}
         self._latest: list[WrittenAction] = []  # of the last row, where its leaders are those of several plans
         self._oap, self._plan, self._goal, priority = (
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
@@ -58,12 +63,17 @@ class ActionRows:
         self._lead_column = _lead_column(columns)
         self._down = (self._oap, self._plan, self._goal)
         self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
-        self._section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
-        self._sections: dict[object, _Section] = {}  # by the cells of the columns, below what was said last
-        self._last: _Section | None = None
+        self.section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
+        self.sections: dict[object, Section] = {}  # by the cells of the columns, below what was said last
+        self.last: Section | None = None
         self.written = Written()
         if self._oap.exists and not standing.oap_is_new:
             standing.oap = None  # a band above the last action says nothing of rows that name their OAP
+
+    @property
+    def has_priority(self) -> bool:
+        """Whether a column of priorities may say which OAP a row belongs to."""
+        return self._priority.exists
 
     def pass_by(self, row: TableRow) -> None:
         """Takes note of the sections and the broken cells of a row that is no action of its own."""
@@ -81,13 +91,13 @@ class ActionRows:
     def forget_oap(self) -> None:
         """Blanks below a band take the band's OAP, and not the one above it."""
         self._catch_up()
-        self._sections.clear()
+        self.sections.clear()
         self._oap.forget()
 
     def forget_all(self) -> None:
         """Blanks below another plan's band take nothing from the plan above it."""
         self._catch_up()
-        self._sections.clear()
+        self.sections.clear()
         self._plans.clear()
         for down in self._down:
             down.forget()
@@ -99,7 +109,7 @@ class ActionRows:
         Raises InputError where nothing says which plan it belongs to.
         """
         self._note(row)
-        if not self._columns.dated:
+        if not self._dated:
             self._write(row, reading, title, self._section(row, reading.code))
             return True
         plans = self._plans_by_headings(row)
@@ -107,14 +117,14 @@ class ActionRows:
         self._latest = [self._write(row, reading, title, section) for section in sections]
         return bool(plans)
 
-    def _write(self, row: TableRow, reading: NumberReading, title: str, section: _Section) -> WrittenAction:
+    def _write(self, row: TableRow, reading: NumberReading, title: str, section: Section) -> WrittenAction:
         columns = self._columns
         plan, told, oap, goal, _texts = section
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
             reading = NOTHING
         if columns.goal is None:
             goal = self._standing.goal
-        led = self._leads.read(row, plan)
+        led = self.leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
             self._no_number(row)
@@ -146,22 +156,22 @@ class ActionRows:
         self._standing.follow(action, reading.text)
         return action
 
-    def _section(self, row: TableRow, code: str) -> _Section:
+    def _section(self, row: TableRow, code: str) -> Section:
         """The plan, the OAP and the goal of a row. `code` stands before its number."""
-        cells = self._section_cells(row.cells)
-        known = self._sections.get(cells)
+        cells = self.section_cells(row.cells)
+        known = self.sections.get(cells)
         if known and not code:
-            self._last = known
+            self.last = known
             return known
         self._catch_up()
         plan, told = self._read_plan(row)
         section = self._section_of(row, code, plan, told=told)
         if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
-            self._sections[cells] = section  # no blank that what stands above would fill
+            self.sections[cells] = section  # no blank that what stands above would fill
         return section
 
-    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> _Section:
-        return _Section(
+    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> Section:
+        return Section(
             plan,
             told,
             self._read_oap(row, plan, code),
@@ -171,10 +181,10 @@ class ActionRows:
 
     def _catch_up(self) -> None:
         """Takes note of the last row whose cells were known."""
-        if self._last:
-            for down, text in zip(self._down, self._last.texts, strict=True):
+        if self.last:
+            for down, text in zip(self._down, self.last.texts, strict=True):
                 down.note(text)
-            self._last = None
+            self.last = None
 
     def continues(self, row: TableRow, action: WrittenAction) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
@@ -184,7 +194,7 @@ class ActionRows:
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
         for one in self._latest if action in self._latest else [action]:
-            led = self._leads.read(row, one.plan)
+            led = self.leads.read(row, one.plan)
             one.add([lead.moved(self._sheet.place(row.number)) for lead in led.leads], led.participants)
         return bool(led.leads or led.participants) or (self._columns.role is not None and bool(row.text(self._columns.role)))
 
@@ -221,13 +231,13 @@ class ActionRows:
         years = self._columns.lead_plans
         if own is None and years:
             plans = list(dict.fromkeys(map(self._sheet.readers.plans.around, years)))
-            return [(plan, True) for plan in plans if self._leads.is_named(row, plan)] or [(plans[-1], True)]
+            return [(plan, True) for plan in plans if self.leads.is_named(row, plan)] or [(plans[-1], True)]
         plan, told = self._read_plan(row)
         if years and all(apart(year, plan) for year in years):
             raise InputError(self._other_years(plan))
-        if not self._leads.is_named(row, plan, other=True):
+        if not self.leads.is_named(row, plan, other=True):
             return [(plan, told)]
-        if years and not self._leads.is_named(row, plan):
+        if years and not self.leads.is_named(row, plan):
             self._sheet.find("row-other-plan", row.number, self._columns.number or 0, row.text(self._columns.number), plan=str(plan))
             return []
         self._tell_years(plan)
@@ -364,9 +374,9 @@ class ActionRows:
         if self._columns.status is None:
             return None
         text = row.text(self._columns.status)
-        status = self._statuses.get(text)
+        status = self.statuses.get(text)
         if status is None:
-            status = self._statuses[text] = self._read_status(row, text) if text else ""
+            status = self.statuses[text] = self._read_status(row, text) if text else ""
         return status
 
     def _read_status(self, row: TableRow, text: str) -> str:

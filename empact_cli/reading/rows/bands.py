@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from string import printable
 from typing import NamedTuple
 
 from empact_cli.model import Plan
@@ -43,7 +44,7 @@ class BandReading(NamedTuple):
 
 
 class Bands:
-    """Tells bands apart by the vocabulary and the OAP names."""
+    """Tells bands apart by the vocabulary and the OAP names. `untested` are letters with which no entry for a test begins."""
 
     def __init__(self, readers: NameReaders) -> None:
         words = readers.words
@@ -55,6 +56,7 @@ class Bands:
         self._no_actions = words.layout[LayoutMeaning.NO_ACTION]
         self._tests = {word.strip(_MARKED) for word in words.layout[LayoutMeaning.TEST]}
         self._test_starts = tuple(self._tests)
+        self.untested = frozenset(letter for letter in printable if not letter.lower().startswith(tuple(test[:1] for test in self._tests)))
         self._pages = words.layout[LayoutMeaning.PAGE]
         self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
         self._goals = words.layout[LayoutMeaning.GOAL]

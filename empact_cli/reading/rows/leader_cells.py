@@ -45,38 +45,39 @@ class Led(Struct):
 
 
 class Leads:
-    """Reads the leaders and participants of the rows of one table."""
+    """Reads the leaders and participants of the rows of one table. `known` is what was read so far, by what `cells` takes out of a row."""
 
     def __init__(self, columns: Columns, readers: NameReaders, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
+        self._dated = columns.dated
         self._file, self._sheet = sheet.file, sheet.sheet
         self._roles = readers.roles
         self._readers = readers
         self._notice = notice
         self._words: dict[str, str | None] = {}
-        self._known: dict[object, Led] = {}
+        self.known: dict[object, Led] = {}
         self._plan: Plan | None = None  # of the rows that are read, where leaders' columns are those of several plans
         read = columns.read_for_leads
-        self._cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
+        self.cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
 
     def read(self, row: TableRow, plan: Plan | None = None) -> Led:
         """The leaders, co-leaders and participants of the row; those of `plan` where the headings tell them apart."""
-        if self._columns.dated and plan != self._plan:
+        if self._dated and plan != self._plan:
             self._plan = plan
-            self._known.clear()
+            self.known.clear()
         if row.anchors:
             led = self._read(row)  # they stand elsewhere in every row
         else:
-            cells = self._cells(row.cells)
-            led = self._known.get(cells) or self._learn(cells, row)
+            cells = self.cells(row.cells)
+            led = self.known.get(cells) or self._learn(cells, row)
         for code, column, value in led.notices:
             self._notice(code, row.number, column, value)
         return led
 
     def _learn(self, cells: object, row: TableRow) -> Led:
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        led = self._known[cells] = self._read(row)
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        led = self.known[cells] = self._read(row)
         return led
 
     def _read(self, row: TableRow) -> Led:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -55,21 +55,18 @@ class TableRow:
         self._filled: list[int] | None = None
         self.anchors = _NONE
 
-    def walk(self, first: int) -> Iterator[int]:
-        """Goes from the row at the index `first` to the last one of the sheet; gives the index of each."""
-        width, merged, any_merged = self._width, self._merged, bool(self._merged)
-        for index, number, cells in self._rows.walk(first):
-            self.index, self.number = index, number
-            self.cells = self._own = cells
-            self._filled = None
-            if any_merged:
-                self.is_merged, self.anchors = number in merged, _NONE
-                if self.is_merged:
-                    self.cells = cells = list(cells)
-                    self.anchors = merged.fill(number, cells)
-            if len(cells) < width:
-                cells += [0] * (width - len(cells))
-            yield index
+    def stand(self, index: int, number: int, cells: list[int]) -> None:
+        """Goes to the row at `index`, whose cells the object then keeps."""
+        self.index, self.number = index, number
+        self.cells = self._own = cells
+        self._filled = None
+        if self._merged:
+            self.is_merged, self.anchors = number in self._merged, _NONE
+            if self.is_merged:
+                self.cells = cells = list(cells)
+                self.anchors = self._merged.fill(number, cells)
+        if len(cells) < self._width:
+            cells += [0] * (self._width - len(cells))
 
     @property
     def filled(self) -> list[int]:

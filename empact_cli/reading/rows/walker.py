@@ -9,6 +9,7 @@ from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
+from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
@@ -44,6 +45,8 @@ class TableWalker:
         self._idle: list[int] = []  # the numbers of rows that hold nothing but ticks
         self._any_hidden = bool(sheet.sheet.rows.hidden)
         self.hidden: list[int] = []
+        self._width = max(columns.used, default=0) + 1
+        self._ordinary = OrdinaryRows(sheet, columns, self._actions, self._bands, standing, self.hidden, self._width)
 
     @property
     def written(self) -> Written:
@@ -58,18 +61,29 @@ class TableWalker:
         return coming
 
     def _walk(self) -> HeadingRows | None:
-        row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, max(self._columns.used, default=0) + 1)
-        title_column = self._columns.title
-        for index in row.walk(self._first):
-            reading = self._number(row)
-            title = row.text(title_column)
-            ordinary = title and not row.is_merged and "." in reading.text and index >= self._skip
-            if ordinary and not self._standing.foreign and not self._bands.may_be_test(title):
-                self._action(row, reading, title)  # a number and a title: the ordinary row
-            elif coming := self._take(row, reading):
-                return coming
+        rows = self._sheet.sheet.rows.walk(self._first)
+        row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, self._width)
+        coming = self._first  # the index of the next row
+        while True:
+            is_open = self._ordinary.may_come and coming >= self._skip and not self._standing.foreign
+            met = self._ordinary.write(rows) if is_open else next(rows, None)
+            if met is None:
+                return None
+            row.stand(*met)
+            if headings := self._row(row):
+                return headings
             self._counts.rows += 1
-        return None
+            coming = row.index + 1
+
+    def _row(self, row: TableRow) -> HeadingRows | None:
+        """Takes a row; gives the headings that begin there, if they are others than those of the table."""
+        reading = self._number(row)
+        title = row.text(self._columns.title)
+        numbered = title and not row.is_merged and "." in reading.text and row.index >= self._skip
+        if numbered and not self._standing.foreign and not self._bands.may_be_test(title):
+            self._action(row, reading, title)
+            return None
+        return self._take(row, reading)
 
     def _take(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
         """Takes any row; gives the headings that begin there, if they are others than those of the table."""
@@ -218,7 +232,7 @@ class TableWalker:
             self._counts.action -= 1
             self._counts.found += 1
             self._sheet.find("row-below-table", row, action.number_column, action.title or " ".join(lead.text for lead in action.leads))
-        self.hidden = [row for row in self.hidden if row not in dropped]
+        self.hidden[:] = [row for row in self.hidden if row not in dropped]
 
     def _is_idle(self, row: TableRow) -> bool:
         """Whether the row holds nothing but ticks and amounts, none of them in a column that is read."""

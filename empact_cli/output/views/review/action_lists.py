@@ -9,7 +9,7 @@ from empact_cli.output.document import Block, Column, Kind, Lines, Paragraph, Ro
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, semicolons
 
 # The classes of leader that put an action into a group of open questions.
 _DECIDING = {
@@ -99,7 +99,7 @@ def _open_row(material: Material, listed: ListedAction) -> Row:
 def why(listed: ListedAction, rule: Rule) -> str:
     """Why the action is in its group, in a line: the leaders that leave it open, or that there is none."""
     open_ones = [leader for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group]]
-    return "; ".join(f"{_leader(leader)} ({_(CLASS_REASONS[leader.class_])})" for leader in open_ones) or _("no leader is named")
+    return semicolons(f"{_leader(leader)} ({_(CLASS_REASONS[leader.class_])})" for leader in open_ones) or _("no leader is named")
 
 
 def _deciding(listed: ListedAction, rule: Rule) -> tuple[str, ...]:

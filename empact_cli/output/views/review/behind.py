@@ -36,10 +36,10 @@ from empact_cli.output.figures.map_figure import Tiles
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title
 from empact_cli.output.views.review.action_lists import leader_lines, place_lines
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
-from empact_cli.questions.groupings import Grouping, Labels, counted_leaders
+from empact_cli.questions.groupings import Grouping, GroupLabels, counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, decimal, marked, percent
+from empact_cli.text.language import _, decimal, marked, ngettext, percent
 
 _MOST = 10_000  # actions that a page can hold
 _CAUSES = {
@@ -75,7 +75,7 @@ class _Actions:
         self._files = {source.file: f"file={number}" for number, source in enumerate(material.sources, 1)}
         self._listed = sorted(material.listing.actions, key=self._order)
         self._causes = _causes(material.comparison.pairs if material.comparison else ())
-        self._labels = {by: Labels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
+        self._labels = {by: GroupLabels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
         self._words = tuple(tuple(self._words_of(one)) for one in self._listed)
         self._index = indexed(self._words)
 
@@ -190,7 +190,9 @@ class _Actions:
             )
         ]
         if count.most != count.customs_led:
-            note = _("{number} remain open").format(number=count.most - count.customs_led)
+            note = ngettext("{number} remains open", "{number} remain open", count.most - count.customs_led).format(
+                number=count.most - count.customs_led
+            )
             facts.append(Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most)))
         return Card((*facts, *self._change()))
 
@@ -199,7 +201,7 @@ class _Actions:
         if comparison is not None and comparison.total.change is not None:
             rate = comparison.total.change_pct
             yield Fact(
-                _("Change from {previous}").format(previous=comparison.previous),
+                _("Change from {previous}").format(previous=comparison.earlier),
                 decimal(comparison.total.change, 0, signed=True),
                 "" if rate is None else percent(rate, signed=True),
                 self.behind(_CHANGE),

@@ -24,7 +24,7 @@ def change(material: Material) -> Section:
     comparison = material.comparison
     if comparison is None:
         return Section("", (), "change")
-    heading = _("The change from {previous} to {current}, and why").format(previous=comparison.previous, current=comparison.current)
+    heading = _("The change from {previous} to {current}, and why").format(previous=comparison.earlier, current=comparison.later)
     blocks: list[Block] = [*_where(comparison), *folded(_change_table(comparison))]
     return Section(heading, (*blocks, *_notes(comparison), *change_figures(comparison, material.sources)), "change")
 
@@ -35,7 +35,7 @@ def behind_the_change(material: Material) -> Section:
     if comparison is None:
         return Section("", (), "moved")
     heading = _("The actions behind the change from {previous} to {current}")
-    heading = heading.format(previous=comparison.previous, current=comparison.current)
+    heading = heading.format(previous=comparison.earlier, current=comparison.later)
     return Section(heading, tuple(behind(material, comparison)), "moved")
 
 
@@ -48,7 +48,7 @@ def _where(comparison: Comparison) -> Iterator[Block]:
 
 def _change_table(comparison: Comparison) -> Table:
     caption = _("Customs-led actions by OAP, {previous} and {current}, and the causes of the change")
-    caption = caption.format(previous=comparison.previous, current=comparison.current)
+    caption = caption.format(previous=comparison.earlier, current=comparison.later)
     table = change_table(comparison)
     return replace(table, name="change", sheet=_("Change"), caption=caption, chart=Chart(Shape.GROUPED, (1, 2)))
 
@@ -78,7 +78,7 @@ def behind(material: Material, comparison: Comparison) -> Iterator[Block]:
         )
         rows = tuple(_moved(material, pair) for pair in moved)
         caption = _("Actions behind the change from {previous} to {current}")
-        caption = caption.format(previous=comparison.previous, current=comparison.current)
+        caption = caption.format(previous=comparison.earlier, current=comparison.later)
         yield Table(columns, rows, name="moved", sheet=_("Behind the change"), caption=caption, row_heads=2, wide=True, live=True)
 
 

@@ -55,7 +55,7 @@ def folded(table: Table) -> Iterator[Block]:
         return
     yield replace(table, rows=tuple(row for row in table.rows if not table.stands_back(row)))
     names = [row[0].full if isinstance(row[0], Name) else str(row[0]) for row in backs]
-    yield Paragraph(_("None in the other OAPs: {oaps}.").format(oaps=listed(names, "; ")), note=True)
+    yield Paragraph(_("None in the other OAPs: {oaps}.").format(oaps=listed(names, _("; "))), note=True)
 
 
 def brief(material: Material) -> Section:

@@ -23,7 +23,7 @@ from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, semicolons
 
 
 def note(material: Material, details: Details) -> Document:
@@ -85,7 +85,7 @@ def _table(material: Material) -> Iterator[Block]:
     if material.comparison is not None:
         table = _without_rates(change_table(material.comparison))
         caption = _("Operational actions led by customs, {previous} and {current}")
-        caption = caption.format(previous=material.comparison.previous, current=material.comparison.current)
+        caption = caption.format(previous=material.comparison.earlier, current=material.comparison.later)
     else:
         table = summary_view.count_table(summary, _("OAP"))
         caption = _("Operational actions led by customs, {plan}").format(plan=material.plan)
@@ -110,7 +110,7 @@ def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
         (_("Continued, no longer led by customs"), [pair for pair in moved if pair.match not in _ALONE and pair.lead is LeadChange.LOST]),
         (_("Ended, led by customs until then"), [pair for pair in moved if pair.match is Match.ENDED]),
     )
-    told = tuple((kind, "; ".join(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
+    told = tuple((kind, semicolons(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
     if told:
         yield Bullets(told)
 
@@ -139,7 +139,8 @@ def _open(material: Material) -> Iterator[Block]:
     yield Paragraph(words.format(number=len(found)))
     yield Bullets(tuple((_where(material, one), action_lists.why(one, material.rule)) for one in found[:_MOST]))
     if (more := len(found) - _MOST) > 0:
-        yield Paragraph(_("{number} more are listed in the annex.").format(number=more), note=True)
+        rest = ngettext("{number} more is listed in the annex.", "{number} more are listed in the annex.", more)
+        yield Paragraph(rest.format(number=more), note=True)
 
 
 _FIGURE = 0.55  # of the width: what leaves room for the rest on two pages
