@@ -260,7 +260,14 @@ def test_a_document_for_the_national_report(tmp_path: Path, ending: str) -> None
     ):
         assert words in text
     for one in document_of("CZ", OLD, NEW)["actions"]:
-        assert one["title"] in text
+        assert one["number" if one["part"] == "participating" else "title"] in text
+
+
+def test_with_actions_the_document_lists_those_in_which_it_only_takes_part_too(tmp_path: Path) -> None:
+    code, _, err = run("country", "CZ", OLD, NEW, "--actions", "-o", str(tmp_path / "czechia.docx"))
+    assert code == 0, err
+    text = " ".join(words_of_word(tmp_path / "czechia.docx").split())
+    assert all(one["title"] in text for one in document_of("CZ", OLD, NEW)["actions"])
 
 
 def words_of_word(document: Path) -> str:
