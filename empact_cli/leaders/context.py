@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.tokens import Gap, Token
@@ -59,7 +59,7 @@ class Boundaries:
     def opens(self, at: int) -> bool:
         """Whether a stretch begins at a token."""
         token = self.tokens[at]
-        if at == 0 or token.gap or token.brackets or token.after_stop or self.is_mark(at - 1) or self.keys[at - 1].isdigit():
+        if at == 0 or token.gap or token.brackets or token.after_stop:
             return True
         before = (self._lexicon.whole(self.keys[at - length : at]) for length in range(1, min(_LONGEST_JOINT, at) + 1))
         return any(sense is not None and not _JOINTS.isdisjoint(sense.words) for sense in before)
@@ -228,20 +228,16 @@ class Labels:
 
     def _is_before_colon(self, start: int, length: int) -> bool:
         following = start + length
-        if following < len(self._tokens) and self._keys[following].isdigit():  # "AL 1: FR"
-            following += 1
         return following < len(self._tokens) and self._tokens[following].after_colon and self._boundaries.opens(start)
 
     def _opens_leads(self, start: int, code: str) -> bool:
         """Whether what stands behind "AL:" tells that it is no country: another country, a body elsewhere, a name nobody knows."""
         if code in self._nearby:
             return False
-        if self._nearby or (self._role_words - {start} and not self._before_colons - {start}):
+        if self._nearby:
             return True
         if self._countries.follows(start + 1, code):
             return False
-        if start + 1 in self._mentioned:
-            return True
         return not any(sense.generics for _, sense in self._boundaries.senses(start + 1))
 
     @cached_property
@@ -253,23 +249,6 @@ class Labels:
     def _is_alone(self, at: int) -> bool:
         """Whether one country stands at a place and nothing else before the next separator."""
         return at in self._mentioned and (at + 1 == len(self._tokens) or bool(self._tokens[at + 1].gap))
-
-    @cached_property
-    def _role_words(self) -> frozenset[int]:
-        """Where the text gives a part, the first two places: two are enough to know that there is another."""
-        places = (
-            at
-            for at in range(len(self._tokens))
-            for length, sense in self._lexicon.at(self._keys, at)
-            if not sense.words.isdisjoint(ROLES) or (sense.labels and self._is_before_colon(at, length))
-        )
-        return frozenset(islice(dict.fromkeys(places), 2))
-
-    @cached_property
-    def _before_colons(self) -> frozenset[int]:
-        """The first two countries that stand before a colon and are no labels: "FR: DGDDI; AL: Customs"."""
-        senses = ((at, self._lexicon.whole(self._keys[at : at + 1])) for at in self._mentioned if self._is_before_colon(at, 1))
-        return frozenset(islice((at for at, sense in senses if not (sense and sense.labels)), 2))
 
     def _is_behind(self, start: int, length: int) -> bool:
         """Whether the label stands alone behind somebody: "FR Customs (L)", "FR Customs - L", "FR: L"."""
@@ -283,18 +262,8 @@ class Labels:
     def _is_behind_another(self, start: int, code: str) -> bool:
         """Whether the lead before it names another country, or a body that is not of this one."""
         for at in range(start - 1, max(start - _LONGEST_LEAD, 0) - 1, -1):
-            if self._mentioned.get(at, code) != code or self._is_elsewhere(at, code):
+            if self._mentioned.get(at, code) != code:
                 return True
             if self._tokens[at].gap in LISTED:
                 return False
         return False
-
-    def _is_elsewhere(self, at: int, code: str) -> bool:
-        strong = {
-            authority.country
-            for _, sense in self._boundaries.senses(at)
-            if not sense.generics
-            for authority, name in sense.names
-            if name.strength is Strength.STRONG
-        }
-        return bool(strong) and code not in strong

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
-from empact_cli.leaders.relations import Relations
+from empact_cli.leaders.bodies import Bearers, Relations, is_common
+from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Doubt, Kind, Mention
-from empact_cli.leaders.units import Bearers, Units, is_common
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
@@ -215,7 +215,7 @@ class Join:
             return self._aside(head, mention)
         if mention.country and mention.country != self._relations.country_of(head):
             return False
-        if self._relations.spells_out(head, mention) or self._relations.is_its_unit(head, mention):
+        if self._relations.spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._relations.explains(head, mention) and not self._relations.contradicts(head, mention):
             return False
