@@ -15,7 +15,7 @@ STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
 
 
 class Bearers:
-    """Answers who bears a name. A name that is also a common word of English needs a country, whatever the registry calls it."""
+    """Answers who bears a name."""
 
     def __init__(self, lexicon: Lexicon, units: Iterable[AuthorityUnit]) -> None:
         self._lexicon = lexicon
@@ -31,8 +31,8 @@ class Bearers:
         if sense is None:
             return ()
         if country is None:
-            return _strong(sense) or _within(sense, EU)
-        return _within(sense, country) or self.common(span, country) or _within(sense, EU)
+            return _strong(sense)
+        return _within(sense, country) or self.common(span, country)
 
     def inside(self, span: Span, country: str) -> tuple[Bearer, ...]:
         """Those who bear it in this very country, whoever else may."""
@@ -54,7 +54,7 @@ class Bearers:
         return country is not None and all(self._is_borne_in(span, country) for span in mention.names)
 
     def _is_borne_in(self, span: Span, country: str) -> bool:
-        return bool(self.inside(span, country)) or (is_common(span.sense) and not self.of(span, None))
+        return bool(self.inside(span, country)) or is_common(span.sense)
 
     def is_strong(self, mention: Mention) -> bool:
         """Whether a name of the mention tells who is meant without a country."""
@@ -107,8 +107,6 @@ def _rule(name: AuthorityName) -> str:
 
 
 def _strong(sense: Sense) -> tuple[Bearer, ...]:
-    if any(language == "en" for _, language in sense.generics):
-        return ()
     return tuple(Bearer(authority, name, STRONG) for authority, name in sense.names if name.strength is Strength.STRONG)
 
 

@@ -251,7 +251,7 @@ class Join:
         """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
         named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
         common = last.names and not last.words and all(is_common(span.sense) for span in last.names)
-        open_ = last.country and not last.country_first and last.after_bracket is mention.after_bracket and last.bracket == mention.bracket
+        open_ = last.country and not last.country_first and last.bracket == mention.bracket
         if mention.is_country and common and open_ and mention.gap in _LIST and not named_after:
             mention.names, mention.shared, mention.country_first = list(last.names), True, False
 
@@ -262,7 +262,7 @@ class Join:
             common = mention.names and not mention.words and all(is_common(span.sense) for span in mention.names)
             if mention.gap is Gap.JOINED and _may_be_label(before):
                 continue
-            ready = mention.country_first and mention.gap in _LIST and before.is_country and not before.after_bracket
+            ready = mention.country_first and mention.gap in _LIST and before.is_country
             if common and ready and before.form == mention.form and before.role == mention.role and mention.bracket == before.bracket:
                 before.names, before.shared = list(mention.names), True
 

@@ -339,4 +339,4 @@ def _may_be_place(tokens: Sequence[Token], span: range, named: set[int]) -> bool
     """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text."""
     if not named.isdisjoint(span) or any(tokens[at].gap for at in span[1:]):
         return False
-    return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() or not token.raw.isalpha() for token in tokens)
+    return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() for token in tokens)
