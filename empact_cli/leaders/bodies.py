@@ -22,7 +22,7 @@ class Bearers:
         self._units = frozenset((link.unit, link.parent) for link in units)
 
     def is_unit(self, unit: Authority, parent: Authority) -> bool:
-        """Whether the registry says that the one is a unit of the other."""
+        """Whether the registry says that the one is a unit of the other: "DE GZD/FKS"."""
         return (unit.id, parent.id) in self._units
 
     def of(self, span: Span, country: str | None) -> tuple[Bearer, ...]:
@@ -50,14 +50,15 @@ class Bearers:
         return ()
 
     def belongs(self, mention: Mention, country: str | None) -> bool:
-        """Whether every name of the mention is borne in the country, or is a common word of nobody in particular."""
+        """Whether every name of the mention is borne in the country, or is a common word of nobody in particular: "FA (SE)"."""
         return country is not None and all(self._is_borne_in(span, country) for span in mention.names)
 
     def _is_borne_in(self, span: Span, country: str) -> bool:
+        """As in "FA (SE)"."""
         return bool(self.inside(span, country)) or is_common(span.sense)
 
     def is_strong(self, mention: Mention) -> bool:
-        """Whether a name of the mention tells who is meant without a country."""
+        """Whether a name of the mention tells who is meant without a country: "BKA (DE)"."""
         return any(self.of(span, None) and not is_common(span.sense) for span in mention.names)
 
     def owners(self, mention: Mention) -> frozenset[str] | None:
@@ -94,7 +95,7 @@ class Bearers:
 
 
 def is_common(sense: Sense | None) -> bool:
-    """Whether the name is also a common word for a kind of authority."""
+    """Whether the name is also a common word for a kind of authority: "Customs"."""
     return sense is not None and bool(sense.generics)
 
 
@@ -111,7 +112,7 @@ def _strong(sense: Sense) -> tuple[Bearer, ...]:
 
 
 def is_eu(span: Span) -> bool:
-    """Whether the name is that of an EU body or an international organisation and of nobody else."""
+    """Whether the name is that of an EU body or an international organisation and of nobody else: "Frontex FR"."""
     sense = span.sense
     return sense is not None and bool(sense.names) and not sense.generics and all(owner.country == EU for owner, _ in sense.names)
 
@@ -149,7 +150,7 @@ class Relations:
         return self._bearers.shared_country(names) if len(mentions) > 1 else None
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
-        """Whether the words of the one only tell which unit of the other, and where."""
+        """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
         return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
 
     def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
@@ -176,7 +177,7 @@ class Relations:
         return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self.country_of(head, mention))
 
     def explains(self, last: Mention, mention: Mention) -> bool:
-        """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
+        """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
@@ -190,11 +191,14 @@ class Relations:
         return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
 
     def _may_be_umbrella(self, span: Span, country: str) -> bool:
-        """Whether the name is that of an umbrella, whatever else it was at other times."""
+        """Whether the name is that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
         return any(bearer.authority.class_ is AuthorityClass.UMBRELLA for bearer in self._bearers.inside(span, country))
 
     def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
-        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU"."""
+        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
+
+        Cell: "FOD Financiën, AAD&A, Brussel".
+        """
         country = self.country_of(last, mention)
         if country is None or not last.names or not mention.names:
             return False
@@ -226,13 +230,16 @@ class Relations:
         return found
 
     def is_unit(self, last: Mention, mention: Mention) -> bool:
-        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list.
+
+        Cell: "DE GZD/FKS".
+        """
         found = mention.gap in _BODY_THEN_UNIT and self.belongs_below(last, mention)
         last.with_unit = last.with_unit or found
         return found
 
     def belongs_below(self, last: Mention, mention: Mention) -> bool:
-        """Whether the registry has a body of `mention` as a unit of one of `last`."""
+        """Whether the registry has a body of `mention` as a unit of one of `last`: "DE GZD/FKS"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
@@ -241,7 +248,7 @@ class Relations:
         return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
 
     def same_body(self, last: Mention, mention: Mention) -> bool:
-        """Whether all the names of both belong to one body: "ZKA/GZD"."""
+        """Whether all the names of both belong to one body: "ZKA/GZD". Cell: "DE – ZKA/GZD"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
@@ -265,7 +272,10 @@ class Relations:
         return all(self._gives_way(span, country, told) for span in head.names)
 
     def _gives_way(self, span: Span, country: str, told: set[str]) -> bool:
-        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
+        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella.
+
+        Cell: "DE Joint team (Customs, BKA)".
+        """
         bodies = [bearer.authority for bearer in self._bearers.inside(span, country)]
         return any(body.id in told for body in bodies)
 

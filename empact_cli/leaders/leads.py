@@ -61,7 +61,7 @@ class Join:
                 self.leads.append(mention)
 
     def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
-        """Whether `mention` belongs to the lead before it; it is then part of it."""
+        """Whether `mention` belongs to the lead before it; it is then part of it: "NL Politie – tbc"."""
         if mention.role_first or last.is_empty:
             return False
         if mention.is_empty:
@@ -90,7 +90,10 @@ class Join:
         return mention.role is last.role and bool(last.names) and mention.country == self._relations.country_of(last)
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
-        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
+        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane".
+
+        Cell: "GŘC, Praha 4".
+        """
         if mention.role is not last.role or mention.bracket not in (0, last.bracket):
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
@@ -159,7 +162,10 @@ class Join:
         return bool(last.words and mention.names) and not self._bearers.is_strong(mention) and mention.gap in (Gap.PLUS, Gap.SLASH)
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
-        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
+        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari".
+
+        Cell: "MoI Serbia, SBPOK".
+        """
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
         if listed and self._relations.is_below_ministry(last, mention):
             return True
@@ -196,7 +202,10 @@ class Join:
             mention.doubt = Doubt.BRACKET
 
     def _explained(self, head: Mention, mention: Mention) -> bool:
-        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead."""
+        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead.
+
+        Cell: "BG Police (MoI)".
+        """
         if mention.role_first:
             return False
         if mention.is_empty:
@@ -223,7 +232,10 @@ class Join:
         return True
 
     def _same_country(self, head: Mention, mention: Mention) -> bool:
-        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)")."""
+        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)").
+
+        Cell: "GdF (IT)".
+        """
         country = self._relations.country_of(head)
         if country is None:
             return False
@@ -236,7 +248,10 @@ class Join:
 
     @staticmethod
     def _aside(head: Mention, mention: Mention) -> bool:
-        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body."""
+        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body.
+
+        Cell: "BMF (Berlin)".
+        """
         negates = any(word.kind is Kind.NOT for word in mention.words)
         if negates and not mention.names:
             head.words += mention.words
@@ -288,10 +303,14 @@ class Join:
                 self._settle(lead, self._bearers.only_country(lead, around))
 
     def _is_of(self, lead: Mention, country: str | None) -> bool:
+        """As in "Polisen och Tullverket"."""
         return not lead.words and self._bearers.belongs(lead, country)
 
     def _may_name_another(self, lead: Mention) -> bool:
-        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it.
+
+        Cell: "DGDDI Participant".
+        """
         first = min(name.start for name in lead.names)
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 

@@ -100,7 +100,7 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
 
 
 def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
-    """Two leads that stand side by side with only a blank between them."""
+    """Two leads that stand side by side with only a blank between them: "KRP instead of Tulli"."""
     if span.kind is Kind.COUNTRY:
         return mention.country not in (None, span.country) or bool(mention.names and is_eu(mention.names[-1]))
     if span.kind is Kind.NAME:
@@ -207,11 +207,12 @@ def doubt_labels(mentions: list[Mention]) -> list[Mention]:
 
 
 def _ends_in_label(mention: Mention) -> bool:
-    """Whether a word that nobody knows stands before a colon."""
+    """Whether a word that nobody knows stands before a colon: "FR Police; Xyz: BE Customs"."""
     return mention.announces and not mention.bracket and bool(mention.words) and mention.words[-1].end == mention.end
 
 
 def _looks_back(mention: Mention, previous: Mention, following: Mention | None) -> bool:
+    """As in "FR: L, DE: P"."""
     in_own_bracket = mention.bracket and previous.bracket != mention.bracket
     if previous.role == "beside" and mention.role in ("leader", "co_leader") and mention.gap is Gap.JOINED and not mention.announces:
         return True  # "with Europol as co-leader"
@@ -265,6 +266,7 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
 
 
 def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:
+    """As in "Customs Drive, Dublin (IE)"."""
     return index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)
 
 
@@ -288,22 +290,25 @@ def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | N
 
 
 def _is_behind(span: Span) -> bool:
-    """Whether the word takes back who stands before it ("not involved")."""
+    """Whether the word takes back who stands before it ("not involved"). Cell: "Customs not involved, FR Police"."""
     return span.kind is Kind.NOT and span.sense is not None and "not_behind" in span.sense.words
 
 
 def is_former(span: Span) -> bool:
-    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing")."""
+    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing"). Cell: "ZKA (formerly: BKA)"."""
     return span.kind is Kind.NOT and span.sense is not None and "former" in span.sense.words
 
 
 def _is_now(span: Span) -> bool:
-    """Whether the word says that who follows it leads today ("obecnie KAS")."""
+    """Whether the word says that who follows it leads today ("obecnie KAS"). Cell: "PL Służba Celna, obecnie KAS"."""
     return span.sense is not None and "now" in span.sense.words
 
 
 def _belongs_to(mention: Mention, before: Mention) -> bool:
-    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)")."""
+    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)").
+
+    Cell: "ZKA (formerly: BKA)".
+    """
     if mention.bracket != before.bracket:
         return bool(mention.bracket) and not before.bracket
     return not (before.names or before.country) and mention.gap in _BEHIND_WORD

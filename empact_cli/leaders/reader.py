@@ -124,6 +124,7 @@ class LeadReader:
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
 
     def _is_label(self, folded: str) -> bool:
+        """As in "FR Police → leader"."""
         return folded in self._labels or self._roles.of(folded) is not None
 
     def _is_name(self, text: str) -> bool:

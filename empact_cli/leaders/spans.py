@@ -117,13 +117,17 @@ class Cover:
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, latin=self.tokens[start].raw.isascii())
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
-        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
+        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing.
+
+        Cell: "A vámhatóság".
+        """
         code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].in_capitals
         if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
             return False
         return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
 
     def _usable(self, sense: Sense) -> bool:
+        """As in "AT"."""
         return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
 
     def _weight(self, start: int, end: int) -> int:
@@ -132,6 +136,7 @@ class Cover:
         return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
 
     def _is_composed(self, start: int, end: int) -> bool:
+        """As in "UK Customs Street"."""
         for length, sense in self.lexicon.at(self.keys[start:end], 0):
             if sense.countries and start + length < end:
                 rest = self.lexicon.whole(self.keys[start + length : end])
@@ -175,7 +180,10 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
 
 
 def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well."""
+    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well.
+
+    Cell: "Tullverkets representant".
+    """
     sense = spans[index].sense
     words = sense.words if sense is not None else frozenset()
     following = spans[index + 1] if index + 1 < len(spans) else None
@@ -224,13 +232,16 @@ def _in_run(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Tok
 
 
 def _is_alone_in_bracket(span: Span, tokens: Sequence[Token]) -> bool:
-    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)"."""
+    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)". Cell: "PT (AT), ES, FR"."""
     closed = span.end == len(tokens) or tokens[span.end].brackets.startswith(")")
     return tokens[span.start].brackets.endswith("(") and closed
 
 
 def _has_body(spans: Sequence[Span], at: int, tokens: Sequence[Token], *, listed: bool) -> bool:
-    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all."""
+    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all.
+
+    Cell: "PT AT, FR Customs".
+    """
     code, following = spans[at].country, spans[at + 1] if at + 1 < len(spans) else None
     if not code or following is None or following.kind is not Kind.NAME or following.sense is None:
         return False

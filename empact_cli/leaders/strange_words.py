@@ -88,13 +88,14 @@ class Likeness:
         return self._found[words]
 
     def _is_case(self, words: Sequence[str], name: Sequence[str], language: str) -> bool:
+        """As in "Krajowej Administracji Skarbowej"."""
         endings = self._endings.get(language)
         alone = len(name) == 1 and min(len(words[0]), len(name[0])) < _CASED_ALONE
         return endings is not None and not alone and all(is_inflected(one, other, endings) for one, other in zip(words, name, strict=True))
 
 
 def is_inflected(word: str, other: str, endings: Collection[str]) -> bool:
-    """Whether both are one word with usual endings of the language."""
+    """Whether both are one word with usual endings of the language: "Toldstyrelsen, Kontrol, Københavns Lufthavn"."""
     if word == other:
         return True
     if min(len(word), len(other)) < _CASED:
@@ -107,7 +108,7 @@ def is_inflected(word: str, other: str, endings: Collection[str]) -> bool:
 
 
 def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether one word alone is not that of the name, by a slip in its middle."""
+    """Whether one word alone is not that of the name, by a slip in its middle: "FR Cutoms"."""
     others = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
     if len(others) != 1:
         return False
@@ -184,7 +185,10 @@ class Units:
         return tongues
 
     def speak(self, country: str, sense: Sense | None) -> bool:
-        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница"."""
+        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница".
+
+        Cell: "Митница Бургас".
+        """
         return sense is not None and any((country, language) in self._spoken for _, language in sense.generics)
 
     @cached_property
@@ -226,7 +230,7 @@ class Units:
         )
 
     def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None) -> bool:
-        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country."""
+        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma"."""
         strange = self._strange(mention, tokens)
         if strange is None:
             return False
@@ -254,23 +258,24 @@ class Units:
         ]
 
     def is_unit_of_something(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Whether the mention is a unit by the word for one in it, whatever it is for."""
+        """Whether the mention is a unit by the word for one in it, whatever it is for: "Malta Police Force, Traffic Section"."""
         if len(mention.words) > _MOST_OF_UNIT or any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return False
         keys = [tokens[word.start].key for word in mention.words]
         return any(self._is_one(key, self._heads) for key in keys) and not any(key[:_SHORTEST_STEM] in self._customs for key in keys)
 
     def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
-        """Whether each of the spans is a word for a unit."""
+        """Whether each of the spans is a word for a unit: "PL Policja, wydział celny"."""
         return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
 
     def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
+        """As in "BE Customs policy unit"."""
         if _NUMBER.fullmatch(tokens[span[0]].raw) and len(span) == 1 and self._counts(tokens, span[0]):
             return True
         return self._is_one(" ".join(tokens[at].key for at in span), self._words)
 
     def _is_one(self, key: str, words: Collection[str]) -> bool:
-        """Whether it is one of the words, one of them in another case, or a compound that ends with one."""
+        """Whether it is one of the words, one of them in another case, or a compound that ends with one: "EE – MTA uurimisosakond"."""
         if key in words or " " in key:
             return key in words
         halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
@@ -282,7 +287,10 @@ class Units:
         )
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a number or code stands beside a word for a unit or a number: "Direktion VIII", "II Reparto", "bureau JCF", "SO 42"."""
+        """Whether a number or code stands beside a word for a unit or a number: "Direktion VIII", "II Reparto", "bureau JCF", "SO 42".
+
+        Cell: "DE GZD, Direktion VIII".
+        """
         before = at > 0 and self._is_one(tokens[at - 1].key, self._words) and not tokens[at].gap
         behind = at + 1 < len(tokens) and not tokens[at + 1].gap
         return before or (len(tokens[at].raw) > 1 and behind and (tokens[at + 1].key in self._words or tokens[at + 1].key.isdigit()))
@@ -298,7 +306,10 @@ def _without_endings(word: str, endings: Iterable[str]) -> Iterator[str]:
 def _are_places(
     strange: Sequence[int], mention: Mention, tokens: Sequence[Token], country: str, tongues: Iterable[Collection[str]]
 ) -> bool:
-    """Whether each of the words stands in the name of a place, which is written with a capital letter, or in another case of it."""
+    """Whether each of the words stands in the name of a place, which is written with a capital letter, or in another case of it.
+
+    Cell: "DIA Roma".
+    """
     places = places_of(country)
     named = {at for name in mention.names for at in range(name.start, name.end)}
     for at in strange:
@@ -311,7 +322,10 @@ def _are_places(
 
 
 def _is_inflected_place(key: str, country: str, endings: Collection[str]) -> bool:
-    """Whether a word is the name of a place of one word in a case of the language: "w Gdańsku", "pro Prahu"."""
+    """Whether a word is the name of a place of one word in a case of the language: "w Gdańsku", "pro Prahu".
+
+    Cell: "Straż Graniczna w Gdańsku".
+    """
     places = sorted_places_of(country)
     stem = key[:_PLACE_STEM]
     first = bisect_left(places, stem)
@@ -336,7 +350,10 @@ def _around(at: int, mention: Mention, most: int) -> Iterable[range]:
 
 
 def _may_be_place(tokens: Sequence[Token], span: range, named: set[int]) -> bool:
-    """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text."""
+    """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text.
+
+    Cell: "zollfahndung münchen".
+    """
     if not named.isdisjoint(span) or any(tokens[at].gap for at in span[1:]):
         return False
     return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() for token in tokens)
