@@ -31,8 +31,8 @@ class Bearers:
         if sense is None:
             return ()
         if country is None:
-            return _strong(sense)
-        return _within(sense, country) or self.common(span, country)
+            return _strong(sense) or _within(sense, EU)
+        return _within(sense, country) or self.common(span, country) or _within(sense, EU)
 
     def inside(self, span: Span, country: str) -> tuple[Bearer, ...]:
         """Those who bear it in this very country, whoever else may."""
