@@ -165,7 +165,9 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         plan = as_plan(given)
         if plan is not None and plan not in self.plans:
             raise UsageError(
-                _("the files hold no plan {plan}. They hold {plans}.").format(plan=plan, plans=", ".join(map(str, self.plans)) or "none"),
+                _("the files hold no plan {plan}. They hold {plans}.").format(
+                    plan=plan, plans=", ".join(map(str, self.plans)) or _("none")
+                ),
                 "plan",
             )
         return plan
@@ -184,7 +186,7 @@ def as_struck(given: str | None) -> StruckText | None:
     try:
         return None if given is None else StruckText(given)
     except ValueError:
-        raise UsageError(_("struck is {given!r}: write {words}").format(given=given, words=" or ".join(StruckText))) from None
+        raise UsageError(_("struck is {given!r}: write {words}").format(given=given, words=_(" or ").join(StruckText))) from None
 
 
 def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:

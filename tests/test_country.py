@@ -12,6 +12,7 @@ import pytest
 from commands import BUNDLED, NEW, OLD, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from inside import built_in
 from msgspec.structs import replace
 from samples import action, actions, leader
 
@@ -22,9 +23,8 @@ from empact_cli.questions.country_part import Part, country_part, own_group, par
 from empact_cli.questions.filters import country_code
 from empact_cli.questions.groupings import Grouping, group_of
 from empact_cli.questions.summary import summarize
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)
 CUSTOMS, POLICE, UNKNOWN = AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN
 GROUPS = ("customs_led", "wide_only", "undetermined", "other")
@@ -260,7 +260,14 @@ def test_a_document_for_the_national_report(tmp_path: Path, ending: str) -> None
     ):
         assert words in text
     for one in document_of("CZ", OLD, NEW)["actions"]:
-        assert one["title"] in text
+        assert one["number" if one["part"] == "participating" else "title"] in text
+
+
+def test_with_actions_the_document_lists_those_in_which_it_only_takes_part_too(tmp_path: Path) -> None:
+    code, _, err = run("country", "CZ", OLD, NEW, "--actions", "-o", str(tmp_path / "czechia.docx"))
+    assert code == 0, err
+    text = " ".join(words_of_word(tmp_path / "czechia.docx").split())
+    assert all(one["title"] in text for one in document_of("CZ", OLD, NEW)["actions"])
 
 
 def words_of_word(document: Path) -> str:

@@ -30,6 +30,9 @@ class ChartKind(StrEnum):
     MAP = "map"
 
 
+_KINDS = tuple(ChartKind)
+
+
 class ChartOrder(StrEnum):
     """The order of bars."""
 
@@ -55,8 +58,7 @@ class Picture(StrEnum):
 
 def chart(
     figure: Annotated[
-        ChartKind,
-        typer.Argument(metavar="KIND", help=f"What to draw: {', '.join([*ChartKind][:-1])} or {[*ChartKind][-1]}.", show_default=False),
+        ChartKind, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.", show_default=False)
     ],
     files: FileOptions,
     inputs: InputOptions,

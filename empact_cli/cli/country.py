@@ -40,7 +40,7 @@ def country(
     Its part in an action is the highest it has. An action counts as led by its customs where one of its own counted leaders is customs;
     the four groups are decided over its own leaders alone and add up to the actions with a counted leader of the country. Shares are of
     the actions of all countries, ranks go by number, and a change is against the plan before in the files. A file that ends in .docx or
-    .pdf becomes a document with everything in it.
+    .pdf becomes a document to attach; it gives the actions in which the country only takes part by their numbers, with --actions in full.
 
     \b
     empact-cli country CZ oaps-2023.xlsx

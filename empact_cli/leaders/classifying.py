@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
-from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common, is_eu
+from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -112,8 +112,7 @@ class Classifier:
         return Verdict(None, why, "country-only", note="lead-country-only")
 
     def _tells_more(self, mention: Mention) -> bool:
-        country = mention.country or self._bearers.own_country(mention) or (EU if all(is_eu(span) for span in mention.names) else None)
-        country = country or (self._bearers.shared_country(mention.names) if len(mention.names) > 1 else None)
+        country = mention.country or self._bearers.own_country(mention)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
@@ -121,15 +120,13 @@ class Classifier:
         name = max(mention.names, key=lambda span: span.end)
         words = [self._tokens[at].raw for word in mention.words for at in range(word.start, word.end)]
         behind = all(word.start >= name.end for word in mention.words)
-        proper = not any(word.role for word in mention.words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+        proper = not any(word.role for word in mention.words) and all(word[0].isupper() for word in words)
         return behind and proper and len(words) <= _FEW and self._is_proper(name, mention.country)
 
     def _is_proper(self, name: Span, country: str | None) -> bool:
-        if is_common(name.sense):
-            return False
-        if any(bearer.rule == STRONG for bearer in self._bearers.of(name, country)):
-            return True
-        return country is not None and name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
+        strong = any(bearer.rule == STRONG for bearer in self._bearers.of(name, country))
+        short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
+        return not is_common(name.sense) and (strong or short)
 
     def _named(self, mention: Mention) -> Verdict:
         if mention.country is None and len(mention.names) > 1:
@@ -147,7 +144,7 @@ class Classifier:
             owners = self._below_parents(owners)
         if len(owners) > 1:
             owners = _of_one_kind(_below_umbrellas(owners))
-        if len(owners) > 1 or self._tied(in_force, owners):
+        if len(owners) > 1:
             names = ", ".join(sorted({bearer.authority.id for bearers in in_force for bearer in bearers}))
             return self._unknown(mention, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         bearer = next(iter(owners.values()))
@@ -175,15 +172,6 @@ class Classifier:
         owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in names]
         common = set.intersection(*owners)
         return common.pop() if len(common) == 1 else None
-
-    def _tied(self, in_force: Sequence[tuple[Bearer, ...]], owners: dict[str, Bearer]) -> bool:
-        """Whether another body bears the same name for just as long."""
-        days = max(self._days(bearer) for bearer in owners.values())
-        return any(
-            bearer.authority.id not in owners and len(bearers) > 1 and self._days(bearer) >= days
-            for bearers in in_force[:1]
-            for bearer in bearers
-        )
 
     # -- dates -----------------------------------------------------------------------------------------------------------------------
 
@@ -288,17 +276,19 @@ class Classifier:
 
 def _below_umbrellas(owners: dict[str, Bearer]) -> dict[str, Bearer]:
     below = {key: bearer for key, bearer in owners.items() if bearer.authority.class_ is not AuthorityClass.UMBRELLA}
-    return below if len(below) == 1 and len({bearer.authority.country for bearer in owners.values()}) == 1 else owners
+    return below if len(below) == 1 else owners
 
 
 def _of_one_kind(owners: dict[str, Bearer]) -> dict[str, Bearer]:
     """A force and a unit of it, both police and no customs: "Danish Police (NSK)". Who leads is certain; the one named last is meant."""
     below = {key: bearer for key, bearer in owners.items() if bearer.authority.kind != "ministry"}  # "Police (MoI)"
-    owners = below if below and all(bearer.authority.class_ is AuthorityClass.NON_CUSTOMS for bearer in owners.values()) else owners
     bodies = [bearer.authority for bearer in owners.values()]
-    if len({(body.country, body.class_, body.kind) for body in bodies}) > 1 or bodies[0].class_ is not AuthorityClass.NON_CUSTOMS:
+    if (
+        any(body.class_ is not AuthorityClass.NON_CUSTOMS for body in bodies)
+        or len({(body.country, body.kind) for body in bodies if body.kind != "ministry"}) > 1
+    ):
         return owners
-    last = next(iter(owners))
+    last = next(iter(below or owners))
     return {last: owners[last]}
 
 

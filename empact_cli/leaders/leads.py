@@ -43,7 +43,7 @@ class Join:
         for at, (number, mentions) in enumerate(groups):
             following = groups[at + 1][1][0] if at + 1 < len(groups) else None
             if number and self.leads:
-                self._bracket(mentions, following)
+                self._bracket(mentions)
             else:
                 self._line(mentions, following)
         for lead in self.leads:
@@ -85,9 +85,9 @@ class Join:
 
     def _repeats_country(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """`mention` is the country of `last` once more: "Hellenic Police, EL"."""
-        if not (last.names and mention.is_country and mention.gap in _NAME_THEN_COUNTRY) or _begins_lead(after):
+        if not mention.is_country or mention.gap is Gap.PLUS or _begins_lead(after):
             return False
-        return mention.country == self._relations.country_of(last) and mention.role is last.role
+        return mention.role is last.role and bool(last.names) and mention.country == self._relations.country_of(last)
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
         """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
@@ -110,11 +110,10 @@ class Join:
 
     def _is_place(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """Whether `mention` is a place that tells of which country `last` is: "AVR, București", "Customs, Prague, CZ"."""
-        if not last.names or not mention.is_words or mention.gap not in _NAME_THEN_COUNTRY or mention.role is not last.role:
+        if not mention.is_words:
             return False
-        behind = after.country if after is not None and after.is_country and last.country is None else None
-        if behind and self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind):
-            last.country = behind
+        behind = after.country if after is not None and last.names else None
+        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind):
             return True
         found = self._relations.country_by_place(last, mention)
         last.country = last.country or found
@@ -136,21 +135,14 @@ class Join:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
         if not last.is_country or (mention.country and mention.country != last.country):
             return False
-        if mention.is_country:
+        if mention.words or (mention.gap in _COUNTRY_THEN_WORDS and not self._bearers.is_strong(mention)):
             return mention.gap in _COUNTRY_THEN_WORDS
-        if mention.is_words or mention.words:
-            return mention.gap in _COUNTRY_THEN_WORDS
-        if mention.gap in _COUNTRY_THEN_WORDS and not self._bearers.is_strong(mention):
-            return True
-        return mention.gap in _COUNTRY_THEN_NAME and not self._semicolons[mention.start] and self._bearers.belongs(mention, last.country)
+        return mention.gap is not Gap.PLUS and not self._semicolons[mention.start] and self._bearers.belongs(mention, last.country)
 
     def _is_named(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """`last` is a name and `mention` the country it belongs to: "Customs - BE", "DGDDI, FR"."""
-        if not (last.is_name and mention.is_country) or mention.gap not in _NAME_THEN_COUNTRY:
-            return False
-        if _begins_lead(after):
-            return False
-        return self._bearers.belongs(last, mention.country)
+        named = last.is_name and mention.is_country and mention.gap in _NAME_THEN_COUNTRY
+        return named and not _begins_lead(after) and self._bearers.belongs(last, mention.country)
 
     def _one_name(self, last: Mention, mention: Mention) -> bool:
         """Both are pieces of one name nobody knows: "Police and Customs Cooperation Centre"; or `mention` takes back what was said."""
@@ -169,7 +161,7 @@ class Join:
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
-        if listed and not mention.words and not last.words and self._relations.is_below_ministry(last, mention):
+        if listed and self._relations.is_below_ministry(last, mention):
             return True
         if listed and (self._relations.same_body(last, mention) or self._relations.is_named_unit(last, mention)):
             country = self._relations.country_of(last, mention)
@@ -177,50 +169,31 @@ class Join:
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
             return False
         if mention.gap is Gap.SLASH:
-            return (
-                mention.is_name
-                and not mention.words
-                and not last.words
-                and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
-            )
+            plain = not mention.words and not last.words
+            return plain and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
         if mention.is_words:
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
-        told = self._units.only_tell_more(mention, self._tokens, self._relations.country_of(last, mention))
-        return mention.is_name and told and self._relations.explains(last, mention)
+        return self._relations.explains(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
-    def _bracket(self, mentions: list[Mention], following: Mention | None) -> None:
+    def _bracket(self, mentions: list[Mention]) -> None:
         head = self.leads[-1]
         inside = list(dropwhile(lambda mention: self._explained(head, mention), mentions))
         before = len(self.leads)
-        if inside and (head.is_country or (head.is_name and not self._bearers.is_strong(head))):
-            ends_line = following is None or following.gap is Gap.HARD
-            if not inside[0].gap or (inside[0].gap is Gap.HARD and inside[0].is_country and ends_line):  # wrapped onto the next line
-                inside[0].gap = Gap.COLON
+        if inside:
+            inside[0].gap = Gap.COLON if inside[0].gap in (Gap.JOINED, Gap.HARD) else inside[0].gap  # wrapped onto the next line
             self._line(inside, None)
-        else:
-            self.leads += inside
         for mention in self.leads[before:]:
             self._doubt_elsewhere(head, mention)
-        for mention in self.leads[before - 1 :]:
-            mention.after_bracket = True
 
     def _doubt_elsewhere(self, head: Mention, mention: Mention) -> None:
         """A body in the bracket of one elsewhere may lead with it or only stand beside it: "FR Police (BE Customs)"."""
         around = self._relations.country_of(head)
         inside = self._bearers.country_of(mention)
-        if (
-            mention.names
-            and not mention.shared
-            and mention.role is head.role
-            and mention.gap is not Gap.PLUS
-            and around
-            and inside
-            and around != inside
-        ):
-            mention.doubt = mention.doubt or Doubt.BRACKET
+        if not mention.shared and mention.role is head.role and mention.gap is not Gap.PLUS and around and inside and around != inside:
+            mention.doubt = Doubt.BRACKET
 
     def _explained(self, head: Mention, mention: Mention) -> bool:
         """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead."""

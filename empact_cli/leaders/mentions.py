@@ -40,9 +40,8 @@ def _bracket_numbers(spans: Sequence[Span], tokens: Sequence[Token], tail: str) 
             opened.append(index)
         elif opened:
             start = opened.pop()
-            if not opened or all(numbers[at] == 0 for at in range(start, index)):
-                number += 1
-                numbers[start:index] = [number] * (index - start)
+            number += 1
+            numbers[start:index] = [number] * (index - start)
     return numbers
 
 
@@ -104,8 +103,7 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
 def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
     """Two leads that stand side by side with only a blank between them."""
     if span.kind is Kind.COUNTRY:
-        other = mention.country != span.country
-        return bool(mention.names and is_eu(mention.names[-1])) or (bool(mention.country) and other)
+        return mention.country not in (None, span.country) or bool(mention.names and is_eu(mention.names[-1]))
     if span.kind is Kind.NAME:
         eu = is_eu(span)
         behind = bool(mention.names and mention.country and not mention.country_first)
@@ -120,7 +118,6 @@ def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
 
 def _add(mention: Mention, span: Span) -> None:
     if span.kind in (Kind.OF, Kind.NOISE, Kind.OTHERS):
-        mention.end = mention.end if mention.is_empty else max(mention.end, mention.start)
         return
     if span.kind is not Kind.ROLE and not (mention.country or mention.names or any(word.start >= mention.start for word in mention.words)):
         mention.start = span.start
@@ -194,7 +191,7 @@ def _doubt_beside(mention: Mention, previous: Mention | None) -> None:
     """Below somebody whom the leader works with stands another one of these, or another leader: nobody can tell."""
     if mention.role == "beside" and previous is not None and not (previous.announces and previous.is_empty):
         below = mention.gap is Gap.HARD or previous.doubt is Doubt.BESIDE
-        mention.doubt = mention.doubt or (Doubt.BESIDE if below else None)
+        mention.doubt = Doubt.BESIDE if below else mention.doubt
     if mention.doubt is Doubt.BESIDE:
         mention.role = None
 
@@ -205,7 +202,7 @@ def doubt_labels(mentions: list[Mention]) -> list[Mention]:
     for index, mention in enumerate(mentions):
         labelled = labelled and (mention.gap is not Gap.HARD or mentions[index - 1].announces)
         if labelled and mention.names:
-            mention.doubt = mention.doubt or Doubt.LABEL
+            mention.doubt = Doubt.LABEL
         labelled = labelled or (bool(mention.names or index) and _ends_in_label(mention))
     return mentions
 

@@ -57,7 +57,10 @@ class Relations:
         owners = self._bearers.owners(name)
         places = self._units.countries_of_places(words, self._tokens)
         if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
-            alone = (name is not words and not name.words) or (only and all(_is_foreign_word(span) for span in name.names))
+            foreign = all(_is_foreign_word(span) for span in name.names)
+            alone = (name is not words and not name.words) or (only and foreign)
+            if foreign and len(places) > 1:
+                places = frozenset(code for code in places if all(self._units.speak(code, span.sense) for span in name.names))
             found = {code for code in places if alone and len(places) == 1 and self._bearers.belongs(name, code)}
         else:
             found = {code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)}

@@ -42,15 +42,22 @@ class Units:
         self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
 
     @cached_property
+    def _spoken(self) -> frozenset[tuple[str, str]]:
+        """Countries and the languages in which their bodies have names."""
+        return frozenset((name.authority.partition("-")[0], name.language) for name in self._reference.authority_names)
+
+    @cached_property
     def _tongues(self) -> dict[str, list[frozenset[str]]]:
         """By country the endings of the languages in which its bodies have names."""
-        spoken = {
-            (name.authority.partition("-")[0], name.language) for name in self._reference.authority_names if name.language in self._endings
-        }
         tongues: dict[str, list[frozenset[str]]] = {}
-        for country, language in sorted(spoken):
-            tongues.setdefault(country, []).append(self._endings[language])
+        for country, language in sorted(self._spoken):
+            if language in self._endings:
+                tongues.setdefault(country, []).append(self._endings[language])
         return tongues
+
+    def speak(self, country: str, sense: Sense | None) -> bool:
+        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница"."""
+        return sense is not None and any((country, language) in self._spoken for _, language in sense.generics)
 
     @cached_property
     def _words(self) -> frozenset[str]:

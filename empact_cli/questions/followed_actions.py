@@ -18,7 +18,7 @@ from empact_cli.identity.title_words import PlainWords
 from empact_cli.model import Action, Finding, Role, Rule, Subject
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import is_led
-from empact_cli.text.language import _
+from empact_cli.text.language import _, quoted
 
 _REST = 0.1  # what the rest of a title may come to that stands in another as a whole
 _MOVED = 0.6  # the likeness of titles from which an action may have gone on in another OAP
@@ -204,7 +204,7 @@ def _name_and_number(action: Action) -> dict[str, str]:
 def doubt_finding(pair: Pair, name: str) -> Finding:
     """What a doubtful pair says to a person."""
     place = pair.action.place
-    sides = " → ".join(f'{named(one)} "{" ".join(one.title.split())}" ({one.plan})' for one in (pair.previous, pair.current) if one)
+    sides = " → ".join(f"{named(one)} {quoted(' '.join(one.title.split()))} ({one.plan})" for one in (pair.previous, pair.current) if one)
     return finding("match-doubtful", Cell(place.file, place.sheet), value=f"{name}, {sides}", doubt=pair.doubt)
 
 

@@ -6,15 +6,15 @@ import io
 from pathlib import Path
 
 import pytest
+from inside import built_in
 from openpyxl import Workbook, load_workbook
 
 from empact_cli.files import read_actions
 from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template_workbook import leader_choices, template
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 @pytest.fixture
@@ -70,6 +70,17 @@ def test_every_choice_reads_back_as_its_body() -> None:
         assert len(parts) == 1, choice
         read_back[parts[0].authority] = choice
     assert set(read_back) == bodies
+    assert len(leader_choices(REFERENCE)) == len(bodies)  # an entry each
+    assert {"FR – DGDDI", "IT – Guardia di Finanza", "CZ – Customs Administration"} <= {*read_back.values()}
+
+
+def test_customs_bodies_are_offered_first() -> None:
+    bodies = {one.id: one for one in REFERENCE.authorities.values()}
+    reader = LeadReader(REFERENCE)
+    read = [reader.read(choice, None).parts[0].authority or "" for choice in leader_choices(REFERENCE)]
+    are = [bodies[one].class_ in (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED) for one in read]
+    assert any(are)
+    assert are == sorted(are, reverse=True)
 
 
 def test_the_lists_hold_what_the_registry_holds(book: Workbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ WITHOUT_CUSTOMS = {"EU": "no country"}
 # Section 0 and 7.3 of the field's facts: the order in which OAPs are listed.
 OFFICIAL_ORDER = "HRCN CYBER THB CSE MIGSMUG CCH SDNPS OFS EXCISE MTIC IPCCGC CFMLAR OPC ENVI FIREARMS".split()  # noqa: SIM905
 PROTOCOL_ORDER = "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV LT LU HU MT NL AT PL PT RO SI SK FI SE".split()  # noqa: SIM905
+NEIGHBOURS = "UK IS LI NO CH AL BA ME MK RS XK TR UA MD GE".split()  # of EFTA, candidates and the United Kingdom  # noqa: SIM905
 # Shorter forms that mean something else as well: they never name a body without its country.
 HOMOGRAPHS = "AT MS BKA FA SE SI NO IT CCS KAS ADA PJ SG CA NBI NSK TCP SC TV BK GC MTA SRS Customs Police Revenue Zoll Douane".split()  # noqa: SIM905
 
@@ -163,6 +165,8 @@ def test_a_customs_body_says_where_it_is_known_from_or_what_was_looked_for() -> 
     bodies = [body for body in known().authorities.values() if body.class_ in asked]
     assert not [body.id for body in bodies if body.certainty is Certainty.GENERAL and "looked for: " not in body.source]
     assert "general knowledge" not in {body.source for body in known().authorities.values()}  # what was looked for, or nothing
+    near = [body for body in bodies if body.country in {*PROTOCOL_ORDER, *NEIGHBOURS}]
+    assert not [body.id for body in near if body.certainty is Certainty.GENERAL or not re.search("(19|20)[0-9]{2}", body.source)]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def document(part: CountryPart, details: Details) -> Document:
     return Document(title, tuple(sections))
 
 
-def paper_document(part: CountryPart, _details: Details) -> Document:
+def paper_document(part: CountryPart, details: Details) -> Document:
     """What goes with a national report."""
-    return national_document(part)
+    return national_document(part, actions=details.actions)
 
 
 def flat_table(part: CountryPart, details: Details) -> Flat:

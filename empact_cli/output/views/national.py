@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from empact_cli.model import Plan
 from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table, Tone
 from empact_cli.output.terms import (
     GROUP_NAMES,
@@ -165,10 +166,10 @@ def table_note(part: CountryPart) -> str:
     ).format(country=part.name)
 
 
-def national_document(part: CountryPart) -> Document:
-    """The plans, the latest first, then the actions, the method and the sources."""
+def national_document(part: CountryPart, *, actions: bool = False) -> Document:
+    """The plans, the latest first, then the actions (with `actions` also those in which it only takes part), the method, the sources."""
     sections = [_plans(part)] if part.totals else []
-    sections += [_actions(part), _method(part), source_section(part.sources, (), part.overrides)]
+    sections += [_actions(part, every=actions), _method(part), source_section(part.sources, (), part.overrides)]
     plans = ", ".join(str(total.plan) for total in part.totals)
     title = _("{country} in the operational action plans").format(country=part.name)
     subtitle = _("National part in the operational action plans (OAPs) for {plans}").format(plans=plans)
@@ -188,21 +189,39 @@ def _plans(part: CountryPart) -> Section:
     return Section(heading, (*said, table, Paragraph(table_note(part), note=True)), "part")
 
 
-def _actions(part: CountryPart) -> Section:
+def _actions(part: CountryPart, *, every: bool) -> Section:
     heading = _("Operational actions in which {country} has a part").format(country=part.name)
     columns = (
         *(Column(_("Plan"), Kind.WORD), Column(_("OAP"), weight=1.2), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3.4)),
         *(
-            Column(_("Part"), weight=1.2),
+            Column(_("Part"), weight=1.7),
             Column(_("Leaders"), weight=3.2),
             Column(_("File"), weight=1.5),
             Column(_("Cell"), Kind.CODE, 1.7),
         ),
     )
     latest_first = sorted(ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
-    rows = tuple(_action(one, part.short_names) for one in latest_first)
-    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=heading, row_heads=3, wide=True, live=True)
-    return Section(heading, (table,) if rows else (Paragraph(_("No operational action was found.")),), "actions")
+    rows = tuple(_action(one, part.short_names) for one in latest_first if every or one.part is not Part.PARTICIPATING)
+    caption = heading if every else _("Operational actions that {country} leads or co-leads").format(country=part.name)
+    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
+    told = (*([table] if rows else []), *([] if every else _taking_part(part)))
+    return Section(heading, told or (Paragraph(_("No operational action was found.")),), "actions")
+
+
+def _taking_part(part: CountryPart) -> Iterator[Table]:
+    """The numbers of the actions in which it does no more than take part, a row per OAP: with a line for each they would fill pages."""
+    plans = [total.plan for total in part.totals]
+    found: dict[str, dict[Plan, list[str]]] = {}
+    for one in part.actions:
+        action = one.listed.action
+        if one.part is Part.PARTICIPATING:
+            numbers = found.setdefault(oap_short(action, part.short_names), {})
+            numbers.setdefault(action.plan, []).append(action.number or action.title)
+    columns = (Column(_("OAP"), Kind.WORD), *(Column(str(plan), weight=3) for plan in plans))
+    rows = tuple((oap, *(", ".join(numbers.get(plan, [])) or None for plan in plans)) for oap, numbers in found.items())
+    if rows:
+        caption = _("Operational actions in which {country} takes part, by their numbers").format(country=part.name)
+        yield Table(columns, rows, name="participating", sheet=_("Participation"), caption=caption)
 
 
 def _action(one: CountryAction, short_names: Mapping[str, str]) -> Row:

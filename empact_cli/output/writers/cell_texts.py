@@ -84,11 +84,12 @@ def is_unbroken(column: Column) -> bool:
 
 
 def _needed(table: Table, index: int) -> float:
-    """Characters that the column needs: for the words of its heading, and for its values where they must not be broken."""
+    """Characters that the column needs: for the words of its heading and of names, and for its values where they must not be broken."""
     column = table.columns[index]
     words = column.heading.split()
     if is_unbroken(column):
         words += [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
+    words += [word for row in table.rows if isinstance(row[index], Name) for word in cell_text(row[index], column.kind).split()]
     return min(max(map(len, words), default=1), _MOST) + _MARGIN
 
 

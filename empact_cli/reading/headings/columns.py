@@ -16,7 +16,7 @@ from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, quoted
 from empact_cli.workbook.sheet import Value, shown
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
@@ -206,7 +206,8 @@ class ColumnChooser:
         return found[0].index if found else None
 
     def _ask(self, meaning: Meaning, found: Sequence[Column]) -> InputError:
-        names = " and ".join(f'{column_letters(column.index + 1)} "{" ".join(column.text.split())}"' for column in found)
+        *others, last = (f"{column_letters(column.index + 1)} {quoted(' '.join(column.text.split()))}" for column in found)
+        names = _("{others} and {last}").format(others=", ".join(others), last=last)
         options = " / ".join(f"--column {meaning}={column_letters(column.index + 1)}" for column in found)
         said = _("{where}: columns {names} are equally good as {meaning}. Say which one it is: {options}.")
         if meaning is Meaning.LEADER:

@@ -108,7 +108,7 @@ def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, w
         said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
         return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
     known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]
-    told = [f'{column_letters(one.index + 1)} "{" ".join(one.text.split())}"' for one in known]
+    told = [f"{column_letters(one.index + 1)} {quoted(' '.join(one.text.split()))}" for one in known]
     said = _('{where}: no single column is headed "{name}", which was named for {meaning}; the headings are {headings}. Name another.')
     return InputError(said.format(where=where, name=name, meaning=meaning, headings=", ".join(told)))
 
@@ -158,7 +158,7 @@ class Likely(NamedTuple):
 
     def question(self, sheet: str | None = None) -> str:
         """The sentence that tells the texts and the options to give; `sheet` where one of several must be named."""
-        texts = ", ".join(f'{column_letters(index + 1)} "{text[:_LONGEST]}"' for index, text in self.texts[:_MOST])
+        texts = ", ".join(f"{column_letters(index + 1)} {quoted(text[:_LONGEST])}" for index, text in self.texts[:_MOST])
         if not self.columns:
             said = _("Row {row} may be the headings: {texts}; but in none of its columns do the cells say who leads.")
             return said.format(row=self.row, texts=texts)

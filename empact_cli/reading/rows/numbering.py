@@ -10,6 +10,7 @@ from empact_cli.reading.names.numbers import Doubt, NumberReading
 from empact_cli.reading.rows.state import SheetReading, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.text.folding import fold
+from empact_cli.text.language import _
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Rows
 
@@ -90,7 +91,7 @@ class _Numbering:
             if number != reading.text and len(titles[number]) > 1 and reading.text not in titles:
                 number, verdict = reading.text, Verdict.DOUBTFUL  # what meets another action is a wrong repair
             if verdict is not Verdict.KEPT:
-                candidates = " or ".join(reading.candidates)
+                candidates = _(" or ").join(reading.candidates)
                 column = action.number_column
                 self._sheet.find(verdict.value, action.place.row, column, reading.text, number=number, candidates=candidates)
             action.number = number

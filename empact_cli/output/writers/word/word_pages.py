@@ -68,6 +68,11 @@ def turn_page(document: Document, *, lying: bool) -> None:
     from docx.enum.section import WD_SECTION
 
     _set_paper(document.add_section(WD_SECTION.NEW_PAGE), lying=lying)
+    ending = document.element.body[-2]  # the paragraph that ends the pages before; a full page has no room for one of its own
+    before = ending.getprevious()
+    if before is not None and before.tag == ending.tag and not "".join(before.itertext()).strip() and len(before) <= 1:
+        before.get_or_add_pPr().append(ending.pPr.sectPr)
+        document.element.body.remove(ending)
 
 
 def text_width(document: Document) -> int:

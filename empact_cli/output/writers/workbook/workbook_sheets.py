@@ -153,6 +153,9 @@ def _width(values: Iterable[FlatValue]) -> int:
 _HEAD = 2  # the row of the heads, counted from 0
 _UPRIGHT, _LYING = 105, 160  # widths of a table in characters
 _FILTER = 4.0  # characters that a filter button takes beside a heading
+_CHARACTER, _PADDING = 7, 5  # dots that a character of a column takes, and the column beside them
+_EVERY_NAME = {"size": 8, "rotation": 0}  # a turn that is given, if of none, bids LibreOffice leave no name out
+_UPRIGHT_PAGE = 1.45  # how much higher than wide the room for cells on an upright page is
 # Colours that stay apart for the colour-blind and in grey (Okabe and Ito), the strongest first.
 _COLOURS = ("#0072B2", "#E69F00", "#999999", "#D9D9D9")
 _LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
@@ -168,17 +171,19 @@ def add_table_sheet(book: Workbook, name: str, table: Table, marking: str | None
     for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(index, index, width)
         sheet.write_string(_HEAD, index, held(column.heading), looks.number_head if column.kind.is_number else looks.head)
-    sheet.set_row(_HEAD, row_height([column.heading for column in table.columns], widths))
+    high = row_height([column.heading for column in table.columns], widths)
+    sheet.set_row(_HEAD, high)
     for place, row in enumerate(table.rows, _HEAD + 1):
-        write_row(sheet, place, table, row, widths, looks, is_total=False)
+        high += write_row(sheet, place, table, row, widths, looks, is_total=False)
     last = _HEAD + len(table.rows)
     for place, row in enumerate(table.totals, last + 1):
-        write_row(sheet, place, table, row, widths, looks, is_total=True)
+        high += write_row(sheet, place, table, row, widths, looks, is_total=True)
     sheet.freeze_panes(_HEAD + 1, table.row_heads)
     if table.rows:
         sheet.autofilter(_HEAD, 0, last, len(table.columns) - 1)
     if table.chart and table.rows:
-        _add_chart(book, sheet, name, table, table.chart)
+        wide = round(sum(width * _CHARACTER + _PADDING for width in widths))
+        _add_chart(book, sheet, name, table, table.chart, (wide, wide * _UPRIGHT_PAGE - (high + 4 * _LINE) * 4 / 3))
 
 
 def column_widths(table: Table, whole: float, beside: float) -> list[float]:
@@ -187,15 +192,18 @@ def column_widths(table: Table, whole: float, beside: float) -> list[float]:
     return [round(max(share * whole, width), 1) for share, width in zip(shares(table), least, strict=True)]
 
 
-def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequence[float], looks: Looks, *, is_total: bool) -> None:
-    """Writes a row of the table at a place, counted from 0, as high as its texts need."""
+def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequence[float], looks: Looks, *, is_total: bool) -> float:
+    """Writes a row of the table at a place, counted from 0, as high as its texts need, and says how high that is, in points."""
     texts = ["\n".join(cell_lines(value, column.kind)) for column, value in zip(table.columns, row, strict=True)]
-    sheet.set_row(place, row_height(texts, widths))
+    height = row_height(texts, widths)
+    sheet.set_row(place, height)
     for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
         write_value(sheet, place, index, column.kind, value, looks.cell(column.kind, is_total=is_total))
+    return height
 
 
-def _add_chart(book: Workbook, sheet: Worksheet, name: str, table: Table, chart: Chart) -> None:
+def _add_chart(book: Workbook, sheet: Worksheet, name: str, table: Table, chart: Chart, room: tuple[int, float]) -> None:
+    """Adds the chart below the table: as wide as it, and as high as what it leaves of a page, as far as the bars need."""
     kinds: dict[Shape, dict[str, str]] = {
         Shape.STACKED: {"type": "bar", "subtype": "stacked"},
         Shape.GROUPED: {"type": "bar"},
@@ -211,11 +219,12 @@ def _add_chart(book: Workbook, sheet: Worksheet, name: str, table: Table, chart:
     drawn.set_legend({"position": "right" if is_line else "bottom"})
     counted = {"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_font": {"color": GREY}}
     drawn.set_x_axis(counted if not is_line else {})
-    drawn.set_y_axis(counted if is_line else {"reverse": True, "crossing": "max", "interval_unit": 1})
+    drawn.set_y_axis(counted if is_line else {"reverse": True, "crossing": "max", "interval_unit": 1, "num_font": _EVERY_NAME})
     if is_line:
         drawn.show_blanks_as("gap")
     bars = len(table.rows) * (len(chart.columns) if chart.shape is Shape.GROUPED else 1)
-    drawn.set_size({"width": 780, "height": 480 if is_line else 150 + max(8, bars) * 25})
+    least, most = (480, 640) if is_line else (150 + max(8, bars) * 25, 150 + max(8, bars) * 45)
+    drawn.set_size({"width": room[0], "height": round(max(least, min(room[1], most)))})
     where = {"description": one_line(table.caption), "object_position": 3}
     sheet.insert_chart(_HEAD + 2 + len(table.rows) + len(table.totals), 0, drawn, where)
 
