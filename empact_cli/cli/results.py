@@ -99,6 +99,8 @@ def ending(
     agrees: bool = True,
 ) -> int:
     """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no."""
+    if asked.nothing_left and not output.quiet:
+        say(asked.nothing_left)
     say_findings(asked, files, inputs, output)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))

@@ -199,10 +199,12 @@ def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
         return Unusable(_("there is no such file. Check the spelling and the folder.") + did_you_mean(path.name, _beside(path)))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return Unusable(_("it is a folder, not a file. Name the files in it, such as folder/*.xlsx."))
+    return Unusable(unopened(problem))
+
+
+def unopened(problem: OSError | ValueError) -> str:
+    """Why a file or a folder that is there cannot be opened, and what to do."""
     if isinstance(problem, PermissionError):
-        return Unusable(_("you may not read it. Ask its owner for permission, or copy it to a folder of your own."))
-    return Unusable(
-        _("it cannot be opened ({problem}). Check the name and the drive it lies on.").format(
-            problem=getattr(problem, "strerror", None) or problem
-        )
-    )
+        return _("you may not read it. Ask its owner for permission, or copy it to a folder of your own.")
+    said = _("it cannot be opened ({problem}). Check the name and the drive it lies on.")
+    return said.format(problem=getattr(problem, "strerror", None) or problem)
