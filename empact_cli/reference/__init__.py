@@ -153,6 +153,10 @@ class Reference:
         made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
         return made
 
+    def as_tabled(self) -> Reference:
+        """The same with the names that its tables give, in whatever language its own are: a file that is read back is read by those."""
+        return Reference(self._table, self._terms, self.overrides, self.asleep)
+
     def cycle_of(self, plan: Plan) -> records.Cycle | None:
         """The cycle in which the plan starts, or None."""
         return next((cycle for cycle in self.cycles if cycle.start <= plan.start <= cycle.end), None)
