@@ -104,7 +104,7 @@ def ending(
     say_findings(asked, files, inputs, output)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))
-    return exit_code(asked.open_points(doubts), output, agrees=agrees)
+    return exit_code(asked.open_points(doubts) if output.strict else (), output, agrees=agrees)
 
 
 def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, options: OutputOptions | FileOutputOptions) -> None:

@@ -16,10 +16,8 @@ from typing import BinaryIO
 from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
-from empact_cli.workbook.package import Package
-from empact_cli.workbook.page_marks import sensitivity_labels
+from empact_cli.workbook.package import PROPERTIES, Package
 from empact_cli.workbook.recognition import Format, recognise, recognise_package
 from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
@@ -69,7 +67,10 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     if found is Format.PACKAGE:
         package = Package(data, budget)
         found, sheets, notes = _read_package(data, package, budget)
-        labels = sensitivity_labels(package)
+        if any(part in package for part in PROPERTIES):
+            from empact_cli.workbook.page_marks import sensitivity_labels
+
+            labels = sensitivity_labels(package)
     elif found is Format.XLS:
         sheets = _read_legacy(data, budget)
     else:
@@ -196,6 +197,8 @@ def _beside(path: Path) -> list[str]:
 
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
     if isinstance(problem, FileNotFoundError):
+        from empact_cli.text.suggestion import did_you_mean
+
         return Unusable(_("there is no such file. Check the spelling and the folder.") + did_you_mean(path.name, _beside(path)))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return Unusable(_("it is a folder, not a file. Name the files in it, such as folder/*.xlsx."))
