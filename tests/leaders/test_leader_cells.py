@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from inside import built_in
 
 from empact_cli.leaders import LeadReader, LeadReading
 from empact_cli.model import AuthorityClass, Plan, Role
@@ -46,7 +47,7 @@ def test_nothing_in_the_table_of_others_is_customs(reader: LeadReader) -> None:
 
 def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(reader: LeadReader) -> None:
     """Every placeholder is held against every name of the registry: "nav" is Latvian for nobody, NAV the Hungarian administration."""
-    reference = load()
+    reference = built_in()
     words = {fold(word.word): word for word in reference.lead_words if word.meaning in ("placeholder", "nobody")}
     alike = [name for name in reference.authority_names if fold(name.name) in words]
     assert "NAV" in {name.name for name in alike}
@@ -57,7 +58,7 @@ def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(r
 
 
 def test_every_member_state_is_covered() -> None:
-    reference = load()
+    reference = built_in()
     states = {code for code, country in reference.countries.items() if country.group == "member_state"}
     customs = {part.split("-")[0] for row in MUST for part in row["expected"].split("; ") if part.split(":")[1] in CUSTOMS}
     assert states <= customs
