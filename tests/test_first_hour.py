@@ -19,7 +19,7 @@ ADDITIONS = {
     "A heading word": (["list", "plan-2023.csv", "-f", "csv"], "BE Customs"),
     "A grouping": (["compare", "oaps-2022.xlsx", "oaps-2023.xlsx", "--by", "leader_class", "-f", "json"], '"leader_class": "eu_body"'),
     "A kind of chart": (["chart", "dots", "oaps-2023.xlsx", "-o", "-", "-f", "svg"], "dots-"),
-    "A format": (["summarize", "oaps-2023.xlsx", "-f", "asciidoc"], "|pass:c[Excise fraud] |pass:c[31] |pass:c[12]"),
+    "A format": (["summarize", "oaps-2023.xlsx", "-f", "asciidoc"], "|Excise fraud |31 |12 "),
     "A finding": (["check", "plan-2023.csv", "--column", "leader=D", "-f", "json"], "title-shouted"),
     "A language": (["summarize", "oaps-2023.xlsx", "--by", "priority", "--language", "es"], "Prioridad"),
 }
