@@ -90,6 +90,7 @@ class _WorkbookReader:
         self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
         self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
+        self._hidden: set[int] = set()  # rows of actions of the sheet that is read
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[WrittenAction]:
@@ -102,9 +103,10 @@ class _WorkbookReader:
         found = self._headings(sheet, finder)
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
             return self._read_turned(turned, titles_of_cards(sheet))
-        if found and found.complete and (spans := side_by_side(found)):
-            return self._read_beside(sheet, found, spans)
-        return self._read_table(sheet, merged, finder)
+        spans = side_by_side(found) if found and found.complete else []
+        actions = self._read_beside(sheet, found, spans) if found and spans else self._read_table(sheet, merged, finder)
+        self._tell_hidden(sheet, actions)
+        return actions
 
     def _read_beside(
         self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
@@ -143,6 +145,7 @@ class _WorkbookReader:
             drafts = self._read_beside(sheet, found, spans, titles)
         else:
             drafts = self._read_table(sheet, *self._finder(sheet), titles)
+        self._tell_hidden(sheet, drafts)
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
 
@@ -267,7 +270,6 @@ class _WorkbookReader:
     def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[WrittenAction]:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[WrittenAction] = []
-        hidden: list[int] = []
         titles = [*titles_of(sheet.sheet.rows[: headings.first], self._readers.headings), *more_titles]
         before = self._before if headings.last < 0 else None
         titles = before.titles if before else titles
@@ -284,10 +286,9 @@ class _WorkbookReader:
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
-            hidden += walker.hidden
+            self._hidden.update(walker.hidden)
         settle_references(sheet, actions)
         self._before = _Before(headings, titles, standing, sheet.sheet.columns)
-        self._tell_hidden(sheet, hidden, actions)
         return actions
 
     def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
@@ -317,12 +318,17 @@ class _WorkbookReader:
             row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
             sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
-    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[WrittenAction]) -> None:
+    def _tell_hidden(self, sheet: Sheet, actions: Sequence[WrittenAction]) -> None:
+        """Tells once what of the sheet is hidden, however many tables it holds."""
+        hidden = sorted(self._hidden)
+        self._hidden.clear()
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
-            sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
-        if sheet.sheet.hidden and actions:
-            sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
+            place = Cell(self._book.label, sheet.name, hidden[0], 1)
+            self.notes.findings.append(finding("row-hidden", place, value=rows, count=len(hidden)))
+        if sheet.hidden and actions:
+            place = Cell(self._book.label, sheet.name)
+            self.notes.findings.append(finding("sheet-hidden", place, value=sheet.name or "", count=len(actions)))
 
 
 def _of_file(workbook: Workbook) -> list[Finding]:
