@@ -18,6 +18,7 @@ from empact_cli.reading.headings.sheet_choice import (
     likely_headings,
     likely_leader,
     likely_name,
+    likely_oap,
     looks_like_actions,
     with_labelled,
 )
@@ -192,7 +193,11 @@ class _WorkbookReader:
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
         likely = likely_headings(sheet, self._readers, self._numbers, row)
-        return f" {likely.question(sheet.name if len(self._book.sheets) > 1 else None)}" if likely else ""
+        if likely is None:
+            return ""
+        found = self._headings(sheet, self._finder(sheet)[1]) if row is None else None
+        is_found = found is not None and found.last >= 0 and sheet.rows.numbers[found.last] == likely.row
+        return f" {likely._replace(is_found=is_found).question(sheet.name if len(self._book.sheets) > 1 else None)}"
 
     def _where(self, sheet: Sheet) -> str:
         return self._book.label + of_sheet(sheet.name)
@@ -282,6 +287,7 @@ class _WorkbookReader:
             headings, coming = coming, walker.walk()
             if not actions:
                 self.notes.findings += [found for found in around.findings if columns.oap is None or found.code != "oap-conflict"]
+            self._refuse_unread_oap(sheet.sheet, headings, columns, walker.written.actions)
             self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
@@ -303,6 +309,22 @@ class _WorkbookReader:
         for column in columns.passed_over:
             sheet.find("column-passed-over", value=" ".join(column.text.split()))
         return columns
+
+    def _refuse_unread_oap(self, sheet: Sheet, headings: HeadingRows, columns: Columns, actions: Sequence[WrittenAction]) -> None:
+        """Raises InputError where nothing that was read says the OAP, and a column says it whose heading nobody knows.
+
+        Without it actions of several OAPs with one number would be taken for one action.
+        """
+        if columns.oap is not None or not actions or any(action.oap for action in actions):
+            return
+        column = likely_oap(sheet, headings, self._readers)
+        if column is None:
+            return
+        said = _(
+            '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with --column oap={letter}.'
+        )
+        heading = " ".join(column.text.split())
+        raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
 
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
