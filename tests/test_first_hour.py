@@ -20,7 +20,7 @@ ADDITIONS = {
     "A heading word": (["list", "plan-2023.csv", "-f", "csv"], "BE Customs"),
     "A grouping": (["summarize", "oaps-2023.xlsx", "--by", "leader_class", "-f", "json"], '"leader_class": "eu_body"'),
     "A kind of chart": (["chart", "dots", "oaps-2023.xlsx", "-o", "-", "-f", "svg"], "dots-"),
-    "A format": (["summarize", "oaps-2023.xlsx", "-f", "asciidoc"], "|pass:c[Excise fraud] |pass:c[3] |pass:c[2]"),
+    "A format": (["summarize", "oaps-2023.xlsx", "-f", "asciidoc"], "|pass:c[Excise fraud] |pass:c[3] |pass:c[3]"),
     "A finding": (["check", "plan-2023.csv", "--column", "leader=D", "-f", "json"], "title-shouted"),
     "A language": (["summarize", "oaps-2023.xlsx", "--by", "priority", "--language", "es"], "Prioridad"),
 }
