@@ -36,6 +36,9 @@ COMMANDS = (
     ("chart", "bridge", *SMALL, "-o", "-", "--format", "svg"),
     ("chart", "map", commands.NEW, "-o", "-", "--format", "svg"),
     ("summarize", "no-such-file.xlsx"),
+    (NEW,),
+    ("chart", "bar", NEW),
+    ("country", NEW, "CZ"),
     ("summarize", NEW, "--by", "nonsense"),
     ("summarize", NEW, "--plan", "nonsense"),
 )

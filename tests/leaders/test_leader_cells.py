@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from empact_cli.reference import load
 from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
+ROOM = HERE.parent.parent / "empact_cli" / "leaders"
+RULES = ("bodies", "classifying", "context", "leads", "mentions", "spans", "strange_words")  # modules that decide what a cell means
 CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 
@@ -55,6 +59,16 @@ def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(r
         body = reference.authorities[name.authority]
         assert _said(reader.read(name.name.upper(), None, body.country)) == f"{body.id}:{body.class_}"
         assert not [part for part in reader.read(name.name.lower(), None).parts if part.authority]
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_a_rule_cites_a_cell_of_the_tables(module: str) -> None:
+    """A rule is a function that says yes or no; one that no cell asks for has no place in the room."""
+    cells = {row["cell"] for path in HERE.glob("*.csv") for row in _rows(path.name)}
+    functions = [one for one in ast.walk(ast.parse((ROOM / f"{module}.py").read_text("utf-8"))) if isinstance(one, ast.FunctionDef)]
+    rules = {one.name: ast.get_docstring(one) or "" for one in functions if one.returns and ast.unparse(one.returns) == "bool"}
+    assert rules
+    assert [name for name, text in rules.items() if cells.isdisjoint(re.findall('"([^"]+)"', " ".join(text.split())))] == []
 
 
 def test_every_member_state_is_covered() -> None:
