@@ -204,7 +204,7 @@ def places_of(country: str) -> frozenset[str]:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    """The lines of the table. Nothing is quoted in it, and of the csv module the whole process would have to take fields as long as these."""
+    """The lines of the table, in which nothing is quoted; the csv module would take such long fields of every file from then on."""
     with _TABLE.open(encoding="utf-8") as stream:
         for line in stream:
             code, _, places = line.rstrip("\n").partition(",")
