@@ -120,6 +120,7 @@ def test_the_yearly_pipeline(folder: Path) -> None:
 
 
 def test_examples_are_short_enough_to_copy() -> None:
-    long = [path.name for path in (ROOT / "examples").rglob("*") if path.is_file() and len(path.read_text("utf-8").splitlines()) > 40]
+    texts = [path for path in (ROOT / "examples").rglob("*") if path.is_file() and path.suffix not in (".docx", ".ods", ".xls", ".xlsx")]
+    long = [path.name for path in texts if len(path.read_text("utf-8").splitlines()) > 40]
     assert not long
     subprocess.run(["sh", "-n", "examples/national-report.sh"], cwd=ROOT, check=True)
