@@ -204,10 +204,10 @@ def places_of(country: str) -> frozenset[str]:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    """The lines of the table, in which nothing is quoted; the csv module would take such long fields of every file from then on."""
+    """(country, its places). The fields are longer than those that csv takes, whose limit holds for what strangers send, too."""
     with _TABLE.open(encoding="utf-8") as stream:
         for line in stream:
-            code, _, places = line.rstrip("\n").partition(",")
+            code, _comma, places = line.rstrip("\n").partition(",")
             yield code, places
 
 
