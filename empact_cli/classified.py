@@ -14,7 +14,7 @@ from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
 from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
-from empact_cli.places import Cell
+from empact_cli.places import Cell, note_place
 from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
@@ -22,7 +22,7 @@ from empact_cli.text.folding import fold
 from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.leaders.likeness import SimilarNames
+    from empact_cli.leaders.strange_words import SimilarNames
 
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
@@ -68,11 +68,24 @@ class ActionClassifier:
     def _blank_status(self) -> str | None:
         return whole_statuses(self._reference).get(fold(BLANK))
 
+    def actions(self, drafts: Iterable[WrittenAction]) -> tuple[Action, ...]:
+        """The actions; what was noticed is added to `findings`."""
+        made: list[Action] = []
+        written: WrittenAction | None = None
+        try:
+            for written in drafts:
+                made.append(self.action(written))
+        except Exception as bug:
+            if written is not None:
+                note_place(bug, written.place)
+            raise
+        return tuple(made)
+
     def action(self, written: WrittenAction) -> Action:
         """The action; what was noticed is added to `findings`."""
         place = written.place
         file, sheet, row = place.file, place.sheet, place.row
-        read = self._known.get((id(written.leads), written.plan)) or self._read(written.leads, written.plan)
+        read = self._known.get((id(written.leads), written.plan)) or self._read(written.leads, written.plan, place)
         if not read.has_leader:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
@@ -100,10 +113,14 @@ class ActionClassifier:
         texts = "; ".join(one.text for one in leaders if one.role is Role.LEADER)
         self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))
 
-    def _read(self, leads: Sequence[LeadText], plan: Plan) -> _Read:
+    def _read(self, leads: Sequence[LeadText], plan: Plan, place: Cell) -> _Read:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
         for lead in leads:
-            reading = self._reader.read(lead.text, plan, lead.country) if _is_asked(lead) else LeadReading((), ())
+            try:
+                reading = self._reader.read(lead.text, plan, lead.country) if _is_asked(lead) else LeadReading((), ())
+            except Exception as bug:
+                note_place(bug, lead.cell(place))
+                raise
             parts = (_said(lead, lead.known),) if lead.known else reading.parts
             read.parts += [
                 ((part.role or lead.role, part.text, part.country, part.authority, part.class_, part.why), lead.column, lead.anchor)
@@ -136,7 +153,7 @@ class ActionClassifier:
 
 def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
     """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
-    from empact_cli.leaders.likeness import SimilarNames  # only here, since it indexes every name
+    from empact_cli.leaders.strange_words import SimilarNames  # only here, since it indexes every name
 
     candidates = SimilarNames(reference)
     return tuple(_proposed(item, candidates) for item in findings)

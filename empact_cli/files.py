@@ -19,7 +19,7 @@ from empact_cli.identity.versions import VersionFinder
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
 from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
-from empact_cli.places import Cell
+from empact_cli.places import Cell, noting
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.names.markings import find_markings, in_order
 from empact_cli.reading.published_tables import published_counts
@@ -104,7 +104,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
             VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = ActionClassifier(reference)
-    items = tuple(classifier.action(draft) for draft in drafts)
+    items = classifier.actions(drafts)
     found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:
         items = _with_corrections(items, read.corrections)
@@ -215,25 +215,26 @@ def _read_all(
             progress(label_of(file), number, len(files))
         path = None if file == STANDARD_INPUT else Path(file)
         try:
-            workbook = read_workbook(path, label_of(file), limits)
-            read.markings += find_markings(workbook, reference)
-            if label_of(file) in corrections:
-                from empact_cli.reading.corrected_cells import corrected
+            with noting(Cell(label_of(file))):
+                workbook = read_workbook(path, label_of(file), limits)
+                read.markings += find_markings(workbook, reference)
+                if label_of(file) in corrections:
+                    from empact_cli.reading.corrected_cells import corrected
 
-                made, refused = corrected(workbook, corrections[label_of(file)])
-                read.corrections += made
-                read.refused += refused
-            counted = published_counts(workbook, readers, guidance) if counts else None
-            if counted is not None:
-                read.counted += counted
-                continue
-            listed = _own_list(workbook, reference)
-            drafts = listed or written_actions(workbook, readers, guidance)
-            if not guidance.join and not listed:
-                versions.refuse(drafts.actions)
-            drafts = listed or within_file(drafts)
-            read.corrections += drafts.corrections
-            read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
+                    made, refused = corrected(workbook, corrections[label_of(file)])
+                    read.corrections += made
+                    read.refused += refused
+                counted = published_counts(workbook, readers, guidance) if counts else None
+                if counted is not None:
+                    read.counted += counted
+                    continue
+                listed = _own_list(workbook, reference)
+                drafts = listed or written_actions(workbook, readers, guidance)
+                if not guidance.join and not listed:
+                    versions.refuse(drafts.actions)
+                drafts = listed or within_file(drafts)
+                read.corrections += drafts.corrections
+                read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct
 
+from empact_cli.errors import EmpactError
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 
@@ -30,12 +34,34 @@ class Cell(Struct, frozen=True, gc=False):
         """The row of an action; its cell where a row holds several actions, as in a table that is turned or stands beside another."""
         return self.name or self.row
 
+    @property
+    def where(self) -> str:
+        """'oaps-2023.xlsx, sheet "Excise", cell D14', as far as the place is known; no text of any cell."""
+        within = of_cell(self.name) if self.column else _(", row {row}").format(row=self.row) if self.row else ""
+        return one_line(f"{self.file}{of_sheet(self.sheet)}{within}")
+
     def seen_from(self, other: Cell) -> str:
         """The name as a spreadsheet program writes it beside `other`: "D14", or "'[b.xlsx]Excise'!D14" where that is on another sheet."""
         if (self.file, self.sheet) == (other.file, other.sheet):
             return self.name
         file = f"[{self.file}]" if self.file != other.file else ""
         return f"'{file}{self.sheet or ''}'!{self.name}"
+
+
+def note_place(bug: Exception, place: Cell) -> None:
+    """Notes at a bug which part of the input was being read, unless a place within it, where the bug passed by before, has said so."""
+    if not isinstance(bug, EmpactError) and not hasattr(bug, "__notes__"):
+        bug.add_note(_("while reading {place}").format(place=place.where))
+
+
+@contextmanager
+def noting(place: Cell) -> Iterator[None]:
+    """Notes the place at a bug that what runs inside meets."""
+    try:
+        yield
+    except Exception as bug:
+        note_place(bug, place)
+        raise
 
 
 def column_letters(column: int) -> str:

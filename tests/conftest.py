@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -25,6 +26,48 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"skipped, and EMPACT_NO_SKIP is set: {reason}"
     return report
+
+
+# What takes longest, so that no worker begins with it last.
+LONG = (
+    "tests/output/",
+    "tests/awkward/",
+    "tests/cli/test_streams",
+    "tests/cli/test_hostile",
+    "tests/cli/test_startup",
+    "tests/cli/test_installed",
+    "tests/test_docs",
+    "tests/test_examples",
+    "tests/leaders/",
+    "tests/cli/test_silent",
+    "tests/cli/test_progress",
+)
+# Folders whose files look at the same things, which are made once where one worker takes them all.
+TOGETHER = ("tests/output/", "tests/awkward/")
+
+
+class ByRoom(LoadFileScheduling):
+    """Hands a file to one worker, and these folders."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByRoom:
+    return ByRoom(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {place: number for number, place in enumerate(LONG)}
+    items.sort(key=lambda item: next((order[place] for place in LONG if item.nodeid.startswith(place)), len(LONG)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    from inside import made_once  # only here: what hands the tests out runs none
+
+    with made_once():
+        yield
 
 
 def _reason(told: Any) -> str:

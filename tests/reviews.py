@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from inside import built_in
 from msgspec.structs import replace
 
 from empact_cli.files import read_actions
@@ -15,9 +16,8 @@ from empact_cli.output.document import Details, Document, Section, Table
 from empact_cli.output.views import review_view
 from empact_cli.questions.review import Material, gather
 from empact_cli.questions.verification import published_plans
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 DATA = Path(__file__).parent.parent / "data"
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import built_in
 from samples import action, actions, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.questions.groupings import Grouping, group_of
 from empact_cli.questions.listed_actions import list_actions
 from empact_cli.questions.summary import summarize
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)
 
 

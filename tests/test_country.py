@@ -12,6 +12,7 @@ import pytest
 from commands import BUNDLED, NEW, OLD, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from inside import built_in
 from msgspec.structs import replace
 from samples import action, actions, leader
 
@@ -22,9 +23,8 @@ from empact_cli.questions.country_part import Part, country_part, own_group, par
 from empact_cli.questions.filters import country_code
 from empact_cli.questions.groupings import Grouping, group_of
 from empact_cli.questions.summary import summarize
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)
 CUSTOMS, POLICE, UNKNOWN = AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN
 GROUPS = ("customs_led", "wide_only", "undetermined", "other")

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from inside import built_in
 from samples import action, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, AuthorityClass, Plan, Role
 from empact_cli.questions.filters import select
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 LED_BY_FRANCE = action(leader(AuthorityClass.CUSTOMS, country="FR", authority="FR-DGDDI"), number="1.1")
 LED_BY_POLICE = action(leader(AuthorityClass.NON_CUSTOMS, country="DE", authority="DE-BKA"), oap="HRCN", number="1.2", status="planned")
 CO_LED_BY_FRANCE = action(leader(AuthorityClass.CUSTOMS, Role.CO_LEADER, country="FR"), number="1.3", oap=None)

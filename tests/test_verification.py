@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from inside import built_in
 from samples import PLAN, action, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.questions.verification import Verification, choose, published_plans, verify
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 CUSTOMS, UNIFIED, PARALLEL = leader(AuthorityClass.CUSTOMS), leader(AuthorityClass.UNIFIED), leader(AuthorityClass.PARALLEL)
 POLICE, UNKNOWN = leader(AuthorityClass.NON_CUSTOMS), leader(AuthorityClass.UNKNOWN)
 CO_LED = leader(AuthorityClass.CUSTOMS, Role.CO_LEADER)

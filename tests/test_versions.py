@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from command import empact
+from inside import built_in
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
 from empact_cli.model import Actions, Role
 from empact_cli.reading.written import Guidance
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 HEADINGS = ("OAP", "Year", "OA", "Title", "Leader", "Co-leaders", "Participants")
 Rows = Sequence[Sequence[str]]
 

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # The other commands need not be made for the one that is named, and none for the version.
         names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS
         if given and given[0] not in COMMANDS:
-            refuse_no_command(given[0])
+            refuse_no_command(given)
         application(names)(args=given, prog_name="empact-cli")
 
     # Where another program calls this, it lives on, and what is in cycles must be collected some day.

@@ -25,7 +25,7 @@ from empact_cli.cli.options import (
 )
 from empact_cli.errors import UsageError
 from empact_cli.output.streams import hush
-from empact_cli.text.language import ENGLISH, _, use
+from empact_cli.text.language import ENGLISH, LANGUAGES, _, use
 from empact_cli.text.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -167,6 +167,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own context
         """Raises UsageError."""
+        speak(args, ctx.default_map or {})
         for option in self.params:
             if isinstance(option, TyperOption) and option.metavar in _JOINED:
                 _refuse_twice(option.opts, args)
@@ -182,7 +183,7 @@ class Command(TyperCommand):
             raise UsageError(_said(_("country takes the country first, then the files"), ("country", *others[:1], *_files(args))))
         if self.name != "chart" or not first or first.startswith("-"):
             return
-        kinds = [str(kind) for one in self.params if one.name == "figure" for kind in getattr(one.type, "choices", ())]
+        kinds = self._kinds()
         if first in kinds:
             return
         if is_file(first):
@@ -191,6 +192,10 @@ class Command(TyperCommand):
             raise UsageError(_said(_("chart takes the kind of figure first, then the files"), line))
         said = _("there is no figure called {word}.{hint} Known: {known}")
         raise UsageError(said.format(word=first, hint=did_you_mean(first, kinds), known=", ".join(kinds)))
+
+    def _kinds(self) -> list[str]:
+        """The kinds of figure that chart draws."""
+        return [str(kind) for one in self.params if one.name == "figure" for kind in getattr(one.type, "choices", ())]
 
     def _refuse_no_output(self, args: Sequence[str], configured: Mapping[str, object]) -> None:
         """A command that writes a file is told which."""
@@ -201,12 +206,23 @@ class Command(TyperCommand):
             and (args or self.name == "template")
             and not any(word.startswith(("-o", "--output")) for word in args)
         ):
-            name = f"{args[0]}.png" if self.name == "chart" and args else _WRITTEN.get(self.name or "", "out.xlsx")
+            figure = next((word for word in args if word in self._kinds()), "figure")
+            name = f"{figure}.png" if self.name == "chart" else _WRITTEN.get(self.name or "", "out.xlsx")
             raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, "-o", name)))
 
 
-def refuse_no_command(first: str) -> None:
+def speak(args: Sequence[str], configured: Mapping[str, object]) -> None:
+    """What is refused before the options are read is said in their language, too."""
+    told = [args[place + 1 : place + 2] for place, word in enumerate(args) if word == "--language"]
+    joined = [[word.partition("=")[2]] for word in args if word.startswith("--language=")]
+    (code,) = next((one for one in (*told, *joined) if one), [configured.get("language")])
+    use(str(code) if code in LANGUAGES else ENGLISH)
+
+
+def refuse_no_command(args: Sequence[str]) -> None:
     """Where a file stands in the place of the command. Raises UsageError."""
+    speak(args, {})
+    first = args[0]
     if is_file(first):
         raise UsageError(_said(_("{file} is a file, and the command comes first").format(file=first), ("summarize", first)))
 
@@ -226,7 +242,7 @@ def _files(args: Sequence[str]) -> list[str]:
 
 def _said(problem: str, command: Sequence[str]) -> str:
     """What is wrong, and the line to type instead."""
-    return f"{problem}: empact-cli {shlex.join(command)}"
+    return f"{_('{term}:').format(term=problem)} empact-cli {shlex.join(command)}"
 
 
 def _refuse_twice(names: Sequence[str], args: Sequence[str]) -> None:

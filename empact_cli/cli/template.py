@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from empact_cli.cli.options import Debug, Force
 from empact_cli.text.language import _
 
 
@@ -15,7 +16,8 @@ def template(
     reference: Annotated[
         list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")] = False,
+    force: Force = False,
+    _debug: Debug = False,
 ) -> int:
     """Write an empty workbook for plan drivers to fill in, with drop-down lists from the registry.
 

@@ -14,15 +14,15 @@ _SHORTEST = 7  # letters of a word in which one may be wrong: of shorter ones an
 _SHORTEST_STEM = 5
 _MOST_WORDS = 8  # of a name
 
-Near = Mapping[str, Sequence[tuple[str, str]]]  # (language, word or stem as it is written) under what remains of it without one letter
+Written = Mapping[tuple[str, str], Sequence[str]]  # words and stems as they are written, by (language, first letter)
 
 
 class Slips:
-    """Finds slips in the words of some concepts; what words are near is worked out when the first is looked for."""
+    """Finds slips in the words of some concepts; the words are sorted when the first is looked for."""
 
     def __init__(self, words: ConceptWords) -> None:
         self._words = words
-        self._near: Near | None = None
+        self._written: Written | None = None
 
     def mended(self, text: str) -> list[str]:
         """What the text may have been meant to be, in the languages that know every other word of it. `text` is folded."""
@@ -47,25 +47,19 @@ class Slips:
                     yield from (stem + ending for stem in self._stems(word.removesuffix(ending), tongue, stem_only=bool(ending)))
 
     def _stems(self, written: str, language: str, *, stem_only: bool) -> set[str]:
-        if self._near is None:
-            self._near = _nearness(self._words.spellings())
-        near = {one for rest in _shortened(written) for one in self._near.get(rest, ()) if one[0] == language}
-        stems = {stem.rstrip(STEM) for _, stem in near if stem.endswith(STEM) or not stem_only}
-        return {stem for stem in stems if is_slip(written, stem)}
+        if self._written is None:
+            self._written = _sorted(self._words.spellings())
+        spelt = self._written.get((language, written[:1]), ())
+        stems = {stem.rstrip(STEM) for stem in spelt if stem.endswith(STEM) or not stem_only}
+        return {stem for stem in stems if abs(len(stem) - len(written)) <= 1 and is_slip(written, stem)}
 
 
-def _nearness(spellings: Iterator[tuple[str, str]]) -> Near:
-    near: dict[str, list[tuple[str, str]]] = {}
+def _sorted(spellings: Iterator[tuple[str, str]]) -> Written:
+    found: dict[tuple[str, str], list[str]] = {}
     for language, spelling in spellings:
-        stem = spelling.rstrip(STEM)
-        for rest in _shortened(stem) if len(stem) >= _SHORTEST_STEM else ():
-            near.setdefault(rest, []).append((language, spelling))
-    return near
-
-
-def _shortened(word: str) -> set[str]:
-    """The word, and the same without any one of its letters."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+        if len(spelling.rstrip(STEM)) >= _SHORTEST_STEM:
+            found.setdefault((language, spelling[0]), []).append(spelling)
+    return found
 
 
 def is_slip(written: str, meant: str) -> bool:

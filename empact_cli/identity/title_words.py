@@ -209,7 +209,8 @@ def _bare(word: str) -> str:
 
 def _same_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    if len(short) < _STEM or any(char.isdigit() for char in one + other):
+    both = one + other
+    if len(short) < _STEM or (not both.isalpha() and any(map(str.isdigit, both))):
         return False
     root = Prefix.similarity(one, other)
     ends = one[root:], other[root:]

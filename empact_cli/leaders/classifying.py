@@ -11,9 +11,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
+from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
-from empact_cli.leaders.units import COMMON, STRONG, Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -112,11 +113,12 @@ class Classifier:
         return Verdict(None, why, "country-only", note="lead-country-only")
 
     def _tells_more(self, mention: Mention) -> bool:
+        """As in "GŘC, Praha 4"."""
         country = mention.country or self._bearers.own_country(mention)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
 
     def _beside(self, mention: Mention) -> bool:
-        """Whether the unknown words stand behind the name like the name of a place or a unit."""
+        """Whether the unknown words stand behind the name like the name of a place or a unit: "AADA Opsporingsinspectie Gent"."""
         name = max(mention.names, key=lambda span: span.end)
         words = [self._tokens[at].raw for word in mention.words for at in range(word.start, word.end)]
         behind = all(word.start >= name.end for word in mention.words)
@@ -124,6 +126,7 @@ class Classifier:
         return behind and proper and len(words) <= _FEW and self._is_proper(name, mention.country)
 
     def _is_proper(self, name: Span, country: str | None) -> bool:
+        """As in "NL Tax and Customs Administration Expert Group"."""
         strong = any(bearer.rule == STRONG for bearer in self._bearers.of(name, country))
         short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
         return not is_common(name.sense) and (strong or short)
@@ -152,7 +155,7 @@ class Classifier:
         return Verdict(bearer.authority, self._reason(mention, bearer, span), bearer.rule, bearer.name.name)
 
     def _in_one_breath(self, mention: Mention) -> bool:
-        """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board"."""
+        """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board". Cell: "LV SRS Customs Board"."""
         first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
         return not any(token.gap or token.brackets for token in self._tokens[first + 1 : last])
 
@@ -236,7 +239,10 @@ class Classifier:
         return [bearer.authority for bearer in self._in_force(self._bearers.common(span, code))]
 
     def _is_customs_anywhere(self, mention: Mention) -> bool:
-        """Whether the mention is one name of several words whose every bearer is a customs body: who leads is unknown, what it is not."""
+        """Whether the mention is one name of several words whose every bearer is a customs body: who leads is unknown, what it is not.
+
+        Cell: "Administration des douanes et accises".
+        """
         (name, *others) = mention.names
         if others or mention.words or name.sense is None or name.end - name.start == 1:
             return False

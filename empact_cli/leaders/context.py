@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.tokens import Gap, Token
@@ -57,15 +57,15 @@ class Boundaries:
         return between.startswith(".") or (between.startswith(")") and self._depths[at] <= 0)
 
     def opens(self, at: int) -> bool:
-        """Whether a stretch begins at a token."""
+        """Whether a stretch begins at a token: "A BK"."""
         token = self.tokens[at]
-        if at == 0 or token.gap or token.brackets or token.after_stop or self.is_mark(at - 1) or self.keys[at - 1].isdigit():
+        if at == 0 or token.gap or token.brackets or token.after_stop:
             return True
         before = (self._lexicon.whole(self.keys[at - length : at]) for length in range(1, min(_LONGEST_JOINT, at) + 1))
         return any(sense is not None and not _JOINTS.isdisjoint(sense.words) for sense in before)
 
     def closes(self, at: int) -> bool:
-        """Whether a stretch ends before a token."""
+        """Whether a stretch ends before a token: "B Police; F Customs"."""
         if at == len(self.tokens) or self.tokens[at].gap or self.tokens[at].brackets or self.tokens[at].after_stop:
             return True
         return any(not _JOINTS.isdisjoint(sense.words) for _, sense in self._lexicon.at(self.keys, at))
@@ -75,7 +75,7 @@ class Boundaries:
         return ((length, sense) for length, sense in self._lexicon.at(self.keys, at) if self._joined(sense, at, length))
 
     def _joined(self, sense: Sense, start: int, length: int) -> bool:
-        """Whether nothing stands between the words of a name that does not stand between them in the registry."""
+        """Whether nothing stands between the words of a name that does not stand between them in the registry: "DE Customs, FIU"."""
         for index in range(length - 1):
             token = self.tokens[start + index + 1]
             if (token.gap or token.brackets) and not _wrapped(self.tokens[start + index], token, sense):
@@ -86,7 +86,7 @@ class Boundaries:
 
 
 def _wrapped(before: Token, token: Token, sense: Sense) -> bool:
-    """A long name may be wrapped onto the next line of its cell; two abbreviations below each other are two."""
+    """A long name may be wrapped onto the next line of its cell; two abbreviations below each other are two: "LV SRS, TCPD"."""
     if token.gap is not Gap.HARD or token.between.strip() or (before.in_capitals and token.in_capitals):
         return False
     return any(name.strength is Strength.STRONG for _, name in sense.names)
@@ -126,10 +126,11 @@ class Countries:
         return None
 
     def follows(self, at: int, code: str) -> bool:
-        """Whether the name of a body of this very country stands at a place, and no common word."""
+        """Whether the name of a body of this very country stands at a place, and no common word: "AL: Customs"."""
         return any(_is_own(sense, code) for _, sense in self._boundaries.senses(at))
 
     def _is_code(self, at: int, code: str, kind: CountryNameKind, sense: Sense) -> bool:
+        """As in "FR & ES & IT"."""
         token = self._tokens[at]
         if _has_accent(token.raw) or self._boundaries.is_mark(at):
             return False
@@ -150,12 +151,12 @@ class Countries:
         return self._follows_alone(at + 1, code)
 
     def _follows_alone(self, at: int, code: str) -> bool:
-        """Whether the name of a body of this country stands at a place that no other country has."""
+        """Whether the name of a body of this country stands at a place that no other country has: "HU NAV ES ORFK"."""
         senses = self._boundaries.senses(at)
         return any(sense.names and not sense.generics and {owner.country for owner, _ in sense.names} == {code} for _, sense in senses)
 
     def _is_before_body(self, at: int, code: str, sense: Sense) -> bool:
-        """Whether a stretch begins with the code and goes on with the name of a body of its country."""
+        """Whether a stretch begins with the code and goes on with the name of a body of its country: "be (customs)"."""
         if at + 1 == len(self._tokens) or (self._nearby and code not in self._nearby) or not self._boundaries.opens(at):
             return False
         following = self._tokens[at + 1]
@@ -171,26 +172,28 @@ class Countries:
         return False
 
     def _is_common_in(self, sense: Sense, code: str) -> bool:
-        """Whether it is a common word for a kind of authority that the country has."""
+        """Whether it is a common word for a kind of authority that the country has: "be customs"."""
         meant = (self._lexicon.of(stands_for) for stands_for, _ in sense.generics)
         return any(authority.country == code for name in meant if name for authority, _ in name.names)
 
 
 def _is_own(sense: Sense, code: str) -> bool:
+    """As in "A Customs"."""
     return not sense.generics and any(authority.country == code for authority, _ in sense.names)
 
 
 def _is_strong(sense: Sense, code: str) -> bool:
+    """As in "AL: DE Zoll"."""
     return any(authority.country == code and name.strength is Strength.STRONG for authority, name in sense.names)
 
 
 def _same_letters(name: str, raw: str) -> bool:
-    """Whether a short name is written as the registry has it, with its capitals and accents: "ČR" is not CR."""
+    """Whether a short name is written as the registry has it, with its capitals and accents: "ČR" is not CR. Cell: "ČR – Celní správa"."""
     return unicodedata.normalize("NFC", raw) == unicodedata.normalize("NFC", name)
 
 
 def _has_accent(raw: str) -> bool:
-    """Whether a code is written with other letters than Latin ones: "GŘC" is not GRC."""
+    """Whether a code is written with other letters than Latin ones: "GŘC" is not GRC. Cell: "GŘC, Praha 4"."""
     plain = unicodedata.normalize("NFKC", raw)
     return not plain.isascii() and any(not char.isascii() and unicodedata.category(char) != "Cf" for char in plain)
 
@@ -221,58 +224,41 @@ class Labels:
         return sense.labels[0] if behind else None
 
     def in_doubt(self, sense: Sense, start: int, code: str) -> bool:
-        """Whether a code that is no label may be one all the same."""
+        """Whether a code that is no label may be one all the same: "AL: Customs"."""
         if not sense.labels or not self._is_before_colon(start, 1) or code in self._nearby:
             return False
         return not self._countries.follows(start + 1, code) or self._mentioned.get(start + 1, code) != code
 
     def _is_before_colon(self, start: int, length: int) -> bool:
+        """As in "AL: MK"."""
         following = start + length
-        if following < len(self._tokens) and self._keys[following].isdigit():  # "AL 1: FR"
-            following += 1
         return following < len(self._tokens) and self._tokens[following].after_colon and self._boundaries.opens(start)
 
     def _opens_leads(self, start: int, code: str) -> bool:
-        """Whether what stands behind "AL:" tells that it is no country: another country, a body elsewhere, a name nobody knows."""
+        """Whether what stands behind "AL:" tells that it is no country: another country, a body elsewhere, a name nobody knows.
+
+        Cell: "L: Douane".
+        """
         if code in self._nearby:
             return False
-        if self._nearby or (self._role_words - {start} and not self._before_colons - {start}):
+        if self._nearby:
             return True
         if self._countries.follows(start + 1, code):
             return False
-        if start + 1 in self._mentioned:
-            return True
         return not any(sense.generics for _, sense in self._boundaries.senses(start + 1))
 
     @cached_property
     def _has_plain_label(self) -> bool:
-        """Whether the text has a label that only says what follows: "Authority: …"."""
+        """Whether the text has a label that only says what follows: "Authority: …". Cell: "MS: DE - Authority: BKA"."""
         senses = ((at, length, sense) for at in range(len(self._tokens)) for length, sense in self._lexicon.at(self._keys, at))
         return any("" in sense.labels and not sense.countries and self._is_before_colon(at, length) for at, length, sense in senses)
 
     def _is_alone(self, at: int) -> bool:
-        """Whether one country stands at a place and nothing else before the next separator."""
+        """Whether one country stands at a place and nothing else before the next separator: "MS: DE - Authority: BKA"."""
         return at in self._mentioned and (at + 1 == len(self._tokens) or bool(self._tokens[at + 1].gap))
 
-    @cached_property
-    def _role_words(self) -> frozenset[int]:
-        """Where the text gives a part, the first two places: two are enough to know that there is another."""
-        places = (
-            at
-            for at in range(len(self._tokens))
-            for length, sense in self._lexicon.at(self._keys, at)
-            if not sense.words.isdisjoint(ROLES) or (sense.labels and self._is_before_colon(at, length))
-        )
-        return frozenset(islice(dict.fromkeys(places), 2))
-
-    @cached_property
-    def _before_colons(self) -> frozenset[int]:
-        """The first two countries that stand before a colon and are no labels: "FR: DGDDI; AL: Customs"."""
-        senses = ((at, self._lexicon.whole(self._keys[at : at + 1])) for at in self._mentioned if self._is_before_colon(at, 1))
-        return frozenset(islice((at for at, sense in senses if not (sense and sense.labels)), 2))
-
     def _is_behind(self, start: int, length: int) -> bool:
-        """Whether the label stands alone behind somebody: "FR Customs (L)", "FR Customs - L", "FR: L"."""
+        """Whether the label stands alone behind somebody: "FR Customs (L)", "FR Customs - L", "FR: L". Cell: "FR Customs (P)"."""
         token, end = self._tokens[start], start + length
         if start == 0 or token.gap in LISTED:
             return False
@@ -281,20 +267,10 @@ class Labels:
         return token.gap in (Gap.DASH, Gap.COLON) and not token.brackets and (end == len(self._tokens) or self._tokens[end].gap in LISTED)
 
     def _is_behind_another(self, start: int, code: str) -> bool:
-        """Whether the lead before it names another country, or a body that is not of this one."""
+        """Whether the lead before it names another country, or a body that is not of this one: "Police (L)"."""
         for at in range(start - 1, max(start - _LONGEST_LEAD, 0) - 1, -1):
-            if self._mentioned.get(at, code) != code or self._is_elsewhere(at, code):
+            if self._mentioned.get(at, code) != code:
                 return True
             if self._tokens[at].gap in LISTED:
                 return False
         return False
-
-    def _is_elsewhere(self, at: int, code: str) -> bool:
-        strong = {
-            authority.country
-            for _, sense in self._boundaries.senses(at)
-            if not sense.generics
-            for authority, name in sense.names
-            if name.strength is Strength.STRONG
-        }
-        return bool(strong) and code not in strong

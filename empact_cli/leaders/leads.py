@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
-from empact_cli.leaders.relations import Relations
+from empact_cli.leaders.bodies import Bearers, Relations, is_common
+from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import EU, Doubt, Kind, Mention
-from empact_cli.leaders.units import Bearers, Units, is_common
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
@@ -61,7 +61,7 @@ class Join:
                 self.leads.append(mention)
 
     def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
-        """Whether `mention` belongs to the lead before it; it is then part of it."""
+        """Whether `mention` belongs to the lead before it; it is then part of it: "NL Politie – tbc"."""
         if mention.role_first or last.is_empty:
             return False
         if mention.is_empty:
@@ -90,7 +90,10 @@ class Join:
         return mention.role is last.role and bool(last.names) and mention.country == self._relations.country_of(last)
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
-        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane"."""
+        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane".
+
+        Cell: "GŘC, Praha 4".
+        """
         if mention.role is not last.role or mention.bracket not in (0, last.bracket):
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
@@ -159,7 +162,10 @@ class Join:
         return bool(last.words and mention.names) and not self._bearers.is_strong(mention) and mention.gap in (Gap.PLUS, Gap.SLASH)
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
-        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari"."""
+        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari".
+
+        Cell: "MoI Serbia, SBPOK".
+        """
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
         if listed and self._relations.is_below_ministry(last, mention):
             return True
@@ -196,7 +202,10 @@ class Join:
             mention.doubt = Doubt.BRACKET
 
     def _explained(self, head: Mention, mention: Mention) -> bool:
-        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead."""
+        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead.
+
+        Cell: "BG Police (MoI)".
+        """
         if mention.role_first:
             return False
         if mention.is_empty:
@@ -215,7 +224,7 @@ class Join:
             return self._aside(head, mention)
         if mention.country and mention.country != self._relations.country_of(head):
             return False
-        if self._relations.spells_out(head, mention) or self._relations.is_its_unit(head, mention):
+        if self._relations.spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
         elif not self._relations.explains(head, mention) and not self._relations.contradicts(head, mention):
             return False
@@ -223,7 +232,10 @@ class Join:
         return True
 
     def _same_country(self, head: Mention, mention: Mention) -> bool:
-        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)")."""
+        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)").
+
+        Cell: "GdF (IT)".
+        """
         country = self._relations.country_of(head)
         if country is None:
             return False
@@ -236,7 +248,10 @@ class Join:
 
     @staticmethod
     def _aside(head: Mention, mention: Mention) -> bool:
-        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body."""
+        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body.
+
+        Cell: "BMF (Berlin)".
+        """
         negates = any(word.kind is Kind.NOT for word in mention.words)
         if negates and not mention.names:
             head.words += mention.words
@@ -251,7 +266,7 @@ class Join:
         """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
         named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
         common = last.names and not last.words and all(is_common(span.sense) for span in last.names)
-        open_ = last.country and not last.country_first and last.after_bracket is mention.after_bracket and last.bracket == mention.bracket
+        open_ = last.country and not last.country_first and last.bracket == mention.bracket
         if mention.is_country and common and open_ and mention.gap in _LIST and not named_after:
             mention.names, mention.shared, mention.country_first = list(last.names), True, False
 
@@ -262,7 +277,7 @@ class Join:
             common = mention.names and not mention.words and all(is_common(span.sense) for span in mention.names)
             if mention.gap is Gap.JOINED and _may_be_label(before):
                 continue
-            ready = mention.country_first and mention.gap in _LIST and before.is_country and not before.after_bracket
+            ready = mention.country_first and mention.gap in _LIST and before.is_country
             if common and ready and before.form == mention.form and before.role == mention.role and mention.bracket == before.bracket:
                 before.names, before.shared = list(mention.names), True
 
@@ -288,10 +303,14 @@ class Join:
                 self._settle(lead, self._bearers.only_country(lead, around))
 
     def _is_of(self, lead: Mention, country: str | None) -> bool:
+        """As in "Polisen och Tullverket"."""
         return not lead.words and self._bearers.belongs(lead, country)
 
     def _may_name_another(self, lead: Mention) -> bool:
-        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it."""
+        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it.
+
+        Cell: "DGDDI Participant".
+        """
         first = min(name.start for name in lead.names)
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 

@@ -6,15 +6,14 @@ Then role words are given to the mentions they stand with, and what is only a ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.leaders.relations import is_former
+from empact_cli.leaders.bodies import is_eu
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.leaders.types import Doubt, Kind, Mention, Span
-from empact_cli.leaders.units import is_eu
 
 _LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
 
@@ -101,7 +100,7 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
 
 
 def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
-    """Two leads that stand side by side with only a blank between them."""
+    """Two leads that stand side by side with only a blank between them: "KRP instead of Tulli"."""
     if span.kind is Kind.COUNTRY:
         return mention.country not in (None, span.country) or bool(mention.names and is_eu(mention.names[-1]))
     if span.kind is Kind.NAME:
@@ -208,11 +207,12 @@ def doubt_labels(mentions: list[Mention]) -> list[Mention]:
 
 
 def _ends_in_label(mention: Mention) -> bool:
-    """Whether a word that nobody knows stands before a colon."""
+    """Whether a word that nobody knows stands before a colon: "FR Police; Xyz: BE Customs"."""
     return mention.announces and not mention.bracket and bool(mention.words) and mention.words[-1].end == mention.end
 
 
 def _looks_back(mention: Mention, previous: Mention, following: Mention | None) -> bool:
+    """As in "FR: L, DE: P"."""
     in_own_bracket = mention.bracket and previous.bracket != mention.bracket
     if previous.role == "beside" and mention.role in ("leader", "co_leader") and mention.gap is Gap.JOINED and not mention.announces:
         return True  # "with Europol as co-leader"
@@ -223,3 +223,92 @@ def _looks_back(mention: Mention, previous: Mention, following: Mention | None) 
     if mention.gap is Gap.HARD or following is None:
         return mention.gap is not Gap.HARD
     return mention.gap is not Gap.JOINED and following.gap in (Gap.HARD, Gap.COMMA, Gap.SLASH, Gap.PLUS)
+
+
+# Mentions in, those that a text does not take back out: "BKA, nicht Zoll", "FURS (prej Carinska uprava)", "DE, replacing FR".
+
+_BEHIND_WORD = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})  # "(formerly: BKA)"
+
+
+def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
+    """The mentions that may lead. Who is listed behind one that is taken back may be taken back too: nobody can tell."""
+    if not any(span.kind is Kind.NOT for span in spans):
+        return list(mentions)
+    starts = {span.start: index for index, span in enumerate(spans)}
+    kept: list[Mention] = []
+    doubted: list[tuple[Mention, Span]] = []
+    before: Mention | None = None  # the mention that was taken back last, while its words may still hold
+    word: Span | None = None
+    for index, mention in enumerate(mentions):
+        at = starts[mention.start]
+        own = _taken_back_by(mention, spans, at)
+        alone = mention.is_words and all(word.kind is Kind.NOT for word in mention.words)
+        if own is not None and alone and _ends_stretch(mentions, index):
+            own = None  # "Customs Drive": it takes nobody back, and is a word like others
+        if own is None and before is not None and word is not None and not (at and _is_now(spans[at - 1])):
+            if _belongs_to(mention, before):
+                continue
+            if mention.bracket == before.bracket and mention.gap in _LISTED:
+                doubted.append((mention, word))
+            else:
+                before = None
+        elif own is None:
+            before = None
+        else:
+            before, word = (None, None) if _is_behind(own) else (mention, own)
+            continue
+        kept.append(mention)
+    if not any(mention.names or mention.country for mention in kept):
+        return list(mentions)
+    for mention, taken_back in doubted:
+        mention.words = [*mention.words, taken_back]
+    return kept
+
+
+def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:
+    """As in "Customs Drive, Dublin (IE)"."""
+    return index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)
+
+
+def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | None:
+    """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name.
+
+    Some words take back what stands before them ("Customs not involved").
+    """
+    first = spans[at]
+    behind = next((word for word in mention.words if _is_behind(word)), None)
+    if behind is not None and (mention.names or mention.country) and behind.end == mention.end:
+        return behind
+    if first.kind is not Kind.NOT:
+        return None
+    if is_former(first):
+        return first
+    others = (span for span in islice(spans, at + 1, None) if span.kind is not Kind.OF)
+    following = next(others, None)
+    bare = following is not None and following.end <= mention.end and following.kind in (Kind.NAME, Kind.COUNTRY)
+    return first if bare and all(word.kind is Kind.NOT for word in mention.words) else None
+
+
+def _is_behind(span: Span) -> bool:
+    """Whether the word takes back who stands before it ("not involved"). Cell: "Customs not involved, FR Police"."""
+    return span.kind is Kind.NOT and span.sense is not None and "not_behind" in span.sense.words
+
+
+def is_former(span: Span) -> bool:
+    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing"). Cell: "ZKA (formerly: BKA)"."""
+    return span.kind is Kind.NOT and span.sense is not None and "former" in span.sense.words
+
+
+def _is_now(span: Span) -> bool:
+    """Whether the word says that who follows it leads today ("obecnie KAS"). Cell: "PL Służba Celna, obecnie KAS"."""
+    return span.sense is not None and "now" in span.sense.words
+
+
+def _belongs_to(mention: Mention, before: Mention) -> bool:
+    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)").
+
+    Cell: "ZKA (formerly: BKA)".
+    """
+    if mention.bracket != before.bracket:
+        return bool(mention.bracket) and not before.bracket
+    return not (before.names or before.country) and mention.gap in _BEHIND_WORD

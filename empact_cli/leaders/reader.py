@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import RoleConcepts
+from empact_cli.leaders.bodies import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon, small_words
-from empact_cli.leaders.likeness import Likeness
-from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of
-from empact_cli.leaders.relations import HandedOver, Handovers, without_marks, without_taken_back
+from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, without_taken_back
 from empact_cli.leaders.spans import cover
+from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.leaders.tokens import Gap, contacts, tokenise
 from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
-from empact_cli.leaders.units import Bearers, Units, is_common
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text.folding import fold, without_look_alikes
@@ -123,6 +124,7 @@ class LeadReader:
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
 
     def _is_label(self, folded: str) -> bool:
+        """As in "FR Police → leader"."""
         return folded in self._labels or self._roles.of(folded) is not None
 
     def _is_name(self, text: str) -> bool:
@@ -223,3 +225,53 @@ def _no_lead(spans: Sequence[Span], text: str, *, contact: bool) -> Note:
         return "lead-contact", ""
     drivers = any(span.role == "never_leader" for span in spans)
     return ("lead-driver-text" if drivers else "lead-unknown"), text
+
+
+# The text of a leader cell in, who led before and who leads now out: "BE Customs -> FR DGDDI" is no pair of leaders.
+
+_ARROW = re.compile(r"\s*(?:[-=\u2013\u2014]+>+|>{2,}|[\u2190-\u21ff\u2794\u279c-\u27be])\s*")
+_AROUND = " \t\r\n\u00a0,;:()[]/"
+_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that an export has flattened
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class HandedOver(NamedTuple):
+    """The text before the handover and the one behind it."""
+
+    before: str
+    after: str
+
+
+class Handovers:
+    """Finds handovers by arrows, and by the words for them of the reference data."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = {fold(word) for word in words}
+        self._words = frozenset(folded)
+        self._most = max((len(word.split()) for word in folded), default=0)
+        self._firsts = frozenset(word.split()[0] for word in folded if word)
+
+    def find(self, text: str) -> HandedOver | None:
+        """The last handover in the text; None where there is none, or nobody stands before or behind it (an arrow may be a bullet)."""
+        arrows = [arrow.span() for arrow in _ARROW.finditer(text)]
+        found = arrows[-1] if arrows else self._by_word(text)
+        if found is None:
+            return None
+        before, after = text[: found[0]].strip(_AROUND), text[found[1] :].strip(" \t\r\n\u00a0,;:")
+        return HandedOver(before, after) if before and after else None
+
+    def _by_word(self, text: str) -> tuple[int, int] | None:
+        """Where the last word for a handover stands."""
+        if not self._words or self._firsts.isdisjoint(fold(text).replace("(", " ").replace(",", " ").replace(";", " ").split()):
+            return None
+        words = list(_WORD.finditer(text))
+        for start in range(len(words) - 1, 0, -1):
+            for end in range(min(start + self._most, len(words)), start, -1):
+                if fold(text[words[start].start() : words[end - 1].end()]) in self._words:
+                    return words[start].start(), words[end - 1].end()
+        return None
+
+
+def without_marks(text: str) -> str:
+    """The text with blanks in place of flattened footnote marks ("FR Customs1)"), so that every other letter stays where it is."""
+    return _MARK.sub(lambda found: " " * len(found[0]), text)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.leaders.likeness import Likeness
+from empact_cli.leaders.strange_words import Likeness
 from empact_cli.leaders.tokens import Gap, Token, contacts
 from empact_cli.leaders.types import EU, Kind, Span
 from empact_cli.reference.records import CountryNameKind, Strength
@@ -108,7 +108,7 @@ class Cover:
             small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].in_capitals
             if not small:
                 code, form = country or (None, None)
-                weight = self._weight(sense, start, end)
+                weight = self._weight(start, end)
                 return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
         if "contact" in sense.words and end < len(self.tokens) and self.tokens[end].after_colon:
             return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
@@ -117,28 +117,26 @@ class Cover:
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, latin=self.tokens[start].raw.isascii())
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
-        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing."""
+        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing.
+
+        Cell: "A vámhatóság".
+        """
         code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].in_capitals
         if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
             return False
         return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
 
     def _usable(self, sense: Sense) -> bool:
+        """As in "AT"."""
         return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
 
-    def _weight(self, sense: Sense, start: int, end: int) -> int:
-        code = self.mentioned.get(start) if end - start > 1 else None
-        if code is not None and all(authority.country != code for authority, _ in sense.names) and self._goes_on_common(start, end):
-            return _FOREIGN
-        if code is not None and self._is_composed(start, end):
+    def _weight(self, start: int, end: int) -> int:
+        if end - start > 1 and start in self.mentioned and self._is_composed(start, end):
             return _COMPOSED
         return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
 
-    def _goes_on_common(self, start: int, end: int) -> bool:
-        rest = self.lexicon.whole(self.keys[start + 1 : end])
-        return rest is None or bool(rest.generics)
-
     def _is_composed(self, start: int, end: int) -> bool:
+        """As in "UK Customs Street"."""
         for length, sense in self.lexicon.at(self.keys[start:end], 0):
             if sense.countries and start + length < end:
                 rest = self.lexicon.whole(self.keys[start + length : end])
@@ -173,8 +171,6 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
             around = {_country_before(span, settled, tokens, nearby), _country_in_bracket(spans, index, tokens)}
             if not any(owner.country in around for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
                 span = replace(span, kind=Kind.COUNTRY)
-        elif span.kind is Kind.AND and span.sense and "of" in span.sense.words and _before_country(spans, index):
-            span = replace(span, kind=Kind.OF)
         elif span.kind is Kind.OTHERS and not any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled):
             span = replace(span, kind=Kind.WORD)
         elif span.kind is Kind.NOISE and span.sense and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
@@ -184,7 +180,10 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
 
 
 def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well."""
+    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well.
+
+    Cell: "Tullverkets representant".
+    """
     sense = spans[index].sense
     words = sense.words if sense is not None else frozenset()
     following = spans[index + 1] if index + 1 < len(spans) else None
@@ -193,10 +192,6 @@ def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> b
         return following.kind in (Kind.NAME, Kind.COUNTRY, Kind.OF)
     alone = not (tokens[spans[index].start].gap or tokens[spans[index].start].brackets) and not joined
     return "representing_behind" in words and index > 0 and alone and spans[index - 1].kind is Kind.NAME
-
-
-def _before_country(spans: Sequence[Span], index: int) -> bool:
-    return index + 1 < len(spans) and spans[index + 1].kind is Kind.COUNTRY
 
 
 def _country_before(span: Span, settled: Sequence[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> str | None:
@@ -237,21 +232,22 @@ def _in_run(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Tok
 
 
 def _is_alone_in_bracket(span: Span, tokens: Sequence[Token]) -> bool:
-    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)"."""
+    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)". Cell: "PT (AT), ES, FR"."""
     closed = span.end == len(tokens) or tokens[span.end].brackets.startswith(")")
     return tokens[span.start].brackets.endswith("(") and closed
 
 
 def _has_body(spans: Sequence[Span], at: int, tokens: Sequence[Token], *, listed: bool) -> bool:
-    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all."""
+    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all.
+
+    Cell: "PT AT, FR Customs".
+    """
     code, following = spans[at].country, spans[at + 1] if at + 1 < len(spans) else None
     if not code or following is None or following.kind is not Kind.NAME or following.sense is None:
         return False
     token = tokens[following.start]
     if token.gap not in _BEHIND_CODE or ")" in token.brackets:
         return False
-    if following.country:  # a code itself: "BG CA, MK CA"
-        return not listed and any(owner.country == code for owner, _ in following.sense.names)
     return not (listed and following.sense.generics)
 
 

@@ -103,7 +103,6 @@ class Mention(Struct):
     announces: bool = False
     doubt: Doubt | None = None
     placeholder: bool = False
-    after_bracket: bool = False
     shared: bool = False
     with_unit: bool = False
     crowded: bool = False

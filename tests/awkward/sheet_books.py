@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from awkward_case import Case, Page, Want, led, text, want, xlsx
-from marked_text import FORMATS, Marked
+from marked_text import UNMARKED, Marked
 
 HEAD = ["OAP", "OA", "Title", "Leader"]
 ROWS = [HEAD, ["Excise", "2.1", "Controls", "FR – DGDDI"], ["Excise", "2.2", "Training", "NL Politie"]]
@@ -19,7 +19,7 @@ def everywhere(
     found = frozenset(findings)
     cases = [
         Case(f"{name}: {kind}", partial(build, grid), wants, found, f"{stem}.{ending}", refused=refused)
-        for kind, (build, ending) in FORMATS.items()
+        for kind, (build, ending) in UNMARKED.items()
     ]
     return [*cases, *([Case(f"{name}: csv", partial(text, grid), wants, found, f"{stem}.csv", refused=refused)] if csv else [])]
 

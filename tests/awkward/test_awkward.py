@@ -32,7 +32,7 @@ import struck_books
 import total_books
 import turned_books
 from awkward_case import Case, Lead, Want, built
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
@@ -129,11 +129,12 @@ _OPENED = [case for case in CASES if not case.refused and case.file.endswith("xl
 
 @pytest.mark.parametrize("case", _OPENED, ids=lambda case: case.name)
 def test_cited_cells_show_the_cited_text(case: Case) -> None:
-    book = load_workbook(io.BytesIO(built(case)), data_only=True)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(built(case)))
+    sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     for draft in read(case).actions:
         for lead in draft.leads:
             place = lead.cell(draft.place)
-            value = without_look_alikes(html.unescape(str(book[place.sheet].cell(place.row, place.column).value)))
+            value = without_look_alikes(html.unescape(str(sheets[str(place.sheet)][place.row - 1][place.column - 1])))
             assert lead.text in value if case in _REPAIRED else lead.text == value
 
 

@@ -70,7 +70,7 @@ def test_all_of_them_together(command: list[str], files: list[str]) -> None:
 
 
 def test_their_leaders_explained(files: list[str]) -> None:
-    assert differences(document(["explain", *(f"--file={file}" for file in files)])) == []
+    assert differences(document(["explain", *(f"--file={file}" for file in files), "--join"])) == []
 
 
 @pytest.mark.parametrize("case", [case for case in ONCE if case.guidance != Guidance()], ids=lambda case: case.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from awkward_case import text
+from inside import built_in
 from samples import action, leader
 from test_awkward import CASES
 
@@ -16,9 +17,8 @@ from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import AuthorityClass, Plan, Rule, Subject
 from empact_cli.questions.comparison import compare
 from empact_cli.reading.written import Guidance
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 PLANS = (Plan(2022, 2022), Plan(2023, 2023))
 CLASSES = (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS)
 HEADINGS = ["OAP", "OA no", "Title", "Country", "Leader"]

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from inside import built_in
 from samples import action, leader
 
 from empact_cli.identity.plan_sides import PlanActions, sides
@@ -15,9 +16,8 @@ from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, 
 from empact_cli.questions.comparison import Bridge, Change, Comparison, compare
 from empact_cli.questions.followed_actions import LeadChange, Match
 from empact_cli.questions.groupings import is_led
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)
 BOTH = (Role.LEADER, Role.CO_LEADER)
 WORDS = ["cash", "ports", "training", "cigarettes", "joint", "action", "days", "parcels", "fuel", "2022", "on", "of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from inside import built_in
 from samples import action, leader
 
 from empact_cli.errors import InputError
@@ -12,9 +13,8 @@ from empact_cli.identity.confirmed import read_confirmed
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Plan, Rule
 from empact_cli.questions.comparison import compare
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)
 HEAD = "from,to,oap,previous_number,previous_title,current_number,current_title\n"
 

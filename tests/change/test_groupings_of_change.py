@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from inside import built_in
 from msgspec.structs import replace
 from samples import action, actions, leader
 
@@ -20,9 +21,8 @@ from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.followed_actions import LeadChange, Match
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import trend
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 BEFORE, AFTER, LATER = Plan(2022, 2022), Plan(2023, 2023), Plan(2024, 2025)
 TITLES = ("Raw tobacco", "Joint action day on designer fuels", "Illegal logging", "Training", "Glass eels", "Cash couriers")
 OAPS = ("EXCISE", "MTIC", "ENVI", "CCH")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from inside import built_in
 from samples import action, leader
 
 from empact_cli.identity.plan_sides import sides
 from empact_cli.model import AuthorityClass, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.series import Trend, TrendRow, trend
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 def series(counts: Mapping[str, Mapping[str | None, int]]) -> Trend:

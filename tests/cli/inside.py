@@ -20,14 +20,16 @@ from typing import Any
 from unittest.mock import patch
 
 import typer
+from msgspec.structs import replace
 
-from empact_cli import classified, files
+from empact_cli import api, classified, files, leaders
 from empact_cli.cli import application, main, words
 from empact_cli.leaders import LeadReader
 from empact_cli.output import collected, template_workbook
 from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
 from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
 
@@ -49,8 +51,7 @@ def run(
             ("stderr", err),
         ):
             stack.enter_context(patch.object(sys, name, stream))
-        for where, what, instead in _MADE_ONCE:
-            stack.enter_context(patch.object(where, what, instead))
+        stack.enter_context(made_once())
         stack.enter_context(_without(OURS))
         stack.enter_context(patch.dict(os.environ, environment or {}))
         stack.enter_context(chdir(cwd or Path.cwd()))
@@ -58,6 +59,15 @@ def run(
         out.flush()
         err.flush()
     return code, out.buffer.getvalue(), err.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def made_once() -> Iterator[None]:
+    """What the program makes of itself alone is made once, for a run here as for a test that asks a room of it."""
+    with ExitStack() as stack:
+        for where, what, instead in _MADE_ONCE:
+            stack.enter_context(patch.object(where, what, instead))
+        yield
 
 
 def _ended(arguments: list[str]) -> int:
@@ -88,6 +98,11 @@ def _loaded(folders: Iterable[Path] = ()) -> Reference:
     return _built_in[code]
 
 
+def built_in() -> Reference:
+    """The reference data of the program, the same for all tests."""
+    return _loaded()
+
+
 _reader, _readers = cache(LeadReader), cache(NameReaders.of)
 
 
@@ -99,7 +114,7 @@ _SMALL = 4 << 20  # bytes of the files together; what is larger is read anew, an
 _read_all, _read = files._read_all, dict[tuple[object, ...], Any]()
 
 
-def _read_once(given: Sequence[str], reference: Reference, guidance: object, *limits: object, **more: object) -> Any:
+def _read_once(given: Sequence[str], reference: Reference, guidance: Guidance, *limits: object, **more: object) -> Any:
     """A file is the same where its name, as it is shown, and its bytes are."""
     places = list(map(Path, given))
     if (
@@ -109,10 +124,14 @@ def _read_once(given: Sequence[str], reference: Reference, guidance: object, *li
     ):
         return _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
     bytes_ = tuple(sha256(place.read_bytes()).digest() for place in places)
-    key = (*map(files.label_of, given), bytes_, id(reference), repr(guidance), *limits, more["counts"])
-    if key not in _read:
-        _read[key] = _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
-    return _read[key]
+    # Whether two files may be versions of one plan is asked of what was read.
+    key = (*map(files.label_of, given), bytes_, id(reference), repr(replace(guidance, versions=False)), *limits)
+    counts = more["counts"]
+    if not counts and (key, True) in _read and not _read[key, True].counted:
+        counts = True  # none of them is a table of counts, so they are read alike
+    if (key, counts) not in _read:
+        _read[key, counts] = _read_all(given, reference, guidance, *limits, **more)  # type: ignore[arg-type]
+    return _read[key, counts]
 
 
 _application, _choices = cache(application.application), cache(template_workbook.choices)
@@ -126,11 +145,12 @@ _MADE_ONCE = (
         (where, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference))
         for where in (collected, template_workbook)
     ),
+    (api, "_built_in", _loaded),
     (words, "load", _loaded),
     (words, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (classified, files)
+        for where in (api, classified, files, leaders, template_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (drawn, "render", cache(render)),

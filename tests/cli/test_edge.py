@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from functools import reduce
+from importlib import import_module
 from pathlib import Path
 
 import inside
@@ -199,8 +202,49 @@ def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: 
     message = capsys.readouterr().err
     assert message.count("\n") == 1
     assert "\x1b" not in message
-    with pytest.raises(RuntimeError):
-        main(["check", str(BOOK), "--debug"])
+
+
+_BROKEN = [  # where the bug is, its name there, and how far the place of what was read is known
+    ("empact_cli.reading.names.numbers", "Numbers.read", "oaps.csv, row 2"),
+    ("empact_cli.leaders.reader", "LeadReader.read", "oaps.csv, cell D2"),
+    ("empact_cli.classified", "ActionClassifier._countries", "oaps.csv, row 2"),
+    ("empact_cli.files", "find_markings", "oaps.csv"),
+    ("empact_cli.cli.results", "written", None),
+]
+
+
+@pytest.mark.parametrize(("module", "name", "place"), _BROKEN, ids=[name for _, name, _ in _BROKEN])
+def test_a_bug_says_where_it_is_and_what_was_read(
+    module: str, name: str, place: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And nothing of what stands in the cells."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    *holders, last = name.split(".")
+    monkeypatch.setattr(reduce(getattr, holders, import_module(module)), last, broken)
+    plan = tmp_path / "oaps.csv"
+    plan.write_text(f"OAP;OA;Title;Action Leader;Participants;Year\nExcise;2.1;{name};FR – DGDDI;BE;2023\n", "utf-8")
+    done = empact("summarize", plan)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (70, "", 1)
+    read = f", while reading {place} (" if place else " ("
+    assert re.search(rf"ZeroDivisionError{re.escape(read)}[\w/]+\.py:\d+, empact-cli [\d.]+, Python 3[\d.]+\)", done.stderr), done.stderr
+    assert not {"DGDDI", last} & set(re.findall(r"\w+", done.stderr))
+
+
+@pytest.mark.parametrize("message", ["", "of \x1b[31m two\nlines"])
+def test_a_bug_of_the_template_is_told_too(message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from empact_cli.output import template_workbook
+
+    def broken(_: object) -> bytes:
+        raise AssertionError(message)
+
+    monkeypatch.setattr(template_workbook, "template", broken)
+    done = empact("template", "-o", tmp_path / "t.xlsx", "--debug")
+    traceback, _, line = done.stderr.strip().rpartition("\n")
+    assert (done.returncode, list(tmp_path.iterdir())) == (70, [])
+    assert ("Traceback" in traceback, "\x1b" in done.stderr, ": ." in line, "--debug" in line) == (True, False, False, False)
 
 
 def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def plans_of(folder: Path) -> Path:
 
 def steering(text: str) -> set[str]:
     """The characters of the text that steer a terminal or reorder what is read."""
-    return {char for char in text if char not in "\n\t" and visible(char) != char}
+    return {char for char in set(text) if char not in "\n\t" and visible(char) != char}
 
 
 def contents(data: bytes) -> bytes:

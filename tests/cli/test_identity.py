@@ -41,7 +41,7 @@ def test_both_titles_and_both_leaders_stand_in_every_format(versions: tuple[Path
         assert all(said in text for said in ("Raw tobacco", "leaf", "CBSP", "KAS")), form
     assert "(PL CBSP), E2" in empact("compare", *versions, "--actions", "-f", "markdown").stdout
     sentence = empact("compare", *versions, "--actions", "-f", "sentence").stdout
-    assert "Gained: EXCISE 2.1 Raw tobacco leaf, from PL CBSP to PL KAS" in sentence
+    assert "Gained: Excise 2.1 Raw tobacco leaf, from PL CBSP to PL KAS" in sentence
 
 
 @pytest.mark.parametrize("by", ["priority", "country", "authority"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from inside import built_in
 
 from empact_cli.leaders import LeadReader, LeadReading
 from empact_cli.model import AuthorityClass, Plan, Role
@@ -13,6 +16,8 @@ from empact_cli.reference import load
 from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
+ROOM = HERE.parent.parent / "empact_cli" / "leaders"
+RULES = ("bodies", "classifying", "context", "leads", "mentions", "spans", "strange_words")  # modules that decide what a cell means
 CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 
@@ -46,7 +51,7 @@ def test_nothing_in_the_table_of_others_is_customs(reader: LeadReader) -> None:
 
 def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(reader: LeadReader) -> None:
     """Every placeholder is held against every name of the registry: "nav" is Latvian for nobody, NAV the Hungarian administration."""
-    reference = load()
+    reference = built_in()
     words = {fold(word.word): word for word in reference.lead_words if word.meaning in ("placeholder", "nobody")}
     alike = [name for name in reference.authority_names if fold(name.name) in words]
     assert "NAV" in {name.name for name in alike}
@@ -56,8 +61,18 @@ def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(r
         assert not [part for part in reader.read(name.name.lower(), None).parts if part.authority]
 
 
+@pytest.mark.parametrize("module", RULES)
+def test_a_rule_cites_a_cell_of_the_tables(module: str) -> None:
+    """A rule is a function that says yes or no; one that no cell asks for has no place in the room."""
+    cells = {row["cell"] for path in HERE.glob("*.csv") for row in _rows(path.name)}
+    functions = [one for one in ast.walk(ast.parse((ROOM / f"{module}.py").read_text("utf-8"))) if isinstance(one, ast.FunctionDef)]
+    rules = {one.name: ast.get_docstring(one) or "" for one in functions if one.returns and ast.unparse(one.returns) == "bool"}
+    assert rules
+    assert [name for name, text in rules.items() if cells.isdisjoint(re.findall('"([^"]+)"', " ".join(text.split())))] == []
+
+
 def test_every_member_state_is_covered() -> None:
-    reference = load()
+    reference = built_in()
     states = {code for code, country in reference.countries.items() if country.group == "member_state"}
     customs = {part.split("-")[0] for row in MUST for part in row["expected"].split("; ") if part.split(":")[1] in CUSTOMS}
     assert states <= customs

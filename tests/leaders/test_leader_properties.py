@@ -14,17 +14,18 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from inside import built_in
 
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders import reader as reading
 from empact_cli.leaders.lexicon import Lexicon
-from empact_cli.leaders.likeness import SimilarNames
 from empact_cli.leaders.mentions import mentions_of
 from empact_cli.leaders.spans import cover
+from empact_cli.leaders.strange_words import SimilarNames
 from empact_cli.leaders.tokens import tokenise
 from empact_cli.leaders.types import Mention
 from empact_cli.model import AuthorityClass, Plan
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Strength
 
 PLAN = Plan(2023, 2023)
@@ -39,7 +40,7 @@ CELLS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.lists(
 
 @cache
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 @cache
@@ -258,7 +259,7 @@ def test_a_common_word_beside_unknown_words_is_never_customs(form: str) -> None:
 
 @pytest.mark.parametrize("piece", LONG)
 def test_the_work_grows_with_the_length_of_the_cell_and_no_faster(piece: str) -> None:
-    short, long_ = piece * (300 // len(piece)), piece * (1_200 // len(piece))
+    short, long_ = piece * (200 // len(piece)), piece * (800 // len(piece))
     assert _calls(short) * 6 + 1000 > _calls(long_)
 
 

@@ -6,15 +6,15 @@ import io
 from pathlib import Path
 
 import pytest
+from inside import built_in
 from openpyxl import Workbook, load_workbook
 
 from empact_cli.files import read_actions
 from empact_cli.leaders import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template_workbook import leader_choices, template
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 @pytest.fixture

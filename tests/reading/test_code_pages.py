@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import built_in
 
-from empact_cli.reference import load
 from empact_cli.workbook.delimited import code_page_of
 
 PAGES = {
@@ -31,7 +31,7 @@ def _headings() -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def words() -> dict[str, list[str]]:
     """The headings and names of each language that the code page can write, with letters beyond ASCII in them."""
-    reference = load()
+    reference = built_in()
     found: dict[str, set[str]] = defaultdict(set)
     for text, language in (
         *((row["heading"], row["language"]) for row in _headings()),

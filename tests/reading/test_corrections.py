@@ -11,16 +11,16 @@ from awkward_case import Page, xlsx
 from command import ROOT
 from commands import NEW, run
 from docx import Document
+from inside import built_in
 from raw_books import zipped
 
 from empact_cli.files import read_actions, read_corrections
 from empact_cli.model import AuthorityClass, Correction
 from empact_cli.reading.corrected_cells import by_file
 from empact_cli.reading.written import Guidance
-from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
 
-REFERENCE = load()
+REFERENCE = built_in()
 GRID = [["OAP", "OA", "Title", "Leader", "Year"], ["Excise", "2.1", "A", "tbd", "2023"], ["Excise", "2.2", "B", None, "2023"]]
 TBD = Correction("oaps.xlsx", "Plan", "D2", "tbd", "FR – DGDDI", "mail of 3 May")
 BLANK = Correction("oaps.xlsx", "Plan", "D3", "", "BE Customs", "by phone")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from awkward_case import Page, text, xlsx
+from inside import built_in
 from raw_books import read, sheet_of, xlsx_parts, zipped
 
 from empact_cli.reading.names.markings import find_markings
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference
 from empact_cli.workbook.sheet import Row, Workbook, page_text
 
 RESTRICTED = "RESTREINT UE/EU RESTRICTED"
@@ -19,7 +20,7 @@ RESTRICTED = "RESTREINT UE/EU RESTRICTED"
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 def titled(*titles: str, label: str = "oaps.xlsx", sheet: str | None = "Plan") -> Workbook:

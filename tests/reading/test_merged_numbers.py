@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from inside import built_in
 
 from empact_cli.files import read_actions
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 TENS = [2 + number / 10 for number in range(1, 10)]
 
 

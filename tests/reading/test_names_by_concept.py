@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from inside import built_in
 
 import empact_cli
 from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
@@ -30,7 +31,7 @@ MIXED = 150  # of the names, to put a word of another OAP in
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
+from inside import built_in
 
 from empact_cli.model import Plan
 from empact_cli.reading.surroundings import NameReaders
@@ -392,7 +393,7 @@ def _cases() -> list[tuple[str, str, str]]:
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 @pytest.fixture(scope="module")

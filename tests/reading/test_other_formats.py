@@ -1,22 +1,20 @@
-"""The same workbook in every format that LibreOffice writes, and the formats by themselves, from XML and HTML written here."""
+"""One workbook in every format of LibreOffice, kept in `files`, and the formats by themselves, from XML and HTML written here."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import signal
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import openpyxl
 import pytest
 from command import ROOT
 from commands import NEW, run
+from office_files import FILES, PROBES, converted
 from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
@@ -25,74 +23,19 @@ from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_l
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
 
-# (value, number format, what a person sees)
-PROBES = [
-    (2.1, "0.00", "2.10"),
-    (2.1, "General", "2.1"),
-    (2, "General", "2"),
-    (2.1, '"OA "0.00', "OA 2.10"),
-    (21, '0"."0', "2.1"),
-    (210, "0\\.00", "2.10"),
-    (2.1, "00.00", "02.10"),
-    (-3.5, "[Red]0.00", "-3.50"),
-    (1234567.5, "#,##0.00", "1,234,567.50"),
-    (0.25, "0%", "25%"),
-    (12345, "0.00E+00", "1.23E+04"),
-    (45324, "d-mmm", "2-Feb"),
-    (45324, "d.m.", "2.2."),
-    (45324, "yyyy-mm-dd", "2024-02-02"),
-    (45324.5, "yyyy-mm-dd hh:mm", "2024-02-02 12:00"),
-    (0.0902777777777778, "h:mm", "2:10"),
-    (0.0902777777777778, "h.mm", "2.10"),
-    (1.5, "[h]:mm", "36:00"),
-    ("2.10", "@", "2.10"),
-    ("two\nlines", "General", "two\nlines"),
-    ("a  b\tc", "General", "a  b\tc"),
-    (" \u00a0é Ελλάδα", "General", " \u00a0é Ελλάδα"),
-    (True, "General", "TRUE"),
-    ("=1/0", "General", "#DIV/0!"),
-    ("=1+1", "0.0", "2.0"),
-]
 ASKED = ROOT / "data/oaps-2023.xlsx"  # a workbook with findings
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
 
-def probe_book(path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Excise & more"
-    for row, (value, code, _) in enumerate(PROBES, 1):
-        sheet.cell(row, 2, value).number_format = code
-        sheet.cell(row, 5, row)
-    sheet.merge_cells("A40:C41")
-    sheet["A40"] = "merged"
-    sheet["E60"] = "far"
-    sheet.row_dimensions[3].hidden = True
-    sheet.column_dimensions["C"].hidden = True
-    other = book.create_sheet("hidden one")
-    other["C3"] = "x"
-    other.sheet_state = "hidden"
-    book.save(path)
-
-
 @pytest.fixture(scope="session")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The probes as LibreOffice writes them in each of its formats."""
-    folder = tmp_path_factory.mktemp("converted")
-    probe_book(folder / "probes.xlsx")
-    corners = openpyxl.Workbook()
-    corners.active["A1"] = corners.active["IV65536"] = 1
-    corners.save(folder / "corners.xlsx")
-    home = {**os.environ, "HOME": str(folder)}
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list and a marked workbook as LibreOffice saves them as ods."""
+    folder = tmp_path_factory.mktemp("ours")
     run("list", NEW, "-o", str(folder / "list.xlsx"))
     run("check", str(ASKED), "--annotate", "-o", str(folder / "marked.xlsx"))
-    books = [str(folder / name) for name in ("probes.xlsx", "corners.xlsx", "list.xlsx", "marked.xlsx")]
-    for target, count in (("ods", 4), ("xls", 2), ("fods", 1), ("xlsx:Calc MS Excel 2007 XML", 1)):
-        command = [str(SOFFICE), "--headless", "--convert-to", target, "--outdir", str(folder / "out"), *books[:count]]
-        subprocess.run(command, env=home, check=True, capture_output=True, timeout=60)
-    return folder / "out"
+    return converted("ods", [folder / "list.xlsx", folder / "marked.xlsx"], folder)
 
 
 def probes(sheet: Sheet) -> list[Value]:
@@ -100,10 +43,9 @@ def probes(sheet: Sheet) -> list[Value]:
     return [cells.get((row, 2)) for row in range(1, len(PROBES) + 1)]
 
 
-@office
 @pytest.mark.parametrize("ending", ["ods", "fods", "xlsx"])
-def test_what_a_person_sees_is_the_same_in_every_format(ending: str, converted: Path) -> None:
-    workbook = read((converted / f"probes.{ending}").read_bytes(), converted)
+def test_what_a_person_sees_is_the_same_in_every_format(ending: str, tmp_path: Path) -> None:
+    workbook = read((FILES / f"probes.{ending}").read_bytes(), tmp_path)
     assert [shown(value) for value in probes(workbook.sheets[0])] == [text for *_, text in PROBES]
     assert [shown(value) for (_, column), value in grid(workbook.sheets[0]).items() if column == 5] == [
         *(str(row) for row in range(1, len(PROBES) + 1)),
@@ -111,9 +53,8 @@ def test_what_a_person_sees_is_the_same_in_every_format(ending: str, converted: 
     ]
 
 
-@office
-def test_ods_and_xlsx_of_one_workbook_are_stored_alike(converted: Path) -> None:
-    ods, xlsx = (probes(read((converted / f"probes.{ending}").read_bytes(), converted).sheets[0]) for ending in ("ods", "xlsx"))
+def test_ods_and_xlsx_of_one_workbook_are_stored_alike(tmp_path: Path) -> None:
+    ods, xlsx = (probes(read((FILES / f"probes.{ending}").read_bytes(), tmp_path).sheets[0]) for ending in ("ods", "xlsx"))
     for ours, theirs in zip(ods, xlsx, strict=True):
         if isinstance(ours, Scalar) and isinstance(theirs, Scalar) and theirs.kind not in (Kind.BOOLEAN, Kind.NUMBER):
             assert (ours.kind, ours.stored) == (theirs.kind, theirs.stored)
@@ -124,10 +65,9 @@ def test_ods_and_xlsx_of_one_workbook_are_stored_alike(converted: Path) -> None:
             assert ours == theirs
 
 
-@office
 @pytest.mark.parametrize("ending", ["ods", "fods", "xlsx"])
-def test_what_is_hidden_and_merged_is_told_in_every_format(ending: str, converted: Path) -> None:
-    first, second = read((converted / f"probes.{ending}").read_bytes(), converted).sheets
+def test_what_is_hidden_and_merged_is_told_in_every_format(ending: str, tmp_path: Path) -> None:
+    first, second = read((FILES / f"probes.{ending}").read_bytes(), tmp_path).sheets
     assert (first.name, first.hidden, second.name, second.hidden) == ("Excise & more", False, "hidden one", True)
     assert list(first.merges) == [Merge(40, 1, 41, 3)]
     assert [row.number for row in first.rows if row.hidden] == [3]
@@ -136,15 +76,15 @@ def test_what_is_hidden_and_merged_is_told_in_every_format(ending: str, converte
 
 
 @office
-def test_a_list_that_was_saved_as_ods_gives_the_same_actions(converted: Path) -> None:
-    first, again = (run("list", str(file), "-f", "json")[1] for file in (NEW, converted / "list.ods"))
+def test_a_list_that_was_saved_as_ods_gives_the_same_actions(ours: Path) -> None:
+    first, again = (run("list", str(file), "-f", "json")[1] for file in (NEW, ours / "list.ods"))
     assert json.loads(again)["actions"] == json.loads(first)["actions"] != []
 
 
 @office
-def test_the_comments_of_a_marked_workbook_stand_where_its_findings_do(converted: Path) -> None:
+def test_the_comments_of_a_marked_workbook_stand_where_its_findings_do(ours: Path) -> None:
     """In what LibreOffice makes of it, by the numbers of rows and columns there."""
-    with zipfile.ZipFile(converted / "marked.ods") as package:
+    with zipfile.ZipFile(ours / "marked.ods") as package:
         tables = ET.fromstring(package.read("content.xml")).iter(f"{{{_TABLE}}}table")
     told = {(table.get(f"{{{_TABLE}}}name"), *place) for table in tables for place in _commented(table)}
     found = json.loads(run("check", str(ASKED), "-f", "json")[1])["findings"]
@@ -162,9 +102,8 @@ def _commented(table: ET.Element) -> Iterator[tuple[int, int]]:
         row += int(line.get(f"{{{_TABLE}}}number-rows-repeated", 1))
 
 
-@office
-def test_old_workbooks_give_values_without_formats(converted: Path) -> None:
-    workbook = read((converted / "probes.xls").read_bytes(), converted)
+def test_old_workbooks_give_values_without_formats(tmp_path: Path) -> None:
+    workbook = read((FILES / "probes.xls").read_bytes(), tmp_path)
     assert (workbook.format, workbook.notes) == ("xls", [("format-read-in-part", "xls")])
     values = probes(workbook.sheets[0])
     assert values[0] == Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)
@@ -181,31 +120,28 @@ def test_old_workbooks_give_values_without_formats(converted: Path) -> None:
     assert first.rows[-1].number == 60
 
 
-@office
-def test_the_process_for_old_workbooks_is_bounded(converted: Path) -> None:
-    data = (converted / "probes.xls").read_bytes()
+def test_the_process_for_old_workbooks_is_bounded() -> None:
+    data = (FILES / "probes.xls").read_bytes()
     for limits, said in ((Limits(cells=20), "--limit cells=80"), (Limits(sheets=1), "--limit sheets=4")):
         with pytest.raises(Unusable, match=said):
             read_legacy(data, Budget(limits))
     assert "--limit memory_mib=400" in _refusal(-signal.SIGABRT, 9, Budget(Limits(memory_mib=100))).reason
 
 
-@office
-def test_an_xls_whose_few_cells_stand_far_apart_is_read(converted: Path) -> None:
+def test_an_xls_whose_few_cells_stand_far_apart_is_read(tmp_path: Path) -> None:
     """By a second reader, which reads what the first one reads just as that does."""
-    corners = read((converted / "corners.xls").read_bytes(), converted)
+    corners = read((FILES / "corners.xls").read_bytes(), tmp_path)
     assert {place: shown(value) for place, value in grid(corners.sheets[0]).items()} == {(1, 1): "1", (65536, 256): "1"}
-    for book in (converted / "probes.xls", ROOT / "tests/awkward/files/two-oaps.xls"):
+    for book in (FILES / "probes.xls", ROOT / "tests/awkward/files/two-oaps.xls"):
         assert _sparse_sheets(book.read_bytes(), 99, 9999) == _sheets(book.read_bytes(), 99, 9999)
 
 
-@office
-def test_damaged_old_workbooks_are_refused_or_read(converted: Path) -> None:
-    data = (converted / "probes.xls").read_bytes()
+def test_damaged_old_workbooks_are_refused_or_read(tmp_path: Path) -> None:
+    data = (FILES / "probes.xls").read_bytes()
     for place in range(600, len(data), len(data) // 6):
         scratched = data[:place] + bytes(64) + data[place + 64 :]
         try:
-            assert read(scratched, converted).sheets
+            assert read(scratched, tmp_path).sheets
         except InputError as problem:
             assert str(problem).endswith(".")  # noqa: PT017 - either is right
 

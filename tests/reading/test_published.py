@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from inside import built_in
 from openpyxl import Workbook as Book
 
 from empact_cli.errors import InputError
@@ -12,11 +13,10 @@ from empact_cli.model import Plan, PlanCounts
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance
-from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 def read(path: Path, guidance: Guidance | None = None) -> tuple[PlanCounts, ...] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from inside import built_in
 
 from empact_cli.identity.joined_rows import alike
 from empact_cli.model import Plan
 from empact_cli.reading.names.numbers import Doubt, Numbers
 from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
 from empact_cli.workbook.sheet import Kind, Scalar
@@ -17,7 +18,7 @@ from empact_cli.workbook.sheet import Kind, Scalar
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ def test_two_far_corners_are_two_cells(tmp_path: Path) -> None:
     assert set(grid(sheet)) == {(1, 1), (1_048_576, 16_384)}
 
 
-def test_a_million_styled_blank_rows_are_no_rows(tmp_path: Path) -> None:
+def test_a_host_of_styled_blank_rows_are_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "blank.xlsx"
     parts = xlsx_parts("")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
@@ -49,7 +49,7 @@ def test_a_million_styled_blank_rows_are_no_rows(tmp_path: Path) -> None:
                 package.writestr(name, content)
         with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
             part.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
-            for start in range(0, 1_000_000, 10_000):
+            for start in range(0, 200_000, 10_000):
                 numbers = range(start + 1, start + 10_001)
                 part.write(
                     "".join(f'<row r="{number}"><c r="A{number}" s="1"/><c r="B{number}" s="1"/></row>' for number in numbers).encode()

@@ -6,12 +6,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from inside import built_in
 
 from empact_cli.files import read_actions
 from empact_cli.model import Finding
-from empact_cli.reference import load
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 def told(cells: list[str], folder: Path) -> list[Finding]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from empact_cli.output.document import Document
@@ -19,15 +20,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def web_page(document: Document) -> bytes:
     """The page as UTF-8; the same document gives the same bytes. It has a script only where a list can be sorted and filtered."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     script = _template("page.js") if any(table.live for table in document.tables) else ""
-    text = environment.get_template("page.html.jinja").render(
+    text = _page().render(
         document=prepared(document),
         drawings=_drawings(document),
         lists=prepared_lists(document),
@@ -39,6 +33,18 @@ def web_page(document: Document) -> bytes:
         skip=_("Skip to the text"),
     )
     return text.encode("utf-8")
+
+
+@cache
+def _page() -> Template:
+    """Made ready once, however many pages a process writes."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("page.html.jinja")
 
 
 def _drawings(document: Document) -> dict[int, Markup]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empact_cli.places import Cell
+from empact_cli.places import Cell, note_place
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import Doubt, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
@@ -46,51 +46,60 @@ class OrdinaryRows:
         sections, section_cells = actions.sections.get, actions.section_cells
         leads, lead_cells, statuses = actions.leads.known.get, actions.leads.cells, actions.statuses.get
         status: str | None = None
+        met: Met | None = None
         action, section, count, rest = None, None, 0, None
-        for met in rows:
-            _index, at, cells = met
-            if len(cells) < width:
-                cells.extend([0] * (width - len(cells)))
-            cell = cells[number_column]
-            number = numbers[cell] if cell in numbers else self._learn(cell)
-            title = texts[cells[title_column]]
-            known, led = sections(section_cells(cells)), leads(lead_cells(cells))
-            if status_column is not None:
-                status = statuses(texts[cells[status_column]])
-            if not (number and title and known and led and led.has_leader) or led.notices or (status is None and status_column is not None):
-                rest = met
-                break
-            if (title[0] not in untested and may_be_test(title)) or (any_merged and at in merged) or not broken.isdisjoint(cells):
-                rest = met
-                break
-            section = known
-            plan, told, oap, goal, _texts = known
-            reading, text, head = number
-            if goal_above:
-                goal = standing.goal
-            action = WrittenAction(
-                plan,
-                oap.oap,
-                oap.text,
-                text,
-                " ".join(title.split()),
-                goal or head,
-                status,
-                Cell(file, name, at),
-                led.leads,
-                led.participants,
-                led.marked,
-                not told,
-                role is not None and bool(texts[cells[role]]),
-                None,
-                number_column,
-            )
-            written.actions.append(action)
-            written.readings.append(reading)
-            written.goals.append(goal)
-            count += 1
-            if hidden and at in hidden:
-                self._hidden.append(at)
+        try:
+            for met in rows:
+                _index, at, cells = met
+                if len(cells) < width:
+                    cells.extend([0] * (width - len(cells)))
+                cell = cells[number_column]
+                number = numbers[cell] if cell in numbers else self._learn(cell)
+                title = texts[cells[title_column]]
+                known, led = sections(section_cells(cells)), leads(lead_cells(cells))
+                if status_column is not None:
+                    status = statuses(texts[cells[status_column]])
+                if (
+                    not (number and title and known and led and led.has_leader)
+                    or led.notices
+                    or (status is None and status_column is not None)
+                ):
+                    rest = met
+                    break
+                if (title[0] not in untested and may_be_test(title)) or (any_merged and at in merged) or not broken.isdisjoint(cells):
+                    rest = met
+                    break
+                section = known
+                plan, told, oap, goal, _texts = known
+                reading, text, head = number
+                if goal_above:
+                    goal = standing.goal
+                action = WrittenAction(
+                    plan,
+                    oap.oap,
+                    oap.text,
+                    text,
+                    " ".join(title.split()),
+                    goal or head,
+                    status,
+                    Cell(file, name, at),
+                    led.leads,
+                    led.participants,
+                    led.marked,
+                    not told,
+                    role is not None and bool(texts[cells[role]]),
+                    None,
+                    number_column,
+                )
+                written.actions.append(action)
+                written.readings.append(reading)
+                written.goals.append(goal)
+                count += 1
+                if hidden and at in hidden:
+                    self._hidden.append(at)
+        except Exception as bug:
+            note_place(bug, Cell(file, name, met[1] if met else 0))
+            raise
         if action and section:
             actions.last = section
             standing.foreign = standing.below = False

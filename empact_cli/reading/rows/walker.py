@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from empact_cli.model import Role
+from empact_cli.places import Cell, note_place
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
-from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
+from empact_cli.reading.rows.ordinary_rows import Met, OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
@@ -64,16 +65,21 @@ class TableWalker:
         rows = self._sheet.sheet.rows.walk(self._first)
         row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, self._width)
         coming = self._first  # the index of the next row
-        while True:
-            is_open = self._ordinary.may_come and coming >= self._skip and not self._standing.foreign
-            met = self._ordinary.write(rows) if is_open else next(rows, None)
-            if met is None:
-                return None
-            row.stand(*met)
-            if headings := self._row(row):
-                return headings
-            self._counts.rows += 1
-            coming = row.index + 1
+        met: Met | None = None
+        try:
+            while True:
+                is_open = self._ordinary.may_come and coming >= self._skip and not self._standing.foreign
+                met = self._ordinary.write(rows) if is_open else next(rows, None)
+                if met is None:
+                    return None
+                row.stand(*met)
+                if headings := self._row(row):
+                    return headings
+                self._counts.rows += 1
+                coming = row.index + 1
+        except Exception as bug:
+            note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, met[1] if met else 0))
+            raise
 
     def _row(self, row: TableRow) -> HeadingRows | None:
         """Takes a row; gives the headings that begin there, if they are others than those of the table."""

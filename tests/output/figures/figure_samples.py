@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from inside import built_in
 from samples import action, actions, leader
 
 from empact_cli.identity.plan_sides import sides
@@ -22,7 +23,7 @@ from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as over_plans
 from empact_cli.questions.summary import Summary, summarize
-from empact_cli.reference import Reference, load
+from empact_cli.reference import Reference
 
 KINDS = ("bar", "groups", "change", "bridge", "trend", "heatmap-plans", "heatmap-countries", "map")
 CLASSES = (AuthorityClass.CUSTOMS, AuthorityClass.PARALLEL, AuthorityClass.UNKNOWN, AuthorityClass.NON_CUSTOMS)
@@ -31,7 +32,7 @@ EARLIER, LATER = Plan(2022, 2022), Plan(2023, 2023)
 
 @cache
 def reference() -> Reference:
-    return load()
+    return built_in()
 
 
 def some_actions(plan: Plan, count: int = 8) -> list[Action]:

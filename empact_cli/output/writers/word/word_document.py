@@ -11,7 +11,7 @@ from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_pages import add_contents, add_letterhead, first_page, turn_page
-from empact_cli.output.writers.word.word_tables import add_caption, add_table, styled
+from empact_cli.output.writers.word.word_tables import add_caption, add_styled, add_table, styled
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, current
 
@@ -90,9 +90,9 @@ def word(given: Document, style: str | None = None) -> bytes:
     if (head := prepared_letterhead(given)) is not None:
         add_letterhead(document, head)
     else:
-        document.add_paragraph(one_line(given.title), style="Title")
+        add_styled(document, "Title", one_line(given.title))
     if given.subtitle:
-        document.add_paragraph(one_line(given.subtitle), style="Subtitle")
+        add_styled(document, "Subtitle", one_line(given.subtitle))
     if given.is_numbered:
         add_contents(document, _("Contents"), [heading_of(section) for section in given.sections])
     if not given.sections:
@@ -108,7 +108,7 @@ def word(given: Document, style: str | None = None) -> bytes:
 
 def _add(document: WordFile, section: Section, block: Block | None) -> None:
     if block is None:
-        document.add_paragraph(heading_of(section), style="Heading 1")
+        add_styled(document, "Heading 1", heading_of(section))
     elif isinstance(block, Paragraph):
         _paragraph(document, block)
     elif isinstance(block, Bullets):
@@ -124,7 +124,7 @@ def _paragraph(document: WordFile, paragraph: Paragraph) -> None:
 
     style = "Review Lead" if paragraph.lead else "Review Note" if paragraph.note else "Normal"
     number = f"{paragraph.number}.\t" if paragraph.number else ""
-    added = document.add_paragraph(f"{number}{one_line(paragraph.text)}", style=style)
+    added = add_styled(document, style, f"{number}{one_line(paragraph.text)}")
     if number:
         shape = added.paragraph_format
         shape.left_indent, shape.first_line_indent = Cm(_HANGING), Cm(-_HANGING)
@@ -133,7 +133,7 @@ def _paragraph(document: WordFile, paragraph: Paragraph) -> None:
 
 def _bullets(document: WordFile, bullets: Bullets) -> None:
     for term, text in bullets.items:
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = add_styled(document, "List Bullet")
         if term:
             paragraph.add_run(f"{opening(one_line(term))} ").bold = True
         paragraph.add_run(one_line(text))
@@ -144,7 +144,7 @@ def _figure(document: WordFile, figure: Figure) -> None:
 
     from empact_cli.output.writers.drawn import picture  # draws with matplotlib
 
-    paragraph = document.add_paragraph(style="Review Figure")
+    paragraph = add_styled(document, "Review Figure")
     shape = paragraph.add_run().add_picture(io.BytesIO(picture(figure)), width=Cm(_FIGURE_CM * figure.share))
     properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to an alternative text
     properties.set("descr", one_line(figure.drawing.alt))

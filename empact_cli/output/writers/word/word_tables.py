@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.parts.story import StoryPart
     from docx.table import Table as WordTable
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
@@ -104,12 +106,12 @@ def add_table(document: Document, table: Table) -> None:
     drawn.autofit = False
     _set_widths(drawn, table, text_width(document))
     _set_look(drawn, has_total=bool(table.totals))
-    style = _cell_style(drawn)
+    style = _style_id(drawn.part, CELL_STYLE)
     _add_head(drawn, table.columns, style)
     for row in (*table.rows, *table.totals):
         _add_row(drawn, table.columns, row, style)
     _keep_ends(drawn)
-    document.add_paragraph(style="Review Note").paragraph_format.line_spacing = 0.5
+    add_styled(document, "Review Note").paragraph_format.line_spacing = 0.5
 
 
 def _keep_ends(drawn: WordTable) -> None:
@@ -122,7 +124,7 @@ def _keep_ends(drawn: WordTable) -> None:
 
 def add_caption(document: Document, label: str, text: str) -> Paragraph:
     """A caption whose number is a field of the sequence `label`, so that the word processor can count anew and make lists."""
-    paragraph = document.add_paragraph(style="Caption")
+    paragraph = add_styled(document, "Caption")
     found = _FIRST_NUMBER.search(text)
     if found is None:
         paragraph.add_run(text)
@@ -166,11 +168,19 @@ def _set_look(drawn: WordTable, *, has_total: bool) -> None:
     properties.append(look)
 
 
-def _cell_style(drawn: WordTable) -> str | None:
-    """The id of the style of cells, looked up once: python-docx goes through all styles for each paragraph that is given one."""
+def add_styled(document: Document, style: str, text: str = "") -> Paragraph:
+    """A paragraph in a style that the document has."""
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = _style_id(document.part, style)  # noqa: SLF001 - see _style_id
+    return paragraph
+
+
+@lru_cache(maxsize=32)
+def _style_id(part: StoryPart, style: str) -> str | None:
+    """The id of a style, looked up once: python-docx goes through all styles for each paragraph that is given one."""
     from docx.enum.style import WD_STYLE_TYPE
 
-    return drawn.part.get_style_id(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    return part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
 
 
 def _add_head(drawn: WordTable, columns: tuple[Column, ...], style: str | None) -> None:
@@ -199,7 +209,7 @@ def _fill(cell: _Cell, texts: list[str], style: str | None, *, to_the_right: boo
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
-    paragraph._p.style = style  # noqa: SLF001 - see _cell_style
+    paragraph._p.style = style  # noqa: SLF001 - see _style_id
     for number, text in enumerate(texts):
         run = paragraph.add_run()
         if number:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from commands import BUNDLED, NEW, run
+from inside import built_in
 from inside import run as run_inside
 from msgspec.structs import replace
 from mutations import HOSTILE
@@ -25,10 +26,9 @@ from empact_cli.output.registry import Output, written
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import group_of
 from empact_cli.questions.listed_actions import list_actions
-from empact_cli.reference import load
 from empact_cli.text.harmless import visible
 
-REFERENCE = load()
+REFERENCE = built_in()
 
 
 def told(action: Action) -> tuple[object, ...]:

@@ -1,8 +1,9 @@
-"""Words beside a name in, whether they only tell which part of the body is meant out: a unit of it, or a place of its own country.
+"""Words that no name of the registry has in, what they may be out: a name all the same, or only which unit of a body is meant, and where.
 
+"Krajowej Administracji Skarbowej" is the name itself as a sentence has it. "Guarda di Finanza" has a slip: one letter too many, too few or
+changed, or two that changed places, in a long word and neither first nor last in it, where endings and other words begin. A slip is told.
 "FR Customs Investigation Department" and "NL Customs Rotterdam" are the French and the Dutch customs; a unit that is a body of its own has
-a name of its own in the registry, which is found before anybody asks here. A word that may change who is meant ("liaison", "union",
-"cooperation") is no word for a unit.
+a name of its own, which is found before anybody asks here. A word that may change who is meant ("liaison") is no word for a unit.
 """
 
 from __future__ import annotations
@@ -13,15 +14,143 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
+from msgspec.structs import replace
+
+from empact_cli.concepts.slips import is_slip
 from empact_cli.leaders.lexicon import Lexicon, Sense, key_of
-from empact_cli.leaders.likeness import is_inflected
 from empact_cli.leaders.tokens import Token
-from empact_cli.leaders.types import EU, Bearer, Kind, Mention, Span
+from empact_cli.leaders.types import Kind, Mention, Span
 from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
 from empact_cli.text.folding import fold
+from empact_cli.text.suggestion import close_matches
+
+_MOST_WORDS = 9  # of a name that is looked for
+_CASED = 4  # letters of a word that has cases; of shorter ones another word is too near
+_CASED_ALONE = 7  # the same of a word that is the whole name
+_SLIPPED = 7  # letters of a word in which one may be wrong
+_SLIPPED_BESIDE = 6  # the same where other words of the name are as they should be
+_STEM = 3  # letters that a word keeps in all its cases, at least
+_LIKE = 0.8  # the share of a name that must agree; below it the proposals are noise
+_SHORT = 4  # shorter names are abbreviations, and every abbreviation is like many others
+_LONGEST = 200  # difflib takes quadratic time, and no name is longer
+
+_Name = tuple[list[str], str]  # its folded words, and its language
+
+
+class Likeness:
+    """Finds names by likeness; the table of them is made when the first unknown word stands in a text."""
+
+    def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
+        self._reference = reference
+        self._lexicon = lexicon
+        self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
+        self._found: dict[tuple[str, ...], tuple[Sense | None, bool]] = {}
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(key_of(word.word) for word in self._reference.unit_words)
+
+    @cached_property
+    def _names(self) -> dict[tuple[object, ...], list[_Name]]:
+        """Names and common words, each by its number of words and how it begins, and by its first letter and what follows its first word.
+
+        What is like a name shares one of them: a slip is in one word alone, and cases keep the beginning of every word.
+        """
+        names: dict[tuple[object, ...], list[_Name]] = {}
+        known = ((name.name, name.language) for name in self._reference.authority_names)
+        for text, language in (*known, *((name.name, name.language) for name in self._reference.generic_names)):
+            words = key_of(text).split()
+            if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _CASED_ALONE:
+                for key in ((len(words), words[0][:_STEM]), (words[0][0], *words[1:])):
+                    names.setdefault(key, []).append((words, language))
+        return names
+
+    def at(self, keys: Sequence[str], start: int, unknown: Collection[int]) -> Iterator[tuple[int, Sense, bool]]:
+        """What may begin at a place and holds a word nobody knows: its number of words, its sense, and whether there is a slip in it."""
+        most = min(_MOST_WORDS, len(keys) - start)
+        first = next((at for at in range(start, start + most) if at in unknown and keys[at] not in self._units), None)
+        if first is None:
+            return
+        for length in range(most, first - start, -1):
+            sense, slipped = self._meant(tuple(keys[start : start + length]))
+            if sense is not None:
+                yield length, sense, slipped
+
+    def _meant(self, words: tuple[str, ...]) -> tuple[Sense | None, bool]:
+        if words not in self._found:
+            names = self._names.get((len(words), words[0][:_STEM]), [])
+            cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
+            others = self._names.get((words[0][0], *words[1:]), [])
+            slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
+            self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
+        return self._found[words]
+
+    def _is_case(self, words: Sequence[str], name: Sequence[str], language: str) -> bool:
+        """As in "Krajowej Administracji Skarbowej"."""
+        endings = self._endings.get(language)
+        alone = len(name) == 1 and min(len(words[0]), len(name[0])) < _CASED_ALONE
+        return endings is not None and not alone and all(is_inflected(one, other, endings) for one, other in zip(words, name, strict=True))
+
+
+def is_inflected(word: str, other: str, endings: Collection[str]) -> bool:
+    """Whether both are one word with usual endings of the language: "Toldstyrelsen, Kontrol, Københavns Lufthavn"."""
+    if word == other:
+        return True
+    if min(len(word), len(other)) < _CASED:
+        return False
+    stem = 0
+    while word[stem : stem + 1] == other[stem : stem + 1]:
+        stem += 1
+    shared = range(stem, max(_STEM, len(other) // 2) - 1, -1)
+    return any(word[at:] in endings and other[at:] in endings for at in shared)
+
+
+def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether one word alone is not that of the name, by a slip in its middle: "FR Cutoms"."""
+    others = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
+    if len(others) != 1:
+        return False
+    ((word, meant),) = others
+    shortest = _SLIPPED if len(name) == 1 else _SLIPPED_BESIDE
+    inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:])
+    return min(len(meant), len(word) + 1) >= shortest and word.isalpha() and inner and is_slip(word, meant)
+
+
+def _one(senses: Iterator[Sense | None]) -> Sense | None:
+    """All that one of several names can mean."""
+    found = [sense for sense in senses if sense is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    names = tuple(dict.fromkeys(bearer for sense in found for bearer in sense.names))
+    generics = tuple(dict.fromkeys(common for sense in found for common in sense.generics))
+    return replace(found[0], names=names, generics=generics)
+
+
+class SimilarNames:
+    """Proposes names of the registry; built only where proposals are wanted."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._countries = {key_of(name.name) for name in reference.country_names}
+        self._names: dict[str, str] = {}
+        for name in reference.authority_names:
+            if len(name.name) >= _SHORT:
+                self._names.setdefault(key_of(name.name), f"{name.name} ({name.authority})")
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """At most three names like `text` (its country left out), the most alike first, each with its authority.
+
+        Nothing is proposed for a text that is a name itself.
+        """
+        key = key_of(text[:_LONGEST])
+        stem = " ".join(word for word in key.split() if word not in self._countries)
+        if key in self._names or stem in self._names:
+            return ()
+        return tuple(self._names[name] for name in close_matches(stem, self._names, 3, _LIKE))
+
+
+# Words beside a name in, whether they only tell which part of the body is meant out: a unit of it, or a place of its own country.
 
 _NUMBER = re.compile("[IVX]{1,5}|[A-Z]{1,4}[0-9]{0,3}")  # of a unit ("Direktion VIII", "Referat C", "bureau JCF")
 # What a unit of a body is, and hardly ever a body of its own.
@@ -56,7 +185,10 @@ class Units:
         return tongues
 
     def speak(self, country: str, sense: Sense | None) -> bool:
-        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница"."""
+        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница".
+
+        Cell: "Митница Бургас".
+        """
         return sense is not None and any((country, language) in self._spoken for _, language in sense.generics)
 
     @cached_property
@@ -98,7 +230,7 @@ class Units:
         )
 
     def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None) -> bool:
-        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country."""
+        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma"."""
         strange = self._strange(mention, tokens)
         if strange is None:
             return False
@@ -126,23 +258,24 @@ class Units:
         ]
 
     def is_unit_of_something(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Whether the mention is a unit by the word for one in it, whatever it is for."""
+        """Whether the mention is a unit by the word for one in it, whatever it is for: "Malta Police Force, Traffic Section"."""
         if len(mention.words) > _MOST_OF_UNIT or any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return False
         keys = [tokens[word.start].key for word in mention.words]
         return any(self._is_one(key, self._heads) for key in keys) and not any(key[:_SHORTEST_STEM] in self._customs for key in keys)
 
     def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
-        """Whether each of the spans is a word for a unit."""
+        """Whether each of the spans is a word for a unit: "PL Policja, wydział celny"."""
         return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
 
     def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
+        """As in "BE Customs policy unit"."""
         if _NUMBER.fullmatch(tokens[span[0]].raw) and len(span) == 1 and self._counts(tokens, span[0]):
             return True
         return self._is_one(" ".join(tokens[at].key for at in span), self._words)
 
     def _is_one(self, key: str, words: Collection[str]) -> bool:
-        """Whether it is one of the words, one of them in another case, or a compound that ends with one."""
+        """Whether it is one of the words, one of them in another case, or a compound that ends with one: "EE – MTA uurimisosakond"."""
         if key in words or " " in key:
             return key in words
         halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
@@ -154,7 +287,10 @@ class Units:
         )
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a number or code stands beside a word for a unit or a number: "Direktion VIII", "II Reparto", "bureau JCF", "SO 42"."""
+        """Whether a number or code stands beside a word for a unit or a number: "Direktion VIII", "II Reparto", "bureau JCF", "SO 42".
+
+        Cell: "DE GZD, Direktion VIII".
+        """
         before = at > 0 and self._is_one(tokens[at - 1].key, self._words) and not tokens[at].gap
         behind = at + 1 < len(tokens) and not tokens[at + 1].gap
         return before or (len(tokens[at].raw) > 1 and behind and (tokens[at + 1].key in self._words or tokens[at + 1].key.isdigit()))
@@ -170,7 +306,10 @@ def _without_endings(word: str, endings: Iterable[str]) -> Iterator[str]:
 def _are_places(
     strange: Sequence[int], mention: Mention, tokens: Sequence[Token], country: str, tongues: Iterable[Collection[str]]
 ) -> bool:
-    """Whether each of the words stands in the name of a place, which is written with a capital letter, or in another case of it."""
+    """Whether each of the words stands in the name of a place, which is written with a capital letter, or in another case of it.
+
+    Cell: "DIA Roma".
+    """
     places = places_of(country)
     named = {at for name in mention.names for at in range(name.start, name.end)}
     for at in strange:
@@ -183,7 +322,10 @@ def _are_places(
 
 
 def _is_inflected_place(key: str, country: str, endings: Collection[str]) -> bool:
-    """Whether a word is the name of a place of one word in a case of the language: "w Gdańsku", "pro Prahu"."""
+    """Whether a word is the name of a place of one word in a case of the language: "w Gdańsku", "pro Prahu".
+
+    Cell: "Straż Graniczna w Gdańsku".
+    """
     places = sorted_places_of(country)
     stem = key[:_PLACE_STEM]
     first = bisect_left(places, stem)
@@ -208,116 +350,10 @@ def _around(at: int, mention: Mention, most: int) -> Iterable[range]:
 
 
 def _may_be_place(tokens: Sequence[Token], span: range, named: set[int]) -> bool:
-    """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text."""
+    """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text.
+
+    Cell: "zollfahndung münchen".
+    """
     if not named.isdisjoint(span) or any(tokens[at].gap for at in span[1:]):
         return False
-    return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() or not token.raw.isalpha() for token in tokens)
-
-
-# A name and a country in, the authorities that bear the name there out, in the order strong, weak, common word, EU body.
-
-STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
-
-
-class Bearers:
-    """Answers who bears a name. A name that is also a common word of English needs a country, whatever the registry calls it."""
-
-    def __init__(self, lexicon: Lexicon, units: Iterable[AuthorityUnit]) -> None:
-        self._lexicon = lexicon
-        self._units = frozenset((link.unit, link.parent) for link in units)
-
-    def is_unit(self, unit: Authority, parent: Authority) -> bool:
-        """Whether the registry says that the one is a unit of the other."""
-        return (unit.id, parent.id) in self._units
-
-    def of(self, span: Span, country: str | None) -> tuple[Bearer, ...]:
-        """Who bears the span's name in a country; without one, strong names and EU bodies alone."""
-        sense = span.sense
-        if sense is None:
-            return ()
-        if country is None:
-            return _strong(sense) or _within(sense, EU)
-        return _within(sense, country) or self.common(span, country) or _within(sense, EU)
-
-    def inside(self, span: Span, country: str) -> tuple[Bearer, ...]:
-        """Those who bear it in this very country, whoever else may."""
-        return tuple(bearer for bearer in self.of(span, country) if bearer.authority.country == country)
-
-    def common(self, span: Span, country: str | None) -> tuple[Bearer, ...]:
-        """Who bears the weak name that a common word stands for in a country."""
-        if span.sense is None or country is None:
-            return ()
-        for stands_for, _ in span.sense.generics:
-            meant = self._lexicon.of(stands_for)
-            bearers = _within(meant, country) if meant else ()
-            if bearers:
-                return tuple(Bearer(bearer.authority, bearer.name, COMMON) for bearer in bearers)
-        return ()
-
-    def belongs(self, mention: Mention, country: str | None) -> bool:
-        """Whether every name of the mention is borne in the country, or is a common word of nobody in particular."""
-        return country is not None and all(self._is_borne_in(span, country) for span in mention.names)
-
-    def _is_borne_in(self, span: Span, country: str) -> bool:
-        return bool(self.inside(span, country)) or (is_common(span.sense) and not self.of(span, None))
-
-    def is_strong(self, mention: Mention) -> bool:
-        """Whether a name of the mention tells who is meant without a country."""
-        return any(self.of(span, None) and not is_common(span.sense) for span in mention.names)
-
-    def owners(self, mention: Mention) -> frozenset[str] | None:
-        """The countries in which all the mention's names are borne; None where they are common words, borne everywhere."""
-        return self._owners(mention.names)
-
-    def shared_country(self, names: Sequence[Span]) -> str | None:
-        """The one country in which all the names are borne, however weak each of them is."""
-        owners = self._owners(names)
-        if owners is None or len(owners) != 1:
-            return None
-        (country,) = owners
-        return country if all(self._is_borne_in(span, country) for span in names) else None
-
-    @staticmethod
-    def _owners(names: Sequence[Span]) -> frozenset[str] | None:
-        owned = [frozenset(owner.country for owner, _ in span.sense.names) for span in names if span.sense and not is_common(span.sense)]
-        return frozenset.intersection(*owned) if owned else None
-
-    def own_country(self, mention: Mention) -> str | None:
-        """The one country to which the strong names of the mention belong."""
-        owners = {bearer.authority.country for span in mention.names for bearer in self.of(span, None)} - {EU}
-        return owners.pop() if len(owners) == 1 else None
-
-    def only_country(self, lead: Mention, countries: Collection[str | None]) -> str | None:
-        """The one country in which the lead's names are borne at all, where it is among these; a common word is borne in many."""
-        owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in lead.names]
-        found = set.intersection(*owners) if owners and not any(is_common(span.sense) for span in lead.names) else set()
-        return found.pop() if len(found) == 1 and found <= set(countries) else None
-
-    def country_of(self, lead: Mention) -> str | None:
-        """The country that the lead names, or to which its names belong."""
-        return lead.country or self.own_country(lead)
-
-
-def is_common(sense: Sense | None) -> bool:
-    """Whether the name is also a common word for a kind of authority."""
-    return sense is not None and bool(sense.generics)
-
-
-def _within(sense: Sense, country: str) -> tuple[Bearer, ...]:
-    return tuple(Bearer(authority, name, _rule(name)) for authority, name in sense.names if authority.country == country)
-
-
-def _rule(name: AuthorityName) -> str:
-    return STRONG if name.strength is Strength.STRONG else WEAK
-
-
-def _strong(sense: Sense) -> tuple[Bearer, ...]:
-    if any(language == "en" for _, language in sense.generics):
-        return ()
-    return tuple(Bearer(authority, name, STRONG) for authority, name in sense.names if name.strength is Strength.STRONG)
-
-
-def is_eu(span: Span) -> bool:
-    """Whether the name is that of an EU body or an international organisation and of nobody else."""
-    sense = span.sense
-    return sense is not None and bool(sense.names) and not sense.generics and all(owner.country == EU for owner, _ in sense.names)
+    return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() for token in tokens)

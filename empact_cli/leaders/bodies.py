@@ -1,17 +1,123 @@
-"""Two mentions in, what the one is to the other out: the same body, a unit of it, its long form, or another one."""
+"""Whose a name is in a country, and how two mentions of a text stand to each other: one body, a unit of it, its long form, another one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
+from empact_cli.leaders.lexicon import Lexicon, Sense
+from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Kind, Mention, Span
-from empact_cli.leaders.units import Bearers, Units, is_common, is_eu
+from empact_cli.leaders.types import EU, Bearer, Mention, Span
 from empact_cli.model import AuthorityClass
-from empact_cli.text.folding import fold
+from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
+
+STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
+
+
+class Bearers:
+    """Answers who bears a name."""
+
+    def __init__(self, lexicon: Lexicon, units: Iterable[AuthorityUnit]) -> None:
+        self._lexicon = lexicon
+        self._units = frozenset((link.unit, link.parent) for link in units)
+
+    def is_unit(self, unit: Authority, parent: Authority) -> bool:
+        """Whether the registry says that the one is a unit of the other: "DE GZD/FKS"."""
+        return (unit.id, parent.id) in self._units
+
+    def of(self, span: Span, country: str | None) -> tuple[Bearer, ...]:
+        """Who bears the span's name in a country; without one, strong names and EU bodies alone."""
+        sense = span.sense
+        if sense is None:
+            return ()
+        if country is None:
+            return _strong(sense) or _within(sense, EU)
+        return _within(sense, country) or self.common(span, country) or _within(sense, EU)
+
+    def inside(self, span: Span, country: str) -> tuple[Bearer, ...]:
+        """Those who bear it in this very country, whoever else may."""
+        return tuple(bearer for bearer in self.of(span, country) if bearer.authority.country == country)
+
+    def common(self, span: Span, country: str | None) -> tuple[Bearer, ...]:
+        """Who bears the weak name that a common word stands for in a country."""
+        if span.sense is None or country is None:
+            return ()
+        for stands_for, _ in span.sense.generics:
+            meant = self._lexicon.of(stands_for)
+            bearers = _within(meant, country) if meant else ()
+            if bearers:
+                return tuple(Bearer(bearer.authority, bearer.name, COMMON) for bearer in bearers)
+        return ()
+
+    def belongs(self, mention: Mention, country: str | None) -> bool:
+        """Whether every name of the mention is borne in the country, or is a common word of nobody in particular: "FA (SE)"."""
+        return country is not None and all(self._is_borne_in(span, country) for span in mention.names)
+
+    def _is_borne_in(self, span: Span, country: str) -> bool:
+        """As in "FA (SE)"."""
+        return bool(self.inside(span, country)) or is_common(span.sense)
+
+    def is_strong(self, mention: Mention) -> bool:
+        """Whether a name of the mention tells who is meant without a country: "BKA (DE)"."""
+        return any(self.of(span, None) and not is_common(span.sense) for span in mention.names)
+
+    def owners(self, mention: Mention) -> frozenset[str] | None:
+        """The countries in which all the mention's names are borne; None where they are common words, borne everywhere."""
+        return self._owners(mention.names)
+
+    def shared_country(self, names: Sequence[Span]) -> str | None:
+        """The one country in which all the names are borne, however weak each of them is."""
+        owners = self._owners(names)
+        if owners is None or len(owners) != 1:
+            return None
+        (country,) = owners
+        return country if all(self._is_borne_in(span, country) for span in names) else None
+
+    @staticmethod
+    def _owners(names: Sequence[Span]) -> frozenset[str] | None:
+        owned = [frozenset(owner.country for owner, _ in span.sense.names) for span in names if span.sense and not is_common(span.sense)]
+        return frozenset.intersection(*owned) if owned else None
+
+    def own_country(self, mention: Mention) -> str | None:
+        """The one country to which the strong names of the mention belong."""
+        owners = {bearer.authority.country for span in mention.names for bearer in self.of(span, None)} - {EU}
+        return owners.pop() if len(owners) == 1 else None
+
+    def only_country(self, lead: Mention, countries: Collection[str | None]) -> str | None:
+        """The one country in which the lead's names are borne at all, where it is among these; a common word is borne in many."""
+        owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in lead.names]
+        found = set.intersection(*owners) if owners and not any(is_common(span.sense) for span in lead.names) else set()
+        return found.pop() if len(found) == 1 and found <= set(countries) else None
+
+    def country_of(self, lead: Mention) -> str | None:
+        """The country that the lead names, or to which its names belong."""
+        return lead.country or self.own_country(lead)
+
+
+def is_common(sense: Sense | None) -> bool:
+    """Whether the name is also a common word for a kind of authority: "Customs"."""
+    return sense is not None and bool(sense.generics)
+
+
+def _within(sense: Sense, country: str) -> tuple[Bearer, ...]:
+    return tuple(Bearer(authority, name, _rule(name)) for authority, name in sense.names if authority.country == country)
+
+
+def _rule(name: AuthorityName) -> str:
+    return STRONG if name.strength is Strength.STRONG else WEAK
+
+
+def _strong(sense: Sense) -> tuple[Bearer, ...]:
+    return tuple(Bearer(authority, name, STRONG) for authority, name in sense.names if name.strength is Strength.STRONG)
+
+
+def is_eu(span: Span) -> bool:
+    """Whether the name is that of an EU body or an international organisation and of nobody else: "Frontex FR"."""
+    sense = span.sense
+    return sense is not None and bool(sense.names) and not sense.generics and all(owner.country == EU for owner, _ in sense.names)
+
+
+# Two mentions in, what the one is to the other out.
 
 _MINISTRY = "ministry"
 _UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
@@ -44,7 +150,7 @@ class Relations:
         return self._bearers.shared_country(names) if len(mentions) > 1 else None
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
-        """Whether the words of the one only tell which unit of the other, and where."""
+        """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
         return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
 
     def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
@@ -71,7 +177,7 @@ class Relations:
         return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self.country_of(head, mention))
 
     def explains(self, last: Mention, mention: Mention) -> bool:
-        """Whether the names of both may stand for one body; an umbrella gives way to the body under it."""
+        """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
@@ -82,17 +188,17 @@ class Relations:
         if any(authority.id in known for authority in told):
             return True
         umbrella = all(self._may_be_umbrella(span, country) for span in last.names)
-        if umbrella:
-            last.names = []
-            last.country = country
         return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
 
     def _may_be_umbrella(self, span: Span, country: str) -> bool:
-        """Whether the name is that of an umbrella, whatever else it was at other times."""
+        """Whether the name is that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
         return any(bearer.authority.class_ is AuthorityClass.UMBRELLA for bearer in self._bearers.inside(span, country))
 
     def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
-        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU"."""
+        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
+
+        Cell: "FOD Financiën, AAD&A, Brussel".
+        """
         country = self.country_of(last, mention)
         if country is None or not last.names or not mention.names:
             return False
@@ -124,13 +230,16 @@ class Relations:
         return found
 
     def is_unit(self, last: Mention, mention: Mention) -> bool:
-        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list."""
+        """Whether `mention` is a unit of the body before it, written as one with it: "SRS/TCPD". A list of the two is a list.
+
+        Cell: "DE GZD/FKS".
+        """
         found = mention.gap in _BODY_THEN_UNIT and self.belongs_below(last, mention)
         last.with_unit = last.with_unit or found
         return found
 
     def belongs_below(self, last: Mention, mention: Mention) -> bool:
-        """Whether the registry has a body of `mention` as a unit of one of `last`."""
+        """Whether the registry has a body of `mention` as a unit of one of `last`: "DE GZD/FKS"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
@@ -139,18 +248,12 @@ class Relations:
         return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
 
     def same_body(self, last: Mention, mention: Mention) -> bool:
-        """Whether all the names of both belong to one body: "ZKA/GZD"."""
+        """Whether all the names of both belong to one body: "ZKA/GZD". Cell: "DE – ZKA/GZD"."""
         country = self.country_of(last, mention)
         if country is None:
             return False
         bodies = [{bearer.authority.id for bearer in self._bearers.inside(span, country)} for span in [*last.names, *mention.names]]
         return bool(set.intersection(*bodies))
-
-    def is_its_unit(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names the body of which only the unit stands before it: "FR Brigade de Roissy (douane)"."""
-        if not head.country or head.names or not head.words or mention.words:
-            return False
-        return self._bearers.belongs(mention, head.country) and self._units.only_tell_more(head, self._tokens, head.country)
 
     def spells_out(self, head: Mention, mention: Mention) -> bool:
         """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
@@ -169,9 +272,12 @@ class Relations:
         return all(self._gives_way(span, country, told) for span in head.names)
 
     def _gives_way(self, span: Span, country: str, told: set[str]) -> bool:
-        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella."""
+        """Whether a name may stand for one of the bodies `told`, or for nobody in the country but an umbrella.
+
+        Cell: "DE Joint team (Customs, BKA)".
+        """
         bodies = [bearer.authority for bearer in self._bearers.inside(span, country)]
-        return any(body.id in told for body in bodies) or all(body.class_ is AuthorityClass.UMBRELLA for body in bodies)
+        return any(body.id in told for body in bodies)
 
     def contradicts(self, head: Mention, mention: Mention) -> bool:
         """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
@@ -183,160 +289,6 @@ class Relations:
         if not lead.words or not before.names or lead.gap is Gap.HARD or not any(is_common(span.sense) for span in lead.names):
             return False
         return not self.same_body(before, lead) and not self.belongs_below(before, lead)
-
-
-# The text of a leader cell in, who led before and who leads now out: "BE Customs -> FR DGDDI" is no pair of leaders.
-
-_ARROW = re.compile(r"\s*(?:[-=\u2013\u2014]+>+|>{2,}|[\u2190-\u21ff\u2794\u279c-\u27be])\s*")
-_AROUND = " \t\r\n\u00a0,;:()[]/"
-_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that an export has flattened
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-class HandedOver(NamedTuple):
-    """The text before the handover and the one behind it."""
-
-    before: str
-    after: str
-
-
-class Handovers:
-    """Finds handovers by arrows, and by the words for them of the reference data."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        folded = {fold(word) for word in words}
-        self._words = frozenset(folded)
-        self._most = max((len(word.split()) for word in folded), default=0)
-        self._firsts = frozenset(word.split()[0] for word in folded if word)
-
-    def find(self, text: str) -> HandedOver | None:
-        """The last handover in the text; None where there is none, or nobody stands before or behind it (an arrow may be a bullet)."""
-        last = None
-        for last in _ARROW.finditer(text):
-            if not text[: last.start()].strip(_AROUND):
-                return None
-        found = (last.start(), last.end()) if last else self._by_word(text)
-        if found is None:
-            return None
-        before, after = text[: found[0]].strip(_AROUND), _within_brackets(text[found[1] :])
-        return HandedOver(before, after) if before and after else None
-
-    def _by_word(self, text: str) -> tuple[int, int] | None:
-        """Where the last word for a handover stands."""
-        if not self._words or self._firsts.isdisjoint(fold(text).replace("(", " ").replace(",", " ").replace(";", " ").split()):
-            return None
-        words = list(_WORD.finditer(text))
-        for start in range(len(words) - 1, 0, -1):
-            for end in range(min(start + self._most, len(words)), start, -1):
-                if fold(text[words[start].start() : words[end - 1].end()]) in self._words:
-                    return words[start].start(), words[end - 1].end()
-        return None
-
-
-def _within_brackets(text: str) -> str:
-    """What stands behind the word, a bracket that was opened before it taken off its end."""
-    text = text.strip(" \t\r\n\u00a0,;:")
-    for opening, closing in ("()", "[]"):
-        if text.count(closing) > text.count(opening) and text.endswith(closing):
-            text = text[:-1].rstrip()
-    return text
-
-
-def without_marks(text: str) -> str:
-    """The text with blanks in place of flattened footnote marks ("FR Customs1)"), so that every other letter stays where it is."""
-    if ")" not in text:
-        return text
-    return _MARK.sub(lambda found: found[0] if _is_open(text[: found.start()]) else " " * len(found[0]), text)
-
-
-def _is_open(before: str) -> bool:
-    return before.count("(") > before.count(")")
-
-
-# Mentions in, those that a text does not take back out: "BKA, nicht Zoll", "FURS (prej Carinska uprava)", "DE, replacing FR".
-
-_LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
-_BEHIND_WORD = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})  # "(formerly: BKA)"
-
-
-def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
-    """The mentions that may lead. Who is listed behind one that is taken back may be taken back too: nobody can tell."""
-    if not any(span.kind is Kind.NOT for span in spans):
-        return list(mentions)
-    starts = {span.start: index for index, span in enumerate(spans)}
-    kept: list[Mention] = []
-    doubted: list[tuple[Mention, Span]] = []
-    before: Mention | None = None  # the mention that was taken back last, while its words may still hold
-    word: Span | None = None
-    for index, mention in enumerate(mentions):
-        at = starts[mention.start]
-        own = _taken_back_by(mention, spans, at)
-        alone = mention.is_words and all(word.kind is Kind.NOT for word in mention.words)
-        if own is not None and alone and _ends_stretch(mentions, index):
-            own = None  # "Customs Drive": it takes nobody back, and is a word like others
-        if own is None and before is not None and word is not None and not (at and _is_now(spans[at - 1])):
-            if _belongs_to(mention, before):
-                continue
-            if mention.bracket == before.bracket and mention.gap in _LISTED:
-                doubted.append((mention, word))
-            else:
-                before = None
-        elif own is None:
-            before = None
-        else:
-            before, word = (None, None) if _is_behind(own) else (mention, own)
-            continue
-        kept.append(mention)
-    if not any(mention.names or mention.country for mention in kept):
-        return list(mentions)
-    for mention, taken_back in doubted:
-        mention.words = [*mention.words, taken_back]
-    return kept
-
-
-def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:
-    return index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)
-
-
-def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | None:
-    """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name.
-
-    Some words take back what stands before them ("Customs not involved").
-    """
-    first = spans[at]
-    behind = next((word for word in mention.words if _is_behind(word)), None)
-    if behind is not None and (mention.names or mention.country) and behind.end == mention.end:
-        return behind
-    if first.kind is not Kind.NOT:
-        return None
-    if is_former(first):
-        return first
-    others = (span for span in islice(spans, at + 1, None) if span.kind is not Kind.OF)
-    following = next(others, None)
-    bare = following is not None and following.end <= mention.end and following.kind in (Kind.NAME, Kind.COUNTRY)
-    return first if bare and all(word.kind is Kind.NOT for word in mention.words) else None
-
-
-def _is_behind(span: Span) -> bool:
-    """Whether the word takes back who stands before it ("not involved")."""
-    return span.kind is Kind.NOT and span.sense is not None and "not_behind" in span.sense.words
-
-
-def is_former(span: Span) -> bool:
-    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing")."""
-    return span.kind is Kind.NOT and span.sense is not None and "former" in span.sense.words
-
-
-def _is_now(span: Span) -> bool:
-    """Whether the word says that who follows it leads today ("obecnie KAS")."""
-    return span.sense is not None and "now" in span.sense.words
-
-
-def _belongs_to(mention: Mention, before: Mention) -> bool:
-    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)")."""
-    if mention.bracket != before.bracket:
-        return bool(mention.bracket) and not before.bracket
-    return not (before.names or before.country) and mention.gap in _BEHIND_WORD
 
 
 def _is_foreign_word(span: Span) -> bool:
