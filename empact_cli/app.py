@@ -23,6 +23,7 @@ from empact_cli.text.language import _, ngettext
 from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
+    from empact_cli.identity.plan_sides import Side
     from empact_cli.questions.chosen_plans import Plans
     from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
@@ -81,7 +82,25 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     @property
     def by_plan(self) -> Plans:
-        """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways."""
+        """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways, or the filters leave nothing."""
+        if said := self.nothing_left:
+            raise UsageError(said)
+        return self._by_plan
+
+    @property
+    def nothing_left(self) -> str | None:
+        """The sentence that the filters leave no action, where that is so and nothing else was given."""
+        if self.items or self.counted or not self.listed:
+            return None
+        said = ngettext(
+            "the filters leave out the one action that the files list.",
+            "the filters leave none of the {number} actions that the files list.",
+            len(self.listed),
+        )
+        return said.format(number=len(self.listed))
+
+    @property
+    def _by_plan(self) -> Plans:
         from empact_cli.questions.chosen_plans import gather
 
         filters, plan = replace(self.filters, plan=None), self.filters.plan
@@ -113,27 +132,35 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         by: Grouping | None = None,
     ) -> Comparison:
         """One plan against another. Raises UsageError where it is not clear which, InputError for a file of matches that cannot be used."""
+        plans = self.by_plan.by_leaders_left()
+        pair = plans.choose(previous, current, self.reference)
+        (compared,) = self._compared([pair], plans.selection, threshold, matches, by)
+        return compared
+
+    def _compared(
+        self, pairs: Sequence[tuple[Side, Side]], selection: Selection, threshold: float | None, matches: str | None, by: Grouping | None
+    ) -> Sequence[Comparison]:
+        """Each pair of plans held one to the other."""
         from empact_cli.identity.confirmed import read_confirmed
         from empact_cli.identity.matching import THRESHOLD
         from empact_cli.questions.comparison import compare
         from empact_cli.questions.groupings import Grouping
 
         confirmed = read_confirmed(matches) if matches is not None else None
-        plans = self.by_plan.by_leaders_left()
-        sides = plans.choose(previous, current)
+        if confirmed:
+            confirmed.refuse_strangers((one.plan, other.plan) for one, other in pairs)
         least = THRESHOLD if threshold is None else threshold
-        grouping = by or Grouping.OAP
-        told = plans.selection.told()
-        return compare(*sides, self.rule, self.reference, by=grouping, threshold=least, confirmed=confirmed, told=told)
+        grouping, told = by or Grouping.OAP, selection.told()
+        return [compare(*pair, self.rule, self.reference, by=grouping, threshold=least, confirmed=confirmed, told=told) for pair in pairs]
 
     def changes(self, threshold: float | None = None, matches: str | None = None, by: Grouping | None = None) -> Comparisons:
         """Each plan against the one before it. Raises what `change` raises."""
         from empact_cli.questions.comparison import Comparisons
 
-        plans = list(self.by_plan.sides)
-        if len(plans) < _PAIR:
+        plans = self.by_plan.by_leaders_left()
+        if len(plans.sides) < _PAIR:
             return Comparisons((self.change(None, None, threshold, matches, by),))
-        return Comparisons(tuple(self.change(one, other, threshold, matches, by) for one, other in pairwise(plans)))
+        return Comparisons(tuple(self._compared([*pairwise(plans.sides.values())], plans.selection, threshold, matches, by)))
 
     def series(self, by: Grouping | None = None, *, actions: bool = False) -> Trend:
         """The series over all plans, by OAP or another grouping; where wanted with each action through the plans."""
@@ -147,7 +174,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
         from empact_cli.questions.verification import choose, narrowed, verify
 
-        plans = self.by_plan
+        plans = self._by_plan
         side, published = choose(plans.sides, plan or self.filters.plan, document, self.reference)
         return verify(side, narrowed(published, plans.selection), self.rule, self.reference, plans.selection.told())
 

@@ -22,7 +22,7 @@ from empact_cli.text.folding import fold
 from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
-    from empact_cli.leaders.strange_words import SimilarNames
+    from empact_cli.leaders.lexicon import SimilarNames
 
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
@@ -153,7 +153,7 @@ class ActionClassifier:
 
 def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[Finding, ...]:
     """The findings, those about unknown leaders with registry names that look alike in their hint; for people, never for counting."""
-    from empact_cli.leaders.strange_words import SimilarNames  # only here, since it indexes every name
+    from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
 
     candidates = SimilarNames(reference)
     return tuple(_proposed(item, candidates) for item in findings)

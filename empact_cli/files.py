@@ -29,7 +29,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
-from empact_cli.workbook.opening import is_lock_file, read_workbook
+from empact_cli.workbook.opening import is_lock_file, read_workbook, unopened
 from empact_cli.workbook.sheet import Workbook, shown
 
 if TYPE_CHECKING:
@@ -154,7 +154,10 @@ def _in_folder(file: str) -> Sequence[str]:
     """The workbooks in a folder, by name; a file is itself. Raises InputError for a folder without any."""
     if file == STANDARD_INPUT or not os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return [file]
-    found = sorted(one for one in Path(file).iterdir() if one.suffix.lower() in _ENDINGS and not one.name.startswith(("~$", ".")))
+    try:
+        found = sorted(one for one in Path(file).iterdir() if one.suffix.lower() in _ENDINGS and not one.name.startswith(("~$", ".")))
+    except OSError as problem:
+        raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=unopened(problem))) from None
     if not found:
         raise InputError(
             _("{file}: a folder without workbooks ({endings}). Name the files.").format(file=label_of(file), endings=", ".join(_ENDINGS))
@@ -185,6 +188,14 @@ class _Read(Struct):
         self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
         return [file for file in files if file not in locks]
 
+    def once(self, files: Sequence[str]) -> Sequence[str]:
+        """The files, one that is given twice once."""
+        given = {os.path.realpath(file) if file != STANDARD_INPUT else file: file for file in reversed(files)}
+        kept = [*reversed(given.values())] if len(given) < len(files) else files
+        again = Counter(files) - Counter(kept) if kept is not files else Counter[str]()
+        self.passed_over += [finding("file-repeated", Cell(label_of(file)), value=label_of(file)) for file in again]
+        return kept
+
     def by_file(self, corrections: Sequence[Correction], files: Sequence[str]) -> Mapping[str, Sequence[Correction]]:
         """The corrections by the label of their file; those of which nobody can tell it are refused."""
         if not corrections:
@@ -208,7 +219,7 @@ def _read_all(
     readers = NameReaders.of(reference)
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
-    files = read.without_locks([one for file in files for one in _in_folder(file)])
+    files = read.once(read.without_locks([one for file in files for one in _in_folder(file)]))
     corrections = read.by_file(guidance.corrections, files)
     for number, file in enumerate(files):
         if progress is not None:

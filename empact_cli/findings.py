@@ -62,6 +62,14 @@ _KINDS = (
         "Nothing; close the workbook, and it is gone. Save it first, so that what is read is what is seen.",
     ),
     FindingKind(
+        "file-repeated",
+        Severity.INFO,
+        Effect.NUMBER,
+        "{value} is given twice, and was read once",
+        "Two names lead to one file: it was typed twice, or a pattern or a folder names it too.",
+        "Nothing, if that is so; if another file was meant, give that one.",
+    ),
+    FindingKind(
         "text-from-export",
         Severity.INFO,
         Effect.NONE,

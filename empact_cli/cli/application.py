@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
@@ -19,6 +19,7 @@ from empact_cli.cli.options import (
     FileOptions,
     FileOutputOptions,
     InputOptions,
+    NoteOptions,
     OutputOptions,
     Version,
     limit_changes,
@@ -174,7 +175,18 @@ class Command(TyperCommand):
         if not {"-h", "--help", "--version"} & set(args):
             self._refuse_order(args)
             self._refuse_no_output(args, ctx.default_map or {})
-        return super().parse_args(ctx, args)
+        rest: list[str] = super().parse_args(ctx, args)
+        self._refuse_head(ctx)
+        return rest
+
+    def _refuse_head(self, ctx: Any) -> None:  # noqa: ANN401
+        """What was typed for the head of a note, and there is none; a configuration file may speak of notes that are not made now."""
+        if self.name != "report" or ctx.resilient_parsing or ctx.params.get("layout") != "review":
+            return
+        typed = [one for one in NoteOptions.__struct_fields__ if getattr(ctx.get_parameter_source(one), "name", "") == "COMMANDLINE"]
+        if typed:
+            said = _("--{option}: only a note has such a line at its head. Add --layout note, or leave it out.")
+            raise UsageError(said.format(option=typed[0]))
 
     def _refuse_order(self, args: Sequence[str]) -> None:
         """A country or a kind of figure comes before the files."""
@@ -233,7 +245,12 @@ _BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".
 
 def is_file(word: str) -> bool:
     """Whether a word of the command line is meant as a file or a folder."""
-    return not word.startswith("-") and (word.lower().endswith(_BOOKS) or "/" in word or Path(word).is_file())
+    return not word.startswith("-") and ("/" in word or is_book(word))
+
+
+def is_book(word: str) -> bool:
+    """Whether the word is the name of a file that is there, or ends like that of a file to read."""
+    return word.lower().endswith(_BOOKS) or os.path.isfile(word)  # noqa: PTH113 - Path.is_file raises where a name is too long
 
 
 def _files(args: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     from empact_cli.cli.asking import asked
     from empact_cli.cli.results import carried, emit
     from empact_cli.files import texts_at
-    from empact_cli.leaders.strange_words import SimilarNames
+    from empact_cli.leaders.lexicon import SimilarNames
     from empact_cli.questions.listed_actions import open_cells
 
     found = asked(files, inputs, counting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -41,6 +42,7 @@ def explain(
     empact-cli explain --oap "Verbrauchsteuerbetrug" --heading "Co-leader"
     """
     from empact_cli.cli import words
+    from empact_cli.cli.application import is_book
     from empact_cli.errors import UsageError
     from empact_cli.leaders import LeadReader
     from empact_cli.questions.explanation import Explanation, Explanations
@@ -51,6 +53,9 @@ def explain(
         return _names(inputs, output, oap or (), heading or ())
     if not texts and not file:
         raise UsageError(_("nothing to explain. Give leader cells as arguments, or a file with --file."))
+    if named := next(filter(is_book, texts or ()), None):
+        said = _("{file} is a file, and leader cells are explained. For those in it: empact-cli explain --file {quoted}")
+        raise UsageError(said.format(file=named, quoted=shlex.quote(named)))
     reference = words.reference(inputs)
     plan = words.plan(inputs.plan)
     reader = LeadReader(reference)

@@ -99,10 +99,12 @@ def ending(
     agrees: bool = True,
 ) -> int:
     """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no."""
+    if asked.nothing_left and not output.quiet:
+        say(asked.nothing_left)
     say_findings(asked, files, inputs, output)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))
-    return exit_code(asked.open_points(doubts), output, agrees=agrees)
+    return exit_code(asked.open_points(doubts) if output.strict else (), output, agrees=agrees)
 
 
 def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, options: OutputOptions | FileOutputOptions) -> None:

@@ -35,6 +35,7 @@ class Confirmed(Struct, frozen=True):
     """The lines of the file. A line with both sides pairs two actions; one with a single side says that it has no partner."""
 
     lines: tuple[_Line, ...] = field(default=())
+    path: str = ""
 
     def settle(self, previous: PlanActions, current: PlanActions) -> Mapping[Subject, Settled]:
         """What the lines settle between these two plans, by OAP. Raises InputError for a line that names no action, or one twice."""
@@ -51,6 +52,19 @@ class Confirmed(Struct, frozen=True):
             elif action := before or after:
                 alone.setdefault(subject_of(action), []).append(action)
         return {one: Settled(tuple(pairs.get(one, ())), tuple(alone.get(one, ()))) for one in pairs.keys() | alone.keys()}
+
+    def refuse_strangers(self, pairs: Iterable[tuple[Plan, Plan]]) -> None:
+        """Raises InputError where the file has lines, and none of them is about a pair of plans that is compared."""
+        pairs = list(pairs)
+        if not self.lines or any(_is_about(line, *pair) for line in self.lines for pair in pairs):
+            return
+        told = dict.fromkeys(f"{_plan(line, 'from') or '–'} / {_plan(line, 'to') or '–'}" for line in self.lines)
+        compared = dict.fromkeys(f"{before} / {after}" for before, after in pairs)
+        said = _(
+            "{path}: none of its {number} lines is about the plans compared ({compared}); they are about {told}. Give the file for these."
+        )
+        told_by = {"compared": ", ".join(compared), "told": ", ".join([*told][:3])}
+        raise InputError(said.format(path=self.path, number=len(self.lines), **told_by))
 
 
 def read_confirmed(path: str) -> Confirmed:
@@ -91,7 +105,8 @@ def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
             _Line(dict(zip(columns, record, strict=False)), _("{path}, line {number}").format(path=path, number=number))
             for number, record in rows
             if any(record)
-        )
+        ),
+        path,
     )
 
 

@@ -66,14 +66,12 @@ class Join:
             return False
         if mention.is_empty:
             return _is_left_open(last, mention)
-        if self._repeats_country(last, mention, after) or self._tells_more(last, mention) or self._is_place(last, mention, after):
-            last.take(mention)
-            return True
-        if self._is_code_of(last, mention):
-            last.take(mention)
-            return True
         if (
-            self._names_country(last, mention)
+            self._repeats_country(last, mention, after)
+            or self._tells_more(last, mention)
+            or self._is_place(last, mention, after)
+            or self._is_code_of(last, mention)
+            or self._names_country(last, mention)
             or self._is_named(last, mention, after)
             or self._one_name(last, mention)
             or self._detail(last, mention)

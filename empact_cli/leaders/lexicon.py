@@ -16,6 +16,7 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
 from empact_cli.text.folding import fold
+from empact_cli.text.suggestion import close_matches
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
 WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+|&")
@@ -256,3 +257,32 @@ def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
         return words, {}
     between = WORDS.split(folded)[1:-1]
     return words, {index: gap for index, gap in enumerate(between) if _SEPARATORS.search(gap)}
+
+
+# A text in, names of the registry that are like it out.
+
+_LIKE = 0.8  # the share of a name that must agree; below it the proposals are noise
+_SHORT = 4  # shorter names are abbreviations, and every abbreviation is like many others
+_LONGEST = 200  # difflib takes quadratic time, and no name is longer
+
+
+class SimilarNames:
+    """Proposes names of the registry; built only where proposals are wanted."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._countries = {key_of(name.name) for name in reference.country_names}
+        self._names: dict[str, str] = {}
+        for name in reference.authority_names:
+            if len(name.name) >= _SHORT:
+                self._names.setdefault(key_of(name.name), f"{name.name} ({name.authority})")
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """At most three names like `text` (its country left out), the most alike first, each with its authority.
+
+        Nothing is proposed for a text that is a name itself.
+        """
+        key = key_of(text[:_LONGEST])
+        stem = " ".join(word for word in key.split() if word not in self._countries)
+        if key in self._names or stem in self._names:
+            return ()
+        return tuple(self._names[name] for name in close_matches(stem, self._names, 3, _LIKE))

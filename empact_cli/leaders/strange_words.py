@@ -24,7 +24,6 @@ from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
 from empact_cli.text.folding import fold
-from empact_cli.text.suggestion import close_matches
 
 _MOST_WORDS = 9  # of a name that is looked for
 _CASED = 4  # letters of a word that has cases; of shorter ones another word is too near
@@ -32,9 +31,6 @@ _CASED_ALONE = 7  # the same of a word that is the whole name
 _SLIPPED = 7  # letters of a word in which one may be wrong
 _SLIPPED_BESIDE = 6  # the same where other words of the name are as they should be
 _STEM = 3  # letters that a word keeps in all its cases, at least
-_LIKE = 0.8  # the share of a name that must agree; below it the proposals are noise
-_SHORT = 4  # shorter names are abbreviations, and every abbreviation is like many others
-_LONGEST = 200  # difflib takes quadratic time, and no name is longer
 
 _Name = tuple[list[str], str]  # its folded words, and its language
 
@@ -126,28 +122,6 @@ def _one(senses: Iterator[Sense | None]) -> Sense | None:
     names = tuple(dict.fromkeys(bearer for sense in found for bearer in sense.names))
     generics = tuple(dict.fromkeys(common for sense in found for common in sense.generics))
     return replace(found[0], names=names, generics=generics)
-
-
-class SimilarNames:
-    """Proposes names of the registry; built only where proposals are wanted."""
-
-    def __init__(self, reference: Reference) -> None:
-        self._countries = {key_of(name.name) for name in reference.country_names}
-        self._names: dict[str, str] = {}
-        for name in reference.authority_names:
-            if len(name.name) >= _SHORT:
-                self._names.setdefault(key_of(name.name), f"{name.name} ({name.authority})")
-
-    def suggest(self, text: str) -> tuple[str, ...]:
-        """At most three names like `text` (its country left out), the most alike first, each with its authority.
-
-        Nothing is proposed for a text that is a name itself.
-        """
-        key = key_of(text[:_LONGEST])
-        stem = " ".join(word for word in key.split() if word not in self._countries)
-        if key in self._names or stem in self._names:
-            return ()
-        return tuple(self._names[name] for name in close_matches(stem, self._names, 3, _LIKE))
 
 
 # Words beside a name in, whether they only tell which part of the body is meant out: a unit of it, or a place of its own country.

@@ -137,13 +137,14 @@ def contacts(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
 
 
 def _opens_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int, label: int) -> bool:
-    """Whether a colon, a number or an address follows the word, or it stands alone behind a separator ("Customs (contact Jan)")."""
+    """Whether a colon, a number or an address follows the word, or it stands behind a separator: "FR Customs; contact Jan Novak, +33 1"."""
     if at + label == len(tokens):
         return bool(tokens[at].gap)
     following = tokens[at + label]
     if any(sense.names or sense.countries or sense.generics for _, sense in lexicon.at(keys, at + label)):
         return False  # "contact: BE Customs" may lead all the same
-    return following.after_colon or following.raw[0].isdigit() or following.is_address or tokens[at].brackets.endswith("(")
+    behind = bool(tokens[at].gap) or tokens[at].brackets.endswith("(")
+    return behind or following.after_colon or following.raw[0].isdigit() or following.is_address
 
 
 def _ends_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int) -> bool:

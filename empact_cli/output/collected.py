@@ -38,7 +38,7 @@ def collected(actions: Actions, reference: Reference, marking: str | None = None
     """The workbook; the same actions give the same bytes."""
     from xlsxwriter import Workbook
 
-    stream = io.BytesIO()
+    stream, reference = io.BytesIO(), reference.as_tabled()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
         book.set_properties(
             {"title": "Operational actions", "author": MAKER, "created": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -10,7 +10,8 @@ from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, sides, versions
 from empact_cli.model import Action, Actions, Plan, PlanCounts
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.verification import narrowed
+from empact_cli.questions.verification import documents, narrowed, published_plans
+from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
 
@@ -48,7 +49,7 @@ class Plans(Struct, frozen=True):
         """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
         return self.sides[self.named(plan, option)]
 
-    def choose(self, previous: Plan | None, current: Plan | None) -> tuple[Side, Side]:
+    def choose(self, previous: Plan | None, current: Plan | None, reference: Reference) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two; of a single plan the versions that two files give.
 
         Raises UsageError where that is not clear.
@@ -57,10 +58,12 @@ class Plans(Struct, frozen=True):
         current = self.named(current, "--to") if current else None
         if found := self._versions(previous, current):
             return found
+        if previous is not None and previous == current:
+            raise UsageError(_("--from and --to both name the plan {plan}. Name two of {known}.").format(plan=current, known=self.known))
         if previous is None or current is None:
             left = [plan for plan in self.sides if plan not in (previous, current)]
             if len(left) != (previous is None) + (current is None):
-                raise UsageError(_unclear(self.known, len(self.sides)))
+                raise UsageError(_unclear(self.known, self.sides, reference))
             previous, current = previous or left[0], current or left[-1]
         return self.sides[previous], self.sides[current]
 
@@ -86,12 +89,16 @@ def gather(
     return Plans(dict(sorted(found.items())), actions, selection)
 
 
-def _unclear(known: str, number: int) -> str:
-    if number < 2:
-        said = _("two plans are needed, and the files hold {known}. Give another file, or published:15116/22 for published counts.")
-    else:
+def _unclear(known: str, held: Collection[Plan], reference: Reference) -> str:
+    """Why there are no two plans to compare, and what to give; a published document only where it brings a plan that is not held yet."""
+    if len(held) > 1:
         said = _("the files hold {number} plans: {known}. Say which two with --from and --to.")
-    return said.format(number=number, known=known)
+        return said.format(number=len(held), known=known)
+    fitting = [one for one in documents(reference) if not {counts.plan for counts in published_plans(one, reference)} & {*held}]
+    if fitting:
+        said = _("two plans are needed, and the files hold {known}. Give another file, or published:{document} for published counts.")
+        return said.format(known=known, document=fitting[0])
+    return _("two plans are needed, and the files hold {known}. Give the file of another plan too.").format(known=known)
 
 
 def _twice(counts: PlanCounts, other: Side) -> str:

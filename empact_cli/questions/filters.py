@@ -37,7 +37,9 @@ class Selection(Struct, frozen=True):
 
         The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (contract, 1).
         """
-        plan = self.plan if any(action.plan == self.plan for action in actions) else None
+        plan = self.plan if self.plan is not None and any(action.plan == self.plan for action in actions) else None
+        if plan is None and not (self.oaps or self.statuses or self.asks_for_leaders):
+            return tuple(actions)
         return tuple(action for action in actions if (plan is None or action.plan == plan) and self._keeps(action, roles))
 
     def told(self) -> Told:

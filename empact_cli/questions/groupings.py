@@ -122,6 +122,7 @@ class GroupLabels:
             Grouping.AUTHORITY: self._authority,
         }
         self._by = by
+        self._by_goal, self._by_status = Grouping.GOAL in by, Grouping.STATUS in by
         self._by_leader = any(grouping in self._of_leader for grouping in by)
         self._known_oaps: dict[tuple[str | None, str], Label] = {}
         self._known_priorities: dict[tuple[str | None, str, Plan], Label] = {}
@@ -139,7 +140,7 @@ class GroupLabels:
     def alike(self, action: Action) -> Hashable:
         """What actions have in common that count under the same labels."""
         oap = action.oap or (None, action.oap_text)
-        goal, status = action.goal if Grouping.GOAL in self._by else None, action.status if Grouping.STATUS in self._by else None
+        goal, status = action.goal if self._by_goal else None, action.status if self._by_status else None
         if not self._by_leader:
             return oap, goal, status
         counted = counted_leaders(action, self._rule.roles)

@@ -29,16 +29,6 @@ from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
-from empact_cli.reading.turned import (
-    drafts_beside,
-    drafts_turned_back,
-    findings_turned_back,
-    is_beside,
-    part_of,
-    side_by_side,
-    titles_of_cards,
-    turn,
-)
 from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _, quoted
@@ -101,8 +91,8 @@ class _WorkbookReader:
         merged, finder = self._finder(sheet)
         found = self._headings(sheet, finder)
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
-            return self._read_turned(turned, titles_of_cards(sheet))
-        if found and found.complete and (spans := side_by_side(found)):
+            return self._read_turned(turned, sheet)
+        if found and found.complete and (spans := _spans(found)):
             return self._read_beside(sheet, found, spans)
         return self._read_table(sheet, merged, finder)
 
@@ -110,13 +100,14 @@ class _WorkbookReader:
         self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
     ) -> list[WrittenAction]:
         """The actions of tables side by side."""
+        from empact_cli.reading.turned import drafts_beside, part_of
+
         parts = [(part_of(sheet, headings, *span), span[0]) for span in spans]
         read = ((self._read_table(part, *self._finder(part), titles), first) for part, first in parts)
         return [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
 
     def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
-        merged = MergedCells(sheet, self._where(sheet))
-        return merged, TableFinder(sheet, merged, self._readers.headings, self._readers.words)
+        return self._readers.finders.of(sheet, self._where(sheet))
 
     def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[WrittenAction]:
         headings = self._find(sheet, finder)
@@ -128,17 +119,21 @@ class _WorkbookReader:
 
     def _turned(self, sheet: Sheet) -> Sheet | None:
         """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
+        from empact_cli.reading.turned import turn
+
         if self._guidance.header_row or is_passed_over(sheet, self._readers.words):
             return None
         made = turn(sheet)
         found = self._finder(made)[1].find() if made and made.rows else None
         return made if found and found.complete and found.names_actions and found.first == found.last else None
 
-    def _read_turned(self, sheet: Sheet, titles: Sequence[str]) -> list[WrittenAction]:
-        before = self.notes.findings[:]
+    def _read_turned(self, sheet: Sheet, own: Sheet) -> list[WrittenAction]:
+        from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, titles_of_cards
+
+        titles, before = titles_of_cards(own), self.notes.findings[:]
         self.notes.findings.clear()
         found = self._headings(sheet, self._finder(sheet)[1])
-        spans = side_by_side(found) if found else []
+        spans = _spans(found) if found else []
         if found and spans:
             drafts = self._read_beside(sheet, found, spans, titles)
         else:
@@ -149,6 +144,8 @@ class _WorkbookReader:
     def pass_over_beside(self, drafts: Sequence[WrittenAction]) -> None:
         """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
         for sheet, found, problem in self._doubtful:
+            from empact_cli.reading.turned import is_beside
+
             if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
                 raise problem
             self.notes.findings.append(finding("sheet-beside", Cell(self._book.label, sheet.name), value=sheet.name))
@@ -323,6 +320,15 @@ class _WorkbookReader:
             sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
         if sheet.sheet.hidden and actions:
             sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
+
+
+def _spans(headings: HeadingRows) -> list[tuple[int, int]]:
+    """The columns of tables side by side; [] for one table."""
+    if not headings.repeats:
+        return []
+    from empact_cli.reading.turned import side_by_side  # only here, as all of that module: few sheets need it
+
+    return side_by_side(headings)
 
 
 def _of_file(workbook: Workbook) -> list[Finding]:

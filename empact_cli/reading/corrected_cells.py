@@ -49,6 +49,7 @@ def by_file(corrections: Iterable[Correction], labels: Sequence[str]) -> tuple[d
     """
     mine: dict[str, list[Correction]] = {}
     findings: list[Finding] = []
+    strange: dict[str, Correction] = {}  # the first for each file that is not among those given
     for one in corrections:
         found = [label for label in labels if label == one.file] or [label for label in labels if _agree(one.file, label)]
         if len(found) == 1:
@@ -56,6 +57,13 @@ def by_file(corrections: Iterable[Correction], labels: Sequence[str]) -> tuple[d
         elif found or any(_parts(label)[0] == _parts(one.file)[0] for label in labels):
             said = _("several files of this name") if found else _("a file of this name in another folder")
             at = Cell(found[0] if found else one.file, one.sheet, *cell_place(one.cell))
+            findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=said))
+        else:
+            strange.setdefault(one.file, one)
+    if strange and not mine and not findings:  # where others fit, the file speaks of more plans than these
+        said = _("no such file among those given: {files}").format(files=", ".join(dict.fromkeys(labels)))
+        for one in strange.values():
+            at = Cell(one.file, one.sheet, *cell_place(one.cell))
             findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=said))
     return mine, findings
 

@@ -9,14 +9,13 @@ from msgspec import Struct, field
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts, Subject
 from empact_cli.places import cell_name, of_cell, of_sheet
-from empact_cli.reading.headings.finder import Column, HeadingRows, TableFinder
+from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.headings.sheet_choice import choose_sheets, guide
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
 from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
 
 _NOTHING = ("", "-", "–", "—", "n/a")
@@ -30,7 +29,7 @@ def published_counts(workbook: Workbook, readers: NameReaders, guidance: Guidanc
     counted: dict[Plan, _Counted] = {}
     found = False
     for sheet in choose_sheets(workbook, guidance):
-        finder = TableFinder(sheet, MergedCells(sheet, workbook.label), readers.headings, readers.words)
+        _merged, finder = readers.finders.of(sheet, workbook.label)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return None  # the file lists actions, and what it counts beside them is drawn from them

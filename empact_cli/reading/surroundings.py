@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
 from empact_cli.places import Cell
+from empact_cli.reading.headings.finder import TableFinders
 from empact_cli.reading.headings.heading_names import Headings
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
@@ -31,6 +32,7 @@ class NameReaders(NamedTuple):
     plans: PlanNames
     roles: RoleNames
     statuses: Statuses
+    finders: TableFinders
 
     @classmethod
     def of(cls, reference: Reference) -> NameReaders:
@@ -38,7 +40,8 @@ class NameReaders(NamedTuple):
         words = vocabulary(reference)
         oaps, plans = OapNames(reference, words), PlanNames(reference, words)
         headings = Headings(reference, words)
-        return cls(reference, words, headings, oaps, plans, RoleNames(words, headings.meaning_of), Statuses(words))
+        roles, statuses, finders = RoleNames(words, headings.meaning_of), Statuses(words), TableFinders(headings, words)
+        return cls(reference, words, headings, oaps, plans, roles, statuses, finders)
 
 
 class Surroundings(NamedTuple):

@@ -13,6 +13,7 @@ from empact_cli.reference import compiled, records
 from empact_cli.reference.tables import Entry, Terms, read_columns, read_table, records_of, terms_of
 from empact_cli.text.folding import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
+from empact_cli.text.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from empact_cli.reference.checks import Tables
@@ -153,6 +154,10 @@ class Reference:
         made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
         return made
 
+    def as_tabled(self) -> Reference:
+        """The same with the names that its tables give, in whatever language its own are: a file that is read back is read by those."""
+        return Reference(self._table, self._terms, self.overrides, self.asleep)
+
     def cycle_of(self, plan: Plan) -> records.Cycle | None:
         """The cycle in which the plan starts, or None."""
         return next((cycle for cycle in self.cycles if cycle.start <= plan.start <= cycle.end), None)
@@ -235,9 +240,19 @@ def built_in(name: str) -> list[Any]:
 
 
 def _add(tables: Tables, folder: Path) -> None:
-    if not folder.is_dir():
-        raise ReferenceDataError(_("{folder}: no such folder of reference data").format(folder=folder))
-    found = sorted(folder.glob("*.csv"))
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
+    except NotADirectoryError:
+        said = _("{folder}: a file, and the folder in which it stands is wanted. Write --reference {parent}.")
+        raise ReferenceDataError(said.format(folder=folder, parent=folder.parent)) from None
+    except FileNotFoundError:
+        said = _("{folder}: no such folder of reference data. Check the spelling.{hint}")
+        raise ReferenceDataError(said.format(folder=folder, hint=did_you_mean(folder.name, _folders(folder.parent)))) from None
+    except PermissionError:
+        said = _("{folder}: you may not read it. Ask its owner for permission, or copy it to a folder of your own.")
+        raise ReferenceDataError(said.format(folder=folder)) from None
+    except OSError as problem:
+        raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=folder, strerror=problem.strerror)) from None
     for path in found:
         if path.stem not in TABLES:
             raise ReferenceDataError(
@@ -251,6 +266,14 @@ def _add(tables: Tables, folder: Path) -> None:
         raise ReferenceDataError(
             _("{folder}: holds no table; the tables are {tables}").format(folder=folder, tables=", ".join(f"{name}.csv" for name in TABLES))
         )
+
+
+def _folders(around: Path) -> list[str]:
+    """The names of the folders there."""
+    try:
+        return [one.name for one in around.iterdir() if one.is_dir()]
+    except OSError:
+        return []
 
 
 def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:

@@ -16,10 +16,8 @@ from typing import BinaryIO
 from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
-from empact_cli.workbook.package import Package
-from empact_cli.workbook.page_marks import sensitivity_labels
+from empact_cli.workbook.package import PROPERTIES, Package
 from empact_cli.workbook.recognition import Format, recognise, recognise_package
 from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
@@ -69,7 +67,10 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     if found is Format.PACKAGE:
         package = Package(data, budget)
         found, sheets, notes = _read_package(data, package, budget)
-        labels = sensitivity_labels(package)
+        if any(part in package for part in PROPERTIES):
+            from empact_cli.workbook.page_marks import sensitivity_labels
+
+            labels = sensitivity_labels(package)
     elif found is Format.XLS:
         sheets = _read_legacy(data, budget)
     else:
@@ -196,13 +197,17 @@ def _beside(path: Path) -> list[str]:
 
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
     if isinstance(problem, FileNotFoundError):
+        from empact_cli.text.suggestion import did_you_mean
+
         return Unusable(_("there is no such file. Check the spelling and the folder.") + did_you_mean(path.name, _beside(path)))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return Unusable(_("it is a folder, not a file. Name the files in it, such as folder/*.xlsx."))
+    return Unusable(unopened(problem))
+
+
+def unopened(problem: OSError | ValueError) -> str:
+    """Why a file or a folder that is there cannot be opened, and what to do."""
     if isinstance(problem, PermissionError):
-        return Unusable(_("you may not read it. Ask its owner for permission, or copy it to a folder of your own."))
-    return Unusable(
-        _("it cannot be opened ({problem}). Check the name and the drive it lies on.").format(
-            problem=getattr(problem, "strerror", None) or problem
-        )
-    )
+        return _("you may not read it. Ask its owner for permission, or copy it to a folder of your own.")
+    said = _("it cannot be opened ({problem}). Check the name and the drive it lies on.")
+    return said.format(problem=getattr(problem, "strerror", None) or problem)

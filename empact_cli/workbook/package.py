@@ -19,6 +19,7 @@ from empact_cli.workbook.limits import Budget, Unusable, beyond
 CHUNK = 1 << 16
 SMALL = 4 << 20  # what unpacks to less than this is harmless at any ratio
 _ENCRYPTED = 0x1
+PROPERTIES = ("docProps/custom.xml", "meta.xml")  # the parts in which a file says how it is protected
 
 
 def pieces(data: bytes, budget: Budget) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from empact_cli.workbook.limits import Unusable
-from empact_cli.workbook.package import Attributes, Package, check_text, deeper, feed, local, parser
+from empact_cli.workbook.package import PROPERTIES, Attributes, Package, check_text, deeper, feed, local, parser
 
 _STRIKING, _RAISING = ("s", "strike", "del"), ("sup",)
 _ALONE = ("br", "img", "col", "hr", "meta", "link", "input", "wbr")
@@ -75,7 +75,6 @@ class PageMarks:
 
 # The properties of a package in, the names of the sensitivity labels that it bears out ("MSIP_Label_..._Name").
 
-_PARTS = ("docProps/custom.xml", "meta.xml")
 _NAME = re.compile(r"MSIP_Label_[0-9A-Fa-f-]+_Name")
 _MOST, _LONGEST = 8, 200
 
@@ -83,7 +82,7 @@ _MOST, _LONGEST = 8, 200
 def sensitivity_labels(package: Package) -> list[str]:
     """The names of the labels, in the order of the file; properties that cannot be read bear none."""
     labels: list[str] = []
-    for part in _PARTS:
+    for part in PROPERTIES:
         if part in package:
             try:
                 labels += _read(package, part)

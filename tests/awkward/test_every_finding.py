@@ -94,6 +94,17 @@ def test_the_lock_of_an_open_workbook_beside_it(tmp_path: Path) -> None:
     assert ([one.code for one in found.findings], len(found.items)) == (["lock-file"], 1)
 
 
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    plan, copy = tmp_path / "oaps-2023.csv", tmp_path / "more" / "oaps-2023.csv"
+    copy.parent.mkdir()
+    plan.write_bytes(text([HEADINGS, ["Excise", "2.1", "A", "", "FR DGDDI"]]))
+    copy.write_bytes(text([HEADINGS, ["Excise", "2.2", "B", "", "FR DGDDI"]]))
+    for again in (plan, tmp_path / "more" / ".." / plan.name, tmp_path):
+        found = read_actions([str(plan), str(again)], REFERENCE)
+        assert ([one.code for one in found.findings], len(found.items)) == (["file-repeated"], 1)
+    assert len(read_actions([str(plan), str(copy)], REFERENCE).items) == 2
+
+
 def test_a_plan_that_no_file_says(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no plan 2022. They hold 2023\."):
         codes_of("", "FR DGDDI", tmp_path, plan="2022")
@@ -133,6 +144,10 @@ def test_actions_that_only_their_number_joins() -> None:
 
 def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
     given = [case.findings for case in CASES]
-    covered = set().union(*given) | set(LEADERS) | {"correction-refused", "lead-claim", "lock-file", "plan-merged", "match-doubtful"}
+    covered = (
+        set().union(*given)
+        | set(LEADERS)
+        | {"correction-refused", "file-repeated", "lead-claim", "lock-file", "plan-merged", "match-doubtful"}
+    )
     assert covered == set(CATALOGUE)
     assert all(any(code not in found for found in given) for code in covered)

@@ -26,6 +26,7 @@ from empact_cli.output.registry import Output, written
 from empact_cli.places import Cell
 from empact_cli.questions.groupings import group_of
 from empact_cli.questions.listed_actions import list_actions
+from empact_cli.text import language
 from empact_cli.text.harmless import visible
 
 REFERENCE = built_in()
@@ -88,6 +89,17 @@ def test_what_is_written_reads_back_as_the_same_actions(form: Format | None, tmp
     assert len(first) > 900
     for before, after in zip(first, again(first, form, tmp_path), strict=True):
         assert told(after) == told(before)
+
+
+@pytest.mark.parametrize("code", ["fr", "de"])
+def test_a_collected_plan_keeps_the_names_it_is_read_by(code: str, tmp_path: Path) -> None:
+    first = read_actions([BUNDLED], REFERENCE)
+    language.use(code)
+    try:
+        (tmp_path / "plan.xlsx").write_bytes(collected(first, REFERENCE.localised()))
+    finally:
+        language.use(language.ENGLISH)
+    assert [told(one) for one in read_actions([str(tmp_path / "plan.xlsx")], REFERENCE)] == [told(one) for one in first]
 
 
 def test_a_list_in_a_pipe_is_counted_as_its_workbook() -> None:

@@ -170,7 +170,7 @@ def gathered(items: Sequence[Action]) -> Plans:
 def test_two_files_of_one_plan_are_compared_as_versions() -> None:
     draft = in_file("draft.xlsx", action(POLICE, title="Raw tobacco", number="2.1"), action(FR, title="Cigars", number="2.9"))
     final = in_file("final.xlsx", action(PL, title="Raw tobacco leaf", number="2.1"), action(BE, title="Something else", number="2.3"))
-    found = compare(*gathered([*draft, *final]).choose(None, None), Rule(), REFERENCE)
+    found = compare(*gathered([*draft, *final]).choose(None, None, REFERENCE), Rule(), REFERENCE)
     assert found.files == ("draft.xlsx", "final.xlsx")
     assert (found.previous, found.current) == (AFTER, AFTER)
     assert [(pair.match, pair.lead) for pair in found.pairs] == [
@@ -183,7 +183,7 @@ def test_two_files_of_one_plan_are_compared_as_versions() -> None:
 def test_in_versions_a_number_stays_what_it_was_in_doubt() -> None:
     draft = in_file("a.xlsx", action(POLICE, title="Raw tobacco", number="2.1"))
     final = in_file("b.xlsx", action(PL, title="Cigars", number="2.1"))
-    (pair,) = compare(*gathered([*draft, *final]).choose(None, None), Rule(), REFERENCE).pairs
+    (pair,) = compare(*gathered([*draft, *final]).choose(None, None, REFERENCE), Rule(), REFERENCE).pairs
     assert (pair.match, pair.doubt) == (Match.CONTINUED, "only the number is the same")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import ROOT, empact
 
-BOOK = "data/oaps-2023.xlsx"
+BEFORE, BOOK = "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"
 
 
 def test_md_is_markdown() -> None:
@@ -75,6 +75,13 @@ def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path) -> None:
         (("report", BOOK), f"empact-cli report {BOOK} -o review.docx"),
         (("template",), "empact-cli template -o template.xlsx"),
         (("summarize", BOOK, "--oap", "cocaine"), "Did you mean CCH"),
+        (("explain", BOOK), f"empact-cli explain --file {BOOK}"),
+        (("report", BOOK, "-o", "x.docx", "--codes", "ENFOCUSTOM 174"), "Add --layout note"),
+        (("chart", "bar", BOOK, "--oap", "DOCFRAUD", "-o", "x.png"), "none of the 300 actions"),
+        (("trend", BOOK, "--oap", "DOCFRAUD"), "none of the 300 actions"),
+        (("compare", BEFORE, BOOK, "--from", "2023", "--to", "2023"), "both name the plan 2023"),
+        (("compare", BOOK), "Give the file of another plan"),
+        (("compare", BEFORE), "published:15116/22"),
     ],
 )
 def test_words_in_another_order_and_a_missing_file_get_the_line_to_type(line: tuple[str, ...], said: str) -> None:
@@ -87,3 +94,57 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = empact("template", "-o", tmp_path / "missing/folder/x.xlsx")
     assert done.returncode == 4
     assert f"there is no folder {tmp_path / 'missing/folder'}" in done.stderr
+
+
+def test_a_proposed_document_can_be_given() -> None:
+    assert empact("compare", BEFORE, "published:15116/22").returncode == 0
+    assert empact("compare", BOOK, "published:15116/22").returncode == 2
+
+
+def test_filters_that_leave_nothing_say_so_beside_the_zeros() -> None:
+    done = empact("summarize", BOOK, "--oap", "DOCFRAUD", "-f", "json")
+    assert (done.returncode, "the filters leave none of the 300 actions" in done.stderr) == (0, True)
+    assert "the filters leave" not in empact("summarize", BOOK, "--oap", "EXCISE").stderr
+
+
+@pytest.mark.parametrize("problem", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+@pytest.mark.parametrize("line", [("summarize", "FOLDER"), ("summarize", BOOK, "--reference", "FOLDER")], ids=" ".join)
+def test_a_folder_that_cannot_be_read(line: tuple[str, ...], problem: OSError, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refused(_: Path) -> None:
+        raise problem
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    done = empact(*[str(tmp_path) if word == "FOLDER" else word for word in line])
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{tmp_path.name}: " in done.stderr
+    assert ("you may not read it" in done.stderr) is isinstance(problem, PermissionError)
+
+
+def test_reference_takes_the_folder_of_the_tables(tmp_path: Path) -> None:
+    table = tmp_path / "our-names" / "countries.csv"
+    table.parent.mkdir()
+    table.touch()
+    assert f"--reference {table.parent}" in empact("summarize", BOOK, "--reference", table).stderr
+    assert "Did you mean our-names?" in empact("summarize", BOOK, "--reference", tmp_path / "our-name").stderr
+
+
+def test_corrections_of_another_file_are_told(tmp_path: Path) -> None:
+    """Not where the file of corrections is also about a file that was given."""
+    plan, answers = tmp_path / "final-2023.csv", tmp_path / "c.csv"
+    plan.write_text("OAP;OA;Title;Leader\nExcise;2.1;Cigarettes;NL\n", "utf-8")
+    lines = "file;sheet;cell;was;becomes;reason\nplan-2023.csv;;D2;NL;NL Douane;\nplan-2023.csv;;D3;FR;FR DGDDI;\n"
+    answers.write_text(lines, "utf-8")
+    done = empact("check", plan, "--corrections", answers, "-f", "csv")
+    assert (done.returncode, done.stdout.count("correction-refused"), "plan-2023.csv" in done.stdout) == (1, 1, True)
+    assert "no such file among those given" in done.stdout
+    answers.write_text(lines + "final-2023.csv;;D2;NL;NL Douane;\n", "utf-8")
+    assert "correction-refused" not in empact("check", plan, "--corrections", answers, "-f", "csv").stdout
+
+
+def test_matches_of_other_plans_are_refused(tmp_path: Path) -> None:
+    matches = tmp_path / "m.csv"
+    assert empact("compare", BEFORE, BOOK, "--actions", "-o", matches).returncode == 0
+    assert empact("compare", BEFORE, BOOK, "--matches", matches).returncode == 0
+    matches.write_text(matches.read_text("utf-8-sig").replace("2022,2023", "2020,2021"), "utf-8")
+    done = empact("compare", BEFORE, BOOK, "--matches", matches)
+    assert (done.returncode, done.stdout, "2020 / 2021" in done.stderr) == (3, "", True)

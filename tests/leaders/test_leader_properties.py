@@ -18,10 +18,9 @@ from inside import built_in
 
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders import reader as reading
-from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.lexicon import Lexicon, SimilarNames
 from empact_cli.leaders.mentions import mentions_of
 from empact_cli.leaders.spans import cover
-from empact_cli.leaders.strange_words import SimilarNames
 from empact_cli.leaders.tokens import tokenise
 from empact_cli.leaders.types import Mention
 from empact_cli.model import AuthorityClass, Plan

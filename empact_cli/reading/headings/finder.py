@@ -14,6 +14,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.headings.heading_names import Composed, Composer, Heading, Headings
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import Meaning
+from empact_cli.text.folding import fold
 from empact_cli.workbook.merges import MergedCells
 from empact_cli.workbook.sheet import Row, Sheet
 
@@ -89,9 +90,31 @@ class HeadingRows(NamedTuple):
         return Meaning.COUNT in self.meanings and not self.meanings & (_LEADING | _NAMING)
 
     @property
+    def repeats(self) -> bool:
+        """Whether two columns are headed alike, as where several tables stand side by side."""
+        texts = [fold(column.text) for column in (*self.columns, *self.unknown)]
+        return len(set(texts)) < len(texts)
+
+    @property
     def score(self) -> int:
         """How many different things the columns hold; countries of a matrix count once."""
         return len(self.meanings) + self.is_matrix
+
+
+class TableFinders:
+    """Makes the finders of sheets. The last one is kept: a table is looked for by those who read counts, then by those who read actions."""
+
+    def __init__(self, headings: Headings, words: Vocabulary) -> None:
+        self._headings = headings
+        self._words = words
+        self._last: tuple[Sheet, MergedCells, TableFinder] | None = None
+
+    def of(self, sheet: Sheet, where: str) -> tuple[MergedCells, TableFinder]:
+        """The merged cells and the finder of the sheet. Raises InputError, its message opened by `where`."""
+        if self._last is None or self._last[0] is not sheet:
+            merged = MergedCells(sheet, where)
+            self._last = sheet, merged, TableFinder(sheet, merged, self._headings, self._words)
+        return self._last[1:]
 
 
 class TableFinder:
@@ -103,12 +126,18 @@ class TableFinder:
         self._headings = headings
         self._words = words
         self._composer = Composer(headings)
+        self._found: list[HeadingRows | None] = []  # once they were looked for
 
     def find(self) -> HeadingRows | None:
         """The headings of the first table; the best that lack something where none are complete; None where nothing is known.
 
         Rows above the headings are not read, so the first complete ones count, even where a table further down knows more.
         """
+        if not self._found:
+            self._found.append(self._find())
+        return self._found[0]
+
+    def _find(self) -> HeadingRows | None:
         found: list[HeadingRows] = []
         sure: list[HeadingRows] = []
         for index, row in enumerate(self._rows):
