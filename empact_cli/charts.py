@@ -11,7 +11,7 @@ from empact_cli.app import Inquiry
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
 from empact_cli.model import Plan, PlanCounts
-from empact_cli.output.figures import bar_figure, bridge_figure, change_figure, groups_figure, heatmap_figure, map_figure, trend_figure
+from empact_cli.output.figures import bar_figures, bridge_figure, change_figure, heatmap_figure, map_figure, trend_figure
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
@@ -78,7 +78,7 @@ def _kinds_of(answer: object, asked: Inquiry | None, order: str) -> dict[str, Ca
     if len(answer.by) != 1:
         return {}
     maps = {"map": lambda: map_figure.country_map(answer, asked.reference)} if asked and answer.by == (Grouping.COUNTRY,) else {}
-    return {"bar": lambda: bar_figure.bar(answer, order=order), "groups": lambda: groups_figure.groups(answer), **maps}
+    return {"bar": lambda: bar_figures.bar(answer, order=order), "groups": lambda: bar_figures.groups(answer), **maps}
 
 
 class _Counted:
@@ -153,11 +153,11 @@ _ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, 
 
 def _bar(counted: _Counted) -> Drawing:
     rows = counted.summary_or_counts(counted.grouping(*_ROWS))
-    return bar_figure.bar(rows, order=counted.wanted.order, sources=counted.sources)
+    return bar_figures.bar(rows, order=counted.wanted.order, sources=counted.sources)
 
 
 def _groups(counted: _Counted) -> Drawing:
-    return groups_figure.groups(counted.summary(counted.grouping(*_ROWS)))
+    return bar_figures.groups(counted.summary(counted.grouping(*_ROWS)))
 
 
 def _change(counted: _Counted) -> Drawing:

@@ -118,7 +118,6 @@ def bridge(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         ),
         comparison,
         notes=notes,
-        told=[columns[0], *((label, telling.signed(change)) for label, change in columns[1:-1]), columns[-1]],
         table=Flat((_("Step"), telling.axis(comparison.rule)), columns),
         data=Steps(telling.axis(comparison.rule), columns),
         sources=sources,

@@ -16,6 +16,7 @@ from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, Format
 from empact_cli.output.figures.looks import AFTER, BEFORE, DOWN, QUIET, Fill, set_text, widest
+from empact_cli.output.terms import missing_note
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _
 
@@ -85,7 +86,7 @@ def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         *telling.folded([row[0] for row in rows if row not in shown], _("None in any plan: {names}.")),
     ]
     if any(number is None for row in rows for number in row[1:3]):
-        notes.append(telling.missing_note())
+        notes.append(missing_note(told=False))
     axis = telling.axis(comparison.rule)
     return telling.drawing(
         "change",
@@ -93,16 +94,7 @@ def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         title.format(counted=telling.counted(comparison.rule), previous=previous, current=current),
         comparison,
         notes=notes,
-        told=[
-            (label, f"{telling.number(before)} → {telling.number(after)} ({telling.signed(change)})")
-            for label, before, after, change in shown
-        ],
         table=Flat((_("OAP"), previous, current, _("Change")), tuple(rows)),
         data=Dumbbells(axis, previous, current, tuple(shown)),
         sources=sources,
     )
-
-
-def _told(row: Dumbbell) -> str:
-    _label, before, after, change = row
-    return f"{telling.number(before)} → {telling.number(after)} ({telling.signed(change)})"

@@ -185,11 +185,7 @@ def _drawing(
     kind: str, title: str, answer: Summary | Trend, notes: list[str], grid: Grid, whole: Grid, sources: Iterable[Source] = ()
 ) -> Drawing:
     """The drawing of a grid; `whole` is the same with the rows and columns that were folded."""
-    told = [
-        (label, ", ".join(f"{column}: {value}" for column, value in zip(grid.columns, values, strict=True) if value is not None))
-        for label, values in zip(grid.rows, grid.values, strict=True)
-    ]
     rows: list[tuple[FlatValue, ...]] = [(label, *values) for label, values in zip(whole.rows, whole.values, strict=True)]
     rows += [(whole.total_name, *whole.totals)] if whole.totals else []
     table = Flat((_("OAP"), *whole.columns), tuple(rows))
-    return telling.drawing(kind, _("Heat map"), title, answer, notes=notes, told=told, table=table, data=grid, sources=sources)
+    return telling.drawing(kind, _("Heat map"), title, answer, notes=notes, table=table, data=grid, sources=sources)

@@ -13,6 +13,7 @@ from empact_cli.output.figures.looks import EDGE, LEADING, MISSING, QUIET, Fill,
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.reference import Reference
+from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def country_map(summary: Summary, reference: Reference) -> Drawing:
     others = [row for row in summary.rows if row.keys[0] not in placed]
     if others:
         part = _("{number} of {all}")
-        listed = telling.listed((row.name, part.format(number=_led(row, summary), all=row.count.actions)) for row in others)
+        listed = "; ".join(f"{one_line(row.name)} {part.format(number=_led(row, summary), all=row.count.actions)}" for row in others)
         notes.append(_("Not on the map, customs-led of all: {others}.").format(others=listed))
     named = [(reference.countries[tile.code].name, tile.code, tile.value) for tile in tiles]
     axis = telling.axis(summary.rule)
@@ -109,7 +110,6 @@ def country_map(summary: Summary, reference: Reference) -> Drawing:
         _("{counted} per country of a leader, {plan}").format(counted=telling.counted(summary.rule), plan=plan or "–"),
         summary,
         notes=notes,
-        told=[(name, telling.number(value)) for name, _code, value in named],
         table=Flat((_("Country"), _("Code"), axis), (*named, *((row.name, row.keys[0], _led(row, summary)) for row in others))),
         data=Tiles(tiles, axis, _("leads no operational action")),
     )

@@ -29,12 +29,12 @@ def painted(drawing: Drawing, style: Format, marking: str | None, *, titled: boo
     """
     for factor in _SHRINKING:
         smaller = style.scaled(factor)
-        words = _words(drawing, smaller, marking, titled=titled)
-        needed = words.height + _legend_height(drawing.data.legend, smaller) + drawing.data.height(smaller)
+        above, below = _words(drawing, smaller, marking, titled=titled)
+        needed = sum(block.height for block in (*above, *below)) + 2 * style.margin
+        needed += _legend_height(drawing.data.legend, smaller) + drawing.data.height(smaller)
         if needed <= style.most:
             break
-    sheet = Sheet(smaller, max(needed, min(max(needed * style.airy, style.least), style.most)))
-    sheet.set_words(words)
+    sheet = Sheet(smaller, max(needed, min(max(needed * style.airy, style.least), style.most)), above, below)
     sheet.set_legend(drawing.data.legend)
     drawing.data.paint(sheet)
     for text in sheet.figure.findobj(Text):  # whatever fonts of that name the machine has
@@ -56,41 +56,24 @@ class _Block(Struct, frozen=True):
         return len(self.lines) * self.size * LEADING + self.gap
 
 
-class _Words(Struct, frozen=True):
+def _words(drawing: Drawing, style: Format, marking: str | None, *, titled: bool) -> tuple[list[_Block], list[_Block]]:
     """The blocks above and below a plot."""
-
-    above: tuple[_Block, ...]
-    below: tuple[_Block, ...]
-    margin: float
-
-    @property
-    def top(self) -> float:
-        return self.margin + sum(block.height for block in self.above)
-
-    @property
-    def height(self) -> float:
-        return self.top + sum(block.height for block in self.below) + self.margin
-
-
-def _words(drawing: Drawing, style: Format, marking: str | None, *, titled: bool) -> _Words:
     width, gap = style.room, style.text * LEADING * 0.6
     title = wrapped(drawing.title, width, style.title, bold=True, most=3) if titled else []
     rule = wrapped(drawing.subtitle, width, style.small, most=4) if drawing.subtitle else []
     notes = [line for note in drawing.notes for line in wrapped(note, width, style.small, most=8)]
     marks = wrapped(marking, width, style.text, bold=True, most=2) if marking else []
-    return _Words(
-        (
-            _Block(marks, style.text, gap if marks else 0, bold=True, centred=True),
-            _Block(title, style.title, bold=True),
-            _Block(rule, style.small, 1.5 * gap if rule or title or marks else 0),
-        ),
-        (
-            _Block((), 0, gap if notes or marks else 0),
-            _Block(notes, style.small, gap if marks else 0),
-            _Block(marks, style.text, bold=True, centred=True),
-        ),
-        style.margin,
-    )
+    above = [
+        _Block(marks, style.text, gap if marks else 0, bold=True, centred=True),
+        _Block(title, style.title, bold=True),
+        _Block(rule, style.small, 1.5 * gap if rule or title or marks else 0),
+    ]
+    below = [
+        _Block((), 0, gap if notes or marks else 0),
+        _Block(notes, style.small, gap if marks else 0),
+        _Block(marks, style.text, bold=True, centred=True),
+    ]
+    return above, below
 
 
 def _legend_columns(entries: Sequence[tuple[str, Fill]], style: Format) -> int:
@@ -106,44 +89,33 @@ def _legend_height(entries: Sequence[tuple[str, Fill]], style: Format) -> float:
 class Sheet:
     """A white page; lengths are points from the top left corner, and `top` and `height` those of the room that is left for the plot."""
 
-    def __init__(self, style: Format, height: float) -> None:
-        self.style = style
-        self.figure = Figure(figsize=(style.width / 72, height / 72), facecolor=PAPER)
-        self.top, self.height = 0.0, height
-        self._whole = height
+    def __init__(self, style: Format, whole: float, above: Sequence[_Block], below: Sequence[_Block]) -> None:
+        self.style, self._whole = style, whole
+        self.figure = Figure(figsize=(style.width / 72, whole / 72), facecolor=PAPER)
+        self.top = self._set(above, style.margin)
+        bottom = whole - style.margin - sum(block.height for block in below)
+        self.height = bottom - self.top
+        self._set(below, bottom)
 
-    def set_words(self, words: _Words) -> None:
-        """Sets the blocks above and below; the room is what lies between."""
-        self.top, self.height = words.top, self._whole - words.height
-        y = words.margin
-        for block in (*words.above, *words.below):
-            if block is words.below[0]:
-                y += self.height
-            self._set(block, y, is_quiet=block.size == self.style.small)
+    def _set(self, blocks: Sequence[_Block], y: float) -> float:
+        """Sets the blocks from `y` down, and says where they end."""
+        for block in blocks:
+            align, x = ("center", 0.5) if block.centred else ("left", self.style.margin / self.style.width)
+            colour = QUIET if block.size == self.style.small else INK
+            for index, line in enumerate(block.lines):
+                place = 1 - (y + block.size * LEADING * (index + 0.5)) / self._whole
+                weight = "bold" if block.bold else "normal"
+                self.figure.text(x, place, line, fontsize=block.size, fontweight=weight, color=colour, ha=align, va="center_baseline")
             y += block.height
-
-    def _set(self, block: _Block, y: float, *, is_quiet: bool) -> None:
-        align, x = ("center", self.style.width / 2) if block.centred else ("left", self.style.margin)
-        for index, line in enumerate(block.lines):
-            self.figure.text(
-                x / self.style.width,
-                1 - (y + block.size * LEADING * (index + 0.5)) / self._whole,
-                line,
-                fontsize=block.size,
-                fontweight="bold" if block.bold else "normal",
-                color=QUIET if is_quiet else INK,
-                ha=align,
-                va="center_baseline",
-            )
+        return y
 
     def set_legend(self, entries: Sequence[tuple[str, Fill]]) -> None:
         """Sets the legend at the top of the room, left to right."""
         if not entries:
             return
         size = self.style.text * 0.84
-        handles = [Line2D([], [], markersize=size, **fill.dot) if fill.is_dot else Patch(**fill.area) for _name, fill in entries]
         self.figure.legend(
-            handles,
+            [Line2D([], [], markersize=size, **fill.dot) if fill.is_dot else Patch(**fill.area) for _name, fill in entries],
             [name for name, _fill in entries],
             loc="upper left",
             bbox_to_anchor=(self.style.margin / self.style.width, 1 - self.top / self._whole),

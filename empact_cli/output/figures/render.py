@@ -11,6 +11,8 @@ import shutil
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
@@ -34,36 +36,40 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
     """
     _keep_to_ourselves()
     _open_without_manuals()
-    import matplotlib as mpl
-
-    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
-
     style, stream = FORMATS[Size(size)], io.BytesIO()
-    with mpl.rc_context(), warnings.catch_warnings():
+    with _settings(), warnings.catch_warnings():
         # A character that the font lacks shows as a box; readers of svg take it from another font.
         warnings.filterwarnings("ignore", message=r"Glyph \d+", category=UserWarning)
-        mpl.rcdefaults()
-        settings: Any = mpl.rcParams
-        settings.update(STYLE)
-        figure = painted(drawing, style, marking, titled=titled)
+        figure = _painted(drawing, size, marking, titled=titled)
         figure.savefig(stream, format=ending, dpi=style.dpi if ending == "png" else 72, metadata=_metadata(drawing, ending))
     return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
 
 
 def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
     """The figure as matplotlib has it, for a notebook to show and a program to change."""
+    with _settings():
+        figure = _painted(drawing, Size(size), marking)
+    figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
+    return figure
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Matplotlib with our looks, and with nothing of what its caller has set."""
     _keep_to_ourselves()
     import matplotlib as mpl
-
-    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
 
     with mpl.rc_context():
         mpl.rcdefaults()
         settings: Any = mpl.rcParams
         settings.update(STYLE)
-        figure = painted(drawing, FORMATS[Size(size)], marking)
-    figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
-    return figure
+        yield
+
+
+def _painted(drawing: Drawing, size: Size, marking: str | None, *, titled: bool = True) -> Figure:
+    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
+
+    return painted(drawing, FORMATS[size], marking, titled=titled)
 
 
 def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:

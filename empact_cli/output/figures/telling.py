@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from empact_cli.model import Customs, Plan, Role, Rule, Source
-from empact_cli.output.document import Flat
+from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
 from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
+from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.text.folding import fold
@@ -44,16 +45,17 @@ def drawing(
     answer: Summary | Trend | Comparison,
     *,
     notes: Sequence[str],
-    told: Iterable[tuple[str, object]],
     table: Flat,
     data: Plot,
     sources: Iterable[Source] = (),
+    told: Iterable[str] = (),
 ) -> Drawing:
-    """The figure with the words that all kinds have; `form` names its form, and `told` its numbers, for those who cannot see it.
+    """The figure with the words that all kinds have; `form` names its form for those who cannot see it.
 
+    To them its table is told, or what is `told` in its place.
     The rule stands beside it, and below what must be known of mere counts, of filters and of the user's reference data, and the files.
     """
-    numbers = listed(told) or _("nothing to show")
+    numbers = "; ".join(told or (_row(table.columns, row) for row in table.rows)) or _("nothing to show")
     alt = [_("{kind}. {title}: {numbers}.").format(kind=form, title=title, numbers=numbers), *notes]
     published = [] if isinstance(answer, Summary) else [one for one in answer.counted if one]
     documents = {one_line(one.source) for one in published}
@@ -64,9 +66,12 @@ def drawing(
     return Drawing(kind, title, rule_sentence(answer.rule), (*notes, *ends), " ".join(alt), table, data)
 
 
-def listed(pairs: Iterable[tuple[str, object]]) -> str:
-    """ "Excise fraud 12; Organised property crime 1"."""
-    return semicolons(f"{one_line(label)} {value}" for label, value in pairs)
+def _row(columns: Sequence[str], row: Sequence[FlatValue]) -> str:
+    """ "Excise fraud 12" of a row with one number, else "Excise fraud: 2022 10, 2023 12"; codes and what is not known are left out."""
+    label, *values = map(str, row)
+    known = [(one_line(name), told) for name, told, value in zip(columns[1:], values, row[1:], strict=True) if isinstance(value, int)]
+    told = ", ".join(f"{name} {value}" for name, value in known)
+    return f"{one_line(label)} {known[0][1]}" if len(known) == 1 else f"{one_line(label)}: {told or '–'}"
 
 
 def number(value: int | None) -> str:
@@ -85,14 +90,10 @@ def change_notes(comparison: Comparison) -> list[str]:
     return [change_sentence(comparison), *ranges, *([] if comparison.same_length else [length_note()])]
 
 
-def missing_note() -> str:
-    """What a dash in place of a number says."""
-    return _("–: the plan has no such OAP, or its source does not say.")
-
-
-def several_leaders() -> str:
-    """That rows by leader may add up to more than the total."""
-    return _("An action with several leaders stands in several rows; the total counts it once.")
+def several_leaders(summary: Summary) -> list[str]:
+    """That rows by leader may add up to more than the total; nothing for other rows."""
+    by_leader = {Grouping.COUNTRY, Grouping.AUTHORITY} & set(summary.by)
+    return [_("An action with several leaders stands in several rows; the total counts it once.")] if by_leader else []
 
 
 def several_countries() -> str:

@@ -1,6 +1,7 @@
 """The total over the plans in a wide panel, and a small panel per OAP, all of these on one scale: gaps stay gaps, cycles are marked.
 
-Panels side by side are one pair of matplotlib's axes, with points along x: axes of their own for each would take 30 ms apiece.
+Panels side by side are one pair of matplotlib's axes, with points along x: axes of their own for each take 30 ms apiece and look
+the same (tried: 15 OAPs over 15 plans 1.3 s in place of 0.7, and 24 lines less).
 """
 
 from __future__ import annotations
@@ -228,17 +229,12 @@ def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
     flat = [one.label for one in rows if not any(one.values)]
     notes = [*telling.folded(flat, _("None in any plan: {names}.")), *telling.series_notes(series)]
     plans = [str(plan) for plan in series.plans]
-    told = [
-        (one.label, ", ".join(f"{plan}: {telling.number(value)}" for plan, value in zip(plans, one.values, strict=True)))
-        for one in (total, *rows)
-    ]
     return telling.drawing(
         "trend",
         _("Line charts over the plans"),
         _("{counted}, {plans}").format(counted=telling.counted(series.rule), plans=_span(plans)),
         series,
         notes=notes,
-        told=told,
         table=Flat((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
         data=Lines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
         sources=sources,

@@ -9,11 +9,10 @@ from figure_samples import EARLIER, KINDS, LATER, comparison, empty, large, refe
 from samples import action, leader
 
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.figures.bar_figure import Bars, Order, bar
+from empact_cli.output.figures.bar_figures import Bars, Order, Stacks, bar, groups
 from empact_cli.output.figures.bridge_figure import Steps, bridge
 from empact_cli.output.figures.change_figure import Dumbbells, change
 from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.groups_figure import Stacks, groups
 from empact_cli.output.figures.heatmap_figure import Grid, heatmap_countries, heatmap_plans
 from empact_cli.output.figures.map_figure import Tiles, country_map
 from empact_cli.output.figures.trend_figure import Lines, trend

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
-from empact_cli.output.figures.bar_figure import bar
+from empact_cli.output.figures.bar_figures import bar
 from empact_cli.output.figures.drawing import Drawing, Size
 from empact_cli.output.figures.render import ENDINGS, Ending, render
 

@@ -30,7 +30,7 @@ from empact_cli.output.document import (
     indexed,
     rows_found,
 )
-from empact_cli.output.figures.bar_figure import Bars
+from empact_cli.output.figures.bar_figures import Bars
 from empact_cli.output.figures.bridge_figure import Steps
 from empact_cli.output.figures.map_figure import Tiles
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Group
 from empact_cli.output.document import Block, Bullets, Details, Document, Kind, Letterhead, Paragraph, Section, Table
-from empact_cli.output.figures.bar_figure import bar
+from empact_cli.output.figures.bar_figures import bar
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
 from empact_cli.output.views.comparison_view import change_table

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Source
 from empact_cli.output.document import Figure
-from empact_cli.output.figures.bar_figure import bar
+from empact_cli.output.figures.bar_figures import bar
 from empact_cli.output.figures.bridge_figure import bridge
 from empact_cli.output.figures.change_figure import change
 from empact_cli.output.figures.drawing import Drawing

@@ -1,0 +1,201 @@
+"""Bars per row of one plan: the number with its range hatched, or all actions split into the four groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from empact_cli.model import Group, Plan, Source
+from empact_cli.output.document import Flat
+from empact_cli.output.figures import row_axes as rows_
+from empact_cli.output.figures import telling
+from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.looks import CUSTOMS, GROUPS, MAYBE, QUIET, Fill, ink_on, set_text, widest, width_of
+from empact_cli.output.terms import GROUP_NAMES, grouping_title
+from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.series import Trend
+from empact_cli.questions.summary import Summary
+from empact_cli.text.harmless import one_line
+from empact_cli.text.language import _, marked, ngettext
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from empact_cli.output.figures.painted_page import Sheet
+
+
+class Order(StrEnum):
+    """The order of the bars: the largest first, or the official order."""
+
+    SIZE = "size"
+    OFFICIAL = "official"
+
+
+# What a row stands for, as the title says it; of a grouping that is not here the title names it.
+_COUNTED = {
+    Grouping.OAP: marked("{counted} per OAP, {plan}"),
+    Grouping.PRIORITY: marked("{counted} per priority, {plan}"),
+    Grouping.COUNTRY: marked("{counted} per country of a leader, {plan}"),
+    Grouping.AUTHORITY: marked("{counted} per authority, {plan}"),
+    Grouping.GOAL: marked("{counted} per strategic goal, {plan}"),
+    Grouping.STATUS: marked("{counted} per status, {plan}"),
+    Grouping.PLAN: marked("{counted}, {plan}"),
+}
+_LED = {
+    Grouping.OAP: marked("Who leads the operational actions of each OAP, {plan}"),
+    Grouping.PRIORITY: marked("Who leads the operational actions of each priority, {plan}"),
+    Grouping.COUNTRY: marked("Who leads the operational actions with a leader from each country, {plan}"),
+    Grouping.AUTHORITY: marked("The operational actions of each authority, {plan}"),
+    Grouping.GOAL: marked("Who leads the operational actions under each strategic goal, {plan}"),
+    Grouping.STATUS: marked("Who leads the operational actions of each status, {plan}"),
+    Grouping.PLAN: marked("Who leads the operational actions, {plan}"),
+}
+_COUNTED_BY_ANY, _LED_BY_ANY = marked("{counted}, {plan}: {grouping}"), marked("Who leads the operational actions, {plan}: {grouping}")
+
+Bar = tuple[str, int, int | None]  # the label, the number, the upper end of its range where actions are known
+
+
+class _Rows(Struct, frozen=True):
+    rows: tuple[Any, ...]
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of the rows."""
+        return [row[0] for row in self.rows]
+
+    def height(self, style: Format) -> float:
+        """The rows and the axis."""
+        return rows_.row_height(self.labels, style) * len(self.rows) + rows_.foot_height(style)
+
+
+class Bars(_Rows, frozen=True):
+    """One bar per row, from the top. `axis` says what is counted; `range_name` what lies between a value and its most."""
+
+    rows: tuple[Bar, ...]
+    axis: str
+    range_name: str
+
+    @property
+    def legend(self) -> list[tuple[str, Fill]]:
+        """Nothing to say where no number is open."""
+        is_open = any((most or 0) > value for _label, value, most in self.rows)
+        return [(self.axis, CUSTOMS), (self.range_name, MAYBE)] if is_open else []
+
+    def paint(self, sheet: Sheet) -> None:
+        """Draws the bars, and with matplotlib's offsets the numbers: two texts of two looks, where its own `bar_label` sets one."""
+        style = sheet.style
+        parts = [(value, max(value, most or 0) - value) for _label, value, most in self.rows]
+        right = widest([f"{value} – {value + more}" for value, more in parts], style.text, bold=True) + style.text * 0.5
+        axes = rows_.row_axes(sheet, self.labels, right, max(map(sum, parts), default=0), self.axis)
+        rows_.paint_bars(axes, parts, (CUSTOMS, MAYBE), ("bar", "range"), style)
+        for row, (value, more) in enumerate(parts):
+            gap = style.text * 0.5
+            set_text(axes, str(value), (value + more, row), style.text, (gap, 0), bold=bool(value), align="left")
+            if more:
+                gap += width_of(str(value), style.text, bool(value)) + style.text * 0.25
+                set_text(axes, f"– {value + more}", (value + more, row), style.small, (gap, 0), colour=QUIET, align="left")
+
+
+class Stacks(_Rows, frozen=True):
+    """Rows of a label and the numbers of the four groups; `names` says what these are, in order."""
+
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    axis: str
+    names: tuple[str, ...]
+
+    @property
+    def legend(self) -> list[tuple[str, Fill]]:
+        """The four groups."""
+        return list(zip(self.names, GROUPS, strict=True))
+
+    def paint(self, sheet: Sheet) -> None:
+        """Draws the rows with their sums beside them, and each number in its part."""
+        style, parts = sheet.style, [row[1] for row in self.rows]
+        right = widest([str(sum(one)) for one in parts], style.text, bold=True) + style.text * 0.5
+        axes = rows_.row_axes(sheet, self.labels, right, max(map(sum, parts), default=0), self.axis)
+        rows_.paint_bars(axes, parts, GROUPS, [f"part-{index}" for index in range(len(GROUPS))], style)
+        for row, one in enumerate(parts):
+            for index, (number, fill) in enumerate(zip(one, GROUPS, strict=True)):
+                _paint_number(axes, number, (sum(one[:index]) + number / 2, row), fill, style)
+            set_text(axes, str(sum(one)), (sum(one), row), style.text, (style.text * 0.5, 0), bold=bool(sum(one)), align="left")
+
+
+def _paint_number(axes: Axes, number: int, at: tuple[float, float], fill: Fill, style: Format) -> None:
+    """The number in the middle of its part, with no hatch right behind it; left out where it would not fit."""
+    width = number / axes.get_xlim()[1] * axes.get_position().width * style.width
+    if not number or width_of(str(number), style.small) + style.small * 0.2 > width:
+        return
+    text = set_text(axes, str(number), at, style.small, colour=ink_on(fill.colour))
+    if fill.hatch:
+        text.set_bbox({"facecolor": fill.colour, "edgecolor": "none", "pad": 0.8})
+
+
+def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: Iterable[Source] = ()) -> Drawing:
+    """Customs-led actions per row of a summary by one grouping, or per OAP of published counts (a series of one plan).
+
+    Raises ValueError where there are several plans.
+    """
+    rows, plan, notes = _of_summary(counted) if isinstance(counted, Summary) else _of_counts(counted)
+    if Order(order) is Order.SIZE:
+        rows = sorted(rows, key=lambda row: -row[1])
+    by = counted.by[0] if isinstance(counted, Summary) and counted.by else Grouping.OAP
+    axis = telling.axis(counted.rule)
+    return telling.drawing(
+        "bar",
+        _("Bar chart"),
+        _(_COUNTED.get(by, _COUNTED_BY_ANY)).format(counted=telling.counted(counted.rule), grouping=grouping_title(by), plan=plan),
+        counted,
+        notes=notes if rows else [_("No operational action was found."), *notes],
+        table=Flat((grouping_title(by), axis, _("At most")), tuple(rows)),
+        told=[f"{one_line(label)} {_told(value, most)}" for label, value, most in rows],
+        data=Bars(tuple(rows), axis, _("may be customs-led as well")),
+        sources=sources,
+    )
+
+
+def _told(value: int, most: int | None) -> str:
+    is_open = most is not None and most > value
+    return _("{value} (at most {most})").format(value=value, most=most) if is_open else str(value)
+
+
+def _of_summary(summary: Summary) -> tuple[list[Bar], str, list[str]]:
+    plan = telling.one_plan([total.plan for total in summary.totals])
+    rows: list[Bar] = [(row.name, row.count.headline(summary.rule.customs), row.count.most) for row in summary.rows]
+    return rows, str(plan or "–"), [*telling.range_notes(summary), *telling.several_leaders(summary)]
+
+
+def _of_counts(counts: Trend) -> tuple[list[Bar], str, list[str]]:
+    plan = telling.one_plan(counts.plans)
+    rows: list[Bar] = [(row.name, row.values[0], None) for row in counts.rows if row.values[0] is not None]
+    return rows, str(plan or "–"), [_total(plan, number) for number in counts.totals]
+
+
+def _total(plan: Plan | None, number: int) -> str:
+    message = ngettext(
+        "{plan}: customs lead {number} operational action (OA) in all.",
+        "{plan}: customs lead {number} operational actions (OAs) in all.",
+        number,
+    )
+    return message.format(plan=plan, number=number)
+
+
+def groups(summary: Summary) -> Drawing:
+    """All actions per row of a summary by one grouping, split into the four groups. Raises ValueError where there are several plans."""
+    plan = telling.one_plan([total.plan for total in summary.totals])
+    by = summary.by[0] if summary.by else Grouping.OAP
+    names = tuple(_(GROUP_NAMES[group]) for group in Group)
+    counts = ((row.name, row.count) for row in summary.rows)
+    stacks = tuple((name, (one.customs_led, one.wide_only, one.undetermined, one.other)) for name, one in counts)
+    undetermined = _("Undetermined: the leaders named do not settle it. Wide only: led by other bodies with customs powers.")
+    return telling.drawing(
+        "groups",
+        _("Stacked bar chart"),
+        _(_LED.get(by, _LED_BY_ANY)).format(grouping=grouping_title(by), plan=plan or "–"),
+        summary,
+        notes=[*telling.range_notes(summary), undetermined, *telling.several_leaders(summary)],
+        table=Flat((grouping_title(by), *names, _("Actions")), tuple((label, *parts, sum(parts)) for label, parts in stacks)),
+        data=Stacks(stacks, _("Operational actions (OAs)"), names),
+    )
