@@ -20,7 +20,7 @@ import empact_cli
 from empact_cli import advice, api, collection, door, frames, shown
 from empact_cli.collection import REPORTS, Head
 from empact_cli.output.document import Letterhead
-from empact_cli.output.figures.bar_figure import Order
+from empact_cli.output.figures.bar_figures import Order
 from empact_cli.output.figures.drawing import Size
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
