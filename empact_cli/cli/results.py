@@ -75,7 +75,7 @@ def _is_terminal() -> bool:
 
 # What was noticed about the data in, lines on standard error out: each finding that bears on the number, and how many there are.
 
-# What is open in an answer in, the exit code out: the one place that decides what `--strict` means (contract, section 3).
+# What is open in an answer in, the exit code out: the one place that decides what `--strict` means (docs/scripting.md).
 
 
 def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOptions, *, agrees: bool = True) -> int:
@@ -86,7 +86,7 @@ def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOpti
     return 0 if agrees else 1
 
 
-_TOLD = 5  # findings that are told in a line each (contract, section 3)
+_TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
 
 def ending(

@@ -1,4 +1,4 @@
-"""Actions of one plan in, those that are two *versions* of it found: they are never added up (contract, section 1).
+"""Actions of one plan in, those that are two *versions* of it found: they are never added up (docs/counting.md).
 
 Rows of one identity on different sheets or in different files are *parts* of one action where they say the same, or where only one of them
 names leaders of a role. Where both name leaders and name different ones, or their titles are not one action's, they are versions: a draft

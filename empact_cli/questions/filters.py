@@ -35,7 +35,7 @@ class Selection(Struct, frozen=True):
     def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
         """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
 
-        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (contract, 1).
+        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (docs/counting.md).
         """
         plan = self.plan if self.plan is not None and any(action.plan == self.plan for action in actions) else None
         if plan is None and not (self.oaps or self.statuses or self.asks_for_leaders):
@@ -56,7 +56,7 @@ class Selection(Struct, frozen=True):
         return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self.asks_for_leaders
 
     def leaders_left(self, action: Action) -> Action:
-        """The action with no leaders but those that the filters leave: a comparison under `--country` speaks of these (contract, 4)."""
+        """The action with no leaders but those that the filters leave: a comparison under `--country` speaks of these."""
         if not self.asks_for_leaders:
             return action
         return replace(action, leaders=tuple(leader for leader in action.leaders if self._keeps_leader(leader)))

@@ -143,7 +143,7 @@ def in_brief(comparison: Comparison) -> str:
 
 
 def json_document(comparison: Comparison, details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.changed import comparison_document
 
     return comparison_document(comparison, yearly=details.per_year)
