@@ -13,6 +13,7 @@ from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
+from empact_cli.output.file_formats import ENDINGS, REPORTS, Format
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
 from empact_cli.shown import (
@@ -39,7 +40,6 @@ Groupings = Annotated[Words, Grouping]
 Row = Annotated[str, tuple(one for one in Grouping if one is not Grouping.PLAN)]  # of what has a column per plan
 Roles = Annotated[Words, Role]
 OneCustoms = Annotated[str, Customs]
-REPORTS = (".docx", ".html", ".pdf", ".xlsx", ".md")
 PlanGiven = Plan | str | int | None
 
 
@@ -170,7 +170,8 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         if head and layout != "note":
             said = _("{name}: stands at the head of a note alone. Write {example} too.")
             raise UsageError(said.format(name=", ".join(head), example='layout="note"'))
-        endings = (".docx", ".pdf") if layout == "note" else REPORTS
+        forms = (Format.DOCX, Format.PDF) if layout == "note" else REPORTS
+        endings = [ending for ending, form in ENDINGS.items() if form in forms]
         if Path(path).suffix.lower() not in endings:
             said = _("{path}: the ending decides the format, and it is none of {endings}.")
             raise UsageError(said.format(path=path, endings=", ".join(endings)))
