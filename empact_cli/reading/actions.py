@@ -185,7 +185,7 @@ class _WorkbookReader:
         for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._readers.words)):
             if question := self._question(sheet):
                 return InputError(said.format(label=self._book.label) + question)
-        return InputError(said.format(label=self._book.label))
+        return InputError(f"{said.format(label=self._book.label)} {_('If this is no plan, give the file that lists the actions.')}")
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
@@ -227,12 +227,18 @@ class _WorkbookReader:
         where, row = self._where(sheet), self._guidance.header_row
         if found and found.score > 1:
             return InputError(self._lacking(sheet, found, where))
-        if row:
-            place = _("no known headings in row {row}").format(row=row)
-        else:
+        if not row:
             place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
-        said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
-        return InputError(said.format(where=where, place=place) + self._question(sheet, row))
+            said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
+            return InputError(said.format(where=where, place=place) + self._question(sheet, row))
+        if row > (last := sheet.rows.numbers[-1]):
+            said = _("{where}: no headings can stand in row {row}, since the last row is {last}.")
+            return InputError(said.format(where=where, row=row, last=last) + self._question(sheet))
+        said = _("{where}: no known headings in row {row} (looked for a leader and an OAP or number column).")
+        question = self._question(sheet, row)
+        if "--column" not in question:
+            question += " " + _("If this is no plan, give the file that lists the actions.")
+        return InputError(said.format(where=where, row=row) + question)
 
     def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
         """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
@@ -260,7 +266,11 @@ class _WorkbookReader:
             return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
                 options=" ".join(f'--sheet "{name}"' for name in others)
             )
-        return _("No other column of it looks like one. Add the column to the sheet, or name another row with --header-row.")
+        said = _(
+            "No other column of it looks like one. If this is no plan, give the file that lists the actions; "
+            "else add the column to the sheet."
+        )
+        return said if self._guidance.header_row else f"{said} {_('If the headings stand in another row, name it with --header-row.')}"
 
     def _is_table(self, sheet: Sheet) -> bool:
         """Whether the sheet holds a table of actions for certain."""
