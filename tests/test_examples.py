@@ -105,6 +105,8 @@ def test_the_yearly_pipeline(folder: Path) -> None:
 
 
 def test_examples_are_short_enough_to_copy() -> None:
-    long = [path.name for path in (ROOT / "examples").rglob("*") if path.is_file() and len(path.read_text("utf-8").splitlines()) > 40]
-    assert not long
+    texts = [
+        path for path in (ROOT / "examples").rglob("*") if path.suffix in ("", ".csv", ".md", ".py", ".sh", ".toml") and path.is_file()
+    ]
+    assert not [path.name for path in texts if len(path.read_text("utf-8").splitlines()) > 40]
     subprocess.run(["sh", "-n", "examples/national-report.sh"], cwd=ROOT, check=True)
