@@ -147,7 +147,7 @@ class _Counted:
         return self.asked.series()
 
 
-_ROWS = (Grouping.OAP, Grouping.PRIORITY, Grouping.COUNTRY, Grouping.AUTHORITY, Grouping.GOAL, Grouping.STATUS)
+_ROWS = tuple(one for one in Grouping if one is not Grouping.PLAN)
 
 
 def _bar(counted: _Counted) -> Drawing:

@@ -101,7 +101,8 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = [draft for _, one in drafted for draft in one.actions], list[Finding]()
     else:
         if len(drafted) > 1 and not guidance.join:
-            VersionFinder.of(reference, Bodies(reference)).refuse([draft for _, one in drafted for draft in one.actions])
+            every = [draft for _, one in drafted for draft in one.actions]
+            VersionFinder.of(reference, Bodies(reference)).refuse(every, compared=guidance.versions)
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = ActionClassifier(reference)
     items = classifier.actions(drafts)

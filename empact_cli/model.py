@@ -19,14 +19,14 @@ class Word(StrEnum):
 
 
 class Role(Word):
-    """A part in one operational action that the contract counts. Drivers and coordinators have none."""
+    """A part in one operational action that is counted. Drivers and coordinators have none."""
 
     LEADER = "leader"
     CO_LEADER = "co_leader"
 
 
 class AuthorityClass(Word):
-    """What kind of answer a leader gives to "is this customs?" (contract, section 1)."""
+    """What kind of answer a leader gives to "is this customs?" (docs/counting.md)."""
 
     CUSTOMS = "customs"
     UNIFIED = "unified"
@@ -38,7 +38,7 @@ class AuthorityClass(Word):
 
 
 class Group(Word):
-    """The four groups into exactly one of which every action falls (contract, section 1)."""
+    """The four groups into exactly one of which every action falls (docs/counting.md)."""
 
     CUSTOMS_LED = "customs_led"
     WIDE_ONLY = "wide_only"
@@ -62,7 +62,7 @@ class Severity(Word):
 
 
 class Effect(Word):
-    """What a finding does to the answer (contract, section 3).
+    """What a finding does to the answer (docs/scripting.md).
 
     NUMBER: actions or leaders were joined, dropped, added, repaired, or may be. RANGE: an action stays undetermined. NONE: neither.
     """
@@ -247,7 +247,7 @@ class Rule(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """The actions of one group of a plan, split into the four groups of the contract, which always add up to `actions`."""
+    """The actions of one group of a plan, split into the four groups (docs/counting.md), which always add up to `actions`."""
 
     actions: int
     customs_led: int

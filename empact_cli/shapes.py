@@ -1,4 +1,4 @@
-"""The shapes that JSON has here, as types: what they encode is what the contract (section 4) says, and what they decode is held to it.
+"""The shapes that JSON has here, as types: what they encode is what docs/scripting.md and the schemas say, and they decode nothing else.
 
 Keys stand in the order of the fields; a field that is `UNSET` has no key. The JSON Schemas are made from these very types.
 """

@@ -6,13 +6,16 @@ import csv
 import io
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from command import _CLEAN, COMMAND, ROOT, empact
+import inside
+from command import _CLEAN, ANEW, COMMAND, ROOT, empact
 from openpyxl import Workbook
 
 _ONE_COMMAND = re.compile(r"empact-cli [^|&;<>()$`\n#]+")  # the shell has nothing to do but to make words of it
@@ -65,10 +68,61 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What comes of typing the line into a shell in the folder, with the installed command on the path."""
     if _ONE_COMMAND.fullmatch(line):
         return empact(*_words(line, folder)[1:], cwd=folder)
+    with TemporaryDirectory() as place:
+        return _in_a_shell(line, folder, Path(place))
+
+
+# Stands for the command in a shell: hands on what it was given, and says what is answered.
+_STAND_IN = """#!/bin/sh
+here=$(mktemp -d "$CALLS/XXXXXX")
+pwd > "$here/folder"
+printf '%s\\n' "$@" > "$here/words"
+case " $* " in *" - "*) cat > "$here/in" ;; esac
+mkfifo "$here/code"
+echo "$here" > "$CALLS/asked"
+read -r code < "$here/code"
+cat "$here/out"
+cat "$here/err" >&2
+exit "$code"
+"""
+
+
+def _in_a_shell(line: str, folder: Path, calls: Path) -> subprocess.CompletedProcess[str]:
+    """The line in a shell whose calls of the command are answered within this process, as `empact` answers."""
     path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-c", line], cwd=folder, env={**_CLEAN, "PATH": path}, capture_output=True, text=True, timeout=120, check=False
-    )
+    if not ANEW:
+        (calls / "empact-cli").write_text(_STAND_IN)
+        (calls / "empact-cli").chmod(0o755)
+        path = f"{calls}{os.pathsep}{path}"
+    os.mkfifo(calls / "asked")
+    asked = os.open(calls / "asked", os.O_RDWR)
+    with (calls / "said").open("w+") as out, (calls / "told").open("w+") as err:
+        process = subprocess.Popen(
+            ["bash", "-c", line],
+            cwd=folder,
+            env={**_CLEAN, "PATH": path, "CALLS": str(calls)},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
+        ended = os.pidfd_open(process.pid)
+        while ended not in (ready := select.select([asked, ended], [], [], 120)[0]):
+            assert ready, f"{line}: no end"
+            for call in os.read(asked, 65536).decode().split():
+                _answer(Path(call))
+        code = process.wait()
+        os.close(ended)
+        os.close(asked)
+        return subprocess.CompletedProcess(line, code, (calls / "said").read_text("utf-8"), (calls / "told").read_text("utf-8"))
+
+
+def _answer(call: Path) -> None:
+    given = call / "in"
+    words = (call / "words").read_text("utf-8").split("\n")[:-1]
+    code, out, err = inside.run(words, given.read_bytes() if given.exists() else b"", Path((call / "folder").read_text().rstrip("\n")))
+    (call / "out").write_bytes(out)
+    (call / "err").write_bytes(err)
+    (call / "code").write_text(f"{code}\n")
 
 
 def _words(line: str, folder: Path) -> list[str]:

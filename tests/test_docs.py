@@ -92,7 +92,8 @@ def test_sessions_on_pages_are_real(folder: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_configurations_on_pages_are_taken(page: str, folder: Path) -> None:
+def test_configurations_on_pages_are_taken(page: str, tmp_path: Path) -> None:
+    folder = small_workplace(tmp_path)
     for number, block in enumerate(blocks(page, "toml")):
         assert tomllib.loads(block)
         (folder / f"{number}.toml").write_text(block, "utf-8")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+import runpy
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,18 +68,30 @@ def test_the_national_report_hands_on_options(tmp_path: Path) -> None:
     assert {(row["oap"], row["customs"], row["marking"]) for row in actions} == {("EXCISE", "wide", "LIMITE")}
 
 
-def test_the_strategic_review(folder: Path) -> None:
-    done = typed(REVIEW, folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "- 2022: customs lead 25 operational actions\n- 2023: customs lead 28 operational actions\n" in done.stdout
-    assert "## What changed: +3" in done.stdout
-    assert done.stdout.count("(undetermined;") == 6
+def ran(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program of Python, run as the line runs it, within this process."""
+    python, script, *words = shlex.split(line)
+    assert python == "python"
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", [script, *words])
+    runpy.run_path(script, run_name="__main__")
 
 
-def test_the_notebook(folder: Path) -> None:
-    done = typed(NOTEBOOK, folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("2023: 28 computed")
+def test_the_strategic_review(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(REVIEW, folder, monkeypatch)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "- 2022: customs lead 25 operational actions\n- 2023: customs lead 28 operational actions\n" in out
+    assert "## What changed: +3" in out
+    assert out.count("(undetermined;") == 6
+
+
+def test_the_notebook(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    into, line = NOTEBOOK.split(" && ")
+    ran(line, folder / into.removeprefix("cd "), monkeypatch)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.startswith("2023: 28 computed")
 
 
 def test_the_names_of_ones_own(folder: Path) -> None:
@@ -105,8 +120,7 @@ def test_the_yearly_pipeline(folder: Path) -> None:
 
 
 def test_examples_are_short_enough_to_copy() -> None:
-    texts = [
-        path for path in (ROOT / "examples").rglob("*") if path.suffix in ("", ".csv", ".md", ".py", ".sh", ".toml") and path.is_file()
-    ]
-    assert not [path.name for path in texts if len(path.read_text("utf-8").splitlines()) > 40]
+    texts = [path for path in (ROOT / "examples").rglob("*") if path.is_file() and path.suffix not in (".docx", ".ods", ".xls", ".xlsx")]
+    long = [path.name for path in texts if len(path.read_text("utf-8").splitlines()) > 40]
+    assert not long
     subprocess.run(["sh", "-n", "examples/national-report.sh"], cwd=ROOT, check=True)

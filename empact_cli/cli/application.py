@@ -157,6 +157,8 @@ def _fields(group: type[Struct]) -> list[inspect.Parameter]:
     ]
 
 
+_LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_PUBLISHED = "published:"
 _JOINED = ("GROUPINGS", "GROUPS", "PARTS", "ROLES")  # the metavars of options that take several words joined by commas
 
 
@@ -173,6 +175,8 @@ class Command(TyperCommand):
             if isinstance(option, TyperOption) and option.metavar in _JOINED:
                 _refuse_twice(option.opts, args)
         if not {"-h", "--help", "--version"} & set(args):
+            self._refuse_dashes(args)
+            self._refuse_stray(args)
             self._refuse_order(args)
             self._refuse_no_output(args, ctx.default_map or {})
         rest: list[str] = super().parse_args(ctx, args)
@@ -187,6 +191,27 @@ class Command(TyperCommand):
         if typed:
             said = _("--{option}: only a note has such a line at its head. Add --layout note, or leave it out.")
             raise UsageError(said.format(option=typed[0]))
+
+    def _refuse_dashes(self, args: Sequence[str]) -> None:
+        """An option whose dashes a word processor or a mail program has made one long one."""
+        names = {name for one in self.params for name in one.opts}
+        for word in args:
+            plain = word.lstrip(_LONG_DASHES).partition("=")[0]
+            meant = next((one for one in (f"--{plain}", f"-{plain}") if one in names), None)
+            if word[:1] and word[0] in _LONG_DASHES and meant:
+                said = _("{word}: this dash is no hyphen; a word processor or a mail program has changed it. Write {option}.")
+                raise UsageError(said.format(word=word, option=meant))
+
+    def _refuse_stray(self, args: Sequence[str]) -> None:
+        """A second value behind an option that is to be repeated, which would be taken for a file."""
+        if [one.name for one in self.params if not isinstance(one, TyperOption)] != ["files"]:
+            return  # a country or a kind of figure may stand there
+        repeated = {name for one in self.params if isinstance(one, TyperOption) and one.multiple for name in one.opts}
+        for option, value, word in zip(args, args[1:], args[2:], strict=False):
+            if option in repeated and not word.startswith(("-", _PUBLISHED)) and "." not in word and not os.path.exists(word):  # noqa: PTH110
+                said = _("{word}: there is no such file. If it belongs to {option}, write {line}.")
+                line = shlex.join((option, value, option, word))
+                raise UsageError(said.format(word=word, option=option, line=line))
 
     def _refuse_order(self, args: Sequence[str]) -> None:
         """A country or a kind of figure comes before the files."""

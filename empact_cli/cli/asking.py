@@ -52,10 +52,11 @@ def answered(
     doubts: Sequence[Finding] = (),
     agrees: bool = True,
     read_too: Sequence[str] = (),
+    apart: bool = False,
 ) -> int:
     """Writes the answer, says what was noticed, and gives the exit code. `read_too` are files that were read beside the plans."""
     emit(answer, carried(output, found.markings), [*files.files, *read_too], details)
-    return ending(found, files, inputs, output, doubts=doubts, agrees=agrees)
+    return ending(found, files, inputs, output, doubts=doubts, agrees=agrees, apart=apart)
 
 
 def _shown(progress: Reading | None) -> AbstractContextManager[Reading | None]:

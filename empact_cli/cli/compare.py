@@ -73,7 +73,8 @@ def compare(
     else:
         comparison = found.change(earlier, later, match, matches or None, grouping)
     details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
-    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too)
+    apart = bool(getattr(comparison, "files", None))  # two versions, which no other command reads together
+    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too, apart=apart)
     _say_doubts(comparison, files, output)
     return code
 

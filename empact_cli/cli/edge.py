@@ -1,4 +1,4 @@
-"""The edge of the program: every error becomes a message for people on standard error and an exit code (contract, section 3)."""
+"""The edge of the program: every error becomes a message for people on standard error and an exit code (docs/scripting.md)."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ _ALSO = {"md": Format.MARKDOWN, "text": Format.TABLE, "txt": Format.TABLE}
 _DOCUMENTS = frozenset({"word", "docx", "doc", "odt", "pdf"})
 _PICTURES = frozenset({"png", "svg"})
 _WORKBOOKS = frozenset({"excel", "xls", "xlsm", "ods"})
-_DOCUMENT = marked("Documents are made by report and country: empact-cli report FILES -o review.docx (or .pdf).")
+_DOCUMENT = marked("For a document write -o FILE.docx (or .pdf); a whole review is made by empact-cli report FILES -o review.docx.")
 _PICTURE = marked("Figures are made by chart: empact-cli chart bar FILES -o figure.svg (or .png, .pdf).")
 _WORKBOOK = marked("For a spreadsheet program write -o FILE.xlsx.")
 _SENTENCES = marked("Only summarize and compare write sentences.")
@@ -200,19 +200,20 @@ class NoteOptions(Struct, frozen=True):
     subject: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: its subject.")] = None
 
 
-def _written_as(offered: tuple[Format, ...]) -> Any:  # noqa: ANN401 - Typer gives its information no public name
+def written_as(offered: tuple[Format, ...], told: str = "How the result is written.") -> Any:  # noqa: ANN401 - Typer's type has no public name
+    """`--format` with these formats to choose from."""
     return typer.Option(
         "--format",
         "-f",
         parser=parser(offered),
         metavar=metavar(offered),
         autocompletion=among(offered),
-        help="How the result is written.",
+        help=told,
     )
 
 
-PlainFormat = Annotated[Format, _written_as(PLAIN)]
-AnyFormat = Annotated[Format, _written_as(ALL)]
+PlainFormat = Annotated[Format, written_as(PLAIN)]
+AnyFormat = Annotated[Format, written_as(ALL)]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
 Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
 from msgspec.structs import astuple
 
-from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers
+from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers, written_as
 from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
+from empact_cli.output.file_formats import ENDINGS, REPORTS, Format, format_of
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _
 
@@ -21,16 +21,6 @@ class Layout(StrEnum):
 
     REVIEW = "review"
     NOTE = "note"
-
-
-class ReportFormat(StrEnum):
-    """The kinds of document."""
-
-    DOCX = "docx"
-    HTML = "html"
-    PDF = "pdf"
-    XLSX = "xlsx"
-    MD = "md"
 
 
 def report(
@@ -44,7 +34,7 @@ def report(
     style: Annotated[
         str | None, typer.Option(metavar="FILE", help="A Word document of your own whose styles, header and footer are taken (docx).")
     ] = None,
-    format_: Annotated[ReportFormat | None, typer.Option("--format", "-f", help="The kind of document where no ending says it.")] = None,
+    format_: Annotated[Format | None, written_as(REPORTS, "The kind of document where no ending says it.")] = None,
     from_: Annotated[
         str | None,
         typer.Option("--from", metavar="PLAN", autocompletion=offers("plans"), help="The plan to compare with; by default the one before."),
@@ -73,13 +63,11 @@ def report(
     from empact_cli.cli.progress import shown_progress
     from empact_cli.output.destination import write
     from empact_cli.output.document import Details, Letterhead
-    from empact_cli.output.file_formats import Format
     from empact_cli.output.registry import Output, written
 
-    document = _document(output.output, format_)
-    _check_layout(layout, style, document)
+    form = _document(output.output, format_)
+    _check_layout(layout, style, form)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
-    form = Format.MARKDOWN if document is ReportFormat.MD else Format(document.value)
     letterhead = Letterhead(*astuple(head)) if layout is Layout.NOTE else None
     with shown_progress() as progress:
         found = asked(files, inputs, counting, several_plans=True, progress=progress)
@@ -93,25 +81,21 @@ def report(
     return ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 
-def _check_layout(layout: Layout, style: str | None, document: ReportFormat) -> None:
+def _check_layout(layout: Layout, style: str | None, form: Format) -> None:
     """Raises UsageError where the kind of document has no such layout, or takes no style."""
-    if layout is Layout.NOTE and document not in (ReportFormat.DOCX, ReportFormat.PDF):
+    if layout is Layout.NOTE and form not in (Format.DOCX, Format.PDF):
         raise UsageError(_("--layout note: a note is a Word document or a PDF. Name a file that ends in .docx or .pdf."))
-    if style is not None and document is not ReportFormat.DOCX:
+    if style is not None and form is not Format.DOCX:
         raise UsageError(_("--style: only a Word document takes the styles of another. Name a file that ends in .docx."))
 
 
-def _document(output: str, chosen: ReportFormat | None) -> ReportFormat:
+def _document(output: str, chosen: Format | None) -> Format:
     """What is written. Raises UsageError where neither the ending of the file nor `--format` says it."""
-    ending = PurePath(output).suffix.lower().removeprefix(".")
-    for document in ReportFormat:
-        if ending == document.value:
-            return document
+    ending = format_of(output)
+    if ending in REPORTS:
+        return ending
     if chosen is None:
-        endings = ", ".join(f".{document.value}" for document in ReportFormat)
-        raise UsageError(
-            _("-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.").format(
-                output=output, endings=endings
-            )
-        )
+        said = _("-o {output}: nothing says what kind of document to write. Name a file that ends in {endings}, or add --format.")
+        endings = ", ".join(ending for one in REPORTS for ending, form in ENDINGS.items() if form is one)
+        raise UsageError(said.format(output=output, endings=endings))
     return chosen

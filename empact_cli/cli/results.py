@@ -75,7 +75,7 @@ def _is_terminal() -> bool:
 
 # What was noticed about the data in, lines on standard error out: each finding that bears on the number, and how many there are.
 
-# What is open in an answer in, the exit code out: the one place that decides what `--strict` means (contract, section 3).
+# What is open in an answer in, the exit code out: the one place that decides what `--strict` means (docs/scripting.md).
 
 
 def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOptions, *, agrees: bool = True) -> int:
@@ -86,7 +86,7 @@ def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOpti
     return 0 if agrees else 1
 
 
-_TOLD = 5  # findings that are told in a line each (contract, section 3)
+_TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
 
 def ending(
@@ -97,17 +97,23 @@ def ending(
     *,
     doubts: Sequence[Finding] = (),
     agrees: bool = True,
+    apart: bool = False,
 ) -> int:
-    """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no."""
+    """The end of a command that prints a number: what was noticed is said, and the exit code is 1 where the answer is no.
+
+    Files that stand `apart`, as two versions do, are checked one by one.
+    """
     if asked.nothing_left and not output.quiet:
         say(asked.nothing_left)
-    say_findings(asked, files, inputs, output)
+    say_findings(asked, files, inputs, output, apart=apart)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))
     return exit_code(asked.open_points(doubts) if output.strict else (), output, agrees=agrees)
 
 
-def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, options: OutputOptions | FileOutputOptions) -> None:
+def say_findings(
+    asked: Inquiry, files: FileOptions, inputs: InputOptions, options: OutputOptions | FileOutputOptions, *, apart: bool = False
+) -> None:
     """A line for each finding that bears on the number, the first five, and one that counts them all and names the command that shows them.
 
     Says nothing where the user wants quiet.
@@ -122,8 +128,12 @@ def say_findings(asked: Inquiry, files: FileOptions, inputs: InputOptions, optio
         say(ngettext("{number} more finding bears on the number.", "{number} more findings bear on the number.", more).format(number=more))
     from empact_cli.files import paths  # only here, where files have been read
 
-    command = " ".join(shlex.quote(one_line(word)) for word in (*paths(files.files), *as_typed(inputs)))
-    say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files=command))
+    read = paths(files.files)
+    commands = [
+        " ".join(shlex.quote(one_line(word)) for word in (*some, *as_typed(inputs)))
+        for some in ([[one] for one in read] if apart else [read])
+    ]
+    say(_("{findings} See them: empact-cli check {files}").format(findings=sentence, files="; empact-cli check ".join(commands)))
 
 
 def _line(one: Finding) -> str:

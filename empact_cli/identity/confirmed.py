@@ -15,9 +15,11 @@ from empact_cli.identity.plan_sides import PlanActions, subject_of
 from empact_cli.model import Action, Plan, Subject
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
+from empact_cli.workbook.limits import Limits, Unusable
+from empact_cli.workbook.opening import read_bytes
 
 COLUMNS = ("from", "to", "oap", "previous_number", "previous_title", "current_number", "current_title")
-_LARGEST = 10_000_000  # bytes; no such file is longer
+_LARGEST = 10  # MiB; no such file is larger
 _NONE = ("", "-", "none")
 
 
@@ -70,15 +72,12 @@ class Confirmed(Struct, frozen=True):
 def read_confirmed(path: str) -> Confirmed:
     """The confirmed matches of a CSV file (UTF-8; comma, semicolon or tab). Raises InputError for a file that is not one."""
     try:
-        if Path(path).stat().st_size > _LARGEST:
-            raise InputError(
-                _("{path}: longer than a file of matches can be. Give the file that `compare --actions -o` wrote.").format(path=path)
-            )
-        text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(
-            _("{path}: cannot be read as a UTF-8 text table: {problem}. Save it as CSV UTF-8.").format(path=path, problem=problem)
-        ) from problem
+        text = read_bytes(Path(path), Limits(file_mib=_LARGEST)).decode("utf-8-sig")
+    except Unusable as problem:
+        raise InputError(_("{file}: {reason}").format(file=path, reason=problem.reason)) from None
+    except UnicodeDecodeError:
+        said = _("{path}: it is not text in UTF-8, as a table of matches is. Open it in a spreadsheet program and save it as CSV UTF-8.")
+        raise InputError(said.format(path=path)) from None
     heading = text.partition("\n")[0]
     delimiter = max(",;\t", key=heading.count)
     return _lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), path)

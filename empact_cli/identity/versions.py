@@ -1,4 +1,4 @@
-"""Actions of one plan in, those that are two *versions* of it found: they are never added up (contract, section 1).
+"""Actions of one plan in, those that are two *versions* of it found: they are never added up (docs/counting.md).
 
 Rows of one identity on different sheets or in different files are *parts* of one action where they say the same, or where only one of them
 names leaders of a role. Where both name leaders and name different ones, or their titles are not one action's, they are versions: a draft
@@ -45,11 +45,14 @@ class VersionFinder(Struct, frozen=True):
         words = frozenset(fold(one.word) for one in reference.identity_words if one.meaning is IdentityMeaning.VERSION)
         return cls(reference, words, bodies)
 
-    def refuse(self, actions: Sequence[WrittenAction]) -> None:
-        """Raises InputError where some of the actions are versions of others, naming both places and how to settle it."""
+    def refuse(self, actions: Sequence[WrittenAction], *, compared: bool = False) -> None:
+        """Raises InputError where some of the actions are versions of others, naming both places and how to settle it.
+
+        Where plans are `compared`, that is no way out any more.
+        """
         clashes = list(self._clashes(actions))
         if clashes:
-            raise InputError(self._message(clashes))
+            raise InputError(self._message(clashes, compared=compared))
 
     def _clashes(self, actions: Sequence[WrittenAction]) -> Iterator[tuple[_Told, _Told]]:
         named: dict[tuple[Home, Home], bool] = {}
@@ -104,20 +107,26 @@ class VersionFinder(Struct, frozen=True):
                 rest.append(word)
         return tuple(rest), tuple(said)
 
-    def _message(self, clashes: Sequence[tuple[_Told, _Told]]) -> str:
-        one, other = next((pair for pair in clashes if self._differ(*pair)), clashes[0])
-        said = _(
-            "{place}: OA {number} of {oap} ({plan}) also stands in {other}, as another version of the plan, and versions are never "
-            "added up: {here} in the one, {there} in the other."
+    def _message(self, clashes: Sequence[tuple[_Told, _Told]], *, compared: bool) -> str:
+        differing = next((pair for pair in clashes if self._differ(*pair)), None)
+        one, other = differing or clashes[0]
+        said = (
+            _(
+                "{place}: OA {number} of {oap} ({plan}) also stands in {other}, as another version of the plan, and versions are never "
+                "added up: {here} in the one, {there} in the other."
+            )
+            if differing
+            else _("{place}: OA {number} of {oap} ({plan}) also stands in {other}, in what is named as another version of the plan.")
         )
         action = one.first
         values = {"number": action.number, "oap": action.oap or action.oap_text, "plan": action.plan}
-        parts = [said.format(place=one.place, other=other.place, here=one, there=other, **values)]
+        here, there = (one.leaders, other.leaders) if alike(one.title, other.title) and one.leaders != other.leaders else (one, other)
+        parts = [said.format(place=one.place, other=other.place, here=here, there=there, **values)]
         if more := len(clashes) - 1:
             parts.append(ngettext("{more} more action stands in both.", "{more} more actions stand in both.", more).format(more=more))
-        return " ".join([*parts, *self._hints(one.first, other.first)])
+        return " ".join([*parts, *self._hints(one.first, other.first, compared=compared)])
 
-    def _hints(self, one: WrittenAction, other: WrittenAction) -> Iterator[str]:
+    def _hints(self, one: WrittenAction, other: WrittenAction, *, compared: bool) -> Iterator[str]:
         names = [name for name in _names(_home(one), _home(other)) if self._without_versions(name)[1]]
         if names:
             yield _("The names say it: {names}.").format(names=", ".join(map(quoted, names)))
@@ -126,6 +135,8 @@ class VersionFinder(Struct, frozen=True):
         if one.place.file == other.place.file:
             said = _('Read one of them with --sheet "{sheet}", or say with --join that they are parts of one plan.')
             yield said.format(sheet=other.place.sheet)
+        elif compared:
+            yield _("Leave one of the files out, or say with --join that they are parts of one plan.")
         else:
             yield _("Leave one of the files out, hold one to the other with compare, or say with --join that they are parts of one plan.")
 
@@ -146,9 +157,14 @@ class _Told(Struct):
         cell = self.leads[0].cell(self.first.place) if self.leads else self.first.number_cell
         return self.first.place.file + of_sheet(self.first.place.sheet) + (of_cell(cell.name) if cell.name else "")
 
+    @property
+    def leaders(self) -> str:
+        """Who stands there, the lines of a cell one after the other."""
+        lines = (f"{lead.country} {line}" for lead in self.leads for line in lead.text.splitlines())
+        return semicolons(dict.fromkeys(one for line in lines if (one := " ".join(line.split())))) or "–"
+
     def __str__(self) -> str:
-        leads = semicolons(dict.fromkeys(" ".join(f"{lead.country} {lead.text}".split()) for lead in self.leads)) or "–"
-        return f"{quoted(' '.join(self.title.split()))} ({leads})" if self.title else leads
+        return f"{quoted(' '.join(self.title.split()))} ({self.leaders})" if self.title else self.leaders
 
 
 def _by_identity(actions: Sequence[WrittenAction]) -> Iterator[list[_Told]]:

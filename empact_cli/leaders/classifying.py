@@ -28,6 +28,7 @@ _KINDS = {
     AuthorityClass.NON_CUSTOMS: AuthorityClass.NON_CUSTOMS,
     AuthorityClass.UMBRELLA: AuthorityClass.UMBRELLA,
 }
+_LONG = 12  # letters of a name that is no abbreviation
 _KIND_WORDS = {
     AuthorityClass.CUSTOMS: marked("customs"),
     AuthorityClass.NON_CUSTOMS: marked("not customs"),
@@ -205,11 +206,13 @@ class Classifier:
         if mention.country is None:
             if is_common(span.sense):
                 return self._anywhere(mention, name)
-            if self._is_customs_anywhere(mention):
-                why = _('"{name}" is a name of customs in {countries}, and the cell names no country').format(
-                    name=name, countries=", ".join(owners)
-                )
-                return Verdict(None, why, "shared-name", note="lead-no-country", class_=AuthorityClass.CUSTOMS)
+            if class_ := self._kind_anywhere(mention):
+                if class_ is AuthorityClass.CUSTOMS:
+                    known = _('"{name}" is a name of customs in {countries}, and the cell names no country')
+                else:
+                    known = _('"{name}" is a name of other services than customs in {countries}, and the cell names no country')
+                why = known.format(name=name, countries=", ".join(owners))
+                return Verdict(None, why, "shared-name", note="lead-no-country", class_=class_)
             known = _('"{name}" is a name in {countries}, and the cell names no country')
             return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
@@ -238,16 +241,17 @@ class Classifier:
         """Whom a common word means in a country in the years of the plan."""
         return [bearer.authority for bearer in self._in_force(self._bearers.common(span, code))]
 
-    def _is_customs_anywhere(self, mention: Mention) -> bool:
-        """Whether the mention is one name of several words whose every bearer is a customs body: who leads is unknown, what it is not.
+    def _kind_anywhere(self, mention: Mention) -> AuthorityClass | None:
+        """The class of the one name of the mention where its every bearer is customs, or none is: who leads is unknown, what it is not.
 
-        Cell: "Administration des douanes et accises".
+        Abbreviations tell too little. Cells: "Administration des douanes et accises", "Bundeskriminalamt".
         """
         (name, *others) = mention.names
-        if others or mention.words or name.sense is None or name.end - name.start == 1:
-            return False
-        classes = {owner.class_ for owner, _name in name.sense.names}
-        return classes == {AuthorityClass.CUSTOMS} and len({owner.country for owner, _name in name.sense.names}) > 1
+        if others or mention.words or name.sense is None or len(self._written(name.start, name.end)) < _LONG:
+            return None
+        kinds = {owner.class_ for owner, _name in name.sense.names}
+        several = len({owner.country for owner, _name in name.sense.names}) > 1
+        return kinds.pop() if several and kinds in ({AuthorityClass.CUSTOMS}, {AuthorityClass.NON_CUSTOMS}) else None
 
     def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> Verdict:
         why = _('"{text}" is unknown: {reason}').format(text=self.stretch(mention), reason=reason)

@@ -44,11 +44,7 @@ class Boundaries:
     def is_mark(self, at: int) -> bool:
         """Whether a single letter numbers what follows it: "a) FR Customs; b) DE Zoll", "A. Zoll"."""
         token = self.tokens[at]
-        if (
-            len(token.raw) != 1
-            or at + 1 == len(self.tokens)
-            or not (at == 0 or token.gap or token.brackets or self.tokens[at - 1].key.isdigit())
-        ):
+        if len(token.raw) != 1 or at + 1 == len(self.tokens) or not (at == 0 or token.gap or token.brackets):
             return False
         between = self.tokens[at + 1].between
         if token.brackets == "(":  # "(B) Customs" may be a country, "(b) Customs" and "(B) FR Customs" are none

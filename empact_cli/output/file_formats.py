@@ -33,6 +33,8 @@ ENDINGS = {
     ".pdf": Format.PDF,
 }
 
+REPORTS = (Format.DOCX, Format.HTML, Format.PDF, Format.XLSX, Format.MARKDOWN)  # what a document of several pages is written in
+
 
 def format_of(path: str) -> Format | None:
     """What the ending of the path asks for."""

@@ -1,4 +1,4 @@
-"""Findings and the actions they were made beside in, what each does to the answer under the rule out (contract, section 3)."""
+"""Findings and the actions they were made beside in, what each does to the answer under the rule out (docs/scripting.md)."""
 
 from __future__ import annotations
 

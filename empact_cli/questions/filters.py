@@ -35,7 +35,7 @@ class Selection(Struct, frozen=True):
     def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
         """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
 
-        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (contract, 1).
+        The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (docs/counting.md).
         """
         plan = self.plan if self.plan is not None and any(action.plan == self.plan for action in actions) else None
         if plan is None and not (self.oaps or self.statuses or self.asks_for_leaders):
@@ -56,7 +56,7 @@ class Selection(Struct, frozen=True):
         return any(self._keeps_leader(leader) for leader in action.leaders if leader.role in roles) or not self.asks_for_leaders
 
     def leaders_left(self, action: Action) -> Action:
-        """The action with no leaders but those that the filters leave: a comparison under `--country` speaks of these (contract, 4)."""
+        """The action with no leaders but those that the filters leave: a comparison under `--country` speaks of these."""
         if not self.asks_for_leaders:
             return action
         return replace(action, leaders=tuple(leader for leader in action.leaders if self._keeps_leader(leader)))
@@ -99,12 +99,12 @@ def _kinds() -> dict[str, str]:
 
 def _oap_ids(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
     named = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
-    return named | _made_of_concepts(reference, asked)
+    return named | _made_of_concepts(reference, [one for word in asked for one in dict.fromkeys((word, *_listed(word)))])
 
 
 def _statuses(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
     concepts = StatusConcepts(reference)
-    made = {word: status for word in asked if (status := concepts.of(fold(word)))}
+    made = {word: status for one in asked for word in (one, *_listed(one)) if (status := concepts.of(fold(word)))}
     return {status: status for status in statuses_of(reference)} | whole_statuses(reference) | made
 
 
@@ -116,7 +116,7 @@ def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, s
 
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
-    return next(iter(_known(_("country"), "country", [word], _countries(reference), _country_names(reference))))
+    return next(iter(_known(_("country"), "country", [word], _countries(reference), _country_names(reference), single=True)))
 
 
 def _countries(reference: Reference) -> dict[str, str]:
@@ -129,10 +129,21 @@ def _country_names(reference: Reference) -> dict[str, str]:
     return {name: code for name, code in _countries(reference).items() if name not in forms}
 
 
-def _known(what: str, option: str, words: Iterable[str], known: dict[str, str], proposed: dict[str, str] | None = None) -> frozenset[str]:
-    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to."""
+def _listed(word: str) -> list[str]:
+    """ "CZ, SK" -> ["CZ", "SK"]."""
+    return [one.strip() for one in word.split(",") if one.strip()] or [word]
+
+
+def _known(
+    what: str, option: str, words: Iterable[str], known: dict[str, str], proposed: dict[str, str] | None = None, *, single: bool = False
+) -> frozenset[str]:
+    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to.
+
+    A word that is no name, and not to be a `single` one, may be several between commas.
+    """
     words = tuple(words)
     folded = {fold(spelling): meant for spelling, meant in known.items()} if words else {}
+    words = tuple(one for word in words for one in ((word,) if fold(word) in folded or single else _listed(word)))
     for word in words:
         if fold(word) not in folded:
             choices = ", ".join(dict.fromkeys(known.values()))

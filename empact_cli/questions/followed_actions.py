@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -15,9 +15,9 @@ from empact_cli.identity.matching import THRESHOLD, Matching, Settled, by_number
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of
 from empact_cli.identity.scoring import Activity, TitleLikeness, content, likenesses
 from empact_cli.identity.title_words import PlainWords
-from empact_cli.model import Action, Finding, Role, Rule, Subject
+from empact_cli.model import Action, Finding, Group, Role, Rule, Subject
 from empact_cli.places import Cell
-from empact_cli.questions.groupings import is_led
+from empact_cli.questions.groupings import group_of, is_led
 from empact_cli.text.language import _, quoted
 
 _REST = 0.1  # what the rest of a title may come to that stands in another as a whole
@@ -46,7 +46,8 @@ class Pair(Struct, frozen=True):
     """One action followed from the earlier plan to the later; an action without a partner has None on the other side.
 
     `similarity` of the titles lies in [0, 1]; None without a partner. `doubt` says in words why the pair is doubtful, None if it is not;
-    `hint` where in another OAP an action may have gone on, or come from.
+    `hint` where in another OAP an action may have gone on, or come from. `is_open` where the lead changed, and of the side that customs do
+    not lead nobody can tell who leads it.
     """
 
     previous: Action | None
@@ -55,6 +56,7 @@ class Pair(Struct, frozen=True):
     lead: LeadChange
     doubt: str | None = None
     hint: str | None = None
+    is_open: bool = False
 
     @property
     def match(self) -> Match:
@@ -116,9 +118,11 @@ def _order(pair: Pair) -> tuple[object, ...]:
 class _Leads:
     """Knows of which actions customs have the lead, among those that the filters keep."""
 
-    def __init__(self, rule: Rule, both: Iterable[PlanActions]) -> None:
+    def __init__(self, rule: Rule, both: Collection[PlanActions]) -> None:
         self._kept = {id(action) for side in both for action in side.actions}
         self._led = {id(action) for side in both for action, one in zip(side.actions, side.counted, strict=True) if is_led(one, rule)}
+        counted = ((id(action), one) for side in both for action, one in zip(side.actions, side.counted, strict=True))
+        self._open = {action for action, one in counted if group_of(one, rule.roles) is Group.UNDETERMINED}
 
     def keeps(self, pair: Pair) -> bool:
         """Whether a filter keeps the action in one of the plans."""
@@ -137,7 +141,8 @@ class _Leads:
 
     def _pair(self, previous: Action | None, current: Action | None, similarity: float | None, doubt: str | None) -> Pair:
         before, after = id(previous) in self._led, id(current) in self._led
-        return Pair(previous, current, None if similarity is None else round(similarity, 2), _LEADS[before, after], doubt)
+        is_open = before is not after and bool({id(previous), id(current)} & self._open)
+        return Pair(previous, current, None if similarity is None else round(similarity, 2), _LEADS[before, after], doubt, is_open=is_open)
 
 
 _LEADS = {(True, True): LeadChange.KEPT, (False, True): LeadChange.GAINED, (True, False): LeadChange.LOST, (False, False): LeadChange.NONE}

@@ -12,7 +12,7 @@ from empact_cli.model import Action, AuthorityClass, Count, Customs, Finding, Gr
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
 
-# Actions in, the group of each and counts of groups out: the first rule of every number (contract, section 1).
+# Actions in, the group of each and counts of groups out: the first rule of every number (docs/counting.md).
 
 _CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
@@ -24,7 +24,7 @@ def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]
 
 
 def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
-    """The one group the action falls into, decided over its counted leaders, first match wins (contract, section 1)."""
+    """The one group the action falls into, decided over its counted leaders, first match wins (docs/counting.md)."""
     classes = {leader.class_ for leader in action.leaders if leader.role in roles}
     return _ALONE[next(iter(classes))] if len(classes) == 1 else _group_of_classes(classes)
 

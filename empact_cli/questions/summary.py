@@ -1,4 +1,4 @@
-"""Actions in, counts by any grouping out, with the rule they were made by (contract, sections 1 and 4)."""
+"""Actions in, counts by any grouping out, with the rule they were made by (docs/counting.md)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from empact_cli.reading.headings.sheet_choice import (
     likely_headings,
     likely_leader,
     likely_name,
+    likely_oap,
     looks_like_actions,
     with_labelled,
 )
@@ -80,6 +81,7 @@ class _WorkbookReader:
         self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
         self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
+        self._hidden: set[int] = set()  # rows of actions of the sheet that is read
         self.read_sheets = 0
 
     def read(self, sheet: Sheet) -> list[WrittenAction]:
@@ -92,9 +94,10 @@ class _WorkbookReader:
         found = self._headings(sheet, finder)
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
             return self._read_turned(turned, sheet)
-        if found and found.complete and (spans := _spans(found)):
-            return self._read_beside(sheet, found, spans)
-        return self._read_table(sheet, merged, finder)
+        spans = _spans(found) if found and found.complete else []
+        actions = self._read_beside(sheet, found, spans) if found and spans else self._read_table(sheet, merged, finder)
+        self._tell_hidden(sheet, actions)
+        return actions
 
     def _read_beside(
         self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
@@ -138,6 +141,7 @@ class _WorkbookReader:
             drafts = self._read_beside(sheet, found, spans, titles)
         else:
             drafts = self._read_table(sheet, *self._finder(sheet), titles)
+        self._tell_hidden(sheet, drafts)
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
 
@@ -181,12 +185,16 @@ class _WorkbookReader:
         for sheet in sorted(sheets, key=lambda one: is_passed_over(one, self._readers.words)):
             if question := self._question(sheet):
                 return InputError(said.format(label=self._book.label) + question)
-        return InputError(said.format(label=self._book.label))
+        return InputError(f"{said.format(label=self._book.label)} {_('If this is no plan, give the file that lists the actions.')}")
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
         likely = likely_headings(sheet, self._readers, self._numbers, row)
-        return f" {likely.question(sheet.name if len(self._book.sheets) > 1 else None)}" if likely else ""
+        if likely is None:
+            return ""
+        found = self._headings(sheet, self._finder(sheet)[1]) if row is None else None
+        is_found = found is not None and found.last >= 0 and sheet.rows.numbers[found.last] == likely.row
+        return f" {likely._replace(is_found=is_found).question(sheet.name if len(self._book.sheets) > 1 else None)}"
 
     def _where(self, sheet: Sheet) -> str:
         return self._book.label + of_sheet(sheet.name)
@@ -219,12 +227,18 @@ class _WorkbookReader:
         where, row = self._where(sheet), self._guidance.header_row
         if found and found.score > 1:
             return InputError(self._lacking(sheet, found, where))
-        if row:
-            place = _("no known headings in row {row}").format(row=row)
-        else:
+        if not row:
             place = _("no heading row in the first {rows} rows").format(rows=DEEPEST)
-        said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
-        return InputError(said.format(where=where, place=place) + self._question(sheet, row))
+            said = _("{where}: {place} (looked for a leader and an OAP or number column). Name it with --header-row.")
+            return InputError(said.format(where=where, place=place) + self._question(sheet, row))
+        if row > (last := sheet.rows.numbers[-1]):
+            said = _("{where}: no headings can stand in row {row}, since the last row is {last}.")
+            return InputError(said.format(where=where, row=row, last=last) + self._question(sheet))
+        said = _("{where}: no known headings in row {row} (looked for a leader and an OAP or number column).")
+        question = self._question(sheet, row)
+        if "--column" not in question:
+            question += " " + _("If this is no plan, give the file that lists the actions.")
+        return InputError(said.format(where=where, row=row) + question)
 
     def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
         """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
@@ -252,7 +266,11 @@ class _WorkbookReader:
             return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
                 options=" ".join(f'--sheet "{name}"' for name in others)
             )
-        return _("No other column of it looks like one. Add the column to the sheet, or name another row with --header-row.")
+        said = _(
+            "No other column of it looks like one. If this is no plan, give the file that lists the actions; "
+            "else add the column to the sheet."
+        )
+        return said if self._guidance.header_row else f"{said} {_('If the headings stand in another row, name it with --header-row.')}"
 
     def _is_table(self, sheet: Sheet) -> bool:
         """Whether the sheet holds a table of actions for certain."""
@@ -264,7 +282,6 @@ class _WorkbookReader:
     def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[WrittenAction]:
         """The actions of all tables of the sheet, one under the other."""
         actions: list[WrittenAction] = []
-        hidden: list[int] = []
         titles = [*titles_of(sheet.sheet.rows[: headings.first], self._readers.headings), *more_titles]
         before = self._before if headings.last < 0 else None
         titles = before.titles if before else titles
@@ -277,14 +294,14 @@ class _WorkbookReader:
             headings, coming = coming, walker.walk()
             if not actions:
                 self.notes.findings += [found for found in around.findings if columns.oap is None or found.code != "oap-conflict"]
+            self._refuse_unread_oap(sheet.sheet, headings, columns, walker.written.actions)
             self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
             settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
-            hidden += walker.hidden
+            self._hidden.update(walker.hidden)
         settle_references(sheet, actions)
         self._before = _Before(headings, titles, standing, sheet.sheet.columns)
-        self._tell_hidden(sheet, hidden, actions)
         return actions
 
     def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
@@ -300,6 +317,22 @@ class _WorkbookReader:
             sheet.find("column-passed-over", value=" ".join(column.text.split()))
         return columns
 
+    def _refuse_unread_oap(self, sheet: Sheet, headings: HeadingRows, columns: Columns, actions: Sequence[WrittenAction]) -> None:
+        """Raises InputError where nothing that was read says the OAP, and a column says it whose heading nobody knows.
+
+        Without it actions of several OAPs with one number would be taken for one action.
+        """
+        if columns.oap is not None or not actions or any(action.oap for action in actions):
+            return
+        column = likely_oap(sheet, headings, self._readers)
+        if column is None:
+            return
+        said = _(
+            '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with --column oap={letter}.'
+        )
+        heading = " ".join(column.text.split())
+        raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
+
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
@@ -314,12 +347,17 @@ class _WorkbookReader:
             row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
             sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
 
-    def _tell_hidden(self, sheet: SheetReading, hidden: Sequence[int], actions: Sequence[WrittenAction]) -> None:
+    def _tell_hidden(self, sheet: Sheet, actions: Sequence[WrittenAction]) -> None:
+        """Tells once what of the sheet is hidden, however many tables it holds."""
+        hidden = sorted(self._hidden)
+        self._hidden.clear()
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
-            sheet.find("row-hidden", hidden[0], 0, rows, count=len(hidden))
-        if sheet.sheet.hidden and actions:
-            sheet.find("sheet-hidden", value=sheet.sheet.name or "", count=len(actions))
+            place = Cell(self._book.label, sheet.name, hidden[0], 1)
+            self.notes.findings.append(finding("row-hidden", place, value=rows, count=len(hidden)))
+        if sheet.hidden and actions:
+            place = Cell(self._book.label, sheet.name)
+            self.notes.findings.append(finding("sheet-hidden", place, value=sheet.name or "", count=len(actions)))
 
 
 def _spans(headings: HeadingRows) -> list[tuple[int, int]]:

@@ -86,7 +86,7 @@ def surroundings(frame: Frame, readers: NameReaders) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
     readings = [readers.plans.read(text) for text in _texts(frame)]
     readings[2:2] = _first(map(readers.plans.read, frame.before), lambda reading: reading.plan is not None)
-    plan, findings = _plan(frame, readings)
+    plan, findings = _plan(frame, readings, readers.plans)
     oap, more = _oap(frame, readers, plan)
     sheet_oap = readers.oaps.of_sheet(frame.sheet or "", plan).oap
     outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
@@ -103,17 +103,20 @@ def _texts(frame: Frame) -> tuple[str, str, str]:
     return frame.sheet or "", " | ".join(frame.titles), frame.stem
 
 
-def _plan(frame: Frame, readings: Sequence[PlanReading]) -> tuple[Plan | None, list[Finding]]:
+def _plan(frame: Frame, readings: Sequence[PlanReading], plans: PlanNames) -> tuple[Plan | None, list[Finding]]:
     named = [reading.plan for reading in readings if reading.plan]
+    # "2025" in the title of a file that is called 2024-2025 is a year of that plan: there is no plan of 2025 alone.
+    whole = [other for other in named if not plans.is_known(named[0]) and plans.is_known(other) and named[0].years < other.years]
+    used = next((other for other in whole if other.start <= named[0].start and named[0].end <= other.end), named[0] if named else None)
     findings = [
-        finding("plan-conflict", frame.place, value=str(other), used=str(named[0]))
-        for other in dict.fromkeys(named[1:])
-        if apart(other, named[0])
+        finding("plan-conflict", frame.place, value=str(other), used=str(used))
+        for other in dict.fromkeys(named)
+        if used and (apart(other, used) or (other is named[0] and other != used))
     ]
     if not named and any(reading.candidates for reading in readings):
         several = ", ".join(str(plan) for reading in readings for plan in reading.candidates)
         findings.append(finding("plan-doubtful", frame.place, value=several))
-    return (named[0] if named else None), findings
+    return used, findings
 
 
 def apart(one: Plan, other: Plan) -> bool:

@@ -13,7 +13,6 @@ from empact_cli.reference import compiled, records
 from empact_cli.reference.tables import Entry, Terms, read_columns, read_table, records_of, terms_of
 from empact_cli.text.folding import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
-from empact_cli.text.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from empact_cli.reference.checks import Tables
@@ -246,6 +245,8 @@ def _add(tables: Tables, folder: Path) -> None:
         said = _("{folder}: a file, and the folder in which it stands is wanted. Write --reference {parent}.")
         raise ReferenceDataError(said.format(folder=folder, parent=folder.parent)) from None
     except FileNotFoundError:
+        from empact_cli.text.suggestion import did_you_mean  # only here, since names are seldom wrong
+
         said = _("{folder}: no such folder of reference data. Check the spelling.{hint}")
         raise ReferenceDataError(said.format(folder=folder, hint=did_you_mean(folder.name, _folders(folder.parent)))) from None
     except PermissionError:

@@ -196,6 +196,9 @@ def _beside(path: Path) -> list[str]:
 
 
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
+    if isinstance(problem, FileNotFoundError) and not path.parent.exists() and os.path.exists(path.name):  # noqa: PTH110
+        said = _("there is no folder {folder} here, but a file {name}. Give it without the folder.")
+        return Unusable(said.format(folder=path.parent, name=path.name))
     if isinstance(problem, FileNotFoundError):
         from empact_cli.text.suggestion import did_you_mean
 

@@ -59,7 +59,7 @@ REFUSED = [
     Case(
         "a column that holds no leaders is not proposed",
         one_sheet([["OA", "Title", "Budget", "Notes"], ["2.1", "Controls", 5, "none"], ["2.2", "Training", 6, "late"]], name="Excise"),
-        refused="No other column of it looks like one. Add the column to the sheet",
+        refused="No other column of it looks like one. If this is no plan, give the file that lists",
     ),
     Case(
         "a heading that is not there",

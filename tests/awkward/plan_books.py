@@ -77,6 +77,13 @@ CASES = [
         frozenset({"plan-conflict"}),
     ),
     Case(
+        "a title names a year of the plan that the file is named after",
+        one_sheet([["OAP Excise, work in 2025"], HEAD, ROW], name="Actions"),
+        [want("2024-2025", "EXCISE", "2.1", led("FR", "C3"))],
+        frozenset({"plan-conflict"}),
+        file="plan 2024-2025.xlsx",
+    ),
+    Case(
         "a row of another year than the sheet's",
         one_sheet([["Year", *HEAD], ["2023", *ROW], ["2022", "2.2", "B", "BE"]], name="Excise"),
         [want("2023", "EXCISE", "2.1", led("FR", "D2")), want("2022", "EXCISE", "2.2", led("BE", "D3"))],

@@ -12,7 +12,8 @@ from inside import built_in
 from samples import action, leader
 
 from empact_cli.identity.plan_sides import PlanActions, sides
-from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
+from empact_cli.model import Action, AuthorityClass, Customs, Leader, Plan, PlanCounts, Role, Rule, Subject
+from empact_cli.output.views.change_sentences import bridge_sentence
 from empact_cli.questions.comparison import Bridge, Change, Comparison, compare
 from empact_cli.questions.followed_actions import LeadChange, Match
 from empact_cli.questions.groupings import is_led
@@ -116,7 +117,7 @@ def test_the_order_of_the_actions_changes_nothing(previous: PlanActions, current
     assert summary(compare(previous, current, Rule(), REFERENCE)) == summary(compare(shuffled[0], shuffled[1], Rule(), REFERENCE))
 
 
-CUSTOMS, POLICE = leader(AuthorityClass.CUSTOMS), leader(AuthorityClass.NON_CUSTOMS)
+CUSTOMS, POLICE, NOBODY = map(leader, (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN))
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,21 @@ def test_each_part_of_the_bridge(before: list[object] | None, after: list[object
     previous = [action(*before, plan=BEFORE)] if before else []  # type: ignore[arg-type]
     current = [action(*after, plan=AFTER)] if after else []  # type: ignore[arg-type]
     assert compare(side(BEFORE, previous), side(AFTER, current), Rule(), REFERENCE).total.bridge == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (CUSTOMS, NOBODY, "customs lost the lead of 1 OA (of which 1 is undetermined in 2023)"),
+        (NOBODY, CUSTOMS, "customs gained the lead of 1 OA (of which 1 is undetermined in 2022)"),
+        (CUSTOMS, POLICE, "customs lost the lead of 1 OA."),
+        (NOBODY, POLICE, "No customs-led OA is new or ended"),
+    ],
+)
+def test_what_nobody_can_tell_is_no_loss_for_certain(before: Leader, after: Leader, told: str) -> None:
+    found = compare(side(BEFORE, [action(before, plan=BEFORE)]), side(AFTER, [action(after, plan=AFTER)]), Rule(), REFERENCE)
+    assert told in (bridge_sentence(found) or "")
+    assert found.pairs[0].is_open == ("undetermined" in told)
 
 
 def test_no_such_oap_is_not_none_of_them() -> None:

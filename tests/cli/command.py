@@ -1,7 +1,7 @@
 """Runs the installed `empact-cli` as a user does: `installed` in a process of its own, `empact` within this one.
 
 `installed` is for what hangs on a fresh process: the environment, bounds, streams, the same bytes from one run to the next. `empact` is
-for the rest, since it is many times quicker; test_installed.py holds that both do the same. Where EMPACT_ANEW is set, both are a process
+for the rest, since it is many times quicker; test_installed.py holds that both do the same. Where EMPACTANEW is set, both are a process
 of their own.
 """
 
@@ -21,7 +21,7 @@ COMMAND = Path(sys.executable).with_name("empact-cli")
 LONGEST = 60  # seconds
 _CLEAN = {key: value for key, value in os.environ.items() if key not in inside.OURS}
 _STRICT = {**_CLEAN, "PYTHONWARNINGS": "error"}
-_ANEW = bool(os.environ.get("EMPACT_ANEW"))
+ANEW = bool(os.environ.get("EMPACTANEW"))
 
 
 def installed(
@@ -42,7 +42,7 @@ def installed(
 
 def empact(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """The same within this process."""
-    if _ANEW:
+    if ANEW:
         return installed(*arguments, stdin=stdin, cwd=cwd)
     given = list(map(str, arguments))
     code, out, err = inside.run(given, stdin, cwd)

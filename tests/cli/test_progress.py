@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from command import COMMAND, ROOT
+from documents import small_book
 
 CLEAN = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
-WORKBOOK = (ROOT / "data" / "oaps-2023.xlsx").read_bytes()
+WORKBOOK = small_book(2023)
 SLOW = 2.2  # seconds for all that are started at once to begin, and to take longer than the one after which a run is slow
 LONGEST = 30  # seconds until something must show, on a machine with much to do
 

@@ -16,7 +16,10 @@ from jsonschema import Draft202012Validator
 from make_schemas import DOCUMENTS, files
 from schema_checks import ALL, differences
 
+from empact_cli.output.json.changed import ChangeRowShape, TrendRowShape
+from empact_cli.output.json.counted import SummaryRowShape
 from empact_cli.output.json.schemas import FOLDER, schema
+from empact_cli.questions.groupings import Grouping
 from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 
 COMMANDS = PLAIN | {
@@ -49,6 +52,12 @@ MORE = [
     ["reference", "findings"],
     ["reference", "schema"],
 ]
+
+
+def test_every_grouping_is_a_key_of_every_row_that_is_grouped() -> None:
+    for row in (SummaryRowShape, ChangeRowShape, TrendRowShape):
+        missing = {one.value for one in Grouping} - {Grouping.PLAN.value} - set(row.__struct_fields__)
+        assert not missing, row
 
 
 def printed(*arguments: str) -> Any:

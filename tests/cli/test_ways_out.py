@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -81,6 +82,10 @@ def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path) -> None:
         (("trend", BOOK, "--oap", "DOCFRAUD"), "none of the 300 actions"),
         (("compare", BEFORE, BOOK, "--from", "2023", "--to", "2023"), "both name the plan 2023"),
         (("compare", BOOK), "Give the file of another plan"),
+        (("summarize", BOOK, "\u2013plan", "2023"), "Write --plan"),
+        (("summarize", BOOK, "\u2014plan=2023"), "Write --plan"),
+        (("summarize", BOOK, "--country", "CZ,Checkia"), "'Checkia'"),
+        (("summarize", BOOK, "-f", "docx"), "-o FILE.docx"),
         (("compare", BEFORE), "published:15116/22"),
     ],
 )
@@ -148,3 +153,60 @@ def test_matches_of_other_plans_are_refused(tmp_path: Path) -> None:
     matches.write_text(matches.read_text("utf-8-sig").replace("2022,2023", "2020,2021"), "utf-8")
     done = empact("compare", BEFORE, BOOK, "--matches", matches)
     assert (done.returncode, done.stdout, "2020 / 2021" in done.stderr) == (3, "", True)
+
+
+@pytest.mark.parametrize("filters", [("country", "CZ", "SK"), ("oap", "excise", "MTIC"), ("status", "completed", "running")])
+def test_words_between_commas_are_words_of_their_own(filters: tuple[str, str, str]) -> None:
+    option, one, other = filters
+    joined = empact("list", BOOK, f"--{option}", f"{one}, {other}", "-f", "csv", "-q")
+    apart = empact("list", BOOK, f"--{option}", one, f"--{option}", other, "-f", "csv", "-q")
+    assert (joined.returncode, joined.stdout) == (0, apart.stdout)
+    assert joined.stdout.count("\n") > 2
+    assert empact("country", f"{one},{other}", BOOK).returncode == 2
+
+
+def test_a_second_value_is_no_file() -> None:
+    """But a code of a country may stand there."""
+    done = empact("summarize", BOOK, "--country", "CZ", "SK")
+    assert (done.returncode, "write --country CZ --country SK" in done.stderr) == (2, True)
+    assert empact("country", "--oap", "EXCISE", "CZ", BOOK, "-q").returncode == 0
+
+
+def test_headings_that_are_looked_for_in_another_row(tmp_path: Path) -> None:
+    """What is proposed differs from what was done."""
+    plan = tmp_path / "plan-2023.csv"
+    plan.write_text("OA;Title;Status\n2.1;Cigarettes;running\n2.2;Alcohol;running\n", "utf-8")
+    first, second, third = (empact("summarize", plan, *more).stderr for more in ((), ("--header-row", "2"), ("--header-row", "99")))
+    assert "If this is no plan" in first
+    assert "--header-row" in first
+    assert "--header-row" not in second + third
+    assert "the last row is 3" in third
+
+
+def test_versions_are_checked_one_by_one(tmp_path: Path) -> None:
+    """And where versions are refused, the leaders alone are told if the titles are the same, and nothing that is the same in both."""
+    for name, leader in (("plan-2023 v1.csv", '"NL\nBE Customs"'), ("plan-2023 v2.csv", "FR – DGDDI"), ("plan-2023 v3.csv", "FR – DGDDI")):
+        (tmp_path / name).write_text(f"OAP;OA;Title;Leader\nExcise;2.1;Cigarettes;{leader}\n", "utf-8")
+    done = empact("compare", "plan-2023 v1.csv", "plan-2023 v2.csv", cwd=tmp_path)
+    commands = done.stderr.partition("See them: ")[2].splitlines()[0].split("; ")
+    assert len(commands) == 2
+    assert all(empact(*shlex.split(one)[1:], cwd=tmp_path).returncode == 0 for one in commands)
+    refused = empact("compare", ROOT / BEFORE, "plan-2023 v1.csv", "plan-2023 v2.csv", cwd=tmp_path)
+    assert (refused.returncode, "Cigarettes" in refused.stderr, "hold one to the other" in refused.stderr) == (3, False, False)
+    assert "NL; BE Customs in the one, FR – DGDDI in the other" in refused.stderr
+    alike = empact("summarize", "plan-2023 v2.csv", "plan-2023 v3.csv", cwd=tmp_path)
+    assert (alike.returncode, "DGDDI" in alike.stderr) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("nosuch.csv", "there is no such file"), ("plan.csv", "save it as CSV UTF-8"), ("", "it is a folder")]
+)
+def test_a_file_of_matches_that_is_none(name: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_bytes((ROOT / BOOK).read_bytes())
+    done = empact("compare", BEFORE, BOOK, "--matches", tmp_path / name)
+    assert (done.returncode, said in done.stderr, "Errno" in done.stderr) == (3, True, False)
+
+
+def test_a_file_without_its_folder(tmp_path: Path) -> None:
+    shutil.copy(ROOT / BOOK, tmp_path)
+    assert "Give it without the folder" in empact("summarize", "data/oaps-2023.xlsx", cwd=tmp_path).stderr

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 from command import ROOT
+from commands import NEW, OLD
+from inside import built_in
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pypdf import PdfReader
-from reviews import bundled_material
+from reviews import bundled_material, material
 
+from empact_cli.files import read_actions
 from empact_cli.output.document import Details
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import document_written as written
@@ -200,7 +203,12 @@ def test_without_its_script_a_number_leads_to_the_same_list_by_links(scriptless:
     assert page.locator("table#actions tr:target").is_visible()
 
 
-def test_on_paper_every_page_is_marked_and_lists_lie(page: Page, tmp_path: Path) -> None:
+def test_on_paper_every_page_is_marked_and_lists_lie(tab: Page, tmp_path: Path) -> None:
+    """Of small plans, since each page takes its time."""
+    found = material(read_actions([OLD, NEW], built_in()).items)
+    (tmp_path / "small.html").write_bytes(written(replace(review_view.web_document(found, Details()), marking="LIMITE"), Format.HTML))
+    page = opened(tab, (tmp_path / "small.html").as_uri())
+    assert page.locator(".tools").count()
     page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
     pages = PdfReader(tmp_path / "paper.pdf").pages
     assert all(one.extract_text().count("LIMITE") >= 2 for one in pages)

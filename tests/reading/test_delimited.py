@@ -16,6 +16,7 @@ from empact_cli.files import read_actions
 from empact_cli.reading.headings import sheet_choice
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reference import load
+from empact_cli.reference.tables import countries_with, places_of
 from empact_cli.workbook.limits import Limits
 
 TABLE = [
@@ -130,6 +131,13 @@ def test_rows_and_memory_are_bounded(tmp_path: Path) -> None:
         read(b"," * 20_000 + b"a\n", tmp_path)
     with pytest.raises(InputError, match="--limit memory_mib=4"):
         read("\n".join(map(str, range(30_000))).encode(), tmp_path, Limits(memory_mib=1))
+
+
+def test_the_tables_of_the_program_leave_the_bound_of_a_field_as_it_is() -> None:
+    before = csv.field_size_limit()
+    assert places_of.__wrapped__("BE")
+    assert countries_with.__wrapped__("aalst") == {"BE"}
+    assert csv.field_size_limit() == before
 
 
 def test_of_a_thousand_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

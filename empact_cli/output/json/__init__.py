@@ -1,1 +1,1 @@
-"""Answers in, JSON documents out: what programs read (contract, section 4)."""
+"""Answers in, JSON documents out: what programs read (docs/scripting.md)."""

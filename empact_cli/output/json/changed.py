@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, UnsetType, field
 
 from empact_cli.model import AuthorityClass, Count, Leader, Role, Subject
+from empact_cli.output.json.counted import GroupedRow
 from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.places import Cell
 from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
@@ -36,18 +37,12 @@ class ChangeShape(Shape, frozen=True, kw_only=True):
     current_per_year: PerYear | UnsetType | None = UNSET
 
 
-class ChangeRowShape(Shape, frozen=True, kw_only=True):
+class ChangeRowShape(GroupedRow, frozen=True, kw_only=True):
     """previous or current is null where the plan has no such OAP; change = new + ended + gained + lost, null if only counts are known.
 
     The key is that of `by`.
     """
 
-    oap: str | UnsetType | None = UNSET
-    priority: str | UnsetType | None = UNSET
-    country: str | UnsetType | None = UNSET
-    authority: str | UnsetType | None = UNSET
-    goal: str | UnsetType | None = UNSET
-    status: str | UnsetType | None = UNSET
     name: str
     previous: Number | None
     current: Number | None
@@ -140,15 +135,9 @@ class LinkShape(Shape, frozen=True, kw_only=True):
     source: str
 
 
-class TrendRowShape(Shape, frozen=True, kw_only=True):
+class TrendRowShape(GroupedRow, frozen=True, kw_only=True):
     """The series of one OAP, or whatever `by` says."""
 
-    oap: str | UnsetType | None = UNSET
-    priority: str | UnsetType | None = UNSET
-    country: str | UnsetType | None = UNSET
-    authority: str | UnsetType | None = UNSET
-    goal: str | UnsetType | None = UNSET
-    status: str | UnsetType | None = UNSET
     name: str
     values: Annotated[
         dict[PlanName, Number | None], Meta(description="By plan; null where the plan has no such OAP, or its source does not tell.")

@@ -31,6 +31,17 @@ Share = Annotated[
 ]
 
 
+class GroupedRow(Shape, frozen=True, kw_only=True):
+    """A row of a change or a series: its key is that of `by`, null where nobody can tell."""
+
+    oap: str | UnsetType | None = UNSET
+    priority: str | UnsetType | None = UNSET
+    country: str | UnsetType | None = UNSET
+    authority: str | UnsetType | None = UNSET
+    goal: str | UnsetType | None = UNSET
+    status: str | UnsetType | None = UNSET
+
+
 class SummaryRowShape(Shape, frozen=True, kw_only=True):
     """A key per grouping in `by`, null where nobody can tell; actions = customs_led + wide_only + undetermined + other."""
 

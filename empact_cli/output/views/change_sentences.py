@@ -78,6 +78,7 @@ def bridge_sentence(comparison: Comparison) -> str | None:
     if bridge is None:
         return None
     doubtful = Counter(_cause(pair) for pair in comparison.pairs if pair.doubt)
+    undetermined = Counter(_cause(pair) for pair in comparison.pairs if pair.is_open)
     causes = (
         (bridge.new, ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", bridge.new)),
         (-bridge.ended, ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", -bridge.ended)),
@@ -85,7 +86,7 @@ def bridge_sentence(comparison: Comparison) -> str | None:
         (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
     )
     told = [
-        message.format(number=number) + _doubtful(doubtful[cause], number)
+        message.format(number=number) + _doubtful(doubtful[cause], number) + _undetermined(undetermined[cause], cause, comparison)
         for cause, (number, message) in zip(_CAUSES, causes, strict=True)
         if number
     ]
@@ -109,6 +110,15 @@ def _doubtful(number: int, of: int) -> str:
     if number == of:
         return " " + ngettext("(doubtful)", "(all of them doubtful)", number)
     return " " + ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
+
+
+def _undetermined(number: int, cause: tuple[Match | None, LeadChange], comparison: Comparison) -> str:
+    """ " (of which 1 is undetermined in 2023)", since what nobody can tell is no loss for certain; "" for none."""
+    if not number:
+        return ""
+    plan = comparison.later if cause[1] is LeadChange.LOST else comparison.earlier
+    said = ngettext("(of which {number} is undetermined in {plan})", "(of which {number} are undetermined in {plan})", number)
+    return " " + said.format(number=number, plan=plan)
 
 
 def action_sentences(comparison: Comparison) -> Iterator[str]:

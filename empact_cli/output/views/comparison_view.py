@@ -143,7 +143,7 @@ def in_brief(comparison: Comparison) -> str:
 
 
 def json_document(comparison: Comparison, details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.changed import comparison_document
 
     return comparison_document(comparison, yearly=details.per_year)
@@ -240,6 +240,12 @@ _LEADS = {
 }
 
 
+_OPEN = {
+    LeadChange.GAINED: marked("lead gained, undetermined before"),
+    LeadChange.LOST: marked("lead undetermined now"),
+}
+
+
 _ALONE = {
     (Match.NEW, True): marked("customs lead it"),
     (Match.NEW, False): marked("customs do not lead it"),
@@ -251,7 +257,7 @@ _ALONE = {
 def _what(pair: Pair) -> str:
     alike = "" if pair.similarity is None else f" ({decimal(pair.similarity, 2)})"
     alone = _ALONE.get((pair.match, pair.lead is not LeadChange.NONE))
-    lead = _(alone or _LEADS[pair.lead])
+    lead = _(alone or (_OPEN if pair.is_open else _LEADS)[pair.lead])
     doubt = _("; doubtful: {reason}").format(reason=pair.doubt) if pair.doubt else ""
     hint = f"; {pair.hint}" if pair.hint else ""
     return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}{hint}"

@@ -91,7 +91,7 @@ def in_brief(part: CountryPart) -> str:
 
 
 def json_document(part: CountryPart, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.counted import country_document
 
     return country_document(part)

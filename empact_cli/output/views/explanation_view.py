@@ -37,7 +37,7 @@ def flat_table(explained: Explanations, _details: Details) -> Flat:
 
 
 def json_document(explained: Explanations, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.listed import explanation_document
 
     return explanation_document(explained.texts, explained.overrides)

@@ -40,7 +40,7 @@ def flat_table(found: Findings, _details: Details) -> Flat:
 
 
 def json_document(found: Findings, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.listed import findings_document
 
     return findings_document(found.findings, found.overrides)

@@ -130,7 +130,7 @@ def in_brief(listing: Listing) -> str:
 
 
 def json_document(listing: Listing, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.listed import listing_document
 
     return listing_document(listing)

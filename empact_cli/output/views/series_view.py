@@ -122,7 +122,7 @@ def in_brief(trend: Trend) -> str:
 
 
 def json_document(trend: Trend, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.changed import trend_document
 
     return trend_document(trend)

@@ -123,7 +123,7 @@ def in_brief(summary: Summary) -> str:
 
 
 def json_document(summary: Summary, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.counted import summary_document
 
     return summary_document(summary)

@@ -59,7 +59,7 @@ def in_brief(verification: Verification) -> str:
 
 
 def json_document(verification: Verification, _details: Details) -> JsonDocument:
-    """The JSON document of the contract."""
+    """The JSON document."""
     from empact_cli.output.json.changed import verification_document
 
     return verification_document(verification)

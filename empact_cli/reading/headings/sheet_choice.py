@@ -10,7 +10,7 @@ from typing import NamedTuple
 from empact_cli.errors import InputError
 from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import DEEPEST, Column, HeadingRows
-from empact_cli.reading.headings.unread import names_somebody
+from empact_cli.reading.headings.unread import names_body, names_somebody
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reading.surroundings import NameReaders
@@ -155,6 +155,7 @@ class Likely(NamedTuple):
     row: int
     texts: Cells
     columns: dict[str, int]
+    is_found: bool = False  # where some of its texts are known, so that the columns need be named alone
 
     def question(self, sheet: str | None = None) -> str:
         """The sentence that tells the texts and the options to give; `sheet` where one of several must be named."""
@@ -164,8 +165,9 @@ class Likely(NamedTuple):
             return said.format(row=self.row, texts=texts)
         columns = " ".join(f"--column {meaning}={column_letters(index + 1)}" for meaning, index in self.columns.items())
         named = f'--sheet "{sheet}" ' if sheet else ""
+        row = "" if self.is_found else f"--header-row {self.row} "
         said = _("Row {row} may be the headings: {texts}. If it is, say what they mean, for example with {options}.")
-        return said.format(row=self.row, texts=texts, options=f"{named}--header-row {self.row} {columns}")
+        return said.format(row=self.row, texts=texts, options=f"{named}{row}{columns}")
 
 
 def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: int | None = None) -> Likely | None:
@@ -185,7 +187,14 @@ def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> 
     known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
     below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
     candidates = sorted({index for texts in below for index, text in texts} - known)
-    return _best(candidates, below, lambda text: names_somebody(text, readers.words, readers.reference))
+    return _leaders(candidates, below, readers)
+
+
+def likely_oap(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> Column | None:
+    """The column without a known heading most of whose cells name OAPs; None where there is none such."""
+    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
+    best = _best([column.index for column in headings.unknown], below, _naming_oaps(readers))
+    return next((column for column in headings.unknown if column.index == best), None)
 
 
 def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
@@ -220,20 +229,41 @@ def _is_data(texts: Cells, readers: NameReaders, numbers: Numbers) -> bool:
 
 def _meanings(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders, numbers: Numbers) -> dict[str, int]:
     """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell; {} where none lead."""
-    leader = _best(indexes, below, lambda text: names_somebody(text, readers.words, readers.reference))
+    leader = _leaders(indexes, below, readers)
     if leader is None:
         return {}
     left = [index for index in indexes if index != leader]
     for meaning, fits in _naming(readers, numbers):
         if (column := _best(left, below, fits)) is not None:
-            return {"leader": leader, meaning: column}
+            oap = _best([index for index in left if index != column], below, _naming_oaps(readers)) if meaning == "number" else None
+            return {"leader": leader, meaning: column} | ({} if oap is None else {"oap": oap})
     return {}
+
+
+def _leaders(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders) -> int | None:
+    """The column that most likely says who leads: most of its cells name somebody.
+
+    Of several it is the one with most bodies in it, or else with most countries alone: a list of countries is who takes part.
+    """
+    named = {
+        index for index in indexes if _best([index], below, lambda text: names_somebody(text, readers.words, readers.reference)) == index
+    }
+
+    def rank(index: int) -> tuple[int, int]:
+        cells = [text for texts in below for column, text in texts if column == index]
+        return sum(names_body(text, readers.words, readers.reference) for text in cells), sum(map(readers.words.is_country, cells))
+
+    return max((index for index in indexes if index in named), key=rank, default=None)
 
 
 def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
     yield "number", lambda text: "." in numbers.read(text).text
-    yield "oap", lambda text: readers.oaps.read(text).oap is not None
+    yield "oap", _naming_oaps(readers)
     yield "title", lambda text: len(text) >= _WORDED and any(char.isalpha() for char in text)
+
+
+def _naming_oaps(readers: NameReaders) -> Callable[[str], bool]:
+    return lambda text: readers.oaps.read(text).oap is not None
 
 
 def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:

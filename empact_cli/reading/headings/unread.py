@@ -84,6 +84,11 @@ def names_somebody(text: str, words: Vocabulary, reference: Reference) -> bool:
     return bool(parts) and sum(_is_named(part, words, reference) for part in parts) * 2 >= len(parts)
 
 
+def names_body(text: str, words: Vocabulary, reference: Reference) -> bool:
+    """Whether a part of a cell is a name of the registry, and no country alone."""
+    return any(not words.is_country(part) and _is_named(part, words, reference) for part in _parts(text))
+
+
 def _parts(text: str) -> list[str]:
     return [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
 

@@ -109,5 +109,8 @@ def _what(pair: Pair) -> str:
         Match.ENDED: _("ended; customs led it"),
     }.get(pair.match)
     if happened is None:
-        happened = _("lead gained") if pair.lead is LeadChange.GAINED else _("lead lost")
+        gained, lost = (
+            (_("lead gained, undetermined before"), _("lead undetermined now")) if pair.is_open else (_("lead gained"), _("lead lost"))
+        )
+        happened = gained if pair.lead is LeadChange.GAINED else lost
     return f"{happened} ({_('doubtful')})" if pair.doubt else happened

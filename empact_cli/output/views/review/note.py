@@ -123,7 +123,8 @@ def _told(material: Material, pair: Pair) -> str:
     named = _("{oap}, OA {number} ({title})").format(
         oap=material.oap_name(action.oap, action.oap_text), number=action.number or "–", title=action.title
     )
-    return f"{named} – {_('doubtful')}" if pair.doubt else named
+    remarks = [*([_("doubtful")] if pair.doubt else []), *([_("undetermined")] if pair.is_open else [])]
+    return f"{named} – {', '.join(remarks)}" if remarks else named
 
 
 def _open(material: Material) -> Iterator[Block]:
