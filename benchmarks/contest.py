@@ -15,7 +15,7 @@ from inputs import Input
 
 PEERS = Path(__file__).parent / "peers"
 OURS = "empact-cli"
-_HUGE = 500_000  # rows from which the slow ones are left out
+_LARGE, _HUGE = 50_000, 500_000  # rows from which the slow ones are left out: in a quick run, in any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +60,20 @@ ALL = (
 )
 
 
-def peers(given: Input) -> Iterable[tuple[Peer, str | None]]:
-    """The peers that are to answer an input, each with the reason why it does not, or None."""
+def peers(given: Input, *, quick: bool = False) -> Iterable[tuple[Peer, str | None]]:
+    """The peers that are to answer an input, each with the reason why it does not, or None; where it must be `quick` no slow one does."""
     for peer in ALL:
         if given.files[0].suffix in peer.formats:
-            yield peer, _why_not(peer, given)
+            yield peer, _why_not(peer, given, _LARGE if quick else _HUGE)
 
 
-def _why_not(peer: Peer, given: Input) -> str | None:
+def _why_not(peer: Peer, given: Input, most: int) -> str | None:
     if find_spec(peer.needs) is None:
         return "not installed"
     if "excel" in peer.name and "DuckDB" in peer.name and not _has_excel_extension():
         return "the extension is not installed, and installing it takes a connection (INSTALL excel)"
-    if peer.slow and given.rows > _HUGE:
-        return "takes minutes"
+    if peer.slow and given.rows > most:
+        return "takes minutes" if given.rows > _HUGE else "takes long"
     if not peer.every_sheet and given.name == "sheets":
         return "reads one sheet"
     return None if peer.several_files or len(given.files) == 1 else "reads one file"

@@ -1,6 +1,6 @@
 """Makes the inputs, runs empact-cli and its peers on them in turn, checks that all answers are equal, and prints medians and ratios.
 
-python benchmarks/run.py [--only 400,100000] [--rounds 5] [--folder DIR]
+python benchmarks/run.py [--only 400,100000] [--rounds 5] [--quick] [--folder DIR]
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def main() -> None:
     made = _made(folder, [name for name in inputs.NAMES if name in asked.only])
     print(_machine())
     for given in made:
-        _contest(given, asked.rounds if given.rows < 500_000 else max(1, asked.rounds // 2), folder)
+        _contest(given, asked.rounds if given.rows < 500_000 else max(1, asked.rounds // 2), folder, quick=asked.quick)
     if "start" in asked.only:
         _small_things(_made(folder, ["400"])[0], asked.rounds, folder)
     if "documents" in asked.only:
         _documents(asked.rounds, folder)
     if "growth" in asked.only:
         print("\n## growth\n")
-        growth.table(folder)
+        growth.table(folder, rounds=min(asked.rounds, growth.ROUNDS))
 
 
 def _made(folder: Path, names: list[str]) -> list[Input]:
@@ -73,17 +73,18 @@ def _arguments() -> argparse.Namespace:
         help=f"inputs, of {','.join(every)}; start is --help and the like, documents are reports and a long list",
     )
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command; fewer for a million rows")
+    parser.add_argument("--quick", action="store_true", help="large inputs without the peers that take long for them")
     parser.add_argument("--folder", type=Path, default=Path(__file__).parent / "made", help="where the inputs are kept")
     return parser.parse_args()
 
 
-def _contest(given: Input, rounds: int, folder: Path) -> None:
+def _contest(given: Input, rounds: int, folder: Path, *, quick: bool) -> None:
     """All programs on one input."""
     files = " ".join(path.name for path in given.files)
     allowed = "" if given.rows < 500_000 else " --limit seconds=600 --limit program_mib=16384"  # more than a plan ever is
     commands = {_TABLE: f"{program()} summarize {files} -q{allowed}", _CSV: f"{program()} summarize {files} -q -f csv{allowed}"}
     left_out = {}
-    for peer, reason in peers(given):
+    for peer, reason in peers(given, quick=quick):
         if reason is None:
             commands[peer.name] = peer.command(files)
         else:

@@ -130,4 +130,15 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"empact_cli.{home}"), name)
-    raise AttributeError(f"module 'empact_cli' has no attribute {name!r}")
+    raise AttributeError(f"module 'empact_cli' has no attribute {name!r}{_hint(name)}", name=name, obj=import_module(__name__))
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _hint(name: str) -> str:
+    """Where a question stands that is asked of what was read, as `empact-cli compare` is."""
+    if name.startswith("_") or name not in dir(import_module("empact_cli.collection").Collection):
+        return ""
+    return f": ask what was read, read('oaps-2023.xlsx').{name}"

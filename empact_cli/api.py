@@ -20,34 +20,50 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from empact_cli.collection import Collection, PlanGiven, Words, as_plan, as_struck, make_groupings, make_rule
+from msgspec import Meta
+
+from empact_cli.bounds import within
+from empact_cli.collection import Collection, Groupings, OneCustoms, PlanGiven, Roles, as_plan, as_rule
+from empact_cli.door import at_the_door, words_of
+from empact_cli.errors import UsageError
+from empact_cli.files import read_corrections
 from empact_cli.leaders import LeadReader
 from empact_cli.leaders.types import LeadReading
-from empact_cli.model import Actions, Customs, Role, Rule
+from empact_cli.model import Action, Actions, Customs, Role, Rule
 from empact_cli.questions import listed_actions, summary
 from empact_cli.questions.groupings import Grouping
-from empact_cli.reading.written import Guidance
+from empact_cli.reading.written import Guidance, StruckText
 from empact_cli.reference import Reference, load
+from empact_cli.reference.records import Meaning
 from empact_cli.shown import ShownListing, ShownSummary, shown
+from empact_cli.text.language import _
+from empact_cli.workbook.limits import raise_limits
+
+Paths = str | Path | Iterable[str | Path]
 
 
+@at_the_door
 def load_reference(*folders: str | Path) -> Reference:
     """The built-in reference data, with the tables in `folders` laid over it. Raises ReferenceDataError."""
     return load([Path(folder) for folder in folders])
 
 
+@at_the_door
 def read(
-    *files: str | Path | Iterable[str | Path],
+    *files: Paths,
     plan: PlanGiven = None,
-    sheets: Sequence[str] = (),
-    header_row: int | None = None,
-    columns: Mapping[str, str] | None = None,
-    struck: str | None = None,
+    sheets: str | Iterable[str] = (),
+    header_row: Annotated[int | None, Meta(ge=1)] = None,
+    columns: Annotated[Mapping[str, str] | None, Meaning] = None,
+    struck: Annotated[str | None, StruckText] = None,
     join: bool = False,
+    corrections: Paths = (),
+    limits: Mapping[str, int] | None = None,
     reference: Reference | None = None,
 ) -> Collection:
     """The actions of the files, with findings and sources; nothing is filtered. "published:15116/22" stands for a public document.
@@ -55,32 +71,60 @@ def read(
     Files may be given one by one, as a list, or as a folder, which is all the workbooks in it. `plan` (2023, "2024-2025") sets the plan of
     files that do not say it; `sheets`, `header_row` (from 1) and `columns` ({"leader": "D"}) settle what the tool cannot tell, `struck`
     ("read", "leave") what becomes of struck-out text whatever the status of its row; `join` says that files which give one action in two
-    ways are parts of one plan, not versions of it. Raises InputError for a file that cannot be used, UsageError for arguments that make no
-    sense, such as a plan that no action belongs to.
+    ways are parts of one plan, not versions of it. `corrections` are files of what the plan drivers answered, `limits` ({"seconds": 60})
+    what a file may take where the defaults are too strict. Raises InputError for a file that cannot be used, UsageError for arguments that
+    make no sense, such as a plan that no action belongs to.
     """
-    guidance = Guidance(as_plan(plan), tuple(sheets), header_row, dict(columns or {}), join, struck=as_struck(struck))
-    one_by_one = [str(one) for given in files for one in ((given,) if isinstance(given, str | Path) else given)]
-    return Collection.of_files(one_by_one, reference or _built_in(), guidance)
+    one_by_one, bounds = [path for given in files for path in _paths(given)], raise_limits(limits or {})
+    if not one_by_one:
+        raise UsageError(_("no file was given: write {example}, for example.").format(example='read("oaps-2023.xlsx")'))
+    with within(bounds, files=one_by_one):
+        answers = read_corrections(_paths(corrections), bounds)
+        guidance = Guidance(
+            as_plan(plan),
+            (sheets,) if isinstance(sheets, str) else tuple(sheets),
+            header_row,
+            columns or {},
+            join,
+            struck=None if struck is None else StruckText(struck),
+            corrections=answers,
+        )
+        return Collection.of_files(one_by_one, reference or _built_in(), guidance, bounds)
 
 
-def summarize(actions: Actions, *, by: Words = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None) -> ShownSummary:
+@at_the_door
+def summarize(
+    actions: Actions | Iterable[Action], *, by: Groupings = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None
+) -> ShownSummary:
     """Counts of any actions, such as a choice of your own, by one grouping or several. Raises UsageError."""
-    return shown(summary.summarize(actions, rule or Rule(), make_groupings(by), reference or _built_in()), ShownSummary)
+    groupings = tuple(map(Grouping, words_of(by)))
+    return shown(summary.summarize(_actions(actions), rule or Rule(), groupings, reference or _built_in()), ShownSummary)
 
 
-def list_actions(actions: Actions, *, rule: Rule | None = None, reference: Reference | None = None) -> ShownListing:
+@at_the_door
+def list_actions(actions: Actions | Iterable[Action], *, rule: Rule | None = None, reference: Reference | None = None) -> ShownListing:
     """Each of any actions with the group it falls into under the rule."""
-    return shown(listed_actions.list_actions(actions, rule or Rule(), reference or _built_in()), ShownListing)
+    return shown(listed_actions.list_actions(_actions(actions), rule or Rule(), reference or _built_in()), ShownListing)
 
 
+@at_the_door
 def explain(text: str, *, plan: PlanGiven = None, reference: Reference | None = None) -> LeadReading:
     """How a leader cell is split and classified, and why."""
     return LeadReader(reference or _built_in()).read(text, as_plan(plan))
 
 
-def rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:
+@at_the_door
+def rule(roles: Roles = Role.LEADER, customs: OneCustoms = Customs.NARROW) -> Rule:
     """The rule for roles ("leader", ["leader", "co_leader"]) and the width of "customs". Raises UsageError."""
-    return make_rule(roles, customs)
+    return as_rule(roles, customs)
+
+
+def _paths(given: Paths) -> list[str]:
+    return [str(given)] if isinstance(given, str | Path) else [str(one) for one in given]
+
+
+def _actions(given: Actions | Iterable[Action]) -> Actions:
+    return given if isinstance(given, Actions) else Actions(tuple(given), (), ())
 
 
 @cache

@@ -191,7 +191,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         from empact_cli.classified import with_candidates
         from empact_cli.questions.review import review
 
-        plans = self.by_plan
+        plans = self._by_plan  # of nothing too, since a review says so itself
         with_names = replace(self, findings=with_candidates(self.findings, self.reference))
         return review(plans, with_names, self.rule, self.reference, previous=previous, current=current, plan=plan)
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
+from msgspec import Meta
 from msgspec.structs import fields
 
 from empact_cli.app import Inquiry
+from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
+from empact_cli.output.file_formats import ENDINGS, REPORTS, Format
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.groupings import Grouping
-from empact_cli.reading.written import StruckText
 from empact_cli.shown import (
+    OneOrder,
+    OneSize,
     ShownComparison,
     ShownCountryPart,
     ShownListing,
@@ -32,7 +36,23 @@ if TYPE_CHECKING:
     from empact_cli.output.figures.render import Figure
 
 Words = str | Iterable[str]
+Groupings = Annotated[Words, Grouping]
+Row = Annotated[str, tuple(one for one in Grouping if one is not Grouping.PLAN)]  # of what has a column per plan
+Roles = Annotated[Words, Role]
+OneCustoms = Annotated[str, Customs]
 PlanGiven = Plan | str | int | None
+
+
+class Head(TypedDict, total=False):
+    """What stands at the head of a note, a field of `Letterhead` each."""
+
+    date: str
+    number: str
+    codes: str
+    sender: str
+    recipient: str
+    previous: str
+    subject: str
 
 
 class Collection(Inquiry, frozen=True, kw_only=True):
@@ -56,10 +76,12 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         """The plans by time, those with counts alone included."""
         return tuple(sorted({action.plan for action in self.items} | {counts.plan for counts in self.counted}))
 
-    def under(self, roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Collection:
+    @at_the_door
+    def under(self, roles: Roles = Role.LEADER, customs: OneCustoms = Customs.NARROW) -> Collection:
         """The collection under another rule: roles ("leader,co_leader") and the width of "customs" ("wide"). Raises UsageError."""
-        return self.narrowed(make_rule(roles, customs), self.filters)
+        return self.narrowed(as_rule(roles, customs), self.filters)
 
+    @at_the_door
     def filter(
         self,
         *,
@@ -73,28 +95,31 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         wanted = select(
             self.reference,
             plan=self._plan(plan),
-            oaps=_words(oap),
-            countries=_words(country),
-            statuses=_words(status),
-            kinds=tuple(_words(kind)),
+            oaps=words_of(oap),
+            countries=words_of(country),
+            statuses=words_of(status),
+            kinds=words_of(kind),
         )
         return self.narrowed(self.rule, _both(self.filters, wanted))
 
-    def summarize(self, by: Words = Grouping.OAP) -> ShownSummary:
+    @at_the_door
+    def summarize(self, by: Groupings = Grouping.OAP) -> ShownSummary:
         """Counts by one grouping or several ("oap", "country,oap", ["country", "oap"]). Raises UsageError."""
-        return shown(self.count(make_groupings(by)), ShownSummary, self)
+        return shown(self.count(_groupings(by)), ShownSummary, self)
 
-    def list(self, group: Words = ()) -> ShownListing:
+    @at_the_door
+    def list(self, group: Annotated[Words, Group] = ()) -> ShownListing:
         """The actions with their groups and cells; only some groups ("customs_led,wide_only") if wanted. Raises UsageError."""
-        return shown(self.actions_behind(_groups(group)), ShownListing, self)
+        return shown(self.actions_behind(sorted(map(Group, words_of(group)))), ShownListing, self)
 
+    @at_the_door
     def compare(
         self,
         from_: PlanGiven = None,
         to: PlanGiven = None,
         *,
-        by: str = Grouping.OAP,
-        match: float | None = None,
+        by: Row = Grouping.OAP,
+        match: Annotated[float | None, Meta(ge=0, le=1)] = None,
         matches: str | Path | None = None,
     ) -> ShownComparison:
         """One plan against another: of two plans the earlier against the later, of more the two that are named.
@@ -104,32 +129,36 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         that cannot be used.
         """
         file = None if matches is None else str(matches)
-        return shown(self.change(as_plan(from_), as_plan(to), match, file, _grouping(by)), ShownComparison, self)
+        return shown(self.change(as_plan(from_), as_plan(to), match, file, Grouping(by)), ShownComparison, self)
 
-    def trend(self, by: str = Grouping.OAP, *, actions: bool = False) -> ShownTrend:
+    @at_the_door
+    def trend(self, by: Row = Grouping.OAP, *, actions: bool = False) -> ShownTrend:
         """The series over all plans; rows stand for what `by` names, and `actions` follows each action through the plans."""
-        return shown(self.series(_grouping(by), actions=actions), ShownTrend, self)
+        return shown(self.series(Grouping(by), actions=actions), ShownTrend, self)
 
+    @at_the_door
     def verify(self, against: str | None = None) -> ShownVerification:
         """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
         return shown(self.held_to(against), ShownVerification, self)
 
+    @at_the_door
     def country(self, code: str) -> ShownCountryPart:
         """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
         return shown(self.part_of(code), ShownCountryPart, self)
 
+    @at_the_door
     def report(
         self,
         path: str | Path,
         *,
-        layout: str = "review",
+        layout: Annotated[str, ("review", "note")] = "review",
         from_: PlanGiven = None,
         to: PlanGiven = None,
         title: str | None = None,
         style: str | Path | None = None,
         marking: str | None = None,
         force: bool = False,
-        **head: str,
+        **head: Unpack[Head],
     ) -> None:
         """Writes a strategic review (docx, html, pdf, xlsx, md), or with layout="note" a note for a working party (docx, pdf).
 
@@ -138,25 +167,41 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         """
         from empact_cli.output.document import Details, Letterhead
 
-        if layout not in ("review", "note"):
-            raise UsageError(_("layout is {layout!r}: write review or note").format(layout=layout))
-        if layout == "note" and Path(path).suffix.lower() not in (".docx", ".pdf"):
-            raise UsageError(_("--layout note: a note is a Word document or a PDF. Name a file that ends in .docx or .pdf."))
-        if unknown := set(head) - set(Letterhead.__struct_fields__):
-            known = ", ".join(Letterhead.__struct_fields__)
-            raise UsageError(_("{word}: a note has no such line at its head. Known: {known}").format(word=min(unknown), known=known))
+        if head and layout != "note":
+            said = _("{name}: stands at the head of a note alone. Write {example} too.")
+            raise UsageError(said.format(name=", ".join(head), example='layout="note"'))
+        forms = (Format.DOCX, Format.PDF) if layout == "note" else REPORTS
+        endings = [ending for ending, form in ENDINGS.items() if form in forms]
+        if Path(path).suffix.lower() not in endings:
+            said = _("{path}: the ending decides the format, and it is none of {endings}.")
+            raise UsageError(said.format(path=path, endings=", ".join(endings)))
+        if style is not None and Path(path).suffix.lower() != ".docx":
+            raise UsageError(_("--style: only a Word document takes the styles of another. Name a file that ends in .docx."))
         material = self.review(as_plan(from_), as_plan(to), self.filters.plan)
         letterhead = Letterhead(**head) if layout == "note" else None
         save(material, path, Details(title=title, letterhead=letterhead), self, marking=marking, force=force, style=style)
 
-    def chart(self, kind: str, *, by: Words = (), size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
+    @at_the_door
+    def chart(
+        self,
+        kind: str,
+        *,
+        by: Groupings = (),
+        plan: PlanGiven = None,
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        size: OneSize = "column",
+        order: OneOrder = "size",
+        marking: str | None = None,
+    ) -> Figure:
         """A matplotlib figure of any kind: bar, groups and map of one plan, change and bridge of two, trend and heatmap of all."""
         from empact_cli.charts import Wanted, drawing, of_kind  # draws with matplotlib
         from empact_cli.output.figures.render import shown_figure
 
-        wanted = Wanted(of_kind(kind), make_groupings(by), order, self.filters.plan)
+        wanted = Wanted(of_kind(kind), _groupings(by), order, as_plan(plan) or self.filters.plan, as_plan(from_), as_plan(to))
         return shown_figure(drawing(self, wanted), size, bears(self, marking))
 
+    @at_the_door
     def frame(self, *, every: bool = False) -> Frame:
         """A pandas table with a line per action and leader."""
         return self.list().frame(every=every)
@@ -181,54 +226,15 @@ def as_plan(given: PlanGiven) -> Plan | None:
     return plan
 
 
-def as_struck(given: str | None) -> StruckText | None:
-    """What becomes of struck-out text. Raises UsageError for a word that is neither "read" nor "leave"."""
-    try:
-        return None if given is None else StruckText(given)
-    except ValueError:
-        raise UsageError(_("struck is {given!r}: write {words}").format(given=given, words=_(" or ").join(StruckText))) from None
+def as_rule(roles: Words, customs: str) -> Rule:
+    """The rule; its roles always stand in the same order."""
+    named = words_of(roles)
+    return Rule(tuple(role for role in Role if role in named), Customs(customs))
 
 
-def make_rule(roles: Words = Role.LEADER, customs: str = Customs.NARROW) -> Rule:
-    """The rule for roles ("leader", "leader,co_leader", ["leader", "co_leader"]) and the width of "customs". Raises UsageError."""
-    try:
-        known = {Role(one) for one in _words(roles)}
-        return Rule(tuple(role for role in Role if role in known), Customs(customs))
-    except ValueError as problem:
-        raise UsageError(
-            _("{problem}; roles are {roles}, customs is {customs}").format(
-                problem=problem, roles=", ".join(Role), customs=", ".join(Customs)
-            )
-        ) from None
-
-
-def make_groupings(by: Words) -> tuple[Grouping, ...]:
-    """The groupings, each once, in the order given. Raises UsageError."""
-    try:
-        return tuple(dict.fromkeys(Grouping(one) for one in _words(by)))
-    except ValueError as problem:
-        raise UsageError(_("{problem}; the groupings are {groupings}").format(problem=problem, groupings=", ".join(Grouping))) from None
-
-
-def _grouping(by: str) -> Grouping:
-    """The one grouping of a comparison or a series. Raises UsageError."""
-    (found,) = make_groupings((by,))
-    if found is Grouping.PLAN:
-        known = ", ".join(one for one in Grouping if one is not Grouping.PLAN)
-        raise UsageError(_("--by {by}: name one of {known}.").format(by=by, known=known))
-    return found
-
-
-def _groups(given: Words) -> tuple[Group, ...]:
-    try:
-        wanted = {Group(one) for one in _words(given)}
-    except ValueError as problem:
-        raise UsageError(_("{problem}; the groups are {groups}").format(problem=problem, groups=", ".join(Group))) from None
-    return tuple(sorted(wanted))
-
-
-def _words(given: Words) -> Sequence[str]:
-    return [word.strip() for word in given.split(",")] if isinstance(given, str) else tuple(given)
+def _groupings(by: Words) -> tuple[Grouping, ...]:
+    """The groupings, each once, in the order given."""
+    return tuple(dict.fromkeys(map(Grouping, words_of(by))))
 
 
 def _both(first: Selection, second: Selection) -> Selection:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from empact_cli.model import Actions
+from empact_cli.app import Inquiry
+from empact_cli.door import at_the_door, unfit
+from empact_cli.model import Actions, Finding
 from empact_cli.output.document import Details, Flat, FlatValue
 from empact_cli.output.registry import view_of
 from empact_cli.questions.effects import Findings
@@ -12,13 +16,18 @@ from empact_cli.questions.effects import Findings
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name
 
 
+@at_the_door
 def frame(answer: object, *, actions: bool = False, every: bool = False) -> pd.DataFrame:
-    """Any answer, a line per row of it, or with `actions` per action behind it where it knows them.
+    """Any answer, a line per row of it, of a collection per action and leader, or with `actions` per action behind it where it knows them.
 
     A column of whole numbers with gaps stays one of whole numbers ("Int64", <NA> where there is none), shares and percents are floats. What
     says the same of all rows (the rule, the plan where it is one) stands in `attrs` alone, and in columns where `every` one is asked for.
     """
-    table = answer if isinstance(answer, Flat) else view_of(answer).flat_table(answer, Details(actions=actions))
+    asked = answer.actions_behind() if isinstance(answer, Inquiry) else answer
+    try:
+        table = asked if isinstance(asked, Flat) else view_of(asked).flat_table(asked, Details(actions=actions))
+    except TypeError:
+        raise unfit("frame", "answer", answer) from None
     columns = {name: _column(name, [row[place] for row in table.rows]) for place, name in enumerate(table.columns)}
     same = [name for name in columns if name in _CONTEXT and columns[name].nunique() <= 1 and not every]
     made = pd.DataFrame(columns, columns=[name for name in table.columns if name not in same])
@@ -26,9 +35,10 @@ def frame(answer: object, *, actions: bool = False, every: bool = False) -> pd.D
     return made
 
 
-def findings_frame(actions: Actions) -> pd.DataFrame:
-    """A line per finding about the data."""
-    return frame(Findings(actions.findings))
+@at_the_door
+def findings_frame(actions: Actions | Iterable[Finding]) -> pd.DataFrame:
+    """A line per finding about the data, of what was read or of a choice of your own."""
+    return frame(Findings(actions.findings if isinstance(actions, Actions) else tuple(actions)))
 
 
 def _column(name: str, values: list[FlatValue]) -> pd.Series:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 from msgspec.structs import fields
 
+from empact_cli.door import at_the_door
 from empact_cli.errors import UsageError
 from empact_cli.output.destination import write
 from empact_cli.output.document import Details
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from empact_cli.output.figures.render import Figure
 
 R = TypeVar("R")
+OneSize = Annotated[
+    str, ("column", "page", "slide")
+]  # the words of `figures.drawing.Size` and `Order`, which nothing loads before they draw
+OneOrder = Annotated[str, ("size", "official")]
 
 
 class _Shown:
@@ -36,6 +41,7 @@ class _Shown:
 
     asked: Inquiry | None  # what was asked, whose markings and sources go with whatever is made of the answer
 
+    @at_the_door
     def frame(self, *, actions: bool = False, every: bool = False) -> Frame:
         """A pandas table: a line per row of the answer, or per action behind it where it has them.
 
@@ -45,6 +51,7 @@ class _Shown:
 
         return frame(self, actions=actions, every=every)
 
+    @at_the_door
     def save(self, path: str | Path, *, actions: bool = False, marking: str | None = None, force: bool = False) -> None:
         """Writes the answer as the ending of the path says: xlsx, docx, pdf, html, md, csv, tsv, json, txt.
 
@@ -53,12 +60,19 @@ class _Shown:
         """
         save(self, path, Details(actions=actions), self.asked, marking=marking, force=force)
 
-    def chart(self, kind: str | None = None, *, size: str = "column", order: str = "size", marking: str | None = None) -> Figure:
+    @at_the_door
+    def chart(self, kind: str | None = None, *, size: OneSize = "column", order: OneOrder = "size", marking: str | None = None) -> Figure:
         """A matplotlib figure, by default the first kind that the answer has; a notebook shows it. Raises UsageError for another kind."""
         from empact_cli.charts import of_answer  # draws with matplotlib
         from empact_cli.output.figures.render import shown_figure
 
         return shown_figure(of_answer(self, kind, self.asked, order), size, bears(self.asked, marking))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Only called for what is not there: says what is."""
+        kind = type(self).__name__.removeprefix("Shown")
+        there = ", ".join(one for one in dir(type(self)) if not one.startswith("_"))
+        raise AttributeError(f"a {kind} has no {name}. It has: {there}", name=name, obj=self)
 
     def __repr__(self) -> str:
         return view_of(self).in_brief(self)

@@ -14,8 +14,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("errors", "text", "collecting"),
-    ("places",),
-    ("model",),
+    ("places", "advice"),
+    ("model", "door"),
     ("findings", "shapes"),
     ("reference",),
     ("workbook",),
@@ -26,7 +26,7 @@ FLOORS = (
     ("questions",),
     ("classified",),
     ("files",),
-    ("app", "output"),
+    ("app", "output", "bounds"),
     ("charts",),
     ("frames",),
     ("shown",),

@@ -117,7 +117,7 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     """Runs the command within its limits."""
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.cli.bounds import within  # only here: `--version` needs no room
+    from empact_cli.bounds import within  # only here: `--version` needs no room
     from empact_cli.workbook.limits import raise_limits
 
     files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
@@ -179,7 +179,15 @@ class Command(TyperCommand):
             self._refuse_stray(args)
             self._refuse_order(args)
             self._refuse_no_output(args, ctx.default_map or {})
-        rest: list[str] = super().parse_args(ctx, args)
+        typed = [*args]  # Typer takes the words out one by one
+        try:
+            rest: list[str] = super().parse_args(ctx, args)
+        except Exception as problem:
+            if ctx.resilient_parsing or not hasattr(problem, "format_message"):
+                raise
+            from empact_cli.cli.mistyped import said_of  # only here, since few words are wrong
+
+            raise said_of(problem, self, typed) from None
         self._refuse_head(ctx)
         return rest
 
@@ -262,6 +270,9 @@ def refuse_no_command(args: Sequence[str]) -> None:
     first = args[0]
     if is_file(first):
         raise UsageError(_said(_("{file} is a file, and the command comes first").format(file=first), ("summarize", first)))
+    if not first.startswith("-"):
+        said = _("there is no command {word}.{hint} Known: {known}")
+        raise UsageError(said.format(word=first, hint=did_you_mean(first, [*COMMANDS]), known=", ".join(COMMANDS)))
 
 
 _WRITTEN = {"report": "review.docx", "template": "template.xlsx", "collect": "plan.xlsx"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from unicodedata import name
 
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
@@ -22,7 +23,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     spellings one that has the word among its words will do.
     """
     spelt: dict[str, str] = {}
-    for one in known:
+    for one in [one for one in known if _script(one) in (_script(word), None)] or known:
         spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known))
     sought = fold(word).replace("_", "-")
     cutoff = _NEAR_SHORT if len(sought) <= _SHORT else _NEAR
@@ -30,6 +31,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not close and isinstance(known, Mapping):
         close = _with_word(sought, known)
     return " " + _("Did you mean {word}?").format(word=_(" or ").join(spelt[one] for one in close)) if close else ""
+
+
+def _script(text: str) -> str | None:
+    """The script of the first letter, "LATIN"; None without one."""
+    letter = next(filter(str.isalpha, text), None)
+    return name(letter, "").partition(" ")[0] if letter else None
 
 
 def _with_word(sought: str, known: Mapping[str, object]) -> list[str]:

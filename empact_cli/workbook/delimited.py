@@ -106,7 +106,7 @@ def _check_text(data: bytes) -> None:
     head = data[:_HEAD]
     controls = sum(head.count(code) for code in range(32) if not 9 <= code <= 13)
     if controls > _FEW_CONTROLS and controls * 20 > len(head):
-        raise Unusable(_("it is neither a workbook nor a text file. Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file."))
+        raise Unusable(_("it is neither a workbook nor a text file. Give an xlsx, xlsm, xlsb, xls, ods, csv, tsv, html or docx file."))
 
 
 def code_page_of(data: bytes) -> str:

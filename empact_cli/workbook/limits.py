@@ -60,10 +60,10 @@ class Unusable(Exception):  # noqa: N818 - it becomes an InputError as soon as t
         self.place = place
 
 
-def raise_limits(changes: Mapping[str, str], limits: Limits | None = None) -> Limits:
+def raise_limits(changes: Mapping[str, str | int], limits: Limits | None = None) -> Limits:
     """`limits` (the defaults) with the named ones changed. Raises UsageError for a name or a value that makes no sense."""
     names = [field.name for field in fields(Limits)]
-    for name, value in changes.items():
+    for name, value in ((name, str(value)) for name, value in changes.items()):
         if name not in names:
             raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
         if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):

@@ -27,7 +27,7 @@ class Format(StrEnum):
     FODS = "fods"  # OpenDocument in one piece
 
 
-_GIVE = marked("Give an xlsx, xlsm, xlsb, xls, ods, csv or tsv file")
+_GIVE = marked("Give an xlsx, xlsm, xlsb, xls, ods, csv, tsv, html or docx file")
 PASSWORD = marked("the workbook is protected by a password. Open it, save a copy without the password, and give that one.")
 LABELLED = marked(
     "the workbook is encrypted by a sensitivity label, which has no password: only people with rights to it can open it. Ask its owner for "

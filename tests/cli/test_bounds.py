@@ -11,8 +11,9 @@ import pytest
 from command import empact_json, installed
 from msgspec.structs import fields
 
-from empact_cli.cli import bounds, edge
-from empact_cli.cli.bounds import within
+from empact_cli import bounds
+from empact_cli.bounds import within
+from empact_cli.cli import edge
 from empact_cli.errors import InputError
 from empact_cli.workbook.limits import MEANINGS, Limits, Unusable, beyond
 

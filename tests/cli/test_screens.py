@@ -22,7 +22,7 @@ SHOWN = [
     ["reference"],
     *(["reference", table] for table in (*TABLES, "findings", "limits", "schema")),
 ]
-SHORT = set(load().oaps) | {"", "Undet.", "Change", "…", "·"}
+SHORT = {word for name in load().short_names.values() for word in name.split()} | {*load().oaps, "", "Undet.", "Change", "…", "·"}
 WIDEST = 60  # no text of ours has a longer word; addresses of pages and checksums are left whole
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shlex
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
+from app_pages import commands
 from command import ROOT, empact
+
+from empact_cli.cli import mistyped
 
 BEFORE, BOOK = "data/oaps-2022.xlsx", "data/oaps-2023.xlsx"
 
@@ -83,6 +89,22 @@ def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path) -> None:
         (("compare", BEFORE, BOOK, "--from", "2023", "--to", "2023"), "both name the plan 2023"),
         (("compare", BOOK), "Give the file of another plan"),
         (("summarize", BOOK, "\u2013plan", "2023"), "Write --plan"),
+        (("summarize", BOOK, "--year", "2023"), "there is no option --year. Write --plan."),
+        (("summarize", BOOK, "-plan", "2023"), "there is no option -plan. Write --plan."),
+        (("summarize", BOOK, "--plans=2023"), "Did you mean --plan?"),
+        (("summarize", BOOK, "--runes"), "empact-cli summarize --help"),
+        (("summarize", BOOK, "--header-row", "two"), "'two' is no whole number from 1"),
+        (("summarize", BOOK, "--header-row=0"), "'0' is no whole number from 1"),
+        (("compare", BEFORE, BOOK, "--match", "80"), "'80' is no number from 0 to 1"),
+        (("summarize", BOOK, "--plan"), "Write --plan PLAN"),
+        (("summarize", BOOK, "--join=yes"), "--join takes no value"),
+        (("check", BOOK, "--effect", "numbers"), "Did you mean number?"),
+        (("summarize",), "Write empact-cli summarize FILES"),
+        (("country", "CZ"), "Write empact-cli country CODE FILES"),
+        (("reference", "schema", "summary", "x"), "a word too many"),
+        (("sumarize", BOOK), "Did you mean summarize?"),
+        (("reference", "oap"), "Did you mean oaps?"),
+        (("reference", "schema", "sumary"), "Did you mean summary?"),
         (("summarize", BOOK, "\u2014plan=2023"), "Write --plan"),
         (("summarize", BOOK, "--country", "CZ,Checkia"), "'Checkia'"),
         (("summarize", BOOK, "-f", "docx"), "-o FILE.docx"),
@@ -210,3 +232,33 @@ def test_a_file_of_matches_that_is_none(name: str, said: str, tmp_path: Path) ->
 def test_a_file_without_its_folder(tmp_path: Path) -> None:
     shutil.copy(ROOT / BOOK, tmp_path)
     assert "Give it without the folder" in empact("summarize", "data/oaps-2023.xlsx", cwd=tmp_path).stderr
+
+
+def test_what_typer_refuses_is_said_in_the_language_too() -> None:
+    done = empact("summarize", BOOK, "--year", "2023", "--language", "de")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--plan" in done.stderr
+    assert "option" not in done.stderr.replace("Option", "")
+
+
+def test_the_words_people_type_lead_to_options_that_there_are() -> None:
+    """And none of them is an option itself."""
+    with (Path(mistyped.__file__).with_name("option_words.csv")).open(encoding="utf-8", newline="") as stream:
+        lines = list(csv.DictReader(stream))
+    known = {name for command in commands() for option in command.options for name in re.findall(r"--[a-z-]+", option.spelling)}
+    assert len({line["word"] for line in lines}) == len(lines)
+    assert not {line["option"] for line in lines} - known
+    assert not {line["word"] for line in lines} & known
+    assert all(line["source"] and line["certainty"] in ("general", "inferred", "verified") for line in lines)
+
+
+@pytest.mark.parametrize(("word", "script"), [("Checkia", "LATIN"), ("Чехияя", "CYRILLIC"), ("Τσεχίαα", "GREEK")])
+def test_a_name_is_proposed_in_the_letters_that_were_typed(word: str, script: str) -> None:
+    proposed = re.search(r"Did you mean CZ \((\w+)\)", empact("summarize", BOOK, "--country", word).stderr)
+    assert proposed
+    assert {unicodedata.name(letter).partition(" ")[0] for letter in proposed[1]} == {script}
+
+
+def test_a_sheet_with_a_slip_is_proposed() -> None:
+    done = empact("summarize", BOOK, "--sheet", "7b Exise")
+    assert (done.returncode, "Did you mean 7b Excise?" in done.stderr) == (3, True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import COMMANDS, NEW, OLD, run
+from commands import run
 
 from empact_cli.output.document import Column, Document, Kind, Lines, Name, Section, Table, Tone, Value
 from empact_cli.output.writers.terminal import terminal
@@ -56,21 +56,6 @@ def test_a_screen_that_is_wide_enough_is_kept_to() -> None:
 
 
 DATA = Path(__file__).parents[2] / "data"
-SAID = {
-    "actions": ["compare", OLD, NEW, "--actions", "--language", "de"],
-    "every leader": ["list", NEW, "--long", "--language", "fr"],
-    "help": ["summarize", "--help"],
-    "mistake": ["summarize", NEW, "--oap", "a word that nobody has ever heard of before, and which is long"],
-}
-
-
-@pytest.mark.parametrize("name", [*COMMANDS, *SAID])
-def test_no_command_breaks_a_word_at_eighty_columns(name: str) -> None:
-    """No two words of the narrow screen, which the wide one lacks, make one that it has."""
-    screens = (run(*(COMMANDS | SAID)[name], COLUMNS=width) for width in ("80", "900"))
-    narrow, wide = ({*out.decode().split(), *err.split()} for _code, out, err in screens)
-    pieces = narrow - wide
-    assert [word for word in wide for cut in range(1, len(word)) if {word[:cut], word[cut:]} <= pieces] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
-from empact_cli.errors import UsageError
 from empact_cli.output.figures.drawing import FORMATS, Drawing, Size, list_fonts
 from empact_cli.output.figures.looks import STYLE, harmless
 from empact_cli.output.ownership import MAKER
-from empact_cli.text.language import _, current
+from empact_cli.text.language import current
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Figure
@@ -47,9 +46,7 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
 
 
 def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
-    """The figure as matplotlib has it, for a notebook to show and a program to change. Raises UsageError for another size."""
-    if size not in list(Size):
-        raise UsageError(_("size is {size!r}: write {sizes}").format(size=size, sizes=", ".join(Size)))
+    """The figure as matplotlib has it, for a notebook to show and a program to change."""
     with _settings():
         figure = _painted(drawing, Size(size), marking)
     figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for

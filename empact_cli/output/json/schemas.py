@@ -9,6 +9,7 @@ from typing import Any
 from empact_cli.errors import UsageError
 from empact_cli.output.document import Flat
 from empact_cli.text.language import _
+from empact_cli.text.suggestion import did_you_mean
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 
@@ -24,6 +25,7 @@ def schema(name: str) -> dict[str, Any]:
     if name not in found:
         raise UsageError(
             _("no document is called {name!r}. The documents with a schema are {names}.").format(name=name, names=", ".join(names()))
+            + did_you_mean(name, names())
         )
     return _read(found[name])
 

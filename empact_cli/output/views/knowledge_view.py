@@ -13,6 +13,7 @@ from empact_cli.output.document import Column, Details, Document, Flat, FlatValu
 from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
+from empact_cli.text.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from empact_cli.shapes import JsonDocument
@@ -54,6 +55,7 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
             _("no table is called {what!r}. The tables are {tables}, {findings}, {limits} and {schema}.").format(
                 what=what, tables=", ".join(TABLES), findings=FINDINGS, limits=LIMITS, schema=SCHEMA
             )
+            + did_you_mean(name, (*TABLES, FINDINGS, LIMITS, SCHEMA))
         )
     columns = TABLES[name][0]._fields
     return Flat(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))

@@ -35,9 +35,11 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
     missing = [name for name in guidance.sheets if fold(name) not in by_name]
     if missing:
         names = ", ".join(quoted(sheet.name) for sheet in workbook.sheets if sheet.name) or _("none, since it is a text file")
-        raise InputError(
-            _('{label}: no sheet "{missing}"; its sheets are {names}.').format(label=workbook.label, missing=missing[0], names=names)
-        )
+        from empact_cli.text.suggestion import did_you_mean
+
+        hint = did_you_mean(missing[0], [sheet.name for sheet in workbook.sheets if sheet.name])
+        said = _('{label}: no sheet "{missing}"; its sheets are {names}.')
+        raise InputError(said.format(label=workbook.label, missing=missing[0], names=names) + hint)
     return [by_name[fold(name)] for name in guidance.sheets]
 
 

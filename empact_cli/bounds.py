@@ -2,7 +2,7 @@
 
 The reading rooms count what they take, but what a hostile file can make slow is not always where one counts. So the processor's clock
 interrupts the program a few times a second, wherever it is, and ends a run that has taken its time or its memory. Ordinary runs never
-notice. Where the operating system has no such clock (Windows), the rooms' own counting is the bound.
+notice. Where the operating system has no such clock (Windows), or somebody else has it, the rooms' own counting is the bound.
 """
 
 from __future__ import annotations
@@ -71,8 +71,11 @@ def _watched(limits: Limits, seconds: int) -> Iterator[None]:
 
     unraisable = sys.unraisablehook
     try:
-        before = signal.signal(signal.SIGPROF, look)
+        is_free = not any(signal.getitimer(signal.ITIMER_PROF))  # nobody measures the program around us
+        before = signal.signal(signal.SIGPROF, look) if is_free else None
     except (AttributeError, ValueError):  # Windows; not the main thread
+        is_free, before = False, None
+    if not is_free:
         yield
         return
     sys.unraisablehook = lost
