@@ -47,7 +47,9 @@ def of_kind(kind: str) -> str:
 
 
 def of_answer(answer: object, kind: str | None, asked: Inquiry | None, order: str) -> Drawing:
-    """The figure of an answer, by default the first kind that it has. Raises UsageError for a kind that it has not."""
+    """The figure of an answer, by default the first kind that it has. Raises UsageError for a kind that it has not, and for no actions."""
+    if asked is not None and (said := asked.nothing_left):
+        raise UsageError(said)
     kinds = _kinds_of(answer, asked, order)
     if kind is not None:
         of_kind(kind)

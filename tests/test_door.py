@@ -118,6 +118,7 @@ WRONG: list[tuple[Callable[[Any], object], str]] = [
     (lambda a: a.chart("bar"), "Say which with plan=."),
     (lambda a: a.summarize().chart("bar"), "filter(plan=...)"),
     (lambda a: a.chart("bar", by="country,oap"), "by=\"country,oap\": chart bar takes one of"),
+    (lambda a: a.filter(oap="MTIC").summarize().chart(), "the filters leave none of the 4 actions"),
     (lambda a: a.list().chart("bar"), "this answer has no figure; those that have one are"),
     (lambda a: a.report("x.docx", from_=2023), "from_=2023: this is the plan under review itself. Name another one, or leave from_= out."),
     (lambda a: frames.frame(a.rule), "answer is <Rule>: write frame("),

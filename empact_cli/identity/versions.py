@@ -138,7 +138,10 @@ class VersionFinder(Struct, frozen=True):
         elif compared:
             yield _("Leave one of the files out, or say with --join that they are parts of one plan.")
         else:
-            yield _("Leave one of the files out, hold one to the other with compare, or say with --join that they are parts of one plan.")
+            yield _(
+                "Leave one of the files out, hold one to the other with `empact-cli compare`, or say with --join "
+                "that they are parts of one plan."
+            )
 
 
 class _Told(Struct):
