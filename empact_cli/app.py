@@ -82,10 +82,14 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     @property
     def by_plan(self) -> Plans:
-        """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways, or the filters leave nothing."""
-        if said := self.nothing_left:
+        """What is known by plan, in order of time. Raises UsageError where a plan is given in two ways, or the filters leave none.
+
+        A plan of which they leave no action, but OAPs, is one whose numbers are 0.
+        """
+        plans = self._by_plan
+        if not plans.sides and (said := self.nothing_left):
             raise UsageError(said)
-        return self._by_plan
+        return plans
 
     @property
     def nothing_left(self) -> str | None:
