@@ -129,3 +129,8 @@ def test_all_is_exactly_what_is_public() -> None:
 def test_a_module_has_a_name_of_its_own() -> None:
     names = Counter(name.rpartition(".")[2] for name in PATHS if PATHS[name].stem != "__init__")
     assert [name for name, bearers in names.items() if bearers > 1] == []
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    classes = Counter(node.name for name in PATHS for node in ast.walk(tree_of(name)) if isinstance(node, ast.ClassDef))
+    assert [name for name, bearers in classes.items() if bearers > 1 and not name.startswith("_")] == []

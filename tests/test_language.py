@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.output.document import Kind
+from empact_cli.output.document import ColumnKind
 from empact_cli.output.terms import share
 from empact_cli.output.writers.cell_texts import cell_text
 from empact_cli.text import language
@@ -42,17 +42,17 @@ def test_numbers_are_written_as_the_language_does(code: str, plain: str, signed:
     [(1, 29, "3.4 %"), (1, 16, "6.3 %"), (23, 80, "28.8 %"), (28, 300, "9.3 %"), (12, 31, "38.7 %"), (0, 5, "0.0 %"), (5, 5, "100.0 %")],
 )
 def test_percents_are_rounded_once_and_halves_go_up(part: int, whole: int, shown: str) -> None:
-    assert cell_text(share(part, whole), Kind.SHARE) == shown
+    assert cell_text(share(part, whole), ColumnKind.SHARE) == shown
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_percents_are_those_of_exact_arithmetic(part: int, whole: int) -> None:
     tenths = (Fraction(1000 * part, whole) + Fraction(1, 2)).__floor__()
-    assert cell_text(share(part, whole), Kind.SHARE) == f"{tenths // 10}.{tenths % 10} %"
+    assert cell_text(share(part, whole), ColumnKind.SHARE) == f"{tenths // 10}.{tenths % 10} %"
 
 
 def test_nothing_is_no_denominator() -> None:
-    assert cell_text(share(0, 0), Kind.SHARE) == "–"
+    assert cell_text(share(0, 0), ColumnKind.SHARE) == "–"
 
 
 @pytest.mark.parametrize("code", language.LANGUAGES)

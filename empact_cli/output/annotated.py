@@ -24,7 +24,7 @@ from empact_cli.text.language import _, marked
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import Package
-from empact_cli.workbook.recognition import Format, recognise, recognise_package
+from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -71,8 +71,8 @@ def annotated(data: bytes, label: str, findings: Sequence[Finding], limits: Limi
 def _check(data: bytes, limits: Limits) -> None:
     """Raises Unusable for what is no such workbook, and for one that would lose something."""
     found = recognise(data)
-    package = Package(data, Budget(limits)) if found is Format.PACKAGE else None
-    if package is None or recognise_package(package) not in (Format.XLSX, Format.XLSM):
+    package = Package(data, Budget(limits)) if found is ReadableFormat.PACKAGE else None
+    if package is None or recognise_package(package) not in (ReadableFormat.XLSX, ReadableFormat.XLSM):
         raise Unusable(_("only an .xlsx or .xlsm workbook can be annotated. Save a copy of it as .xlsx in a spreadsheet program."))
     lost = dict.fromkeys(_(what) for start, what in _LOST.items() if any(name.startswith(start) for name in package.names))
     if any(_has_shapes(package, name) for name in package.names if name.startswith("xl/drawings/drawing")):

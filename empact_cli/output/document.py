@@ -43,7 +43,7 @@ class Details(Struct, frozen=True):
     letterhead: Letterhead | None = None  # where a note is wanted in place of a review
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What the cells of a column hold, which decides how they are aligned and written."""
 
     TEXT = auto()
@@ -58,7 +58,7 @@ class Kind(Enum):
     @property
     def is_number(self) -> bool:
         """Whether the cells are numbers."""
-        return self not in (Kind.TEXT, Kind.WORD, Kind.CODE)
+        return self not in (ColumnKind.TEXT, ColumnKind.WORD, ColumnKind.CODE)
 
 
 class Tone(StrEnum):
@@ -89,20 +89,20 @@ Value = str | int | float | Lines | Name | None  # None is "not known", or "ther
 Row = tuple[Value, ...]
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """A column under its heading, which has a short form for narrow screens; on a screen the texts of one that is `cut` keep to one line.
 
     Columns of text divide the width that words and numbers leave by their `weight`.
     """
 
     heading: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     weight: float = 1.0
     short: str = ""
     cut: bool = False
 
 
-class Shape(Enum):
+class ChartShape(Enum):
     """How the numbers of a table are best drawn by a spreadsheet program."""
 
     STACKED = auto()  # a bar per row, the columns on top of one another
@@ -113,7 +113,7 @@ class Shape(Enum):
 class Chart(Struct, frozen=True):
     """A native chart of a table: `columns` are the indexes of those that are drawn."""
 
-    shape: Shape
+    shape: ChartShape
     columns: tuple[int, ...]
 
 
@@ -158,7 +158,7 @@ class Table(Struct, frozen=True):
     the rows and totals of other tables where the number in each cell leads, "" for nowhere.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
     caption: str = ""
@@ -268,9 +268,11 @@ def notes(sentences: list[str]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(sentence) for sentence in sentences)
 
 
-def counts(heading: str | Column, others: list[Column], rows: list[Row], totals: list[Row], telling: tuple[int, ...] = ()) -> Table:
+def counts(
+    heading: str | TableColumn, others: list[TableColumn], rows: list[Row], totals: list[Row], telling: tuple[int, ...] = ()
+) -> Table:
     """A table of a column of names and columns of numbers."""
-    first = heading if isinstance(heading, Column) else Column(heading, weight=4.0)
+    first = heading if isinstance(heading, TableColumn) else TableColumn(heading, weight=4.0)
     return Table((first, *others), tuple(rows), tuple(totals), telling=telling)
 
 

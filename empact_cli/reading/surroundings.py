@@ -17,7 +17,7 @@ from empact_cli.reading.names.vocabulary import RoleNames, Statuses, Vocabulary,
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import Kind, Row, Scalar, Value, shown
+from empact_cli.workbook.sheet import CellKind, Row, Scalar, Value, shown
 
 R = TypeVar("R")
 
@@ -184,6 +184,12 @@ def _last(row: Row) -> str:
 def _text(value: Value) -> str:
     """The text of a cell with runs of blanks made one; of a number what is stored ("2023", and not "2,023")."""
     if isinstance(value, Scalar):
-        return value.stored.removesuffix(".0") if value.kind is Kind.NUMBER else value.stored[:_DATED] if value.kind is Kind.DATE else ""
+        return (
+            value.stored.removesuffix(".0")
+            if value.kind is CellKind.NUMBER
+            else value.stored[:_DATED]
+            if value.kind is CellKind.DATE
+            else ""
+        )
     text = " ".join(shown(value).split())
     return text if fold(text) else ""

@@ -44,7 +44,7 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "generic_names": (records.GenericName, ("name",)),
     "unit_words": (records.UnitWord, ("word", "language")),
     "lead_words": (records.LeadWord, ("word", "meaning")),
-    "headings": (records.Heading, ("heading",)),
+    "headings": (records.HeadingEntry, ("heading",)),
     "layout_words": (records.LayoutWord, ("text", "meaning")),
     "role_words": (records.RoleWord, ("text",)),
     "status_words": (records.StatusWord, ("text",)),
@@ -89,7 +89,7 @@ class Reference:
     generic_names: tuple[records.GenericName, ...]
     unit_words: tuple[records.UnitWord, ...]
     lead_words: tuple[records.LeadWord, ...]
-    headings: tuple[records.Heading, ...]
+    headings: tuple[records.HeadingEntry, ...]
     layout_words: tuple[records.LayoutWord, ...]
     role_words: tuple[records.RoleWord, ...]
     status_words: tuple[records.StatusWord, ...]

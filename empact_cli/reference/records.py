@@ -396,7 +396,7 @@ class LeadWord(NamedTuple):
     certainty: Certainty
 
 
-class Heading(NamedTuple):
+class HeadingEntry(NamedTuple):
     """A column heading as plan drivers write it, and what such a column holds."""
 
     heading: str

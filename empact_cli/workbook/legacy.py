@@ -21,14 +21,14 @@ from empact_cli.workbook.number_format import general
 from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
-from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Value, Values
+from empact_cli.workbook.sheet import CellKind, Merge, Rows, Scalar, Sheet, Value, Values
 
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15
 _FULL = (_TOO_LARGE, -signal.SIGABRT)
 _PROCESS = "empact_cli.workbook.legacy"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # opens every xls, and no xlsb
-_KINDS = {"date": Kind.DATE, "time": Kind.TIME}
+_KINDS = {"date": CellKind.DATE, "time": CellKind.TIME}
 _USUAL = {"WORKBOOK": "Workbook", "BOOK": "Book"}  # how the library wants the stream of cells to be called
 _START = b"\x09\x08"  # of the record that opens a stream of cells
 _PASSWORD_RECORD, _SECTOR, _FIRST_RECORDS = 0x2F, 512, 40
@@ -82,11 +82,11 @@ def _value(value: Any) -> Value:  # noqa: ANN401 - what marshal gives
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return Scalar(Kind.BOOLEAN, str(int(value)), str(value).upper())
+        return Scalar(CellKind.BOOLEAN, str(int(value)), str(value).upper())
     if isinstance(value, float):
         if not math.isfinite(value):
-            return Scalar(Kind.ERROR, repr(value), "#NUM!")
-        return Scalar(Kind.NUMBER, repr(value).removesuffix(".0"), general(value), exact=False)
+            return Scalar(CellKind.ERROR, repr(value), "#NUM!")
+        return Scalar(CellKind.NUMBER, repr(value).removesuffix(".0"), general(value), exact=False)
     kind, stored = value
     return Scalar(_KINDS[kind], stored, stored, exact=False)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
-from empact_cli.workbook.sheet import Kind, Scalar
+from empact_cli.workbook.sheet import CellKind, Scalar
 
 _LONGEST_CODE = 255  # what spreadsheet programs accept
 _GENERAL_WIDTH = 12
@@ -38,7 +38,7 @@ _PATTERN = r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<blank>_.)|(?P<fill>\*.)
 _CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One of the up to four parts of a code: its (kind, text) tokens, and the condition ("<=", 100) under which it is used."""
 
     tokens: tuple[tuple[str, str], ...]
@@ -63,31 +63,31 @@ class NumberFormat:
         """What a cell of this format holds and shows. What is no finite number is an error value."""
         value = _finite(stored)
         if value is None:
-            return Scalar(Kind.ERROR, stored, "#NUM!")
+            return Scalar(CellKind.ERROR, stored, "#NUM!")
         if self.is_general:
-            return Scalar(Kind.NUMBER, stored, general(value), exact=False)
+            return Scalar(CellKind.NUMBER, stored, general(value), exact=False)
         section, signed = _choose(self._sections, value)
         if section.has("date", "elapsed"):
             return self._moment(section, stored, value)
         if section.has("fraction"):
-            return Scalar(Kind.NUMBER, stored, general(value), exact=False)
-        return Scalar(Kind.NUMBER, stored, _number(section, value, signed=signed), self._exact)
+            return Scalar(CellKind.NUMBER, stored, general(value), exact=False)
+        return Scalar(CellKind.NUMBER, stored, _number(section, value, signed=signed), self._exact)
 
     def moment(self, when: datetime) -> Scalar:
         """What a cell shows that holds a date by its name and not as a number of days."""
         section = self._sections[0]
         shown = _moment_text(section, when, 0.0) if section.has("date", "elapsed") else _iso(when)
-        return Scalar(Kind.DATE, _iso(when), shown, self._exact and section.has("date"))
+        return Scalar(CellKind.DATE, _iso(when), shown, self._exact and section.has("date"))
 
-    def _moment(self, section: Section, stored: str, value: float) -> Scalar:
+    def _moment(self, section: FormatSection, stored: str, value: float) -> Scalar:
         only_time = not any(kind == "date" and text[0] in "yd" for kind, text in section.tokens) and not _has_month(section)
         when = moment_of(value, date1904=self._date1904)
         if when is None or (value < 1 and not only_time and not self._date1904):
-            return Scalar(Kind.NUMBER, stored, general(value), exact=False)
+            return Scalar(CellKind.NUMBER, stored, general(value), exact=False)
         shown = _moment_text(section, when, value)
         if not only_time:
-            return Scalar(Kind.DATE, _iso(when), shown, self._exact)
-        return Scalar(Kind.TIME, _elapsed(value if section.has("elapsed") else value % 1), shown, self._exact)
+            return Scalar(CellKind.DATE, _iso(when), shown, self._exact)
+        return Scalar(CellKind.TIME, _elapsed(value if section.has("elapsed") else value % 1), shown, self._exact)
 
 
 def general(value: float) -> str:
@@ -113,21 +113,21 @@ def moment_of(days: float, *, date1904: bool) -> datetime | None:
         return None
 
 
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """The parts of a number format code."""
-    found: list[Section] = []
+    found: list[FormatSection] = []
     tokens: list[tuple[str, str]] = []
     condition: tuple[str, Decimal] | None = None
     for match in re.finditer(_PATTERN, code, re.IGNORECASE | re.DOTALL | re.VERBOSE):
         kind = match.lastgroup or "literal"
         if kind == "end":
-            found.append(Section(_settled(tokens), condition))
+            found.append(FormatSection(_settled(tokens), condition))
             tokens, condition = [], None
         elif kind == "bracket" and (told := re.fullmatch(_CONDITION, match["bracket"].strip())):
             condition = (told[1], Decimal(told[2]))
         else:
             tokens += _token(kind, match[kind])
-    return (*found, Section(_settled(tokens), condition))[:4]
+    return (*found, FormatSection(_settled(tokens), condition))[:4]
 
 
 def _token(kind: str, text: str) -> list[tuple[str, str]]:
@@ -163,7 +163,7 @@ def _settled(tokens: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(settled)
 
 
-def _has_month(section: Section) -> bool:
+def _has_month(section: FormatSection) -> bool:
     return any(kind == "date" and text[0] == "m" for kind, text in section.tokens)
 
 
@@ -175,7 +175,7 @@ def _finite(stored: str) -> float | None:
     return value if math.isfinite(value) and "_" not in stored else None
 
 
-def _choose(parts: Sequence[Section], value: float) -> tuple[Section, bool]:
+def _choose(parts: Sequence[FormatSection], value: float) -> tuple[FormatSection, bool]:
     """The section for a number, and whether a minus sign still has to be written."""
     numeric = parts[:3]
     if any(part.condition for part in numeric):
@@ -195,7 +195,7 @@ def _holds(condition: tuple[str, Decimal], value: float) -> bool:
         number == bound if sign[1] == "=" else number != bound))  # fmt: skip
 
 
-def _number(section: Section, value: float, *, signed: bool) -> str:
+def _number(section: FormatSection, value: float, *, signed: bool) -> str:
     if section.has("general"):
         text = general(abs(value))
         body = "".join(text if kind == "general" else part for kind, part in section.tokens)
@@ -206,7 +206,7 @@ def _number(section: Section, value: float, *, signed: bool) -> str:
     return f"-{body}" if signed else body
 
 
-def _digits(section: Section, value: float) -> str:
+def _digits(section: FormatSection, value: float) -> str:
     """The digits of a number between the literals of its section."""
     kinds = [kind for kind, _ in section.tokens]
     point = kinds.index("point") if "point" in kinds else len(kinds)
@@ -255,7 +255,7 @@ def _part(places: Sequence[str], digits: str) -> list[str]:
     return [digit if index < needed else blank[place] for index, (place, digit) in enumerate(zip(places, digits, strict=True))]
 
 
-def _power(section: Section, value: float) -> str:
+def _power(section: FormatSection, value: float) -> str:
     """Scientific notation; the places before the point are taken as one."""
     kinds = [kind for kind, _ in section.tokens]
     power = kinds.index("power")
@@ -291,7 +291,7 @@ _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augu
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-def _moment_text(section: Section, when: datetime, days: float) -> str:
+def _moment_text(section: FormatSection, when: datetime, days: float) -> str:
     half = section.has("half")
     if not any(kind == "digit" for kind, _ in section.tokens):
         when = _to_the_second(when)

@@ -14,7 +14,7 @@ from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.ods_styles import TextStyles
 from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, parser
-from empact_cli.workbook.sheet import Kind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
+from empact_cli.workbook.sheet import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
 
 PART, STYLES = "content.xml", "styles.xml"
 _NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
@@ -251,20 +251,20 @@ def _value(cell: Attributes, text: str) -> Value:
     kind = cell.get("office:value-type", cell.get("calcext:value-type"))
     formula = cell.get("table:formula")
     if cell.get("calcext:value-type") == "error" or (formula and text.startswith(("#", "Err:"))):
-        return Scalar(Kind.ERROR, text, text)
+        return Scalar(CellKind.ERROR, text, text)
     if kind is None and formula and not text:
-        return Scalar(Kind.FORMULA, formula.partition(":")[2] or formula, "")
+        return Scalar(CellKind.FORMULA, formula.partition(":")[2] or formula, "")
     if kind in ("float", "percentage", "currency"):
         return _number(cell.get("office:value", ""), text)
     if kind == "date":
         stored = cell.get("office:date-value", "")[:19].removesuffix("T00:00:00")
-        return Scalar(Kind.DATE, stored, text or stored, exact=bool(text))
+        return Scalar(CellKind.DATE, stored, text or stored, exact=bool(text))
     if kind == "time":
         stored = _time(cell.get("office:time-value", ""))
-        return Scalar(Kind.TIME, stored, text or stored, exact=bool(text))
+        return Scalar(CellKind.TIME, stored, text or stored, exact=bool(text))
     if kind == "boolean":
         stored = cell.get("office:boolean-value", "")
-        return Scalar(Kind.BOOLEAN, "1" if stored == "true" else "0", text or stored.upper())
+        return Scalar(CellKind.BOOLEAN, "1" if stored == "true" else "0", text or stored.upper())
     return text or cell.get("office:string-value") or None
 
 
@@ -274,9 +274,9 @@ def _number(stored: str, text: str) -> Scalar:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        return Scalar(Kind.ERROR, stored, text or "#NUM!")
+        return Scalar(CellKind.ERROR, stored, text or "#NUM!")
     plain = general(value)
-    return Scalar(Kind.NUMBER, stored, text or plain, exact=bool(text) and text != plain)
+    return Scalar(CellKind.NUMBER, stored, text or plain, exact=bool(text) and text != plain)
 
 
 def _time(text: str) -> str:

@@ -18,7 +18,7 @@ from empact_cli.errors import InputError
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
 from empact_cli.workbook.package import PROPERTIES, Package
-from empact_cli.workbook.recognition import Format, recognise, recognise_package
+from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
 from empact_cli.workbook.repairs import repair
 from empact_cli.workbook.sheet import Sheet, Workbook
 
@@ -64,18 +64,18 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     found = recognise(data)
     notes: list[tuple[str, str]] = []
     labels: list[str] = []
-    if found is Format.PACKAGE:
+    if found is ReadableFormat.PACKAGE:
         package = Package(data, budget)
         found, sheets, notes = _read_package(data, package, budget)
         if any(part in package for part in PROPERTIES):
             from empact_cli.workbook.page_marks import sensitivity_labels
 
             labels = sensitivity_labels(package)
-    elif found is Format.XLS:
+    elif found is ReadableFormat.XLS:
         sheets = _read_legacy(data, budget)
     else:
         found, sheets, notes = _read_text(data, found, budget)
-    if found in (Format.XLS, Format.XLSB):
+    if found in (ReadableFormat.XLS, ReadableFormat.XLSB):
         notes.append(("format-read-in-part", found.value))
     return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes, repair(sheets), labels)
 
@@ -83,9 +83,9 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
 # Each format's reader is imported where it is needed: most runs need one of them.
 
 
-def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
+def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[ReadableFormat, list[Sheet], list[tuple[str, str]]]:
     found = recognise_package(package)
-    if found is Format.ODS:
+    if found is ReadableFormat.ODS:
         from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods
         from empact_cli.workbook.ods_styles import read_text_styles
 
@@ -93,9 +93,9 @@ def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[Format
         sheets = read_ods(package.chunks(PART), budget, styles)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
         return found, sheets, []
-    if found is Format.XLSB:
+    if found is ReadableFormat.XLSB:
         return found, _read_legacy(data, budget), []
-    if found is Format.DOCX:
+    if found is ReadableFormat.DOCX:
         from empact_cli.workbook.word.docx_text import read_word
 
         return found, *read_word(package, budget)
@@ -110,14 +110,14 @@ def _read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
     return read_legacy(data, budget)
 
 
-def _read_text(data: bytes, found: Format, budget: Budget) -> tuple[Format, list[Sheet], list[tuple[str, str]]]:
-    if found in (Format.XML, Format.FODS):
+def _read_text(data: bytes, found: ReadableFormat, budget: Budget) -> tuple[ReadableFormat, list[Sheet], list[tuple[str, str]]]:
+    if found in (ReadableFormat.XML, ReadableFormat.FODS):
         return found, _read_xml(data, found, budget), []
-    if found is Format.JSON:
+    if found is ReadableFormat.JSON:
         from empact_cli.workbook.own_json import read_own_json
 
         return found, [read_own_json(data, budget)], []
-    if found is Format.HTML:
+    if found is ReadableFormat.HTML:
         from empact_cli.workbook.html_table import read_html
 
         return found, *read_html(data, budget)
@@ -125,11 +125,11 @@ def _read_text(data: bytes, found: Format, budget: Budget) -> tuple[Format, list
 
     encoding = encoding_of(data)
     sheet, name = read_delimited(data, encoding, budget)
-    return Format(name), [sheet], [("encoding-guessed", encoding.name)] if encoding.guessed else []
+    return ReadableFormat(name), [sheet], [("encoding-guessed", encoding.name)] if encoding.guessed else []
 
 
-def _read_xml(data: bytes, found: Format, budget: Budget) -> list[Sheet]:
-    if found is Format.FODS:
+def _read_xml(data: bytes, found: ReadableFormat, budget: Budget) -> list[Sheet]:
+    if found is ReadableFormat.FODS:
         from empact_cli.workbook.ods import read_ods
         from empact_cli.workbook.package import pieces
 

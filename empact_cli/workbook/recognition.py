@@ -9,7 +9,7 @@ from empact_cli.workbook.limits import Unusable
 from empact_cli.workbook.package import Package, damaged
 
 
-class Format(StrEnum):
+class ReadableFormat(StrEnum):
     """The formats that can be read. The value is the `format` of the workbook; PACKAGE still has to be looked into."""
 
     PACKAGE = "zip"
@@ -80,14 +80,14 @@ _CONTENTS = (
     ("visio/", marked("a Visio drawing")),
     ("meta-inf/container.xml", marked("a book")),
 )
-_BY_PART = {"xl/workbook.bin": Format.XLSB, "word/document.xml": Format.DOCX}
+_BY_PART = {"xl/workbook.bin": ReadableFormat.XLSB, "word/document.xml": ReadableFormat.DOCX}
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def recognise(data: bytes) -> Format:
+def recognise(data: bytes) -> ReadableFormat:
     """The format of a file by its bytes. Raises Unusable for what is no workbook and no text."""
     if data.startswith(_PACKAGES):
-        return Format.PACKAGE
+        return ReadableFormat.PACKAGE
     _refuse_what_stands_in_its_place(data)
     if data.startswith(_COMPOUND):
         return _compound(data)
@@ -111,7 +111,7 @@ def _refuse_what_stands_in_its_place(data: bytes) -> None:
         )
 
 
-def recognise_package(package: Package) -> Format:
+def recognise_package(package: Package) -> ReadableFormat:
     """The format of a zip package by its parts. Raises Unusable for other kinds of document and for archives."""
     names = package.names
     if "mimetype" in package and (kind := package.read("mimetype").decode("ascii", "replace")).startswith("application/vnd.oasis"):
@@ -122,19 +122,19 @@ def recognise_package(package: Package) -> Format:
         if any(one.startswith(start) for one in names):
             raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
     if "[content_types].xml" in package or "_rels/.rels" in package or "xl/workbook.xml" in package:
-        return Format.XLSM if "xl/vbaproject.bin" in package else Format.XLSX
+        return ReadableFormat.XLSM if "xl/vbaproject.bin" in package else ReadableFormat.XLSX
     if "content.xml" in package:
-        return Format.ODS
+        return ReadableFormat.ODS
     if not names:
         raise Unusable(damaged(_("it is an empty zip archive")))
     raise Unusable(_("it is a zip archive, not a workbook. Unpack it, and give the workbooks in it."))
 
 
-def _open_document(package: Package, kind: str) -> Format:
+def _open_document(package: Package, kind: str) -> ReadableFormat:
     if b"encryption-data" in _manifest(package):
         raise Unusable(_(PASSWORD))
     if "spreadsheet" in kind:
-        return Format.ODS
+        return ReadableFormat.ODS
     raise Unusable(_("it is an OpenDocument {kind}, not a spreadsheet. {give}.").format(kind=kind.rpartition(".")[2][:20], give=_(_GIVE)))
 
 
@@ -142,7 +142,7 @@ def _manifest(package: Package) -> bytes:
     return package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
 
 
-def _compound(data: bytes) -> Format:
+def _compound(data: bytes) -> ReadableFormat:
     """An OLE compound file: an old workbook, an encrypted new one, or another old document. The names of streams stand in it in UTF-16."""
     if _ENCRYPTED in data:
         raise Unusable(_(LABELLED if _BY_LABEL in data else PASSWORD))
@@ -150,25 +150,25 @@ def _compound(data: bytes) -> Format:
         if f"{stream}\0".encode("utf-16-le") in data:
             if name:
                 raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
-            return Format.XLS
+            return ReadableFormat.XLS
     raise Unusable(_("it is an old Office file without a workbook in it, or a damaged one. {give}.").format(give=_(_GIVE)))
 
 
-def _text(head: bytes) -> Format:
+def _text(head: bytes) -> ReadableFormat:
     codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     text = head.decode(codec, "ignore").lstrip().lower()
     if text.startswith("mime-version:"):
         raise Unusable(_("it is a web archive (mhtml). Open it in a spreadsheet program and save it as .xlsx."))
     if text.startswith("{") and '"schema"' in text:
-        return Format.JSON
+        return ReadableFormat.JSON
     if not text.startswith("<"):
-        return Format.CSV
+        return ReadableFormat.CSV
     if _SPREADSHEETML in text:
-        return Format.XML
+        return ReadableFormat.XML
     if "<office:document" in text:
-        return Format.FODS
+        return ReadableFormat.FODS
     if "<html" in text or "<table" in text or text.startswith("<!doctype html"):
-        return Format.HTML
+        return ReadableFormat.HTML
     if text.startswith("<?xml"):
         raise Unusable(_("it is an XML document, not a workbook. {give}.").format(give=_(_GIVE)))
-    return Format.CSV
+    return ReadableFormat.CSV

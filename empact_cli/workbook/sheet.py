@@ -24,7 +24,7 @@ _AROUND_MARKS = " ()[]*†‡,;."
 _LONG_MARK = 4  # digits
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell that is not text holds."""
 
     NUMBER = "number"
@@ -42,7 +42,7 @@ class Scalar(NamedTuple):
     `exact` says that `shown` follows from a number format in the file; without one (xls, csv) "2.1" may have been "2.10".
     """
 
-    kind: Kind
+    kind: CellKind
     stored: str
     shown: str
     exact: bool = True

@@ -9,7 +9,7 @@ from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, flag, local, parser, pieces
-from empact_cli.workbook.sheet import Kind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
+from empact_cli.workbook.sheet import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536
@@ -172,15 +172,15 @@ class _Reader:
 
     def _value(self, text: str, cell: Attributes) -> Value:
         if not self._filled:
-            return Scalar(Kind.FORMULA, cell["Formula"], "") if cell.get("Formula") else None
+            return Scalar(CellKind.FORMULA, cell["Formula"], "") if cell.get("Formula") else None
         kind, style = self._type, self._formats.get(cell.get("StyleID", "")) or NumberFormat()
         if kind == "Number":
             return style.scalar(text.strip())
         if kind == "DateTime":
             return _moment(text.strip(), style)
         if kind == "Boolean":
-            return Scalar(Kind.BOOLEAN, text.strip(), "TRUE" if flag(text) else "FALSE")
-        return Scalar(Kind.ERROR, text, text) if kind == "Error" else text or None
+            return Scalar(CellKind.BOOLEAN, text.strip(), "TRUE" if flag(text) else "FALSE")
+        return Scalar(CellKind.ERROR, text, text) if kind == "Error" else text or None
 
 
 def _moment(text: str, style: NumberFormat) -> Value:

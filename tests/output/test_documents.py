@@ -24,7 +24,7 @@ from reviews import bundled, moved, review, tables
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
-from empact_cli.output.document import Block, Document, Figure, Kind, Table
+from empact_cli.output.document import Block, ColumnKind, Document, Figure, Table
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import document_written as written
 
@@ -160,9 +160,9 @@ def test_workbook_numbers_are_numbers(book: Workbook) -> None:
                 if not column.kind.is_number:
                     assert cell.data_type == "s", cell
                     continue
-                expected = value / 100 if column.kind is Kind.SIGNED_PERCENT and isinstance(value, float) else value
+                expected = value / 100 if column.kind is ColumnKind.SIGNED_PERCENT and isinstance(value, float) else value
                 assert cell.value == pytest.approx(expected), cell
-                assert ("%" in cell.number_format) == (column.kind in (Kind.SHARE, Kind.SIGNED_PERCENT))
+                assert ("%" in cell.number_format) == (column.kind in (ColumnKind.SHARE, ColumnKind.SIGNED_PERCENT))
 
 
 def test_workbook_draws_its_counts(book: Workbook) -> None:

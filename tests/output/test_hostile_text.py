@@ -20,7 +20,7 @@ from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass
-from empact_cli.output.document import Bullets, Column, Document, Kind, Lines, Paragraph, Section, Table
+from empact_cli.output.document import Bullets, ColumnKind, Document, Lines, Paragraph, Section, Table, TableColumn
 from empact_cli.output.file_formats import Format
 from empact_cli.output.registry import document_written as written
 from empact_cli.text.harmless import one_line
@@ -48,9 +48,9 @@ LINES = st.text(st.characters(codec="utf-8"), min_size=1).map(lambda text: f"x{t
 
 def said(text: str, marking: str | None = None) -> Document:
     """A review that says the text in every kind of place."""
-    column = Column(f"H{text}", Kind.TEXT)
+    column = TableColumn(f"H{text}", ColumnKind.TEXT)
     table = Table(
-        (column, Column("n", Kind.COUNT)),
+        (column, TableColumn("n", ColumnKind.COUNT)),
         ((text, 1), (Lines((text, text)), None)),
         name="t",
         sheet="Table",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from empact_cli.output.document import Column, Document, Flat, Kind, Lines, Paragraph, Section, Table, Tone
+from empact_cli.output.document import ColumnKind, Document, Flat, Lines, Paragraph, Section, Table, TableColumn, Tone
 from empact_cli.output.writers.markdown import escaped, markdown
 from empact_cli.output.writers.web_page import web_page
 from empact_cli.output.writers.workbook.workbook import workbook
@@ -76,7 +76,7 @@ def test_any_line_of_markdown_is_only_its_text(text: str) -> None:
 
 @given(st.lists(st.text(alphabet="|\\\n`<a*", max_size=8), min_size=1, max_size=4))
 def test_a_row_of_markdown_has_as_many_cells_as_its_table(cells: list[str]) -> None:
-    columns = tuple(Column(f"c{number}") for number in range(len(cells)))
+    columns = tuple(TableColumn(f"c{number}") for number in range(len(cells)))
     tokens = MARKDOWN.parse(markdown(Document("title", (Section("", (Table(columns, (tuple(cells),)),)),))))
     body = tokens[next(place for place, token in enumerate(tokens) if token.type == "tbody_open") :]
     shown = ["".join(child.content for child in token.children or ()) for token in body if token.type == "inline"]
@@ -100,7 +100,7 @@ class Seen(HTMLParser):
 
 
 def page_of(text: str, marking: str | None = None) -> Document:
-    columns = (Column(text), Column("n", Kind.COUNT))
+    columns = (TableColumn(text), TableColumn("n", ColumnKind.COUNT))
     table = Table(columns, ((text, 3), (Lines((text, text), Tone.STRONG), 4)), ((text, 7),), text)
     return Document(text, (Section(text, (table, Paragraph(text))),), text, text, marking)
 
@@ -119,7 +119,12 @@ def test_html_has_the_same_tags_whatever_the_text(text: str) -> None:
 
 def test_html_can_be_read_without_seeing_it() -> None:
     seen = Seen(
-        html(Document("Title", (Section("", (Table((Column("OAP"), Column("2023", Kind.COUNT)), (("Excise", 3),), (("Total", 3),)),)),)))
+        html(
+            Document(
+                "Title",
+                (Section("", (Table((TableColumn("OAP"), TableColumn("2023", ColumnKind.COUNT)), (("Excise", 3),), (("Total", 3),)),)),),
+            )
+        )
     )
     tags = [tag for tag, _ in seen.tags]
     assert dict(seen.tags)["html"]["lang"] == "en"

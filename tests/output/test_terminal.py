@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from empact_cli.output.document import Column, Document, Kind, Lines, Name, Section, Table, Tone, Value
+from empact_cli.output.document import ColumnKind, Document, Lines, Name, Section, Table, TableColumn, Tone, Value
 from empact_cli.output.writers.terminal import terminal
 
 WIDTHS = [1, 10, 20, 40, 60, 80, 200]
@@ -17,7 +17,7 @@ def drawn(width: int, table: Table) -> str:
 
 
 def numbers(titles: tuple[str, ...], rows: list[tuple[Value, ...]], totals: tuple[tuple[Value, ...], ...] = ()) -> Table:
-    return Table((Column(titles[0]), *(Column(title, Kind.COUNT) for title in titles[1:])), tuple(rows), totals)
+    return Table((TableColumn(titles[0]), *(TableColumn(title, ColumnKind.COUNT) for title in titles[1:])), tuple(rows), totals)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -32,7 +32,7 @@ def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_text_is_squeezed_out(width: int) -> None:
-    columns = (Column("Cell", Kind.WORD), Column("Finding", weight=3), Column("What to do", weight=2))
+    columns = (TableColumn("Cell", ColumnKind.WORD), TableColumn("Finding", weight=3), TableColumn("What to do", weight=2))
     finding = Lines(("warning", "Nobody knows Zabaltics."), Tone.WARNING)
     text = drawn(width, Table(columns, (("AB1234", finding, "Add it to a reference folder."),)))
     assert {"AB1234", "warning", "Nobody", "knows", "Zabaltics.", "Add", "reference", "folder."} <= set(text.replace(";", " ").split())

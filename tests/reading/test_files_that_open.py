@@ -9,7 +9,7 @@ from raw_books import grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.sheet import Kind, shown
+from empact_cli.workbook.sheet import CellKind, shown
 
 OLD_BOOK = (Path(__file__).parents[1] / "awkward" / "files" / "two-oaps.xls").read_bytes()
 
@@ -23,7 +23,7 @@ def test_a_line_without_an_end_is_refused_before_it_is_taken_apart(content: byte
 @pytest.mark.parametrize("stored", ["2958465.9999999", "2958465.5", "2958465"])
 @pytest.mark.parametrize("code", ["yyyy-mm-dd hh:mm:ss", "d-mmm-yy", "[h]:mm", "h:mm:ss.0"])
 def test_the_last_day_there_is_can_be_shown(stored: str, code: str) -> None:
-    assert NumberFormat(code).scalar(stored).kind in (Kind.DATE, Kind.TIME, Kind.NUMBER)
+    assert NumberFormat(code).scalar(stored).kind in (CellKind.DATE, CellKind.TIME, CellKind.NUMBER)
 
 
 @pytest.mark.parametrize("reference", ["&#" + "1" * 5000 + ";", "&#x" + "f" * 5000 + ";"])

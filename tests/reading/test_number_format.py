@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empact_cli.workbook.number_format import BUILT_IN, NumberFormat
-from empact_cli.workbook.sheet import Kind
+from empact_cli.workbook.sheet import CellKind
 
 SHOWN = [
     ("0.00", "2.1", "2.10"),
@@ -49,31 +49,31 @@ SHOWN = [
     ("@", "2.10", "2.1"),
 ]
 MOMENTS = [
-    ("d-mmm", "45324", Kind.DATE, "2024-02-02", "2-Feb"),
-    ("d.m.", "45324", Kind.DATE, "2024-02-02", "2.2."),
-    ("dd/mm/yyyy", "45324", Kind.DATE, "2024-02-02", "02/02/2024"),
-    ("[$-407]d. mmmm yyyy", "45324", Kind.DATE, "2024-02-02", "2. February 2024"),
-    ("mmm-yy", "45324", Kind.DATE, "2024-02-02", "Feb-24"),
-    ("dddd", "45324", Kind.DATE, "2024-02-02", "Friday"),
-    ("yyyy-mm-dd hh:mm", "45324.5", Kind.DATE, "2024-02-02T12:00:00", "2024-02-02 12:00"),
-    ("h.mm", "0.0902777777777778", Kind.TIME, "02:10:00", "2.10"),
-    ("h:mm", "0.09027777", Kind.TIME, "02:10:00", "2:10"),
-    ("h:mm AM/PM", "0.6", Kind.TIME, "14:24:00", "2:24 PM"),
-    ("[h]:mm", "1.5", Kind.TIME, "36:00:00", "36:00"),
-    ("mm:ss.0", "0.00069", Kind.TIME, "00:01:00", "00:59.6"),
-    ("dd/mm/yyyy", "59", Kind.DATE, "1900-02-28", "28/02/1900"),
-    ("dd/mm/yyyy", "61", Kind.DATE, "1900-03-01", "01/03/1900"),
+    ("d-mmm", "45324", CellKind.DATE, "2024-02-02", "2-Feb"),
+    ("d.m.", "45324", CellKind.DATE, "2024-02-02", "2.2."),
+    ("dd/mm/yyyy", "45324", CellKind.DATE, "2024-02-02", "02/02/2024"),
+    ("[$-407]d. mmmm yyyy", "45324", CellKind.DATE, "2024-02-02", "2. February 2024"),
+    ("mmm-yy", "45324", CellKind.DATE, "2024-02-02", "Feb-24"),
+    ("dddd", "45324", CellKind.DATE, "2024-02-02", "Friday"),
+    ("yyyy-mm-dd hh:mm", "45324.5", CellKind.DATE, "2024-02-02T12:00:00", "2024-02-02 12:00"),
+    ("h.mm", "0.0902777777777778", CellKind.TIME, "02:10:00", "2.10"),
+    ("h:mm", "0.09027777", CellKind.TIME, "02:10:00", "2:10"),
+    ("h:mm AM/PM", "0.6", CellKind.TIME, "14:24:00", "2:24 PM"),
+    ("[h]:mm", "1.5", CellKind.TIME, "36:00:00", "36:00"),
+    ("mm:ss.0", "0.00069", CellKind.TIME, "00:01:00", "00:59.6"),
+    ("dd/mm/yyyy", "59", CellKind.DATE, "1900-02-28", "28/02/1900"),
+    ("dd/mm/yyyy", "61", CellKind.DATE, "1900-03-01", "01/03/1900"),
 ]
 
 
 @pytest.mark.parametrize(("code", "stored", "shown"), SHOWN)
 def test_a_number_is_shown_as_its_format_says(code: str, stored: str, shown: str) -> None:
     scalar = NumberFormat(code).scalar(stored)
-    assert (scalar.kind, scalar.stored, scalar.shown) == (Kind.NUMBER, stored, shown)
+    assert (scalar.kind, scalar.stored, scalar.shown) == (CellKind.NUMBER, stored, shown)
 
 
 @pytest.mark.parametrize(("code", "stored", "kind", "iso", "shown"), MOMENTS)
-def test_a_moment_is_stored_as_iso_and_shown_as_its_format_says(code: str, stored: str, kind: Kind, iso: str, shown: str) -> None:
+def test_a_moment_is_stored_as_iso_and_shown_as_its_format_says(code: str, stored: str, kind: CellKind, iso: str, shown: str) -> None:
     scalar = NumberFormat(code).scalar(stored)
     assert (scalar.kind, scalar.stored, scalar.shown) == (kind, iso, shown)
 
@@ -85,13 +85,13 @@ def test_dates_may_count_from_1904() -> None:
 @pytest.mark.parametrize("stored", ["60", "-1", "2958466", "1e12"])
 def test_a_day_that_never_was_stays_a_number(stored: str) -> None:
     scalar = NumberFormat("dd/mm/yyyy").scalar(stored)
-    assert scalar.kind is Kind.NUMBER
+    assert scalar.kind is CellKind.NUMBER
     assert not scalar.exact
 
 
 @pytest.mark.parametrize("stored", ["NaN", "INF", "-inf", "1e999", "abc", "", "1_000", "9" * 5000])
 def test_what_is_no_finite_number_is_an_error_value(stored: str) -> None:
-    assert NumberFormat("0.00").scalar(stored).kind is Kind.ERROR
+    assert NumberFormat("0.00").scalar(stored).kind is CellKind.ERROR
 
 
 def test_only_a_format_makes_what_is_shown_exact() -> None:
@@ -114,7 +114,7 @@ def test_fixed_places_are_those_of_the_decimal_number(value: float, places: int)
 @given(st.text(alphabet=string.printable + '€;[]"\\_*#0?@ymdhs', max_size=60), st.floats(allow_nan=False, allow_infinity=False))
 def test_any_code_shows_something_and_keeps_what_is_stored(code: str, value: float) -> None:
     scalar = NumberFormat(code).scalar(repr(value))
-    assert scalar.kind in (Kind.DATE, Kind.TIME) or scalar.stored == repr(value)
+    assert scalar.kind in (CellKind.DATE, CellKind.TIME) or scalar.stored == repr(value)
     assert len(scalar.shown) < 2000
 
 

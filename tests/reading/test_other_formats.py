@@ -21,7 +21,7 @@ from empact_cli.errors import InputError
 from empact_cli.places import cell_place
 from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
-from empact_cli.workbook.sheet import Kind, Merge, Scalar, Sheet, Value, shown
+from empact_cli.workbook.sheet import CellKind, Merge, Scalar, Sheet, Value, shown
 
 ASKED = ROOT / "data/oaps-2023.xlsx"  # a workbook with findings
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -56,11 +56,11 @@ def test_what_a_person_sees_is_the_same_in_every_format(ending: str, tmp_path: P
 def test_ods_and_xlsx_of_one_workbook_are_stored_alike(tmp_path: Path) -> None:
     ods, xlsx = (probes(read((FILES / f"probes.{ending}").read_bytes(), tmp_path).sheets[0]) for ending in ("ods", "xlsx"))
     for ours, theirs in zip(ods, xlsx, strict=True):
-        if isinstance(ours, Scalar) and isinstance(theirs, Scalar) and theirs.kind not in (Kind.BOOLEAN, Kind.NUMBER):
+        if isinstance(ours, Scalar) and isinstance(theirs, Scalar) and theirs.kind not in (CellKind.BOOLEAN, CellKind.NUMBER):
             assert (ours.kind, ours.stored) == (theirs.kind, theirs.stored)
         elif isinstance(ours, Scalar) and isinstance(theirs, Scalar):
             assert float(ours.stored) == float(theirs.stored)
-            assert ours.exact == theirs.exact or theirs.kind is Kind.BOOLEAN
+            assert ours.exact == theirs.exact or theirs.kind is CellKind.BOOLEAN
         else:
             assert ours == theirs
 
@@ -106,13 +106,13 @@ def test_old_workbooks_give_values_without_formats(tmp_path: Path) -> None:
     workbook = read((FILES / "probes.xls").read_bytes(), tmp_path)
     assert (workbook.format, workbook.notes) == ("xls", [("format-read-in-part", "xls")])
     values = probes(workbook.sheets[0])
-    assert values[0] == Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)
-    assert values[2] == Scalar(Kind.NUMBER, "2", "2", exact=False)
-    assert values[11] == Scalar(Kind.DATE, "2024-02-02", "2024-02-02", exact=False)
-    assert values[14] == Scalar(Kind.DATE, "2024-02-02T12:00:00", "2024-02-02T12:00:00", exact=False)
-    assert values[15] == Scalar(Kind.TIME, "02:10:00", "02:10:00", exact=False)
+    assert values[0] == Scalar(CellKind.NUMBER, "2.1", "2.1", exact=False)
+    assert values[2] == Scalar(CellKind.NUMBER, "2", "2", exact=False)
+    assert values[11] == Scalar(CellKind.DATE, "2024-02-02", "2024-02-02", exact=False)
+    assert values[14] == Scalar(CellKind.DATE, "2024-02-02T12:00:00", "2024-02-02T12:00:00", exact=False)
+    assert values[15] == Scalar(CellKind.TIME, "02:10:00", "02:10:00", exact=False)
     assert values[18:20] == ["2.10", "two\nlines"]
-    assert values[22] == Scalar(Kind.BOOLEAN, "1", "TRUE")
+    assert values[22] == Scalar(CellKind.BOOLEAN, "1", "TRUE")
     first, second = workbook.sheets
     assert (first.name, first.hidden, second.name, second.hidden) == ("Excise & more", False, "hidden one", True)
     assert list(first.merges) == [Merge(40, 1, 41, 3)]
@@ -215,11 +215,11 @@ def test_ods_errors_formulas_and_rough_numbers_are_told(tmp_path: Path) -> None:
     )
     (row,) = read(ods(f"<table:table-row>{cells}</table:table-row>"), tmp_path).sheets[0].rows
     assert row.values == [
-        Scalar(Kind.ERROR, "#DIV/0!", "#DIV/0!"),
-        Scalar(Kind.FORMULA, "=[.A1]", ""),
-        Scalar(Kind.ERROR, "NaN", "?"),
-        Scalar(Kind.NUMBER, "2.1", "2.1", exact=False),
-        Scalar(Kind.TIME, "02:10:00", "2.10"),
+        Scalar(CellKind.ERROR, "#DIV/0!", "#DIV/0!"),
+        Scalar(CellKind.FORMULA, "=[.A1]", ""),
+        Scalar(CellKind.ERROR, "NaN", "?"),
+        Scalar(CellKind.NUMBER, "2.1", "2.1", exact=False),
+        Scalar(CellKind.TIME, "02:10:00", "2.10"),
     ]
 
 
@@ -282,11 +282,11 @@ def test_a_spreadsheet_in_one_xml_file_is_read(tmp_path: Path) -> None:
     (sheet,) = workbook.sheets
     assert (workbook.format, sheet.name, sheet.hidden, sheet.hidden_columns) == ("xml", "Excise", True, {2, 3})
     assert grid(sheet) == {
-        (3, 1): Scalar(Kind.NUMBER, "2.1", "2.10"),
+        (3, 1): Scalar(CellKind.NUMBER, "2.1", "2.10"),
         (3, 4): "FR DGDDI",
-        (3, 7): Scalar(Kind.DATE, "2024-02-02", "2-Feb"),
-        (3, 8): Scalar(Kind.ERROR, "#N/A", "#N/A"),
-        (4, 1): Scalar(Kind.FORMULA, "=R1C1", ""),
+        (3, 7): Scalar(CellKind.DATE, "2024-02-02", "2-Feb"),
+        (3, 8): Scalar(CellKind.ERROR, "#N/A", "#N/A"),
+        (4, 1): Scalar(CellKind.FORMULA, "=R1C1", ""),
     }
     assert list(sheet.merges) == [Merge(3, 4, 4, 6)]
 

@@ -7,13 +7,13 @@ from inside import built_in
 
 from empact_cli.identity.joined_rows import alike
 from empact_cli.model import Plan
-from empact_cli.reading.names.numbers import Doubt, Numbers
+from empact_cli.reading.names.numbers import NumberDoubt, Numbers
 from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import Kind, Scalar
+from empact_cli.workbook.sheet import CellKind, Scalar
 
 
 @pytest.fixture(scope="module")
@@ -260,17 +260,17 @@ def test_numbers_in_text(readers: NameReaders, text: str, number: str) -> None:
 
 def test_numbers_with_and_without_a_format(readers: NameReaders) -> None:
     numbers = Numbers(readers.words)
-    assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.10")).text == "2.10"
-    assert numbers.read(Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)).candidates == ("2.1", "2.10")
-    assert Numbers(readers.words, exact_text=False).read("2.1").doubt is Doubt.ZERO
-    assert numbers.read("2.1").doubt is Doubt.NONE
+    assert numbers.read(Scalar(CellKind.NUMBER, "2.1", "2.10")).text == "2.10"
+    assert numbers.read(Scalar(CellKind.NUMBER, "2.1", "2.1", exact=False)).candidates == ("2.1", "2.10")
+    assert Numbers(readers.words, exact_text=False).read("2.1").doubt is NumberDoubt.ZERO
+    assert numbers.read("2.1").doubt is NumberDoubt.NONE
 
 
 def test_dates_give_both_orders_and_february_2013_was_2_13(readers: NameReaders) -> None:
     numbers = Numbers(readers.words)
-    assert numbers.read(Scalar(Kind.DATE, "2023-10-02", "2-Oct")).candidates == ("2.10", "10.2")
-    assert numbers.read(Scalar(Kind.DATE, "2013-02-01", "Feb-13")).text == "2.13"
-    assert numbers.read(Scalar(Kind.TIME, "02:10:00", "2:10")).text == "2.10"
+    assert numbers.read(Scalar(CellKind.DATE, "2023-10-02", "2-Oct")).candidates == ("2.10", "10.2")
+    assert numbers.read(Scalar(CellKind.DATE, "2013-02-01", "Feb-13")).text == "2.13"
+    assert numbers.read(Scalar(CellKind.TIME, "02:10:00", "2:10")).text == "2.10"
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.reading.names.number_sequence import Verdict, settle
-from empact_cli.reading.names.numbers import Doubt, NumberReading
+from empact_cli.reading.names.number_sequence import SequenceVerdict, settle
+from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 
 
 def doubtful(number: str) -> NumberReading:
-    return NumberReading(number, Doubt.ZERO, (number, f"{number}0"))
+    return NumberReading(number, NumberDoubt.ZERO, (number, f"{number}0"))
 
 
 def lost(numbers: list[str]) -> list[NumberReading]:
@@ -40,23 +40,26 @@ def test_lost_zeros(read: str, settled: str) -> None:
 
 def dated(day: int, month: int) -> NumberReading:
     candidates = tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}")))
-    return NumberReading(candidates[0], Doubt.DATE, candidates)
+    return NumberReading(candidates[0], NumberDoubt.DATE, candidates)
 
 
 @pytest.mark.parametrize(
     ("readings", "settled"),
     [
-        ([dated(1, 10)], [("1.10", Verdict.DOUBTFUL)]),
-        ([dated(2, 1)], [("2.1", Verdict.DOUBTFUL)]),
-        ([dated(2, 2)], [("2.2", Verdict.FROM_DATE)]),
-        ([dated(2, 1), dated(2, 2), dated(2, 3)], [("2.1", Verdict.FROM_DATE), ("2.2", Verdict.FROM_DATE), ("2.3", Verdict.FROM_DATE)]),
-        ([NumberReading("1.9"), dated(1, 10)], [("1.9", Verdict.KEPT), ("1.10", Verdict.DOUBTFUL)]),
-        ([NumberReading("9.4"), dated(1, 10)], [("9.4", Verdict.KEPT), ("10.1", Verdict.FROM_DATE)]),
-        ([dated(1, 10), NumberReading("1.11")], [("1.10", Verdict.FROM_DATE), ("1.11", Verdict.KEPT)]),
-        ([dated(1, 10), NumberReading("10.2")], [("10.1", Verdict.FROM_DATE), ("10.2", Verdict.KEPT)]),
+        ([dated(1, 10)], [("1.10", SequenceVerdict.DOUBTFUL)]),
+        ([dated(2, 1)], [("2.1", SequenceVerdict.DOUBTFUL)]),
+        ([dated(2, 2)], [("2.2", SequenceVerdict.FROM_DATE)]),
+        (
+            [dated(2, 1), dated(2, 2), dated(2, 3)],
+            [("2.1", SequenceVerdict.FROM_DATE), ("2.2", SequenceVerdict.FROM_DATE), ("2.3", SequenceVerdict.FROM_DATE)],
+        ),
+        ([NumberReading("1.9"), dated(1, 10)], [("1.9", SequenceVerdict.KEPT), ("1.10", SequenceVerdict.DOUBTFUL)]),
+        ([NumberReading("9.4"), dated(1, 10)], [("9.4", SequenceVerdict.KEPT), ("10.1", SequenceVerdict.FROM_DATE)]),
+        ([dated(1, 10), NumberReading("1.11")], [("1.10", SequenceVerdict.FROM_DATE), ("1.11", SequenceVerdict.KEPT)]),
+        ([dated(1, 10), NumberReading("10.2")], [("10.1", SequenceVerdict.FROM_DATE), ("10.2", SequenceVerdict.KEPT)]),
     ],
 )
-def test_a_date_is_read_back_where_the_neighbours_tell(readings: list[NumberReading], settled: list[tuple[str, Verdict]]) -> None:
+def test_a_date_is_read_back_where_the_neighbours_tell(readings: list[NumberReading], settled: list[tuple[str, SequenceVerdict]]) -> None:
     assert settle(readings) == settled
 
 
@@ -71,4 +74,4 @@ def test_a_changed_number_is_never_silent(pairs: list[tuple[int, int]]) -> None:
     readings = lost([f"{goal}.{action}" for goal, action in pairs])
     for reading, (number, verdict) in zip(readings, settle(readings), strict=True):
         assert number in (reading.candidates or (reading.text,))
-        assert number == reading.text or verdict is Verdict.REPAIRED
+        assert number == reading.text or verdict is SequenceVerdict.REPAIRED

@@ -16,7 +16,7 @@ from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import Guidance, LeadText, WrittenAction
 from empact_cli.reference import load
-from empact_cli.workbook.sheet import Kind, Merge, Row, Scalar, Value, Workbook
+from empact_cli.workbook.sheet import CellKind, Merge, Row, Scalar, Value, Workbook
 
 HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]
 CELLS = st.one_of(
@@ -26,7 +26,7 @@ CELLS = st.one_of(
     ),
     st.text(max_size=12),
     st.builds(
-        Scalar, st.sampled_from(Kind), st.sampled_from(["2.1", "2023-02-02", "#N/A", "=A1", ""]), st.sampled_from(["2.1", "2.10", ""])
+        Scalar, st.sampled_from(CellKind), st.sampled_from(["2.1", "2023-02-02", "#N/A", "=A1", ""]), st.sampled_from(["2.1", "2.10", ""])
     ),
 )
 GRIDS = st.lists(st.lists(CELLS, max_size=9), max_size=12)
@@ -61,9 +61,9 @@ def test_no_row_is_lost(readers: NameReaders, grid: list[list[Value]], merges: l
 
 FEW = st.tuples(
     st.sampled_from(["Excise", "MTIC", "", "Total", None]),
-    st.sampled_from(["2.1", "2.2", "3.10", "4", "EXCISE 2.1", Scalar(Kind.NUMBER, "2.1", "2.1"), None]),
+    st.sampled_from(["2.1", "2.2", "3.10", "4", "EXCISE 2.1", Scalar(CellKind.NUMBER, "2.1", "2.1"), None]),
     st.sampled_from(["Controls", " Two  words ", "test", "Total", "", None]),
-    st.sampled_from(["FR – DGDDI", "NL", "", None, Scalar(Kind.ERROR, "#N/A", "#N/A")]),
+    st.sampled_from(["FR – DGDDI", "NL", "", None, Scalar(CellKind.ERROR, "#N/A", "#N/A")]),
     st.sampled_from(["L", "P", "", "?"]),
     st.sampled_from(["x", "", "L"]),
 ).map(list)

@@ -17,7 +17,7 @@ from empact_cli.reading.headings import unread
 from empact_cli.reference import load
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
-from empact_cli.workbook.sheet import Kind, Scalar, Value, shown
+from empact_cli.workbook.sheet import CellKind, Scalar, Value, shown
 
 CSV = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;{};{};2023\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -130,7 +130,7 @@ def test_numbers_and_dates_beyond_reason_are_values(tmp_path: Path) -> None:
     cells = "".join(f'<c s="1"><v>{one}</v></c><c><v>{one}</v></c>' for one in stored)
     values = read(zipped(xlsx_parts(f"<row>{cells}</row>", formats=["yyyy-mm-dd"])), tmp_path).sheets[0].rows[0].values
     assert all(isinstance(value, Scalar) for value in values)
-    assert [value.kind for value in values[:8] if isinstance(value, Scalar)] == [Kind.ERROR] * 8
+    assert [value.kind for value in values[:8] if isinstance(value, Scalar)] == [CellKind.ERROR] * 8
 
 
 def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from raw_books import STRICT, STRICT_OFFICE, grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
 from empact_cli.places import cell_name
-from empact_cli.workbook.sheet import Kind, Merge, Scalar, Value, shown
+from empact_cli.workbook.sheet import CellKind, Merge, Scalar, Value, shown
 
 # What spreadsheet programs can hold: no control characters, no half characters, no carriage return (it comes back as a line feed).
 TEXTS = st.text(
@@ -47,18 +47,20 @@ def saved(build: Callable[[openpyxl.Workbook], None]) -> bytes:
 def agrees(ours: Value, theirs: Any) -> bool:
     """Whether our value and openpyxl's are the same cell."""
     if isinstance(theirs, str):
-        return ours == theirs or (isinstance(ours, Scalar) and ours.kind is Kind.ERROR and ours.stored == theirs)
+        return ours == theirs or (isinstance(ours, Scalar) and ours.kind is CellKind.ERROR and ours.stored == theirs)
     assert isinstance(ours, Scalar), (ours, theirs)
     if isinstance(theirs, bool):
-        return ours == Scalar(Kind.BOOLEAN, str(int(theirs)), str(theirs).upper())
+        return ours == Scalar(CellKind.BOOLEAN, str(int(theirs)), str(theirs).upper())
     if isinstance(theirs, datetime):
-        if ours.kind is Kind.NUMBER:  # the 29 February 1900, which never was
+        if ours.kind is CellKind.NUMBER:  # the 29 February 1900, which never was
             return 60 <= float(ours.stored) < 61
         when = datetime.fromisoformat(ours.stored)
-        return ours.kind is Kind.DATE and abs((when - theirs).total_seconds()) <= 0.5
+        return ours.kind is CellKind.DATE and abs((when - theirs).total_seconds()) <= 0.5
     if isinstance(theirs, time):
         # Of what lies below one day openpyxl keeps the time alone, whatever the format shows; we show no date there.
-        return ours.kind in (Kind.TIME, Kind.DATE) or (ours.kind is Kind.NUMBER and 0 <= float(ours.stored) < 1 and not ours.exact)
+        return ours.kind in (CellKind.TIME, CellKind.DATE) or (
+            ours.kind is CellKind.NUMBER and 0 <= float(ours.stored) < 1 and not ours.exact
+        )
     return float(ours.stored) == float(theirs)
 
 
@@ -140,7 +142,7 @@ def test_a_formula_without_a_stored_value_is_no_blank(tmp_path: Path) -> None:
     def build(book: openpyxl.Workbook) -> None:
         book.active["A1"] = '=B1&" – DGDDI"'
 
-    assert grid(read(saved(build), tmp_path).sheets[0])[1, 1] == Scalar(Kind.FORMULA, '=B1&" – DGDDI"', "")
+    assert grid(read(saved(build), tmp_path).sheets[0])[1, 1] == Scalar(CellKind.FORMULA, '=B1&" – DGDDI"', "")
 
 
 C = '<c r="A1" {}>{}</c>'
@@ -152,27 +154,27 @@ CELL_XML: list[tuple[str, str, Value]] = [
     ('t="str"', "<v>a_x000D_b_x0041__x005F_x0041__xD800_</v>", "a\nbA_x0041__xD800_"),
     ('t="s"', "<v>0</v>", "shared text"),
     ('t="s"', "<v> 1 </v>", "second"),
-    ('t="s"', "<v>2</v>", Scalar(Kind.ERROR, "2", "#REF!")),
-    ('t="s"', "<v>-1</v>", Scalar(Kind.ERROR, "-1", "#REF!")),
-    ('t="s"', "<v>99999999999999999999</v>", Scalar(Kind.ERROR, "99999999999999999999", "#REF!")),
-    ('t="s"', "<v>²</v>", Scalar(Kind.ERROR, "²", "#REF!")),
-    ('t="e"', "<v>#N/A</v>", Scalar(Kind.ERROR, "#N/A", "#N/A")),
-    ('t="b"', "<v>1</v>", Scalar(Kind.BOOLEAN, "1", "TRUE")),
-    ('t="d" s="2"', "<v>2024-02-02T00:00:00Z</v>", Scalar(Kind.DATE, "2024-02-02", "2-Feb")),
-    ('t="n" s="1"', "<v>2.1</v>", Scalar(Kind.NUMBER, "2.1", "2.10")),
-    ('s="1"', "<v>2.10</v>", Scalar(Kind.NUMBER, "2.10", "2.10")),
-    ('s="77"', "<v>2.1</v>", Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)),
-    ('s="x"', "<v>2.1</v>", Scalar(Kind.NUMBER, "2.1", "2.1", exact=False)),
-    ("", "<f>1+1</f><v>2</v>", Scalar(Kind.NUMBER, "2", "2", exact=False)),
-    ("", "<f>1+1</f>", Scalar(Kind.FORMULA, "=1+1", "")),
-    ("", "<f>1+1</f><v></v>", Scalar(Kind.FORMULA, "=1+1", "")),
-    ("", '<f t="shared" si="0"/>', Scalar(Kind.FORMULA, "=", "")),
-    ("", "<v>NaN</v>", Scalar(Kind.ERROR, "NaN", "#NUM!")),
-    ("", "<v>4<!-- x -->2</v>", Scalar(Kind.NUMBER, "42", "42", exact=False)),
+    ('t="s"', "<v>2</v>", Scalar(CellKind.ERROR, "2", "#REF!")),
+    ('t="s"', "<v>-1</v>", Scalar(CellKind.ERROR, "-1", "#REF!")),
+    ('t="s"', "<v>99999999999999999999</v>", Scalar(CellKind.ERROR, "99999999999999999999", "#REF!")),
+    ('t="s"', "<v>²</v>", Scalar(CellKind.ERROR, "²", "#REF!")),
+    ('t="e"', "<v>#N/A</v>", Scalar(CellKind.ERROR, "#N/A", "#N/A")),
+    ('t="b"', "<v>1</v>", Scalar(CellKind.BOOLEAN, "1", "TRUE")),
+    ('t="d" s="2"', "<v>2024-02-02T00:00:00Z</v>", Scalar(CellKind.DATE, "2024-02-02", "2-Feb")),
+    ('t="n" s="1"', "<v>2.1</v>", Scalar(CellKind.NUMBER, "2.1", "2.10")),
+    ('s="1"', "<v>2.10</v>", Scalar(CellKind.NUMBER, "2.10", "2.10")),
+    ('s="77"', "<v>2.1</v>", Scalar(CellKind.NUMBER, "2.1", "2.1", exact=False)),
+    ('s="x"', "<v>2.1</v>", Scalar(CellKind.NUMBER, "2.1", "2.1", exact=False)),
+    ("", "<f>1+1</f><v>2</v>", Scalar(CellKind.NUMBER, "2", "2", exact=False)),
+    ("", "<f>1+1</f>", Scalar(CellKind.FORMULA, "=1+1", "")),
+    ("", "<f>1+1</f><v></v>", Scalar(CellKind.FORMULA, "=1+1", "")),
+    ("", '<f t="shared" si="0"/>', Scalar(CellKind.FORMULA, "=", "")),
+    ("", "<v>NaN</v>", Scalar(CellKind.ERROR, "NaN", "#NUM!")),
+    ("", "<v>4<!-- x -->2</v>", Scalar(CellKind.NUMBER, "42", "42", exact=False)),
     ("", "", None),
     ("", "<v/>", None),
     ("", "<extLst><ext><v>7</v></ext></extLst>", None),
-    ("", "<v>7</v><extLst><ext><v>8</v></ext></extLst>", Scalar(Kind.NUMBER, "7", "7", exact=False)),
+    ("", "<v>7</v><extLst><ext><v>8</v></ext></extLst>", Scalar(CellKind.NUMBER, "7", "7", exact=False)),
 ]
 STRINGS = ["<t>shared </t><r><t>text</t></r><rPh><t>phonetic</t></rPh>", '<t xml:space="preserve">second</t>']
 

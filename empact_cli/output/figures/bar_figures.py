@@ -12,7 +12,7 @@ from empact_cli.model import Group, Plan, Source
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import CUSTOMS, GROUPS, MAYBE, QUIET, Fill, ink_on, set_text, widest, width_of
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.questions.groupings import Grouping
@@ -24,7 +24,7 @@ from empact_cli.text.language import _, marked, ngettext
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 
 class Order(StrEnum):
@@ -66,7 +66,7 @@ class _Rows(Struct, frozen=True):
         """The names of the rows."""
         return [row[0] for row in self.rows]
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The rows and the axis."""
         return rows_.row_height(self.labels, style) * len(self.rows) + rows_.foot_height(style)
 
@@ -84,7 +84,7 @@ class Bars(_Rows, frozen=True):
         is_open = any((most or 0) > value for _label, value, most in self.rows)
         return [(self.axis, CUSTOMS), (self.range_name, MAYBE)] if is_open else []
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the bars, and with matplotlib's offsets the numbers: two texts of two looks, where its own `bar_label` sets one."""
         style = sheet.style
         parts = [(value, max(value, most or 0) - value) for _label, value, most in self.rows]
@@ -111,7 +111,7 @@ class Stacks(_Rows, frozen=True):
         """The four groups."""
         return list(zip(self.names, GROUPS, strict=True))
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the rows with their sums beside them, and each number in its part."""
         style, parts = sheet.style, [row[1] for row in self.rows]
         right = widest([str(sum(one)) for one in parts], style.text, bold=True) + style.text * 0.5
@@ -123,7 +123,7 @@ class Stacks(_Rows, frozen=True):
             set_text(axes, str(sum(one)), (sum(one), row), style.text, (style.text * 0.5, 0), bold=bool(sum(one)), align="left")
 
 
-def _paint_number(axes: Axes, number: int, at: tuple[float, float], fill: Fill, style: Format) -> None:
+def _paint_number(axes: Axes, number: int, at: tuple[float, float], fill: Fill, style: PictureFormat) -> None:
     """The number in the middle of its part, with no hatch right behind it; left out where it would not fit."""
     width = number / axes.get_xlim()[1] * axes.get_position().width * style.width
     if not number or width_of(str(number), style.small) + style.small * 0.2 > width:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from empact_cli.model import Source
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill, set_text, width_of, wrapped
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _, ngettext
@@ -18,7 +18,7 @@ from empact_cli.text.language import _, ngettext
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 _MOST_HEIGHT = 34  # lines of text: a page is not filled with a few tall columns
 
@@ -34,11 +34,11 @@ class Steps(Struct, frozen=True):
         """The columns bear their names and signs."""
         return []
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """Enough to see the steps."""
         return style.text * 22
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the columns."""
         style = sheet.style
         spans = list(self._spans())
@@ -63,7 +63,7 @@ class Steps(Struct, frozen=True):
             if index:
                 axes.hlines(spans[index - 1][1], index - 0.65, index - 0.35, color=QUIET, linewidth=0.8)
 
-    def _paint_column(self, axes: Axes, index: int, span: tuple[int, int], style: Format) -> None:
+    def _paint_column(self, axes: Axes, index: int, span: tuple[int, int], style: PictureFormat) -> None:
         _label, change = self.columns[index]
         is_level = index in (0, len(self.columns) - 1)
         fill = LEVEL if is_level else CUSTOMS if change > 0 else DOWN

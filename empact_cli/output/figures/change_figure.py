@@ -14,7 +14,7 @@ from empact_cli.model import Source
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import AFTER, BEFORE, DOWN, QUIET, Fill, set_text, widest
 from empact_cli.output.terms import missing_note
 from empact_cli.questions.comparison import Comparison
@@ -23,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 Dumbbell = tuple[str, int | None, int | None, int | None]  # the label, before, after (None: the plan has no such row), the change
 
@@ -46,11 +46,11 @@ class Dumbbells(Struct, frozen=True):
         """The names of the rows."""
         return [row[0] for row in self.rows]
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The rows and the axis."""
         return rows_.row_height(self.labels, style) * 1.1 * len(self.rows) + rows_.foot_height(style)
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the rows, the numbers in columns of their own on the right."""
         style = sheet.style
         numbers = [f"{telling.number(before)} → {telling.number(after)}" for _label, before, after, _change in self.rows]
@@ -65,7 +65,7 @@ class Dumbbells(Struct, frozen=True):
             set_text(axes, changes[index], (1, index), style.text, (right, 0), of="right", bold=bool(change), align="right")
 
 
-def _paint_dumbbell(axes: Axes, before: int | None, after: int | None, index: int, style: Format) -> None:
+def _paint_dumbbell(axes: Axes, before: int | None, after: int | None, index: int, style: PictureFormat) -> None:
     if before is not None and after is not None and before != after:
         colour, dashes = (DOWN.edge, "--") if after < before else (AFTER.colour, "-")
         axes.plot([before, after], [index, index], dashes, color=colour, linewidth=2.2, gid=f"change-{index}")

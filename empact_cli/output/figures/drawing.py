@@ -16,7 +16,7 @@ from empact_cli.output.document import Flat
 
 if TYPE_CHECKING:
     from empact_cli.output.figures.looks import Fill
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 
 class Plot(Protocol):
@@ -26,10 +26,10 @@ class Plot(Protocol):
     def legend(self) -> list[tuple[str, Fill]]:
         """What the fills stand for; it is set above the plot."""
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The least height in points that it needs under its legend."""
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws it into the room that the words leave."""
 
 
@@ -95,7 +95,7 @@ class Size(StrEnum):
     SLIDE = "slide"
 
 
-class Format(Struct, frozen=True):
+class PictureFormat(Struct, frozen=True):
     """Width and heights in points; text sizes in points; dots per inch of a png. The height lies where the content
     needs it to; where even the most is not enough, the text gets smaller."""
 
@@ -114,13 +114,13 @@ class Format(Struct, frozen=True):
         """The width between the margins."""
         return self.width - 2 * self.margin
 
-    def scaled(self, factor: float) -> Format:
+    def scaled(self, factor: float) -> PictureFormat:
         """The same format with smaller text."""
         return replace(self, text=self.text * factor, title=self.title * factor, small=self.small * factor)
 
 
 FORMATS = {
-    Size.COLUMN: Format(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200),
-    Size.PAGE: Format(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
-    Size.SLIDE: Format(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
+    Size.COLUMN: PictureFormat(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200),
+    Size.PAGE: PictureFormat(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
+    Size.SLIDE: PictureFormat(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
 }

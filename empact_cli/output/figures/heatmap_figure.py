@@ -11,7 +11,7 @@ from empact_cli.model import Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import INK, MISSING, QUIET, Fill, ink_on, set_text, shade, widest
 from empact_cli.output.figures.trend_figure import label_cycles, lines_of
 from empact_cli.questions.groupings import Grouping
@@ -23,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 _MANY, _NARROW = 16, (0.25, 0.3)  # columns; shares of the width for the labels then
 Numbers = tuple[int | None, ...]
@@ -54,11 +54,11 @@ class Grid(Struct, frozen=True):
         """The names of the rows, that of the totals among them."""
         return [*self.rows, *([self.total_name] if self.totals else [])]
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The heads of the columns and the rows."""
         return self._head(style) + rows_.row_height(self.labels, style, self._shares) * len(self.labels)
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the grid."""
         style = sheet.style
         head, size = self._head(style), self._text(style)
@@ -80,7 +80,7 @@ class Grid(Struct, frozen=True):
             axes.get_yticklabels()[-1].set_fontweight("bold")
         self._paint_borders(axes, style)
 
-    def _paint_borders(self, axes: Axes, style: Format) -> None:
+    def _paint_borders(self, axes: Axes, style: PictureFormat) -> None:
         """A strong line where a group of columns begins, and the group's name above."""
         begun = [(group, column - 0.5) for column, group in enumerate(self.groups) if group]
         axes.vlines([x for _group, x in begun if x > 0], -0.5, len(self.rows) - 0.5, color=INK, linewidth=1.4, clip_on=False)
@@ -91,23 +91,23 @@ class Grid(Struct, frozen=True):
     def _shares(self) -> Sequence[float]:
         return _NARROW if len(self.columns) > _MANY else rows_.SHARES
 
-    def _width(self, style: Format) -> float:
+    def _width(self, style: PictureFormat) -> float:
         """The width of a column: all that the labels leave, but never so much that numbers stand alone."""
         left = style.room - rows_.label_width(self.labels, style, self._shares)
         return min(left / max(len(self.columns), 1), style.text * 6)
 
-    def _text(self, style: Format) -> float:
+    def _text(self, style: PictureFormat) -> float:
         """Text of a size that fits the columns."""
         numbers = [str(value) for line in (*self.values, self.totals) for value in line if value is not None]
         longest = widest([*numbers, *([] if self._is_turned(style) else self.columns)], style.text, bold=True)
         room = self._width(style) - 2
         return min(style.text * min(1.0, room / max(longest, 1)), room)
 
-    def _is_turned(self, style: Format) -> bool:
+    def _is_turned(self, style: PictureFormat) -> bool:
         """Whether the heads stand upright because they find no room beside each other."""
         return widest(list(self.columns), style.text * 0.75) > self._width(style) - 2
 
-    def _head(self, style: Format) -> float:
+    def _head(self, style: PictureFormat) -> float:
         """The height of the heads of the columns, and of the names of their groups."""
         heads = widest(list(self.columns), self._text(style)) + style.text * 0.8 if self._is_turned(style) else style.text * 1.6
         return heads + (style.small * 1.8 if any(self.groups) else 0)

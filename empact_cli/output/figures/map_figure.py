@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import EDGE, LEADING, MISSING, QUIET, Fill, ink_on, set_text, shade, wrapped
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
@@ -19,7 +19,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 _STEPS = 6  # numbers that the scale names one by one
 _SCALE = 3.6  # tiles that the scale is wide: the open corner of the map
@@ -46,11 +46,11 @@ class Tiles(Struct, frozen=True):
         """What is missing; what the shades stand for is told in the open corner of the map."""
         return [(f"– {self.missing_name}", MISSING)] if any(tile.value is None for tile in self.tiles) else []
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The rows of tiles."""
         return (max(tile.row for tile in self.tiles) + 1) * style.text * 4.2
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the tiles into the middle of the room."""
         columns, rows = max(tile.column for tile in self.tiles) + 1, max(tile.row for tile in self.tiles) + 1
         side = min(sheet.style.room / columns, sheet.height / rows)
@@ -70,7 +70,7 @@ class Tiles(Struct, frozen=True):
             set_text(axes, telling.number(tile.value), place, text * 1.15, colour=ink, bold=bool(tile.value))
         self._paint_scale(axes, highest, side, sheet.style)
 
-    def _paint_scale(self, axes: Axes, highest: int, side: float, style: Format) -> None:
+    def _paint_scale(self, axes: Axes, highest: int, side: float, style: PictureFormat) -> None:
         """A box for every number that there may be, from 0 to the highest; they are named one by one where they are few."""
         title = wrapped(self.scale_name, side * _SCALE, style.text, bold=True, most=2)
         top = style.text * LEADING * (len(title) + 0.4) / side

@@ -16,13 +16,13 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 from msgspec import Struct
 
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import INK, LEADING, PAPER, QUIET, Fill, font_file, widest, wrapped
 
 _SHRINKING = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 
 
-def painted(drawing: Drawing, style: Format, marking: str | None, *, titled: bool = True) -> Figure:
+def painted(drawing: Drawing, style: PictureFormat, marking: str | None, *, titled: bool = True) -> Figure:
     """The figure, as high as its content needs within the format; not `titled` where a caption stands beside it.
 
     Content that needs more gets smaller text, and where that is not enough a higher figure: never one that cannot be read.
@@ -34,7 +34,7 @@ def painted(drawing: Drawing, style: Format, marking: str | None, *, titled: boo
         needed += _legend_height(drawing.data.legend, smaller) + drawing.data.height(smaller)
         if needed <= style.most:
             break
-    sheet = Sheet(smaller, max(needed, min(max(needed * style.airy, style.least), style.most)), above, below)
+    sheet = DrawnSheet(smaller, max(needed, min(max(needed * style.airy, style.least), style.most)), above, below)
     sheet.set_legend(drawing.data.legend)
     drawing.data.paint(sheet)
     for text in sheet.figure.findobj(Text):  # whatever fonts of that name the machine has
@@ -56,7 +56,7 @@ class _Block(Struct, frozen=True):
         return len(self.lines) * self.size * LEADING + self.gap
 
 
-def _words(drawing: Drawing, style: Format, marking: str | None, *, titled: bool) -> tuple[list[_Block], list[_Block]]:
+def _words(drawing: Drawing, style: PictureFormat, marking: str | None, *, titled: bool) -> tuple[list[_Block], list[_Block]]:
     """The blocks above and below a plot."""
     width, gap = style.room, style.text * LEADING * 0.6
     title = wrapped(drawing.title, width, style.title, bold=True, most=3) if titled else []
@@ -76,20 +76,20 @@ def _words(drawing: Drawing, style: Format, marking: str | None, *, titled: bool
     return above, below
 
 
-def _legend_columns(entries: Sequence[tuple[str, Fill]], style: Format) -> int:
+def _legend_columns(entries: Sequence[tuple[str, Fill]], style: PictureFormat) -> int:
     width = widest([name for name, _fill in entries], style.text) + style.text * 4
     return max(1, min(len(entries), int(style.room / width)))
 
 
-def _legend_height(entries: Sequence[tuple[str, Fill]], style: Format) -> float:
+def _legend_height(entries: Sequence[tuple[str, Fill]], style: PictureFormat) -> float:
     lines = ceil(len(entries) / _legend_columns(entries, style))
     return lines * style.text * 1.5 + (style.text * 0.7 if lines else 0)
 
 
-class Sheet:
+class DrawnSheet:
     """A white page; lengths are points from the top left corner, and `top` and `height` those of the room that is left for the plot."""
 
-    def __init__(self, style: Format, whole: float, above: Sequence[_Block], below: Sequence[_Block]) -> None:
+    def __init__(self, style: PictureFormat, whole: float, above: Sequence[_Block], below: Sequence[_Block]) -> None:
         self.style, self._whole = style, whole
         self.figure = Figure(figsize=(style.width / 72, whole / 72), facecolor=PAPER)
         self.top = self._set(above, style.margin)

@@ -9,43 +9,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.figures.drawing import Format
+from empact_cli.output.figures.drawing import PictureFormat
 from empact_cli.output.figures.looks import INK, LEADING, Fill, widest, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they have as few lines as with the most
 _MOST_LINES = 3
 _SPREAD = 2.2  # how much higher than they must be rows may be
 
 
-def row_height(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> float:
+def row_height(labels: Sequence[str], style: PictureFormat, shares: Sequence[float] = SHARES) -> float:
     """The least height of each row."""
     lines = max((len(label) for label in row_labels(labels, style, shares)), default=0)
     return style.text * LEADING * max(lines, 1.25) + style.text * 0.35
 
 
-def row_labels(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> list[list[str]]:
+def row_labels(labels: Sequence[str], style: PictureFormat, shares: Sequence[float] = SHARES) -> list[list[str]]:
     """The lines of every label."""
     tried = ([wrapped(label, style.width * share, style.text, most=_MOST_LINES) for label in labels] for share in shares)
     return min(tried, key=lambda lines: max(map(len, lines), default=0))
 
 
-def label_width(labels: Sequence[str], style: Format, shares: Sequence[float] = SHARES) -> float:
+def label_width(labels: Sequence[str], style: PictureFormat, shares: Sequence[float] = SHARES) -> float:
     """The width that the labels take, with the space to their right."""
     lines = row_labels(labels, style, shares)
     return widest([line for label in lines for line in label], style.text) + style.text * 0.8
 
 
-def foot_height(style: Format) -> float:
+def foot_height(style: PictureFormat) -> float:
     """The height of tick labels and title under a plot."""
     return 2.9 * style.small * LEADING
 
 
-def row_axes(sheet: Sheet, labels: Sequence[str], right: float, highest: int, title: str) -> Axes:
+def row_axes(sheet: DrawnSheet, labels: Sequence[str], right: float, highest: int, title: str) -> Axes:
     """Axes with the rows from the top, 0 to `highest` across, as wide as the room but `right` points; at y = 0 lies the first row."""
     style = sheet.style
     left = label_width(labels, style)
@@ -61,7 +61,7 @@ def row_axes(sheet: Sheet, labels: Sequence[str], right: float, highest: int, ti
     return axes
 
 
-def label_rows(axes: Axes, labels: Sequence[str], style: Format, shares: Sequence[float]) -> None:
+def label_rows(axes: Axes, labels: Sequence[str], style: PictureFormat, shares: Sequence[float]) -> None:
     """A label for every row, flush right against the axes."""
     axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
     names = ["\n".join(lines) for lines in row_labels(labels, style, shares)]
@@ -69,7 +69,7 @@ def label_rows(axes: Axes, labels: Sequence[str], style: Format, shares: Sequenc
     axes.tick_params(axis="y", pad=style.text * 0.8)
 
 
-def paint_bars(axes: Axes, rows: Sequence[Sequence[int]], fills: Sequence[Fill], names: Sequence[str], style: Format) -> None:
+def paint_bars(axes: Axes, rows: Sequence[Sequence[int]], fills: Sequence[Fill], names: Sequence[str], style: PictureFormat) -> None:
     """Bars end to end, a part for each fill, never thicker than suits the text; name and row mark each in an svg."""
     height = axes.get_position().height * axes.figure.get_figheight() * 72 / max(len(rows), 1)  # type: ignore[union-attr]
     for part, (fill, name) in enumerate(zip(fills, names, strict=True)):

@@ -15,7 +15,7 @@ from msgspec import Struct
 from empact_cli.model import Source, Subject
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, Format
+from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import CUSTOMS, GRID, INK, LEADING, QUIET, Fill, set_text, widest, width_of, wrapped
 from empact_cli.questions.series import Trend
 from empact_cli.text.language import _
@@ -23,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import Sheet
+    from empact_cli.output.figures.painted_page import DrawnSheet
 
 _GAP = 1.6  # lines of text between panels
 
@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
     parts: tuple[int, ...]
 
 
-class Lines(Struct, frozen=True):
+class TrendLines(Struct, frozen=True):
     """The total over the moments, and the series that have any number but 0."""
 
     axis: str
@@ -64,11 +64,11 @@ class Lines(Struct, frozen=True):
         """Every panel has its name above it."""
         return []
 
-    def height(self, style: Format) -> float:
+    def height(self, style: PictureFormat) -> float:
         """The panels, one row above the other."""
         return _total_height(style) + len(self._small_rows(style)) * self._small_height(style)
 
-    def paint(self, sheet: Sheet) -> None:
+    def paint(self, sheet: DrawnSheet) -> None:
         """Draws the panels; what height is to spare goes to all of them."""
         style, rows = sheet.style, self._small_rows(sheet.style)
         spare = max(0.0, min((sheet.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
@@ -79,21 +79,21 @@ class Lines(Struct, frozen=True):
         for number, row in enumerate(rows):
             panels.paint(row, [_title(line, style) for line in row], top + step * number, step, f"line-{number}")
 
-    def _small_rows(self, style: Format) -> list[tuple[Line, ...]]:
+    def _small_rows(self, style: PictureFormat) -> list[tuple[Line, ...]]:
         columns = _columns(style)
         return [self.rows[at : at + columns] for at in range(0, len(self.rows), columns)]
 
-    def _small_height(self, style: Format) -> float:
+    def _small_height(self, style: PictureFormat) -> float:
         return style.small * (8.5 + LEADING * self._title_lines(style))
 
-    def _title_lines(self, style: Format) -> int:
+    def _title_lines(self, style: PictureFormat) -> int:
         return max((len(_title(line, style)) for line in self.rows), default=1)
 
 
 class _Panels:
     """Panels of one width side by side, in which the years go from left to right, and 0 to `highest` upwards."""
 
-    def __init__(self, sheet: Sheet, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
+    def __init__(self, sheet: DrawnSheet, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
         self.sheet, self.moments, self.highest, self.title_lines = sheet, moments, max(highest, 1), title_lines
         self.small, self.is_wide = sheet.style.small, columns == 1
         self.left = width_of(str(self.highest), self.small) + self.small
@@ -203,20 +203,20 @@ def _highest(lines: Sequence[Line]) -> int:
     return max((value or 0 for line in lines for value in line.values), default=0)
 
 
-def _gap(style: Format) -> float:
+def _gap(style: PictureFormat) -> float:
     return style.text * _GAP
 
 
-def _columns(style: Format) -> int:
+def _columns(style: PictureFormat) -> int:
     """As many panels side by side as the shape of the format suits."""
     return 5 if style.width > style.most else 3
 
 
-def _total_height(style: Format) -> float:
+def _total_height(style: PictureFormat) -> float:
     return style.text * 13
 
 
-def _title(line: Line, style: Format) -> list[str]:
+def _title(line: Line, style: PictureFormat) -> list[str]:
     columns = _columns(style)
     width = (style.room - style.small * 2 - _gap(style) * (columns - 1)) / columns
     return wrapped(line.label, width, style.small, bold=True, most=3)
@@ -236,7 +236,7 @@ def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
         series,
         notes=notes,
         table=Flat((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
-        data=Lines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
+        data=TrendLines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
         sources=sources,
     )
 

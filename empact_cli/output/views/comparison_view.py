@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from empact_cli.model import Action
 from empact_cli.output.document import (
     RULE_COLUMNS,
-    Column,
+    ColumnKind,
     Details,
     Document,
     Flat,
     FlatValue,
-    Kind,
     Name,
     Row,
     Section,
     Table,
+    TableColumn,
     notes,
     rule_values,
 )
@@ -85,12 +85,12 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
-        Column(grouping_title(comparison.by), weight=4.0),
-        *(Column(plan, Kind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
-        Column(_("Change"), Kind.SIGNED),
-        Column("%", Kind.SIGNED_PERCENT),
-        *(Column(title, Kind.SIGNED) for title in causes),
-        *(Column(title, Kind.RATE) for title in per_year),
+        TableColumn(grouping_title(comparison.by), weight=4.0),
+        *(TableColumn(plan, ColumnKind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
+        TableColumn(_("Change"), ColumnKind.SIGNED),
+        TableColumn("%", ColumnKind.SIGNED_PERCENT),
+        *(TableColumn(title, ColumnKind.SIGNED) for title in causes),
+        *(TableColumn(title, ColumnKind.RATE) for title in per_year),
     )
     rows = tuple((_row_name(row, comparison), *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows)
     total = (_("Total"), *_change_cells(comparison.total, comparison, yearly=yearly))
@@ -188,11 +188,11 @@ def _pairs(comparison: Comparison) -> Section:
         rest,
     )
     columns = (
-        Column(_("OAP"), Kind.WORD),
-        Column(_("OA"), Kind.WORD),
-        Column(comparison.earlier, weight=3),
-        Column(comparison.later, weight=3),
-        Column(_("What became of it"), weight=2),
+        TableColumn(_("OAP"), ColumnKind.WORD),
+        TableColumn(_("OA"), ColumnKind.WORD),
+        TableColumn(comparison.earlier, weight=3),
+        TableColumn(comparison.later, weight=3),
+        TableColumn(_("What became of it"), weight=2),
     )
     table = (Table(columns, rows, row_heads=2, live=True),) if rows else ()
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))

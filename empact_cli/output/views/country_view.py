@@ -9,16 +9,16 @@ from empact_cli.model import LISTING_COLUMNS
 from empact_cli.output.document import (
     COUNT_COLUMNS,
     RULE_COLUMNS,
-    Column,
+    ColumnKind,
     Details,
     Document,
     Flat,
     FlatValue,
-    Kind,
     Lines,
     Row,
     Section,
     Table,
+    TableColumn,
     count_values,
     notes,
     rule_values,
@@ -101,9 +101,14 @@ def _actions_listed(part: CountryPart) -> Table:
     """A line per action: the plans in their order, in each those that the country leads first, then those it co-leads."""
     several = len(part.totals) > 1
     columns = (
-        *((Column(_("Plan"), Kind.WORD),) if several else ()),
-        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3), Column(_("Part"), weight=2)),
-        *(Column(_("Leaders"), weight=3), Column(_("Cell"), weight=2)),
+        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
+        *(
+            TableColumn(_("OAP"), ColumnKind.WORD),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=3),
+            TableColumn(_("Part"), weight=2),
+        ),
+        *(TableColumn(_("Leaders"), weight=3), TableColumn(_("Cell"), weight=2)),
     )
     rows = ((*plan_cell(one.listed.action.plan, several), *_action_cells(one, part.short_names)) for one in ranked(part.actions))
     return Table(columns, tuple(rows), row_heads=2 + several, wide=True, live=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.leaders.types import LeadPart
-from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Kind, Section, Table, notes
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes
 from empact_cli.output.terms import (
     CLASS_NAMES,
     told_sentences,
@@ -45,9 +45,9 @@ def json_document(explained: Explanations, _details: Details) -> JsonDocument:
 
 def _explanation(one: Explanation) -> Section:
     columns = (
-        *(Column(title) for title in (_("Leader"), _("Country"), _("Authority"))),
-        Column(_("Class"), Kind.WORD),
-        Column(_("Why"), weight=3),
+        *(TableColumn(title) for title in (_("Leader"), _("Country"), _("Authority"))),
+        TableColumn(_("Class"), ColumnKind.WORD),
+        TableColumn(_("Why"), weight=3),
     )
     rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.why or None) for part in one.reading.parts)
     title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from empact_cli.model import Finding, Severity
-from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Kind, Lines, Row, Section, Table, Tone, notes
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Lines, Row, Section, Table, TableColumn, Tone, notes
 from empact_cli.output.terms import (
     EFFECT_NAMES,
     SEVERITY_NAMES,
@@ -23,10 +23,10 @@ _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.I
 def document(found: Findings, _details: Details) -> Document:
     """The findings in one table, in the order given: what each does to the number, where it stands, what it means and what to do."""
     columns = (
-        Column(_("Effect"), Kind.WORD),
-        Column(_("Where"), weight=2),
-        Column(_("Finding"), weight=3),
-        Column(_("What to do"), weight=2),
+        TableColumn(_("Effect"), ColumnKind.WORD),
+        TableColumn(_("Where"), weight=2),
+        TableColumn(_("Finding"), weight=3),
+        TableColumn(_("What to do"), weight=2),
     )
     table = Table(columns, tuple(map(_finding_cells, found.findings)), row_heads=2, wide=True, live=True)
     sections = (Section("", (table, *notes(told_sentences({}, found.overrides)))),) if found.findings else ()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
-from empact_cli.output.document import Column, Details, Document, Flat, FlatValue, Section, Table
+from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn
 from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _
@@ -64,7 +64,7 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
 def document(known: Knowledge, _details: Details) -> Document:
     """The table as it stands."""
     rows = tuple(tuple("" if value is None else str(value) for value in row) for row in known.table.rows)
-    table = Table(tuple(map(Column, known.table.columns)), rows)
+    table = Table(tuple(map(TableColumn, known.table.columns)), rows)
     return Document(_("Reference data: {table}").format(table=known.what), (Section("", (table,)),))
 
 

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
 from empact_cli.output.document import (
     RULE_COLUMNS,
-    Column,
+    ColumnKind,
     Details,
     Document,
     Flat,
     FlatValue,
-    Kind,
     Lines,
     Row,
     Section,
     Table,
+    TableColumn,
     Tone,
     notes,
     rule_values,
@@ -39,12 +39,12 @@ def document(listing: Listing, _details: Details) -> Document:
     """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
     several = len({listed.action.plan for listed in listing.actions}) > 1
     columns = (
-        *((Column(_("Plan"), Kind.WORD),) if several else ()),
-        Column(_("OAP"), Kind.WORD),
-        Column(_("OA"), Kind.WORD),
-        Column(_("Title"), weight=3),
-        Column(_("Leaders"), weight=4),
-        Column(_("Cell"), weight=2),
+        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
+        TableColumn(_("OAP"), ColumnKind.WORD),
+        TableColumn(_("OA"), ColumnKind.WORD),
+        TableColumn(_("Title"), weight=3),
+        TableColumn(_("Leaders"), weight=4),
+        TableColumn(_("Cell"), weight=2),
     )
     rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed, listing.short_names)) for listed in listing.actions)
     table = Table(columns, rows, row_heads=2 + several, wide=True, live=True)
@@ -58,11 +58,11 @@ def screen_document(listing: Listing, details: Details) -> Document:
     several = len({one.action.plan for one in listing.actions}) > 1
     grouped = len({one.group for one in listing.actions}) > 1
     columns = (
-        *((Column(_("Plan"), Kind.WORD),) if several else ()),
-        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=5, cut=True)),
-        Column(_("Leaders"), weight=3, cut=True),
-        *((Column(_("Group"), Kind.WORD),) if grouped else ()),
-        Column(_("Cell"), Kind.WORD),
+        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
+        *(TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("OA"), ColumnKind.WORD), TableColumn(_("Title"), weight=5, cut=True)),
+        TableColumn(_("Leaders"), weight=3, cut=True),
+        *((TableColumn(_("Group"), ColumnKind.WORD),) if grouped else ()),
+        TableColumn(_("Cell"), ColumnKind.WORD),
     )
     rows = tuple(_line(one, listing, several=several, grouped=grouped) for one in listing.actions)
     return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
@@ -73,10 +73,15 @@ def paper_document(listing: Listing, details: Details) -> Document:
     several = len({one.action.plan for one in listing.actions}) > 1
     grouped = len({one.group for one in listing.actions}) > 1
     columns = (
-        *((Column(_("Plan"), Kind.WORD),) if several else ()),
-        *(Column(_("OAP"), Kind.WORD), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=4), Column(_("Leaders"), weight=3)),
-        *((Column(_("Group"), weight=1),) if grouped else ()),
-        Column(_("Cell"), Kind.CODE, weight=1.6),
+        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
+        *(
+            TableColumn(_("OAP"), ColumnKind.WORD),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=4),
+            TableColumn(_("Leaders"), weight=3),
+        ),
+        *((TableColumn(_("Group"), weight=1),) if grouped else ()),
+        TableColumn(_("Cell"), ColumnKind.CODE, weight=1.6),
     )
     rows = tuple(_paper_row(one, listing, several=several, grouped=grouped) for one in listing.actions)
     table = Table(columns, rows, row_heads=2 + several, wide=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Flat, Section, Table, notes
+from empact_cli.output.document import Details, Document, Flat, Section, Table, TableColumn, notes
 from empact_cli.output.terms import told_sentences
 from empact_cli.questions.name_explanation import InLanguages, NameExplanation, NameExplanations, NameKind
 from empact_cli.text.language import _
@@ -47,7 +47,7 @@ def _word_values(one: NameExplanation) -> Iterator[tuple[str | None, ...]]:
 
 
 def _section(one: NameExplanation, called: dict[str, str]) -> Section:
-    columns = (Column(_("Languages")), Column(_("Word")), Column(_("Concepts"), weight=2), Column(_("Together")))
+    columns = (TableColumn(_("Languages")), TableColumn(_("Word")), TableColumn(_("Concepts"), weight=2), TableColumn(_("Together")))
     rows = tuple(row for seen in one.seen for row in _rows(seen))
     table = [Table(columns, rows)] if rows else []
     return Section(" ".join(one.text.split()) or _("(blank)"), (*table, *notes([_told(one, called)])))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from empact_cli.model import Plan
-from empact_cli.output.document import Block, Column, Document, Kind, Lines, Paragraph, Row, Section, Table, Tone
+from empact_cli.output.document import Block, ColumnKind, Document, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
 from empact_cli.output.terms import (
     GROUP_NAMES,
     PART_NAMES,
@@ -126,8 +126,8 @@ def country_table(part: CountryPart) -> Table:
     """Its part per OAP, all plans side by side: what it leads, co-leads, takes part in, what its customs lead, and the change in that."""
     measures = _MEASURES if len(part.totals) <= _MOST else (_MEASURES[0], _MEASURES[-1])
     plans = [total.plan for total in part.totals]
-    columns = [Column(f"{_(title)} {plan}", Kind.COUNT) for title, _value in measures for plan in plans]
-    columns += [Column(_("Change (customs)"), Kind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
+    columns = [TableColumn(f"{_(title)} {plan}", ColumnKind.COUNT) for title, _value in measures for plan in plans]
+    columns += [TableColumn(_("Change (customs)"), ColumnKind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
     subjects = dict.fromkeys(row.subject for row in part.rows)
     found = {(row.subject, row.plan): row for row in part.rows}
     rows = []
@@ -136,7 +136,7 @@ def country_table(part: CountryPart) -> Table:
         name = next(row.name for row in reversed(own) if row)
         rows.append((oap_name(name, subject.oap, part.short_names), *_cells(measures, [row.count if row else None for row in own])))
     total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
-    return Table((Column(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
+    return Table((TableColumn(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
 
 
 def _cells(measures: Sequence[tuple[str, _Value]], counts: Sequence[CountryCount | None]) -> Row:
@@ -192,12 +192,17 @@ def _plans(part: CountryPart) -> Section:
 def _actions(part: CountryPart, *, every: bool) -> Section:
     heading = _("Operational actions in which {country} has a part").format(country=part.name)
     columns = (
-        *(Column(_("Plan"), Kind.WORD), Column(_("OAP"), weight=1.2), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3.4)),
         *(
-            Column(_("Part"), weight=1.7),
-            Column(_("Leaders"), weight=3.2),
-            Column(_("File"), weight=1.5),
-            Column(_("Cell"), Kind.CODE, 1.7),
+            TableColumn(_("Plan"), ColumnKind.WORD),
+            TableColumn(_("OAP"), weight=1.2),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=3.4),
+        ),
+        *(
+            TableColumn(_("Part"), weight=1.7),
+            TableColumn(_("Leaders"), weight=3.2),
+            TableColumn(_("File"), weight=1.5),
+            TableColumn(_("Cell"), ColumnKind.CODE, 1.7),
         ),
     )
     latest_first = sorted(ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
@@ -217,7 +222,7 @@ def _taking_part(part: CountryPart) -> Iterator[Table]:
         if one.part is Part.PARTICIPATING:
             numbers = found.setdefault(oap_short(action, part.short_names), {})
             numbers.setdefault(action.plan, []).append(action.number or action.title)
-    columns = (Column(_("OAP"), Kind.WORD), *(Column(str(plan), weight=3) for plan in plans))
+    columns = (TableColumn(_("OAP"), ColumnKind.WORD), *(TableColumn(str(plan), weight=3) for plan in plans))
     rows = tuple((oap, *(", ".join(numbers.get(plan, [])) or None for plan in plans)) for oap, numbers in found.items())
     if rows:
         caption = _("Operational actions in which {country} takes part, by their numbers").format(country=part.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import Column, Details, Document, Flat, Kind, Row, Section, Table
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, Row, Section, Table, TableColumn
 from empact_cli.questions.listed_actions import OpenCell, OpenCells
 from empact_cli.text.language import _
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def document(found: OpenCells, _details: Details) -> Document:
     """A table per file, to be sent to its driver."""
     columns = (
-        Column(_("Cell"), Kind.WORD, weight=1),
-        Column(_("Text"), weight=2),
-        Column(_("Question"), weight=3),
-        Column(_("Close names"), weight=2),
+        TableColumn(_("Cell"), ColumnKind.WORD, weight=1),
+        TableColumn(_("Text"), weight=2),
+        TableColumn(_("Question"), weight=3),
+        TableColumn(_("Close names"), weight=2),
     )
     by_file = groupby(found.cells, key=lambda one: one.place.file)
     sections = tuple(Section(file, (Table(columns, tuple(map(_cells, cells)), row_heads=1, wide=True),)) for file, cells in by_file)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import RULE_COLUMNS, Column, Details, Document, Flat, Kind, Name, Section, Table, notes, rule_values
+from empact_cli.output.document import (
+    RULE_COLUMNS,
+    ColumnKind,
+    Details,
+    Document,
+    Flat,
+    Name,
+    Section,
+    Table,
+    TableColumn,
+    notes,
+    rule_values,
+)
 from empact_cli.output.terms import (
     MISSING,
     grouping_title,
@@ -28,10 +40,10 @@ if TYPE_CHECKING:
 def document(trend: Trend, details: Details) -> Document:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
-    plans = (Column(f"{mark}{plan}", Kind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
+    plans = (TableColumn(f"{mark}{plan}", ColumnKind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
     rows = tuple((_row_name(row, trend), *row.values) for row in trend.rows)
     table = Table(
-        (Column(grouping_title(trend.by), weight=4.0), *plans),
+        (TableColumn(grouping_title(trend.by), weight=4.0), *plans),
         rows,
         ((_("Total"), *trend.totals),),
         telling=tuple(range(1, len(trend.plans) + 1)),
@@ -52,8 +64,8 @@ def _histories(trend: Trend) -> Section:
     rows = tuple(
         (_short(history, trend), one_line(history.steps[-1].action.title), *_in_plans(history, trend)) for history in trend.histories or ()
     )
-    plans = (Column(str(plan), weight=2) for plan in trend.plans)
-    table = Table((Column(_("OAP"), Kind.WORD), Column(_("Title"), weight=3), *plans), rows, row_heads=2)
+    plans = (TableColumn(str(plan), weight=2) for plan in trend.plans)
+    table = Table((TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("Title"), weight=3), *plans), rows, row_heads=2)
     told = [_("*: customs led the action. ?: the link to the plan before is doubtful.")]
     hints = [
         f"{_short(history, trend)} {step.action.number or ''} ({step.action.plan}): {step.hint}"

@@ -10,14 +10,14 @@ from empact_cli.model import Count, Plan, Role
 from empact_cli.output.document import (
     COUNT_COLUMNS,
     RULE_COLUMNS,
-    Column,
+    ColumnKind,
     Details,
     Document,
     Flat,
-    Kind,
     Row,
     Section,
     Table,
+    TableColumn,
     count_values,
     notes,
     rule_values,
@@ -59,10 +59,10 @@ def count_table(summary: Summary, heading: str) -> Table:
     """The four groups per row, their sum and the share of the first; a line of totals per plan."""
     several = len(summary.totals) > 1
     columns = (
-        *((Column(_("Plan"), Kind.WORD),) if several else ()),
-        Column(heading, weight=4.0),
-        *(Column(title, Kind.COUNT, short=short) for title, short in _count_titles()),
-        Column(_("Share"), Kind.SHARE),
+        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
+        TableColumn(heading, weight=4.0),
+        *(TableColumn(title, ColumnKind.COUNT, short=short) for title, short in _count_titles()),
+        TableColumn(_("Share"), ColumnKind.SHARE),
     )
     return Table(
         columns,
@@ -82,7 +82,7 @@ def plan_table(summary: Summary, heading: str) -> Table:
         label = (*row.keys, row.name)
         numbers.setdefault(label, {})[row.plan] = row.count.headline(summary.rule.customs)
         names.setdefault(label, _matrix_name(summary, row))
-    columns = (Column(heading, weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in plans))
+    columns = (TableColumn(heading, weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in plans))
     totals: Row = (_("Total"), *(total.count.headline(summary.rule.customs) for total in summary.totals))
     rows: list[Row] = [(names[label], *(found.get(plan) for plan in plans)) for label, found in numbers.items()]
     return Table(columns, tuple(rows), (totals,), telling=tuple(range(1, len(plans) + 1)))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.output.document import RULE_COLUMNS, Column, Details, Document, Flat, FlatValue, Kind, Section, Table, notes, rule_values
+from empact_cli.output.document import (
+    RULE_COLUMNS,
+    ColumnKind,
+    Details,
+    Document,
+    Flat,
+    FlatValue,
+    Section,
+    Table,
+    TableColumn,
+    notes,
+    rule_values,
+)
 from empact_cli.output.terms import (
     MISSING,
     oap_name,
@@ -30,10 +42,10 @@ def document(verification: Verification, _details: Details) -> Document:
 def agreement_table(verification: Verification) -> Table:
     """Published and computed counts per OAP."""
     columns = (
-        Column(_("OAP"), weight=4.0),
-        Column(_("Published"), Kind.COUNT),
-        Column(_("Computed"), Kind.COUNT),
-        Column(_("Difference"), Kind.SIGNED),
+        TableColumn(_("OAP"), weight=4.0),
+        TableColumn(_("Published"), ColumnKind.COUNT),
+        TableColumn(_("Computed"), ColumnKind.COUNT),
+        TableColumn(_("Difference"), ColumnKind.SIGNED),
     )
     rows = tuple(
         (oap_name(row.name, row.subject.oap, verification.short_names), row.published, row.computed, row.difference)
@@ -98,7 +110,12 @@ def _candidates(row: VerificationRow) -> Section:
         (one.action.number, one.action.title, _(REASONS[one.reason]), _where(one.action.place.sheet, one.action.place.row))
         for one in row.candidates
     )
-    columns = (Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3), Column(_("Because"), weight=2), Column(_("Where")))
+    columns = (
+        TableColumn(_("OA"), ColumnKind.WORD),
+        TableColumn(_("Title"), weight=3),
+        TableColumn(_("Because"), weight=2),
+        TableColumn(_("Where")),
+    )
     return Section(f"{title} " + _("What could explain it:"), (Table(columns, rows),))
 
 

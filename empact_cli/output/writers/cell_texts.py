@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 
-from empact_cli.output.document import Column, Figure, Flat, FlatValue, Kind, Lines, Name, Table, Tone, Value, with_marking
+from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Table, TableColumn, Tone, Value, with_marking
 from empact_cli.output.terms import MISSING
 from empact_cli.text.harmless import not_a_formula, one_line, visible
 from empact_cli.text.language import _, decimal, percent
 
 
-def cell_lines(value: Value, kind: Kind) -> list[str]:
+def cell_lines(value: Value, kind: ColumnKind) -> list[str]:
     """The lines of the cell, each harmless where it is shown; at least one."""
     if isinstance(value, Lines):
         return [one_line(line) for line in value.lines] or [MISSING]
     return [cell_text(value, kind)]
 
 
-def cell_text(value: Value, kind: Kind) -> str:
+def cell_text(value: Value, kind: ColumnKind) -> str:
     """The cell on one line."""
     if value is None:
         return MISSING
@@ -31,12 +31,12 @@ def cell_text(value: Value, kind: Kind) -> str:
     return _number(value, kind)
 
 
-def _number(value: float, kind: Kind) -> str:
-    if kind is Kind.SHARE:
+def _number(value: float, kind: ColumnKind) -> str:
+    if kind is ColumnKind.SHARE:
         return percent(value * 100)
-    if kind is Kind.SIGNED_PERCENT:
+    if kind is ColumnKind.SIGNED_PERCENT:
         return percent(value, signed=True)
-    return decimal(value, 1 if kind is Kind.RATE else 0, signed=kind is Kind.SIGNED)
+    return decimal(value, 1 if kind is ColumnKind.RATE else 0, signed=kind is ColumnKind.SIGNED)
 
 
 def table_caption(table: Table) -> str:
@@ -78,9 +78,9 @@ def is_strong(value: Value) -> bool:
     return isinstance(value, Lines) and value.tone is not Tone.PLAIN
 
 
-def is_unbroken(column: Column) -> bool:
+def is_unbroken(column: TableColumn) -> bool:
     """Whether its cells are not broken over lines."""
-    return column.kind.is_number or column.kind is Kind.WORD
+    return column.kind.is_number or column.kind is ColumnKind.WORD
 
 
 def _needed(table: Table, index: int) -> float:
@@ -96,14 +96,14 @@ def _needed(table: Table, index: int) -> float:
 def figure_data(figure: Figure) -> Table:
     """The numbers of the figure."""
     shown = figure.drawing.table
-    columns = [Column(heading, _kind([row[index] for row in shown.rows])) for index, heading in enumerate(shown.columns)]
-    widest = [Column(one.heading, one.kind, 1.0 if one.kind.is_number else 2.5) for one in columns]
+    columns = [TableColumn(heading, _kind([row[index] for row in shown.rows])) for index, heading in enumerate(shown.columns)]
+    widest = [TableColumn(one.heading, one.kind, 1.0 if one.kind.is_number else 2.5) for one in columns]
     return Table(tuple(widest), shown.rows, caption=figure.caption, name=f"figure-{figure.number}")
 
 
-def _kind(values: list[str | int | float | None]) -> Kind:
+def _kind(values: list[str | int | float | None]) -> ColumnKind:
     known = [value for value in values if value is not None]
-    return Kind.COUNT if known and all(isinstance(value, int) for value in known) else Kind.TEXT
+    return ColumnKind.COUNT if known and all(isinstance(value, int) for value in known) else ColumnKind.TEXT
 
 
 # A flat table in, csv or tsv out.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Row, Section, Table, TableColumn, Value
 from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, table_caption
 from empact_cli.text.harmless import one_line
@@ -78,11 +78,11 @@ def _table(table: Table) -> str:
     return "\n".join([*heads, *body, *totals])
 
 
-def _cells(columns: Sequence[Column], row: Row) -> list[str]:
+def _cells(columns: Sequence[TableColumn], row: Row) -> list[str]:
     return [_cell(value, column) for value, column in zip(row, columns, strict=True)]
 
 
-def _cell(value: Value, column: Column) -> str:
+def _cell(value: Value, column: TableColumn) -> str:
     first, *others = map(_inline, cell_lines(value, column.kind))
     if is_strong(value):
         first = f"**{first}**"
@@ -93,5 +93,5 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _rule(column: Column) -> str:
+def _rule(column: TableColumn) -> str:
     return "---:" if column.kind.is_number else "---"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from empact_cli.output.document import Block, Bullets, Column, Document, Figure, Paragraph, Row, Section, Table, Value
+from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Row, Section, Table, TableColumn, Value
 from empact_cli.output.terms import opening
 from empact_cli.output.writers.cell_texts import cell_lines, is_strong
 from empact_cli.text.harmless import one_line
@@ -49,7 +49,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _paragraph(said.format(number=more))
 
 
-def _row(row: Row, columns: tuple[Column, ...]) -> str:
+def _row(row: Row, columns: tuple[TableColumn, ...]) -> str:
     cells = (
         f'<td style="text-align: {"right" if column.kind.is_number else "left"}">{_cell(value, column)}</td>'
         for value, column in zip(row, columns, strict=True)
@@ -57,7 +57,7 @@ def _row(row: Row, columns: tuple[Column, ...]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(value: Value, column: Column) -> str:
+def _cell(value: Value, column: TableColumn) -> str:
     first, *others = map(escape, cell_lines(value, column.kind))
     if is_strong(value):
         first = f"<strong>{first}</strong>"

@@ -10,16 +10,16 @@ from typing import Any
 from empact_cli.output.document import (
     Block,
     Bullets,
-    Column,
+    ColumnKind,
     Document,
     Fact,
     Figure,
-    Kind,
     Paragraph,
     Row,
     Section,
     Sought,
     Table,
+    TableColumn,
     Value,
     indexed,
     rows_found,
@@ -164,7 +164,7 @@ def prepared_lists(document: Document) -> list[Plain]:
     if table is None or table.sought is None:
         return []
     index, names = indexed(table.sought.words), dict(table.sought.names)
-    texts = [" ".join(cell_text(value, Kind.TEXT) for value in row[1 : table.row_heads]) for row in table.rows]
+    texts = [" ".join(cell_text(value, ColumnKind.TEXT) for value in row[1 : table.row_heads]) for row in table.rows]
     return [
         {
             "address": address,
@@ -188,7 +188,7 @@ def _fact(fact: Fact) -> Plain:
     return {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind}
 
 
-def _column(column: Column, share: float) -> Plain:
+def _column(column: TableColumn, share: float) -> Plain:
     return {"heading": one_line(column.heading), "number": column.kind.is_number, "kind": column.kind.name.lower(), "share": share}
 
 

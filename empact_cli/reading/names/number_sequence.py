@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from empact_cli.reading.names.numbers import Doubt, NumberReading
+from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 
 
-class Verdict(StrEnum):
+class SequenceVerdict(StrEnum):
     """What became of a number: as it was read, another of its candidates for certain, a date read back, or not to be told."""
 
     KEPT = "kept"
@@ -25,25 +25,25 @@ def with_filled(readings: Sequence[NumberReading]) -> list[NumberReading]:
     found = list(readings)
     for at in range(1, len(found)):
         one, before = found[at], _pair(found[at - 1].text)
-        if one.doubt is Doubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
-            found[at] = one._replace(doubt=Doubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
+        if one.doubt is NumberDoubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
+            found[at] = one._replace(doubt=NumberDoubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
     return found
 
 
-def settle(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
+def settle(readings: Sequence[NumberReading]) -> list[tuple[str, SequenceVerdict]]:
     """The number and the verdict for each reading, in order."""
     meant = _without_padding(readings)
     return [
-        (number, verdict if reading is one else Verdict.KEPT if number == one.text else Verdict.DOUBTFUL)
+        (number, verdict if reading is one else SequenceVerdict.KEPT if number == one.text else SequenceVerdict.DOUBTFUL)
         for one, reading, (number, verdict) in zip(readings, meant, _settled(meant), strict=True)
     ]
 
 
-def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, Verdict]]:
-    settled: list[tuple[str, Verdict]] = []
+def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, SequenceVerdict]]:
+    settled: list[tuple[str, SequenceVerdict]] = []
     for reading, following in zip(readings, _following(readings), strict=True):
-        if reading.doubt is Doubt.NONE:
-            settled.append((reading.text, Verdict.KEPT))
+        if reading.doubt is NumberDoubt.NONE:
+            settled.append((reading.text, SequenceVerdict.KEPT))
         else:
             before = _pair(settled[-1][0]) if settled else None
             settled.append(_decide(reading, before, _told(following)))
@@ -58,7 +58,7 @@ def _following(readings: Sequence[NumberReading]) -> list[NumberReading | None]:
     for reading in reversed(readings):
         if following is not None and following.text != reading.text:
             other = following
-        found.append(other if reading.doubt is Doubt.PADDED else following)
+        found.append(other if reading.doubt is NumberDoubt.PADDED else following)
         following = reading
     return found[::-1]
 
@@ -67,19 +67,19 @@ def _told(following: NumberReading | None) -> Pair | None:
     """A number that follows, as far as it is certain: what is shown, but for dates."""
     if following is None:
         return None
-    certain = following.doubt in (Doubt.NONE, Doubt.ZERO, Doubt.PADDED) or len(following.candidates) == 1
+    certain = following.doubt in (NumberDoubt.NONE, NumberDoubt.ZERO, NumberDoubt.PADDED) or len(following.candidates) == 1
     return _pair(following.text) if certain else None
 
 
 def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
     """Zeros that a number format adds are meant where it shows "2.01" too, and where one cell alone has such a format; they are not where
     they would give 1.10 to two rows apart."""
-    padded = [reading for reading in readings if reading.doubt is Doubt.PADDED]
+    padded = [reading for reading in readings if reading.doubt is NumberDoubt.PADDED]
     if len(padded) == 1 or any(reading.zero_led for reading in readings):
-        return [reading._replace(doubt=Doubt.NONE) if reading.doubt is Doubt.PADDED else reading for reading in readings]
+        return [reading._replace(doubt=NumberDoubt.NONE) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
     if not padded or not _some_stand_apart([reading.text for reading in readings]):
         return list(readings)
-    return [_unpadded(reading) if reading.doubt is Doubt.PADDED else reading for reading in readings]
+    return [_unpadded(reading) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
 
 
 def _some_stand_apart(numbers: Sequence[str]) -> bool:
@@ -90,28 +90,28 @@ def _some_stand_apart(numbers: Sequence[str]) -> bool:
 
 def _unpadded(reading: NumberReading) -> NumberReading:
     shown, stored = reading.candidates
-    return NumberReading(stored, Doubt.ZERO, (stored, shown))
+    return NumberReading(stored, NumberDoubt.ZERO, (stored, shown))
 
 
-def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, Verdict]:
+def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, SequenceVerdict]:
     fitting = [candidate for candidate in reading.candidates if _fits(candidate, before, after)]
-    if reading.doubt is Doubt.DATE:
+    if reading.doubt is NumberDoubt.DATE:
         sure = len(fitting) == 1 or len(reading.candidates) == 1
-        return (fitting or list(reading.candidates))[0], Verdict.FROM_DATE if sure else Verdict.DOUBTFUL
-    if reading.doubt is Doubt.FILLED:
+        return (fitting or list(reading.candidates))[0], SequenceVerdict.FROM_DATE if sure else SequenceVerdict.DOUBTFUL
+    if reading.doubt is NumberDoubt.FILLED:
         as_read, filled = reading.candidates
         goes_on = after is not None and after[0] == int(as_read)
-        return (as_read, Verdict.DOUBTFUL) if goes_on else (filled, Verdict.REPAIRED)
-    if reading.doubt in (Doubt.PADDED, Doubt.HIDDEN):
-        fits = reading.doubt is Doubt.PADDED and reading.text in fitting
-        return reading.text, Verdict.KEPT if fits else Verdict.DOUBTFUL
+        return (as_read, SequenceVerdict.DOUBTFUL) if goes_on else (filled, SequenceVerdict.REPAIRED)
+    if reading.doubt in (NumberDoubt.PADDED, NumberDoubt.HIDDEN):
+        fits = reading.doubt is NumberDoubt.PADDED and reading.text in fitting
+        return reading.text, SequenceVerdict.KEPT if fits else SequenceVerdict.DOUBTFUL
     as_read, with_zero = reading.candidates
     if as_read in fitting or not fitting:
         doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(_pair(with_zero), before)
         if doubtful and _between(with_zero, before, after):
-            return with_zero, Verdict.REPAIRED
-        return as_read, Verdict.DOUBTFUL if doubtful else Verdict.KEPT
-    return with_zero, Verdict.REPAIRED
+            return with_zero, SequenceVerdict.REPAIRED
+        return as_read, SequenceVerdict.DOUBTFUL if doubtful else SequenceVerdict.KEPT
+    return with_zero, SequenceVerdict.REPAIRED
 
 
 def _fits(candidate: str, before: Pair | None, after: Pair | None) -> bool:

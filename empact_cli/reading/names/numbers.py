@@ -15,7 +15,7 @@ from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.workbook.number_format import general
-from empact_cli.workbook.sheet import Kind, Scalar, Value
+from empact_cli.workbook.sheet import CellKind, Scalar, Value
 
 _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+[)\u207e]?(?!\w)")  # footnote marks, which folding would make digits
@@ -25,7 +25,7 @@ _SUFFIX = re.compile(rf"({_LETTER})(?!\w)|[ -]?\(?({_LETTER})\)|[ -]?(bis|ter|qu
 _JOINTS = ".,-/\u00b7:_"  # between goal and action; between further levels a dot alone, since "2.1-2.3" is two numbers
 
 
-class Doubt(StrEnum):
+class NumberDoubt(StrEnum):
     """Why a number may not be what was meant."""
 
     NONE = ""
@@ -44,7 +44,7 @@ class NumberReading(NamedTuple):
     """
 
     text: str
-    doubt: Doubt = Doubt.NONE
+    doubt: NumberDoubt = NumberDoubt.NONE
     candidates: tuple[str, ...] = ()
     rest: str = ""
     zero_led: bool = False
@@ -84,9 +84,9 @@ class Numbers:
         return self._known_goals[text]
 
     def _scalar(self, value: Scalar) -> NumberReading:
-        if value.kind is Kind.NUMBER:
+        if value.kind is CellKind.NUMBER:
             return self._number(value)
-        if value.kind in (Kind.DATE, Kind.TIME):
+        if value.kind in (CellKind.DATE, CellKind.TIME):
             return _from_date(value)
         return NOTHING
 
@@ -117,7 +117,7 @@ class Numbers:
         if not rest and (iso := _iso_date(stem)):
             return iso
         if not exact and _may_have_lost_zero(number):
-            return NumberReading(number, Doubt.ZERO, (number, f"{number}0"), rest=_tail(text, rest))
+            return NumberReading(number, NumberDoubt.ZERO, (number, f"{number}0"), rest=_tail(text, rest))
         return NumberReading(number, rest=_tail(text, rest))
 
     def _date_text(self, folded: str) -> NumberReading | None:
@@ -154,12 +154,12 @@ def _under_format(shown: NumberReading, stored: NumberReading, seen: str, held: 
     if len(seen) < len(held):
         return _hidden(stored, shown)
     if held and seen == f"{held}0":
-        return shown._replace(doubt=Doubt.PADDED, candidates=(shown.text, stored.text))
+        return shown._replace(doubt=NumberDoubt.PADDED, candidates=(shown.text, stored.text))
     return shown._replace(zero_led=len(seen) == len(held) and seen.startswith("0"))
 
 
 def _hidden(stored: NumberReading, shown: NumberReading) -> NumberReading:
-    return stored._replace(doubt=Doubt.HIDDEN, candidates=(stored.text, shown.text))
+    return stored._replace(doubt=NumberDoubt.HIDDEN, candidates=(stored.text, shown.text))
 
 
 def _places(text: str) -> str:
@@ -169,19 +169,19 @@ def _places(text: str) -> str:
 
 
 def _dated(day: str, month: str, *more: str) -> NumberReading:
-    return NumberReading(f"{day}.{month}", Doubt.DATE, tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}", *more))))
+    return NumberReading(f"{day}.{month}", NumberDoubt.DATE, tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}", *more))))
 
 
 _DIGITS = 3  # of an hour or a minute that may be a number of an action
 
 
 def _from_date(value: Scalar) -> NumberReading:
-    if value.kind is Kind.TIME:
+    if value.kind is CellKind.TIME:
         parts = value.stored.partition("T")[2].split(":") if "T" in value.stored else value.stored.split(":")
         if len(parts) < 2 or not all(part.isdecimal() and len(part) <= _DIGITS for part in parts[:2]):
             return NOTHING
         number = f"{int(parts[0])}.{int(parts[1])}"
-        return NumberReading(number, Doubt.DATE, (number,))
+        return NumberReading(number, NumberDoubt.DATE, (number,))
     return _iso_date(value.stored, value.shown) or NOTHING
 
 
@@ -197,7 +197,7 @@ def _iso_date(text: str, shown: str = "") -> NumberReading | None:
     if _month_first(shown):
         candidates = [*candidates[2:], candidates[1], candidates[0]] if day == 1 else [candidates[1], candidates[0]]
     unique = tuple(dict.fromkeys(candidates))
-    return NumberReading(unique[0], Doubt.DATE, unique)
+    return NumberReading(unique[0], NumberDoubt.DATE, unique)
 
 
 def _month_first(shown: str) -> bool:

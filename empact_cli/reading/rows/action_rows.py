@@ -10,7 +10,7 @@ from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell, column_letters, of_sheet
 from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.names.numbers import NOTHING, Doubt, NumberReading
+from empact_cli.reading.names.numbers import NOTHING, NumberDoubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.names.priorities import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
@@ -25,7 +25,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook.sheet import Scalar
 
 
-class Section(NamedTuple):
+class RowSection(NamedTuple):
     """What the columns of plan, OAP and goal say of a row: rows that say the same share it. `texts` are those of the OAP, plan and goal."""
 
     plan: Plan
@@ -64,8 +64,8 @@ class ActionRows:
         self._down = (self._oap, self._plan, self._goal)
         self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
         self.section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
-        self.sections: dict[object, Section] = {}  # by the cells of the columns, below what was said last
-        self.last: Section | None = None
+        self.sections: dict[object, RowSection] = {}  # by the cells of the columns, below what was said last
+        self.last: RowSection | None = None
         self.written = Written()
         if self._oap.exists and not standing.oap_is_new:
             standing.oap = None  # a band above the last action says nothing of rows that name their OAP
@@ -117,7 +117,7 @@ class ActionRows:
         self._latest = [self._write(row, reading, title, section) for section in sections]
         return bool(plans)
 
-    def _write(self, row: TableRow, reading: NumberReading, title: str, section: Section) -> WrittenAction:
+    def _write(self, row: TableRow, reading: NumberReading, title: str, section: RowSection) -> WrittenAction:
         columns = self._columns
         plan, told, oap, goal, _texts = section
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
@@ -134,7 +134,7 @@ class ActionRows:
             oap.text,
             reading.text or None,
             title or (reading.rest if columns.title is None else ""),
-            goal or (number if dot and reading.doubt is Doubt.NONE else None) or None,
+            goal or (number if dot and reading.doubt is NumberDoubt.NONE else None) or None,
             self._status(row),
             Cell(self._file, self._name, row.number),
             led.leads,
@@ -151,12 +151,12 @@ class ActionRows:
         written.actions.append(action)
         written.readings.append(reading)
         written.goals.append(goal)
-        if reading.doubt is not Doubt.NONE or (reading.text.isdecimal() and goal.isdecimal()):
+        if reading.doubt is not NumberDoubt.NONE or (reading.text.isdecimal() and goal.isdecimal()):
             written.settled = False
         self._standing.follow(action, reading.text)
         return action
 
-    def _section(self, row: TableRow, code: str) -> Section:
+    def _section(self, row: TableRow, code: str) -> RowSection:
         """The plan, the OAP and the goal of a row. `code` stands before its number."""
         cells = self.section_cells(row.cells)
         known = self.sections.get(cells)
@@ -170,8 +170,8 @@ class ActionRows:
             self.sections[cells] = section  # no blank that what stands above would fill
         return section
 
-    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> Section:
-        return Section(
+    def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> RowSection:
+        return RowSection(
             plan,
             told,
             self._read_oap(row, plan, code),

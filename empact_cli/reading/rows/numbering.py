@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from empact_cli.reading.names.number_sequence import Verdict, settle, with_filled
-from empact_cli.reading.names.numbers import Doubt, NumberReading
+from empact_cli.reading.names.number_sequence import SequenceVerdict, settle, with_filled
+from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows.state import SheetReading, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.text.folding import fold
@@ -35,7 +35,7 @@ class _Numbering:
                 self._put_goals_in_front(self._plain(section))
         for section in sections:
             self._mark_filled(section)
-            if any(self._readings[at].doubt is not Doubt.NONE for at in section):
+            if any(self._readings[at].doubt is not NumberDoubt.NONE for at in section):
                 self._settle(section)
             for at in section:
                 action = self._actions[at]
@@ -89,8 +89,8 @@ class _Numbering:
         for at, (number, verdict) in zip(numbered, settled, strict=True):
             action, reading = self._actions[at], self._readings[at]
             if number != reading.text and len(titles[number]) > 1 and reading.text not in titles:
-                number, verdict = reading.text, Verdict.DOUBTFUL  # what meets another action is a wrong repair
-            if verdict is not Verdict.KEPT:
+                number, verdict = reading.text, SequenceVerdict.DOUBTFUL  # what meets another action is a wrong repair
+            if verdict is not SequenceVerdict.KEPT:
                 candidates = _(" or ").join(reading.candidates)
                 column = action.number_column
                 self._sheet.find(verdict.value, action.place.row, column, reading.text, number=number, candidates=candidates)

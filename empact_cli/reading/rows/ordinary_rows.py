@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from empact_cli.places import Cell, note_place
 from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.names.numbers import Doubt, NumberReading
+from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Bands
 from empact_cli.reading.rows.state import SheetReading, Standing
@@ -113,6 +113,6 @@ class OrdinaryRows:
         """What a cell of the numbers' column says; None where it is no plain number of an action."""
         reading = self._sheet.numbers.read(self._sheet.shown.values[cell])
         head, dot, _rest = reading.text.partition(".")
-        plain = head and dot and not reading.code and reading.doubt is Doubt.NONE
+        plain = head and dot and not reading.code and reading.doubt is NumberDoubt.NONE
         self._numbers[cell] = (reading, reading.text, head) if plain else None
         return self._numbers[cell]

@@ -20,7 +20,7 @@ from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Kind, Scalar, Value
+from empact_cli.workbook.sheet import CellKind, Scalar, Value
 
 _LOOK_AHEAD = 6  # rows after a band in which the number of its first action, or other headings, are looked for
 _FEWEST = 2  # headings in a row
@@ -255,7 +255,7 @@ class Totals:
     def _is_amount(self, value: Value) -> bool:
         """A bare amount ("12", "40 %"), or how many actions ("2 actions")."""
         if isinstance(value, Scalar):
-            return value.kind in (Kind.NUMBER, Kind.FORMULA, Kind.ERROR)
+            return value.kind in (CellKind.NUMBER, CellKind.FORMULA, CellKind.ERROR)
         word = (value or "").strip(_AMOUNT)
         return not word or (word != (value or "").strip() and fold(word) in self._counted)
 

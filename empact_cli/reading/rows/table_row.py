@@ -13,12 +13,12 @@ from empact_cli.reading.names.vocabulary import Statuses
 from empact_cli.reading.written import StruckText
 from empact_cli.text.folding import fold
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Kind, Rows, Scalar, Sheet, Struck, Value, shown
+from empact_cli.workbook.sheet import CellKind, Rows, Scalar, Sheet, Struck, Value, shown
 
 _NONE: Mapping[int, tuple[int, int]] = {}
 _AROUND_COUNTS = " ()[].="
 _COUNTS = ([str(number) for number in range(1, 27)], [chr(ord("a") + number) for number in range(26)])
-_BROKEN = (Kind.ERROR, Kind.FORMULA)
+_BROKEN = (CellKind.ERROR, CellKind.FORMULA)
 
 
 class CellTexts:
@@ -117,7 +117,7 @@ def texts_of(values: Sequence[Value]) -> list[str]:
 def text_of(value: Value) -> str:
     """The text of a cell as a person sees it; "" for an empty cell, for blanks alone, an error, or a formula without a result."""
     if isinstance(value, Scalar):
-        if value.kind is Kind.NUMBER and "!" <= value.shown < "\x7f":
+        if value.kind is CellKind.NUMBER and "!" <= value.shown < "\x7f":
             return value.shown
         value = "" if value.kind in _BROKEN else value.shown
     return "" if value is None or is_blank(value) else value

@@ -18,7 +18,7 @@ from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reading.written import WrittenAction
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import Kind, Scalar, Value
+from empact_cli.workbook.sheet import CellKind, Scalar, Value
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(")  # of a title that goes on
 
@@ -376,8 +376,8 @@ class TableWalker:
 
 
 def _is_tick(value: Value) -> bool:
-    return value.kind is Kind.BOOLEAN if isinstance(value, Scalar) else (value or "").strip().upper() in ("FALSE", "TRUE")
+    return value.kind is CellKind.BOOLEAN if isinstance(value, Scalar) else (value or "").strip().upper() in ("FALSE", "TRUE")
 
 
 def _is_tick_or_amount(value: Value) -> bool:
-    return _is_tick(value) or (isinstance(value, Scalar) and value.kind is Kind.NUMBER)
+    return _is_tick(value) or (isinstance(value, Scalar) and value.kind is CellKind.NUMBER)

@@ -12,7 +12,7 @@ from empact_cli.workbook.limits import Unusable
 from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Attributes, Opening, Package, damaged, each_start, flag
-from empact_cli.workbook.sheet import Kind, Scalar, Struck, Value, Values
+from empact_cli.workbook.sheet import CellKind, Scalar, Struck, Value, Values
 
 # The pieces of an XML part in, the same without its plain elements out; these are read here, at a fraction of what the parser takes.
 
@@ -146,14 +146,14 @@ class CellValues:
                 return index + 1 if self.values.all[index + 1] is not None else 0
         except ValueError:
             pass
-        return self.values[Scalar(Kind.ERROR, stored, "#REF!")]
+        return self.values[Scalar(CellKind.ERROR, stored, "#REF!")]
 
     def value(self, type_: str | None, style: str | None, text: str) -> Value:
         """The value of a cell that stores neither a text nor a pointer to one."""
         if type_ == "e":
-            return Scalar(Kind.ERROR, text, text)
+            return Scalar(CellKind.ERROR, text, text)
         if type_ == "b":
-            return Scalar(Kind.BOOLEAN, text, "TRUE" if flag(text) else "FALSE")
+            return Scalar(CellKind.BOOLEAN, text, "TRUE" if flag(text) else "FALSE")
         if type_ == "d":
             return self._moment(text, style)
         return self._format(style).scalar(text) if text else None

@@ -14,7 +14,7 @@ from empact_cli.places import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import Attributes, damaged
-from empact_cli.workbook.sheet import Kind, Rows, Scalar, Struck
+from empact_cli.workbook.sheet import CellKind, Rows, Scalar, Struck
 from empact_cli.workbook.xlsx.cell_values import CellValues
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -121,7 +121,7 @@ class RowTaker:
     def _number(self, cell: Attributes, text: str | None) -> int:
         type_ = cell.get("t")
         if FORMULA in cell and not text and not (text == "" and type_ == "str"):
-            return self._cells.values[Scalar(Kind.FORMULA, f"={cell[FORMULA]}", "")]
+            return self._cells.values[Scalar(CellKind.FORMULA, f"={cell[FORMULA]}", "")]
         if isinstance(text, StruckInline):
             return self._cells.struck(self._cells.values[text.struck.whole], str(text), text.struck)
         return self._cells.number(type_, cell.get("s"), text or "")

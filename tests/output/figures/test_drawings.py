@@ -15,7 +15,7 @@ from empact_cli.output.figures.change_figure import Dumbbells, change
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.heatmap_figure import Grid, heatmap_countries, heatmap_plans
 from empact_cli.output.figures.map_figure import Tiles, country_map
-from empact_cli.output.figures.trend_figure import Lines, trend
+from empact_cli.output.figures.trend_figure import TrendLines, trend
 from empact_cli.output.terms import rule_sentence
 from empact_cli.questions.groupings import Grouping
 
@@ -118,7 +118,7 @@ def test_a_bridge_leads_from_the_one_total_to_the_other() -> None:
 def test_a_trend_marks_cycles_gaps_and_unlike_lengths() -> None:
     plans = [Plan(2019, 2019), Plan(2022, 2022), Plan(2023, 2023), Plan(2024, 2025)]
     drawing = trend(series([one for plan in plans for one in excise(C, plan=plan)]))
-    assert isinstance(drawing.data, Lines)
+    assert isinstance(drawing.data, TrendLines)
     moments = drawing.data.moments
     assert [moment.cycle for moment in moments] == ["2018", "2022", None, None]
     assert [moment.joined for moment in moments] == [False, False, True, True]
@@ -129,7 +129,7 @@ def test_a_trend_marks_cycles_gaps_and_unlike_lengths() -> None:
 def test_parts_that_nothing_bridges_stand_in_one_line_and_are_not_joined() -> None:
     unlinked = [one for year in (2013, 2014) for one in excise(C, plan=Plan(year, year), oap="CFMLAR")]
     drawing = trend(series(unlinked))
-    assert isinstance(drawing.data, Lines)
+    assert isinstance(drawing.data, TrendLines)
     (line,) = drawing.data.rows
     assert line.values == (1, 1)
     assert len(set(line.parts)) == 2
@@ -137,7 +137,7 @@ def test_parts_that_nothing_bridges_stand_in_one_line_and_are_not_joined() -> No
 
 def test_what_is_never_led_by_customs_is_named_and_has_no_line() -> None:
     drawing = trend(series(excise(C) + excise(N, oap="CYBER")))
-    assert isinstance(drawing.data, Lines)
+    assert isinstance(drawing.data, TrendLines)
     assert [line.label for line in drawing.data.rows] == ["Excise fraud"]
     assert "None in any plan: Cyber-attacks." in drawing.notes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
-from empact_cli.output.document import Block, Column, Kind, Lines, Paragraph, Row, Section, Table
+from empact_cli.output.document import Block, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
@@ -24,7 +24,7 @@ def led(material: Material) -> Section:
     heading = _("The customs-led actions of {plan}").format(plan=material.plan)
     if not listed:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(), Column(_("Leaders"), weight=3.2), Column(_("Class"), Kind.WORD), *_place())
+    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), ColumnKind.WORD), *_place())
     rows = tuple((*_name(material, one.action), *_counted(one.action, material.rule), *_where(one.action, material.rule)) for one in listed)
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(
@@ -37,7 +37,13 @@ def open_questions(material: Material) -> Section:
     listed = material.listed({Group.WIDE_ONLY, Group.UNDETERMINED})
     if not listed:
         return Section("", (), "open")
-    columns = (*_head(), Column(_("Group"), Kind.WORD), Column(_("Leaders"), weight=2.2), Column(_("Why"), weight=3.6), *_place())
+    columns = (
+        *_head(),
+        TableColumn(_("Group"), ColumnKind.WORD),
+        TableColumn(_("Leaders"), weight=2.2),
+        TableColumn(_("Why"), weight=3.6),
+        *_place(),
+    )
     rows = tuple(_open_row(material, one) for one in listed)
     words = ngettext(
         "{number} further action may be led by customs, which makes the upper end of the range.",
@@ -63,12 +69,12 @@ def place_lines(action: Action, cells: Iterable[str]) -> str:
     return f"{action.place.sheet}!{where}" if action.place.sheet else where
 
 
-def _head() -> tuple[Column, ...]:
-    return (Column(_("OAP"), weight=2.0), Column(_("OA"), Kind.WORD), Column(_("Title"), weight=3.6))
+def _head() -> tuple[TableColumn, ...]:
+    return (TableColumn(_("OAP"), weight=2.0), TableColumn(_("OA"), ColumnKind.WORD), TableColumn(_("Title"), weight=3.6))
 
 
-def _place() -> tuple[Column, ...]:
-    return (Column(_("File"), weight=1.7), Column(_("Cell"), Kind.CODE, 1.9))
+def _place() -> tuple[TableColumn, ...]:
+    return (TableColumn(_("File"), weight=1.7), TableColumn(_("Cell"), ColumnKind.CODE, 1.9))
 
 
 def _name(material: Material, action: Action) -> Row:

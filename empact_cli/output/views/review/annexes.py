@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 from empact_cli.model import Finding, Source
-from empact_cli.output.document import Bullets, Column, Kind, Lines, Paragraph, Row, Section, Table
+from empact_cli.output.document import Bullets, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence
 from empact_cli.questions.review import Material
@@ -24,10 +24,10 @@ def data_quality(material: Material) -> Section:
         return Section(heading, (Paragraph(_("Nothing was noticed about the data.")),), "findings")
     counted = findings_sentence(Counter(one.severity for one in findings))
     columns = (
-        Column(_("Severity"), Kind.WORD),
-        Column(_("Place"), weight=2.4),
-        Column(_("Finding"), weight=4.4),
-        Column(_("What to do"), weight=3.4),
+        TableColumn(_("Severity"), ColumnKind.WORD),
+        TableColumn(_("Place"), weight=2.4),
+        TableColumn(_("Finding"), weight=4.4),
+        TableColumn(_("What to do"), weight=3.4),
     )
     table = Table(
         columns,
@@ -58,10 +58,10 @@ def _doubts(number: int) -> tuple[Paragraph, ...]:
 def corrected(material: Material) -> Section:
     """The cells that the drivers' answers have replaced, each with what stood there and why."""
     columns = (
-        Column(_("Place"), weight=2.4),
-        Column(_("Before"), weight=2),
-        Column(_("Corrected to"), weight=3),
-        Column(_("Reason"), weight=3),
+        TableColumn(_("Place"), weight=2.4),
+        TableColumn(_("Before"), weight=2),
+        TableColumn(_("Corrected to"), weight=3),
+        TableColumn(_("Reason"), weight=3),
     )
     rows = tuple(
         (Lines((one.file, f"{one.sheet}!{one.cell}" if one.sheet else one.cell)), one.was or _("(blank)"), one.becomes, one.reason or None)
@@ -88,7 +88,11 @@ def sources(material: Material) -> Section:
 
 def source_section(files: Sequence[Source], published: Sequence[tuple[str, str]], overrides: Iterable[str]) -> Section:
     """The same of any document; `published` are items about documents that give counts alone."""
-    columns = (Column(_("File"), weight=2.4), Column(_("Actions"), Kind.COUNT), Column("SHA-256", Kind.CODE, 5.6))
+    columns = (
+        TableColumn(_("File"), weight=2.4),
+        TableColumn(_("Actions"), ColumnKind.COUNT),
+        TableColumn("SHA-256", ColumnKind.CODE, 5.6),
+    )
     rows = tuple((source.file, source.actions, source.sha256) for source in files)
     table = Table(
         columns,

@@ -15,11 +15,10 @@ from empact_cli.model import Action, Group, Plan
 from empact_cli.output.document import (
     Block,
     Card,
-    Column,
+    ColumnKind,
     Document,
     Fact,
     Figure,
-    Kind,
     Lines,
     Name,
     Paragraph,
@@ -27,6 +26,7 @@ from empact_cli.output.document import (
     Section,
     Sought,
     Table,
+    TableColumn,
     indexed,
     rows_found,
 )
@@ -210,15 +210,15 @@ class _Actions:
     def section(self) -> Section:
         """The list of all actions, of the plan under review first."""
         columns = (
-            Column(_("Plan"), Kind.WORD),
-            Column(_("OAP"), weight=1.8),
-            Column(_("OA"), Kind.WORD),
-            Column(_("Title"), weight=3.2),
-            Column(_("Group"), Kind.WORD),
-            Column(_("Leaders"), weight=2.2),
-            Column(_("Class"), Kind.WORD),
-            Column(_("Why"), weight=3.0),
-            Column(_("Cell"), Kind.CODE, 1.9),
+            TableColumn(_("Plan"), ColumnKind.WORD),
+            TableColumn(_("OAP"), weight=1.8),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=3.2),
+            TableColumn(_("Group"), ColumnKind.WORD),
+            TableColumn(_("Leaders"), weight=2.2),
+            TableColumn(_("Class"), ColumnKind.WORD),
+            TableColumn(_("Why"), weight=3.0),
+            TableColumn(_("Cell"), ColumnKind.CODE, 1.9),
         )
         of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}
         keys = of_groupings | {"group": _("Group"), "cause": _("Change")}

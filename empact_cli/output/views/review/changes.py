@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Action
-from empact_cli.output.document import Block, Chart, Column, Kind, Lines, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.document import Block, Chart, ChartShape, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.views.change_sentences import open_sentences, published_sentences, where_it_changed
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review.action_lists import leader_lines
@@ -50,7 +50,7 @@ def _change_table(comparison: Comparison) -> Table:
     caption = _("Customs-led actions by OAP, {previous} and {current}, and the causes of the change")
     caption = caption.format(previous=comparison.earlier, current=comparison.later)
     table = change_table(comparison)
-    return replace(table, name="change", sheet=_("Change"), caption=caption, chart=Chart(Shape.GROUPED, (1, 2)))
+    return replace(table, name="change", sheet=_("Change"), caption=caption, chart=Chart(ChartShape.GROUPED, (1, 2)))
 
 
 def _notes(comparison: Comparison) -> Iterator[Block]:
@@ -69,12 +69,12 @@ def behind(material: Material, comparison: Comparison) -> Iterator[Block]:
     moved = [pair for pair in comparison.pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST)]
     if moved:
         columns = (
-            Column(_("OAP"), weight=1.9),
-            Column(_("OA"), Kind.WORD),
-            Column(_("Title"), weight=3.2),
-            Column(_("What happened"), weight=1.8),
-            Column(_("Leaders before"), weight=2.2),
-            Column(_("Leaders after"), weight=2.2),
+            TableColumn(_("OAP"), weight=1.9),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=3.2),
+            TableColumn(_("What happened"), weight=1.8),
+            TableColumn(_("Leaders before"), weight=2.2),
+            TableColumn(_("Leaders after"), weight=2.2),
         )
         rows = tuple(_moved(material, pair) for pair in moved)
         caption = _("Actions behind the change from {previous} to {current}")

@@ -8,7 +8,20 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from empact_cli.output.document import Block, Chart, Column, Details, Figure, Kind, Name, Paragraph, Row, Section, Shape, Table
+from empact_cli.output.document import (
+    Block,
+    Chart,
+    ChartShape,
+    ColumnKind,
+    Details,
+    Figure,
+    Name,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+)
 from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.terms import listed, rule_sentence
 from empact_cli.output.views import summary_view
@@ -110,15 +123,15 @@ def series(material: Material) -> Section:
 
 def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading: str) -> Table:
     table = count_table(summary, heading)
-    return replace(table, name=name, sheet=sheet, caption=caption, chart=Chart(Shape.STACKED, (2, 3, 4, 5)))
+    return replace(table, name=name, sheet=sheet, caption=caption, chart=Chart(ChartShape.STACKED, (2, 3, 4, 5)))
 
 
 def _trend_table(trend: Trend) -> Table:
-    columns = (Column(_("OAP"), weight=4.0), *(Column(str(plan), Kind.COUNT) for plan in trend.plans))
+    columns = (TableColumn(_("OAP"), weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in trend.plans))
     rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
     caption = _("Customs-led actions by OAP over the plans")
     total: Row = (_("Total"), *trend.totals)
-    chart = Chart(Shape.LINES, tuple(range(1, len(columns))))
+    chart = Chart(ChartShape.LINES, tuple(range(1, len(columns))))
     return Table(
         columns, rows, (total,), name="trend", sheet=_("Series"), caption=caption, wide=len(trend.plans) > _MOST_UPRIGHT, chart=chart
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from empact_cli.model import Group
-from empact_cli.output.document import Block, Bullets, Details, Document, Kind, Letterhead, Paragraph, Section, Table
+from empact_cli.output.document import Block, Bullets, ColumnKind, Details, Document, Letterhead, Paragraph, Section, Table
 from empact_cli.output.figures.bar_figures import bar
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, range_sentence
@@ -94,7 +94,7 @@ def _table(material: Material) -> Iterator[Block]:
 
 def _without_rates(table: Table) -> Table:
     """The table without its percents, which say little of small numbers, so that names have the room."""
-    kept = [index for index, column in enumerate(table.columns) if column.kind is not Kind.SIGNED_PERCENT]
+    kept = [index for index, column in enumerate(table.columns) if column.kind is not ColumnKind.SIGNED_PERCENT]
     rows, totals = (tuple(tuple(line[index] for index in kept) for line in lines) for lines in (table.rows, table.totals))
     return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows, totals=totals)
 

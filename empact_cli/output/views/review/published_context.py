@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from empact_cli.output.document import Block, Bullets, Column, Kind, Paragraph, Row, Section, Table
+from empact_cli.output.document import Block, Bullets, ColumnKind, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
@@ -41,11 +41,11 @@ def _verification(verification: Verification) -> Iterator[Block]:
     explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
     if explained:
         told = (
-            Column(_("OAP"), weight=2.0),
-            Column(_("OA"), Kind.WORD),
-            Column(_("Title"), weight=3.6),
-            Column(_("Could explain it because"), weight=2.6),
-            Column(_("Where"), weight=1.8),
+            TableColumn(_("OAP"), weight=2.0),
+            TableColumn(_("OA"), ColumnKind.WORD),
+            TableColumn(_("Title"), weight=3.6),
+            TableColumn(_("Could explain it because"), weight=2.6),
+            TableColumn(_("Where"), weight=1.8),
         )
         caption = _("Actions of {plan} that could explain the differences").format(plan=plan)
         yield Table(
@@ -69,11 +69,11 @@ def _links(material: Material) -> Iterator[Block]:
     if not material.reference.lewpc_links:
         return
     columns = (
-        Column(_("Action"), Kind.WORD),
-        Column(_("Title"), weight=3.0),
-        Column(_("OAP and OA"), weight=2.6),
-        Column(_("In {plan}").format(plan=material.plan), weight=3.0),
-        Column(_("Source"), weight=2.2),
+        TableColumn(_("Action"), ColumnKind.WORD),
+        TableColumn(_("Title"), weight=3.0),
+        TableColumn(_("OAP and OA"), weight=2.6),
+        TableColumn(_("In {plan}").format(plan=material.plan), weight=3.0),
+        TableColumn(_("Source"), weight=2.2),
     )
     rows = tuple(
         (link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in material.reference.lewpc_links
@@ -107,10 +107,10 @@ def _indicators(material: Material) -> Iterator[Block]:
     figures = tuple((one.statement, one.value, one.source, one.certainty.value) for one in indicators if one.value is not None)
     if figures:
         columns = (
-            Column(_("Indicator"), weight=5.0),
-            Column(_("Number"), Kind.COUNT),
-            Column(_("Source"), weight=2.0),
-            Column(_("Certainty"), Kind.WORD),
+            TableColumn(_("Indicator"), weight=5.0),
+            TableColumn(_("Number"), ColumnKind.COUNT),
+            TableColumn(_("Source"), weight=2.0),
+            TableColumn(_("Certainty"), ColumnKind.WORD),
         )
         yield Table(
             columns,

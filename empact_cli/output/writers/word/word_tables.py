@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
-from empact_cli.output.document import Column, Row, Table
+from empact_cli.output.document import Row, Table, TableColumn
 from empact_cli.output.writers.cell_texts import cell_lines, is_strong, shares, table_caption
 from empact_cli.output.writers.word.word_pages import text_width
 from empact_cli.text.harmless import one_line
@@ -183,14 +183,14 @@ def _style_id(part: StoryPart, style: str) -> str | None:
     return part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
 
 
-def _add_head(drawn: WordTable, columns: tuple[Column, ...], style: str | None) -> None:
+def _add_head(drawn: WordTable, columns: tuple[TableColumn, ...], style: str | None) -> None:
     row = drawn.add_row()
     _mark_row(row, "w:cantSplit", "w:tblHeader")
     for cell, column in zip(row.cells, columns, strict=True):
         _fill(cell, [one_line(column.heading)], style, to_the_right=column.kind.is_number)
 
 
-def _add_row(drawn: WordTable, columns: tuple[Column, ...], values: Row, style: str | None) -> None:
+def _add_row(drawn: WordTable, columns: tuple[TableColumn, ...], values: Row, style: str | None) -> None:
     row = drawn.add_row()
     _mark_row(row, "w:cantSplit")
     for cell, column, value in zip(row.cells, columns, values, strict=True):

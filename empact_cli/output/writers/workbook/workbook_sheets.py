@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from empact_cli.output.document import Chart, Flat, FlatValue, Kind, Row, Shape, Table, Value, with_marking
+from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, FlatValue, Row, Table, Value, with_marking
 from empact_cli.output.writers.cell_texts import cell_lines, shares, table_caption
 from empact_cli.text.harmless import one_line, visible
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 DARK, GREY, LINE = "#1F3864", "#595959", "#BFBFBF"
 _NUMBER_FORMATS = {
-    Kind.COUNT: "0",
-    Kind.SIGNED: "+0;-0;0",
-    Kind.RATE: "0.0",
-    Kind.SHARE: "0.0%",
-    Kind.SIGNED_PERCENT: "+0.0%;-0.0%;0.0%",
+    ColumnKind.COUNT: "0",
+    ColumnKind.SIGNED: "+0;-0;0",
+    ColumnKind.RATE: "0.0",
+    ColumnKind.SHARE: "0.0%",
+    ColumnKind.SIGNED_PERCENT: "+0.0%;-0.0%;0.0%",
 }
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _CUT = " […]"
@@ -57,10 +57,10 @@ class Looks:
         self.number_head = book.add_format({**self._head, "align": "right"})
         lined = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
         ended = {"bold": True, "top": 2, "top_color": DARK, "bottom": 2, "bottom_color": DARK, "valign": "top"}
-        self._cells = {kind: book.add_format({**lined, **_shape(kind)}) for kind in Kind}
-        self._totals = {kind: book.add_format({**ended, **_shape(kind)}) for kind in Kind}
+        self._cells = {kind: book.add_format({**lined, **_shape(kind)}) for kind in ColumnKind}
+        self._totals = {kind: book.add_format({**ended, **_shape(kind)}) for kind in ColumnKind}
 
-    def cell(self, kind: Kind, *, is_total: bool) -> Format:
+    def cell(self, kind: ColumnKind, *, is_total: bool) -> Format:
         """The look of a cell of a table."""
         return (self._totals if is_total else self._cells)[kind]
 
@@ -75,7 +75,7 @@ class Looks:
         sheet.set_footer(f"&C{said}  &P / &N")
 
 
-def _shape(kind: Kind) -> dict[str, object]:
+def _shape(kind: ColumnKind) -> dict[str, object]:
     if kind.is_number:
         return {"num_format": _NUMBER_FORMATS[kind]}
     return {"text_wrap": True, "num_format": "@"}
@@ -92,10 +92,10 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     return min(_LINE * max(needed, default=1), _HIGHEST)
 
 
-def write_value(sheet: Worksheet, row: int, column: int, kind: Kind, value: Value, look: Format) -> None:
+def write_value(sheet: Worksheet, row: int, column: int, kind: ColumnKind, value: Value, look: Format) -> None:
     """Writes a number as a number; an empty cell among numbers means that the number is not known or there is none."""
     if isinstance(value, int | float):
-        sheet.write_number(row, column, value / 100 if kind is Kind.SIGNED_PERCENT else value, look)
+        sheet.write_number(row, column, value / 100 if kind is ColumnKind.SIGNED_PERCENT else value, look)
     elif value is None and kind.is_number:
         sheet.write_blank(row, column, None, look)
     else:
@@ -204,17 +204,17 @@ def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequ
 
 def _add_chart(book: Workbook, sheet: Worksheet, name: str, table: Table, chart: Chart, room: tuple[int, float]) -> None:
     """Adds the chart below the table: as wide as it, and as high as what it leaves of a page, as far as the bars need."""
-    kinds: dict[Shape, dict[str, str]] = {
-        Shape.STACKED: {"type": "bar", "subtype": "stacked"},
-        Shape.GROUPED: {"type": "bar"},
-        Shape.LINES: {"type": "line"},
+    kinds: dict[ChartShape, dict[str, str]] = {
+        ChartShape.STACKED: {"type": "bar", "subtype": "stacked"},
+        ChartShape.GROUPED: {"type": "bar"},
+        ChartShape.LINES: {"type": "line"},
     }
     drawn = book.add_chart(kinds[chart.shape])
     if drawn is None:
         return
-    for one in _line_series(name, table, chart) if chart.shape is Shape.LINES else _bar_series(name, table, chart):
+    for one in _line_series(name, table, chart) if chart.shape is ChartShape.LINES else _bar_series(name, table, chart):
         drawn.add_series(one)
-    is_line = chart.shape is Shape.LINES
+    is_line = chart.shape is ChartShape.LINES
     drawn.set_title({"name": one_line(table.caption)[:250], "name_font": {"size": 11}, "overlay": False})
     drawn.set_legend({"position": "right" if is_line else "bottom"})
     counted = {"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_font": {"color": GREY}}
@@ -222,7 +222,7 @@ def _add_chart(book: Workbook, sheet: Worksheet, name: str, table: Table, chart:
     drawn.set_y_axis(counted if is_line else {"reverse": True, "crossing": "max", "interval_unit": 1, "num_font": _EVERY_NAME})
     if is_line:
         drawn.show_blanks_as("gap")
-    bars = len(table.rows) * (len(chart.columns) if chart.shape is Shape.GROUPED else 1)
+    bars = len(table.rows) * (len(chart.columns) if chart.shape is ChartShape.GROUPED else 1)
     least, most = (480, 640) if is_line else (150 + max(8, bars) * 25, 150 + max(8, bars) * 45)
     drawn.set_size({"width": room[0], "height": round(max(least, min(room[1], most)))})
     where = {"description": one_line(table.caption), "object_position": 3}
