@@ -76,10 +76,6 @@ def test_lines_about_other_plans_say_nothing(tmp_path: Path) -> None:
     [
         ("a,b\n1,2\n", "no column oap, previous_number, current_number"),
         ("", "the file is empty"),
-<<<<<<< HEAD
-        ("a,b\n", "no column oap"),
-=======
->>>>>>> main
         (HEAD + "2022,2023,EXCISE,9.9,Nothing,2.2,Pets", "m.csv, line 2: OA 9.9 .* is not an action of 2022"),
         (HEAD + "2022,2023,NOWHERE,2.1,,2.2,", "line 2"),
         (HEAD + "2022,2023,EXCISE,2.1,,2.2,\n2022,2023,EXCISE,2.1,,2.1,\n", "line 3: OA 2.1 .* is matched in an earlier line already"),
