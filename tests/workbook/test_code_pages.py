@@ -24,7 +24,7 @@ PAGES = {
 
 
 def _headings() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "known_headings.csv").open(encoding="utf-8", newline="") as stream:
+    with (Path(__file__).parents[1] / "reading" / "known_headings.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

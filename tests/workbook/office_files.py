@@ -1,6 +1,6 @@
 """Workbooks as LibreOffice wrote them in each of its formats, kept in `files`, and the script that has them written anew.
 
-python tests/reading/office_files.py
+python tests/workbook/office_files.py
 """
 
 from __future__ import annotations
