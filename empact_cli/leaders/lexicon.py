@@ -205,6 +205,7 @@ def words_of_leads(reference: Reference) -> dict[str, object]:
         "and": meaning("and"),
         "labels": meaning("leader", "co_leader", "participant"),
         "handover": tuple(word.word for word in words if word.meaning == "handover"),
+        "denied": tuple((fold(word.word), word.language) for word in words if word.meaning == "not"),
         "codes": {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE},
     }
 

@@ -41,6 +41,7 @@ class LeadReader:
         self._placeholders, self._nobody, self._roles = set(words["placeholder"]), set(words["nobody"]), RoleConcepts(reference)
         self._labels = set(words["labels"])  # "FR Police → leader"
         self._handovers = Handovers(words["handover"])
+        self._denials: tuple[tuple[str, str], ...] = words["denied"]
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
         self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
@@ -96,7 +97,7 @@ class LeadReader:
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = without_look_alikes(without_marks(text))
         handed_over = self._handovers.find(text)
-        if handed_over and not self._is_label(fold(handed_over.after)):
+        if handed_over and not self._is_label(fold(handed_over.after)) and not self._denies(handed_over):
             return self._handed_over(text, handed_over, plan, country)
         folded = fold(text)
         if not folded:
@@ -122,6 +123,11 @@ class LeadReader:
         if not _DOUBT.isdisjoint(text):
             notes.append(("lead-placeholder", text.strip()))
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
+
+    def _denies(self, found: HandedOver) -> bool:
+        """Whether the word for a handover is "not" in a language of who stands before it ("AVR (nu ANAF)"); "now" it is in others."""
+        languages = [language for word, language in self._denials if word == fold(found.word)]
+        return bool(languages) and any(self._units.is_spoken(languages, country) for country in self.countries(found.before))
 
     def _is_label(self, folded: str) -> bool:
         """As in "FR Police → leader"."""
@@ -236,10 +242,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class HandedOver(NamedTuple):
-    """The text before the handover and the one behind it."""
+    """The text before the handover, the one behind it, and the word or the arrow between them."""
 
     before: str
     after: str
+    word: str
 
 
 class Handovers:
@@ -258,7 +265,7 @@ class Handovers:
         if found is None:
             return None
         before, after = text[: found[0]].strip(_AROUND), text[found[1] :].strip(" \t\r\n\u00a0,;:")
-        return HandedOver(before, after) if before and after else None
+        return HandedOver(before, after, text[slice(*found)]) if before and after else None
 
     def _by_word(self, text: str) -> tuple[int, int] | None:
         """Where the last word for a handover stands."""

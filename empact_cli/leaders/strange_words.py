@@ -158,6 +158,13 @@ class Units:
                 tongues.setdefault(country, []).append(self._endings[language])
         return tongues
 
+    def is_spoken(self, languages: Iterable[str], country: str) -> bool:
+        """Whether bodies of the country have names in one of the languages.
+
+        Cell: "RO AVR (nu ANAF)".
+        """
+        return any((country, language) in self._spoken for language in languages)
+
     def speak(self, country: str, sense: Sense | None) -> bool:
         """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница".
 
