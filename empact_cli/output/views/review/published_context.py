@@ -121,5 +121,5 @@ def _indicators(material: Material) -> Iterator[Block]:
         )
     said = tuple(("", f"{one.statement} ({one.source})") for one in indicators if one.value is None)
     if said:
-        yield Paragraph(_("The note also says:"))
+        yield Paragraph(_("{documents} also says:").format(documents=documents))
         yield Bullets(said)
