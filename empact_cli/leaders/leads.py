@@ -74,7 +74,7 @@ class Join:
             or self._names_country(last, mention)
             or self._is_named(last, mention, after)
             or self._one_name(last, mention)
-            or self._detail(last, mention)
+            or (not self._is_elsewhere(last, after) and self._detail(last, mention))
         ):
             last.take(mention)
             return True
@@ -158,6 +158,11 @@ class Join:
         if mention.is_words and last.names:
             return mention.gap in (Gap.PLUS, Gap.SLASH) and not self._bearers.is_strong(last)
         return bool(last.words and mention.names) and not self._bearers.is_strong(mention) and mention.gap in (Gap.PLUS, Gap.SLASH)
+
+    def _is_elsewhere(self, last: Mention, after: Mention | None) -> bool:
+        """Whether the name that follows is said to be another country's in a bracket of its own: "Zoll (DE), Zoll (AT)"."""
+        behind = after.country if after is not None and after.bracket and after.is_country else None
+        return behind is not None and self._relations.country_of(last) not in (None, behind)
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
         """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari".
