@@ -84,13 +84,19 @@ def test_messages_that_nobody_can_hear_change_neither_result_nor_exit_code(argum
 def test_control_c_is_one_line_and_130(tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     arguments = [COMMAND, "summarize", "-", "-o", target]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=CLEAN, cwd=ROOT) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(arguments, **pipes, env=CLEAN, cwd=ROOT, preexec_fn=_hears_control_c) as process:
         _wait_until_it_reads(process.pid)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert errors.decode() == "empact-cli: interrupted; nothing was written.\n"
     assert not target.exists()
+
+
+def _hears_control_c() -> None:
+    """What a shell starts in the background is deaf to it, and so is what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_until_it_reads(pid: int) -> None:
