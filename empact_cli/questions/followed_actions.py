@@ -120,8 +120,8 @@ class _Leads:
 
     def __init__(self, rule: Rule, both: Collection[PlanActions]) -> None:
         self._kept = {id(action) for side in both for action in side.actions}
-        self._led = {id(action) for side in both for action, one in zip(side.actions, side.counted, strict=True) if is_led(one, rule)}
-        counted = ((id(action), one) for side in both for action, one in zip(side.actions, side.counted, strict=True))
+        counted = [(id(action), one) for side in both for action, one in zip(side.actions, side.counted, strict=True)]
+        self._led = {action for action, one in counted if is_led(one, rule)}
         self._open = {action for action, one in counted if group_of(one, rule.roles) is Group.UNDETERMINED}
 
     def keeps(self, pair: Pair) -> bool:

@@ -10,7 +10,7 @@ import marshal
 import math
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import Any, NoReturn
@@ -101,15 +101,23 @@ def _sheets(data: bytes, most_sheets: int, most_cells: int) -> list[Any]:
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     if len(book.sheets_metadata) > most_sheets:
         sys.exit(_TOO_MANY_SHEETS)
+    sheets = (
+        (about.name, about.visible != SheetVisibleEnum.Visible, book.get_sheet_by_index(index))
+        for index, about in enumerate(book.sheets_metadata)
+        if about.typ == SheetTypeEnum.WorkSheet
+    )
+    return _counted(((name, hidden, _plain_merges(sheet), _plain_rows(sheet)) for name, hidden, sheet in sheets), most_cells)
+
+
+def _counted(sheets: Iterable[tuple[str, bool, list[Any], Iterator[Any]]], most_cells: int) -> list[Any]:
+    """The sheets with their rows, as far as they hold no more cells than may be."""
     found = []
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ == SheetTypeEnum.WorkSheet:
-            sheet = book.get_sheet_by_index(index)
-            rows = list(_plain_rows(sheet))
-            most_cells -= sum(len(values) for _, values in rows)
-            if most_cells < 0:
-                sys.exit(_TOO_MANY_CELLS)
-            found.append((about.name, about.visible != SheetVisibleEnum.Visible, _plain_merges(sheet), rows))
+    for name, hidden, merges, every in sheets:
+        rows = list(every)
+        most_cells -= sum(len(values) for _, values in rows)
+        if most_cells < 0:
+            sys.exit(_TOO_MANY_CELLS)
+        found.append((name, hidden, merges, rows))
     return found
 
 
@@ -134,15 +142,13 @@ def _sparse_sheets(data: bytes, most_sheets: int, most_cells: int) -> list[Any]:
         sys.exit(_LOCKED if "encrypted" in str(problem) else _BROKEN)
     if book.nsheets > most_sheets:
         sys.exit(_TOO_MANY_SHEETS)
-    found = []
-    for sheet in book.sheets():
-        rows = [(number, values) for number, values in _sparse_rows(sheet, book) if values]
-        most_cells -= sum(len(values) for _, values in rows)
-        if most_cells < 0:
-            sys.exit(_TOO_MANY_CELLS)
-        merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-        found.append((sheet.name, sheet.visibility != 0, merges, rows))
-    return found
+    return _counted(
+        ((sheet.name, sheet.visibility != 0, _sparse_merges(sheet), _sparse_rows(sheet, book)) for sheet in book.sheets()), most_cells
+    )
+
+
+def _sparse_merges(sheet: Any) -> list[tuple[int, int, int, int]]:  # noqa: ANN401 - the library's own type
+    return [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
 
 
 def _sparse_rows(sheet: Any, book: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401 - the library's own types
@@ -150,7 +156,8 @@ def _sparse_rows(sheet: Any, book: Any) -> Iterator[tuple[int, list[Any]]]:  # n
         values = [_sparse(cell, book) for cell in sheet.row(number)] if sheet.row_len(number) else []
         while values and values[-1] is None:
             values.pop()
-        yield number + 1, values
+        if values:
+            yield number + 1, values
 
 
 def _sparse(cell: Any, book: Any) -> Any:  # noqa: ANN401 - the library's own types

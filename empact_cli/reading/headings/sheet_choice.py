@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -247,15 +247,14 @@ def _leaders(indexes: Sequence[int], below: Sequence[Cells], readers: NameReader
 
     Of several it is the one with most bodies in it, or else with most countries alone: a list of countries is who takes part.
     """
-    named = {
-        index for index in indexes if _best([index], below, lambda text: names_somebody(text, readers.words, readers.reference)) == index
-    }
+    cells = _by_column(below)
+    shares = _shares(indexes, cells, lambda text: names_somebody(text, readers.words, readers.reference))
 
     def rank(index: int) -> tuple[int, int]:
-        cells = [text for texts in below for column, text in texts if column == index]
-        return sum(names_body(text, readers.words, readers.reference) for text in cells), sum(map(readers.words.is_country, cells))
+        texts = cells[index]
+        return sum(names_body(text, readers.words, readers.reference) for text in texts), sum(map(readers.words.is_country, texts))
 
-    return max((index for index in indexes if index in named), key=rank, default=None)
+    return max((index for index in indexes if shares[index] > _HALF), key=rank, default=None)
 
 
 def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
@@ -270,10 +269,19 @@ def _naming_oaps(readers: NameReaders) -> Callable[[str], bool]:
 
 def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:
     """The first of the columns of which most cells fit; None where it is less than half of them in every one."""
-    by_column: dict[int, list[str]] = {}
-    for texts in below:
-        for column, text in texts:
-            by_column.setdefault(column, []).append(text)
-    shares = {index: sum(map(fits, cells)) / len(cells) if (cells := by_column.get(index)) else 0.0 for index in indexes}
+    shares = _shares(indexes, _by_column(below), fits)
     best = max(indexes, key=shares.__getitem__, default=None)
     return best if best is not None and shares[best] > _HALF else None
+
+
+def _by_column(below: Sequence[Cells]) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = {}
+    for texts in below:
+        for column, text in texts:
+            found.setdefault(column, []).append(text)
+    return found
+
+
+def _shares(indexes: Iterable[int], cells: Mapping[int, Sequence[str]], fits: Callable[[str], bool]) -> Mapping[int, float]:
+    """How many of the cells of each column fit; 0 where it has none."""
+    return {index: sum(map(fits, texts)) / len(texts) if (texts := cells.get(index)) else 0.0 for index in indexes}
