@@ -79,8 +79,8 @@ class Classifier:
             notes.append(("lead-slip", text))
         if mention.placeholder:
             notes.append(("lead-placeholder", text))
-        authority_id = authority.id if authority else None
-        return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
+        id_, source = (authority.id, authority.source) if authority else (None, None)
+        return LeadPart(text, country, id_, class_, verdict.why, verdict.rule, verdict.name, role, source), notes
 
     def stretch(self, mention: Mention) -> str:
         """The stretch of the text; a bracket that the mention opened is closed, and quotation marks around a word belong to it."""
@@ -271,7 +271,7 @@ class Classifier:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)
         beside = _("; {words} beside it is not in the registry").format(words=self._quoted(mention.words)) if mention.words else ""
-        return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
+        return ", ".join(said) + beside
 
     def _country(self, code: str | None) -> str:
         country = self._reference.countries.get(code or "")
