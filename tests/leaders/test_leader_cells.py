@@ -189,7 +189,7 @@ def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str
     ],
 )
 def test_the_reason_names_what_decided(cell: str, words: tuple[str, ...], reader: LeadReader) -> None:
-    why = reader.read(cell, Plan(2023, 2023)).parts[0].why
+    why = reader.read(cell, Plan(2023, 2023)).parts[0].reason
     assert all(word in why for word in words), why
 
 
