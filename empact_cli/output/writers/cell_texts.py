@@ -70,7 +70,17 @@ def shares(table: Table) -> list[float]:
 
 
 _CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
-_MARGIN, _MOST = 2.5, 18
+_MARGIN, LONGEST = 2.5, 24  # a word that is longer may be broken
+_TELLING = 15  # characters of a text that are side by side on the smallest screen
+
+
+def least_width(table: Table) -> float:
+    """The rem that the table takes on a screen however small that is; beyond, it is scrolled."""
+    if table.wide:
+        return 64
+    least = [_needed(table, index) for index in range(len(table.columns))]
+    texts = [column.kind is ColumnKind.TEXT for column in table.columns]
+    return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
 
 
 def is_strong(value: Value) -> bool:
@@ -89,8 +99,9 @@ def _needed(table: Table, index: int) -> float:
     words = column.heading.split()
     if is_unbroken(column):
         words += [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    words += [word for row in table.rows if isinstance(row[index], Name) for word in cell_text(row[index], column.kind).split()]
-    return min(max(map(len, words), default=1), _MOST) + _MARGIN
+    named = index < table.row_heads
+    words += [word for row in table.rows if named or isinstance(row[index], Name) for word in cell_text(row[index], column.kind).split()]
+    return min(max(map(len, words), default=1), LONGEST) + _MARGIN
 
 
 def figure_data(figure: Figure) -> Table:

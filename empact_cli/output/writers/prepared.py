@@ -26,7 +26,17 @@ from empact_cli.output.document import (
     words_of,
 )
 from empact_cli.output.terms import gap, opening
-from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, figure_data, is_strong, shares, table_caption
+from empact_cli.output.writers.cell_texts import (
+    LONGEST,
+    cell_lines,
+    cell_text,
+    figure_caption,
+    figure_data,
+    is_strong,
+    least_width,
+    shares,
+    table_caption,
+)
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, current
 
@@ -140,6 +150,7 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "label": caption,
         "live": table.live,
         "wide": table.wide,
+        "least": least_width(table),
         "heads": table.row_heads,
         "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
         "rows": [_row(table, row, to) for row, to in zip(table.rows, behind, strict=False)],
@@ -198,10 +209,16 @@ def _row(table: Table, row: Row, behind: Sequence[str]) -> list[Plain]:
             "lines": cell_lines(value, column.kind),
             "value": _sorting(value),
             "strong": is_strong(value),
+            "long": _is_long(value, column.kind),
             "to": to,
         }
         for value, column, to in zip(row, table.columns, [*behind, *[""] * (len(row) - len(behind))], strict=True)
     ]
+
+
+def _is_long(value: Value, kind: ColumnKind) -> bool:
+    """Whether it has a word that no column should be as wide as."""
+    return any(len(word) > LONGEST for line in cell_lines(value, kind) for word in line.split())
 
 
 def _sorting(value: Value) -> int | float | None:
