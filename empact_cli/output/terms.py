@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
+from empact_cli.reference.records import Certainty
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext, semicolons
 
@@ -31,6 +32,12 @@ CLASS_REASONS = {
     AuthorityClass.PARALLEL: marked("another body with customs powers"),
     AuthorityClass.UMBRELLA: marked("a body over customs and other services"),
     AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
+}
+CERTAINTY_NAMES = {
+    Certainty.VERIFIED: marked("verified"),
+    Certainty.INFERRED: marked("inferred"),
+    Certainty.GENERAL: marked("general knowledge"),
+    Certainty.USER: marked("entry of your own"),
 }
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
@@ -213,6 +220,16 @@ def oap_short(action: Action, short_names: Mapping[str, str]) -> str:
 def gap(what: str) -> str:
     """What is still to be filled in, as a note shows it."""
     return f"[{what}]"
+
+
+def sentence(text: str) -> str:
+    """What is said of a cell as a sentence of its own: with a capital and a point."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def certainty_words(certainty: str) -> str:
+    """How sure an entry of the registry is, for people; a word of a user's own as it stands."""
+    return next((_(name) for one, name in CERTAINTY_NAMES.items() if one.value == certainty), certainty)
 
 
 def opening(term: str) -> str:

@@ -70,7 +70,7 @@ def shares(table: Table) -> list[float]:
 
 
 _CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
-_MARGIN, LONGEST = 2.5, 24  # a word that is longer may be broken
+_MARGIN, _LONG, LONGEST = 2.5, 18, 24  # a word that is longer may be broken, a name beyond the last
 _TELLING = 15  # characters of a text that are side by side on the smallest screen
 
 
@@ -94,14 +94,12 @@ def is_unbroken(column: TableColumn) -> bool:
 
 
 def _needed(table: Table, index: int) -> float:
-    """Characters that the column needs: for the words of its heading and of names, and for its values where they must not be broken."""
+    """Characters that the column needs: for its words, and for its values where they must not be broken."""
     column = table.columns[index]
-    words = column.heading.split()
-    if is_unbroken(column):
-        words += [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    named = index < table.row_heads
-    words += [word for row in table.rows if named or isinstance(row[index], Name) for word in cell_text(row[index], column.kind).split()]
-    return min(max(map(len, words), default=1), LONGEST) + _MARGIN
+    lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
+    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
+    most = LONGEST if is_unbroken(column) or index < table.row_heads else _LONG
+    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
 
 
 def figure_data(figure: Figure) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
-from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
+from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, opening
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext, semicolons
@@ -24,7 +24,7 @@ def led(material: Material) -> Section:
     heading = _("The customs-led actions of {plan}").format(plan=material.plan)
     if not listed:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), ColumnKind.WORD), *_place())
+    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), weight=1.6), *_place())
     rows = tuple((*_name(material, one.action), *_counted(one.action, material.rule), *_where(one.action, material.rule)) for one in listed)
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(
@@ -39,7 +39,7 @@ def open_questions(material: Material) -> Section:
         return Section("", (), "open")
     columns = (
         *_head(),
-        TableColumn(_("Group"), ColumnKind.WORD),
+        TableColumn(_("Group"), weight=1.2),
         TableColumn(_("Leaders"), weight=2.2),
         TableColumn(_("Why"), weight=3.6),
         *_place(),
@@ -109,7 +109,14 @@ def why(listed: ListedAction, rule: Rule) -> str:
 
 
 def _deciding(listed: ListedAction, rule: Rule) -> tuple[str, ...]:
-    return tuple(leader.why for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group])
+    return tuple(_reason(leader) for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group])
+
+
+def _reason(leader: Leader) -> str:
+    """Who it is, and of a body that is known why that leaves the answer open."""
+    if leader.authority is None:
+        return leader.why
+    return f"{opening(leader.why)} {_(CLASS_REASONS[leader.class_])}"
 
 
 def _leaders(action: Action, rule: Rule) -> list[Leader]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Bullets, ColumnKind, Paragraph, Row, Section, Table, TableColumn
-from empact_cli.output.terms import GROUP_NAMES
+from empact_cli.output.terms import GROUP_NAMES, certainty_words
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
@@ -104,7 +104,9 @@ def _indicators(material: Material) -> Iterator[Block]:
     if not indicators:
         return
     documents = ", ".join(dict.fromkeys(one.document for one in indicators))
-    figures = tuple((one.statement, one.value, one.source, one.certainty.value) for one in indicators if one.value is not None)
+    figures = tuple(
+        (_(one.statement), one.value, one.source, certainty_words(one.certainty)) for one in indicators if one.value is not None
+    )
     if figures:
         columns = (
             TableColumn(_("Indicator"), weight=5.0),
@@ -119,7 +121,7 @@ def _indicators(material: Material) -> Iterator[Block]:
             sheet=_("Indicators"),
             caption=_("Indicators that {documents} gives").format(documents=documents),
         )
-    said = tuple(("", f"{one.statement} ({one.source})") for one in indicators if one.value is None)
+    said = tuple(("", f"{_(one.statement)} ({one.source})") for one in indicators if one.value is None)
     if said:
         yield Paragraph(_("{documents} also says:").format(documents=documents))
         yield Bullets(said)
