@@ -32,6 +32,12 @@ CLASS_REASONS = {
     AuthorityClass.UMBRELLA: marked("a body over customs and other services"),
     AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
 }
+CERTAINTY_NAMES = {
+    "verified": marked("verified"),
+    "inferred": marked("inferred"),
+    "general": marked("general"),
+    "user": marked("user"),
+}
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
 _FILTERS = {
@@ -213,6 +219,12 @@ def oap_short(action: Action, short_names: Mapping[str, str]) -> str:
 def gap(what: str) -> str:
     """What is still to be filled in, as a note shows it."""
     return f"[{what}]"
+
+
+def roman(number: int) -> str:
+    """The number of an annex."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def opening(term: str) -> str:

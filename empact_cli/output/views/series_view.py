@@ -18,6 +18,7 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import (
+    CERTAINTY_NAMES,
     MISSING,
     grouping_title,
     missing_note,
@@ -187,7 +188,7 @@ def _link_words(link: Link) -> str:
         "to_name": link.to_name,
         "to_cycle": link.to_cycle,
         "gap": link.gap,
-        "certainty": link.certainty,
+        "certainty": _(CERTAINTY_NAMES[link.certainty]),
     }
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     if link.gap:

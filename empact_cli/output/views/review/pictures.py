@@ -19,8 +19,6 @@ from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.reference import Reference
 
-_SHARE = 0.72  # of the width, so that two have room on a page
-
 
 def group_figures(by_oap: Summary) -> Iterator[Figure]:
     """The headline number per OAP, of one plan."""
@@ -49,4 +47,4 @@ def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
 
 def figure(drawing: Drawing) -> Figure:
     """The drawing under its title as a caption; what it says of itself beside that stands in the text, once for all."""
-    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, share=_SHARE, is_told=True)
+    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, is_told=True)
