@@ -94,7 +94,7 @@ def is_short(table: Table) -> bool:
     return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
 
 
-_SHORT = 20  # lines: a quarter of an upright page
+_SHORT = 12  # lines: a sixth of an upright page
 
 
 def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from empact_cli.model import Source
 from empact_cli.output.document import Figure
@@ -34,9 +34,12 @@ def country_figures(by_country: Summary, reference: Reference) -> Iterator[Figur
 
 
 def change_figures(comparison: Comparison, sources: Iterable[Source]) -> Iterator[Figure]:
-    """The causes of the change where the actions are known, else the change per OAP."""
-    files = tuple(sources)
-    yield figure(change(comparison, sources=files) if comparison.total.bridge is None else bridge(comparison, sources=files))
+    """The causes of the change where the actions are known, else the change per OAP; nothing where nothing changed."""
+    files, causes = tuple(sources), comparison.total.bridge
+    if causes is None:
+        yield figure(change(comparison, sources=files))
+    elif any(astuple(causes)):
+        yield figure(bridge(comparison, sources=files))
 
 
 def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
