@@ -16,7 +16,7 @@ from empact_cli.errors import UsageError
 from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
 from empact_cli.questions.filters import Selection, country_code
-from empact_cli.questions.groupings import group_of
+from empact_cli.questions.groupings import groups_of
 from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, ngettext
@@ -44,7 +44,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
     `counted` are the plans of which only counts are known.
     """
 
-    listed: tuple[Action, ...]
+    listed: Sequence[Action]
     counted: tuple[PlanCounts, ...]
     reference: Reference
     rule: Rule = field(default_factory=Rule)
@@ -201,7 +201,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def open_points(self, doubts: Sequence[Finding] = ()) -> tuple[str, ...]:
         """Why `--strict` is not content: findings about the data, actions that nobody can tell of, doubtful matches; () where it is."""
-        open_actions = sum(group_of(action, self.rule.roles) is Group.UNDETERMINED for action in self.items)
+        open_actions = groups_of(self.items, self.rule.roles).count(Group.UNDETERMINED)
         told = (
             (ngettext("{number} finding", "{number} findings", len(self.findings)), len(self.findings)),
             (ngettext("{number} undetermined action", "{number} undetermined actions", open_actions), open_actions),

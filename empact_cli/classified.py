@@ -13,7 +13,7 @@ from empact_cli.concepts.concept_names import whole_statuses
 from empact_cli.findings import finding
 from empact_cli.identity.versions import Body
 from empact_cli.leaders import LeadPart, LeadReader, LeadReading
-from empact_cli.model import Action, AuthorityClass, Finding, Leader, Plan, Role
+from empact_cli.model import Action, ActionsOnDemand, AuthorityClass, Finding, Leader, Plan, Role
 from empact_cli.places import Cell, note_place
 from empact_cli.reading.written import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
@@ -32,16 +32,23 @@ _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 _Said = tuple[Role, str, str | None, str | None, AuthorityClass, str]  # of a leader, in the order of `Leader`
 
 
-class _Read(Struct):
+class _Read(Struct, eq=False):
     """How the leader cells of a row are read, but for where they stand: rows that say the same share it.
 
-    `parts` are what is said of each leader, the column and the cell of its own that it stands in.
+    `parts` are what is said of each leader, the column and the cell of its own that it stands in; `leaders` those of the row that was
+    read first.
     """
 
     leads: Sequence[LeadText]
     parts: list[tuple[_Said, int, Cell | None]]
     notes: list[tuple[str, str, LeadText]]
     has_leader: bool
+    leaders: tuple[Leader, ...] = ()
+
+    def leaders_at(self, place: Cell) -> tuple[Leader, ...]:
+        """The leaders of the row at `place`."""
+        file, sheet, row = place.file, place.sheet, place.row
+        return tuple([Leader(*said, anchor or Cell(file, sheet, row, column)) for said, column, anchor in self.parts])
 
 
 def _is_asked(lead: LeadText) -> bool:
@@ -68,31 +75,42 @@ class ActionClassifier:
     def _blank_status(self) -> str | None:
         return whole_statuses(self._reference).get(fold(BLANK))
 
-    def actions(self, drafts: Iterable[WrittenAction]) -> tuple[Action, ...]:
+    def actions(self, drafts: Sequence[WrittenAction]) -> ActionsOnDemand:
         """The actions; what was noticed is added to `findings`."""
-        made: list[Action] = []
+        led: list[_Read] = []
         written: WrittenAction | None = None
         try:
             for written in drafts:
-                made.append(self.action(written))
+                read = self._known.get((id(written.leads), written.plan)) or self._read(written.leads, written.plan, written.place)
+                led.append(read)
+                if read.notes or not read.has_leader or written.claim or written.marked:
+                    self._notice(written, read)
         except Exception as bug:
             if written is not None:
                 note_place(bug, written.place)
             raise
-        return tuple(made)
+        return ActionsOnDemand(drafts, led, lambda index: self._action(drafts[index], led[index]))
 
-    def action(self, written: WrittenAction) -> Action:
-        """The action; what was noticed is added to `findings`."""
+    def _notice(self, written: WrittenAction, read: _Read) -> None:
+        """Adds what is to be said of the leaders of an action."""
         place = written.place
-        file, sheet, row = place.file, place.sheet, place.row
-        read = self._known.get((id(written.leads), written.plan)) or self._read(written.leads, written.plan, place)
         if not read.has_leader:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        leaders = [Leader(*said, anchor or Cell(file, sheet, row, column)) for said, column, anchor in read.parts]
-        if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in leaders):
-            self._compare_claim(written.claim, leaders)
+        if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in read.leaders):
+            self._compare_claim(written.claim, read.leaders)
+        for mark in self._marked_alone(written, read):
+            self.findings.append(finding("lead-country-conflict", mark.cell(place), mark.role, value=mark.country))
+
+    def _action(self, written: WrittenAction, read: _Read) -> Action:
+        """The action of a row; what was noticed of it is said already."""
+        try:
+            named = (*written.participants, *(mark.country for mark in self._marked_alone(written, read)))
+            participants = self._countries(named) if named else ()
+        except Exception as bug:
+            note_place(bug, written.place)
+            raise
         return Action(
             written.plan,
             written.oap,
@@ -101,11 +119,9 @@ class ActionClassifier:
             written.title,
             written.goal,
             self._blank_status if written.status == "" else written.status,
-            tuple(leaders),
-            self._countries((*written.participants, *self._marked_alone(written, leaders)))
-            if written.participants or written.marked
-            else (),
-            place,
+            read.leaders_at(written.place),
+            participants,
+            written.place,
         )
 
     def _compare_claim(self, claim: Claim, leaders: Sequence[Leader]) -> None:
@@ -129,19 +145,17 @@ class ActionClassifier:
             for code, value in reading.notes:
                 if code != "lead-blank" or lead.role is Role.LEADER:  # an action need not have a co-leader
                     read.notes.append((code, value, lead))
+        read.leaders = read.leaders_at(place)
         if isinstance(leads, tuple):
             self._known[id(leads), plan] = read
         return read
 
-    def _marked_alone(self, written: WrittenAction, leaders: Sequence[Leader]) -> list[str]:
-        """The countries that a matrix marks as leading and that the leader column does not name: they take part, and it is said."""
+    def _marked_alone(self, written: WrittenAction, read: _Read) -> Sequence[LeadText]:
+        """The marks of the countries that a matrix marks as leading and that the leader column does not name: they take part."""
         if not written.marked:
-            return []
-        led = {leader.country for leader in leaders}
-        alone = [mark for mark in written.marked if not led.intersection(self._reader.countries(mark.country))]
-        for mark in alone:
-            self.findings.append(finding("lead-country-conflict", mark.cell(written.place), mark.role, value=mark.country))
-        return [mark.country for mark in alone]
+            return ()
+        led = {leader.country for leader in read.leaders}
+        return [mark for mark in written.marked if not led.intersection(self._reader.countries(mark.country))]
 
     def _countries(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         found = self._known_countries.get(texts)

@@ -105,14 +105,14 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
             VersionFinder.of(reference, Bodies(reference)).refuse(every, compared=guidance.versions)
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = ActionClassifier(reference)
-    items = classifier.actions(drafts)
+    items: Sequence[Action] = classifier.actions(drafts)
     found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:
         items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
     ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
     return Actions(
-        items, ordered, _sources(items, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
+        items, ordered, _sources(drafts, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
     )
 
 
@@ -311,7 +311,7 @@ def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]
     return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)
 
 
-def _sources(items: Iterable[Action], sources: Iterable[Source]) -> tuple[Source, ...]:
+def _sources(items: Iterable[WrittenAction], sources: Iterable[Source]) -> tuple[Source, ...]:
     """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
     found = Counter(action.place.file for action in items)
     return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, overload
 
 from msgspec import Struct, field
 
@@ -210,6 +210,83 @@ class Action(Struct, frozen=True, gc=False):
     place: Cell
 
 
+class SaidOfAction(Protocol):
+    """What an action says of itself, whoever its leaders are."""
+
+    @property
+    def plan(self) -> Plan:
+        """Its plan."""
+
+    @property
+    def oap(self) -> str | None:
+        """The registry's id of its OAP, None for a name nobody knows."""
+
+    @property
+    def oap_text(self) -> str:
+        """What the file calls its OAP."""
+
+    @property
+    def goal(self) -> str | None:
+        """Its strategic goal."""
+
+    @property
+    def status(self) -> str | None:
+        """Its status."""
+
+
+class HasLeaders(Protocol):
+    """Who leads: rows that say the same share it. Where that stands in a row, the leaders of its action know."""
+
+    @property
+    def leaders(self) -> tuple[Leader, ...]:
+        """The leaders."""
+
+
+class ActionsOnDemand(Sequence[Action]):
+    """Actions that are made when somebody looks at them: of a long plan that is only counted none is.
+
+    `rows` say all but the leaders, and `led` those, both in the order of the actions.
+    """
+
+    def __init__(self, rows: Sequence[SaidOfAction], led: Sequence[HasLeaders], make: Callable[[int], Action]) -> None:
+        """`make` gives the action at an index."""
+        self.rows = rows
+        self.led = led
+        self._make = make
+        self._made: tuple[Action, ...] | None = None
+
+    @property
+    def made(self) -> tuple[Action, ...]:
+        """All of them, made once."""
+        if self._made is None:
+            self._made = tuple(map(self._make, range(len(self.rows))))
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self.made)
+
+    @overload
+    def __getitem__(self, index: int) -> Action: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Action, ...]: ...
+    def __getitem__(self, index: int | slice) -> Action | tuple[Action, ...]:
+        if self._made is not None or isinstance(index, slice):
+            return self.made[index]
+        return self._make(range(len(self.rows))[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ActionsOnDemand | tuple) and self.made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+    def __repr__(self) -> str:
+        return repr(self.made)
+
+
 class Source(Struct, frozen=True):
     """A file that was read: its name as given (an absolute path is cut to its last part), checksum, and actions found in it."""
 
@@ -225,7 +302,7 @@ class Actions(Struct, frozen=True):
     `markings` are those that the files bear (LIMITE, RESTREINT UE/EU RESTRICTED), the gravest first; `corrections` those that were applied.
     """
 
-    items: tuple[Action, ...]
+    items: Sequence[Action]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     file_plans: tuple[Plan, ...] = ()

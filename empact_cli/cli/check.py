@@ -52,7 +52,7 @@ def check(
     reference = words.reference(inputs)
     with shown_progress() as progress:
         actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
-    told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions, words.roles(roles))))
+    told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions.items, words.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
     output = carried(output, actions.markings)
     if annotate:

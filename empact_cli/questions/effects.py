@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action, Effect, Finding, Group, Role
 from empact_cli.places import Cell
-from empact_cli.questions.groupings import counted_leaders, group_of
+from empact_cli.questions.groupings import counted_leaders, groups_of
 
 _ORDER = tuple(Effect)
 
@@ -21,7 +21,7 @@ class Findings(Struct, frozen=True):
     overrides: tuple[str, ...] = ()
 
 
-def weighed(findings: Sequence[Finding], actions: Iterable[Action], roles: Sequence[Role]) -> tuple[Finding, ...]:
+def weighed(findings: Sequence[Finding], actions: Sequence[Action], roles: Sequence[Role]) -> tuple[Finding, ...]:
     """The findings, each with its effect where these roles count; `actions` are all that the files list.
 
     What is said of a role that does not count has none, and neither has a doubt about a leader beside whom another decides the action.
@@ -70,11 +70,12 @@ def _weighed(one: Finding, open_places: frozenset[Cell], roles: Sequence[Role]) 
     return replace(one, effect=Effect.NONE)
 
 
-def _open_places(actions: Iterable[Action], roles: Sequence[Role]) -> frozenset[Cell]:
+def _open_places(actions: Sequence[Action], roles: Sequence[Role]) -> frozenset[Cell]:
     """The cells of the counted leaders of every undetermined action, and the row where it begins, which stands for a leader it lacks."""
     places: set[Cell] = set()
-    for action in actions:
-        if group_of(action, roles) is Group.UNDETERMINED:
+    for index, group in enumerate(groups_of(actions, roles)):
+        if group is Group.UNDETERMINED:
+            action = actions[index]
             places.add(_row(action.place))
             places.update(leader.cell for leader in counted_leaders(action, roles))
     return frozenset(places)

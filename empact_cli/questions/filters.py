@@ -32,14 +32,14 @@ class Selection(Struct, frozen=True):
     authorities: frozenset[str] = frozenset()  # those of the kinds
     corrections: int = 0  # that the actions rest on; they narrow nothing, but travel with every number
 
-    def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> tuple[Action, ...]:
+    def apply(self, actions: Sequence[Action], roles: Collection[Role]) -> Sequence[Action]:
         """The actions that pass every filter. A country or a kind of authority keeps an action that one such counted leader leads.
 
         The plan narrows only where the files hold it: it sets the plan of silent files and never hides what a file says (docs/counting.md).
         """
         plan = self.plan if self.plan is not None and any(action.plan == self.plan for action in actions) else None
         if plan is None and not (self.oaps or self.statuses or self.asks_for_leaders):
-            return tuple(actions)
+            return actions
         return tuple(action for action in actions if (plan is None or action.plan == plan) and self._keeps(action, roles))
 
     def told(self) -> Told:

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from empact_cli.concepts.concept_names import statuses_of
-from empact_cli.model import Action, AuthorityClass, Count, Customs, Finding, Group, Leader, Plan, Role, Rule, Severity
+from empact_cli.model import (
+    Action,
+    ActionsOnDemand,
+    AuthorityClass,
+    Count,
+    Customs,
+    Finding,
+    Group,
+    HasLeaders,
+    Leader,
+    Plan,
+    Role,
+    Rule,
+    SaidOfAction,
+    Severity,
+)
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
 
@@ -18,15 +34,34 @@ _CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
 
 
-def counted_leaders(action: Action, roles: Sequence[Role]) -> tuple[Leader, ...]:
+_Shared = TypeVar("_Shared")
+_Found = TypeVar("_Found")
+
+
+def counted_leaders(action: HasLeaders, roles: Sequence[Role]) -> tuple[Leader, ...]:
     """The leaders of the action whose role counts."""
     return tuple([leader for leader in action.leaders if leader.role in roles])
 
 
-def group_of(action: Action, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
+def group_of(action: HasLeaders, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
     """The one group the action falls into, decided over its counted leaders, first match wins (docs/counting.md)."""
     classes = {leader.class_ for leader in action.leaders if leader.role in roles}
     return _ALONE[next(iter(classes))] if len(classes) == 1 else _group_of_classes(classes)
+
+
+def groups_of(actions: Sequence[Action], roles: Sequence[Role]) -> list[Group]:
+    """The group of each of the actions, in their order; none that nobody has looked at is made for it."""
+    return _once_each(_said_by(actions)[1], lambda one: group_of(one, roles))
+
+
+def _said_by(actions: Sequence[Action]) -> tuple[Sequence[SaidOfAction], Sequence[HasLeaders]]:
+    return (actions.rows, actions.led) if isinstance(actions, ActionsOnDemand) else (actions, actions)
+
+
+def _once_each(shared: Sequence[_Shared], of: Callable[[_Shared], _Found]) -> list[_Found]:
+    """What comes of each, asked once where many are the same object."""
+    found = {key: of(one) for key, one in {id(one): one for one in shared}.items()}
+    return [found[id(one)] for one in shared]
 
 
 def group_of_leaders(leaders: Iterable[Leader]) -> Group:
@@ -137,14 +172,15 @@ class GroupLabels:
             for leader in leaders
         }
 
-    def alike(self, action: Action) -> Hashable:
-        """What actions have in common that count under the same labels."""
-        oap = action.oap or (None, action.oap_text)
-        goal, status = action.goal if self._by_goal else None, action.status if self._by_status else None
-        if not self._by_leader:
-            return oap, goal, status
-        counted = counted_leaders(action, self._rule.roles)
-        return oap, goal, status, tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted])
+    def alike(self, actions: Sequence[Action]) -> list[Hashable]:
+        """For each of the actions what it has in common with those that count under the same labels."""
+        rows, led = _said_by(actions)
+        said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), [row.oap or (None, row.oap_text) for row in rows]]
+        said += [map(attrgetter(name), rows) for name, asked in (("goal", self._by_goal), ("status", self._by_status)) if asked]
+        return list(zip(*said, *([_once_each(led, self._bodies)] if self._by_leader else []), strict=True))
+
+    def _bodies(self, one: HasLeaders) -> Hashable:
+        return tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted_leaders(one, self._rule.roles)])
 
     def _oap(self, action: Action) -> Label:
         text = action.oap_text if action.oap is None else ""

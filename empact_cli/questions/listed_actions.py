@@ -65,7 +65,7 @@ def open_cells(
 ) -> OpenCells:
     """The cells that leave the number open or that a finding about the number names. `texts` tells what stands in cells."""
     asked: dict[Cell, str] = {}
-    for one in _named(weighed(actions.findings, actions, rule.roles)):
+    for one in _named(weighed(actions.findings, actions.items, rule.roles)):
         if one.place is not None and one.place.column:
             asked.setdefault(one.place, f"{one.message}. {one.hint}")
     for place in _undetermined(actions, rule):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from empact_cli.model import Action, Actions, Count, Group, Plan, Rule, Severity, Source
+from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count_findings, count_of, group_of
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count_findings, count_of, groups_of
 from empact_cli.reference import Reference
 
 
@@ -57,13 +57,13 @@ def summarize(
     totals: dict[Plan, Counter[Group]] = {plan: Counter() for plan in plans}
     rows: dict[tuple[Plan, tuple[Label, ...]], Counter[Group]] = {}
     labels = GroupLabels(rule, reference, by)
-    alike: dict[tuple[Plan, Group, Hashable], list[Action]] = {}  # labels are made once for all that have the same
-    for action in actions:
-        alike.setdefault((action.plan, group_of(action, rule.roles), labels.alike(action)), []).append(action)
-    for (plan, group, _same), some in alike.items():
-        totals.setdefault(plan, Counter())[group] += len(some)
-        for combination in labels.combinations(some[0]):
-            rows.setdefault((plan, combination), Counter())[group] += len(some)
+    alike = list(zip(groups_of(actions.items, rule.roles), labels.alike(actions.items), strict=True))
+    firsts = dict(zip(reversed(alike), reversed(range(len(alike))), strict=True))  # labels are made once for all that have the same
+    for same, number in Counter(alike).items():
+        group, action = same[0], actions.items[firsts[same]]
+        totals.setdefault(action.plan, Counter())[group] += number
+        for combination in labels.combinations(action):
+            rows.setdefault((action.plan, combination), Counter())[group] += number
     return Summary(
         rule=rule,
         by=tuple(by),

@@ -6,6 +6,7 @@ import re
 
 # C0, DEL, C1, and the marks that reorder text on screen, so that a number cannot be made to look like another one; and what XML forbids.
 _STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
+_NO_BREAK = ("\u00a0", "\u202f")  # the spaces without a break, wide and narrow
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -17,8 +18,11 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`visible(text)` on one line."""
-    return " ".join(visible(text).split())
+    """`visible(text)` on one line; what may not be parted, such as a number and its percent sign, is not."""
+    text = visible(text)
+    if not any(space in text for space in _NO_BREAK):
+        return " ".join(text.split())
+    return re.sub(r"\s+", lambda found: found[0] if found[0] in _NO_BREAK else " ", text).strip()
 
 
 def not_a_formula(text: str) -> str:

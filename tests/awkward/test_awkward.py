@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -37,7 +38,9 @@ from python_calamine import CalamineWorkbook
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
 from empact_cli.identity.joined_rows import within_file
-from empact_cli.model import Effect
+from empact_cli.model import Action, Actions, Effect, Role, Rule
+from empact_cli.questions.groupings import Grouping, groups_of
+from empact_cli.questions.summary import summarize
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reading.written import WrittenAction, WrittenFile
@@ -116,11 +119,23 @@ def test_most_files_are_read_without_a_finding_that_bears_on_the_number() -> Non
     for case in [case for case in CASES if not case.refused]:
         told = list(read(case).findings)
         classifier.findings.clear()
-        for draft in read(case).actions:
-            classifier.action(draft)
+        classifier.actions(read(case).actions)
         counts.append(sum(one.effect is Effect.NUMBER for one in (*told, *classifier.findings)))
     assert any(counts)
     assert median(counts) == 0
+
+
+def test_what_is_counted_before_anybody_looks_at_an_action_is_what_its_actions_say() -> None:
+    reference, roles = load(), (Role.LEADER, Role.CO_LEADER)
+    classifier = ActionClassifier(reference)
+
+    def counted(some: Sequence[Action]) -> object:
+        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many in (1, 2) for by in ([], [*Grouping])]
+        return summaries, groups_of(some, roles)
+
+    unseen = [classifier.actions(read(case).actions) for case in CASES if not case.refused]
+    before = [counted(some) for some in unseen]
+    assert before == [counted(tuple(some)) for some in unseen]
 
 
 _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"text-from-export", "text-look-alike"}))

@@ -48,7 +48,7 @@ def corpus() -> Actions:
     """The actions of all awkward files, each file under a name of its own, of the bundled workbooks, and of a plan of hostile texts."""
     classifier = ActionClassifier(REFERENCE)
     cases = [case for case in CASES if not case.refused]
-    awkward = (_named(number, classifier.action(draft)) for number, case in enumerate(cases) for draft in read(case).actions)
+    awkward = (_named(number, action) for number, case in enumerate(cases) for action in classifier.actions(read(case).actions))
     return Actions((*awkward, *read_actions([BUNDLED], REFERENCE), *map(_hostile, range(len(TEXTS)))), (), ())
 
 

@@ -226,7 +226,7 @@ def test_a_bug_says_where_it_is_and_what_was_read(
     monkeypatch.setattr(reduce(getattr, holders, import_module(module)), last, broken)
     plan = tmp_path / "oaps.csv"
     plan.write_text(f"OAP;OA;Title;Action Leader;Participants;Year\nExcise;2.1;{name};FR – DGDDI;BE;2023\n", "utf-8")
-    done = empact("summarize", plan)
+    done = empact("list", plan)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (70, "", 1)
     read = f", while reading {place} (" if place else " ("
     assert re.search(rf"ZeroDivisionError{re.escape(read)}[\w/]+\.py:\d+, empact-cli [\d.]+, Python 3[\d.]+\)", done.stderr), done.stderr

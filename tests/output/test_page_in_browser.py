@@ -124,6 +124,19 @@ def test_the_page_itself_never_scrolls_sideways(page: Page, size: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_what_goes_on_beside_the_screen_is_told_and_figures_are_as_wide_as_it(page: Page, size: str) -> None:
+    page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    table = page.locator(".framed", has=page.locator("table#counts"))
+    goes_on = table.evaluate("one => one.querySelector('.scroll').scrollWidth > one.clientWidth")
+    told = table.locator(".more").evaluate("one => one.getBoundingClientRect().height > 10")
+    assert (goes_on, told) == ((True, True) if size == "phone" else (False, False))
+    drawn = page.locator("figure svg:visible")
+    assert drawn.count() == page.locator("figure").count()
+    least = "one => Math.min(...[...one.querySelectorAll('text')].map(text => text.getBoundingClientRect().height))"
+    assert all(one.evaluate(least) >= 6 for one in drawn.all())
+
+
 def test_a_list_is_sorted_from_the_keyboard(page: Page) -> None:
     head = page.locator(f"{LED} thead th").nth(1)
     head.locator("button").focus()

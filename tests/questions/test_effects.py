@@ -28,18 +28,18 @@ def about(role: Role, code: str = "lead-unknown") -> Finding:
     ],
 )
 def test_a_role_that_does_not_count_has_no_effect(role: Role, roles: tuple[Role, ...], effect: Effect) -> None:
-    told = weighed([about(role)], actions(action(leader(AuthorityClass.UNKNOWN, role=role))), roles)
+    told = weighed([about(role)], actions(action(leader(AuthorityClass.UNKNOWN, role=role))).items, roles)
     assert [one.effect for one in told] == [effect]
 
 
 def test_a_doubt_beside_a_leader_who_decides_has_no_effect() -> None:
     decided = actions(action(leader(AuthorityClass.UNKNOWN), leader(AuthorityClass.CUSTOMS)))
-    assert weighed([about(Role.LEADER)], decided, (Role.LEADER,))[0].effect is Effect.NONE
+    assert weighed([about(Role.LEADER)], decided.items, (Role.LEADER,))[0].effect is Effect.NONE
 
 
 def test_a_dropped_leader_bears_on_the_number_whoever_else_leads() -> None:
     decided = actions(action(leader(AuthorityClass.CUSTOMS)))
-    assert weighed([about(Role.LEADER, "lead-beside")], decided, (Role.LEADER,))[0].effect is Effect.NUMBER
+    assert weighed([about(Role.LEADER, "lead-beside")], decided.items, (Role.LEADER,))[0].effect is Effect.NUMBER
 
 
 def test_every_kind_names_an_effect() -> None:

@@ -11,7 +11,7 @@ from empact_cli.model import Source
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, PictureFormat
-from empact_cli.output.figures.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill, set_text, width_of, wrapped
+from empact_cli.output.figures.looks import CUSTOMS, DOWN, INK, LEADING, LEVEL, QUIET, Fill, set_text, widest, width_of, wrapped
 from empact_cli.questions.comparison import Comparison
 from empact_cli.text.language import _, ngettext
 
@@ -45,8 +45,10 @@ class Steps(Struct, frozen=True):
         highest = max(max(span) for span in spans)
         left = width_of(str(highest), style.small) + style.text
         width = (style.room - left) / len(self.columns)
-        labels = [wrapped(label, width * 0.94, style.text, most=3) for label, _change in self.columns]
-        above, below = style.text * 2.4, style.text * (LEADING * max(map(len, labels)) + 0.8)
+        words = [word for label, _change in self.columns for word in label.split()]
+        size = min(style.text, max(style.text * width * 0.94 / widest(words, style.text), style.small * 0.8))  # so that no word is broken
+        labels = [wrapped(label, width * 0.94, size, most=3) for label, _change in self.columns]
+        above, below = style.text * 2.4, size * LEADING * max(map(len, labels)) + style.text * 0.8
         height = min(sheet.height, style.text * _MOST_HEIGHT) - above - below
         axes = sheet.axes(left, above, style.room - left, height)
         axes.set_xlim(-0.5, len(self.columns) - 0.5)
@@ -56,7 +58,7 @@ class Steps(Struct, frozen=True):
         axes.locator_params(axis="y", integer=True, steps=[1, 2, 5, 10], nbins=6)
         axes.set_yticks([tick for tick in axes.get_yticks() if tick <= highest])
         axes.tick_params(axis="y", labelsize=style.small)
-        axes.set_xticks(range(len(labels)), ["\n".join(lines) for lines in labels], fontsize=style.text, color=INK)
+        axes.set_xticks(range(len(labels)), ["\n".join(lines) for lines in labels], fontsize=size, color=INK)
         axes.set_title(self.axis, loc="left", x=-left / (style.room - left), fontsize=style.small, color=QUIET, pad=style.text * 0.6)
         for index, span in enumerate(spans):
             self._paint_column(axes, index, span, style)

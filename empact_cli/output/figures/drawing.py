@@ -124,3 +124,5 @@ FORMATS = {
     Size.PAGE: PictureFormat(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
     Size.SLIDE: PictureFormat(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
 }
+# For the width of a phone, which is no size to ask for: a page brings both, and shows the one that there is room for.
+NARROW = PictureFormat(width=9.3 * _CM, least=5 * _CM, most=24 * _CM, margin=2, text=7.5, title=10, small=6.5, dpi=200)

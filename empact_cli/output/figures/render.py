@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
-from empact_cli.output.figures.drawing import FORMATS, Drawing, Size, list_fonts
+from empact_cli.output.figures.drawing import FORMATS, Drawing, PictureFormat, Size, list_fonts
 from empact_cli.output.figures.looks import STYLE, harmless
 from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import current
@@ -29,18 +29,20 @@ Ending = Literal["png", "svg", "pdf"]
 ENDINGS: tuple[Ending, ...] = ("png", "svg", "pdf")
 
 
-def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: str | None = None, *, titled: bool = True) -> bytes:
+def render(
+    drawing: Drawing, ending: Ending, size: Size | PictureFormat = Size.COLUMN, marking: str | None = None, *, titled: bool = True
+) -> bytes:
     """The figure in the format of the ending, without its title where it is not `titled` and a caption says the same.
 
     The same drawing gives the same bytes under one version of matplotlib, whatever settings of it the caller may have changed.
     """
     _keep_to_ourselves()
     _open_without_manuals()
-    style, stream = FORMATS[Size(size)], io.BytesIO()
+    style, stream = size if isinstance(size, PictureFormat) else FORMATS[Size(size)], io.BytesIO()
     with _settings(), warnings.catch_warnings():
         # A character that the font lacks shows as a box; readers of svg take it from another font.
         warnings.filterwarnings("ignore", message=r"Glyph \d+", category=UserWarning)
-        figure = _painted(drawing, size, marking, titled=titled)
+        figure = _painted(drawing, style, marking, titled=titled)
         figure.savefig(stream, format=ending, dpi=style.dpi if ending == "png" else 72, metadata=_metadata(drawing, ending))
     return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
 
@@ -48,7 +50,7 @@ def render(drawing: Drawing, ending: Ending, size: Size = Size.COLUMN, marking: 
 def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
     """The figure as matplotlib has it, for a notebook to show and a program to change."""
     with _settings():
-        figure = _painted(drawing, Size(size), marking)
+        figure = _painted(drawing, FORMATS[Size(size)], marking)
     figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
     return figure
 
@@ -66,10 +68,10 @@ def _settings() -> Iterator[None]:
         yield
 
 
-def _painted(drawing: Drawing, size: Size, marking: str | None, *, titled: bool = True) -> Figure:
+def _painted(drawing: Drawing, style: PictureFormat, marking: str | None, *, titled: bool = True) -> Figure:
     from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
 
-    return painted(drawing, FORMATS[size], marking, titled=titled)
+    return painted(drawing, style, marking, titled=titled)
 
 
 def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from empact_cli.output.figures.drawing import PictureFormat
-from empact_cli.output.figures.looks import INK, LEADING, Fill, widest, wrapped
+from empact_cli.output.figures.looks import INK, LEADING, Fill, harmless, widest, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from empact_cli.output.figures.painted_page import DrawnSheet
 
-SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they have as few lines as with the most
+SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they are as whole, and have as few lines, as with the most
 _MOST_LINES = 3
 _SPREAD = 2.2  # how much higher than they must be rows may be
 
@@ -29,9 +29,10 @@ def row_height(labels: Sequence[str], style: PictureFormat, shares: Sequence[flo
 
 
 def row_labels(labels: Sequence[str], style: PictureFormat, shares: Sequence[float] = SHARES) -> list[list[str]]:
-    """The lines of every label."""
+    """The lines of every label: as few as can be that are whole, with no word broken and none left out."""
     tried = ([wrapped(label, style.width * share, style.text, most=_MOST_LINES) for label in labels] for share in shares)
-    return min(tried, key=lambda lines: max(map(len, lines), default=0))
+    whole = [harmless(label) for label in labels]
+    return min(tried, key=lambda lines: (sum(map(str.__ne__, map(" ".join, lines), whole)), max(map(len, lines), default=0)))
 
 
 def label_width(labels: Sequence[str], style: PictureFormat, shares: Sequence[float] = SHARES) -> float:

@@ -77,7 +77,8 @@ def shares(table: Table) -> list[float]:
 
 
 _CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
-_MARGIN, _MOST, _CHECKSUM = 2.5, 18, 64
+_MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
+_MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
 
 
 def _held(table: Table, index: int) -> float:
@@ -90,7 +91,7 @@ def _held(table: Table, index: int) -> float:
 
 def is_short(table: Table) -> bool:
     """Whether the table is so short that it is kept on one page."""
-    widths = [share * _CHARACTERS[table.lies] - _MARGIN for share in shares(table)]
+    widths = [max(1.0, share * _CHARACTERS[table.lies] - _MARGIN) for share in shares(table)]
     return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
 
 
@@ -101,6 +102,18 @@ def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
     """How many lines the row has at these widths of its columns, in characters."""
     texts = (cell_lines(value, column.kind) for value, column in zip(row, table.columns, strict=True))
     return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
+
+
+_TELLING = 15  # characters of a text that are side by side on the smallest screen
+
+
+def least_width(table: Table) -> float:
+    """The rem that the table takes on a screen however small that is; beyond, it is scrolled."""
+    if table.wide:
+        return 64
+    least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
+    texts = [column.kind is ColumnKind.TEXT for column in table.columns]
+    return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
 
 
 def is_strong(value: Value) -> bool:
@@ -116,9 +129,10 @@ def is_unbroken(column: TableColumn) -> bool:
 def _needed(table: Table, index: int) -> float:
     """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
     column, words = table.columns[index], table.columns[index].heading.split()
-    lines = (line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind))
+    lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
     words += lines if is_unbroken(column) else [word for line in lines for word in line.split()]
-    most = _CHECKSUM if column.kind is ColumnKind.CODE else _MOST
+    is_name = is_unbroken(column) or index < table.row_heads
+    most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
     return min(max(map(len, words), default=1), most) + _MARGIN
 
 

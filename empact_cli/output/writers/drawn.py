@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from empact_cli.output.document import Figure
-from empact_cli.output.figures.drawing import Size
+from empact_cli.output.figures.drawing import NARROW, PictureFormat, Size
 from empact_cli.output.figures.render import render
 from empact_cli.text.harmless import one_line
 
@@ -20,16 +20,21 @@ def picture(figure: Figure) -> bytes:
     return render(figure.drawing, "png", Size.COLUMN, titled=False)
 
 
-def drawing(figure: Figure) -> bytes:
-    """An svg as wide as a column of text, in which text is text; its title is the caption of the figure."""
-    return render(figure.drawing, "svg", Size.COLUMN, titled=False)
+def drawing(figure: Figure, size: Size | PictureFormat = Size.COLUMN) -> bytes:
+    """An svg, by itself as wide as a column of text, in which text is text; its title is the caption of the figure."""
+    return render(figure.drawing, "svg", size, titled=False)
 
 
-def inline_drawing(figure: Figure) -> str:
-    """The svg element alone, for a page that holds several: its ids are made its own."""
-    text = drawing(figure).decode()
+def inline_drawings(figure: Figure) -> tuple[str, str]:
+    """The figure for a screen and for a phone: the svg elements alone, for a page that holds several."""
+    return _inline(figure, Size.COLUMN, "figure"), _inline(figure, NARROW, "narrow")
+
+
+def _inline(figure: Figure, size: Size | PictureFormat, word: str) -> str:
+    """The svg element; its ids are made its own."""
+    text = drawing(figure, size).decode()
     text = text[text.index("<svg") :].strip()
-    own = f"figure-{figure.number}-"
+    own = f"{word}-{figure.number}-"
     text = _ID.sub(lambda found: f"{found[1]}{own}{found[2]}", text)
     text = _led_on(text, figure, own) if figure.behind else text
     return _LABELLED.sub(lambda found: found[1] + " ".join(f"{own}{one}" for one in found[2].split()), text)

@@ -27,12 +27,14 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.terms import gap, opening, roman
 from empact_cli.output.writers.cell_texts import (
+    LONGEST,
     cell_lines,
     cell_text,
     figure_caption,
     figure_data,
     is_short,
     is_strong,
+    least_width,
     shares,
     table_caption,
 )
@@ -151,6 +153,7 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "wide": table.wide,
         "lies": table.lies,
         "whole": is_short(table),
+        "least": least_width(table),
         "heads": table.row_heads,
         "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
         "rows": [_row(table, row, to) for row, to in zip(table.rows, behind, strict=False)],
@@ -209,10 +212,16 @@ def _row(table: Table, row: Row, behind: Sequence[str]) -> list[Plain]:
             "lines": cell_lines(value, column.kind),
             "value": _sorting(value),
             "strong": is_strong(value),
+            "long": _is_long(value, column.kind),
             "to": to,
         }
         for value, column, to in zip(row, table.columns, [*behind, *[""] * (len(row) - len(behind))], strict=True)
     ]
+
+
+def _is_long(value: Value, kind: ColumnKind) -> bool:
+    """Whether it has a word that no column should be as wide as."""
+    return any(len(word) > LONGEST for line in cell_lines(value, kind) for word in line.split())
 
 
 def _sorting(value: Value) -> int | float | None:

@@ -30,6 +30,7 @@ def web_page(document: Document) -> bytes:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         words=_words() if script else {},
         numbers=_("Numbers of this figure"),
+        more=_("Scroll sideways to see every column"),
         skip=_("Skip to the text"),
     )
     return text.encode("utf-8")
@@ -47,12 +48,13 @@ def _page() -> Template:
     ).get_template("page.html.jinja")
 
 
-def _drawings(document: Document) -> dict[int, Markup]:
+def _drawings(document: Document) -> dict[int, tuple[Markup, ...]]:
     if not document.figures:
         return {}
-    from empact_cli.output.writers.drawn import inline_drawing  # draws with matplotlib
+    from empact_cli.output.writers.drawn import inline_drawings  # draws with matplotlib
 
-    return {figure.number: Markup(inline_drawing(figure)) for figure in document.figures}  # noqa: S704 - escaped by matplotlib
+    drawn = {figure.number: inline_drawings(figure) for figure in document.figures}
+    return {number: tuple(map(Markup, both)) for number, both in drawn.items()}  # escaped by matplotlib
 
 
 def _template(name: str) -> str:

@@ -165,7 +165,7 @@
   document.querySelectorAll("table[data-live]").forEach((table) => {
     const tools = element("div");
     tools.className = "tools";
-    table.parentElement.before(tools);
+    table.closest(".framed").before(tools);
     ("names" in table.dataset ? all : plain)(table, [...table.tBodies[0].rows], tools);
   });
 })();
