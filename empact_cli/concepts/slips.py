@@ -70,5 +70,6 @@ def is_slip(written: str, meant: str) -> bool:
     while written[start : start + 1] == meant[start : start + 1]:
         start += 1
     one, other = written[start:], meant[start:]
-    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    apart = [at for at, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1]]
+    swapped = len(one) == len(other) and len(apart) == 2 and sorted(one) == sorted(other)  # "Duoane", "costums"
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]

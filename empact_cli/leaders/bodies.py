@@ -12,6 +12,7 @@ from empact_cli.model import AuthorityClass
 from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
+_CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 
 
 class Bearers:
@@ -56,6 +57,11 @@ class Bearers:
     def _is_borne_in(self, span: Span, country: str) -> bool:
         """As in "FA (SE)"."""
         return bool(self.inside(span, country)) or is_common(span.sense)
+
+    def is_customs(self, mention: Mention, country: str | None) -> bool:
+        """Whether every name of the mention is one of customs in the country, by itself or united with tax: "EE – MTA tolliosakond"."""
+        bodies = [bearer.authority for span in mention.names for bearer in self.of(span, country)]
+        return bool(bodies) and all(body.class_ in _CUSTOMS for body in bodies)
 
     def is_strong(self, mention: Mention) -> bool:
         """Whether a name of the mention tells who is meant without a country: "BKA (DE)"."""
@@ -151,7 +157,8 @@ class Relations:
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
         """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
-        return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
+        country = self.country_of(body)
+        return self._units.only_tell_more(unit, self._tokens, country, of_customs=self._bearers.is_customs(body, country))
 
     def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
         """The one country of those that bear the names which has the place that the words name: "AVR, București".
@@ -188,6 +195,9 @@ class Relations:
         if any(authority.id in known for authority in told):
             return True
         umbrella = all(self._may_be_umbrella(span, country) for span in last.names)
+        if mention.bracket and self.belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
+            last.with_unit = True
+            return True
         return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
 
     def _may_be_umbrella(self, span: Span, country: str) -> bool:

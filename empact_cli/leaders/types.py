@@ -154,7 +154,7 @@ class LeadPart(Struct, frozen=True):
     """One leader of a cell. `text` is exactly the stretch of the cell that names it; `why` is a sentence for people.
 
     `role` is set only where the cell itself says so ("co-leaders LV, FI"); otherwise the column decides.
-    `name` is the registry name that matched, `rule` the short name of the rule that decided.
+    `name` is the registry name that matched, `rule` the short name of the rule that decided, `source` where its body is known from.
     """
 
     text: str
@@ -165,6 +165,12 @@ class LeadPart(Struct, frozen=True):
     rule: str
     name: str | None = None
     role: Role | None = None
+    source: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, and where that is known from."""
+        return self.why if self.source is None else self.why + _("; source: {source}").format(source=self.source)
 
 
 class LeadReading(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
+from empact_cli.reference.records import Certainty
 from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, marked, ngettext, semicolons
 
@@ -33,10 +34,10 @@ CLASS_REASONS = {
     AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
 }
 CERTAINTY_NAMES = {
-    "verified": marked("verified"),
-    "inferred": marked("inferred"),
-    "general": marked("general"),
-    "user": marked("user"),
+    Certainty.VERIFIED: marked("verified"),
+    Certainty.INFERRED: marked("inferred"),
+    Certainty.GENERAL: marked("general knowledge"),
+    Certainty.USER: marked("entry of your own"),
 }
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
@@ -225,6 +226,16 @@ def roman(number: int) -> str:
     """The number of an annex."""
     tens, ones = divmod(number, 10)
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def sentence(text: str) -> str:
+    """What is said of a cell as a sentence of its own: with a capital and a point."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def certainty_words(certainty: str) -> str:
+    """How sure an entry of the registry is, for people; a word of a user's own as it stands."""
+    return next((_(name) for one, name in CERTAINTY_NAMES.items() if one.value == certainty), certainty)
 
 
 def opening(term: str) -> str:

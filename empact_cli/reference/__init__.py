@@ -145,14 +145,14 @@ class Reference:
         return {key: one.short or key for key, one in self.oaps.items()}
 
     def localised(self) -> Reference:
-        """The same with its names and statements in the language in use; in English it is the reference itself.
+        """The same with its names in the language in use; in English it is the reference itself.
 
         A body is called as it calls itself in that language, or in its own: no name of it is translated.
         """
         if current() == ENGLISH:
             return self
         made = self.as_tabled()
-        made.shown = {"authorities": self._bodies, "indicators": self._statements}
+        made.shown = {"authorities": self._bodies}
         made.priorities = {key: one._replace(name=_(one.name)) for key, one in self.priorities.items()}
         made.oaps = {key: one._replace(name=_(one.name)) for key, one in self.oaps.items()}
         made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
@@ -165,9 +165,6 @@ class Reference:
                 own.setdefault(one.authority, {}).setdefault(one.language, one.name)
         called = ((one, own.get(one.id, {})) for one in self._table("authorities"))
         return tuple(one._replace(name=names.get(current(), next(iter(names.values()), one.name))) for one, names in called)
-
-    def _statements(self) -> tuple[records.Indicator, ...]:
-        return tuple(one._replace(statement=_(one.statement)) for one in self._table("indicators"))
 
     def as_tabled(self) -> Reference:
         """The same with the names that its tables give, in whatever language its own are: a file that is read back is read by those."""

@@ -72,6 +72,7 @@ _WORDS = {
         "placeholder",
         "nobody",
         "handover",
+        "until",
         "ditto",
         "others",
         "aside",

@@ -38,16 +38,16 @@ class Limits(Struct, frozen=True):
 
 
 MEANINGS = {
-    "file_mib": "MiB of a file as it stands",
-    "unpacked_mib": "MiB of all parts of a package together, unpacked",
-    "ratio": "unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB",
-    "parts": "parts of a package",
-    "sheets": "sheets of a file",
-    "rows": "rows of a file that hold something, all sheets together",
-    "cells": "places from column A to the last filled cell of each row, all sheets of a file together",
-    "memory_mib": "MiB of memory for what the cells of a file hold, a text that the file stores once counted once",
-    "program_mib": "MiB of memory for the whole program",
-    "seconds": "seconds of processor time for each file of a run, of all files together",
+    "file_mib": marked("MiB of a file as it stands"),
+    "unpacked_mib": marked("MiB of all parts of a package together, unpacked"),
+    "ratio": marked("unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB"),
+    "parts": marked("parts of a package"),
+    "sheets": marked("sheets of a file"),
+    "rows": marked("rows of a file that hold something, all sheets together"),
+    "cells": marked("places from column A to the last filled cell of each row, all sheets of a file together"),
+    "memory_mib": marked("MiB of memory for what the cells of a file hold, a text that the file stores once counted once"),
+    "program_mib": marked("MiB of memory for the whole program"),
+    "seconds": marked("seconds of processor time for each file of a run, of all files together"),
 }
 
 

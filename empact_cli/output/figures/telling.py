@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
-from empact_cli.output.terms import CERTAINTY_NAMES, headline, ranges_sentence, rule_sentence, told_sentences
+from empact_cli.output.terms import certainty_words, headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
@@ -122,11 +122,7 @@ def series_notes(series: Trend) -> list[str]:
 def _link(link: Link) -> str:
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     return message.format(
-        name=link.name,
-        from_cycle=link.from_cycle,
-        to_name=link.to_name,
-        to_cycle=link.to_cycle,
-        certainty=_(CERTAINTY_NAMES[link.certainty]),
+        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=certainty_words(link.certainty)
     )
 
 

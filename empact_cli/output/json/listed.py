@@ -211,4 +211,4 @@ def _text(one: Explanation) -> TextShape:
 
 
 def _explained(part: LeadPart) -> ExplainedShape:
-    return ExplainedShape(text=part.text, country=part.country, authority=part.authority, class_=part.class_, why=part.why)
+    return ExplainedShape(text=part.text, country=part.country, authority=part.authority, class_=part.class_, why=part.reason)

@@ -18,8 +18,8 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import (
-    CERTAINTY_NAMES,
     MISSING,
+    certainty_words,
     grouping_title,
     missing_note,
     oap_name,
@@ -188,7 +188,7 @@ def _link_words(link: Link) -> str:
         "to_name": link.to_name,
         "to_cycle": link.to_cycle,
         "gap": link.gap,
-        "certainty": _(CERTAINTY_NAMES[link.certainty]),
+        "certainty": certainty_words(link.certainty),
     }
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     if link.gap:

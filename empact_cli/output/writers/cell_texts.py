@@ -128,12 +128,12 @@ def is_unbroken(column: TableColumn) -> bool:
 
 def _needed(table: Table, index: int) -> float:
     """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
-    column, words = table.columns[index], table.columns[index].heading.split()
+    column = table.columns[index]
     lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    words += lines if is_unbroken(column) else [word for line in lines for word in line.split()]
+    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
     is_name = is_unbroken(column) or index < table.row_heads
     most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
-    return min(max(map(len, words), default=1), most) + _MARGIN
+    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
 
 
 def figure_data(figure: Figure) -> Table:

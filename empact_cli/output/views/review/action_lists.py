@@ -24,7 +24,7 @@ def led(material: Material) -> Section:
     heading = _("The customs-led actions of {plan}").format(plan=material.plan)
     if not listed:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class")), _place())
+    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), weight=1.6), _place())
     rows = tuple((*_name(material, one.action), *_counted(one.action, material.rule), _where(one.action, material.rule)) for one in listed)
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(

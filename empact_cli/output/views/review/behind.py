@@ -214,10 +214,10 @@ class _Actions:
             TableColumn(_("OAP"), weight=1.8),
             TableColumn(_("OA"), ColumnKind.WORD),
             TableColumn(_("Title"), weight=3.2),
-            TableColumn(_("Group"), ColumnKind.WORD),
-            TableColumn(_("Leaders"), weight=2.2),
-            TableColumn(_("Class"), ColumnKind.WORD),
-            TableColumn(_("Why"), weight=3.0),
+            TableColumn(_("Group"), weight=1.2),
+            TableColumn(_("Leaders"), weight=2.4),
+            TableColumn(_("Class"), weight=1.5),
+            TableColumn(_("Why"), weight=3.4),
             TableColumn(_("Cell"), ColumnKind.CODE, 1.9),
         )
         of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}

@@ -110,7 +110,7 @@ def _indicators(material: Material) -> Iterator[Block]:
     if not indicators:
         return
     documents = ", ".join(dict.fromkeys(one.document for one in indicators))
-    figures = tuple((one.statement, one.value, one.source) for one in indicators if one.value is not None)
+    figures = tuple((_(one.statement), one.value, one.source) for one in indicators if one.value is not None)
     if figures:
         columns = (
             TableColumn(_("Indicator"), weight=5.0),
@@ -124,7 +124,7 @@ def _indicators(material: Material) -> Iterator[Block]:
             sheet=_("Indicators"),
             caption=_("Indicators that {documents} gives").format(documents=documents),
         )
-    said = tuple(("", f"{one.statement} ({one.source})") for one in indicators if one.value is None)
+    said = tuple(("", f"{_(one.statement)} ({one.source})") for one in indicators if one.value is None)
     if said:
         yield Paragraph(_("{documents} also says:").format(documents=documents))
         yield Bullets(said)
