@@ -25,9 +25,8 @@ from empact_cli.cli.options import (
     limit_changes,
 )
 from empact_cli.errors import UsageError
-from empact_cli.output.streams import hush
-from empact_cli.text.language import ENGLISH, LANGUAGES, _, use
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.output import hush
+from empact_cli.text.language import ENGLISH, LANGUAGES, _, did_you_mean, use
 
 if TYPE_CHECKING:
     from empact_cli.cli.config import Applied
@@ -117,8 +116,10 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     """Runs the command within its limits."""
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.bounds import within  # only here: `--version` needs no room
-    from empact_cli.workbook.limits import raise_limits
+    from empact_cli.workbook.limits import (
+        raise_limits,
+        within,  # only here: `--version` needs no room
+    )
 
     files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
     with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):

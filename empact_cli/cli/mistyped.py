@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 _TABLE = Path(__file__).with_name("option_words.csv")  # what people type for an option, and which one that is
 

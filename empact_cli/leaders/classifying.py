@@ -11,10 +11,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority

@@ -14,8 +14,7 @@ from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind, CountryNameKind
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their values, for whatever prints the number
 NOTHING_TOLD: Told = MappingProxyType({})

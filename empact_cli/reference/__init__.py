@@ -258,7 +258,7 @@ def _add(tables: Tables, folder: Path) -> None:
         said = _("{folder}: a file, and the folder in which it stands is wanted. Write --reference {parent}.")
         raise ReferenceDataError(said.format(folder=folder, parent=folder.parent)) from None
     except FileNotFoundError:
-        from empact_cli.text.suggestion import did_you_mean  # only here, since names are seldom wrong
+        from empact_cli.text.language import did_you_mean  # only here, since names are seldom wrong
 
         said = _("{folder}: no such folder of reference data. Check the spelling.{hint}")
         raise ReferenceDataError(said.format(folder=folder, hint=did_you_mean(folder.name, _folders(folder.parent)))) from None

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from inside import built_in
 
-from empact_cli.leaders import LeadReader, LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import load
 from empact_cli.text.folding import fold

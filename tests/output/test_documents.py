@@ -24,9 +24,9 @@ from reviews import bundled, moved, review, tables
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
+from empact_cli.output import Format
 from empact_cli.output.document import Block, ColumnKind, Document, Figure, Paragraph, Section, Table, TableColumn
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import document_written as written
+from empact_cli.output.views import document_written as written
 from empact_cli.output.writers.prepared import heading_of
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -15,10 +15,9 @@ from reviews import bundled_material
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Group
+from empact_cli.output import Format
 from empact_cli.output.document import Bullets, Details, Figure, Letterhead, Paragraph, Table
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import Output, written
-from empact_cli.output.views import review_view
+from empact_cli.output.views import Output, review_view, written
 
 OLD, NEW = "tests/cli/plans/oaps-2022.csv", "tests/cli/plans/oaps-2023.csv"
 GIVEN = Letterhead(number="15116/22", codes="ENFOCUSTOM 174")

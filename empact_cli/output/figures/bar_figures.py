@@ -18,7 +18,7 @@ from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext
 
 if TYPE_CHECKING:

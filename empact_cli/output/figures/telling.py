@@ -13,8 +13,8 @@ from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
+from empact_cli.text import one_line
 from empact_cli.text.folding import fold
-from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, semicolons
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.leaders.types import LeadPart
+from empact_cli.leaders import LeadPart
 from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes
 from empact_cli.output.terms import (
     CLASS_NAMES,

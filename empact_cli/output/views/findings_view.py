@@ -12,7 +12,7 @@ from empact_cli.output.terms import (
     sentence,
     told_sentences,
 )
-from empact_cli.questions.effects import Findings
+from empact_cli.questions import Findings
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from empact_cli.findings import CATALOGUE
 from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn
 from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
-from empact_cli.text.language import _, marked
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean, marked
 
 if TYPE_CHECKING:
     from empact_cli.shapes import JsonDocument

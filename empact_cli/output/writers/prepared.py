@@ -26,7 +26,7 @@ from empact_cli.output.document import (
     words_of,
 )
 from empact_cli.output.terms import gap, opening, roman
-from empact_cli.output.writers.cell_texts import (
+from empact_cli.output.writers import (
     LONGEST,
     cell_lines,
     cell_text,
@@ -38,7 +38,7 @@ from empact_cli.output.writers.cell_texts import (
     shares,
     table_caption,
 )
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 Plain = dict[str, Any]

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Name, Paragraph, Row, Section, Table, Tone, Value
 from empact_cli.output.terms import MISSING, opening
-from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
-from empact_cli.text.harmless import one_line
+from empact_cli.output.writers import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
+from empact_cli.text import one_line
 
 # Texts and a width in characters in, lines out: words that are never broken, and columns that divide a line.
 

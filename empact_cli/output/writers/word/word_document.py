@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
 from empact_cli.output.ownership import MAKER, Undated
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.cell_texts import figure_caption
+from empact_cli.output.writers import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_pages import add_contents, add_letterhead, first_page, turn_page
 from empact_cli.output.writers.word.word_tables import add_caption, add_styled, add_table, styled
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:

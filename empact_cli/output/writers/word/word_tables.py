@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
 from empact_cli.output.document import Row, Table, TableColumn
-from empact_cli.output.writers.cell_texts import cell_lines, is_short, is_strong, shares, table_caption
+from empact_cli.output.writers import cell_lines, is_short, is_strong, shares, table_caption
 from empact_cli.output.writers.word.word_pages import text_width
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
