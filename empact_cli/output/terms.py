@@ -246,6 +246,12 @@ def gap(what: str) -> str:
     return f"[{what}]"
 
 
+def roman(number: int) -> str:
+    """The number of an annex."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def sentence(text: str) -> str:
     """What is said of a cell as a sentence of its own: with a capital and a point."""
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!", "…")) else ".")
