@@ -171,8 +171,6 @@ def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[s
     given = {name: values for name, values in selection.items() if name != "corrections"}
     words = {name: ", ".join(_in_words(name, one) for one in values) for name, values in given.items()}
     filters = semicolons(f"{_(_FILTERS.get(name, name))} {said}" for name, said in words.items())
-        f"{_(_FILTERS.get(name, name))} {', '.join(_in_words(name, one) for one in values)}" for name, values in given.items()
-    )
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
         sentences.append(corrections_sentence(int(corrections[0])))
