@@ -44,7 +44,7 @@ def explain(
     from empact_cli.cli import words
     from empact_cli.cli.application import is_book
     from empact_cli.errors import UsageError
-    from empact_cli.leaders import LeadReader
+    from empact_cli.leaders.reader import LeadReader
     from empact_cli.questions.explanation import Explanation, Explanations
 
     if oap or heading:

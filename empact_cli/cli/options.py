@@ -13,9 +13,8 @@ import typer
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
-from empact_cli.output.file_formats import Format
-from empact_cli.text.language import Language, _, marked
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.output import Format
+from empact_cli.text.language import Language, _, did_you_mean, marked
 
 CONFIGURATION = "empact.toml"  # is read where it stands in the current folder
 

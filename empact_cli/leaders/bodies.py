@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from empact_cli.leaders import EU, Bearer, Mention, Span
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Bearer, Mention, Span
 from empact_cli.model import AuthorityClass
 from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 

@@ -12,10 +12,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -83,8 +83,8 @@ class Classifier:
             notes.append(("lead-slip", text))
         if mention.placeholder:
             notes.append(("lead-placeholder", text))
-        authority_id = authority.id if authority else None
-        return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
+        id_, source = (authority.id, authority.source) if authority else (None, None)
+        return LeadPart(text, country, id_, class_, verdict.why, verdict.rule, verdict.name, role, source), notes
 
     def _at_home(self, mention: Mention) -> Mention:
         """The mention, in the one country whose language its common words are of: "Bieszczadzki Oddział Straży Granicznej".
@@ -307,7 +307,7 @@ class Classifier:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)
         beside = _("; {words} beside it is not in the registry").format(words=self._quoted(mention.words)) if mention.words else ""
-        return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
+        return ", ".join(said) + beside
 
     def _country(self, code: str | None) -> str:
         country = self._reference.countries.get(code or "")

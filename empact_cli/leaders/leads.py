@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
+from empact_cli.leaders import EU, Doubt, Kind, Mention
 from empact_cli.leaders.bodies import Bearers, Relations, is_common
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Doubt, Kind, Mention
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})

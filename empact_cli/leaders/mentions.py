@@ -11,9 +11,9 @@ from itertools import islice, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.leaders import Doubt, Kind, Mention, Span
 from empact_cli.leaders.bodies import is_eu
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import Doubt, Kind, Mention, Span
 
 _LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
 

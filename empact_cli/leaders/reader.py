@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import RoleConcepts
+from empact_cli.leaders import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.leaders.bodies import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
@@ -17,7 +18,6 @@ from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, w
 from empact_cli.leaders.spans import cover
 from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.leaders.tokens import Gap, contacts, tokenise
-from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text.folding import fold, without_look_alikes

@@ -11,11 +11,11 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from empact_cli.leaders import EU, Kind, Span
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.strange_words import Likeness
 from empact_cli.leaders.tokens import Gap, Token, contacts
-from empact_cli.leaders.types import EU, Kind, Span
 from empact_cli.reference.records import CountryNameKind, Strength
 
 # What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name

@@ -17,10 +17,10 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from empact_cli.concepts.slips import is_slip
+from empact_cli.concepts import is_slip
+from empact_cli.leaders import Kind, Mention, Span
 from empact_cli.leaders.lexicon import Lexicon, Sense, key_of
 from empact_cli.leaders.tokens import Token
-from empact_cli.leaders.types import Kind, Mention, Span
 from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of

@@ -37,13 +37,13 @@ from python_calamine import CalamineWorkbook
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
-from empact_cli.identity.joined_rows import within_file
+from empact_cli.identity import within_file
 from empact_cli.model import Action, Actions, Effect, Role, Rule
 from empact_cli.questions.groupings import Grouping, groups_of
 from empact_cli.questions.summary import summarize
+from empact_cli.reading import WrittenAction, WrittenFile
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import WrittenAction, WrittenFile
 from empact_cli.reference import load
 from empact_cli.text.folding import without_look_alikes
 from empact_cli.workbook.limits import Limits

@@ -22,14 +22,15 @@ from unittest.mock import patch
 import typer
 from msgspec.structs import replace
 
-from empact_cli import api, classified, files, leaders
+from empact_cli import api, classified, files
 from empact_cli.cli import application, main, words
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders import reader
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.output import collected, template_workbook
 from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
+from empact_cli.reading import Guidance
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
 
@@ -150,7 +151,7 @@ _MADE_ONCE = (
     (words, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (api, classified, files, leaders, template_workbook)
+        for where in (api, classified, files, reader, template_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (drawn, "render", cache(render)),

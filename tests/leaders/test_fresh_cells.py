@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Plan
 from empact_cli.reference import load
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from inside import built_in
 
-from empact_cli.leaders import LeadReader, LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import load
 from empact_cli.text.folding import fold
@@ -189,7 +190,7 @@ def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str
     ],
 )
 def test_the_reason_names_what_decided(cell: str, words: tuple[str, ...], reader: LeadReader) -> None:
-    why = reader.read(cell, Plan(2023, 2023)).parts[0].why
+    why = reader.read(cell, Plan(2023, 2023)).parts[0].reason
     assert all(word in why for word in words), why
 
 

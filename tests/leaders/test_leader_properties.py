@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in
 
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders import Mention
 from empact_cli.leaders import reader as reading
 from empact_cli.leaders.lexicon import Lexicon, SimilarNames
 from empact_cli.leaders.mentions import mentions_of
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.leaders.spans import cover
 from empact_cli.leaders.tokens import tokenise
-from empact_cli.leaders.types import Mention
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Strength

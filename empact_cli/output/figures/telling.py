@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
-from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
+from empact_cli.output.terms import certainty_words, headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
+from empact_cli.text import one_line
 from empact_cli.text.folding import fold
-from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, semicolons
 
 
@@ -122,7 +122,7 @@ def series_notes(series: Trend) -> list[str]:
 def _link(link: Link) -> str:
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     return message.format(
-        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=link.certainty
+        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=certainty_words(link.certainty)
     )
 
 

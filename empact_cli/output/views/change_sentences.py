@@ -15,7 +15,7 @@ from empact_cli.output.terms import (
 )
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, ngettext, percent, semicolons
 
 

@@ -42,7 +42,7 @@ from empact_cli.places import of_sheet
 from empact_cli.questions.comparison import Change, ChangeRow, Comparison, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.groupings import Grouping
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:

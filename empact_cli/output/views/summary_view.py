@@ -36,7 +36,7 @@ from empact_cli.output.terms import (
 )
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:

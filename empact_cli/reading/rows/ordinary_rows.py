@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empact_cli.places import Cell, note_place
+from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
+from empact_cli.reading.rows import SheetReading, Standing
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Bands
-from empact_cli.reading.rows.state import SheetReading, Standing
-from empact_cli.reading.written import WrittenAction
 
 Met = tuple[int, int, list[int]]  # a row: its index, its number, and the numbers of its values
 _Number = tuple[NumberReading, str, str]  # what a cell is read as, the number, and the goal in it

@@ -9,8 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, FlatValue, Row, Table, Value, with_marking
-from empact_cli.output.writers.cell_texts import cell_lines, shares, table_caption
-from empact_cli.text.harmless import one_line, visible
+from empact_cli.output.writers import cell_lines, shares, table_caption
+from empact_cli.text import one_line, visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
