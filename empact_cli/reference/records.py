@@ -506,10 +506,11 @@ class PublishedCount(NamedTuple):
 
 
 class LewpcLink(NamedTuple):
-    """A LEWP-C (CCWP) action, and the operational action it is run through where there is one."""
+    """A LEWP-C (CCWP) action, and the operational action it is run through where there is one; `plan` is the one that it stands beside."""
 
     action: str
     title: str
+    plan: str
     oap: str | None
     number: str | None
     source: str
@@ -517,11 +518,12 @@ class LewpcLink(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """A figure or statement of a Council note beside the counts, quoted with its document and point."""
+    """A figure or statement of a Council note beside the counts of a plan, quoted with its document and point."""
 
     id: str
     document: str
     point: str
+    plan: str
     statement: str
     value: int | None
     source: str

@@ -68,7 +68,7 @@ class _Rows(Struct, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The rows and the axis."""
-        return rows_.row_height(self.labels, style) * len(self.rows) + rows_.foot_height(style)
+        return rows_.row_height(self.labels, style) * max(len(self.rows), 1) + rows_.foot_height(style)
 
 
 class Bars(_Rows, frozen=True):

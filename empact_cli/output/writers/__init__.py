@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from math import ceil
 
-from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Table, TableColumn, Tone, Value, with_marking
+from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Row, Table, TableColumn, Tone, Value, with_marking
 from empact_cli.output.terms import MISSING
 from empact_cli.text import not_a_formula, one_line, visible
 from empact_cli.text.language import _, decimal, percent
@@ -58,21 +60,52 @@ def figure_caption(figure: Figure) -> str:
 def shares(table: Table) -> list[float]:
     """The part of the table's width that each column takes; they add up to 1.
 
-    A column of words or numbers gets what its longest one needs, the others divide the rest by weight, and none gets less than its heading
-    needs.
+    A column of words or numbers gets what its longest one needs, the others divide the rest by how much text they hold: none gets less
+    than its longest word needs while there is room, and what no text needs goes to all of them.
     """
-    least = [_needed(table, index) / _CHARACTERS[table.wide] for index in range(len(table.columns))]
-    rest = 1 - sum(part for part, column in zip(least, table.columns, strict=True) if is_unbroken(column))
-    weights = sum(column.weight for column in table.columns if not is_unbroken(column))
-    parts = [
-        part if is_unbroken(column) else max(part, rest * column.weight / weights)
-        for part, column in zip(least, table.columns, strict=True)
-    ]
-    return [part / sum(parts) for part in parts]
+    room = _CHARACTERS[table.lies]
+    least = [_needed(table, index) for index in range(len(table.columns))]
+    texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
+    rest = room - sum(width for index, width in enumerate(least) if index not in texts)
+    held = {index: _held(table, index) for index in texts}
+    while texts:
+        part = rest / sum(held[index] for index in texts)
+        narrow = [index for index in texts if held[index] * part < least[index]]
+        for index in narrow or texts:
+            least[index] = least[index] if narrow else held[index] * part
+            rest -= least[index]
+        texts = [index for index in texts if index not in narrow] if narrow else []
+    return [width / sum(least) for width in least]
 
 
 _CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
-_MARGIN, LONGEST = 2.5, 24  # a word that is longer may be broken
+_MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
+_MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
+
+
+def _held(table: Table, index: int) -> float:
+    """How much text the column holds: the mean of the longest quarter of its cells, of which a few do not decide over all."""
+    column = table.columns[index]
+    found = sorted((max(map(len, cell_lines(row[index], column.kind))) for row in table.rows), reverse=True)
+    longest = found[: len(found) // 4 + 1] or [0]
+    return sum(longest) / len(longest) + _MARGIN
+
+
+def is_short(table: Table) -> bool:
+    """Whether the table is so short that it is kept on one page."""
+    widths = [max(1.0, share * _CHARACTERS[table.lies] - _MARGIN) for share in shares(table)]
+    return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
+
+
+_SHORT = 12  # lines: a sixth of an upright page
+
+
+def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
+    """How many lines the row has at these widths of its columns, in characters."""
+    texts = (cell_lines(value, column.kind) for value, column in zip(row, table.columns, strict=True))
+    return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
+
+
 _TELLING = 15  # characters of a text that are side by side on the smallest screen
 
 
@@ -80,7 +113,7 @@ def least_width(table: Table) -> float:
     """The rem that the table takes on a screen however small that is; beyond, it is scrolled."""
     if table.wide:
         return 64
-    least = [_needed(table, index) for index in range(len(table.columns))]
+    least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
     texts = [column.kind is ColumnKind.TEXT for column in table.columns]
     return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
 
@@ -96,14 +129,13 @@ def is_unbroken(column: TableColumn) -> bool:
 
 
 def _needed(table: Table, index: int) -> float:
-    """Characters that the column needs: for the words of its heading and of names, and for its values where they must not be broken."""
+    """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
     column = table.columns[index]
-    words = column.heading.split()
-    if is_unbroken(column):
-        words += [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    named = index < table.row_heads
-    words += [word for row in table.rows if named or isinstance(row[index], Name) for word in cell_text(row[index], column.kind).split()]
-    return min(max(map(len, words), default=1), LONGEST) + _MARGIN
+    lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
+    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
+    is_name = is_unbroken(column) or index < table.row_heads
+    most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
+    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
 
 
 def figure_data(figure: Figure) -> Table:

@@ -60,8 +60,8 @@ def with_actions(document: Document, material: Material) -> Document:
         return document
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
-    number = len(sections) + 1 if document.is_numbered else 0
-    return replace(document, sections=(*sections, replace(found.section(), number=number)), card=found.card())
+    annex = max((section.annex for section in sections), default=0) + 1
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=found.card())
 
 
 class _Actions:
