@@ -17,7 +17,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
 from empact_cli.output import ENDINGS, STANDARD_OUTPUT, Format, format_of, say, write
 from empact_cli.output.document import Details
-from empact_cli.output.terms import corrections_sentence, findings_sentence
+from empact_cli.output.terms import corrections_sentence, findings_sentence, sentence
 from empact_cli.output.views import Output, written
 from empact_cli.places import of_cell, of_sheet
 from empact_cli.questions import in_ranges, weighed
@@ -102,7 +102,7 @@ def ending(
     Files that stand `apart`, as two versions do, are checked one by one.
     """
     if asked.nothing_left and not output.quiet:
-        say(asked.nothing_left)
+        say(sentence(asked.nothing_left))
     say_findings(asked, files, inputs, output, apart=apart)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))

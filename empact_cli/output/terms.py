@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
-from empact_cli.reference.records import Certainty
+from empact_cli.questions.groupings import STATUS_NAMES
+from empact_cli.reference.records import AuthorityKind, Certainty
 from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext, semicolons
 
@@ -41,6 +42,22 @@ CERTAINTY_NAMES = {
 }
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
+KIND_NAMES = {
+    AuthorityKind.CUSTOMS: marked("customs"),
+    AuthorityKind.TAX: marked("tax administration"),
+    AuthorityKind.POLICE: marked("police"),
+    AuthorityKind.GENDARMERIE: marked("gendarmerie"),
+    AuthorityKind.BORDER_GUARD: marked("border guard"),
+    AuthorityKind.COAST_GUARD: marked("coast guard"),
+    AuthorityKind.PROSECUTION: marked("prosecution service"),
+    AuthorityKind.MINISTRY: marked("ministry"),
+    AuthorityKind.FIU: marked("financial intelligence unit"),
+    AuthorityKind.INSPECTION: marked("inspectorate"),
+    AuthorityKind.EU_BODY: marked("EU body"),
+    AuthorityKind.ORGANISATION: marked("international organisation"),
+    AuthorityKind.MILITARY: marked("armed forces"),
+    AuthorityKind.OTHER: marked("other"),
+}
 _FILTERS = {
     "oap": marked("OAP"),
     "country": marked("country"),
@@ -152,7 +169,8 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}
-    filters = semicolons(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
+    words = {name: ", ".join(_in_words(name, one) for one in values) for name, values in given.items()}
+    filters = semicolons(f"{_(_FILTERS.get(name, name))} {said}" for name, said in words.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
         sentences.append(corrections_sentence(int(corrections[0])))
@@ -170,13 +188,17 @@ def corrections_sentence(number: int) -> str:
     return said.format(number=number)
 
 
-def _in_words(value: str) -> str:
-    """A group, a class or a part as people call it; any other value as it stands."""
-    for names in (GROUP_NAMES, CLASS_NAMES, PART_NAMES):
-        for kind, name in names.items():
-            if str(kind) == value:
-                return _(name)
-    return value
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {one.value: name for one, name in KIND_NAMES.items()},
+    "status": STATUS_NAMES,
+    "group": {one.value: name for one, name in GROUP_NAMES.items()},
+    "part": PART_NAMES,
+}
+
+
+def _in_words(name: str, value: str) -> str:
+    """A value of a filter as people call it; one that has no word as it stands."""
+    return _(_WORDS.get(name, {}).get(value, value))
 
 
 def findings_sentence(findings: Mapping[Severity, int]) -> str | None:

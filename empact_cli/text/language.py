@@ -122,21 +122,22 @@ def _catalogue(code: str) -> GNUTranslations:
 
 _NEAR = 0.75  # what the likeness of a word and what is proposed for it must come to
 _NEAR_SHORT = 0.66  # of a word of few letters, where two that changed places weigh more ("cvs")
+_NEAR_WORD = 0.85  # of a word that is one of several of a name
 _SHORT = 4
 _MOST = 3  # meanings that are proposed for a word of theirs
 _ROUNDED = 0.001  # what the last digits of two reckonings may differ by
 _TOO_SHORT = 2  # any two letters resemble some code
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
     """ " Did you mean EXCISE?", with the blank before it, or "" where nothing known looks like the word.
 
-    Where `known` maps spellings to what they mean, the meaning is proposed, the spelling beside it: " Did you mean AT (Austria)?"; of such
-    spellings one that has the word among its words will do.
+    Where `known` maps spellings to what they mean, the meaning is proposed, beside it what it is `called`, or else the spelling: " Did you
+    mean AT (Austria)?"; of such spellings one that has the word among its words, or one like it, will do.
     """
     spelt: dict[str, str] = {}
     for one in [one for one in known if _script(one) in (_script(word), None)] or known:
-        spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known))
+        spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known, called or {}))
     sought = fold(word).replace("_", "-")
     cutoff = _NEAR_SHORT if len(sought) <= _SHORT else _NEAR
     close = close_matches(sought, spelt, 1, cutoff) if len(sought) > _TOO_SHORT else []
@@ -153,11 +154,15 @@ def _script(text: str) -> str | None:
 
 def _with_word(sought: str, known: Mapping[str, object]) -> list[str]:
     """The spellings that have the word among their words, one for each meaning; none where it is in too many to be a hint."""
+    if len(sought) <= _SHORT:
+        return []
+    folded = {fold(one).replace("_", "-"): str(meant) for one, meant in known.items()}
+    words = {word for one in folded for word in one.split() if len(word) > _SHORT}
+    wanted = {sought} & words or {*close_matches(sought, words, 1, _NEAR_WORD)}
     found: dict[str, str] = {}
-    for one, meant in known.items():
-        folded = fold(one).replace("_", "-")
-        if len(sought) > _SHORT and sought in folded.split():
-            found.setdefault(str(meant), folded)
+    for one, meant in folded.items():
+        if wanted & {*one.split()}:
+            found.setdefault(meant, one)
     return list(found.values()) if len(found) <= _MOST else []
 
 
@@ -174,6 +179,6 @@ def close_matches(word: str, known: Collection[str], most: int, cutoff: float) -
     return get_close_matches(word, [one for one, *_ in sorted(near, key=lambda found: found[2])], n=most, cutoff=cutoff)
 
 
-def _proposal(word: str, known: Iterable[str]) -> str:
+def _proposal(word: str, known: Iterable[str], called: Mapping[str, str]) -> str:
     meant = str(known[word]) if isinstance(known, Mapping) else word
-    return meant if fold(meant) == fold(word) else f"{meant} ({word})"
+    return meant if fold(meant) == fold(word) else f"{meant} ({called.get(meant, word)})"
