@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, offers
-from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text import one_line
 from empact_cli.text.language import _
@@ -102,6 +101,7 @@ def chart(
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.cli.results import bears, carried, ending
     from empact_cli.output import write
     from empact_cli.output.figures.drawing import Size
     from empact_cli.output.figures.render import render

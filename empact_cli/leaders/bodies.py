@@ -168,7 +168,7 @@ class Relations:
         if name.country or not name.names or not words.words or self._home or self._bearers.is_strong(name):
             return None
         owners = self._bearers.owners(name)
-        places = self._units.countries_of_places(words, self._tokens)
+        places = self._units.countries_of_places(words, self._tokens, [span.sense for span in name.names])
         if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
             foreign = all(_is_foreign_word(span) for span in name.names)
             alone = (name is not words and not name.words) or (only and foreign)
@@ -207,16 +207,17 @@ class Relations:
     def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
         """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
 
-        Cell: "FOD Financiën, AAD&A, Brussel".
+        So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
         """
         country = self.country_of(last, mention)
         if country is None or not last.names or not mention.names:
             return False
         above = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
         below = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
-        if not all(body.class_ is AuthorityClass.UMBRELLA and body.kind == _MINISTRY for body in above):
+        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
             return False
-        if not (above and below) or not all(body.kind in _UNDER_FINANCE for body in below):
+        ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
+        if not (ministry or self.belongs_below(last, mention)):
             return False
         last.names, last.country = [], country
         return True

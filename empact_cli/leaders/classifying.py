@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
@@ -28,6 +29,7 @@ _KINDS = {
     AuthorityClass.NON_CUSTOMS: AuthorityClass.NON_CUSTOMS,
     AuthorityClass.UMBRELLA: AuthorityClass.UMBRELLA,
 }
+_FOREIGN = 7  # letters of a common word that tells its language
 _ABBREVIATED = 3  # letters of an abbreviation that tells something; of two there are too many
 _LONG = 12  # letters of a name that is no abbreviation
 _KIND_WORDS = {
@@ -65,6 +67,7 @@ class Classifier:
 
     def part(self, mention: Mention) -> tuple[LeadPart, list[Note]]:
         """The part that the mention comes to, and what must be said about it."""
+        mention = self._at_home(mention)
         verdict = self._verdict(mention)
         text = self.stretch(mention)
         authority = verdict.authority
@@ -82,6 +85,20 @@ class Classifier:
             notes.append(("lead-placeholder", text))
         id_, source = (authority.id, authority.source) if authority else (None, None)
         return LeadPart(text, country, id_, class_, verdict.why, verdict.rule, verdict.name, role, source), notes
+
+    def _at_home(self, mention: Mention) -> Mention:
+        """The mention, in the one country whose language its common words are of: "Bieszczadzki Oddział Straży Granicznej".
+
+        A short word may be another one ("Toll Group"), a lone letter a country ("A vámhatóság"), and a word for tax is no name of customs.
+        """
+        common = mention.country is None and mention.names and all(is_common(span.sense) for span in mention.names)
+        short = any(len(self._written(span.start, span.end)) < _FOREIGN for span in mention.names)
+        if not common or short or any(len(self._tokens[word.start].raw) == 1 for word in mention.words):
+            return mention
+        at_home = replace(mention, country=self._units.home(span.sense for span in mention.names))
+        body = self._verdict(at_home).authority if at_home.country else None
+        united = body is not None and body.class_ is AuthorityClass.UNIFIED and not self._units.are_customs(mention.names)
+        return mention if body is None or united else at_home
 
     def stretch(self, mention: Mention) -> str:
         """The stretch of the text; a bracket that the mention opened is closed, and quotation marks around a word belong to it."""
@@ -138,7 +155,9 @@ class Classifier:
         return plain and bool(strange) and len(strange) <= _FEW and self._units.has_head(mention, self._tokens)
 
     def _is_proper(self, name: Span, country: str | None) -> bool:
-        """As in "NL Tax and Customs Administration Expert Group"."""
+        """As in "NL Tax and Customs Administration Expert Group"; a name not written out tells less ("Fin. Customs Consultants")."""
+        if name.slipped or any(token.after_stop for token in self._tokens[name.start + 1 : name.end]):
+            return False
         strong = any(bearer.rule == STRONG for bearer in self._bearers.of(name, country))
         short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
         return not is_common(name.sense) and (strong or short)

@@ -99,14 +99,15 @@ class Join:
             ends = bool(last.names) and max(name.end for name in last.names) < last.end and mention.is_words
             return ends and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
-            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(mention)
+            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
         before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
         return bool(before) and self._relations.is_unit_word_of(last, mention)
 
-    def _is_strange_unit(self, mention: Mention) -> bool:
+    def _is_strange_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether it is a unit by its word, and what it is for nobody knows: "Malta Police Force, Traffic Section"."""
         if mention.gap not in _UNIT_BEHIND or not self._units.is_unit_of_something(mention, self._tokens):
             return False
+        last.country = last.country or self._relations.country_by_place(last, mention)  # "Douane, regiokantoor Schiphol"
         mention.words = []
         return True
 
@@ -115,7 +116,8 @@ class Join:
         if not mention.is_words:
             return False
         behind = after.country if after is not None and last.names else None
-        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind):
+        of_customs = self._bearers.is_customs(last, behind)
+        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
             return True
         found = self._relations.country_by_place(last, mention)
         last.country = last.country or found
@@ -236,7 +238,7 @@ class Join:
         head.country = head.country or self._relations.country_by_place(head, mention)
         if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
             return self._aside(head, mention)
-        if mention.country and mention.country != self._relations.country_of(head):
+        if mention.country and mention.country != (self._relations.country_of(head) or mention.country):
             return False
         if self._relations.spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []

@@ -101,9 +101,9 @@ class Cover:
             if sense.names or sense.generics:
                 homeless = not sense.generics and not self._usable(sense)
                 yield Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS if homeless else _ALIKE, slipped=slipped)
-            elif slipped and len({code for code, *_ in sense.countries}) == 1:
+            elif len({code for code, *_ in sense.countries}) == 1:
                 code, form, _name = sense.countries[0]
-                yield Span(Kind.COUNTRY, start, start + length, sense, code, form, weight=_ALIKE, slipped=True)
+                yield Span(Kind.COUNTRY, start, start + length, sense, code, form, weight=_ALIKE, slipped=slipped)
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
@@ -179,15 +179,20 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
     for index, span in enumerate(spans):
         if span.kind is Kind.NAME and span.country and span.sense:
             before = _country_before(span, settled, tokens, nearby) or _country_of_bracket(span, settled, tokens)
-            around = {before, _country_in_bracket(spans, index, tokens)}
+            around = {before or _country_of_pair(spans, settled, tokens), _country_in_bracket(spans, index, tokens)}
             if not any(owner.country in around for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
                 span = replace(span, kind=Kind.COUNTRY)
-        elif span.kind is Kind.OTHERS and not any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled):
+        elif span.kind is Kind.OTHERS and not _are_beside(settled):
             span = replace(span, kind=Kind.WORD)
         elif span.kind is Kind.NOISE and span.sense and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
             span = replace(span, kind=Kind.WORD, sense=None)
         settled.append(span)
     return settled
+
+
+def _are_beside(settled: Sequence[Span]) -> bool:
+    """Whether somebody leads before "and others", and it is not they who do: "Customs authorities of all participating MS"."""
+    return any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled) and settled[-1].kind is not Kind.OF
 
 
 def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
@@ -223,6 +228,14 @@ def _country_of_bracket(span: Span, settled: Sequence[Span], tokens: Sequence[To
     if opened < 1 or tokens[settled[opened].start].brackets != "(" or any(known.kind is Kind.COUNTRY for known in settled[opened:]):
         return None
     return settled[opened - 1].country if settled[opened - 1].kind is Kind.COUNTRY else None
+
+
+def _country_of_pair(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Token]) -> str | None:
+    """The country before two bodies that a bare slash parts, of which the span is the second: "PT PJ/AT"."""
+    index = len(settled)
+    paired = index > 1 and tokens[spans[index].start].between == "/" and settled[-1].kind is Kind.NAME
+    alone = paired and settled[-2].kind is Kind.COUNTRY and not _has_body(spans, index, tokens, listed=False)
+    return settled[-2].country if alone else None
 
 
 def _country_in_bracket(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> str | None:

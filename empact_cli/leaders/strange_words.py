@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
@@ -147,6 +148,7 @@ _ADJECTIVE = re.compile("(.+)sk[a-z]{1,4}$")
 _PLACE_STEM = 4  # letters that the name of a place keeps in all its cases
 _LONGEST_PLACE = 5  # words ("La Roche sur Yon", "Frankfurt am Main")
 _LONGEST_UNIT = 2  # words ("anti-fraud")
+_AT_HOME = 0.95  # share of the names of a language that makes a country its home
 _SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
 
 
@@ -170,6 +172,30 @@ class Units:
             if language in self._endings:
                 tongues.setdefault(country, []).append(self._endings[language])
         return tongues
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """By language the one country whose bodies bear nearly all names in it."""
+        counted: dict[str, Counter[str]] = {}
+        for name in self._reference.authority_names:
+            counted.setdefault(name.language, Counter())[name.authority.partition("-")[0]] += 1
+        first = {language: countries.most_common(1)[0] for language, countries in counted.items()}
+        return {language: code for language, (code, most) in first.items() if most >= _AT_HOME * counted[language].total()}
+
+    def home(self, senses: Iterable[Sense | None]) -> str | None:
+        """The one country in whose language alone common words are written: "Bieszczadzki Oddział Straży Granicznej"."""
+        homes: set[str | None] = set()
+        for sense in senses:
+            found = {self._homes.get(language) for _, language in sense.generics} if sense is not None else {None}
+            owners = {owner.country for owner, _ in sense.names} if sense is not None else set()
+            homes |= found if len(found) == 1 and owners <= found else {None}
+        return homes.pop() if len(homes) == 1 else None
+
+    def are_customs(self, names: Iterable[Span]) -> bool:
+        """Whether all are common words for customs alone: "Colný úrad Žilina"."""
+        customs = self._stand_for_customs
+        senses = [name.sense.generics if name.sense is not None else () for name in names]
+        return all(bool(generics) and all(stands_for in customs for stands_for, _ in generics) for generics in senses)
 
     def is_spoken(self, languages: Iterable[str], country: str) -> bool:
         """Whether bodies of the country have names in one of the languages.
@@ -204,12 +230,17 @@ class Units:
 
     @cached_property
     def _names_of_customs(self) -> list[str]:
-        """The common names that stand for a name of customs, and of no police or border guard anywhere."""
+        """The common names that stand for a name of customs."""
+        return [name.name for name in self._reference.generic_names if name.stands_for in self._stand_for_customs]
+
+    @cached_property
+    def _stand_for_customs(self) -> frozenset[str]:
+        """The names of customs that no police or border guard bears anywhere."""
         bearers: dict[str, set[AuthorityClass]] = {}
         for name in self._reference.authority_names:
             bearers.setdefault(name.name, set()).add(self._reference.authorities[name.authority].class_)
-        known = {name for name, kinds in bearers.items() if AuthorityClass.CUSTOMS in kinds and AuthorityClass.NON_CUSTOMS not in kinds}
-        return [name.name for name in self._reference.generic_names if name.stands_for in known]
+        both = (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS)
+        return frozenset(name for name, kinds in bearers.items() if both[0] in kinds and both[1] not in kinds)
 
     @cached_property
     def _customs(self) -> frozenset[str]:
@@ -272,13 +303,25 @@ class Units:
         """Whether a word of the mention says what kind of unit it is: "Nadbużański Oddział Straży Granicznej w Chełmie"."""
         return any(self._is_one(tokens[word.start].key, self._heads) for word in mention.words)
 
-    def countries_of_places(self, mention: Mention, tokens: Sequence[Token]) -> frozenset[str]:
-        """The countries of which every word of the mention that is none for a unit may name a place."""
+    def countries_of_places(self, mention: Mention, tokens: Sequence[Token], names: Sequence[Sense | None]) -> frozenset[str]:
+        """The countries of which every word of the mention that is none for a unit may name a place.
+
+        A word may be another case of it where the common words `names` are of the language: "Urząd Celny w Koszalinie".
+        """
         strange = self._strange(mention, tokens)
         if not strange:
             return frozenset()
         named = {at for name in mention.names for at in range(name.start, name.end)}
-        return frozenset.intersection(*(_countries_of(at, mention, tokens, named) for at in strange))
+        speakers = [code for code in self._tongues if all(self.speak(code, sense) for sense in names)]
+        return frozenset.intersection(
+            *(_countries_of(at, mention, tokens, named) or self._countries_of_case(tokens[at], speakers) for at in strange)
+        )
+
+    def _countries_of_case(self, token: Token, speakers: Iterable[str]) -> frozenset[str]:
+        """The countries that have a place of which the word may be another case in one of their languages."""
+        if not token.raw[0].isupper():
+            return frozenset()
+        return frozenset(code for code in speakers if any(_is_inflected_place(token.key, code, endings) for endings in self._tongues[code]))
 
     def _strange(self, mention: Mention, tokens: Sequence[Token]) -> list[int] | None:
         """The unknown words of the mention that are no words for a unit; None where another kind of word stands among them."""
