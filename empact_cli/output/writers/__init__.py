@@ -57,13 +57,13 @@ def figure_caption(figure: Figure) -> str:
     return _("Figure {number}: {caption}").format(number=figure.number, caption=one_line(figure.caption))
 
 
-def shares(table: Table) -> list[float]:
-    """The part of the table's width that each column takes; they add up to 1.
+def shares(table: Table, room: float | None = None) -> list[float]:
+    """The part of the table's width that each column takes; they add up to 1. `room`: the characters side by side, if not those of a page.
 
     A column of words or numbers gets what its longest one needs, the others divide the rest by how much text they hold: none gets less
     than its longest word needs while there is room, and what no text needs goes to all of them.
     """
-    room = _CHARACTERS[table.lies]
+    room = room or _CHARACTERS[table.lies]
     least = [_needed(table, index) for index in range(len(table.columns))]
     texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
     rest = room - sum(width for index, width in enumerate(least) if index not in texts)
