@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
 from typing import NamedTuple
 
 from empact_cli.errors import InputError
@@ -16,7 +14,7 @@ from empact_cli.reading.names.priorities import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
 from empact_cli.reading.rows.numbering import FillDown
 from empact_cli.reading.rows.state import SheetReading, Standing, Written
-from empact_cli.reading.rows.table_row import TableRow, is_broken
+from empact_cli.reading.rows.table_row import TableRow, cells_of, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reading.written import Claim, WrittenAction
 from empact_cli.reference.records import LayoutMeaning
@@ -38,8 +36,8 @@ class RowSection(NamedTuple):
 class ActionRows:
     """Writes the actions of one table, whose rows begin at the index `first`.
 
-    `sections` and `statuses` are what was read so far, by the numbers and the texts of cells; `last` is the section of the last row where
-    it was known, `leads` read its leaders.
+    `sections` and `statuses` are what was read so far, by the cells of `section_columns` and by texts; `last` is the section of the last
+    row where it was known, `leads` read its leaders.
     """
 
     def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
@@ -62,8 +60,8 @@ class ActionRows:
         self._priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
         self._lead_column = _lead_column(columns)
         self._down = (self._oap, self._plan, self._goal)
-        self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
-        self.section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
+        self.section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
+        self._section_cells = cells_of(self.section_columns)
         self.sections: dict[object, RowSection] = {}  # by the cells of the columns, below what was said last
         self.last: RowSection | None = None
         self.written = Written()
@@ -158,7 +156,7 @@ class ActionRows:
 
     def _section(self, row: TableRow, code: str) -> RowSection:
         """The plan, the OAP and the goal of a row. `code` stands before its number."""
-        cells = self.section_cells(row.cells)
+        cells = self._section_cells(row.cells)
         known = self.sections.get(cells)
         if known and not code:
             self.last = known
@@ -166,7 +164,7 @@ class ActionRows:
         self._catch_up()
         plan, told = self._read_plan(row)
         section = self._section_of(row, code, plan, told=told)
-        if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
+        if all(map(row.text, self.section_columns)) and not code and not self._priority.exists:
             self.sections[cells] = section  # no blank that what stands above would fill
         return section
 

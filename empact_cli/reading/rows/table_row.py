@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -107,6 +108,15 @@ class TableRow:
         """Whether the row does nothing but count the columns: "1 2 3 4", "(a) (b) (c) (d)"."""
         marks = [self.text(column).strip(_AROUND_COUNTS).casefold() for column in self.filled]
         return len(marks) > 2 and any(marks == [*counts[: len(marks)]] for counts in _COUNTS)
+
+
+def cells_of(columns: Sequence[int]) -> Callable[[Sequence[int]], object]:
+    """What takes the cells of these columns out of a row: one, several together, or None."""
+    return itemgetter(*columns) if columns else _nothing
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 def texts_of(values: Sequence[Value]) -> list[str]:
