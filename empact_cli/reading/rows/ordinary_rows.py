@@ -52,19 +52,17 @@ class _Stretch(NamedTuple):
     """What some rows say, column by column; None where that is nothing, or not known."""
 
     at: Sequence[int]
-    sections: Sequence[RowSection | None]
+    sections: Sequence[RowSection]
     numbers: Sequence[_Number | None]
     titles: Sequence[str | None]
     led: Sequence[Led | None]
+    goals: Sequence[str]
     statuses: Sequence[str | None]
     roles: Sequence[bool]
 
     def head(self, size: int) -> _Stretch:
         """Only the first rows."""
-        if size == len(self.at):
-            return self
-        at, sections, numbers, titles, led, statuses, roles = self
-        return _Stretch(at[:size], sections[:size], numbers[:size], titles[:size], led[:size], statuses[:size], roles[:size])
+        return self if size == len(self.at) else _Stretch._make(column[:size] for column in self)
 
 
 class OrdinaryRows:
@@ -126,8 +124,8 @@ class OrdinaryRows:
         end, status, role = first + len(sections), columns.status, columns.role
         cells = dict(zip(self._used, rows.columns(first, end, self._used), strict=True))
         at = rows.numbers[first:end].tolist()
-        if any(not self._sheet.shown.broken.isdisjoint(some) for some in cells.values()):
-            at = at[: min(index for some in cells.values() for index, cell in enumerate(some) if cell in self._sheet.shown.broken)]
+        if (broken := self._sheet.shown.broken) and not all(map(broken.isdisjoint, cells.values())):
+            at = at[: min(index for some in cells.values() for index, cell in enumerate(some) if cell in broken)]
         if self._sheet.merged:
             at = [*takewhile(lambda number: number not in self._sheet.merged, at)]
         return _Stretch(
@@ -136,7 +134,8 @@ class OrdinaryRows:
             list(map(self._numbers.__getitem__, cells[columns.number or 0])),
             self._titles([texts[cell] for cell in cells[columns.title or 0]]),
             list(map(actions.leads.known.get, _together(cells, actions.leads.columns, len(sections)))),
-            [actions.statuses.get(texts[cell]) for cell in cells[status]] if status is not None else (),
+            [texts[cell] for cell in cells[columns.goal]] if columns.goal is not None else (),
+            list(map(actions.statuses.get, map(texts.__getitem__, cells[status]))) if status is not None else (),
             [bool(texts[cell]) for cell in cells[role]] if role is not None else (),
         )
 
@@ -153,15 +152,16 @@ class OrdinaryRows:
     def _ordinary(said: _Stretch) -> int:
         """How many of the rows, from the first on, say nothing new."""
         ends = [column.index(None) for column in (said.numbers, said.titles, said.led, said.statuses) if None in column]
+        ends += [said.goals.index("")] if "" in said.goals else []
         ends += [said.led.index(led) for led in {*said.led} if led and (led.notices or not led.has_leader)]
         return min(ends, default=len(said.at))
 
     def _write(self, said: _Stretch) -> None:
         """Writes the actions of rows that are all ordinary."""
         readings, numbers, heads = zip(*filter(None, said.numbers), strict=True)
-        plans, told, oaps, goals, _texts = zip(*filter(None, said.sections), strict=True)
-        if self._columns.goal is None:
-            goals = (self._standing.goal,) * len(said.at)
+        plans, told, oaps, _texts = zip(*said.sections, strict=True)
+        named = {text: self._actions.goal(text) for text in set(said.goals)}
+        goals = [named[text] for text in said.goals] or [self._standing.goal] * len(said.at)
         led = [*filter(None, said.led)]
         made = map(
             WrittenAction,
@@ -189,7 +189,7 @@ class OrdinaryRows:
         counts.rows += len(said.at)
         if hidden:
             self._hidden += [number for number in said.at if number in hidden]
-        self._actions.last = said.sections[-1]
+        self._actions.follow(said.sections[-1], said.goals[-1] if said.goals else "")
         self._standing.foreign = self._standing.below = False
         self._standing.follow(written.actions[-1], numbers[-1])
         self._standing.open_row = said.at[-1]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import itemgetter
+from itertools import compress
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -31,7 +32,8 @@ class CellTexts:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
         self.texts = texts_of(values)
-        self.broken = frozenset(number for number, value in enumerate(values) if not self.texts[number] and is_broken(value))
+        blank = compress(range(len(values)), map(not_, self.texts))
+        self.broken = frozenset(number for number in blank if is_broken(values[number]))
 
 
 class TableRow:

@@ -202,17 +202,19 @@ def _hidden(attributes: str) -> bool | None:
     return flag(found.get("hidden"))
 
 
-# Shared texts in the form in which the usual programs write them in, the texts out: one text without format, one match.
+# Shared texts in the form in which the usual programs write them in, the texts out: one text without format.
 
-_END = "</si>"
-_ITEM = rf'<si><t(?: xml:space="preserve")?+>({TEXT})</t></si>|([\s\S]+)'
+_KEPT = '<t xml:space="preserve">'
+_BETWEEN = "</t></si><si><t>"
+_ITEMS = rf'(?:<si><t(?: xml:space="preserve")?+>{TEXT}</t></si>)*+'
+_SIMPLE_ITEMS = r'(?:<si><t(?: xml:space="preserve")?+>[^<]*+</t></si>)*+'  # of texts whose letters are looked at all together
 
 
 class PlainTexts:
     """Hands plain texts to `put`, in order."""
 
     holder = "<sst[^<>]*>"
-    start, end = b"<si>", _END.encode()
+    start, end = b"<si>", b"</si>"
 
     def __init__(self, put: Callable[[Sequence[str]], None], unescaped: Callable[[str], str]) -> None:
         self._put = put
@@ -220,18 +222,16 @@ class PlainTexts:
 
     def take(self, text: str) -> int:
         """Reads plain texts from the head of `text`, and gives the index at which the first other one starts."""
-        if not text:
+        simple = text.isprintable() and "&" not in text and "]" not in text
+        found = _items(_SIMPLE_ITEMS if simple else _ITEMS).match(text)
+        if not found or not found.end():
             return 0
-        texts, others = zip(*_item().findall(text), strict=True)
-        taken = len(text) - len(others[-1])
-        if others[-1]:
-            texts = texts[:-1]
-        if "&" in text or "_x" in text:
-            texts = tuple(self._unescaped(decoded(one)) for one in texts)
-        self._put(texts)
-        return taken
+        items = found[0].replace(_KEPT, "<t>")
+        texts = items[len("<si><t>") : -len("</t></si>")].split(_BETWEEN)
+        self._put([self._unescaped(decoded(one)) for one in texts] if "&" in items or "_x" in items else texts)
+        return found.end()
 
 
 @cache
-def _item() -> re.Pattern[str]:
-    return re.compile(_ITEM)
+def _items(form: str) -> re.Pattern[str]:
+    return re.compile(form)
