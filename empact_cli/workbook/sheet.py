@@ -131,7 +131,7 @@ class Rows(Sequence[Row]):
     def columns(self, first: int, end: int, wanted: Sequence[int]) -> list[list[int]]:
         """The numbers of the values of these columns (counted from 0) in the rows from one index to another; 0 where a row is shorter."""
         starts = self._starts[first : end + 1].tolist()
-        width = starts[1] - starts[0]
+        width = starts[1] - starts[0] if first < end else 0
         if width and starts == list(range(starts[0], starts[-1] + 1, width)):
             cells = self._cells[starts[0] : starts[-1]]
             return [cells[column::width].tolist() if column < width else [0] * (end - first) for column in wanted]

@@ -69,12 +69,13 @@ class Leads:
             led = self._read(row)  # they stand elsewhere in every row
         else:
             cells = self._cells(row.cells)
-            led = self.known.get(cells) or self._learn(cells, row)
+            led = self.known.get(cells) or self.learn(cells, row)
         for code, column, value in led.notices:
             self._notice(code, row.number, column, value)
         return led
 
-    def _learn(self, cells: object, row: TableRow) -> Led:
+    def learn(self, cells: object, row: TableRow) -> Led:
+        """Reads the leaders of a row whose cells are not known yet and none of which is merged; what is amiss is told by nobody here."""
         if len(self.known) >= _MOST_KNOWN:
             self.known.clear()
         led = self.known[cells] = self._read(row)

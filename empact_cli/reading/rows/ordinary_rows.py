@@ -1,4 +1,4 @@
-"""Rows that say nothing new in, their actions out: a number and a title, and in each other cell what an earlier row of the table said too.
+"""Rows that say nothing new in, their actions out: a number, a title, leaders, and in each other cell what an earlier row said too.
 
 What the cells say is then known by their numbers, and the row is an action whatever stands above it. So a whole stretch of such rows is
 taken at once, column by column. Any other row is left to the long way.
@@ -18,10 +18,11 @@ from empact_cli.reading.rows.action_rows import ActionRows, RowSection
 from empact_cli.reading.rows.bands import Bands
 from empact_cli.reading.rows.leader_cells import Led
 from empact_cli.reading.rows.state import SheetReading, Standing
+from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.written import WrittenAction
 from empact_cli.workbook.sheet import Value
 
-_LONGEST = 4096  # rows that are taken at once
+_FIRST, _LONGEST = 64, 4096  # rows that are taken at once
 _BETWEEN = "|"  # titles, where they are looked at together
 
 
@@ -60,10 +61,6 @@ class _Stretch(NamedTuple):
     statuses: Sequence[str | None]
     roles: Sequence[bool]
 
-    def head(self, size: int) -> _Stretch:
-        """Only the first rows."""
-        return self if size == len(self.at) else _Stretch._make(column[:size] for column in self)
-
 
 class OrdinaryRows:
     """Writes the ordinary rows of one table."""
@@ -79,7 +76,8 @@ class OrdinaryRows:
         self._standing = standing
         self._hidden = hidden
         self._numbers = _Numbers(sheet.numbers, sheet.shown.values)
-        self._reach = 1  # how many rows are tried at once: twice as many as went well
+        self._row = TableRow(sheet.sheet.rows, sheet.merged, sheet.shown, max(self._used, default=0) + 1)
+        self._reach = _FIRST  # how many rows are tried at once: more where that goes well
         needed = columns.number is not None and columns.title is not None
         self.may_come = needed and columns.claim is None and not columns.dated and not actions.has_priority
 
@@ -88,27 +86,19 @@ class OrdinaryRows:
         rows, at = self._sheet.sheet.rows, first
         while at < len(rows):
             end = min(at + self._reach, len(rows))
+            sections = self._sections(at, end)
+            if not sections:
+                break
             try:
-                taken = self._take(at, end)
+                taken = self._take(at, sections)
             except Exception as bug:
-                note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, rows.numbers[at] if end == at + 1 else 0))
+                note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, rows.numbers[at] if len(sections) == 1 else 0))
                 raise
             at += taken
-            self._reach = min(2 * self._reach, _LONGEST) if at == end else max(taken, self._reach // 2, 1)
+            self._reach = min(4 * self._reach, _LONGEST) if taken == len(sections) else max(taken, 1)
             if at < end:
                 break
         return at
-
-    def _take(self, first: int, end: int) -> int:
-        """Writes the ordinary ones at the head of these rows, and gives their number."""
-        sections = self._sections(first, end)
-        if sections:
-            said = self._read(first, sections)
-            said = said.head(self._ordinary(said))
-            if said.at:
-                self._write(said)
-            return len(said.at)
-        return 0
 
     def _sections(self, first: int, end: int) -> list[RowSection]:
         """The sections of these rows, as far as they are known: mostly it is a new one that ends a stretch."""
@@ -119,25 +109,46 @@ class OrdinaryRows:
             del known[known.index(None) :]
         return [*filter(None, known)]
 
-    def _read(self, first: int, sections: Sequence[RowSection]) -> _Stretch:
-        rows, columns, actions, texts = self._sheet.sheet.rows, self._columns, self._actions, self._sheet.shown.texts
-        end, status, role = first + len(sections), columns.status, columns.role
-        cells = dict(zip(self._used, rows.columns(first, end, self._used), strict=True))
-        at = rows.numbers[first:end].tolist()
-        if (broken := self._sheet.shown.broken) and not all(map(broken.isdisjoint, cells.values())):
+    def _take(self, first: int, sections: Sequence[RowSection]) -> int:
+        """Writes the ordinary ones at the head of the rows from `first` on, whose sections are given; gives their number."""
+        rows, merged, broken = self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown.broken
+        at = rows.numbers[first : first + len(sections)].tolist()
+        if merged:
+            at = [*takewhile(lambda number: number not in merged, at)]
+        cells = dict(zip(self._used, rows.columns(first, first + len(at), self._used), strict=True))
+        if broken and not all(map(broken.isdisjoint, cells.values())):
             at = at[: min(index for some in cells.values() for index, cell in enumerate(some) if cell in broken)]
-        if self._sheet.merged:
-            at = [*takewhile(lambda number: number not in self._sheet.merged, at)]
+            cells = {column: some[: len(at)] for column, some in cells.items()}
+        if not at:
+            return 0
+        said = self._read(first, at, sections[: len(at)], cells)
+        size = self._ordinary(said)
+        if size:
+            self._write(said if size == len(at) else _Stretch._make(column[:size] for column in said))
+        return size
+
+    def _read(self, first: int, at: Sequence[int], sections: Sequence[RowSection], cells: Mapping[int, list[int]]) -> _Stretch:
+        columns, actions, texts = self._columns, self._actions, self._sheet.shown.texts
+        status, role = columns.status, columns.role
         return _Stretch(
             at,
             sections,
             list(map(self._numbers.__getitem__, cells[columns.number or 0])),
             self._titles([texts[cell] for cell in cells[columns.title or 0]]),
-            list(map(actions.leads.known.get, _together(cells, actions.leads.columns, len(sections)))),
+            self._led(first, list(_together(cells, actions.leads.columns, len(at)))),
             [texts[cell] for cell in cells[columns.goal]] if columns.goal is not None else (),
             list(map(actions.statuses.get, map(texts.__getitem__, cells[status]))) if status is not None else (),
             [bool(texts[cell]) for cell in cells[role]] if role is not None else (),
         )
+
+    def _led(self, first: int, cells: Sequence[object]) -> Sequence[Led | None]:
+        """Who leads each of the rows from `first` on; what is new is read here too, since it only matters to its own row."""
+        rows, leads = self._sheet.sheet.rows, self._actions.leads
+        for new in {*cells} - leads.known.keys():
+            index = first + cells.index(new)
+            self._row.stand(index, rows.numbers[index], rows.cells(index))
+            leads.learn(new, self._row)
+        return list(map(leads.known.get, cells))
 
     def _titles(self, titles: Sequence[str]) -> Sequence[str | None]:
         """The titles with single blanks; None for a blank one, and for what somebody may have tried out a form with."""

@@ -28,7 +28,8 @@ _CELL = rf'<c r="[A-Z]{{1,3}}+\1"{_STYLE}(?: t="inlineStr">{_OPEN_TEXT}{TEXT}{_C
 _PLAIN = f"{_ROW}((?:{_CELL})*+)</row>"
 _CELL_IN_PLAIN = r'<c r="([A-Z]+)[0-9]+"([^>/]*?) ?/?>(?:<(?:v|is><t[^>]*)>([^<]*)<)?'
 _SHARED, _INLINE = ' t="s"', ' t="inlineStr"'
-_LEARNT = 1 << 18  # characters of rows after which the kinds of their cells are known
+_LEARNT, _LEARNT_ANEW = 1 << 15, 1 << 18  # characters of rows after which the kinds of their cells are known
+_SHORT = 1 << 19  # bytes of a sheet for which an expression of its own is not worth making
 _MOST_KINDS, _MOST_COLUMNS = 6, 128  # beyond which rows are taken cell by cell
 
 
@@ -38,22 +39,23 @@ class PlainRows:
     holder = "<sheetData>"
     start, end = b"<row ", b"</row>"
 
-    def __init__(self, rows: RowTaker, cells: CellValues) -> None:
+    def __init__(self, rows: RowTaker, cells: CellValues, size: int) -> None:
+        """`size` is that of the whole sheet, in bytes."""
         self._rows = rows
         self._cells = cells
         self._hidden: dict[str, bool | None] = {}
         self._met: dict[tuple[str, str], tuple[int, Callable[[str], int]]] = {}
         self._learnt: dict[int, set[str]] = {}  # the attributes of the cells of each column
-        self._length = 0  # of what they were learnt from
+        self._left = _LEARNT if size > _SHORT else size  # characters from which they are still to be learnt
         self._form: _Form | None = None
 
     def take(self, text: str) -> int:
         """Reads plain rows from the head of `text`, and gives the index at which the first other one starts."""
         at = self._take_alike(self._form, text) if self._form and text else 0
         end = self._take_any(text, at)
-        self._length += end - at
-        if self._length > _LEARNT and end == len(text):
-            self._form, self._length = _form(self._learnt, self._cells.marks.styles), 0
+        self._left -= end - at
+        if self._left < 0 and end == len(text):
+            self._form, self._left = _form(self._learnt, self._cells.marks.styles), _LEARNT_ANEW
         return end
 
     def _take_alike(self, form: _Form, text: str) -> int:
@@ -207,6 +209,7 @@ def _hidden(attributes: str) -> bool | None:
 _KEPT = '<t xml:space="preserve">'
 _BETWEEN = "</t></si><si><t>"
 _ITEMS = rf'(?:<si><t(?: xml:space="preserve")?+>{TEXT}</t></si>)*+'
+_ODD = bytes([*range(9), 11, 12, *range(13, 32), 0xEF]) + b"&]"  # and what U+FFFE begins with: with these a text is looked at closely
 _SIMPLE_ITEMS = r'(?:<si><t(?: xml:space="preserve")?+>[^<]*+</t></si>)*+'  # of texts whose letters are looked at all together
 
 
@@ -222,7 +225,8 @@ class PlainTexts:
 
     def take(self, text: str) -> int:
         """Reads plain texts from the head of `text`, and gives the index at which the first other one starts."""
-        simple = text.isprintable() and "&" not in text and "]" not in text
+        letters = text.encode()
+        simple = len(letters.translate(None, _ODD)) == len(letters)
         found = _items(_SIMPLE_ITEMS if simple else _ITEMS).match(text)
         if not found or not found.end():
             return 0
