@@ -16,14 +16,14 @@ class CompileTables(BuildHookInterface):  # type: ignore[type-arg]
         """Writes the compiled tables; the build fails where the tables are not sound."""
         sys.path.insert(0, self.root)
         from empact_cli.leaders import lexicon
-        from empact_cli.reading.names import vocabulary
+        from empact_cli.reading import names
         from empact_cli.reference import compile_tables
 
         made = compile_tables(
             indexes={
                 lexicon.INDEX: lexicon.by_first_word,
                 lexicon.SMALL_WORDS: lexicon.words_of_leads,
-                vocabulary.INDEX: vocabulary.folded_words,
+                names.INDEX: names.folded_words,
             }
         )
         build_data["artifacts"].append(str(made.relative_to(Path(self.root))))

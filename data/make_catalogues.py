@@ -3,9 +3,9 @@
     python data/make_catalogues.py
 
 A translator then fills the empty entries of `empact_cli/text/locale/*.po` with any gettext tool. Messages are what stands in `_`,
-`ngettext` and `marked`, the catalogue of findings, and the names of OAPs, priorities and countries. The files carry no dates and no line
-numbers, and what they look like and how many forms a plural has is said here and in `plural_forms.csv`, not by the release of a library, so
-they change only where the messages do.
+`ngettext` and `marked`, the catalogue of findings, the names of OAPs, priorities and countries, and what the notes of the Council say. The
+files carry no dates and no line numbers, and what they look like and how many forms a plural has is said here and in `plural_forms.csv`,
+not by the release of a library, so they change only where the messages do.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def _in_tables() -> Iterator[Message]:
     reference = load()
     yield from (oap.name for oap in reference.oaps.values())
     yield from (priority.name for priority in reference.priorities.values())
+    yield from (indicator.statement for indicator in reference.indicators)
     yield from (country.name for country in reference.countries.values())
 
 

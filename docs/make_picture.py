@@ -11,8 +11,8 @@ from html import escape
 from pathlib import Path
 
 import empact_cli
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import Output, written
+from empact_cli.output import Format
+from empact_cli.output.views import Output, written
 
 ROOT = Path(__file__).parent.parent
 FILES = ("data/oaps-2022.xlsx", "data/oaps-2023.xlsx")

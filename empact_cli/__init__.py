@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
     from empact_cli.collection import Collection
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
-    from empact_cli.leaders.types import LeadPart, LeadReading
+    from empact_cli.leaders import LeadPart, LeadReading
     from empact_cli.model import (
         Action,
         Actions,
@@ -46,7 +46,7 @@ _HOMES = {
     "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders.types": ("LeadPart", "LeadReading"),
+    "leaders": ("LeadPart", "LeadReading"),
     "places": ("Cell",),
     "model": (
         "Action",

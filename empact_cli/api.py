@@ -27,22 +27,21 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from empact_cli.bounds import within
 from empact_cli.collection import Collection, Groupings, OneCustoms, PlanGiven, Roles, as_plan, as_rule
 from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
 from empact_cli.files import read_corrections
-from empact_cli.leaders import LeadReader
-from empact_cli.leaders.types import LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, Actions, Customs, Role, Rule
 from empact_cli.questions import listed_actions, summary
 from empact_cli.questions.groupings import Grouping
-from empact_cli.reading.written import Guidance, StruckText
+from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning
 from empact_cli.shown import ShownListing, ShownSummary, shown
 from empact_cli.text.language import _
-from empact_cli.workbook.limits import raise_limits
+from empact_cli.workbook.limits import raise_limits, within
 
 Paths = str | Path | Iterable[str | Path]
 

@@ -17,7 +17,7 @@ from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
 from empact_cli.questions.filters import Selection, country_code
 from empact_cli.questions.groupings import groups_of
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, ngettext
 from empact_cli.workbook.limits import Limits

@@ -18,8 +18,7 @@ from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as trend_of
 from empact_cli.questions.summary import Summary, summarize
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 
 class Wanted(Struct, frozen=True):

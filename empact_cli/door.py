@@ -23,8 +23,7 @@ from msgspec import Meta
 
 from empact_cli.advice import CALLS, example, in_words_of_python
 from empact_cli.errors import EmpactError, UsageError
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -15,23 +15,22 @@ from msgspec.structs import replace
 from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
-from empact_cli.identity.joined_rows import join_actions, merged_plans, within_file
+from empact_cli.identity import join_actions, merged_plans, within_file
 from empact_cli.identity.versions import VersionFinder
-from empact_cli.leaders import LeadReader
-from empact_cli.leaders.types import LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
 from empact_cli.places import Cell, noting
+from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
 from empact_cli.reading.actions import written_actions
-from empact_cli.reading.names.markings import find_markings, in_order
-from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance, WrittenAction, WrittenFile, is_own_list
+from empact_cli.reading.headings.sheet_choice import count_tables
+from empact_cli.reading.surroundings import NameReaders, find_markings, in_order
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
+from empact_cli.workbook import Workbook, shown
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import is_lock_file, read_workbook, unopened
-from empact_cli.workbook.sheet import Workbook, shown
 
 if TYPE_CHECKING:
     from empact_cli.questions.explanation import Explanation
@@ -237,9 +236,10 @@ def _read_all(
                     made, refused = corrected(workbook, corrections[label_of(file)])
                     read.corrections += made
                     read.refused += refused
-                counted = published_counts(workbook, readers, guidance) if counts else None
-                if counted is not None:
-                    read.counted += counted
+                if counts and (tables := count_tables(workbook, readers, guidance)):
+                    from empact_cli.reading.published_tables import published_counts  # only here: most files list actions
+
+                    read.counted += published_counts(workbook.label, tables, readers, guidance)
                     continue
                 listed = _own_list(workbook, reference)
                 drafts = listed or written_actions(workbook, readers, guidance)

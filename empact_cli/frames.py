@@ -10,8 +10,8 @@ from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, unfit
 from empact_cli.model import Actions, Finding
 from empact_cli.output.document import Details, Flat, FlatValue
-from empact_cli.output.registry import view_of
-from empact_cli.questions.effects import Findings
+from empact_cli.output.views import view_of
+from empact_cli.questions import Findings
 
 Frame = pd.DataFrame  # what every function here gives, for those who only need its name
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from empact_cli.errors import EmpactError
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 

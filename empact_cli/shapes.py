@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from empact_cli.model import AuthorityClass, Customs, Group, Role
-from empact_cli.text.harmless import json_safe, visible
+from empact_cli.text import json_safe, visible
 
 PlanName = Annotated[str, Meta(pattern=r"^20\d\d(-20\d\d)?$", description="A year, or the first and last year.")]
 CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]

@@ -10,10 +10,9 @@ from msgspec.structs import fields
 
 from empact_cli.door import at_the_door
 from empact_cli.errors import UsageError
-from empact_cli.output.destination import write
+from empact_cli.output import ENDINGS, format_of, write
 from empact_cli.output.document import Details
-from empact_cli.output.file_formats import ENDINGS, format_of
-from empact_cli.output.registry import Output, document_of, view_of, written
+from empact_cli.output.views import Output, document_of, view_of, written
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.country_part import CountryPart
 from empact_cli.questions.listed_actions import Listing

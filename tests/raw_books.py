@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, Values, Workbook
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
-from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, Values, Workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

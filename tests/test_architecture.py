@@ -26,7 +26,7 @@ FLOORS = (
     ("questions",),
     ("classified",),
     ("files",),
-    ("app", "output", "bounds"),
+    ("app", "output"),
     ("charts",),
     ("frames",),
     ("shown",),
@@ -48,7 +48,7 @@ HOMES = {
     "rapidfuzz": (
         "identity.scoring",
         "identity.title_words",
-        "text.suggestion",
+        "text.language",
     ),
     "docx": ("output.writers.word",),
     "typst": ("output.writers.pdf",),

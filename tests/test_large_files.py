@@ -11,11 +11,11 @@ import pytest
 import xlsxwriter
 
 from empact_cli import files
-from empact_cli.leaders import LeadReader
-from empact_cli.leaders.types import LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Plan
-from empact_cli.reading.headings import heading_names
-from empact_cli.reading.headings.heading_names import Heading, Headings
+from empact_cli.reading import headings as heading_names
+from empact_cli.reading.headings import Heading, Headings
 from empact_cli.reference import load
 from empact_cli.workbook.package import Package
 from empact_cli.workbook.xlsx.rows import Cell, RowTaker

@@ -6,7 +6,7 @@ import inspect
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -25,9 +25,8 @@ from empact_cli.cli.options import (
     limit_changes,
 )
 from empact_cli.errors import UsageError
-from empact_cli.output.streams import hush
-from empact_cli.text.language import ENGLISH, LANGUAGES, _, use
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.output import hush
+from empact_cli.text.language import ENGLISH, LANGUAGES, _, did_you_mean, use
 
 if TYPE_CHECKING:
     from empact_cli.cli.config import Applied
@@ -108,7 +107,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
 
     keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
     vars(run)["__signature__"] = inspect.Signature(keyword_only)
-    run.__annotations__ = {one.name: one.annotation for one in keyword_only}
+    run.__annotations__ = {}  # the signature has them, and Typer would go through both
     del vars(run)["__wrapped__"]  # or inspect would look through to the groups
     return run
 
@@ -117,8 +116,10 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     """Runs the command within its limits."""
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.bounds import within  # only here: `--version` needs no room
-    from empact_cli.workbook.limits import raise_limits
+    from empact_cli.workbook.limits import (
+        raise_limits,
+        within,  # only here: `--version` needs no room
+    )
 
     files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
     with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):
@@ -145,7 +146,9 @@ def _configured(function: Callable[[], int], context: typer.Context, config: Con
         raise applied.blamed(problem, context) from None
 
 
-def _fields(group: type[Struct]) -> list[inspect.Parameter]:
+@cache
+def _fields(group: type[Struct]) -> Sequence[inspect.Parameter]:
+    """The options of the group as parameters; most commands share most groups."""
     hints = get_type_hints(group, include_extras=True)
     names, defaults = group.__struct_fields__, group.__struct_defaults__
     given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [
@@ -253,7 +256,9 @@ class Command(TyperCommand):
         ):
             figure = next((word for word in args if word in self._kinds()), "figure")
             name = f"{figure}.png" if self.name == "chart" else _WRITTEN.get(self.name or "", "out.xlsx")
-            raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, "-o", name)))
+            reads = any(one.name == "files" for one in self.params)
+            read = [] if not reads or any(map(_is_input, args)) else ["FILES"]
+            raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, *read, "-o", name)))
 
 
 def speak(args: Sequence[str], configured: Mapping[str, object]) -> None:
@@ -270,6 +275,8 @@ def refuse_no_command(args: Sequence[str]) -> None:
     first = args[0]
     if is_file(first):
         raise UsageError(_said(_("{file} is a file, and the command comes first").format(file=first), ("summarize", first)))
+    if os.path.isdir(first):  # noqa: PTH112 - as in is_book
+        raise UsageError(_said(_("{file} is a folder, and the command comes first").format(file=first), ("summarize", first)))
     if not first.startswith("-"):
         said = _("there is no command {word}.{hint} Known: {known}")
         raise UsageError(said.format(word=first, hint=did_you_mean(first, [*COMMANDS]), known=", ".join(COMMANDS)))
@@ -287,6 +294,11 @@ def is_file(word: str) -> bool:
 def is_book(word: str) -> bool:
     """Whether the word is the name of a file that is there, or ends like that of a file to read."""
     return word.lower().endswith(_BOOKS) or os.path.isfile(word)  # noqa: PTH113 - Path.is_file raises where a name is too long
+
+
+def _is_input(word: str) -> bool:
+    """Whether a command could read it: a file, a folder, a published document or what it is piped."""
+    return is_file(word) or word == "-" or word.startswith(_PUBLISHED) or os.path.isdir(word)  # noqa: PTH112
 
 
 def _files(args: Sequence[str]) -> list[str]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, offers
-from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -101,9 +100,9 @@ def chart(
     """
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output.destination import write
+    from empact_cli.cli.results import bears, carried, ending
+    from empact_cli.output import write
     from empact_cli.output.figures.drawing import Size
     from empact_cli.output.figures.render import render
 
@@ -111,7 +110,7 @@ def chart(
     grouping = words.groupings(by) if by is not None else ()
     plans = (words.plan(inputs.plan), words.plan(from_, "--from"), words.plan(to, "--to"))
     with shown_progress() as progress:
-        found = asked(files, inputs, counting, several_plans=True, progress=progress)
+        found = words.asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
         drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
         made = render(drawn, written_as, Size(size.value), bears(found.markings, output))

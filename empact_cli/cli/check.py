@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import carried, emit, exit_code
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
 from empact_cli.text.language import _, ngettext
@@ -43,9 +42,10 @@ def check(
     from empact_cli.classified import with_candidates
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.cli.results import carried, emit, exit_code
     from empact_cli.files import read_actions
     from empact_cli.model import Severity
-    from empact_cli.questions.effects import Findings, by_effect, in_ranges, weighed
+    from empact_cli.questions import Findings, by_effect, in_ranges, weighed
 
     if annotate:
         _check_annotated(files.files, output)
@@ -73,8 +73,8 @@ def _annotate(files: Sequence[str], findings: Sequence[Finding], limits: Limits,
     from pathlib import Path
 
     from empact_cli.files import label_of
+    from empact_cli.output import write
     from empact_cli.output.annotated import annotated
-    from empact_cli.output.destination import write
     from empact_cli.workbook.opening import read_bytes
 
     copy = annotated(read_bytes(Path(files[0]), limits), label_of(files[0]), findings, limits)

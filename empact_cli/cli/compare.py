@@ -9,8 +9,8 @@ import typer
 
 from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, WordedOutputOptions, offers
 from empact_cli.errors import UsageError
-from empact_cli.output.streams import say
-from empact_cli.text.harmless import one_line
+from empact_cli.output import say
+from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -60,12 +60,11 @@ def compare(
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
 
     earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
     grouping = words.grouping(by)
-    found = asked(files, inputs, counting, several_plans=True, versions=True)
+    found = words.asked(files, inputs, counting, several_plans=True, versions=True)
     if each:
         if earlier or later:
             raise UsageError(_("--each compares all plans in turn: leave out --from and --to."))
@@ -74,7 +73,7 @@ def compare(
         comparison = found.change(earlier, later, match, matches or None, grouping)
     details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
     apart = bool(getattr(comparison, "files", None))  # two versions, which no other command reads together
-    code = answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too, apart=apart)
+    code = words.answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too, apart=apart)
     _say_doubts(comparison, files, output)
     return code
 

@@ -17,10 +17,9 @@ from msgspec import Struct
 
 from empact_cli.cli.config_file import ConfigFile, read_config
 from empact_cli.errors import UsageError
-from empact_cli.output.streams import say
-from empact_cli.text.harmless import one_line
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.output import say
+from empact_cli.text import one_line
+from empact_cli.text.language import _, did_you_mean
 
 # What one run decides for itself: where it writes, and what is only asked for once.
 _NOT_HERE = frozenset({"output", "force", "config", "no-config", "debug", "help", "version"})

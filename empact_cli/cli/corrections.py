@@ -17,13 +17,12 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     empact-cli corrections oaps-2023.xlsx --corrections corrections.csv
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
     from empact_cli.cli.results import carried, emit
     from empact_cli.files import texts_at
     from empact_cli.leaders.lexicon import SimilarNames
     from empact_cli.questions.listed_actions import open_cells
 
-    found = asked(files, inputs, counting)
+    found = words.asked(files, inputs, counting)
     found.need_actions()
     limits, guidance = words.limits(inputs), words.guidance(inputs)
     cells = open_cells(

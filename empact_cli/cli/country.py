@@ -48,10 +48,9 @@ def country(
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
 
     parts = words.parts(part) if part else ()
-    found = asked(files, inputs, counting)
+    found = words.asked(files, inputs, counting)
     its = found.part_of(code, parts)
-    return answered(its, found, files, inputs, output, Details(actions=actions or part is not None))
+    return words.answered(its, found, files, inputs, output, Details(actions=actions or part is not None))

@@ -33,9 +33,8 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
 
     groups = words.groups(group) if group else ()
-    found = asked(files, inputs, counting)
-    return answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))
+    found = words.asked(files, inputs, counting)
+    return words.answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))

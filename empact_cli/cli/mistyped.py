@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from empact_cli.errors import UsageError
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
+_LANGUAGES = {"English": "en", "anglais": "en", "French": "fr", "français": "fr", "German": "de", "Deutsch": "de", "allemand": "de"}
 _TABLE = Path(__file__).with_name("option_words.csv")  # what people type for an option, and which one that is
 
 
@@ -64,7 +64,8 @@ def _wrong(parameter: Any, problem: Any, args: Sequence[str]) -> str:  # noqa: A
     if choices:
         names = [str(one) for one in choices]
         said = _("{option}: {word!r} is none of {choices}.{hint}")
-        return said.format(option=option, word=word, choices=", ".join(names), hint=did_you_mean(word, names))
+        known = {**_LANGUAGES, **{one: one for one in names}} if option == "--language" else names
+        return said.format(option=option, word=word, choices=", ".join(names), hint=did_you_mean(word, known))
     if getattr(kind, "min", None) is None:
         return f"{option}: {problem.message}"
     if kind.max is None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from empact_cli.output.streams import is_watched
-from empact_cli.text.harmless import one_line
+from empact_cli.output import is_watched
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

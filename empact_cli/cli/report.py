@@ -9,10 +9,9 @@ import typer
 from msgspec.structs import astuple
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers, written_as
-from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
-from empact_cli.output.file_formats import ENDINGS, REPORTS, Format, format_of
-from empact_cli.text.harmless import one_line
+from empact_cli.output import ENDINGS, REPORTS, Format, format_of
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 
@@ -59,18 +58,18 @@ def report(
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note --codes "ENFOCUSTOM 174" -o note.docx
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import asked
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output.destination import write
+    from empact_cli.cli.results import bears, carried, ending
+    from empact_cli.output import write
     from empact_cli.output.document import Details, Letterhead
-    from empact_cli.output.registry import Output, written
+    from empact_cli.output.views import Output, written
 
     form = _document(output.output, format_)
     _check_layout(layout, style, form)
     previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
     letterhead = Letterhead(*astuple(head)) if layout is Layout.NOTE else None
     with shown_progress() as progress:
-        found = asked(files, inputs, counting, several_plans=True, progress=progress)
+        found = words.asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Counting and comparing"))
         material = found.review(previous, current, words.plan(inputs.plan))
         progress.makes(_("Drawing the figures and writing {output}").format(output=one_line(output.output)))

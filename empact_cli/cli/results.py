@@ -15,16 +15,14 @@ from msgspec.structs import replace
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed, way_out
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
-from empact_cli.output.destination import STANDARD_OUTPUT, write
+from empact_cli.output import ENDINGS, STANDARD_OUTPUT, Format, format_of, say, write
 from empact_cli.output.document import Details
-from empact_cli.output.file_formats import ENDINGS, Format, format_of
-from empact_cli.output.registry import Output, written
-from empact_cli.output.streams import say
-from empact_cli.output.terms import corrections_sentence, findings_sentence
+from empact_cli.output.terms import corrections_sentence, findings_sentence, sentence
+from empact_cli.output.views import Output, written
 from empact_cli.places import of_cell, of_sheet
-from empact_cli.questions.effects import in_ranges, weighed
+from empact_cli.questions import in_ranges, weighed
 from empact_cli.questions.groupings import count_findings
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def ending(
     Files that stand `apart`, as two versions do, are checked one by one.
     """
     if asked.nothing_left and not output.quiet:
-        say(asked.nothing_left)
+        say(sentence(asked.nothing_left))
     say_findings(asked, files, inputs, output, apart=apart)
     if asked.corrections and not output.quiet:
         say(corrections_sentence(len(asked.corrections)))

@@ -33,8 +33,7 @@ def summarize(
     empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader -f csv
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
 
     groupings = words.groupings(by)
-    found = asked(files, inputs, counting)
-    return answered(found.count(groupings), found, files, inputs, output)
+    found = words.asked(files, inputs, counting)
+    return words.answered(found.count(groupings), found, files, inputs, output)

@@ -28,8 +28,8 @@ def template(
     from empact_cli.cli import words
     from empact_cli.cli.options import InputOptions
     from empact_cli.errors import UsageError
+    from empact_cli.output import STANDARD_OUTPUT, write
     from empact_cli.output import template_workbook as workbook
-    from empact_cli.output.destination import STANDARD_OUTPUT, write
 
     if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):
         raise UsageError(_("-o {output}: the template is a workbook. Name a file that ends in .xlsx.").format(output=output))

@@ -33,9 +33,8 @@ def trend(
     empact-cli trend oaps-20*.xlsx -f csv
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
     from empact_cli.output.document import Details
 
     grouping = words.grouping(by)
-    found = asked(files, inputs, counting, several_plans=True)
-    return answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))
+    found = words.asked(files, inputs, counting, several_plans=True)
+    return words.answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))

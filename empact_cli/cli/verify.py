@@ -34,8 +34,7 @@ def verify(
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
     from empact_cli.cli import words
-    from empact_cli.cli.asking import answered, asked
 
-    found = asked(files, inputs, counting, several_plans=True)
+    found = words.asked(files, inputs, counting, several_plans=True)
     verification = found.held_to(against, words.plan(inputs.plan))
-    return answered(verification, found, files, inputs, output, agrees=verification.agrees)
+    return words.answered(verification, found, files, inputs, output, agrees=verification.agrees)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from empact_cli.cli.options import CountOptions, InputOptions, limit_changes, pair
+from msgspec.structs import replace
+
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, OutputOptions, limit_changes, pair
+from empact_cli.cli.results import carried, emit, ending
 from empact_cli.errors import UsageError
-from empact_cli.model import Correction, Customs, Group, Plan, Role, Rule
+from empact_cli.model import Correction, Customs, Finding, Group, Plan, Role, Rule
+from empact_cli.output import is_watched
+from empact_cli.output.document import Details
 from empact_cli.questions.filters import Selection, select
-from empact_cli.reading.written import Guidance, StruckText
+from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 from empact_cli.workbook.limits import Limits, raise_limits
 
 if TYPE_CHECKING:
+    from empact_cli.app import Inquiry
+    from empact_cli.cli.progress import Reading
     from empact_cli.questions.country_part import Part
     from empact_cli.questions.groupings import Grouping
+
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -140,3 +148,56 @@ def _listed(choices: Iterable[StrEnum]) -> str:
 def _column(text: str) -> tuple[str, str]:
     meaning, name = pair(text, "--column", "leader=D")
     return _one_of(Meaning, meaning, "--column").value, name
+
+
+# Options in, what they speak of out: the files read, under the rule and the filters; and an answer in, the end of its command out.
+
+
+def asked(
+    files: FileOptions,
+    inputs: InputOptions,
+    counting: CountOptions,
+    *,
+    several_plans: bool = False,
+    versions: bool = False,
+    progress: Reading | None = None,
+) -> Inquiry:
+    """What the options speak of. Where a question is about `several_plans`, `--plan` names that of the silent files and narrows nothing.
+
+    Where it can be about `versions`, two files of one plan stay apart. A command that takes long beyond reading brings its own `progress`.
+    """
+    from empact_cli.app import Inquiry  # only here: `explain` and `reference` take options, and read no file
+
+    counted_by, known = rule(counting), reference(inputs)
+    filters = selection(inputs, counting, known)
+    with _shown(progress) as shown:
+        guided = replace(guidance(inputs), versions=versions)
+        read = Inquiry.of_files(files.files, known, guided, limits(inputs), shown)
+    return read.narrowed(counted_by, replace(filters, plan=None) if several_plans else filters)
+
+
+def answered(
+    answer: object,
+    found: Inquiry,
+    files: FileOptions,
+    inputs: InputOptions,
+    output: OutputOptions,
+    details: Details | None = None,
+    *,
+    doubts: Sequence[Finding] = (),
+    agrees: bool = True,
+    read_too: Sequence[str] = (),
+    apart: bool = False,
+) -> int:
+    """Writes the answer, says what was noticed, and gives the exit code. `read_too` are files that were read beside the plans."""
+    emit(answer, carried(output, found.markings), [*files.files, *read_too], details)
+    return ending(found, files, inputs, output, doubts=doubts, agrees=agrees, apart=apart)
+
+
+def _shown(progress: Reading | None) -> AbstractContextManager[Reading | None]:
+    """What shows the reading, where somebody looks and the command has nothing of its own."""
+    if progress is not None or not is_watched():
+        return nullcontext(progress)
+    from empact_cli.cli.progress import shown_progress
+
+    return shown_progress()

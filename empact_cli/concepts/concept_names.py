@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from empact_cli.concepts.concept_words import AND, ConceptWords, Seen, Sighting
-from empact_cli.concepts.slips import Slips
+from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, Slips
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Concept, HeadingStanding, Meaning, OapName
 from empact_cli.reference.tables import STEM, terms_of

@@ -15,10 +15,10 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from empact_cli.errors import InputError
-from empact_cli.identity.joined_rows import Identity, alike, identity
+from empact_cli.identity import Identity, alike, identity
 from empact_cli.model import Plan, Role
 from empact_cli.places import of_cell, of_sheet
-from empact_cli.reading.written import LeadText, WrittenAction
+from empact_cli.reading import LeadText, WrittenAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
 from empact_cli.text.folding import fold

@@ -1,8 +1,187 @@
-"""The text of a leader cell in, its leaders out: country, authority, class and the reason."""
+"""The text of a leader cell in, its leaders out: country, authority, class and the reason; here, what they are made of."""
 
 from __future__ import annotations
 
-from empact_cli.leaders.reader import LeadReader
-from empact_cli.leaders.types import LeadPart, LeadReading
+from enum import Enum, auto
 
-__all__ = ["LeadPart", "LeadReader", "LeadReading"]
+from msgspec import Struct, field
+
+from empact_cli.leaders.lexicon import Sense
+from empact_cli.leaders.tokens import Gap
+from empact_cli.model import AuthorityClass, Role
+from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind
+from empact_cli.text.language import _
+
+# The values of this room, from the words of a cell to its reading; the modules that make them stand above this one.
+
+EU = "EU"
+_MOST_NAMES = 8  # no body is given more names than that in one breath; what goes beyond is words
+
+
+class Kind(Enum):
+    """What an span is; WORD is a word, or several, that the registry does not know in this place."""
+
+    NAME = auto()
+    COUNTRY = auto()
+    ROLE = auto()
+    AND = auto()
+    OF = auto()
+    NOT = auto()
+    PLACEHOLDER = auto()
+    OTHERS = auto()
+    NOISE = auto()
+    WORD = auto()
+
+
+class Span(Struct, frozen=True):
+    """The tokens `start` to `end` (not included) and what they are: for a COUNTRY its code, for a ROLE the part it gives.
+
+    `own` is the country that a NAME itself speaks of ("UK Customs"); a COUNTRY that is `in_doubt` may be a word for a part. `weight` is
+    what it costs to read the text so; the least is taken. A NAME is `slipped` where a slip in it was read over.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    sense: Sense | None = None
+    country: str | None = None
+    form: CountryNameKind | None = None
+    role: str | None = None
+    own: str | None = None
+    in_doubt: bool = False
+    weight: int = 2
+    slipped: bool = False
+
+
+class Doubt(Enum):
+    """Why: CODE, its country may be a role word ("AL: Customs"); BRACKET, it stands in the bracket of a body elsewhere ("FR Police (BE
+    Customs)"); LIST, in a list that ends with a participant; LABEL, behind a label that nobody knows ("FR Police; Xyz: BE Customs");
+    BESIDE, below a "with"; UNIT, it may be a unit of the body before it ("FR Police, customs section").
+    """
+
+    CODE = auto()
+    BRACKET = auto()
+    LIST = auto()
+    LABEL = auto()
+    BESIDE = auto()
+    UNIT = auto()
+
+
+def reason(doubt: Doubt) -> str:
+    """The doubt in words for people."""
+    return {
+        Doubt.CODE: _("what stands before the colon may be a country or the word for a leader or participant"),
+        Doubt.BRACKET: _("it stands in the bracket of a body of another country, which does not tell whether it leads"),
+        Doubt.LIST: _("it stands in a list that ends with a participant, and may be another one"),
+        Doubt.LABEL: _("the registry does not know the label before it, which may stand for participants"),
+        Doubt.UNIT: _("it may be a unit of the body before it, or another body"),
+        Doubt.BESIDE: _("it stands below somebody whom the leader works with, and may be another one of these"),
+    }[doubt]
+
+
+class Mention(Struct):
+    """What may become one lead: the tokens `start` to `end`, and the spans between them by what they are.
+
+    `gap` is the separator before it, `bracket` the number of the bracket it stands in (0: none). `country_first` tells "BE Customs"
+    from "Customs BE". `words` are unknown or negating. `role_first` tells "leader FR" from "FR leader"; `inherits` is
+    a lead whose role word stands before another one; `announces` is a role word before a
+    colon, or one that speaks only of what follows. `doubt` is why it stays unknown, whatever it names. `with_unit`: its names are
+    a body and a unit of it, written as one. `crowded`: another one follows with nothing between the two but a blank.
+    """
+
+    start: int
+    end: int
+    gap: Gap
+    bracket: int
+    country: str | None = None
+    form: CountryNameKind | None = None
+    country_span: Span | None = None
+    country_first: bool = False
+    names: list[Span] = field(default_factory=list)
+    words: list[Span] = field(default_factory=list)
+    role: str | None = None
+    role_first: bool = False
+    inherits: bool = False
+    announces: bool = False
+    doubt: Doubt | None = None
+    placeholder: bool = False
+    shared: bool = False
+    with_unit: bool = False
+    crowded: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country and nothing else."""
+        return bool(self.country) and not self.names and not self.words
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds a name, and no country to go with it."""
+        return bool(self.names) and not self.country
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is unknown words and nothing else."""
+        return bool(self.words) and not self.names and not self.country
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nobody: a role word, a placeholder, a number."""
+        return not (self.country or self.names or self.words)
+
+    def take(self, other: Mention) -> None:
+        """Make `other`, which follows, part of this mention."""
+        room = _MOST_NAMES - len(self.names)
+        self.names += other.names[:room]
+        self.words += [*other.names[room:], *other.words]
+        self.end = max(self.end, other.end)
+        self.placeholder = self.placeholder or other.placeholder
+        self.role = self.role or other.role
+        self.doubt = self.doubt or other.doubt
+        self.with_unit = self.with_unit or other.with_unit
+        self.bracket = other.bracket
+        if not self.country and other.country:
+            self.country, self.form = other.country, other.form
+
+
+class Bearer(Struct, frozen=True):
+    """An authority that may be meant, the registry name that says so, and the rule by which it counts."""
+
+    authority: Authority
+    name: AuthorityName
+    rule: str
+
+
+class LeadPart(Struct, frozen=True):
+    """One leader of a cell. `text` is exactly the stretch of the cell that names it; `why` is a sentence for people.
+
+    `role` is set only where the cell itself says so ("co-leaders LV, FI"); otherwise the column decides.
+    `name` is the registry name that matched, `rule` the short name of the rule that decided, `source` where its body is known from.
+    """
+
+    text: str
+    country: str | None
+    authority: str | None
+    class_: AuthorityClass
+    why: str
+    rule: str
+    name: str | None = None
+    role: Role | None = None
+    source: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, and where that is known from."""
+        return self.why if self.source is None else self.why + _("; source: {source}").format(source=self.source)
+
+
+class LeadReading(Struct, frozen=True):
+    """A leader cell, read. `notes` are (finding code, value) pairs about it.
+
+    A blank cell, or one that says "none", has no parts; a placeholder ("tbc") is a part of class unknown: somebody leads, nobody knows who.
+    `dated` where a body that has not existed always was in question, so that another plan may read the cell otherwise.
+    """
+
+    parts: tuple[LeadPart, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    dated: bool = False

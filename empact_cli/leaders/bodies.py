@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from empact_cli.leaders import EU, Bearer, Mention, Span
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Bearer, Mention, Span
 from empact_cli.model import AuthorityClass
 from empact_cli.reference.records import Authority, AuthorityName, AuthorityUnit, Strength
 
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
+_CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 
 
 class Bearers:
@@ -56,6 +57,11 @@ class Bearers:
     def _is_borne_in(self, span: Span, country: str) -> bool:
         """As in "FA (SE)"."""
         return bool(self.inside(span, country)) or is_common(span.sense)
+
+    def is_customs(self, mention: Mention, country: str | None) -> bool:
+        """Whether every name of the mention is one of customs in the country, by itself or united with tax: "EE – MTA tolliosakond"."""
+        bodies = [bearer.authority for span in mention.names for bearer in self.of(span, country)]
+        return bool(bodies) and all(body.class_ in _CUSTOMS for body in bodies)
 
     def is_strong(self, mention: Mention) -> bool:
         """Whether a name of the mention tells who is meant without a country: "BKA (DE)"."""
@@ -151,7 +157,8 @@ class Relations:
 
     def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
         """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
-        return self._units.only_tell_more(unit, self._tokens, self.country_of(body))
+        country = self.country_of(body)
+        return self._units.only_tell_more(unit, self._tokens, country, of_customs=self._bearers.is_customs(body, country))
 
     def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
         """The one country of those that bear the names which has the place that the words name: "AVR, București".
@@ -161,7 +168,7 @@ class Relations:
         if name.country or not name.names or not words.words or self._home or self._bearers.is_strong(name):
             return None
         owners = self._bearers.owners(name)
-        places = self._units.countries_of_places(words, self._tokens)
+        places = self._units.countries_of_places(words, self._tokens, [span.sense for span in name.names])
         if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
             foreign = all(_is_foreign_word(span) for span in name.names)
             alone = (name is not words and not name.words) or (only and foreign)
@@ -188,6 +195,9 @@ class Relations:
         if any(authority.id in known for authority in told):
             return True
         umbrella = all(self._may_be_umbrella(span, country) for span in last.names)
+        if mention.bracket and self.belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
+            last.with_unit = True
+            return True
         return umbrella or self.is_unit(last, mention) or self._is_ministry_above(last, mention, country)
 
     def _may_be_umbrella(self, span: Span, country: str) -> bool:
@@ -197,16 +207,17 @@ class Relations:
     def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
         """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
 
-        Cell: "FOD Financiën, AAD&A, Brussel".
+        So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
         """
         country = self.country_of(last, mention)
         if country is None or not last.names or not mention.names:
             return False
         above = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
         below = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
-        if not all(body.class_ is AuthorityClass.UMBRELLA and body.kind == _MINISTRY for body in above):
+        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
             return False
-        if not (above and below) or not all(body.kind in _UNDER_FINANCE for body in below):
+        ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
+        if not (ministry or self.belongs_below(last, mention)):
             return False
         last.names, last.country = [], country
         return True

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -28,6 +29,8 @@ _KINDS = {
     AuthorityClass.NON_CUSTOMS: AuthorityClass.NON_CUSTOMS,
     AuthorityClass.UMBRELLA: AuthorityClass.UMBRELLA,
 }
+_FOREIGN = 7  # letters of a common word that tells its language
+_ABBREVIATED = 3  # letters of an abbreviation that tells something; of two there are too many
 _LONG = 12  # letters of a name that is no abbreviation
 _KIND_WORDS = {
     AuthorityClass.CUSTOMS: marked("customs"),
@@ -64,6 +67,7 @@ class Classifier:
 
     def part(self, mention: Mention) -> tuple[LeadPart, list[Note]]:
         """The part that the mention comes to, and what must be said about it."""
+        mention = self._at_home(mention)
         verdict = self._verdict(mention)
         text = self.stretch(mention)
         authority = verdict.authority
@@ -75,12 +79,26 @@ class Classifier:
             notes.append(("lead-shared-name", text))
         if authority and authority.class_ is AuthorityClass.UMBRELLA:
             notes.append(("lead-umbrella", text))
-        if verdict.authority and any(span.slipped for span in mention.names):
+        if verdict.authority and any(span is not None and span.slipped for span in (*mention.names, mention.country_span)):
             notes.append(("lead-slip", text))
         if mention.placeholder:
             notes.append(("lead-placeholder", text))
-        authority_id = authority.id if authority else None
-        return LeadPart(text, country, authority_id, class_, verdict.why, verdict.rule, verdict.name, role), notes
+        id_, source = (authority.id, authority.source) if authority else (None, None)
+        return LeadPart(text, country, id_, class_, verdict.why, verdict.rule, verdict.name, role, source), notes
+
+    def _at_home(self, mention: Mention) -> Mention:
+        """The mention, in the one country whose language its common words are of: "Bieszczadzki Oddział Straży Granicznej".
+
+        A short word may be another one ("Toll Group"), a lone letter a country ("A vámhatóság"), and a word for tax is no name of customs.
+        """
+        common = mention.country is None and mention.names and all(is_common(span.sense) for span in mention.names)
+        short = any(len(self._written(span.start, span.end)) < _FOREIGN for span in mention.names)
+        if not common or short or any(len(self._tokens[word.start].raw) == 1 for word in mention.words):
+            return mention
+        at_home = replace(mention, country=self._units.home(span.sense for span in mention.names))
+        body = self._verdict(at_home).authority if at_home.country else None
+        united = body is not None and body.class_ is AuthorityClass.UNIFIED and not self._units.are_customs(mention.names)
+        return mention if body is None or united else at_home
 
     def stretch(self, mention: Mention) -> str:
         """The stretch of the text; a bracket that the mention opened is closed, and quotation marks around a word belong to it."""
@@ -116,7 +134,8 @@ class Classifier:
     def _tells_more(self, mention: Mention) -> bool:
         """As in "GŘC, Praha 4"."""
         country = mention.country or self._bearers.own_country(mention)
-        return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country)
+        of_customs = self._bearers.is_customs(mention, country)
+        return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country, of_customs=of_customs)
 
     def _beside(self, mention: Mention) -> bool:
         """Whether the unknown words stand behind the name like the name of a place or a unit: "AADA Opsporingsinspectie Gent"."""
@@ -124,10 +143,21 @@ class Classifier:
         words = [self._tokens[at].raw for word in mention.words for at in range(word.start, word.end)]
         behind = all(word.start >= name.end for word in mention.words)
         proper = not any(word.role for word in mention.words) and all(word[0].isupper() for word in words)
-        return behind and proper and len(words) <= _FEW and self._is_proper(name, mention.country)
+        if behind and proper and len(words) <= _FEW:
+            return self._is_proper(name, mention.country)
+        return self._is_proper(name, mention.country) and self._is_unit_of_no_customs(mention)
+
+    def _is_unit_of_no_customs(self, mention: Mention) -> bool:
+        """Whether few strange words tell which unit of a body that is no customs: "Comando Carabinieri per la Tutela Agroalimentare"."""
+        strange = self._units.strange_words(mention, self._tokens)
+        bodies = [bearer.authority for name in mention.names for bearer in self._bearers.of(name, mention.country)]
+        plain = bool(bodies) and all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies)
+        return plain and bool(strange) and len(strange) <= _FEW and self._units.has_head(mention, self._tokens)
 
     def _is_proper(self, name: Span, country: str | None) -> bool:
-        """As in "NL Tax and Customs Administration Expert Group"."""
+        """As in "NL Tax and Customs Administration Expert Group"; a name not written out tells less ("Fin. Customs Consultants")."""
+        if name.slipped or any(token.after_stop for token in self._tokens[name.start + 1 : name.end]):
+            return False
         strong = any(bearer.rule == STRONG for bearer in self._bearers.of(name, country))
         short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
         return not is_common(name.sense) and (strong or short)
@@ -224,7 +254,7 @@ class Classifier:
         """A common word alone: whose it is nobody can tell, and what it is where it is the same in every country ("Customs", "Police")."""
         (span, *others) = mention.names
         kinds = {_KINDS.get(body.class_) for code in self._reference.countries for body in self._lately(span, code)}
-        if others or mention.words or mention.bracket or not self._opens(mention, span) or len(kinds) != 1 or None in kinds:
+        if others or span.slipped or mention.words or mention.bracket or not self._opens(mention, span) or len(kinds) != 1 or None in kinds:
             return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
         (class_,) = kinds
         known = _('"{name}" is a common word for bodies of class {class_} wherever it is one, and the cell names no country')
@@ -244,14 +274,20 @@ class Classifier:
     def _kind_anywhere(self, mention: Mention) -> AuthorityClass | None:
         """The class of the one name of the mention where its every bearer is customs, or none is: who leads is unknown, what it is not.
 
-        Abbreviations tell too little. Cells: "Administration des douanes et accises", "Bundeskriminalamt".
+        Abbreviations tell it where all bearers are of one kind and no customs. Cells: "Administration des douanes et accises", "BKA".
         """
         (name, *others) = mention.names
-        if others or mention.words or name.sense is None or len(self._written(name.start, name.end)) < _LONG:
+        written = len(self._written(name.start, name.end))
+        strange = bool(mention.words) and not self._units.only_tell_more(mention, self._tokens, None)
+        if others or strange or name.sense is None or written < _ABBREVIATED:
             return None
-        kinds = {owner.class_ for owner, _name in name.sense.names}
-        several = len({owner.country for owner, _name in name.sense.names}) > 1
-        return kinds.pop() if several and kinds in ({AuthorityClass.CUSTOMS}, {AuthorityClass.NON_CUSTOMS}) else None
+        owners = [owner for owner, _name in name.sense.names]
+        kinds, several = {owner.class_ for owner in owners}, len({owner.country for owner in owners}) > 1
+        if not several or kinds not in ({AuthorityClass.CUSTOMS}, {AuthorityClass.NON_CUSTOMS}):
+            return None
+        (class_,) = kinds
+        alike = class_ is AuthorityClass.NON_CUSTOMS and len({owner.kind for owner in owners}) == 1
+        return class_ if written >= _LONG or alike else None
 
     def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> Verdict:
         why = _('"{text}" is unknown: {reason}').format(text=self.stretch(mention), reason=reason)
@@ -271,7 +307,7 @@ class Classifier:
             today = _(" (no plan named: the body still in force)") if self._plan is None else ""
             said.append(_("which {existed}").format(existed=_life(authority)) + today)
         beside = _("; {words} beside it is not in the registry").format(words=self._quoted(mention.words)) if mention.words else ""
-        return ", ".join(said) + beside + _("; source: {source}").format(source=authority.source)
+        return ", ".join(said) + beside
 
     def _country(self, code: str | None) -> str:
         country = self._reference.countries.get(code or "")

@@ -210,7 +210,7 @@ class Labels:
 
     def role(self, sense: Sense, start: int, length: int, code: str | None) -> str | None:
         """The part that the label at a place gives, if it is one there; `code` is the country that it is the code of."""
-        if not sense.labels or not self._tokens[start].raw[0].isupper():
+        if not sense.labels or (length == 1 and not self._tokens[start].raw[0].isupper()):
             return None
         if self._is_before_colon(start, length):
             if sense.labels[0] == "participant" and self._has_plain_label and self._is_alone(start + length):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
+from empact_cli.leaders import EU, Doubt, Kind, Mention
 from empact_cli.leaders.bodies import Bearers, Relations, is_common
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import EU, Doubt, Kind, Mention
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
@@ -62,10 +62,10 @@ class Join:
 
     def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """Whether `mention` belongs to the lead before it; it is then part of it: "NL Politie – tbc"."""
-        if mention.role_first or last.is_empty:
-            return False
         if mention.is_empty:
             return _is_left_open(last, mention)
+        if mention.role_first or last.is_empty:
+            return False
         if (
             self._repeats_country(last, mention, after)
             or self._tells_more(last, mention)
@@ -74,6 +74,7 @@ class Join:
             or self._names_country(last, mention)
             or self._is_named(last, mention, after)
             or self._one_name(last, mention)
+            or self._same_once_more(last, mention)
             or (not self._is_elsewhere(last, after) and self._detail(last, mention))
         ):
             last.take(mention)
@@ -95,17 +96,18 @@ class Join:
         if mention.role is not last.role or mention.bracket not in (0, last.bracket):
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
-            ends = bool(last.names and last.words) and last.words[-1].end == last.end and mention.is_words
+            ends = bool(last.names) and max(name.end for name in last.names) < last.end and mention.is_words
             return ends and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
-            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(mention)
+            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
         before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
         return bool(before) and self._relations.is_unit_word_of(last, mention)
 
-    def _is_strange_unit(self, mention: Mention) -> bool:
+    def _is_strange_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether it is a unit by its word, and what it is for nobody knows: "Malta Police Force, Traffic Section"."""
         if mention.gap not in _UNIT_BEHIND or not self._units.is_unit_of_something(mention, self._tokens):
             return False
+        last.country = last.country or self._relations.country_by_place(last, mention)  # "Douane, regiokantoor Schiphol"
         mention.words = []
         return True
 
@@ -114,7 +116,8 @@ class Join:
         if not mention.is_words:
             return False
         behind = after.country if after is not None and last.names else None
-        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind):
+        of_customs = self._bearers.is_customs(last, behind)
+        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
             return True
         found = self._relations.country_by_place(last, mention)
         last.country = last.country or found
@@ -159,6 +162,12 @@ class Join:
             return mention.gap in (Gap.PLUS, Gap.SLASH) and not self._bearers.is_strong(last)
         return bool(last.words and mention.names) and not self._bearers.is_strong(mention) and mention.gap in (Gap.PLUS, Gap.SLASH)
 
+    def _same_once_more(self, last: Mention, mention: Mention) -> bool:
+        """Whether the body is named once more behind a bracket of it: "Unidad Central Operativa (UCO) de la Guardia Civil"."""
+        bare = mention.is_name and not mention.words and bool(last.names) and mention.gap is Gap.JOINED and not mention.bracket
+        between = self._tokens[last.end : mention.start + 1]
+        return bare and any(")" in token.brackets for token in between) and self._relations.same_body(last, mention)
+
     def _is_elsewhere(self, last: Mention, after: Mention | None) -> bool:
         """Whether the name that follows is said to be another country's in a bracket of its own: "Zoll (DE), Zoll (AT)"."""
         behind = after.country if after is not None and after.bracket and after.is_country else None
@@ -180,10 +189,14 @@ class Join:
         if mention.gap is Gap.SLASH:
             plain = not mention.words and not last.words
             return plain and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
-        if mention.is_words:
+        if mention.is_words or (mention.names and self._is_named_again(last, mention)):
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
         return self._relations.explains(last, mention)
+
+    def _is_named_again(self, last: Mention, mention: Mention) -> bool:
+        """Whether the unit behind a dash names its own body: "Straż Graniczna - Nadodrzański Oddział SG"."""
+        return not any(is_common(span.sense) for span in mention.names) and self._relations.same_body(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
@@ -215,7 +228,7 @@ class Join:
             head.placeholder = head.placeholder or mention.placeholder
             return True
         placeless = (head.is_empty and head.placeholder) or (head.is_words and not mention.gap)
-        if mention.is_country and placeless:
+        if (mention.is_country and placeless) or self._is_body_of(head, mention):
             head.take(mention)
             return True
         if head.is_country:
@@ -225,7 +238,7 @@ class Join:
         head.country = head.country or self._relations.country_by_place(head, mention)
         if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
             return self._aside(head, mention)
-        if mention.country and mention.country != self._relations.country_of(head):
+        if mention.country and mention.country != (self._relations.country_of(head) or mention.country):
             return False
         if self._relations.spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
@@ -234,12 +247,19 @@ class Join:
         head.take(mention)
         return True
 
+    def _is_body_of(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names the body of which the words before it tell a unit: "Bureau JCF3 (DGDDI)"."""
+        if not head.is_words or not mention.names or mention.words:
+            return False
+        mention.country = mention.country or self._relations.country_by_place(mention, head)
+        return self._relations.is_unit_word_of(head, mention)
+
     def _same_country(self, head: Mention, mention: Mention) -> bool:
         """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)").
 
         Cell: "GdF (IT)".
         """
-        country = self._relations.country_of(head)
+        country = self._relations.country_of(head) or self._relations.country_by_place(head, head)
         if country is None:
             return False
         also = {bearer.authority.id for bearer in self._bearers.inside(mention.country_span, country)} if mention.country_span else set()

@@ -16,10 +16,12 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
 from empact_cli.text.folding import fold
-from empact_cli.text.suggestion import close_matches
+from empact_cli.text.language import close_matches
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.
-WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+|&")
+# So are doubled ones ("II.EE."), and a letter or two before a slash and a blank ("w/", "c/o").
+DOTTED = r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|(?<![^\W_])[^\W\d_]{2}(?:\.[^\W\d_]{2})+(?=\.(?!\w))|(?<![^\W_])[cw]/o?(?!\w)"
+WORDS = re.compile(rf"{DOTTED}|[^\W_]+|&")
 _SEPARATORS = re.compile(r"[,/;:()\[\]+]|\s-|-\s")
 _LABELS = {
     **dict.fromkeys((Meaning.LEADER, Meaning.LEADER_COUNTRY), "leader"),
@@ -39,7 +41,7 @@ class Sense(Struct):
     `countries` are code, kind and the name as the registry writes it. `generics` are common words: the weak name each stands for, and its
     language. `words` are meanings of reference.records.LeadWord,
     `labels` the parts that they give before a colon, `everyday` the languages in which they are common words that look like a code.
-    `strange` are those of the meanings that only words in other letters than Latin ones have ("αντί" is no "anti").
+    `written` are these meanings with the words as they are written ("αντί" is no "anti", and "for" no "før").
     `loose` are the gaps between the words where a name itself has a separator, `commas` those of them where that is a comma.
     """
 
@@ -47,7 +49,7 @@ class Sense(Struct):
     generics: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, CountryNameKind, str], ...] = ()
     words: frozenset[str] = frozenset()
-    strange: frozenset[str] = frozenset()
+    written: tuple[tuple[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     everyday: frozenset[str] = frozenset()
     loose: frozenset[int] = frozenset()
@@ -141,8 +143,7 @@ class Lexicon:
         elif record.meaning == "everyday":
             sense.everyday |= {record.language}
         else:
-            latin = record.word[0] < "\u0370"
-            sense.strange = sense.strange - {record.meaning} if latin else sense.strange | {record.meaning} - sense.words
+            sense.written += ((record.word.casefold(), record.meaning),)
             sense.words |= {record.meaning}
 
     def _sense(self, words: list[str], gaps: dict[int, str]) -> Sense:
@@ -205,6 +206,7 @@ def words_of_leads(reference: Reference) -> dict[str, object]:
         "and": meaning("and"),
         "labels": meaning("leader", "co_leader", "participant"),
         "handover": tuple(word.word for word in words if word.meaning == "handover"),
+        "until": tuple(fold(word.word) for word in words if word.meaning == "until"),
         "denied": tuple((fold(word.word), word.language) for word in words if word.meaning == "not"),
         "codes": {name.name: name.country for name in reference.country_names if name.kind is CountryNameKind.CODE},
     }
@@ -233,7 +235,7 @@ def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[
 
 def _is_of_leads(word: LeadWord) -> bool:
     """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning not in ("handover", "ditto")
+    return word.meaning not in ("handover", "ditto", "until")
 
 
 def key_of(text: str) -> str:

@@ -11,9 +11,9 @@ from itertools import islice, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.leaders import Doubt, Kind, Mention, Span
 from empact_cli.leaders.bodies import is_eu
 from empact_cli.leaders.tokens import Gap, Token
-from empact_cli.leaders.types import Doubt, Kind, Mention, Span
 
 _LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
 
@@ -74,7 +74,9 @@ def _gap_before(span: Span, tokens: Sequence[Token], phrase: _Phrase) -> Gap:
     if span.kind is Kind.AND:
         return Gap.PLUS
     if span.kind is not Kind.ROLE:
-        ended = token.after_stop and bool(phrase.spans) and phrase.spans[-1].kind is Kind.ROLE  # "FR Police, lead. BE Customs"
+        last = phrase.spans[-1] if phrase.spans else None
+        ended = token.after_stop and last is not None and last.kind is Kind.ROLE  # "FR Police, lead. BE Customs"
+        ended = ended and last is not None and "." not in tokens[last.end - 1].raw  # "NL Douane i.s.m. FIOD"
         return Gap.HARD if ended else token.gap
     if token.after_stop:
         return Gap.HARD
@@ -258,7 +260,7 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
             before, word = (None, None) if _is_behind(own) else (mention, own)
             continue
         kept.append(mention)
-    if not any(mention.names or mention.country for mention in kept):
+    if not any(mention.names or mention.country or mention.placeholder for mention in kept):
         return list(mentions)
     for mention, taken_back in doubted:
         mention.words = [*mention.words, taken_back]

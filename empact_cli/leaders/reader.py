@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import RoleConcepts
+from empact_cli.leaders import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.leaders.bodies import Bearers, is_common
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
@@ -17,7 +18,6 @@ from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, w
 from empact_cli.leaders.spans import cover
 from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.leaders.tokens import Gap, contacts, tokenise
-from empact_cli.leaders.types import EU, Kind, LeadPart, LeadReading, Mention, Span
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text.folding import fold, without_look_alikes
@@ -41,6 +41,7 @@ class LeadReader:
         self._placeholders, self._nobody, self._roles = set(words["placeholder"]), set(words["nobody"]), RoleConcepts(reference)
         self._labels = set(words["labels"])  # "FR Police → leader"
         self._handovers = Handovers(words["handover"])
+        self._years = Years(words["until"])
         self._denials: tuple[tuple[str, str], ...] = words["denied"]
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
@@ -95,7 +96,12 @@ class LeadReader:
         return owners if len(owners) == 1 else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
-        text = without_look_alikes(without_marks(text))
+        text = without_look_alikes(without_marks(text).translate(_FLAGS))
+        text, of_years = self._years.of_plan(text, plan)
+        reading = self._read_of_plan(text, plan, country)
+        return replace(reading, dated=True) if of_years else reading
+
+    def _read_of_plan(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         handed_over = self._handovers.find(text)
         if handed_over and not self._is_label(fold(handed_over.after)) and not self._denies(handed_over):
             return self._handed_over(text, handed_over, plan, country)
@@ -277,6 +283,49 @@ class Handovers:
                 if fold(text[words[start].start() : words[end - 1].end()]) in self._words:
                     return words[start].start(), words[end - 1].end()
         return None
+
+
+# The text of a leader cell in, the same without who led in the years of other plans out: "HR MUP (2022: HR Customs)".
+
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = rf"(?P<first>{_YEAR})(?:\s*[-/\u2013]\s*(?P<last>(?:19|20)?\d\d))?"
+_LABEL = re.compile(rf"(?P<opens>^|[(;\n,])\s*(?P<word>[^\W\d_][^\d;,:()\n]{{1,14}}\s+)?{_YEARS}\s*:")
+_ENDS = re.compile(r"[;\n]")
+
+
+class Years:
+    """Finds what stands behind a year and a colon; `until` are the words that say that it was so up to the year."""
+
+    def __init__(self, until: Iterable[str]) -> None:
+        self._until = frozenset(until)
+
+    def of_plan(self, text: str, plan: Plan | None) -> tuple[str, bool]:
+        """The text with blanks in place of what other years hold, and whether it names years at all; all of it is never taken away."""
+        labels = [label for label in _LABEL.finditer(text) if not label["word"] or fold(label["word"]) in self._until]
+        left = text
+        for at, label in enumerate(labels):
+            end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+            closer = text.find(")", label.end(), end) if label["opens"] == "(" else -1
+            if (ends := _ENDS.search(text, label.end(), end)) is not None or closer >= 0:
+                end = closer + 1 if closer >= 0 else ends.start() if ends is not None else end
+            if self._is_of_others(label, plan):
+                left = left[: label.start()] + " " * (end - label.start()) + left[end:]
+            else:
+                start = label.start("word" if label["word"] else "first")
+                left = left[:start] + " " * (label.end() - start) + left[label.end() :]
+        return (left if left.strip(_AROUND) else text), bool(labels)
+
+    @staticmethod
+    def _is_of_others(label: re.Match[str], plan: Plan | None) -> bool:
+        """Whether the years of the label are none of the plan; without a plan, what was so until a year is no more."""
+        if plan is None:
+            return bool(label["word"])
+        first, last = int(label["first"]), label["last"] or label["first"]
+        end = int(label["first"][: -len(last)] + last)
+        return end < plan.start or (first > plan.end and not label["word"])
+
+
+_FLAGS = {0x1F1E6 + at: chr(ord("A") + at) for at in range(26)}  # the letters of flags: "\U0001f1f3\U0001f1f1 Customs"
 
 
 def without_marks(text: str) -> str:

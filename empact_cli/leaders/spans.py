@@ -7,14 +7,15 @@ counts only where its country stands somewhere in the cell, so "Customs, Police"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from empact_cli.leaders import EU, Kind, Span
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.strange_words import Likeness
 from empact_cli.leaders.tokens import Gap, Token, contacts
-from empact_cli.leaders.types import EU, Kind, Span
 from empact_cli.reference.records import CountryNameKind, Strength
 
 # What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name
@@ -27,6 +28,7 @@ _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
 _LONG_CODE = 3  # letters; "AT (PT)" may be Austria beside Portugal
+_GREEK = "\u0370"  # the first letter that is no Latin one
 _FAR = 12  # codes that are looked through for one with a body of its own
 
 
@@ -93,10 +95,15 @@ class Cover:
         """The names that a stretch with a word nobody knows may be, where nothing parts its words."""
         if self.likeness is None or not self.unknown:
             return
-        for length, sense, slipped in self.likeness.at(self.keys, start, self.unknown):
-            if not any(token.gap or token.brackets for token in self.tokens[start + 1 : start + length]):
+        for length, sense, slipped in self.likeness.at(self.tokens, start, self.unknown):
+            if any(token.gap or token.brackets for token in self.tokens[start + 1 : start + length]):
+                continue
+            if sense.names or sense.generics:
                 homeless = not sense.generics and not self._usable(sense)
                 yield Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS if homeless else _ALIKE, slipped=slipped)
+            elif len({code for code, *_ in sense.countries}) == 1:
+                code, form, _name = sense.countries[0]
+                yield Span(Kind.COUNTRY, start, start + length, sense, code, form, weight=_ALIKE, slipped=slipped)
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
@@ -114,7 +121,7 @@ class Cover:
             return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
         if country:
             return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
-        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, latin=self.tokens[start].raw.isascii())
+        return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, self.tokens)
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing.
@@ -150,8 +157,11 @@ class Cover:
         return next((code for code in mentioned if code in owners), None)
 
 
-def _small_word(sense: Sense, start: int, end: int, *, latin: bool) -> Span | None:
-    words = sense.words - sense.strange if latin else sense.words
+def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> Span | None:
+    """What a small word is as it is written; where no word of the registry is written so, any in the same letters will do."""
+    raw = " ".join(token.raw for token in tokens[start:end])
+    words = {meaning for word, meaning in sense.written if word == raw.casefold()}
+    words = words or {meaning for word, meaning in sense.written if (word[0] < _GREEK) is (raw[0] < _GREEK)}
     if words & {"former", "not_behind"}:
         return Span(Kind.NOT, start, end, sense)
     for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER, Kind.OTHERS):
@@ -168,15 +178,21 @@ def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: froze
     settled: list[Span] = []
     for index, span in enumerate(spans):
         if span.kind is Kind.NAME and span.country and span.sense:
-            around = {_country_before(span, settled, tokens, nearby), _country_in_bracket(spans, index, tokens)}
+            before = _country_before(span, settled, tokens, nearby) or _country_of_bracket(span, settled, tokens)
+            around = {before or _country_of_pair(spans, settled, tokens), _country_in_bracket(spans, index, tokens)}
             if not any(owner.country in around for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
                 span = replace(span, kind=Kind.COUNTRY)
-        elif span.kind is Kind.OTHERS and not any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled):
+        elif span.kind is Kind.OTHERS and not _are_beside(settled):
             span = replace(span, kind=Kind.WORD)
         elif span.kind is Kind.NOISE and span.sense and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
             span = replace(span, kind=Kind.WORD, sense=None)
         settled.append(span)
     return settled
+
+
+def _are_beside(settled: Sequence[Span]) -> bool:
+    """Whether somebody leads before "and others", and it is not they who do: "Customs authorities of all participating MS"."""
+    return any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled) and settled[-1].kind is not Kind.OF
 
 
 def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
@@ -201,6 +217,25 @@ def _country_before(span: Span, settled: Sequence[Span], tokens: Sequence[Token]
     token = tokens[span.start]
     near = token.gap in _BEHIND_CODE and ")" not in token.brackets
     return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
+
+
+def _country_of_bracket(span: Span, settled: Sequence[Span], tokens: Sequence[Token]) -> str | None:
+    """The country before the bracket in which a span stands behind bodies: "PT (PJ e AT)"."""
+    if tokens[span.start].brackets:
+        return None
+    inside = list(takewhile(lambda known: not tokens[known.start].brackets, reversed(settled)))
+    opened = len(settled) - len(inside) - 1
+    if opened < 1 or tokens[settled[opened].start].brackets != "(" or any(known.kind is Kind.COUNTRY for known in settled[opened:]):
+        return None
+    return settled[opened - 1].country if settled[opened - 1].kind is Kind.COUNTRY else None
+
+
+def _country_of_pair(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Token]) -> str | None:
+    """The country before two bodies that a bare slash parts, of which the span is the second: "PT PJ/AT"."""
+    index = len(settled)
+    paired = index > 1 and tokens[spans[index].start].between == "/" and settled[-1].kind is Kind.NAME
+    alone = paired and settled[-2].kind is Kind.COUNTRY and not _has_body(spans, index, tokens, listed=False)
+    return settled[-2].country if alone else None
 
 
 def _country_in_bracket(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> str | None:

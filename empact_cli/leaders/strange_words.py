@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from empact_cli.concepts.slips import is_slip
+from empact_cli.concepts import is_slip
+from empact_cli.leaders import Kind, Mention, Span
 from empact_cli.leaders.lexicon import Lexicon, Sense, key_of
 from empact_cli.leaders.tokens import Token
-from empact_cli.leaders.types import Kind, Mention, Span
 from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
@@ -28,8 +29,9 @@ from empact_cli.text.folding import fold
 _MOST_WORDS = 9  # of a name that is looked for
 _CASED = 4  # letters of a word that has cases; of shorter ones another word is too near
 _CASED_ALONE = 7  # the same of a word that is the whole name
-_SLIPPED = 7  # letters of a word in which one may be wrong
+_SLIPPED = 7  # letters of a word in which one may be wrong; in one less two may have changed places
 _SLIPPED_BESIDE = 6  # the same where other words of the name are as they should be
+_CUT = 4  # letters of a word that is cut short ("Admin"); one less before a full stop ("Fin.")
 _STEM = 3  # letters that a word keeps in all its cases, at least
 
 _Name = tuple[list[str], str]  # its folded words, and its language
@@ -55,30 +57,33 @@ class Likeness:
         What is like a name shares one of them: a slip is in one word alone, and cases keep the beginning of every word.
         """
         names: dict[tuple[object, ...], list[_Name]] = {}
-        known = ((name.name, name.language) for name in self._reference.authority_names)
-        for text, language in (*known, *((name.name, name.language) for name in self._reference.generic_names)):
+        tables = (self._reference.authority_names, self._reference.generic_names, self._reference.country_names)
+        for text, language in ((name.name, name.language) for table in tables for name in table):
             words = key_of(text).split()
-            if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _CASED_ALONE:
+            if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _SLIPPED_BESIDE:
                 for key in ((len(words), words[0][:_STEM]), (words[0][0], *words[1:])):
                     names.setdefault(key, []).append((words, language))
         return names
 
-    def at(self, keys: Sequence[str], start: int, unknown: Collection[int]) -> Iterator[tuple[int, Sense, bool]]:
+    def at(self, tokens: Sequence[Token], start: int, unknown: Collection[int]) -> Iterator[tuple[int, Sense, bool]]:
         """What may begin at a place and holds a word nobody knows: its number of words, its sense, and whether there is a slip in it."""
-        most = min(_MOST_WORDS, len(keys) - start)
-        first = next((at for at in range(start, start + most) if at in unknown and keys[at] not in self._units), None)
+        keys = [token.key for token in tokens[start : start + _MOST_WORDS]]
+        first = next((at for at, key in enumerate(keys) if start + at in unknown and key not in self._units), None)
         if first is None:
             return
-        for length in range(most, first - start, -1):
-            sense, slipped = self._meant(tuple(keys[start : start + length]))
+        cut = [at for at in range(start, min(start + len(keys), len(tokens) - 1)) if at in unknown and tokens[at + 1].after_stop]
+        stopped = frozenset(keys[at - start] for at in cut)
+        for length in range(len(keys), first, -1):
+            sense, slipped = self._meant(tuple("and" if key == "&" else key for key in keys[:length]), stopped)
             if sense is not None:
                 yield length, sense, slipped
 
-    def _meant(self, words: tuple[str, ...]) -> tuple[Sense | None, bool]:
+    def _meant(self, words: tuple[str, ...], stopped: frozenset[str]) -> tuple[Sense | None, bool]:
         if words not in self._found:
             names = self._names.get((len(words), words[0][:_STEM]), [])
             cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
             others = self._names.get((words[0][0], *words[1:]), [])
+            cased = cased or {" ".join(name) for name, _ in names if _is_cut_from(words, name, stopped)}
             slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
             self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
         return self._found[words]
@@ -109,9 +114,16 @@ def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
     if len(others) != 1:
         return False
     ((word, meant),) = others
-    shortest = _SLIPPED if len(name) == 1 else _SLIPPED_BESIDE
-    inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:])
+    swapped = sorted(word) == sorted(meant)
+    shortest = _SLIPPED if len(name) == 1 and not swapped else _SLIPPED_BESIDE
+    inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:]) or word == meant[:-1]  # "FR Custom"
     return min(len(meant), len(word) + 1) >= shortest and word.isalpha() and inner and is_slip(word, meant)
+
+
+def _is_cut_from(words: Sequence[str], name: Sequence[str], stopped: Collection[str]) -> bool:
+    """Whether words of a name are cut short: "Cust. Admin. of the Rep. of Croatia"."""
+    cut = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
+    return len(name) > 1 and bool(cut) and all(len(one) >= _CUT - (one in stopped) and other.startswith(one) for one, other in cut)
 
 
 def _one(senses: Iterator[Sense | None]) -> Sense | None:
@@ -121,7 +133,8 @@ def _one(senses: Iterator[Sense | None]) -> Sense | None:
         return found[0] if found else None
     names = tuple(dict.fromkeys(bearer for sense in found for bearer in sense.names))
     generics = tuple(dict.fromkeys(common for sense in found for common in sense.generics))
-    return replace(found[0], names=names, generics=generics)
+    countries = tuple(dict.fromkeys(country for sense in found for country in sense.countries))
+    return replace(found[0], names=names, generics=generics, countries=countries)
 
 
 # Words beside a name in, whether they only tell which part of the body is meant out: a unit of it, or a place of its own country.
@@ -131,9 +144,11 @@ _NUMBER = re.compile("[IVX]{1,5}|[A-Z]{1,4}[0-9]{0,3}")  # of a unit ("Direktion
 _HEADS = frozenset({"department", "directorate", "division", "unit", "brigade", "section"})
 _MOST_OF_UNIT = 6  # words; more are a sentence
 _SHORTEST_STEM = 4  # letters
+_ADJECTIVE = re.compile("(.+)sk[a-z]{1,4}$")
 _PLACE_STEM = 4  # letters that the name of a place keeps in all its cases
 _LONGEST_PLACE = 5  # words ("La Roche sur Yon", "Frankfurt am Main")
 _LONGEST_UNIT = 2  # words ("anti-fraud")
+_AT_HOME = 0.95  # share of the names of a language that makes a country its home
 _SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
 
 
@@ -157,6 +172,30 @@ class Units:
             if language in self._endings:
                 tongues.setdefault(country, []).append(self._endings[language])
         return tongues
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """By language the one country whose bodies bear nearly all names in it."""
+        counted: dict[str, Counter[str]] = {}
+        for name in self._reference.authority_names:
+            counted.setdefault(name.language, Counter())[name.authority.partition("-")[0]] += 1
+        first = {language: countries.most_common(1)[0] for language, countries in counted.items()}
+        return {language: code for language, (code, most) in first.items() if most >= _AT_HOME * counted[language].total()}
+
+    def home(self, senses: Iterable[Sense | None]) -> str | None:
+        """The one country in whose language alone common words are written: "Bieszczadzki Oddział Straży Granicznej"."""
+        homes: set[str | None] = set()
+        for sense in senses:
+            found = {self._homes.get(language) for _, language in sense.generics} if sense is not None else {None}
+            owners = {owner.country for owner, _ in sense.names} if sense is not None else set()
+            homes |= found if len(found) == 1 and owners <= found else {None}
+        return homes.pop() if len(homes) == 1 else None
+
+    def are_customs(self, names: Iterable[Span]) -> bool:
+        """Whether all are common words for customs alone: "Colný úrad Žilina"."""
+        customs = self._stand_for_customs
+        senses = [name.sense.generics if name.sense is not None else () for name in names]
+        return all(bool(generics) and all(stands_for in customs for stands_for, _ in generics) for generics in senses)
 
     def is_spoken(self, languages: Iterable[str], country: str) -> bool:
         """Whether bodies of the country have names in one of the languages.
@@ -190,15 +229,47 @@ class Units:
         return frozenset(key_of(word.word) for word in self._reference.unit_words if word.concept == "offence")
 
     @cached_property
+    def _names_of_customs(self) -> list[str]:
+        """The common names that stand for a name of customs."""
+        return [name.name for name in self._reference.generic_names if name.stands_for in self._stand_for_customs]
+
+    @cached_property
+    def _stand_for_customs(self) -> frozenset[str]:
+        """The names of customs that no police or border guard bears anywhere."""
+        bearers: dict[str, set[AuthorityClass]] = {}
+        for name in self._reference.authority_names:
+            bearers.setdefault(name.name, set()).add(self._reference.authorities[name.authority].class_)
+        both = (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS)
+        return frozenset(name for name, kinds in bearers.items() if both[0] in kinds and both[1] not in kinds)
+
+    @cached_property
     def _customs(self) -> frozenset[str]:
         """How words begin that common words for customs are made of: a "wydział celny" is no unit of the police for certain."""
-        of_customs = {
-            name.name
-            for name in self._reference.authority_names
-            if self._reference.authorities[name.authority].class_ is AuthorityClass.CUSTOMS
-        }
-        words = {word for name in self._reference.generic_names if name.stands_for in of_customs for word in key_of(name.name).split()}
+        words = {word for name in self._names_of_customs for word in key_of(name).split()}
         return frozenset(word[:_SHORTEST_STEM] for word in words - self._words if len(word) >= _SHORTEST_STEM)
+
+    @cached_property
+    def _plain_customs(self) -> frozenset[str]:
+        """The common words of one word for customs alone: "tolli", "zoll"."""
+        return frozenset(key for key in map(key_of, self._names_of_customs) if " " not in key and len(key) >= _SHORTEST_HALF)
+
+    @cached_property
+    def _customs_adjectives(self) -> dict[str, list[str]]:
+        """The words of common names for customs that begin as such a word does, by their first letters: "colný", "τελωνειακή"."""
+        stems = {word[:_SHORTEST_STEM] for word in self._plain_customs}
+        words = {word for name in self._names_of_customs for word in key_of(name).split() if word[:_SHORTEST_STEM] in stems}
+        found: dict[str, list[str]] = {}
+        for word in sorted(words):
+            found.setdefault(word[:_SHORTEST_STEM], []).append(word)
+        return found
+
+    def _is_of_customs(self, key: str) -> bool:
+        """Whether a word is a unit word made of one for customs, or an adjective from it: "EE – MTA tolliosakond"."""
+        halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
+        if any(key[:at] in self._plain_customs and self._is_one(key[at:], self._words) for at in halves):
+            return True
+        alike = self._customs_adjectives.get(key[:_SHORTEST_STEM], ())
+        return any(is_inflected(key, word, endings) for word in alike for endings in self._endings.values())
 
     @cached_property
     def _stems(self) -> frozenset[tuple[str, str]]:
@@ -210,20 +281,47 @@ class Units:
             for stem in _without_endings(key, self._endings.get(word.language, ()))
         )
 
-    def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None) -> bool:
-        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma"."""
+    def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None, *, of_customs: bool = False) -> bool:
+        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma".
+
+        `of_customs`: it is said of customs, whose unit a "tolliosakond" or a "sekcia colná" is.
+        """
         strange = self._strange(mention, tokens)
         if strange is None:
             return False
+        if of_customs:
+            strange = [at for at in strange if not self._is_of_customs(tokens[at].key)]
         return not strange or (country is not None and _are_places(strange, mention, tokens, country, self._tongues.get(country, ())))
 
-    def countries_of_places(self, mention: Mention, tokens: Sequence[Token]) -> frozenset[str]:
-        """The countries of which every word of the mention that is none for a unit may name a place."""
+    def strange_words(self, mention: Mention, tokens: Sequence[Token]) -> list[int]:
+        """The unknown words of the mention that are no words for a unit, where all are written like names and none speaks of customs."""
+        strange = self._strange(mention, tokens) or []
+        plain = all(tokens[at].raw[0].isupper() and tokens[at].key[:_SHORTEST_STEM] not in self._customs for at in strange)
+        return strange if plain else []
+
+    def has_head(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether a word of the mention says what kind of unit it is: "Nadbużański Oddział Straży Granicznej w Chełmie"."""
+        return any(self._is_one(tokens[word.start].key, self._heads) for word in mention.words)
+
+    def countries_of_places(self, mention: Mention, tokens: Sequence[Token], names: Sequence[Sense | None]) -> frozenset[str]:
+        """The countries of which every word of the mention that is none for a unit may name a place.
+
+        A word may be another case of it where the common words `names` are of the language: "Urząd Celny w Koszalinie".
+        """
         strange = self._strange(mention, tokens)
         if not strange:
             return frozenset()
         named = {at for name in mention.names for at in range(name.start, name.end)}
-        return frozenset.intersection(*(_countries_of(at, mention, tokens, named) for at in strange))
+        speakers = [code for code in self._tongues if all(self.speak(code, sense) for sense in names)]
+        return frozenset.intersection(
+            *(_countries_of(at, mention, tokens, named) or self._countries_of_case(tokens[at], speakers) for at in strange)
+        )
+
+    def _countries_of_case(self, token: Token, speakers: Iterable[str]) -> frozenset[str]:
+        """The countries that have a place of which the word may be another case in one of their languages."""
+        if not token.raw[0].isupper():
+            return frozenset()
+        return frozenset(code for code in speakers if any(_is_inflected_place(token.key, code, endings) for endings in self._tongues[code]))
 
     def _strange(self, mention: Mention, tokens: Sequence[Token]) -> list[int] | None:
         """The unknown words of the mention that are no words for a unit; None where another kind of word stands among them."""
@@ -243,7 +341,7 @@ class Units:
         if len(mention.words) > _MOST_OF_UNIT or any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return False
         keys = [tokens[word.start].key for word in mention.words]
-        return any(self._is_one(key, self._heads) for key in keys) and not any(key[:_SHORTEST_STEM] in self._customs for key in keys)
+        return self.has_head(mention, tokens) and not any(key[:_SHORTEST_STEM] in self._customs for key in keys)
 
     def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
         """Whether each of the spans is a word for a unit: "PL Policja, wydział celny"."""
@@ -310,8 +408,15 @@ def _is_inflected_place(key: str, country: str, endings: Collection[str]) -> boo
     places = sorted_places_of(country)
     stem = key[:_PLACE_STEM]
     first = bisect_left(places, stem)
-    alike = takewhile(lambda place: place.startswith(stem), islice(places, first, None))
-    return len(key) > _PLACE_STEM and any(is_inflected(key, place, endings) for place in alike)
+    alike = list(takewhile(lambda place: place.startswith(stem), islice(places, first, None)))
+    return len(key) > _PLACE_STEM and any(is_inflected(key, place, endings) or _is_of_place(key, place) for place in alike)
+
+
+def _is_of_place(key: str, place: str) -> bool:
+    """Whether a word is the Slavic adjective of a place: "UA – Одеська митниця", "Lwowski" of Lwów."""
+    adjective = _ADJECTIVE.match(key)
+    stems = (adjective[1], adjective[1] + "s") if adjective else ()
+    return any(len(stem) >= _PLACE_STEM and place.startswith(stem) and len(place) <= len(stem) + 1 for stem in stems)
 
 
 def _countries_of(at: int, mention: Mention, tokens: Sequence[Token], named: set[int]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from empact_cli.leaders.lexicon import Lexicon
+from empact_cli.leaders.lexicon import DOTTED, Lexicon
 from empact_cli.text.folding import fold
 
 # A word may hold combining accents, soft hyphens and zero-width characters; raised figures are footnote marks, not letters.
@@ -15,7 +15,7 @@ _MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u200b-\u200f\u2060\ufeff"
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
 _LETTER = rf"[^\W_{_RAISED}]"
 _ADDRESS = r"[^\s@,;()<>]{1,64}@[^\s@,;()<>]{1,255}"
-_WORD = re.compile(rf"{_ADDRESS}|[^\W\d_](?:\.[^\W\d_])+(?![\w{_MARKS}])|(?:{_LETTER}[{_MARKS}]*)+|&")
+_WORD = re.compile(rf"{_ADDRESS}|(?:{DOTTED})(?![{_MARKS}])|(?:{_LETTER}[{_MARKS}]*)+|&(?:amp;)?")
 
 
 class Gap(IntEnum):
@@ -94,7 +94,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _key(raw: str) -> str:
-    folded = fold(raw)
+    folded = "&" if raw == "&amp;" else fold(raw)
     return folded if "@" in folded or "." not in folded else folded.replace(".", "")
 
 

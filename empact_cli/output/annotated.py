@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from empact_cli.errors import InputError
 from empact_cli.model import Effect, Finding
 from empact_cli.output.ownership import UNDATED, Undated
-from empact_cli.text.harmless import visible
+from empact_cli.text import visible
 from empact_cli.text.language import _, marked
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 from empact_cli.workbook.own_process import ask, keep_within

@@ -17,11 +17,11 @@ from empact_cli.output.json.listed import leader_shape
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.template_workbook import COLUMNS, choices, lists_sheet, notes_sheet, validation
 from empact_cli.output.views.findings_view import flat_table
-from empact_cli.questions.effects import Findings
+from empact_cli.questions import Findings
 from empact_cli.reading.corrected_cells import COLUMNS as CORRECTION_COLUMNS
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, leaders_text
-from empact_cli.text.harmless import visible
+from empact_cli.text import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

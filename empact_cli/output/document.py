@@ -152,10 +152,10 @@ def rows_found(index: Mapping[str, frozenset[int]], address: str) -> frozenset[i
 class Table(Struct, frozen=True):
     """A table: each row has as many values as there are columns. `name` is its English key, the same in every language.
 
-    `sheet` is a short name for a tab of a workbook. `row_heads` says how many columns at the left name the row; `wide` asks for a page on
-    its side; `live` marks a list that is worth sorting and filtering; a row that has nothing in the columns of `telling` may stand back.
-    `number` counts the tables of a document from 1 and is set by `numbered`. On a web page a list is `sought` in, and `behind` says for
-    the rows and totals of other tables where the number in each cell leads, "" for nowhere.
+    `sheet` is a short name for a tab of a workbook. `row_heads` says how many columns at the left name the row; `wide` asks for more room
+    than running text has; `live` marks a list that is worth sorting and filtering; a row that has nothing in the columns of `telling` may
+    stand back. `number` counts the tables of a document from 1 and is set by `numbered`. On a web page a list is `sought` in, and `behind`
+    says for the rows and totals of other tables where the number in each cell leads, "" for nowhere.
     """
 
     columns: tuple[TableColumn, ...]
@@ -173,21 +173,27 @@ class Table(Struct, frozen=True):
     sought: Sought | None = None
     behind: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def lies(self) -> bool:
+        """Whether it asks for a page on its side: what an upright page has room for stays among the text."""
+        return self.wide and len(self.columns) > _MOST_UPRIGHT
+
     def stands_back(self, row: Row) -> bool:
         """Whether the row has nothing to tell."""
         return bool(self.telling) and not any(row[column] for column in self.telling)
 
 
+_MOST_UPRIGHT = 6  # columns of a wide table that an upright page has room for
+
+
 class Figure(Struct, frozen=True):
     """A drawing with its caption; the drawing brings its own alternative text and data. `number` is set by `numbered`.
 
-    `share` is the part of the text's width that it takes; `is_told` says that a table of the document holds its numbers; `behind` says
-    where its marks lead on a web page.
+    `is_told` says that a table of the document holds its numbers; `behind` says where its marks lead on a web page.
     """
 
     drawing: Drawing
     caption: str
-    share: float = 1.0
     is_told: bool = False
     number: int = 0
     behind: tuple[tuple[str, str, str], ...] = ()  # (the mark, what it shows, the address)
@@ -203,22 +209,23 @@ class Paragraph(Struct, frozen=True):
 
 
 class Bullets(Struct, frozen=True):
-    """A list; each item may open with a term in bold."""
+    """A list; each item may open with a term in bold. One that is `inset` belongs to a numbered paragraph and stands under its text."""
 
     items: tuple[tuple[str, str], ...]
+    inset: bool = False
 
 
 Block = Paragraph | Bullets | Table | Figure
 
 
 class Section(Struct, frozen=True):
-    """A part of a document, under its heading if it has one. `name` is its English key; `number` is set by `numbered`."""
+    """A part of a document, under its heading if it has one. `name` is its English key; `number` is set by `numbered`, or `annex`."""
 
     heading: str
     blocks: tuple[Block, ...]
     name: str = ""
     number: int = 0
-    on_new_page: bool = False
+    annex: int = 0
 
 
 class Fact(Struct, frozen=True):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass
 from empact_cli.output.ownership import MAKER
 from empact_cli.reference import Reference

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
-from empact_cli.text.harmless import one_line
+from empact_cli.questions.groupings import STATUS_NAMES
+from empact_cli.reference.records import AuthorityKind, Certainty
+from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext, semicolons
 
 GROUP_NAMES = {
@@ -32,8 +34,30 @@ CLASS_REASONS = {
     AuthorityClass.UMBRELLA: marked("a body over customs and other services"),
     AuthorityClass.UNKNOWN: marked("no authority is named, or one that is not known"),
 }
+CERTAINTY_NAMES = {
+    Certainty.VERIFIED: marked("verified"),
+    Certainty.INFERRED: marked("inferred"),
+    Certainty.GENERAL: marked("general knowledge"),
+    Certainty.USER: marked("entry of your own"),
+}
 SEVERITY_NAMES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.INFO: marked("notice")}
 EFFECT_NAMES = {Effect.NUMBER: marked("number"), Effect.RANGE: marked("range"), Effect.NONE: marked("none")}
+KIND_NAMES = {
+    AuthorityKind.CUSTOMS: marked("customs"),
+    AuthorityKind.TAX: marked("tax administration"),
+    AuthorityKind.POLICE: marked("police"),
+    AuthorityKind.GENDARMERIE: marked("gendarmerie"),
+    AuthorityKind.BORDER_GUARD: marked("border guard"),
+    AuthorityKind.COAST_GUARD: marked("coast guard"),
+    AuthorityKind.PROSECUTION: marked("prosecution service"),
+    AuthorityKind.MINISTRY: marked("ministry"),
+    AuthorityKind.FIU: marked("financial intelligence unit"),
+    AuthorityKind.INSPECTION: marked("inspectorate"),
+    AuthorityKind.EU_BODY: marked("EU body"),
+    AuthorityKind.ORGANISATION: marked("international organisation"),
+    AuthorityKind.MILITARY: marked("armed forces"),
+    AuthorityKind.OTHER: marked("other"),
+}
 _FILTERS = {
     "oap": marked("OAP"),
     "country": marked("country"),
@@ -145,7 +169,8 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}
-    filters = semicolons(f"{_(_FILTERS.get(name, name))} {', '.join(map(_in_words, values))}" for name, values in given.items())
+    words = {name: ", ".join(_in_words(name, one) for one in values) for name, values in given.items()}
+    filters = semicolons(f"{_(_FILTERS.get(name, name))} {said}" for name, said in words.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
         sentences.append(corrections_sentence(int(corrections[0])))
@@ -163,13 +188,17 @@ def corrections_sentence(number: int) -> str:
     return said.format(number=number)
 
 
-def _in_words(value: str) -> str:
-    """A group, a class or a part as people call it; any other value as it stands."""
-    for names in (GROUP_NAMES, CLASS_NAMES, PART_NAMES):
-        for kind, name in names.items():
-            if str(kind) == value:
-                return _(name)
-    return value
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {one.value: name for one, name in KIND_NAMES.items()},
+    "status": STATUS_NAMES,
+    "group": {one.value: name for one, name in GROUP_NAMES.items()},
+    "part": PART_NAMES,
+}
+
+
+def _in_words(name: str, value: str) -> str:
+    """A value of a filter as people call it; one that has no word as it stands."""
+    return _(_WORDS.get(name, {}).get(value, value))
 
 
 def findings_sentence(findings: Mapping[Severity, int]) -> str | None:
@@ -213,6 +242,22 @@ def oap_short(action: Action, short_names: Mapping[str, str]) -> str:
 def gap(what: str) -> str:
     """What is still to be filled in, as a note shows it."""
     return f"[{what}]"
+
+
+def roman(number: int) -> str:
+    """The number of an annex."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def sentence(text: str) -> str:
+    """What is said of a cell as a sentence of its own: with a capital and a point."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def certainty_words(certainty: str) -> str:
+    """How sure an entry of the registry is, for people; a word of a user's own as it stands."""
+    return next((_(name) for one, name in CERTAINTY_NAMES.items() if one.value == certainty), certainty)
 
 
 def opening(term: str) -> str:

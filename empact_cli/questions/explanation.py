@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from empact_cli.findings import finding
-from empact_cli.leaders.types import LeadReading
+from empact_cli.leaders import LeadReading
 from empact_cli.model import Plan
 
 

@@ -12,10 +12,9 @@ from empact_cli.concepts.concept_names import OapConcepts, StatusConcepts, statu
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
-from empact_cli.reference.records import AuthorityKind, CountryNameKind
+from empact_cli.reference.records import AuthorityKind, Country, CountryNameKind, Oap
 from empact_cli.text.folding import fold
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their values, for whatever prints the number
 NOTHING_TOLD: Told = MappingProxyType({})
@@ -85,8 +84,8 @@ def select(
     wanted = _known(_("kind of authority"), "kind", kinds, _kinds())
     return Selection(
         plan,
-        _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps) if oaps else {}),
-        _known(_("country"), "country", countries, *((_countries(reference), _country_names(reference)) if countries else ({},))),
+        _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps) if oaps else {}, called=_names(reference.oaps)),
+        _countries_meant(reference, countries) if countries else frozenset(),
         _known(_("status"), "status", statuses, _statuses(reference, statuses) if statuses else {}),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted) if wanted else frozenset(),
@@ -116,7 +115,12 @@ def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, s
 
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
-    return next(iter(_known(_("country"), "country", [word], _countries(reference), _country_names(reference), single=True)))
+    return next(iter(_countries_meant(reference, [word], single=True)))
+
+
+def _countries_meant(reference: Reference, words: Iterable[str], *, single: bool = False) -> frozenset[str]:
+    known, proposed, called = _countries(reference), _country_names(reference), _names(reference.countries)
+    return _known(_("country"), "country", words, known, proposed, single=single, called=called)
 
 
 def _countries(reference: Reference) -> dict[str, str]:
@@ -129,15 +133,28 @@ def _country_names(reference: Reference) -> dict[str, str]:
     return {name: code for name, code in _countries(reference).items() if name not in forms}
 
 
+def _names(entries: Mapping[str, Oap] | Mapping[str, Country]) -> dict[str, str]:
+    """What entries of the registry are called in the language in use."""
+    return {key: one.name for key, one in entries.items()}
+
+
 def _listed(word: str) -> list[str]:
     """ "CZ, SK" -> ["CZ", "SK"]."""
     return [one.strip() for one in word.split(",") if one.strip()] or [word]
 
 
 def _known(
-    what: str, option: str, words: Iterable[str], known: dict[str, str], proposed: dict[str, str] | None = None, *, single: bool = False
+    what: str,
+    option: str,
+    words: Iterable[str],
+    known: dict[str, str],
+    proposed: dict[str, str] | None = None,
+    *,
+    single: bool = False,
+    called: Mapping[str, str] | None = None,
 ) -> frozenset[str]:
-    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to.
+    """What the words mean by `known`, which maps spellings to ids; case and accents do not matter. `proposed`: what a slip is held to, and
+    `called` the names of the ids in the language in use.
 
     A word that is no name, and not to be a `single` one, may be several between commas.
     """
@@ -149,7 +166,7 @@ def _known(
             choices = ", ".join(dict.fromkeys(known.values()))
             raise UsageError(
                 _("no {what} is called {word!r}.{hint} Known: {choices}").format(
-                    what=what, word=word, hint=did_you_mean(word, proposed or known), choices=choices
+                    what=what, word=word, hint=did_you_mean(word, proposed or known, called), choices=choices
                 ),
                 option,
             )

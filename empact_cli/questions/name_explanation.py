@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from empact_cli.concepts.concept_words import Seen, Sighting
+from empact_cli.concepts import Seen, Sighting
 from empact_cli.model import Plan
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.text.folding import fold

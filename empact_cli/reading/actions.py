@@ -9,6 +9,7 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Finding
 from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.reading import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
 from empact_cli.reading.headings.sheet_choice import (
@@ -24,17 +25,15 @@ from empact_cli.reading.headings.sheet_choice import (
 )
 from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.rows import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
-from empact_cli.reading.rows.numbering import settle_numbers
-from empact_cli.reading.rows.state import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
-from empact_cli.reading.written import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _, quoted
+from empact_cli.workbook import Sheet, Workbook, shown
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Sheet, Workbook, shown
 
 _FEWEST_HEADINGS = 2
 _SAMPLE = 60  # rows that are looked at to tell columns apart
@@ -297,7 +296,10 @@ class _WorkbookReader:
             self._refuse_unread_oap(sheet.sheet, headings, columns, walker.written.actions)
             self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
-            settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
+            if not walker.written.settled:
+                from empact_cli.reading.rows.numbering import settle_numbers  # only here: the numbers of most tables leave no doubt
+
+                settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
             actions += walker.written.actions
             self._hidden.update(walker.hidden)
         settle_references(sheet, actions)

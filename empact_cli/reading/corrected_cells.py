@@ -14,9 +14,9 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Correction, Finding
 from empact_cli.places import Cell, cell_place
-from empact_cli.text.harmless import is_formula, visible
+from empact_cli.text import is_formula, visible
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Row, Sheet, Value, Workbook, shown
+from empact_cli.workbook import Row, Sheet, Value, Workbook, shown
 
 COLUMNS = ("file", "sheet", "cell", "was", "becomes", "reason")
 _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from empact_cli.errors import InputError
 from empact_cli.model import BLANK_BEFORE, NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Correction, Plan, Role
 from empact_cli.places import Cell, cell_place, row_or_cell_place
+from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.corrected_cells import corrections_told
-from empact_cli.reading.written import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, LeaderShape, leaders_of
+from empact_cli.text import is_formula, visible
 from empact_cli.text.folding import fold
-from empact_cli.text.harmless import is_formula, visible
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
+from empact_cli.workbook import Row, Sheet, Workbook, shown
 
 _ELSEWHERE = re.compile(r"'(?:\[(?P<file>.*)\])?(?P<sheet>.*)'!(?P<cell>[A-Z]+\d+)", re.DOTALL)
 _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated

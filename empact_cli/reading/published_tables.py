@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts, Subject
 from empact_cli.places import cell_name, of_cell, of_sheet
+from empact_cli.reading import Guidance
 from empact_cli.reading.headings.finder import Column, HeadingRows
-from empact_cli.reading.headings.sheet_choice import choose_sheets, guide
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
-from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook.sheet import Row, Sheet, Workbook, shown
+from empact_cli.workbook import Row, Sheet, shown
 
 _NOTHING = ("", "-", "–", "—", "n/a")
 
 
-def published_counts(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> tuple[PlanCounts, ...] | None:
-    """The counts of each plan that the workbook's tables give, or None where it holds no such table, but perhaps actions.
+def published_counts(
+    label: str, tables: Sequence[tuple[Sheet, HeadingRows]], readers: NameReaders, guidance: Guidance
+) -> tuple[PlanCounts, ...]:
+    """The counts of each plan that the tables of a workbook give.
 
     Raises InputError for a table that gives an OAP twice, something that is no number, or more than its own total.
     """
     counted: dict[Plan, _Counted] = {}
-    found = False
-    for sheet in choose_sheets(workbook, guidance):
-        _merged, finder = readers.finders.of(sheet, workbook.label)
-        rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
-        if rows and rows.complete:
-            return None  # the file lists actions, and what it counts beside them is drawn from them
-        if rows and is_count_table(rows):
-            found = True
-            _Table(workbook.label, sheet, rows, readers, guidance).add_to(counted)
-    return tuple(one.counts(workbook.label) for _, one in sorted(counted.items())) if found else None
-
-
-def is_count_table(rows: HeadingRows) -> bool:
-    """Whether these are headings of counts per OAP, and not of actions, which have leaders."""
-    return not rows.complete and Meaning.COUNT in rows.meanings and bool(rows.meanings & {Meaning.OAP, Meaning.PRIORITY})
+    for sheet, rows in tables:
+        _Table(label, sheet, rows, readers, guidance).add_to(counted)
+    return tuple(one.counts(label) for _, one in sorted(counted.items()))
 
 
 class _Counted(Struct):

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from empact_cli.model import Finding
 from empact_cli.places import Cell
+from empact_cli.reading import LeadText, WrittenAction
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import LeadText, WrittenAction
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, shown
+from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, shown
 
 _WIDEST, _TALLEST = 400, 400  # columns and rows of a sheet that is turned
 _NAMING = {Meaning.NUMBER, Meaning.TITLE}

@@ -112,13 +112,14 @@ class Reference:
         self._terms = terms
         self.overrides = overrides
         self.asleep = asleep or {}
+        self.shown: Mapping[str, Callable[[], tuple[Any, ...]]] = {}  # in place of the tables of these names
 
     if not TYPE_CHECKING:  # the annotations above say what there is
 
         def __getattr__(self, name: str) -> object:
             if name not in TABLES:
                 raise AttributeError(name)
-            found = self._table(name)
+            found = self.shown[name]() if name in self.shown else self._table(name)
             if name == "oap_names":
                 found = (*found, *_own_names(self._table("oaps"), found))
             value = {getattr(one, _BY_ID[name]): one for one in found} if name in _BY_ID else found
@@ -144,14 +145,26 @@ class Reference:
         return {key: one.short or key for key, one in self.oaps.items()}
 
     def localised(self) -> Reference:
-        """The same with the names of OAPs, priorities and countries in the language in use; in English it is the reference itself."""
+        """The same with its names in the language in use; in English it is the reference itself.
+
+        A body is called as it calls itself in that language, or in its own: no name of it is translated.
+        """
         if current() == ENGLISH:
             return self
-        made = Reference(self._table, self._terms, self.overrides, self.asleep)
+        made = self.as_tabled()
+        made.shown = {"authorities": self._bodies}
         made.priorities = {key: one._replace(name=_(one.name)) for key, one in self.priorities.items()}
         made.oaps = {key: one._replace(name=_(one.name)) for key, one in self.oaps.items()}
         made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
         return made
+
+    def _bodies(self) -> tuple[records.Authority, ...]:
+        own: dict[str, dict[str, str]] = {}
+        for one in self.authority_names:
+            if one.strength is records.Strength.STRONG and one.language not in ("", ENGLISH):
+                own.setdefault(one.authority, {}).setdefault(one.language, one.name)
+        called = ((one, own.get(one.id, {})) for one in self._table("authorities"))
+        return tuple(one._replace(name=names.get(current(), next(iter(names.values()), one.name))) for one, names in called)
 
     def as_tabled(self) -> Reference:
         """The same with the names that its tables give, in whatever language its own are: a file that is read back is read by those."""
@@ -245,7 +258,7 @@ def _add(tables: Tables, folder: Path) -> None:
         said = _("{folder}: a file, and the folder in which it stands is wanted. Write --reference {parent}.")
         raise ReferenceDataError(said.format(folder=folder, parent=folder.parent)) from None
     except FileNotFoundError:
-        from empact_cli.text.suggestion import did_you_mean  # only here, since names are seldom wrong
+        from empact_cli.text.language import did_you_mean  # only here, since names are seldom wrong
 
         said = _("{folder}: no such folder of reference data. Check the spelling.{hint}")
         raise ReferenceDataError(said.format(folder=folder, hint=did_you_mean(folder.name, _folders(folder.parent)))) from None

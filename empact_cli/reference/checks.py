@@ -72,6 +72,7 @@ _WORDS = {
         "placeholder",
         "nobody",
         "handover",
+        "until",
         "ditto",
         "others",
         "aside",
@@ -172,7 +173,7 @@ def _check_periods(tables: Tables) -> None:
             raise entry.problem(
                 _("the period ends in {end}, before it begins in {start}").format(end=entry.record.end, start=entry.record.start)
             )
-    for entry in tables["published"]:
+    for entry in (*tables["published"], *tables["lewpc_links"], *tables["indicators"]):
         if Plan.parse(entry.record.plan) is None:
             raise entry.problem(_("{plan!r} is not a plan; write 2023 or 2024-2025").format(plan=entry.record.plan))
 

@@ -383,7 +383,8 @@ class LeadWord(NamedTuple):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
     aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
-    title (of a person, who is left behind with it: "Mme", "mjr."), not_behind (who stands before it does not lead: "not involved"),
+    until (before the last year of who led, "until 2022: FR"), title (of a person, who is left behind with it: "Mme", "mjr."),
+    not_behind (who stands before it does not lead: "not involved"),
     ditto (who leads the action above leads this one too), representing and representing_behind (before and behind whom a person leads for,
     "representative of"), and everyday: a common word of that language which looks like the code of a
     country ("at", "no").
@@ -505,10 +506,11 @@ class PublishedCount(NamedTuple):
 
 
 class LewpcLink(NamedTuple):
-    """A LEWP-C (CCWP) action, and the operational action it is run through where there is one."""
+    """A LEWP-C (CCWP) action, and the operational action it is run through where there is one; `plan` is the one that it stands beside."""
 
     action: str
     title: str
+    plan: str
     oap: str | None
     number: str | None
     source: str
@@ -516,11 +518,12 @@ class LewpcLink(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """A figure or statement of a Council note beside the counts, quoted with its document and point."""
+    """A figure or statement of a Council note beside the counts of a plan, quoted with its document and point."""
 
     id: str
     document: str
     point: str
+    plan: str
     statement: str
     value: int | None
     source: str

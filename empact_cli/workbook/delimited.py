@@ -18,8 +18,8 @@ from math import log2
 from msgspec import Struct
 
 from empact_cli.text.language import _
+from empact_cli.workbook import Rows, Sheet, Values
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.sheet import Rows, Sheet, Values
 
 # The bytes of a text file in, its encoding out: a byte order mark, UTF-8, UTF-16 by its zero bytes, or else a code page, a guess.
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from empact_cli.text.language import _
+from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, Values
 from empact_cli.workbook.delimited import Encoding, encoding_of
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.page_marks import PageMarks
-from empact_cli.workbook.sheet import Merge, Row, Rows, Sheet, Value, Values
 
 _CHUNK = 1 << 16
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576

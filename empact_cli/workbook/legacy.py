@@ -16,12 +16,12 @@ from io import BytesIO, StringIO
 from typing import Any, NoReturn
 
 from empact_cli.text.language import _
+from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
-from empact_cli.workbook.sheet import CellKind, Merge, Rows, Scalar, Sheet, Value, Values
 
 # How the process ends when it cannot read the file.
 _LOCKED, _BROKEN, _TOO_LARGE, _TOO_MANY_SHEETS, _TOO_MANY_CELLS = 11, 12, 13, 14, 15

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from empact_cli.workbook.sheet import Sheet, Struck, Values, is_footnote_mark, shown
+from empact_cli.workbook import Sheet, Struck, Values, is_footnote_mark, shown
 
 _JOINTS = " \t\r\n\u00a0;,/|"  # left over where one of several names is struck out
 

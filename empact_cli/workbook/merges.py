@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from empact_cli.errors import InputError
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Merge, Row, Sheet, Value
+from empact_cli.workbook import Merge, Row, Sheet, Value
 
 _MOST = 3_000_000  # rows that all merged ranges of a sheet may cover together
 _WIDEST = 400  # columns of a merged range that are followed; no plan is wider

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
-from empact_cli.workbook.sheet import CellKind, Scalar
+from empact_cli.workbook import CellKind, Scalar
 
 _LONGEST_CODE = 255  # what spreadsheet programs accept
 _GENERAL_WIDTH = 12

@@ -9,12 +9,12 @@ from msgspec import Struct, field
 
 from empact_cli.places import of_sheet
 from empact_cli.text.language import _
+from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.ods_styles import TextStyles
 from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, parser
-from empact_cli.workbook.sheet import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
 
 PART, STYLES = "content.xml", "styles.xml"
 _NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")

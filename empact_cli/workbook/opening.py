@@ -6,21 +6,97 @@ Everything that can be wrong with a file ends here as an InputError that says wh
 from __future__ import annotations
 
 import hashlib
+import html
 import os
+import re
 import stat
 import sys
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from empact_cli.collecting import without_collecting
 from empact_cli.errors import InputError
+from empact_cli.text.folding import without_look_alikes
 from empact_cli.text.language import _
+from empact_cli.workbook import Repair, Sheet, Value, Values, Workbook
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
 from empact_cli.workbook.package import PROPERTIES, Package
 from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
-from empact_cli.workbook.repairs import repair
-from empact_cli.workbook.sheet import Sheet, Workbook
+
+# The texts of a workbook in, the same without what an export made of them out: `&amp;`, `<br />`, `="2.10"`, look-alike letters.
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAK = re.compile(r"</?(?:br|p|div|li)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_LINES = re.compile(r"\n{2,}")
+_SIGNS = ("&", "<", '="')
+_STRETCH = 64  # values that are looked at together
+_AS_TEXT = re.compile(r'="([^"]*)"')
+
+
+def repair(sheets: list[Sheet]) -> list[Repair]:
+    """Repairs the texts in place. Each look-alike is told, of texts from a web form the first."""
+    tables: dict[int, Values] = {id(sheet.rows.values): sheet.rows.values for sheet in sheets}
+    changed = {id(values): _repaired(values.all) for values in tables.values()}
+    told: list[Repair] = []
+    if any(changed.values()):
+        for sheet in sheets:
+            told += _told(sheet, changed[id(sheet.rows.values)], {repaired.code for repaired in told})
+        for key, values in tables.items():
+            for number, (_code, text) in changed[key].items():
+                values.all[number] = text
+    return told
+
+
+def _repaired(values: list[Value]) -> dict[int, tuple[str, str]]:
+    """(code, text) of the values that are another text than they seem, by number."""
+    found: dict[int, tuple[str, str]] = {}
+    for number, value in _odd(values):
+        if value.__class__ is str and ("&" in value or "<" in value or value[:2] == '="' or not value.isascii()):
+            if (plain := _plain(value)) != value:
+                found[number] = "text-from-export", plain
+            if (alike := without_look_alikes(plain)) != plain:
+                found[number] = "text-look-alike", alike
+    return found
+
+
+def _odd(values: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """The values with their numbers, but for stretches of ordinary texts, at which one look is enough."""
+    for start in range(0, len(values), _STRETCH):
+        some = values[start : start + _STRETCH]
+        whole = "".join([value for value in some if value.__class__ is str])
+        if not whole.isascii() or any(sign in whole for sign in _SIGNS):
+            yield from enumerate(some, start)
+
+
+def _plain(text: str) -> str:
+    """The text without any of it: what was exported twice is repaired twice, so that nothing is left to repair in what we write of it."""
+    before = ""
+    while before != text:
+        before = text
+        whole = _AS_TEXT.fullmatch(text)
+        text = whole[1] if whole else text
+        text = html.unescape(text) if _ENTITY.search(text) else text
+        if "<" in text and (_BREAK.search(text) or _TAG.search(text)):
+            text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip() or text  # a cell that is a tag alone says just that
+    return text
+
+
+def _told(sheet: Sheet, changed: dict[int, tuple[str, str]], codes: set[str]) -> list[Repair]:
+    told: list[Repair] = []
+    met: set[int] = set()
+    for index, number in enumerate(sheet.rows.numbers):
+        for column, cell in enumerate(sheet.rows.cells(index), start=1):
+            if cell in changed and cell not in met:
+                met.add(cell)
+                code = changed[cell][0]
+                if code == "text-look-alike" or code not in codes:
+                    codes.add(code)
+                    told.append(Repair(code, sheet.name, number, column, str(sheet.rows.values.all[cell])))
+    return told
+
 
 _MOST_NAMES = 1000  # files of a folder among which a name is looked for that was misspelt
 _KINDS = (
@@ -99,7 +175,7 @@ def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[Readab
         from empact_cli.workbook.word.docx_text import read_word
 
         return found, *read_word(package, budget)
-    from empact_cli.workbook.xlsx.book import read_xlsx
+    from empact_cli.workbook.xlsx import read_xlsx
 
     return found, read_xlsx(package, budget), []
 
@@ -200,7 +276,7 @@ def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
         said = _("there is no folder {folder} here, but a file {name}. Give it without the folder.")
         return Unusable(said.format(folder=path.parent, name=path.name))
     if isinstance(problem, FileNotFoundError):
-        from empact_cli.text.suggestion import did_you_mean
+        from empact_cli.text.language import did_you_mean
 
         return Unusable(_("there is no such file. Check the spelling and the folder.") + did_you_mean(path.name, _beside(path)))
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long

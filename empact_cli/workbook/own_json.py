@@ -10,8 +10,8 @@ from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS
 from empact_cli.places import Cell, cell_place
 from empact_cli.shapes import ActionsDocument, ActionShape, LeaderShape, decode
 from empact_cli.text.language import _
+from empact_cli.workbook import Rows, Sheet, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.sheet import Rows, Sheet, Value, Values
 
 
 def read_own_json(data: bytes, budget: Budget) -> Sheet:

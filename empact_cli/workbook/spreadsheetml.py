@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from empact_cli.text.language import _
+from empact_cli.workbook import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, flag, local, parser, pieces
-from empact_cli.workbook.sheet import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536

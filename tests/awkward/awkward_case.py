@@ -12,7 +12,7 @@ from openpyxl import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empact_cli.model import Role
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 
 @dataclass(frozen=True)

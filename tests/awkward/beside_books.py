@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awkward_case import Case, Page, led, one_sheet, want, xlsx
 
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 HEAD = ["OAP", "OA", "Title", "Leader"]
 ROWS = [HEAD, ["Excise", "2.1", "Controls", "FR – DGDDI"], ["MTIC", "2.2", "Training", "NL Politie"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awkward_case import Case, co_led, led, one_sheet, want
 
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 CASES = [
     Case(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from awkward_case import Case, Page, led, one_sheet, want, xlsx
 
 from empact_cli.model import Plan
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 HEAD = ["OA no", "Title", "Leader"]
 ROW = ["2.1", "A", "FR"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awkward_case import Case, Page, one_sheet, xlsx
 
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 HEAD = ["OA no", "Title", "Leader"]
 ROWS = [["2.1", "Controls", "FR"], ["2.2", "Training", "BE"], ["2.3", "Picture", "DE"]]

@@ -7,7 +7,7 @@ from functools import partial
 from awkward_case import Case, Want, led, want
 from marked_text import FORMATS, Marked, Run, of, out
 
-from empact_cli.reading.written import Guidance, StruckText
+from empact_cli.reading import Guidance, StruckText
 
 HEAD: list[str | tuple[Run, ...] | None] = ["OAP", "OA", "Title", "Leader", "Status", "Remarks"]
 ROWS: Marked = [

@@ -14,7 +14,7 @@ from marked_text import OTHERS
 from schema_checks import differences
 from test_awkward import CASES
 
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 ONCE = [case for case in CASES if not case.refused and not case.name.endswith(OTHERS)]  # of what is held in every format, one
 PLAIN = [case for case in ONCE if case.guidance == Guidance()]

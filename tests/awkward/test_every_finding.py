@@ -16,7 +16,7 @@ from empact_cli.findings import CATALOGUE
 from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import AuthorityClass, Plan, Rule, Subject
 from empact_cli.questions.comparison import compare
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 REFERENCE = built_in()
 PLANS = (Plan(2022, 2022), Plan(2023, 2023))

@@ -11,11 +11,10 @@ import pytest
 from command import empact_json, installed
 from msgspec.structs import fields
 
-from empact_cli import bounds
-from empact_cli.bounds import within
-from empact_cli.cli import edge
+from empact_cli import cli as edge
 from empact_cli.errors import InputError
-from empact_cli.workbook.limits import MEANINGS, Limits, Unusable, beyond
+from empact_cli.workbook import limits as bounds
+from empact_cli.workbook.limits import MEANINGS, Limits, Unusable, beyond, within
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 

@@ -16,7 +16,7 @@ from commands import BUNDLED, COMMANDS, COUNTING, NEW, run
 from openpyxl import load_workbook
 
 from empact_cli.cli.options import PLAIN, CountOptions, InputOptions, OutputOptions
-from empact_cli.output.file_formats import ENDINGS
+from empact_cli.output import ENDINGS
 
 FORMATS = [one.value for one in PLAIN]
 MARKING = "LIMITE | <b>"

@@ -23,9 +23,9 @@ from openpyxl import load_workbook
 
 from empact_cli.cli.application import COMMANDS
 from empact_cli.cli.options import PLAIN
-from empact_cli.output.file_formats import Format
+from empact_cli.output import Format
 from empact_cli.output.ownership import is_ours
-from empact_cli.text.harmless import visible
+from empact_cli.text import visible
 
 TEXTS = {Format.TABLE: "txt", Format.MARKDOWN: "md"}
 FILES = {"chart": ("svg", "png", "pdf"), "report": ("html", "docx", "xlsx", "md", "pdf"), "template": ("xlsx",), "collect": ("xlsx",)}

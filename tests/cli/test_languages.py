@@ -41,6 +41,9 @@ COMMANDS = (
     ("country", NEW, "CZ"),
     ("summarize", NEW, "--by", "nonsense"),
     ("summarize", NEW, "--plan", "nonsense"),
+    ("corrections", NEW),
+    ("list", commands.NEW, "--long"),
+    ("trend", *SMALL, "--actions"),
 )
 
 
@@ -64,8 +67,13 @@ def english_pieces(code: str) -> frozenset[str]:
 @cache
 def in_the_plans() -> frozenset[str]:
     """The pieces that titles in the workbooks happen to say as well."""
-    titles = " ".join(action["title"] for action in json.loads(commands.run("list", OLD, NEW, "--format", "json")[1])["actions"])
-    return frozenset(piece for code in CODES for piece in english_pieces(code) if piece in titles)
+    return frozenset(piece for code in CODES for piece in english_pieces(code) if piece in _listed())
+
+
+@cache
+def _listed() -> str:
+    """The actions of the bundled plans, and with them all that their cells say."""
+    return "".join(commands.run("list", *files, "--format", "json")[1].decode() for files in ((OLD, NEW), SMALL))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -78,6 +86,27 @@ def test_nothing_is_said_in_english(code: str, arguments: tuple[str, ...]) -> No
         piece for piece in english_pieces(code) - in_the_plans() if piece in said
     }  # which is quickly seen; few are left to be looked at as words
     assert not {piece for piece in there if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
+    assert {*_WORD.findall(_MARKUP.sub(" ", said))} & english_words(code) - {*_WORD.findall(" ".join(arguments))} == set()
+
+
+_WORD = re.compile(r"(?<![\w&=/._-])[^\W\d_]{5,}(?![\w=/_-])")  # no part of a code, of an address or of a name with a line
+_MARKUP = re.compile(r'</?[A-Za-z]+|(?<![\w-])(?!aria-label|data-names)[\w:-]+="[^"]*"')
+
+
+@cache
+def english_words(code: str) -> frozenset[str]:
+    """The words of English messages that no translation has, nor a name or a source that stands as the registry or a plan has it."""
+    entries = [entry for entry in catalogue(code) if entry.id]
+    ids = {word for entry in entries for text in _forms(entry.id) for word in _WORD.findall(text)}
+    reference = built_in()
+    names = [text for one in reference.authorities.values() for text in (one.name, one.source)]
+    names += [text for one in reference.lewpc_links for text in (one.title, one.source)]
+    there = [text for entry in entries for text in _forms(entry.string)] + names + [_listed()]
+    return frozenset(ids - {word for text in there for word in re.findall(r"[^\W\d_]+", text)})
+
+
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def numbers(document: object) -> object:

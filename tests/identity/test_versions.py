@@ -13,7 +13,7 @@ from inside import built_in
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
 from empact_cli.model import Actions, Role
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 REFERENCE = built_in()
 HEADINGS = ("OAP", "Year", "OA", "Title", "Leader", "Co-leaders", "Participants")

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Plan
 from empact_cli.reference import load
 
 LEAST = 0.97  # share of the cells that are read exactly as expected
 NOBODY = "-"
 OTHER = {"non_customs": "other", "eu_body": "other"}  # later officers did not part the two, nor gave EU bodies a code
-TABLES = ("fresh_cells.csv", "fresh_cells_2.csv", "fresh_cells_3.csv")
+TABLES = ("fresh_cells.csv", "fresh_cells_2.csv", "fresh_cells_3.csv", "fresh_cells_4.csv", "fresh_cells_5.csv")
 
 
 class Row(Struct):
@@ -76,5 +76,5 @@ def test_what_is_disputed_is_still_read_otherwise(rows: list[Row]) -> None:
 
 
 def test_most_cells_are_read_exactly(rows: list[Row]) -> None:
-    others = [row for row in rows if not row.is_exact]
+    others = [row for row in rows if not (row.is_exact or row.disputed)]
     assert len(others) <= (1 - LEAST) * len(rows), others

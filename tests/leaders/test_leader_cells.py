@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from inside import built_in
 
-from empact_cli.leaders import LeadReader, LeadReading
+from empact_cli.leaders import LeadReading
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import load
 from empact_cli.text.folding import fold
@@ -124,7 +125,7 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
         ("Customs", "FR\nBE", "FR-DGDDI:customs; BE-GACE:customs"),
         ("Customs", "FR, FR, BE", "FR-DGDDI:customs; BE-GACE:customs"),
         ("Zoll", "DE; AT", "DE-ZOLL:customs; AT-ZAOE:customs"),
-        ("BKA", "DE; FR", "None:unknown"),
+        ("BKA", "DE; FR", "None:non_customs"),
         ("NAV", "HU", "HU-NAV:unified"),
         ("nav", "LV", ""),
         ("L", "FR", "FR:unknown"),
@@ -153,7 +154,7 @@ def test_a_country_column_completes_the_cell(cell: str, country: str, expected: 
         ("-", "2023", "", "lead-blank"),
         ("NL", "2023", "", "lead-country-only"),
         ("Xyzzy", "2023", "", "lead-unknown"),
-        ("BKA", "2023", "", "lead-ambiguous"),
+        ("PJ", "2023", "", "lead-ambiguous"),
         ("VPOP (HU)", "2023", "", "lead-not-in-force"),
         ("ES AEAT", "2023", "", "lead-umbrella"),
         ("NL Customs", "2023", "BE", "lead-country-conflict"),
@@ -189,7 +190,7 @@ def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str
     ],
 )
 def test_the_reason_names_what_decided(cell: str, words: tuple[str, ...], reader: LeadReader) -> None:
-    why = reader.read(cell, Plan(2023, 2023)).parts[0].why
+    why = reader.read(cell, Plan(2023, 2023)).parts[0].reason
     assert all(word in why for word in words), why
 
 

@@ -20,10 +20,10 @@ from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass
+from empact_cli.output import Format
 from empact_cli.output.document import Bullets, ColumnKind, Document, Lines, Paragraph, Section, Table, TableColumn
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import document_written as written
-from empact_cli.text.harmless import one_line
+from empact_cli.output.views import document_written as written
+from empact_cli.text import one_line
 
 NASTY = [
     '=HYPERLINK("http://x.example")',

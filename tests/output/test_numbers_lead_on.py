@@ -9,9 +9,9 @@ from reviews import bundled_material, material
 from samples import action
 
 from empact_cli.model import Customs, Rule
+from empact_cli.output import Format
 from empact_cli.output.document import Details, Document, Lines, Table, indexed, rows_found
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import document_written
+from empact_cli.output.views import document_written
 from empact_cli.output.views.review_view import web_document
 
 

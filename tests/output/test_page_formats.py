@@ -18,7 +18,7 @@ from empact_cli.output.writers.markdown import escaped, markdown
 from empact_cli.output.writers.web_page import web_page
 from empact_cli.output.writers.workbook.workbook import workbook
 from empact_cli.output.writers.workbook.workbook_sheets import LONGEST
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 
 HOSTILE = (
     "a | b",

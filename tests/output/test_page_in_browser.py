@@ -21,9 +21,9 @@ from pypdf import PdfReader
 from reviews import bundled_material, material
 
 from empact_cli.files import read_actions
+from empact_cli.output import Format
 from empact_cli.output.document import Details
-from empact_cli.output.file_formats import Format
-from empact_cli.output.registry import document_written as written
+from empact_cli.output.views import document_written as written
 from empact_cli.output.views import review_view
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -9,13 +9,13 @@ from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.document import Bullets, Figure, Lines, Paragraph, Table
+from empact_cli.output.document import Bullets, Figure, Lines, Paragraph, Table, Tone
 from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")
 GDF = leader(AuthorityClass.PARALLEL, text="IT GdF", country="IT")
-PLANS = ["brief", "counts", "countries", "agreement", "method", "links", "sources", "led", "open", "findings"]
+PLANS = ["brief", "counts", "countries", "agreement", "links", "method", "led", "open", "findings", "sources"]
 
 
 def test_one_plan_has_no_chapter_on_change_or_series() -> None:
@@ -36,7 +36,9 @@ def test_no_chapter_is_empty_and_everything_is_counted_through(years: tuple[int,
     one = bundled(*years)
     blocks = [block for section in one.sections for block in section.blocks]
     assert all(section.blocks for section in one.sections)
-    assert [section.number for section in one.sections] == list(range(1, len(one.sections) + 1))
+    chapters, annexes = [section for section in one.sections if not section.annex], [section for section in one.sections if section.annex]
+    assert [section.number for section in one.sections] == [*range(1, len(chapters) + 1), *(0 for _ in annexes)]
+    assert [section.annex for section in annexes] == list(range(1, len(annexes) + 1))
     for kind in (Table, Figure):
         numbers = [block.number for block in blocks if isinstance(block, kind)]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -75,8 +77,10 @@ def test_wide_customs_move_an_action_from_the_open_ones_to_the_led() -> None:
 def test_an_undetermined_action_says_why() -> None:
     unknown = replace(leader(AuthorityClass.UNKNOWN, text="NL"), why="country only")
     found = tables(review([action(unknown, POLICE, number="2.1"), action(number="2.2")]))["open"]
-    why = [column.heading for column in found.columns].index("Why")
-    assert [row[why] for row in found.rows] == [Lines(("country only",)), Lines(("no leader is named",))]
+    why = [column.heading for column in found.columns].index("Group, and why")
+    assert [row[why] for row in found.rows] == [
+        Lines(("undetermined", reason), Tone.STRONG) for reason in ("country only", "no leader is named")
+    ]
 
 
 def test_a_plan_without_a_customs_lead_is_said_to_have_none() -> None:
@@ -121,6 +125,11 @@ def test_links_and_indicators_are_those_of_the_reference() -> None:
     assert [row[0] for row in tables(one)["lewpc"].rows] == [link.action for link in REFERENCE.lewpc_links]
     said = [item for block in sections(one)["links"].blocks if isinstance(block, Bullets) for item in block.items]
     assert len(said) + len(tables(one)["indicators"].rows) == len(REFERENCE.indicators)
+
+
+@pytest.mark.parametrize(("year", "told"), [(2022, False), (2023, True), (2024, False)])
+def test_what_was_said_of_a_plan_stands_in_no_review_of_another(year: int, told: bool) -> None:
+    assert ("links" in sections(review(moved([action(CUSTOMS)], year)))) == told
 
 
 def test_sources_bear_their_checksums() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.text.harmless import json_safe, not_a_formula, one_line, visible
+from empact_cli.text import json_safe, not_a_formula, one_line, visible
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from inside import built_in
 from openpyxl import Workbook, load_workbook
 
 from empact_cli.files import read_actions
-from empact_cli.leaders import LeadReader
+from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template_workbook import leader_choices, template
 

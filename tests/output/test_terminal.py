@@ -25,7 +25,7 @@ def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
     titles = ("OAP", "OAs", "Customs-led", "Undetermined", "Share")
     rows = [(NAME, 300, 28, 12345, "38.7 %"), ("Excise fraud", 1, 2, 3, "100.0 %")]
     lines = drawn(width, numbers(titles, rows, [("Total", 301, 30, 12348, "–")])).splitlines()
-    assert " ".join(lines[1:3]).split()[: len(titles)] == list(titles) or set(titles) <= set(" ".join(lines[:4]).split())
+    assert " ".join(lines[:2]).split()[: len(titles)] == list(titles) or set(titles) <= set(" ".join(lines[:4]).split())
     assert [line.split()[-5:] for line in lines if line.endswith("38.7 %")] == [["300", "28", "12345", "38.7", "%"]]
     assert [line.split()[1:] for line in lines if line.split()[:1] == ["Total"]] == [["301", "30", "12348", "–"]]
 
@@ -42,7 +42,7 @@ def test_names_are_all_short_where_one_has_no_room_and_full_on_a_wide_screen() -
     rows: list[tuple[Value, ...]] = [(Name(NAME, "IPC CGC"), 3), (Name("Excise fraud", "Excise"), 12)]
     table = numbers(("OAP", "OAs"), rows)
     assert "IPC CGC" not in drawn(80, table)
-    assert [line.split("  ")[0] for line in drawn(40, table).splitlines()[3:5]] == ["IPC CGC", "Excise"]
+    assert [line.split("  ")[0] for line in drawn(40, table).splitlines()[2:4]] == ["IPC CGC", "Excise"]
     many = numbers(("OAP", *("Undetermined",) * 4), [(*row, 1, 1, 1) for row in rows])
     assert "IPC CGC" in drawn(99, many)
     assert "IPC CGC" not in drawn(100, many)

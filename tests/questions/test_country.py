@@ -63,7 +63,7 @@ def test_what_resembles_no_country_is_met_with_no_suggestion(word: str) -> None:
     assert "Did you mean" not in str(problem.value)
 
 
-@pytest.mark.parametrize(("word", "proposed"), [("Czechi", "CZ (Czechia)"), ("Rzeczpospolita Polsk", "PL (Rzeczpospolita Polska)")])
+@pytest.mark.parametrize(("word", "proposed"), [("Czechi", "CZ (Czechia)"), ("Rzeczpospolita Polsk", "PL (Poland)")])
 def test_a_country_is_proposed_as_the_registry_writes_it(word: str, proposed: str) -> None:
     with pytest.raises(UsageError) as problem:
         country_code(REFERENCE, word)

@@ -9,7 +9,7 @@ from samples import action, actions, leader
 from empact_cli.findings import CATALOGUE, finding
 from empact_cli.model import AuthorityClass, Effect, Finding, Role
 from empact_cli.places import Cell
-from empact_cli.questions.effects import by_effect, in_ranges, weighed
+from empact_cli.questions import by_effect, in_ranges, weighed
 
 BOTH = (Role.LEADER, Role.CO_LEADER)
 PLACE = Cell("oaps.xlsx", "Excise", 5, 4)  # where the leaders of the samples stand

@@ -16,8 +16,8 @@ from raw_books import zipped
 
 from empact_cli.files import read_actions, read_corrections
 from empact_cli.model import AuthorityClass, Correction
+from empact_cli.reading import Guidance
 from empact_cli.reading.corrected_cells import by_file
-from empact_cli.reading.written import Guidance
 from empact_cli.workbook.limits import Limits
 
 REFERENCE = built_in()

@@ -11,9 +11,9 @@ from awkward_case import Page, text, xlsx
 from inside import built_in
 from raw_books import read, sheet_of, xlsx_parts, zipped
 
-from empact_cli.reading.names.markings import find_markings
+from empact_cli.reading.surroundings import find_markings
 from empact_cli.reference import Reference
-from empact_cli.workbook.sheet import Row, Workbook, page_text
+from empact_cli.workbook import Row, Workbook, page_text
 
 RESTRICTED = "RESTREINT UE/EU RESTRICTED"
 

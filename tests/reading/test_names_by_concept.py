@@ -12,7 +12,7 @@ import pytest
 from inside import built_in
 
 import empact_cli
-from empact_cli.concepts.concept_words import NO_WEIGHT, ConceptWords
+from empact_cli.concepts import NO_WEIGHT, ConceptWords
 from empact_cli.model import Plan
 from empact_cli.questions.name_explanation import explain_names
 from empact_cli.reading.surroundings import NameReaders

@@ -10,9 +10,10 @@ from openpyxl import Workbook as Book
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts
+from empact_cli.reading import Guidance
+from empact_cli.reading.headings.sheet_choice import count_tables
 from empact_cli.reading.published_tables import published_counts
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 
@@ -20,7 +21,9 @@ REFERENCE = built_in()
 
 
 def read(path: Path, guidance: Guidance | None = None) -> tuple[PlanCounts, ...] | None:
-    return published_counts(read_workbook(path, path.name, Limits()), NameReaders.of(REFERENCE), guidance or Guidance())
+    workbook, readers, guided = read_workbook(path, path.name, Limits()), NameReaders.of(REFERENCE), guidance or Guidance()
+    tables = count_tables(workbook, readers, guided)
+    return published_counts(path.name, tables, readers, guided) if tables else None
 
 
 def table(folder: Path, text: str, name: str = "counts-2023.csv") -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from inside import built_in
 
-from empact_cli.identity.joined_rows import alike
+from empact_cli.identity import alike
 from empact_cli.model import Plan
 from empact_cli.reading.names.numbers import NumberDoubt, Numbers
 from empact_cli.reading.rows.bands import Band, Bands
@@ -13,7 +13,7 @@ from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import CellKind, Scalar
+from empact_cli.workbook import CellKind, Scalar
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact_cli.reading.names.number_sequence import SequenceVerdict, settle
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
+from empact_cli.reading.rows.numbering import SequenceVerdict, settle
 
 
 def doubtful(number: str) -> NumberReading:

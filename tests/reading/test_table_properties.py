@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from raw_books import sheet_of
 
 from empact_cli.errors import InputError
-from empact_cli.identity.joined_rows import join_actions
+from empact_cli.identity import join_actions
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
+from empact_cli.reading import Guidance, LeadText, WrittenAction
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance, LeadText, WrittenAction
 from empact_cli.reference import load
-from empact_cli.workbook.sheet import CellKind, Merge, Row, Scalar, Value, Workbook
+from empact_cli.workbook import CellKind, Merge, Row, Scalar, Value, Workbook
 
 HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]
 CELLS = st.one_of(

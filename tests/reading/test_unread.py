@@ -14,7 +14,7 @@ from inside import built_in
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Finding
-from empact_cli.reading.written import Guidance
+from empact_cli.reading import Guidance
 
 REFERENCE = built_in()
 

@@ -10,7 +10,7 @@ import pytest
 from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
 from empact_cli.leaders import lexicon
-from empact_cli.reading.names import vocabulary
+from empact_cli.reading import names
 from empact_cli.reference import Reference, compile_tables, compiled, load
 
 DATA = Path(reference.__file__).parent / "data"
@@ -33,7 +33,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     indexes = {
         lexicon.INDEX: lexicon.by_first_word,
         lexicon.SMALL_WORDS: lexicon.words_of_leads,
-        vocabulary.INDEX: vocabulary.folded_words,
+        names.INDEX: names.folded_words,
     }
     return compile_tables(folder, indexes).read_bytes()
 
@@ -62,11 +62,11 @@ def test_what_rooms_look_words_up_in_is_what_they_make_of_the_tables(data: Path,
     (data / compiled.FILE).write_bytes(ready)
     made = load()
     assert not plain.asleep
-    names = lexicon.by_first_word(plain)
+    by_word = lexicon.by_first_word(plain)
     kept = made.asleep[lexicon.INDEX]
-    assert {**kept} == names
+    assert {**kept} == by_word
     assert dict(made.asleep[lexicon.SMALL_WORDS]) == lexicon.words_of_leads(plain)
-    assert vocabulary.folded_words(plain) == dict(made.asleep[vocabulary.INDEX])
+    assert names.folded_words(plain) == dict(made.asleep[names.INDEX])
 
 
 def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:

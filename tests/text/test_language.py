@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from empact_cli.output.document import ColumnKind
 from empact_cli.output.terms import share
-from empact_cli.output.writers.cell_texts import cell_text
+from empact_cli.output.writers import cell_text
 from empact_cli.text import language
 
 

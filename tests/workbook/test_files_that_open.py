@@ -8,8 +8,8 @@ import pytest
 from raw_books import grid, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
+from empact_cli.workbook import CellKind, shown
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.sheet import CellKind, shown
 
 OLD_BOOK = (Path(__file__).parents[1] / "awkward" / "files" / "two-oaps.xls").read_bytes()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empact_cli.workbook import CellKind
 from empact_cli.workbook.number_format import BUILT_IN, NumberFormat
-from empact_cli.workbook.sheet import CellKind
 
 SHOWN = [
     ("0.00", "2.1", "2.10"),

@@ -19,9 +19,9 @@ from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
 from empact_cli.places import cell_place
+from empact_cli.workbook import CellKind, Merge, Scalar, Sheet, Value, shown
 from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
-from empact_cli.workbook.sheet import CellKind, Merge, Scalar, Sheet, Value, shown
 
 ASKED = ROOT / "data/oaps-2023.xlsx"  # a workbook with findings
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"

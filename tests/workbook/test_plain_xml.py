@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from raw_books import MAIN, read, xlsx_parts, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.workbook import package
+from empact_cli.workbook import Sheet, package
 from empact_cli.workbook.package import Opening
-from empact_cli.workbook.sheet import Sheet
 from empact_cli.workbook.xlsx import plain_rows, strings, worksheet
 from empact_cli.workbook.xlsx.cell_values import Plain, without_plain
 

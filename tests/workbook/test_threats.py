@@ -15,9 +15,9 @@ from empact_cli import files
 from empact_cli.errors import InputError
 from empact_cli.reading.headings import unread
 from empact_cli.reference import load
+from empact_cli.workbook import CellKind, Scalar, Value, shown
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
-from empact_cli.workbook.sheet import CellKind, Scalar, Value, shown
 
 CSV = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;{};{};2023\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

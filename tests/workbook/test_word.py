@@ -15,9 +15,9 @@ from empact_cli import files
 from empact_cli.errors import InputError
 from empact_cli.model import Actions
 from empact_cli.reference import load
+from empact_cli.workbook import Merge, Sheet, Struck
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
-from empact_cli.workbook.sheet import Merge, Sheet, Struck
 
 HEAD = ("OA", "Title", "Leader")
 MAIN = "word/document.xml"

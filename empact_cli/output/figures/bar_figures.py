@@ -18,7 +18,7 @@ from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Rows(Struct, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The rows and the axis."""
-        return rows_.row_height(self.labels, style) * len(self.rows) + rows_.foot_height(style)
+        return rows_.row_height(self.labels, style) * max(len(self.rows), 1) + rows_.foot_height(style)
 
 
 class Bars(_Rows, frozen=True):

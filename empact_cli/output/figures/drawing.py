@@ -120,7 +120,7 @@ class PictureFormat(Struct, frozen=True):
 
 
 FORMATS = {
-    Size.COLUMN: PictureFormat(width=16 * _CM, least=6 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=7, dpi=200),
+    Size.COLUMN: PictureFormat(width=16 * _CM, least=3 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=8, dpi=200),
     Size.PAGE: PictureFormat(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
     Size.SLIDE: PictureFormat(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

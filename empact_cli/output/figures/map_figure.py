@@ -13,7 +13,7 @@ from empact_cli.output.figures.looks import EDGE, LEADING, MISSING, QUIET, Fill,
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import Summary, SummaryRow
 from empact_cli.reference import Reference
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
-from empact_cli.output.terms import headline, ranges_sentence, rule_sentence, told_sentences
+from empact_cli.output.terms import certainty_words, headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
+from empact_cli.output.views.summary_view import absent_sentence
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Summary
+from empact_cli.text import one_line
 from empact_cli.text.folding import fold
-from empact_cli.text.harmless import one_line
 from empact_cli.text.language import _, semicolons
 
 
@@ -34,8 +35,9 @@ def axis(rule: Rule) -> str:
 
 
 def range_notes(summary: Summary) -> list[str]:
-    """The total of every plan and its honest range."""
-    return [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
+    """The total of every plan and its honest range, and what it says nothing of."""
+    told = [(headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)) for total in summary.totals]
+    return [" ".join(sentences) for sentences in told]
 
 
 def drawing(
@@ -122,7 +124,7 @@ def series_notes(series: Trend) -> list[str]:
 def _link(link: Link) -> str:
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     return message.format(
-        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=link.certainty
+        name=link.name, from_cycle=link.from_cycle, to_name=link.to_name, to_cycle=link.to_cycle, certainty=certainty_words(link.certainty)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.leaders.types import LeadPart
+from empact_cli.leaders import LeadPart
 from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Rule, Severity
 from empact_cli.places import Cell
 from empact_cli.questions.explanation import Explanation
@@ -211,4 +211,4 @@ def _text(one: Explanation) -> TextShape:
 
 
 def _explained(part: LeadPart) -> ExplainedShape:
-    return ExplainedShape(text=part.text, country=part.country, authority=part.authority, class_=part.class_, why=part.why)
+    return ExplainedShape(text=part.text, country=part.country, authority=part.authority, class_=part.class_, why=part.reason)

@@ -8,8 +8,7 @@ from typing import Any
 
 from empact_cli.errors import UsageError
 from empact_cli.output.document import Flat
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 

@@ -42,7 +42,7 @@ from empact_cli.places import of_sheet
 from empact_cli.questions.comparison import Change, ChangeRow, Comparison, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.groupings import Grouping
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Ro
 def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
     sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
-        sentences.append(missing_note(told=not comparison.published))
+        sentences.append(missing_note(told=not comparison.published and not any(comparison.missing)))
     if not comparison.same_length:
         sentences.append(length_note(comparison))
     if yearly:

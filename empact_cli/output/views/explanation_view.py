@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.leaders.types import LeadPart
+from empact_cli.leaders import LeadPart
 from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes
 from empact_cli.output.terms import (
     CLASS_NAMES,
@@ -49,7 +49,7 @@ def _explanation(one: Explanation) -> Section:
         TableColumn(_("Class"), ColumnKind.WORD),
         TableColumn(_("Why"), weight=3),
     )
-    rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.why or None) for part in one.reading.parts)
+    rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.reason or None) for part in one.reading.parts)
     title = f"{' '.join(one.text.split()) or _('(blank)')}{_frequency(one)}"
     told = [_("Finding: {code}").format(code=code) for code, _value in one.reading.notes]
     told += () if one.reading.parts else one.noticed
@@ -69,4 +69,4 @@ def _nobody(one: Explanation) -> Sequence[FlatValue]:
 
 
 def _part_values(part: LeadPart) -> Sequence[FlatValue]:
-    return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.why)
+    return (part.text, part.country, part.authority, part.class_.value, part.rule, part.name, part.reason)

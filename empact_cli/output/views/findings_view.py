@@ -9,9 +9,10 @@ from empact_cli.output.document import ColumnKind, Details, Document, Flat, Flat
 from empact_cli.output.terms import (
     EFFECT_NAMES,
     SEVERITY_NAMES,
+    sentence,
     told_sentences,
 )
-from empact_cli.questions.effects import Findings
+from empact_cli.questions import Findings
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def json_document(found: Findings, _details: Details) -> JsonDocument:
 def _finding_cells(finding: Finding) -> Row:
     said = f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}"
     place = "!".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-    return _(EFFECT_NAMES[finding.effect]), place, Lines((said, finding.message), _TONES[finding.severity]), finding.hint
+    return _(EFFECT_NAMES[finding.effect]), place, Lines((said, sentence(finding.message)), _TONES[finding.severity]), finding.hint
 
 
 def _finding_values(one: Finding) -> tuple[FlatValue, ...]:

@@ -12,14 +12,26 @@ from empact_cli.findings import CATALOGUE
 from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn
 from empact_cli.output.json import schemas
 from empact_cli.reference import TABLES, Reference
-from empact_cli.text.language import _
-from empact_cli.text.suggestion import did_you_mean
+from empact_cli.text.language import _, did_you_mean, marked
 
 if TYPE_CHECKING:
     from empact_cli.shapes import JsonDocument
 
 FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"
+_HEADINGS = {
+    "table": marked("Table"),
+    "entries": marked("Entries"),
+    "limit": marked("Limit"),
+    "default": marked("Default"),
+    "code": marked("Code"),
+    "severity": marked("Severity"),
+    "meaning": marked("Meaning"),
+    "what to do": marked("What to do"),
+    "document": marked("Document"),
+    "schema": marked("Schema"),
+    "title": marked("Title"),
+}
 
 
 class Knowledge(Struct, frozen=True):
@@ -43,11 +55,11 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
         return Flat(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(schemas.names()))))
     if what == LIMITS:
-        return Flat(("limit", "default", "meaning"), tuple(limits))
+        return Flat(("limit", "default", "meaning"), tuple((*one, _(str(meaning))) for *one, meaning in limits))
     if what == SCHEMA:
         return schemas.table()
     if what == FINDINGS:
-        rows = ((one.code, one.severity.value, one.meaning, one.hint) for one in CATALOGUE.values())
+        rows = ((one.code, one.severity.value, _(one.meaning), _(one.hint)) for one in CATALOGUE.values())
         return Flat(("code", "severity", "meaning", "what to do"), tuple(rows))
     name = what.replace("-", "_")
     if name not in TABLES:
@@ -62,9 +74,11 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
 
 
 def document(known: Knowledge, _details: Details) -> Document:
-    """The table as it stands."""
+    """The table as it stands; what is ours and not the registry's has headings for people."""
     rows = tuple(tuple("" if value is None else str(value) for value in row) for row in known.table.rows)
-    table = Table(tuple(map(TableColumn, known.table.columns)), rows)
+    ours = known.what not in {name for table in TABLES for name in (table, table.replace("_", "-"))}
+    headings = [_(_HEADINGS.get(name, name)) if ours else name for name in known.table.columns]
+    table = Table(tuple(map(TableColumn, headings)), rows)
     return Document(_("Reference data: {table}").format(table=known.what), (Section("", (table,)),))
 
 

@@ -11,7 +11,7 @@ from empact_cli.questions.name_explanation import InLanguages, NameExplanation, 
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
-    from empact_cli.concepts.concept_words import Seen
+    from empact_cli.concepts import Seen
     from empact_cli.shapes import JsonDocument
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from empact_cli.output.document import ColumnKind, Details, Document, Flat, Row, Section, Table, TableColumn
+from empact_cli.output.terms import sentence
 from empact_cli.questions.listed_actions import OpenCell, OpenCells
 from empact_cli.text.language import _
 
@@ -30,7 +31,8 @@ def flat_table(found: OpenCells, _details: Details) -> Flat:
     """A line per cell, with `becomes` and `reason` to be filled in; with these headings it is read as corrections."""
     columns = ("file", "sheet", "cell", "was", "becomes", "reason", "asked", "proposals")
     rows = (
-        (one.place.file, one.place.sheet, one.place.name, one.was, None, None, one.asked, "; ".join(one.proposals)) for one in found.cells
+        (one.place.file, one.place.sheet, one.place.name, one.was, None, None, sentence(one.asked), "; ".join(one.proposals))
+        for one in found.cells
     )
     return Flat(columns, tuple(rows))
 
@@ -49,4 +51,4 @@ def in_brief(found: OpenCells) -> str:
 
 def _cells(one: OpenCell) -> Row:
     where = f"{one.place.sheet}!{one.place.name}" if one.place.sheet else one.place.name
-    return where, one.was, one.asked, "; ".join(one.proposals)
+    return where, one.was, sentence(one.asked), "; ".join(one.proposals)

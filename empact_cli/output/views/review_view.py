@@ -22,18 +22,19 @@ def document(review: Material, details: Details) -> Document:
         changes.change(review),
         counts.series(review),
         published_context.agreement(review),
-        method.method(review),
         published_context.links(review),
-        annexes.sources(review),
-        # From here on pages lie on their side.
+        method.method(review),
+    )
+    annexed = (
         action_lists.led(review),
         action_lists.open_questions(review),
         changes.behind_the_change(review),
         annexes.data_quality(review),
         annexes.corrected(review),
+        annexes.sources(review),
     )
     title = details.title or _("Customs-led operational actions in EMPACT")
-    return Document(title, numbered(sections), _subtitle(review))
+    return Document(title, numbered(sections, annexed), _subtitle(review))
 
 
 def web_document(review: Material, details: Details) -> Document:

@@ -19,6 +19,7 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.terms import (
     MISSING,
+    certainty_words,
     grouping_title,
     missing_note,
     oap_name,
@@ -30,7 +31,7 @@ from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.followed_actions import History, Step, leader_texts
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _link_words(link: Link) -> str:
         "to_name": link.to_name,
         "to_cycle": link.to_cycle,
         "gap": link.gap,
-        "certainty": link.certainty,
+        "certainty": certainty_words(link.certainty),
     }
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     if link.gap:

@@ -25,7 +25,7 @@ from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.questions.verification import Verification, VerificationRow
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, semicolons
 
 if TYPE_CHECKING:

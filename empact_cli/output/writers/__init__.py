@@ -1,1 +1,168 @@
 """One writer per format."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from math import ceil
+
+from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Row, Table, TableColumn, Tone, Value, with_marking
+from empact_cli.output.terms import MISSING
+from empact_cli.text import not_a_formula, one_line, visible
+from empact_cli.text.language import _, decimal, percent
+
+# Values of a document in, text for people out: numbers as the language in use writes them, hostile characters written out.
+
+
+def cell_lines(value: Value, kind: ColumnKind) -> list[str]:
+    """The lines of the cell, each harmless where it is shown; at least one."""
+    if isinstance(value, Lines):
+        return [one_line(line) for line in value.lines] or [MISSING]
+    return [cell_text(value, kind)]
+
+
+def cell_text(value: Value, kind: ColumnKind) -> str:
+    """The cell on one line."""
+    if value is None:
+        return MISSING
+    if isinstance(value, Lines):
+        return "; ".join(cell_lines(value, kind))
+    if isinstance(value, Name):
+        return one_line(value.full)
+    if isinstance(value, str):
+        return one_line(value)
+    return _number(value, kind)
+
+
+def _number(value: float, kind: ColumnKind) -> str:
+    if kind is ColumnKind.SHARE:
+        return percent(value * 100)
+    if kind is ColumnKind.SIGNED_PERCENT:
+        return percent(value, signed=True)
+    return decimal(value, 1 if kind is ColumnKind.RATE else 0, signed=kind is ColumnKind.SIGNED)
+
+
+def table_caption(table: Table) -> str:
+    """The caption, with its number where tables are counted."""
+    if not table.number:
+        return one_line(table.caption)
+    return _("Table {number}: {caption}").format(number=table.number, caption=one_line(table.caption))
+
+
+def figure_caption(figure: Figure) -> str:
+    """The caption, with its number where figures are counted."""
+    if not figure.number:
+        return one_line(figure.caption)
+    return _("Figure {number}: {caption}").format(number=figure.number, caption=one_line(figure.caption))
+
+
+def shares(table: Table, room: float | None = None) -> list[float]:
+    """The part of the table's width that each column takes; they add up to 1. `room`: the characters side by side, if not those of a page.
+
+    A column of words or numbers gets what its longest one needs, the others divide the rest by how much text they hold: none gets less
+    than its longest word needs while there is room, and what no text needs goes to all of them.
+    """
+    room = room or _CHARACTERS[table.lies]
+    least = [_needed(table, index) for index in range(len(table.columns))]
+    texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
+    rest = room - sum(width for index, width in enumerate(least) if index not in texts)
+    held = {index: _held(table, index) for index in texts}
+    while texts:
+        part = rest / sum(held[index] for index in texts)
+        narrow = [index for index in texts if held[index] * part < least[index]]
+        for index in narrow or texts:
+            least[index] = least[index] if narrow else held[index] * part
+            rest -= least[index]
+        texts = [index for index in texts if index not in narrow] if narrow else []
+    return [width / sum(least) for width in least]
+
+
+_CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
+_MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
+_MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
+
+
+def _held(table: Table, index: int) -> float:
+    """How much text the column holds: the mean of the longest quarter of its cells, of which a few do not decide over all."""
+    column = table.columns[index]
+    found = sorted((max(map(len, cell_lines(row[index], column.kind))) for row in table.rows), reverse=True)
+    longest = found[: len(found) // 4 + 1] or [0]
+    return sum(longest) / len(longest) + _MARGIN
+
+
+def is_short(table: Table) -> bool:
+    """Whether the table is so short that it is kept on one page."""
+    widths = [max(1.0, share * _CHARACTERS[table.lies] - _MARGIN) for share in shares(table)]
+    return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
+
+
+_SHORT = 12  # lines: a sixth of an upright page
+
+
+def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
+    """How many lines the row has at these widths of its columns, in characters."""
+    texts = (cell_lines(value, column.kind) for value, column in zip(row, table.columns, strict=True))
+    return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
+
+
+_TELLING = 15  # characters of a text that are side by side on the smallest screen
+
+
+def least_width(table: Table) -> float:
+    """The rem that the table takes on a screen however small that is; beyond, it is scrolled."""
+    if table.wide:
+        return 64
+    least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
+    texts = [column.kind is ColumnKind.TEXT for column in table.columns]
+    return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
+
+
+def is_strong(value: Value) -> bool:
+    """Whether the first line of the cell is set off."""
+    return isinstance(value, Lines) and value.tone is not Tone.PLAIN
+
+
+def is_unbroken(column: TableColumn) -> bool:
+    """Whether its cells are not broken over lines."""
+    return column.kind.is_number or column.kind is ColumnKind.WORD
+
+
+def _needed(table: Table, index: int) -> float:
+    """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
+    column = table.columns[index]
+    lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
+    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
+    is_name = is_unbroken(column) or index < table.row_heads
+    most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
+    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
+
+
+def figure_data(figure: Figure) -> Table:
+    """The numbers of the figure."""
+    shown = figure.drawing.table
+    columns = [TableColumn(heading, _kind([row[index] for row in shown.rows])) for index, heading in enumerate(shown.columns)]
+    widest = [TableColumn(one.heading, one.kind, 1.0 if one.kind.is_number else 2.5) for one in columns]
+    return Table(tuple(widest), shown.rows, caption=figure.caption, name=f"figure-{figure.number}")
+
+
+def _kind(values: list[str | int | float | None]) -> ColumnKind:
+    known = [value for value in values if value is not None]
+    return ColumnKind.COUNT if known and all(isinstance(value, int) for value in known) else ColumnKind.TEXT
+
+
+# A flat table in, csv or tsv out.
+
+
+def delimited(table: Flat, delimiter: str, marking: str | None = None) -> str:
+    """The table as csv or tsv (RFC 4180 quoting, "\\n" line ends)."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    marked = with_marking(table, marking)
+    writer.writerow(marked.columns)
+    writer.writerows([_safe(value) for value in row] for row in marked.rows)
+    return stream.getvalue()
+
+
+def _safe(value: FlatValue) -> FlatValue:
+    return not_a_formula(visible(value)) if isinstance(value, str) else value

@@ -8,7 +8,7 @@ from html import escape
 from empact_cli.output.document import Figure
 from empact_cli.output.figures.drawing import NARROW, PictureFormat, Size
 from empact_cli.output.figures.render import render
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 
 # An id of an svg, and the places that point to one.
 _ID = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')

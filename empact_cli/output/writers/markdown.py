@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Row, Section, Table, TableColumn, Value
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.cell_texts import cell_lines, figure_caption, figure_data, is_strong, table_caption
-from empact_cli.text.harmless import one_line
+from empact_cli.output.writers import cell_lines, figure_caption, figure_data, is_strong, table_caption
+from empact_cli.output.writers.prepared import heading_of
+from empact_cli.text import one_line
 
 # Whatever could open a construct inside a line: emphasis, code, links, images, html, entities, cells, strikethrough, maths, mentions.
 _INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&@#^])")
@@ -42,7 +43,7 @@ def _inline(text: str) -> str:
 def _section(section: Section) -> Iterator[str]:
     if section.heading:
         number = f"{section.number}. " if section.number else ""
-        yield f"## {number}{_inline(section.heading) if number else escaped(section.heading)}"
+        yield f"## {number}{_inline(section.heading)}" if number else f"## {escaped(heading_of(section))}"
     for block in section.blocks:
         yield from _block(block)
 

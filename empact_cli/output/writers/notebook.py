@@ -7,8 +7,8 @@ from html import escape
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Row, Section, Table, TableColumn, Value
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.cell_texts import cell_lines, is_strong
-from empact_cli.text.harmless import one_line
+from empact_cli.output.writers import cell_lines, is_strong
+from empact_cli.text import one_line
 from empact_cli.text.language import ngettext
 
 _MOST = 200  # rows; a notebook is for looking, a file for all of them

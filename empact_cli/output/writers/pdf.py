@@ -13,6 +13,7 @@ from empact_cli.output.writers.prepared import prepared
 
 _TEMPLATE = Path(__file__).parent / "templates" / "print.typ"
 _LONG_WORD = re.compile(r"\S{18,}")
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")  # which is copied as it stands
 _BREAK = "\u200b"
 
 
@@ -65,4 +66,4 @@ def _breakable(value: Any) -> Any:  # noqa: ANN401 - plain lists and dicts of te
 
 
 def _broken(found: re.Match[str]) -> str:
-    return re.sub(r"(?<=[/\\_.,;:!-])(?=\w)|(?<=\w{12})(?=\w)", _BREAK, found[0])
+    return found[0] if _CHECKSUM.fullmatch(found[0]) else re.sub(r"(?<=[/\\_.,;:!-])(?=\w)|(?<=\w{30})(?=\w)", _BREAK, found[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any
 
 from empact_cli.output.document import (
@@ -25,19 +25,20 @@ from empact_cli.output.document import (
     rows_found,
     words_of,
 )
-from empact_cli.output.terms import gap, opening
-from empact_cli.output.writers.cell_texts import (
+from empact_cli.output.terms import gap, opening, roman
+from empact_cli.output.writers import (
     LONGEST,
     cell_lines,
     cell_text,
     figure_caption,
     figure_data,
+    is_short,
     is_strong,
     least_width,
     shares,
     table_caption,
 )
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 Plain = dict[str, Any]
@@ -45,8 +46,7 @@ Plain = dict[str, Any]
 
 def prepared(document: Document) -> Plain:
     """The whole document; `pages` are runs of parts on pages of the same side."""
-    runs = accumulate(section.on_new_page for section in document.sections)
-    chapters = [(section, _parts(document, section, run)) for section, run in zip(document.sections, runs, strict=True)]
+    chapters = [(section, _parts(document, section)) for section in document.sections]
     parts = [part for _section, own in chapters for part in own]
     return {
         "title": one_line(document.title),
@@ -58,12 +58,8 @@ def prepared(document: Document) -> Plain:
         "card": [_fact(fact) for fact in document.card.facts] if document.card else [],
         "empty": "" if document.sections else one_line(document.empty),
         "sections": [{"id": section.name, "heading": heading_of(section), "parts": own} for section, own in chapters],
-        "pages": [{"lying": lying, "parts": list(run)} for (lying, _run), run in groupby(parts, key=_page)],
+        "pages": [{"lying": lying, "parts": list(run)} for lying, run in groupby(parts, key=lambda part: part["lying"])],
     }
-
-
-def _page(part: Plain) -> tuple[bool, int]:
-    return part["lying"], part["run"]
 
 
 def prepared_letterhead(document: Document) -> Plain | None:
@@ -94,30 +90,34 @@ def prepared_letterhead(document: Document) -> Plain | None:
 
 
 def heading_of(section: Section) -> str:
-    """The heading, with its number where chapters are counted."""
+    """The heading, with its number where chapters are counted; an annex has one of its own."""
+    if section.annex:
+        return _("ANNEX {number}: {heading}").format(number=roman(section.annex), heading=one_line(section.heading))
     return f"{section.number}. {one_line(section.heading)}" if section.number else one_line(section.heading)
 
 
-def laid_out(section: Section) -> Iterator[tuple[Block | None, bool]]:
-    """(part, whether its page lies on its side); None is the heading. A side is kept until a table or a figure asks for another."""
+def laid_out(section: Section) -> Iterator[tuple[Block | None, bool, bool]]:
+    """(part, whether its page lies on its side, whether it is to stay on the page of what follows); None is the heading.
+
+    A side is kept until a table or a figure asks for another. A paragraph that leads to a table or a list stays with it.
+    """
     parts = [*([None] if section.heading else []), *section.blocks]
     sides = [_asks(part) for part in parts]
     lying = next((side for side in sides if side is not None), False)
-    for part, asked in zip(parts, sides, strict=True):
+    for part, asked, after in zip(parts, sides, [*parts[1:], None], strict=True):
         lying = lying if asked is None else asked
-        yield part, lying
+        yield part, lying, isinstance(part, Paragraph) and not part.note and isinstance(after, Table | Bullets)
 
 
 def _asks(part: Block | None) -> bool | None:
     if isinstance(part, Table):
-        return part.wide
+        return part.lies
     return False if isinstance(part, Figure) else None
 
 
-def _parts(document: Document, section: Section, run: int) -> list[Plain]:
-    """The parts of the section; `run` says how many new pages were asked for before."""
+def _parts(document: Document, section: Section) -> list[Plain]:
     title = section.heading or document.title
-    return [_part(section, block, title) | {"lying": lying, "run": run} for block, lying in laid_out(section)]
+    return [_part(section, block, title) | {"lying": lying, "leads": leads} for block, lying, leads in laid_out(section)]
 
 
 def _part(section: Section, block: Block | None, title: str) -> Plain:
@@ -133,6 +133,7 @@ def _part(section: Section, block: Block | None, title: str) -> Plain:
     if isinstance(block, Bullets):
         return {
             "kind": "bullets",
+            "inset": block.inset,
             "items": [{"term": opening(one_line(term)) if term else "", "text": one_line(text)} for term, text in block.items],
         }
     if isinstance(block, Table):
@@ -150,6 +151,8 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "label": caption,
         "live": table.live,
         "wide": table.wide,
+        "lies": table.lies,
+        "whole": is_short(table),
         "least": least_width(table),
         "heads": table.row_heads,
         "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
@@ -231,6 +234,5 @@ def _figure(figure: Figure) -> Plain:
         "number": figure.number,
         "caption": figure_caption(figure),
         "alt": one_line(figure.drawing.alt),
-        "share": figure.share,
         "data": prepared_table(figure_data(figure), _("The numbers of figure {number}").format(number=figure.number)),
     }

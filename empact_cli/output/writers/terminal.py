@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from empact_cli.output.document import Block, Bullets, Document, Figure, Lines, Name, Paragraph, Row, Section, Table, Tone, Value
 from empact_cli.output.terms import MISSING, opening
-from empact_cli.output.writers.cell_texts import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
-from empact_cli.text.harmless import one_line
+from empact_cli.output.writers import cell_lines, cell_text, figure_caption, is_unbroken, table_caption
+from empact_cli.text import one_line
 
 # Texts and a width in characters in, lines out: words that are never broken, and columns that divide a line.
 
@@ -97,8 +97,9 @@ _Cell = tuple[list[str], str]  # lines, and the style of the first
 def terminal(document: Document, *, width: int, colour: bool) -> str:
     """The sections one under the other. The title is left to formats that outlive the command line."""
     screen = _Screen(width, colour=colour)
-    drawn = ["".join(f"{line}\n" for line in screen.section(section)) for section in document.sections]
-    text = "\n".join(drawn) if drawn else f"{one_line(document.empty)}\n"
+    lines = [line for section in document.sections for line in ("", *screen.section(section))] or [one_line(document.empty)]
+    text = "".join(f"{line}\n" for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    text = text.rstrip("\n") + "\n"
     marking = f"{one_line(document.marking)}\n" if document.marking else ""
     return f"{marking}{text}{marking}"
 

@@ -12,12 +12,12 @@ from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
 from empact_cli.places import column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook.sheet import Value, shown
+from empact_cli.workbook import Value, shown
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
 

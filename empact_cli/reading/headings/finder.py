@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.model import Plan
-from empact_cli.reading.headings.heading_names import Composed, Composer, Heading, Headings
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.headings import Composed, Composer, Heading, Headings
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
+from empact_cli.workbook import Row, Sheet
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Row, Sheet
 
 DEEPEST = 40  # headings stand within the first so many rows
 _LONGEST = 60  # letters of a heading further down

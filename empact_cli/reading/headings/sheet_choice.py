@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from empact_cli.errors import InputError
 from empact_cli.places import column_letters
+from empact_cli.reading import Guidance
 from empact_cli.reading.headings.finder import DEEPEST, Column, HeadingRows
 from empact_cli.reading.headings.unread import names_body, names_somebody
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.names.vocabulary import Vocabulary
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reading.written import Guidance
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook.sheet import Scalar, Sheet, Value, Workbook, shown
+from empact_cli.workbook import Scalar, Sheet, Value, Workbook, shown
 
 _PARTS = re.compile(r"[\n;|]")
 _LETTERS = re.compile("[A-Z]{1,3}")
@@ -35,7 +35,7 @@ def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
     missing = [name for name in guidance.sheets if fold(name) not in by_name]
     if missing:
         names = ", ".join(quoted(sheet.name) for sheet in workbook.sheets if sheet.name) or _("none, since it is a text file")
-        from empact_cli.text.suggestion import did_you_mean
+        from empact_cli.text.language import did_you_mean
 
         hint = did_you_mean(missing[0], [sheet.name for sheet in workbook.sheets if sheet.name])
         said = _('{label}: no sheet "{missing}"; its sheets are {names}.')
@@ -69,6 +69,19 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
     ]
     unknown = tuple(column for column in found.unknown if column.index not in named.values())
     return found._replace(columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
+
+
+def count_tables(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> list[tuple[Sheet, HeadingRows]]:
+    """The sheets with headings of published counts per OAP; none in a file that lists actions, whose counts are drawn from these."""
+    tables = []
+    for sheet in choose_sheets(workbook, guidance):
+        _merged, finder = readers.finders.of(sheet, workbook.label)
+        rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
+        if rows and rows.complete:
+            return []
+        if rows and Meaning.COUNT in rows.meanings and rows.meanings & {Meaning.OAP, Meaning.PRIORITY}:
+            tables.append((sheet, rows))
+    return tables
 
 
 def with_labelled(found: HeadingRows | None, sheet: Sheet, readers: NameReaders) -> HeadingRows | None:

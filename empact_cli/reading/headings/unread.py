@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from empact_cli.reading.headings.columns import Columns, Sample
 from empact_cli.reading.headings.finder import Column, HeadingRows
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning, Strength
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import shown
+from empact_cli.workbook import shown
 
 _MOST = 0.6  # the share of cells that name somebody from which a column is worth a word
 _LONGEST = 60  # letters of a cell in a column of names; where a cell is longer, the column holds remarks

@@ -11,11 +11,11 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
+from empact_cli.workbook import CellKind, Scalar, Value
 from empact_cli.workbook.number_format import general
-from empact_cli.workbook.sheet import CellKind, Scalar, Value
 
 _SHOWN = re.compile(r"\d+(?:[.,](\d+))?")
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+[)\u207e]?(?!\w)")  # footnote marks, which folding would make digits

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from empact_cli.concepts.concept_names import OapConcepts
 from empact_cli.model import Plan
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, OapMatch, OapName
 from empact_cli.text.folding import fold

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from empact_cli.model import Plan
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold

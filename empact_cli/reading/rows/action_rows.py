@@ -7,20 +7,19 @@ from typing import NamedTuple
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.reading import Claim, WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, NumberDoubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.names.priorities import Priorities
+from empact_cli.reading.rows import FillDown, SheetReading, Standing, Written
+from empact_cli.reading.rows.bands import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
-from empact_cli.reading.rows.numbering import FillDown
-from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow, cells_of, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
-from empact_cli.reading.written import Claim, WrittenAction
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import Scalar
+from empact_cli.workbook import Scalar
 
 
 class RowSection(NamedTuple):

@@ -10,13 +10,13 @@ from msgspec import Struct, field
 from empact_cli.findings import finding
 from empact_cli.model import Plan, Role
 from empact_cli.places import Cell
+from empact_cli.reading import LeadText, WrittenAction, has_leader
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.headings.unread import names_somebody
-from empact_cli.reading.names.vocabulary import Vocabulary
-from empact_cli.reading.rows.state import SheetReading
+from empact_cli.reading.names import Vocabulary
+from empact_cli.reading.rows import SheetReading
 from empact_cli.reading.rows.table_row import TableRow, cells_of
 from empact_cli.reading.surroundings import NameReaders, apart
-from empact_cli.reading.written import LeadText, WrittenAction, has_leader
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from itertools import pairwise
 
-from empact_cli.reading.names.number_sequence import SequenceVerdict, settle, with_filled
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
-from empact_cli.reading.rows.state import SheetReading, Written
-from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.rows import SheetReading, Written
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import Rows
 
 _Section = Sequence[int]  # the indexes of the actions of one plan and OAP
 
 
 def settle_numbers(sheet: SheetReading, written: Written, *, goal_column: bool) -> None:
     """Sets number and goal of every action whose neighbours have a say in them; each repair and each doubt is noted."""
-    if not written.settled:
-        _Numbering(sheet, written).settle(goal_column=goal_column)
+    _Numbering(sheet, written).settle(goal_column=goal_column)
 
 
 class _Numbering:
@@ -97,81 +93,139 @@ class _Numbering:
             action.number = number
 
 
-# A column of OAPs, goals or years in, the text that holds for each row out: merged cells spread, and blanks repeat the cell above.
+# The numbers of one OAP in the order of their rows in, what they must have been out: neighbours tell 2.10 from 2.1.
 
 
-class FillDown:
-    """The running text of one column of a table; `first` is the index of the first row under the headings."""
+class SequenceVerdict(StrEnum):
+    """What became of a number: as it was read, another of its candidates for certain, a date read back, or not to be told."""
 
-    def __init__(self, rows: Rows, merged: MergedCells, texts: list[str], column: int | None, first: int) -> None:
-        self._rows = rows
-        self._merged = merged
-        self._texts = texts
-        self._column = column
-        self._first = first
-        self._last = ""
-        self._repeats: bool | None = None
-        self._coming: tuple[int, str] = (-1, "")
-        self.exists = column is not None
+    KEPT = "kept"
+    REPAIRED = "number-repaired"
+    FROM_DATE = "number-from-date"
+    DOUBTFUL = "number-doubtful"
 
-    def pass_by(self, row: TableRow) -> None:
-        """Takes note of a row, whatever becomes of it."""
-        if self._column is not None and (text := self._texts[row.cells[self._column]]):
-            self._last = text
 
-    def note(self, text: str) -> None:
-        """Takes note of what a row says that was read without being shown here; "" says nothing."""
-        self._last = text or self._last
+Pair = tuple[int, int]
 
-    def forget(self) -> None:
-        """No longer fills blanks with what was said so far: something in between says otherwise."""
-        self._last = ""
 
-    def text(self, row: TableRow) -> str:
-        """The text that holds for the row, of which it takes note; "" where none does, or none for certain."""
-        if self._column is None:
-            return ""
-        own = self._texts[row.cells[self._column]]
-        if own:
-            self._last = own
-            return own
-        if not self._last:
-            return ""
-        if not self._every_row():
-            return self._last
-        return self._last if self._next(row.index) == self._last else ""
+def with_filled(readings: Sequence[NumberReading]) -> list[NumberReading]:
+    """The readings, a whole number that follows the ninth action of the goal before it in doubt: filling down 2.9 makes 3 of 2.10."""
+    found = list(readings)
+    for at in range(1, len(found)):
+        one, before = found[at], _pair(found[at - 1].text)
+        if one.doubt is NumberDoubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
+            found[at] = one._replace(doubt=NumberDoubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
+    return found
 
-    def is_gap(self, row: TableRow) -> bool:
-        """Whether the row's own cell is blank where every row says its own, or where nothing was said before."""
-        return self._column is not None and not row.text(self._column) and (self._every_row() or not self._last)
 
-    def _every_row(self) -> bool:
-        if self._repeats is None:
-            self._repeats = self._has_repeats()
-        return self._repeats
+def settle(readings: Sequence[NumberReading]) -> list[tuple[str, SequenceVerdict]]:
+    """The number and the verdict for each reading, in order."""
+    meant = _without_padding(readings)
+    return [
+        (number, verdict if reading is one else SequenceVerdict.KEPT if number == one.text else SequenceVerdict.DOUBTFUL)
+        for one, reading, (number, verdict) in zip(readings, meant, _settled(meant), strict=True)
+    ]
 
-    def _has_repeats(self) -> bool:
-        """Whether two neighbouring cells say the same; one that reaches down over several rows is one cell."""
-        column, numbers, before = self._column or 0, self._rows.numbers, ""
-        for index, cell in enumerate(self._rows.column(column, self._first), self._first):
-            if numbers[index] in self._merged:
-                cells = self._rows.cells(index)
-                anchors = self._merged.fill(numbers[index], cells)
-                if anchors.get(column, (numbers[index], 0))[0] < numbers[index]:
-                    continue
-                cell = cells[column] if column < len(cells) else 0
-            text = self._texts[cell]
-            if text and text == before:
-                return True
-            before = text
+
+def _settled(readings: Sequence[NumberReading]) -> list[tuple[str, SequenceVerdict]]:
+    settled: list[tuple[str, SequenceVerdict]] = []
+    for reading, following in zip(readings, _following(readings), strict=True):
+        if reading.doubt is NumberDoubt.NONE:
+            settled.append((reading.text, SequenceVerdict.KEPT))
+        else:
+            before = _pair(settled[-1][0]) if settled else None
+            settled.append(_decide(reading, before, _told(following)))
+    return settled
+
+
+def _following(readings: Sequence[NumberReading]) -> list[NumberReading | None]:
+    """What follows each reading: the next one; under a number format the next after the rows of the same action."""
+    found: list[NumberReading | None] = []
+    following: NumberReading | None = None
+    other: NumberReading | None = None  # the next one with another text than `following`
+    for reading in reversed(readings):
+        if following is not None and following.text != reading.text:
+            other = following
+        found.append(other if reading.doubt is NumberDoubt.PADDED else following)
+        following = reading
+    return found[::-1]
+
+
+def _told(following: NumberReading | None) -> Pair | None:
+    """A number that follows, as far as it is certain: what is shown, but for dates."""
+    if following is None:
+        return None
+    certain = following.doubt in (NumberDoubt.NONE, NumberDoubt.ZERO, NumberDoubt.PADDED) or len(following.candidates) == 1
+    return _pair(following.text) if certain else None
+
+
+def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
+    """Zeros that a number format adds are meant where it shows "2.01" too, and where one cell alone has such a format; they are not where
+    they would give 1.10 to two rows apart."""
+    padded = [reading for reading in readings if reading.doubt is NumberDoubt.PADDED]
+    if len(padded) == 1 or any(reading.zero_led for reading in readings):
+        return [reading._replace(doubt=NumberDoubt.NONE) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
+    if not padded or not _some_stand_apart([reading.text for reading in readings]):
+        return list(readings)
+    return [_unpadded(reading) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
+
+
+def _some_stand_apart(numbers: Sequence[str]) -> bool:
+    """Whether a number comes back after another one; rows of one action stand together."""
+    runs = [number for at, number in enumerate(numbers) if at == 0 or numbers[at - 1] != number]
+    return len(set(runs)) < len(runs)
+
+
+def _unpadded(reading: NumberReading) -> NumberReading:
+    shown, stored = reading.candidates
+    return NumberReading(stored, NumberDoubt.ZERO, (stored, shown))
+
+
+def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, SequenceVerdict]:
+    fitting = [candidate for candidate in reading.candidates if _fits(candidate, before, after)]
+    if reading.doubt is NumberDoubt.DATE:
+        sure = len(fitting) == 1 or len(reading.candidates) == 1
+        return (fitting or list(reading.candidates))[0], SequenceVerdict.FROM_DATE if sure else SequenceVerdict.DOUBTFUL
+    if reading.doubt is NumberDoubt.FILLED:
+        as_read, filled = reading.candidates
+        goes_on = after is not None and after[0] == int(as_read)
+        return (as_read, SequenceVerdict.DOUBTFUL) if goes_on else (filled, SequenceVerdict.REPAIRED)
+    if reading.doubt in (NumberDoubt.PADDED, NumberDoubt.HIDDEN):
+        fits = reading.doubt is NumberDoubt.PADDED and reading.text in fitting
+        return reading.text, SequenceVerdict.KEPT if fits else SequenceVerdict.DOUBTFUL
+    as_read, with_zero = reading.candidates
+    if as_read in fitting or not fitting:
+        doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(_pair(with_zero), before)
+        if doubtful and _between(with_zero, before, after):
+            return with_zero, SequenceVerdict.REPAIRED
+        return as_read, SequenceVerdict.DOUBTFUL if doubtful else SequenceVerdict.KEPT
+    return with_zero, SequenceVerdict.REPAIRED
+
+
+def _fits(candidate: str, before: Pair | None, after: Pair | None) -> bool:
+    """Whether the candidate follows its neighbour directly: the next action of the goal, the first of a goal, or the same action again."""
+    pair = _pair(candidate)
+    if pair is None:
         return False
+    goal, action = pair
+    if before is not None and before[0] == goal and action in (before[1], before[1] + 1):
+        return True
+    if after is not None and after == (goal, action + 1) and not (before is not None and before[0] == goal and before[1] > action):
+        return True
+    if before is None:  # a lone "1 October" is no sign of the first action of goal 10
+        return action == 1 and after is not None and after[0] == goal
+    return action == 1 and before[0] < goal
 
-    def _next(self, index: int) -> str:
-        """The next text of the column after the row at `index`; found once per gap, however long."""
-        if self._coming[0] <= index:
-            self._coming = (len(self._rows), "")
-            for at in range(index + 1, len(self._rows)):
-                if text := self._texts[self._rows.cell(at, self._column or 0)]:
-                    self._coming = (at, text)
-                    break
-        return self._coming[1]
+
+def _between(candidate: str, before: Pair | None, after: Pair | None) -> bool:
+    pair = _pair(candidate)
+    return pair is not None and before is not None and after is not None and before < pair < after and before[0] == pair[0] == after[0]
+
+
+def _breaks_order(pair: Pair | None, before: Pair | None) -> bool:
+    return pair is not None and before is not None and before[0] == pair[0] and before[1] > pair[1]
+
+
+def _pair(number: str) -> Pair | None:
+    goal, dot, action = number.partition(".")
+    return (int(goal), int(action)) if dot and goal.isdecimal() and action.isdecimal() else None

@@ -10,17 +10,17 @@ from empact_cli.model import Plan
 from empact_cli.places import cell_name, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
+from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.names.vocabulary import Vocabulary
+from empact_cli.reading.rows import SheetReading, Standing
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, BandReading, Bands
-from empact_cli.reading.rows.state import SheetReading, Standing
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _
-from empact_cli.workbook.sheet import CellKind, Scalar, Value
+from empact_cli.workbook import CellKind, Scalar, Value
 
 _LOOK_AHEAD = 6  # rows after a band in which the number of its first action, or other headings, are looked for
 _FEWEST = 2  # headings in a row

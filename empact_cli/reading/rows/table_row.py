@@ -10,12 +10,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from empact_cli.model import Role
+from empact_cli.reading import StruckText
 from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.names.vocabulary import Statuses
-from empact_cli.reading.written import StruckText
+from empact_cli.reading.names import Statuses
 from empact_cli.text.folding import fold
+from empact_cli.workbook import CellKind, Rows, Scalar, Sheet, Struck, Value, shown
 from empact_cli.workbook.merges import MergedCells
-from empact_cli.workbook.sheet import CellKind, Rows, Scalar, Sheet, Struck, Value, shown
 
 _NONE: Mapping[int, tuple[int, int]] = {}
 _AROUND_COUNTS = " ()[].="

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from empact_cli.model import Role
 from empact_cli.places import Cell, note_place
+from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
+from empact_cli.reading.rows import SheetReading, Standing, Written
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
-from empact_cli.reading.rows.state import SheetReading, Standing, Written
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings
-from empact_cli.reading.written import WrittenAction
 from empact_cli.reference.records import Meaning
 from empact_cli.text.folding import fold
-from empact_cli.workbook.sheet import CellKind, Scalar, Value
+from empact_cli.workbook import CellKind, Scalar, Value
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(")  # of a title that goes on
 

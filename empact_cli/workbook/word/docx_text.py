@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from empact_cli.text.language import _
+from empact_cli.workbook import Merge, Rows, Sheet, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond
 from empact_cli.workbook.marked_text import MarkedText
 from empact_cli.workbook.package import Attributes, Package, check_text, deeper, feed, local, parser
-from empact_cli.workbook.sheet import Merge, Rows, Sheet, Value, Values
 from empact_cli.workbook.word.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
 
 PART = "word/document.xml"

@@ -1,1 +1,113 @@
 """Workbooks of the Office Open XML kind: parts, shared texts, rows."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, field
+
+from empact_cli.places import of_sheet
+from empact_cli.text.language import _
+from empact_cli.workbook import Sheet, Values
+from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.marked_text import StruckMarks
+from empact_cli.workbook.number_format import NumberFormat
+from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag
+from empact_cli.workbook.xlsx.cell_values import CellValues, read_styles
+from empact_cli.workbook.xlsx.strings import read_strings
+from empact_cli.workbook.xlsx.worksheet import read_sheet
+
+# An xlsx or xlsm package in, its worksheets out, in the order of the tabs. Chart, dialog and macro sheets hold no cells.
+
+_HIDDEN = ("hidden", "veryhidden")
+
+
+class _Index(Struct):
+    """What the main part of a workbook says: (name, relationship, hidden) of each sheet, and from when its dates count."""
+
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    date1904: bool = False
+
+
+class _Target(Struct):
+    """Where a relationship points: the last word of its type ("worksheet") and the name of the part."""
+
+    kind: str
+    part: str
+
+
+def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
+    """The worksheets of the package. Raises Unusable where the package is damaged, is another kind of document, or goes beyond a limit."""
+    main = _main_part(package)
+    index = _read_index(package, main, budget)
+    targets = _relationships(package, main)
+    cells = _cells(package, targets, budget, date1904=index.date1904)
+    sheets = []
+    for name, relation, hidden in index.sheets:
+        target = targets.get(relation)
+        if not relation:
+            continue  # a macro module of an old workbook, which has no part
+        if target is None or target.kind == "worksheet":
+            part = target.part if target else f"of the sheet {name}"
+            try:
+                sheets.append(read_sheet(package, part, cells, budget, name=name, hidden=hidden))
+            except Unusable as problem:
+                raise Unusable(problem.reason, of_sheet(name)) from problem
+    return sheets
+
+
+def _main_part(package: Package) -> str:
+    """The name of the main part: "xl/workbook.xml" wherever a program followed the custom."""
+    found = [target.part for target in _relationships(package, "").values() if target.kind == "officeDocument"]
+    return found[0] if found and found[0] in package else "xl/workbook.xml"
+
+
+def _read_index(package: Package, main: str, budget: Budget) -> _Index:
+    index = _Index()
+
+    def handle(name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            index.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "").lower() in _HIDDEN))
+            if len(index.sheets) > budget.limits.sheets:
+                raise beyond("sheets", budget.limits.sheets)
+        elif name == "workbookPr":
+            index.date1904 = flag(attributes.get("date1904"))
+
+    each_start(package.chunks(main), main, handle)
+    if not index.sheets:
+        raise Unusable(damaged(_("it lists no sheets")))
+    return index
+
+
+def _relationships(package: Package, part: str) -> dict[str, _Target]:
+    """What the part points to, by the identifier of the relationship; empty where it points nowhere."""
+    folder, name = posixpath.split(part)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    targets: dict[str, _Target] = {}
+
+    def handle(name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("TargetMode", "").lower() != "external":
+            path = attributes.get("Target", "").replace("\\", "/")
+            path = path if path.startswith("/") else posixpath.join("/", folder, path)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            targets[attributes.get("Id", "")] = _Target(kind, posixpath.normpath(path).lstrip("/"))
+
+    if rels in package:
+        each_start(package.chunks(rels), rels, handle)
+    return targets
+
+
+def _cells(package: Package, targets: Mapping[str, _Target], budget: Budget, *, date1904: bool) -> CellValues:
+    """What cells may hold: the shared strings, the formats of their numbers, and what is struck out."""
+    parts = {target.kind: target.part for target in targets.values()}
+    strings = parts.get("sharedStrings", "xl/sharedStrings.xml")
+    styles = parts.get("styles", "xl/styles.xml")
+    values, marks = Values(budget.memory), StruckMarks()
+    if strings in package:
+        read_strings(package, strings, budget, values, marks)
+    formats: Sequence[NumberFormat] = ()
+    if styles in package:
+        formats, marks.styles = read_styles(package, styles, date1904=date1904)
+    return CellValues(values, formats, date1904=date1904, marks=marks)

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Protocol
 
 from empact_cli.text.language import _
+from empact_cli.workbook import CellKind, Scalar, Struck, Value, Values
 from empact_cli.workbook.limits import Unusable
 from empact_cli.workbook.marked_text import StruckMarks
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Attributes, Opening, Package, damaged, each_start, flag
-from empact_cli.workbook.sheet import CellKind, Scalar, Struck, Value, Values
 
 # The pieces of an XML part in, the same without its plain elements out; these are read here, at a fraction of what the parser takes.
 

@@ -12,9 +12,9 @@ from operator import lt
 
 from empact_cli.places import column_letters
 from empact_cli.text.language import _
+from empact_cli.workbook import CellKind, Rows, Scalar, Struck
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import Attributes, damaged
-from empact_cli.workbook.sheet import CellKind, Rows, Scalar, Struck
 from empact_cli.workbook.xlsx.cell_values import CellValues
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384

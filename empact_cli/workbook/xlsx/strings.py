@@ -7,10 +7,10 @@ from sys import getsizeof
 
 from msgspec import Struct
 
+from empact_cli.workbook import Values
 from empact_cli.workbook.limits import Budget
 from empact_cli.workbook.marked_text import MarkedText, StruckMarks
 from empact_cli.workbook.package import Attributes, Opening, Package, check_text, deeper, feed, flag, local, parser
-from empact_cli.workbook.sheet import Values
 from empact_cli.workbook.xlsx.cell_values import unescaped, without_plain
 from empact_cli.workbook.xlsx.plain_rows import PlainTexts
 

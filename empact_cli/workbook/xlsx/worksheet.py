@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from empact_cli.text.language import _
+from empact_cli.workbook import Merge, Rows, Sheet, page_text
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.marked_text import MarkedText, leave_out
 from empact_cli.workbook.package import Attributes, Opening, Package, check_text, damaged, deeper, feed, flag, local, parser, prefix
-from empact_cli.workbook.sheet import Merge, Rows, Sheet, page_text
 from empact_cli.workbook.xlsx.cell_values import CellValues, without_plain
 from empact_cli.workbook.xlsx.plain_rows import PlainRows
 from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of

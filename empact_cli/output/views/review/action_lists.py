@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
-from empact_cli.output.document import Block, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
+from empact_cli.output.document import Block, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
@@ -24,8 +24,8 @@ def led(material: Material) -> Section:
     heading = _("The customs-led actions of {plan}").format(plan=material.plan)
     if not listed:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), ColumnKind.WORD), *_place())
-    rows = tuple((*_name(material, one.action), *_counted(one.action, material.rule), *_where(one.action, material.rule)) for one in listed)
+    columns = (*_head(), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), weight=1.6), _place())
+    rows = tuple((*_name(material, one.action), *_counted(one.action, material.rule), _where(one.action, material.rule)) for one in listed)
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(
         heading, (Table(columns, rows, name="led", sheet=_("Customs-led"), caption=caption, row_heads=2, wide=True, live=True),), "led"
@@ -39,10 +39,9 @@ def open_questions(material: Material) -> Section:
         return Section("", (), "open")
     columns = (
         *_head(),
-        TableColumn(_("Group"), ColumnKind.WORD),
         TableColumn(_("Leaders"), weight=2.2),
-        TableColumn(_("Why"), weight=3.6),
-        *_place(),
+        TableColumn(_("Group, and why"), weight=3.6),
+        _place(),
     )
     rows = tuple(_open_row(material, one) for one in listed)
     words = ngettext(
@@ -73,8 +72,8 @@ def _head() -> tuple[TableColumn, ...]:
     return (TableColumn(_("OAP"), weight=2.0), TableColumn(_("OA"), ColumnKind.WORD), TableColumn(_("Title"), weight=3.6))
 
 
-def _place() -> tuple[TableColumn, ...]:
-    return (TableColumn(_("File"), weight=1.7), TableColumn(_("Cell"), ColumnKind.CODE, 1.9))
+def _place() -> TableColumn:
+    return TableColumn(_("Place"), weight=1.9)
 
 
 def _name(material: Material, action: Action) -> Row:
@@ -86,19 +85,18 @@ def _counted(action: Action, rule: Rule) -> Row:
     return Lines(leader_lines(action, rule)), Lines(classes)
 
 
-def _where(action: Action, rule: Rule) -> Row:
-    return action.place.file, place_lines(action, (leader.cell.seen_from(action.place) for leader in _leaders(action, rule)))
+def _where(action: Action, rule: Rule) -> Lines:
+    return Lines((action.place.file, place_lines(action, (leader.cell.seen_from(action.place) for leader in _leaders(action, rule)))))
 
 
 def _open_row(material: Material, listed: ListedAction) -> Row:
     action = listed.action
-    deciding = Lines(_deciding(listed, material.rule) or (_("no leader is named"),))
+    deciding = _deciding(listed, material) or (_("no leader is named"),)
     return (
         *_name(material, action),
-        _(GROUP_NAMES[listed.group]),
         Lines(leader_lines(action, material.rule)),
-        deciding,
-        *_where(action, material.rule),
+        Lines((_(GROUP_NAMES[listed.group]), *deciding), Tone.STRONG),
+        _where(action, material.rule),
     )
 
 
@@ -108,8 +106,15 @@ def why(listed: ListedAction, rule: Rule) -> str:
     return semicolons(f"{_leader(leader)} ({_(CLASS_REASONS[leader.class_])})" for leader in open_ones) or _("no leader is named")
 
 
-def _deciding(listed: ListedAction, rule: Rule) -> tuple[str, ...]:
-    return tuple(leader.why for leader in _leaders(listed.action, rule) if leader.class_ in _DECIDING[listed.group])
+def _deciding(listed: ListedAction, material: Material) -> tuple[str, ...]:
+    """What leaves it open: of a body that is known what it is, else the reason why nobody knows."""
+    words = _("{body} ({id}): {reason}")
+    leaders = [leader for leader in _leaders(listed.action, material.rule) if leader.class_ in _DECIDING[listed.group]]
+    bodies = [material.reference.authorities.get(leader.authority or "") for leader in leaders]
+    return tuple(
+        words.format(body=body.name, id=body.id, reason=_(CLASS_REASONS[leader.class_])) if body else leader.why
+        for leader, body in zip(leaders, bodies, strict=True)
+    )
 
 
 def _leaders(action: Action, rule: Rule) -> list[Leader]:

@@ -16,7 +16,7 @@ from empact_cli.text.language import _, ngettext
 
 def data_quality(material: Material) -> Section:
     """Every finding about the data, with its place and what to do; of doubtful matches how many there are."""
-    heading = _("Annex: data quality")
+    heading = _("Data quality")
     doubtful = len(material.comparison.findings) if material.comparison else 0
     findings = material.findings[: len(material.findings) - doubtful]
     doubts = _doubts(doubtful)
@@ -77,7 +77,7 @@ def corrected(material: Material) -> Section:
         wide=True,
         live=True,
     )
-    return Section(_("Annex: corrections"), (table,) if rows else (), "corrections")
+    return Section(_("Corrections"), (table,) if rows else (), "corrections")
 
 
 def sources(material: Material) -> Section:
@@ -103,7 +103,7 @@ def source_section(files: Sequence[Source], published: Sequence[tuple[str, str]]
     )
     own = [("", _("Reference data of your own was used: {folder}.").format(folder=folder)) for folder in overrides]
     program = ("", _("Computed with empact-cli {version}.").format(version=version(MAKER)))
-    return Section(_("Annex: sources"), (table, Bullets((*published, *own, program))), "sources")
+    return Section(_("Sources"), (table, Bullets((*published, *own, program))), "sources")
 
 
 def _finding(finding: Finding) -> Row:

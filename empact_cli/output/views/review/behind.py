@@ -60,8 +60,8 @@ def with_actions(document: Document, material: Material) -> Document:
         return document
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
-    number = len(sections) + 1 if document.is_numbered else 0
-    return replace(document, sections=(*sections, replace(found.section(), number=number)), card=found.card())
+    annex = max((section.annex for section in sections), default=0) + 1
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=found.card())
 
 
 class _Actions:
@@ -214,10 +214,10 @@ class _Actions:
             TableColumn(_("OAP"), weight=1.8),
             TableColumn(_("OA"), ColumnKind.WORD),
             TableColumn(_("Title"), weight=3.2),
-            TableColumn(_("Group"), ColumnKind.WORD),
-            TableColumn(_("Leaders"), weight=2.2),
-            TableColumn(_("Class"), ColumnKind.WORD),
-            TableColumn(_("Why"), weight=3.0),
+            TableColumn(_("Group"), weight=1.2),
+            TableColumn(_("Leaders"), weight=2.4),
+            TableColumn(_("Class"), weight=1.5),
+            TableColumn(_("Why"), weight=3.4),
             TableColumn(_("Cell"), ColumnKind.CODE, 1.9),
         )
         of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}

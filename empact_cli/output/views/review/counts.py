@@ -23,7 +23,7 @@ from empact_cli.output.document import (
     TableColumn,
 )
 from empact_cli.output.figures.telling import series_notes
-from empact_cli.output.terms import listed, rule_sentence
+from empact_cli.output.terms import listed, roman, rule_sentence
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import (
     bridge_sentence,
@@ -37,13 +37,16 @@ from empact_cli.output.views.summary_view import count_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
-from empact_cli.text.language import _
+from empact_cli.text.language import _, semicolons
 
 # Sections in, the same with their numbers out: chapters, tables and figures are counted through the document, as a reader cites them.
 
 
-def numbered(sections: Iterable[Section], *, chapters: bool = True) -> tuple[Section, ...]:
-    """The sections that hold something, counted from 1 where they are `chapters`, with their tables and figures counted too."""
+def numbered(sections: Iterable[Section], annexes: Iterable[Section] = (), *, chapters: bool = True) -> tuple[Section, ...]:
+    """The sections that hold something, counted from 1 where they are `chapters`, and the annexes, with their tables and figures.
+
+    The first section ends with a paragraph that names the annexes.
+    """
     tables, figures = count(1), count(1)
 
     def counted(block: Block) -> Block:
@@ -51,10 +54,23 @@ def numbered(sections: Iterable[Section], *, chapters: bool = True) -> tuple[Sec
             return replace(block, number=next(tables))
         return replace(block, number=next(figures)) if isinstance(block, Figure) else block
 
-    full = [section for section in sections if section.blocks]
-    return tuple(
-        replace(section, number=number * chapters, blocks=tuple(map(counted, section.blocks))) for number, section in enumerate(full, 1)
-    )
+    full = [replace(section, number=number * chapters) for number, section in enumerate(filter(_is_full, sections), 1)]
+    annexed = [replace(section, annex=number) for number, section in enumerate(filter(_is_full, annexes), 1)]
+    if annexed:
+        full[0] = replace(full[0], blocks=(*full[0].blocks, _named(full[0], annexed)))
+    return tuple(replace(section, blocks=tuple(map(counted, section.blocks))) for section in (*full, *annexed))
+
+
+def _is_full(section: Section) -> bool:
+    return bool(section.blocks)
+
+
+def _named(section: Section, annexes: Iterable[Section]) -> Paragraph:
+    """What is annexed, in a paragraph that is counted where those of the section are."""
+    words = _("{heading} (Annex {number})")
+    names = semicolons(words.format(heading=annex.heading, number=roman(annex.annex)) for annex in annexes)
+    number = max((block.number for block in section.blocks if isinstance(block, Paragraph)), default=0)
+    return Paragraph(_("Annexed: {annexes}.").format(annexes=names), number=number + 1 if number else 0)
 
 
 # A table in, the same with the rows that tell nothing folded into one line below it out.

@@ -6,7 +6,7 @@ kind of document, sender, recipient, the document before and the subject. What n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -29,17 +29,16 @@ from empact_cli.text.language import _, ngettext, semicolons
 def note(material: Material, details: Details) -> Document:
     """The note on the plan under review. Raises nothing: a plan without a customs-led action has a note that says so."""
     subject = details.title or _subject(material)
-    body = tuple(_counted_through(_body(material)))
+    body = Section("", tuple(_counted_through(_body(material))), "note")
     given = details.letterhead or Letterhead()
     annexed = (
         action_lists.led(material),
         *_annexed_change(material),
         method.method(material),
-        replace(annexes.sources(material), heading=_("Sources")),
-        replace(annexes.corrected(material), heading=_("Corrections")),
+        annexes.corrected(material),
+        annexes.sources(material),
     )
-    sections = (Section("", body, "note"), *_annexes(annexed))
-    counted = numbered(sections, chapters=False)
+    counted = numbered((body,), annexed, chapters=False)
     return Document(subject, counted, letterhead=replace(given, subject=given.subject or subject))
 
 
@@ -59,24 +58,16 @@ def _counted_through(blocks: Iterator[Block]) -> Iterator[Block]:
             yield block
 
 
-def _annexes(sections: Sequence[Section]) -> Iterator[Section]:
-    """Each on a page of its own, under its number in Roman figures."""
-    for number, section in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
-        heading = _("ANNEX {number}: {heading}").format(number=number, heading=section.heading)
-        yield replace(section, heading=heading, on_new_page=True)
-
-
 def _body(material: Material) -> Iterator[Block]:
     summary = material.of_plan(material.summary, material.plan)
     yield Paragraph(summary_view.sentences(summary, Details()).strip())
     yield from _table(material)
     led = replace(summary, rows=tuple(row for row in summary.rows if row.count.headline(material.rule.customs)))
-    if led.rows:
-        yield replace(figure(bar(led)), share=_FIGURE)
     if material.comparison is not None:
         yield from _change(material, material.comparison)
+    if led.rows:
+        yield figure(bar(led))  # behind text that may run on to the next page, so that no room stays empty where it does not fit
     yield from _open(material)
-    yield Paragraph(_("The annexes list every action that customs lead, the changes action by action, the method and the sources."))
 
 
 def _table(material: Material) -> Iterator[Block]:
@@ -112,7 +103,7 @@ def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
     )
     told = tuple((kind, semicolons(_told(material, pair) for pair in pairs)) for kind, pairs in kinds if pairs)
     if told:
-        yield Bullets(told)
+        yield Bullets(told, inset=True)
 
 
 _ALONE = (Match.NEW, Match.ENDED)
@@ -138,13 +129,12 @@ def _open(material: Material) -> Iterator[Block]:
         len(found),
     )
     yield Paragraph(words.format(number=len(found)))
-    yield Bullets(tuple((_where(material, one), action_lists.why(one, material.rule)) for one in found[:_MOST]))
+    yield Bullets(tuple((_where(material, one), action_lists.why(one, material.rule)) for one in found[:_MOST]), inset=True)
     if (more := len(found) - _MOST) > 0:
-        rest = ngettext("{number} more is listed in the annex.", "{number} more are listed in the annex.", more)
+        rest = ngettext("{number} more is listed in Annex II.", "{number} more are listed in Annex II.", more)
         yield Paragraph(rest.format(number=more), note=True)
 
 
-_FIGURE = 0.55  # of the width: what leaves room for the rest on two pages
 _MOST = 8  # that are told on the two pages
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from empact_cli.model import Source
 from empact_cli.output.document import Figure
@@ -18,8 +18,6 @@ from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Summary
 from empact_cli.reference import Reference
-
-_SHARE = 0.72  # of the width, so that two have room on a page
 
 
 def group_figures(by_oap: Summary) -> Iterator[Figure]:
@@ -36,9 +34,12 @@ def country_figures(by_country: Summary, reference: Reference) -> Iterator[Figur
 
 
 def change_figures(comparison: Comparison, sources: Iterable[Source]) -> Iterator[Figure]:
-    """The causes of the change where the actions are known, else the change per OAP."""
-    files = tuple(sources)
-    yield figure(change(comparison, sources=files) if comparison.total.bridge is None else bridge(comparison, sources=files))
+    """The causes of the change where the actions are known, else the change per OAP; nothing where nothing changed."""
+    files, causes = tuple(sources), comparison.total.bridge
+    if causes is None:
+        yield figure(change(comparison, sources=files))
+    elif any(astuple(causes)):
+        yield figure(bridge(comparison, sources=files))
 
 
 def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
@@ -49,4 +50,4 @@ def trend_figures(series: Trend, sources: Iterable[Source]) -> Iterator[Figure]:
 
 def figure(drawing: Drawing) -> Figure:
     """The drawing under its title as a caption; what it says of itself beside that stands in the text, once for all."""
-    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, share=_SHARE, is_told=True)
+    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, is_told=True)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from empact_cli.model import Plan
 from empact_cli.output.document import Block, Bullets, ColumnKind, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.verification import Candidate, Verification, VerificationRow
-from empact_cli.reference.records import LewpcLink
+from empact_cli.reference.records import Indicator, LewpcLink
 from empact_cli.text.language import _
 
 
@@ -23,7 +24,7 @@ def agreement(material: Material) -> Section:
 
 
 def links(material: Material) -> Section:
-    """The actions of the Law Enforcement Working Party (Customs) that stand beside the plans, and the figures that the notes give."""
+    """The actions of the Law Enforcement Working Party (Customs) that stand beside the plan, and the figures that notes on it give."""
     blocks = (*_links(material), *_indicators(material))
     return Section(_("LEWP-C actions and indicators"), blocks, "links")
 
@@ -66,7 +67,8 @@ def _candidate(row: VerificationRow, candidate: Candidate) -> Row:
 
 
 def _links(material: Material) -> Iterator[Block]:
-    if not material.reference.lewpc_links:
+    links = [link for link in material.reference.lewpc_links if _speaks_of(link, material.plan)]
+    if not links:
         return
     columns = (
         TableColumn(_("Action"), ColumnKind.WORD),
@@ -75,13 +77,17 @@ def _links(material: Material) -> Iterator[Block]:
         TableColumn(_("In {plan}").format(plan=material.plan), weight=3.0),
         TableColumn(_("Source"), weight=2.2),
     )
-    rows = tuple(
-        (link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in material.reference.lewpc_links
-    )
+    rows = tuple((link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in links)
     yield Table(
         columns, rows, name="lewpc", sheet=_("LEWP-C"), caption=_("LEWP-C actions and the operational actions they are run through")
     )
     yield Paragraph(_("Numbers of actions are issued anew with each plan: hold the title to the link before you rely on it."), note=True)
+
+
+def _speaks_of(said: LewpcLink | Indicator, plan: Plan) -> bool:
+    """Whether it was said of a plan of these years, and not of another one."""
+    of = Plan.parse(said.plan)
+    return of is not None and of.start <= plan.end and plan.start <= of.end
 
 
 def _linked(material: Material, link: LewpcLink) -> str | None:
@@ -100,17 +106,16 @@ def _in_plan(material: Material, link: LewpcLink) -> str | None:
 
 
 def _indicators(material: Material) -> Iterator[Block]:
-    indicators = material.reference.indicators
+    indicators = [one for one in material.reference.indicators if _speaks_of(one, material.plan)]
     if not indicators:
         return
     documents = ", ".join(dict.fromkeys(one.document for one in indicators))
-    figures = tuple((one.statement, one.value, one.source, one.certainty.value) for one in indicators if one.value is not None)
+    figures = tuple((_(one.statement), one.value, one.source) for one in indicators if one.value is not None)
     if figures:
         columns = (
             TableColumn(_("Indicator"), weight=5.0),
             TableColumn(_("Number"), ColumnKind.COUNT),
             TableColumn(_("Source"), weight=2.0),
-            TableColumn(_("Certainty"), ColumnKind.WORD),
         )
         yield Table(
             columns,
@@ -119,7 +124,7 @@ def _indicators(material: Material) -> Iterator[Block]:
             sheet=_("Indicators"),
             caption=_("Indicators that {documents} gives").format(documents=documents),
         )
-    said = tuple(("", f"{one.statement} ({one.source})") for one in indicators if one.value is None)
+    said = tuple(("", f"{_(one.statement)} ({one.source})") for one in indicators if one.value is None)
     if said:
         yield Paragraph(_("{documents} also says:").format(documents=documents))
         yield Bullets(said)

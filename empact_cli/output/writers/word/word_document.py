@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
 from empact_cli.output.ownership import MAKER, Undated
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.cell_texts import figure_caption
+from empact_cli.output.writers import figure_caption
 from empact_cli.output.writers.prepared import heading_of, laid_out, prepared_letterhead
 from empact_cli.output.writers.word.word_pages import add_contents, add_letterhead, first_page, turn_page
 from empact_cli.output.writers.word.word_tables import add_caption, add_styled, add_table, styled
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def drop_thumbnail(document: WordFile) -> None:
 
 
 _FIGURE_CM = 16.0  # as wide as a column of text
-_HANGING = 1.0  # centimetres that the number of a paragraph takes
+_HANGING, _BULLET = 1.0, 0.5  # centimetres that the number of a paragraph takes, and the sign of an item
 
 
 def word(given: Document, style: str | None = None) -> bytes:
@@ -85,7 +85,7 @@ def word(given: Document, style: str | None = None) -> bytes:
     """
     document = styled(style, current())
     describe(document, given)
-    lying = next((side for section in given.sections for _part, side in laid_out(section)), False)
+    lying = next((side for section in given.sections for _part, side, _leads in laid_out(section)), False)
     first_page(document, given, lying=lying, own=style is None)
     if (head := prepared_letterhead(given)) is not None:
         add_letterhead(document, head)
@@ -98,19 +98,19 @@ def word(given: Document, style: str | None = None) -> bytes:
     if not given.sections:
         document.add_paragraph(one_line(given.empty))
     for section in given.sections:
-        for block, asked in laid_out(section):
-            if asked is not lying or (section.on_new_page and block is None):
+        for block, asked, leads in laid_out(section):
+            if asked is not lying:
                 turn_page(document, lying=asked)
                 lying = asked
-            _add(document, section, block)
+            _add(document, section, block, leads=leads)
     return packed(document)
 
 
-def _add(document: WordFile, section: Section, block: Block | None) -> None:
+def _add(document: WordFile, section: Section, block: Block | None, *, leads: bool) -> None:
     if block is None:
         add_styled(document, "Heading 1", heading_of(section))
     elif isinstance(block, Paragraph):
-        _paragraph(document, block)
+        _paragraph(document, block, leads=leads)
     elif isinstance(block, Bullets):
         _bullets(document, block)
     elif isinstance(block, Table):
@@ -119,21 +119,27 @@ def _add(document: WordFile, section: Section, block: Block | None) -> None:
         _figure(document, block)
 
 
-def _paragraph(document: WordFile, paragraph: Paragraph) -> None:
+def _paragraph(document: WordFile, paragraph: Paragraph, *, leads: bool) -> None:
     from docx.shared import Cm
 
     style = "Review Lead" if paragraph.lead else "Review Note" if paragraph.note else "Normal"
     number = f"{paragraph.number}.\t" if paragraph.number else ""
-    added = add_styled(document, style, f"{number}{one_line(paragraph.text)}")
+    shape = add_styled(document, style, f"{number}{one_line(paragraph.text)}").paragraph_format
+    shape.keep_with_next = leads or None
     if number:
-        shape = added.paragraph_format
         shape.left_indent, shape.first_line_indent = Cm(_HANGING), Cm(-_HANGING)
         shape.tab_stops.add_tab_stop(Cm(_HANGING))
 
 
 def _bullets(document: WordFile, bullets: Bullets) -> None:
+    from docx.shared import Cm
+
     for term, text in bullets.items:
         paragraph = add_styled(document, "List Bullet")
+        if bullets.inset:
+            shape = paragraph.paragraph_format
+            shape.left_indent, shape.first_line_indent = Cm(_HANGING + _BULLET), Cm(-_BULLET)
+            shape.tab_stops.add_tab_stop(Cm(_HANGING + _BULLET))
         if term:
             paragraph.add_run(f"{opening(one_line(term))} ").bold = True
         paragraph.add_run(one_line(text))
@@ -145,7 +151,7 @@ def _figure(document: WordFile, figure: Figure) -> None:
     from empact_cli.output.writers.drawn import picture  # draws with matplotlib
 
     paragraph = add_styled(document, "Review Figure")
-    shape = paragraph.add_run().add_picture(io.BytesIO(picture(figure)), width=Cm(_FIGURE_CM * figure.share))
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture(figure)), width=Cm(_FIGURE_CM))
     properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to an alternative text
     properties.set("descr", one_line(figure.drawing.alt))
     properties.set("title", one_line(figure.caption))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from empact_cli.output.document import Document as Given
 from empact_cli.output.terms import gap
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:

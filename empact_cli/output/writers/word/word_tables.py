@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
 from empact_cli.output.document import Row, Table, TableColumn
-from empact_cli.output.writers.cell_texts import cell_lines, is_strong, shares, table_caption
+from empact_cli.output.writers import cell_lines, is_short, is_strong, shares, table_caption
 from empact_cli.output.writers.word.word_pages import text_width
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
@@ -110,14 +110,14 @@ def add_table(document: Document, table: Table) -> None:
     _add_head(drawn, table.columns, style)
     for row in (*table.rows, *table.totals):
         _add_row(drawn, table.columns, row, style)
-    _keep_ends(drawn)
+    _keep_together(drawn, whole=is_short(table))
     add_styled(document, "Review Note").paragraph_format.line_spacing = 0.5
 
 
-def _keep_ends(drawn: WordTable) -> None:
-    """Keeps the first rows together, and the last: no head and no total stands alone on its page."""
-    rows = list(drawn.rows)
-    for row in {*rows[:2], *rows[-3:]} - {*rows[-1:]}:
+def _keep_together(drawn: WordTable, *, whole: bool) -> None:
+    """Keeps the first rows together, and the last, or all: no head and no total stands alone on its page."""
+    rows = list(drawn.rows)[:-1]
+    for row in rows if whole else {*rows[:2], *rows[-2:]}:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -14,11 +14,11 @@ from xlsxwriter import Workbook
 from empact_cli.output.document import Block, Bullets, Document, Flat, Paragraph, Table
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.cell_texts import figure_caption, table_caption
+from empact_cli.output.writers import figure_caption, table_caption
 from empact_cli.output.writers.prepared import heading_of
 from empact_cli.output.writers.workbook.reading_sheet import ReadingSheet
 from empact_cli.output.writers.workbook.workbook_sheets import Looks, add_flat_sheet, add_table_sheet, held
-from empact_cli.text.harmless import one_line
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 _ALWAYS = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the same input gives the same bytes, so no clock; the format knows no time zone
