@@ -92,6 +92,28 @@ def count_of(found: Counter[Group]) -> Count:
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
 
 
+class OapsRead(NamedTuple):
+    """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names."""
+
+    read: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def oaps_read(oaps: Collection[str | None], plan: Plan, reference: Reference, told: Iterable[str]) -> OapsRead | None:
+    """What must be said of a part of a plan, whose `oaps` are those of its actions. None where it is whole, or nobody can tell.
+
+    That is so where the filters that are `told` may have left OAPs out, and where an OAP is not known, which may be one that seems to lack.
+    """
+    cycle = reference.cycle_of(plan)
+    listed = {link.oap for link in reference.oap_priorities if cycle and link.cycle == cycle.id}
+    if not oaps or None in oaps or listed <= set(oaps) or set(told) - {"corrections"}:
+        return None
+    names = [(key, one.name) for key, one in reference.oaps.items()]
+    return OapsRead(
+        tuple(name for key, name in names if key in oaps), tuple(name for key, name in names if key in listed and key not in oaps)
+    )
+
+
 def is_led(action: Action, rule: Rule) -> bool:
     """Whether the action is in the headline number under the rule."""
     group = group_of(action, rule.roles)
