@@ -133,9 +133,9 @@ def test_a_page_is_turned_for_a_table_that_an_upright_one_has_no_room_for(column
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.PDF])
 def test_each_driver_has_a_page_of_questions(form: Format, tmp_path: Path) -> None:
-    code, _, err = run("corrections", "examples/drivers", "-o", tmp_path / f"questions.{form.value}")
-    assert code == 0, err
     made = tmp_path / f"questions.{form.value}"
+    code, _, err = run("corrections", "examples/drivers", "-o", str(made))
+    assert code == 0, err
     if form is Format.DOCX:
         word = docx.Document(str(made))
         turned = [
