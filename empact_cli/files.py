@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -313,7 +314,7 @@ def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]
 
 def _sources(items: Iterable[WrittenAction], sources: Iterable[Source]) -> tuple[Source, ...]:
     """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
-    found = Counter(action.place.file for action in items)
+    found = Counter(map(attrgetter("place.file"), items))
     return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 

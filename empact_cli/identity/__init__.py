@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan, Role
@@ -14,6 +15,7 @@ from empact_cli.text.folding import fold
 
 Identity = tuple[Plan, str, str]
 _Lead = tuple[Role, str, str]
+_APART = attrgetter("plan", "oap", "number")  # actions that differ in one of these are not one action
 _FEW = 2  # a single number may be a slip
 
 
@@ -29,6 +31,8 @@ def identity(action: WrittenAction) -> Identity | None:
 
 def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction], list[Finding]]:
     """The actions, those of one identity joined into the first of them, in order; and what was noticed. `actions` are changed."""
+    if len(set(map(_APART, actions))) == len(actions):
+        return list(actions), []  # a long plan mostly says each action once
     joined: list[WrittenAction] = []
     by_identity: dict[Identity, WrittenAction] = {}
     met: dict[Identity, set[_Lead]] = {}  # who leads, of those that several rows have

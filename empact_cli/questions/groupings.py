@@ -194,12 +194,13 @@ class GroupLabels:
             for leader in leaders
         }
 
-    def alike(self, actions: Sequence[Action]) -> list[Hashable]:
-        """For each of the actions what it has in common with those that count under the same labels."""
+    def alike(self, actions: Sequence[Action]) -> list[tuple[Group, *tuple[Hashable, ...]]]:
+        """For each of the actions its group, and what it has in common with those that count under the same labels."""
         rows, led = _said_by(actions)
         said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), [row.oap or (None, row.oap_text) for row in rows]]
         said += [map(attrgetter(name), rows) for name, asked in (("goal", self._by_goal), ("status", self._by_status)) if asked]
-        return list(zip(*said, *([_once_each(led, self._bodies)] if self._by_leader else []), strict=True))
+        said += [_once_each(led, self._bodies)] if self._by_leader else []
+        return list(zip(groups_of(actions, self._rule.roles), *said, strict=True))
 
     def _bodies(self, one: HasLeaders) -> Hashable:
         return tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted_leaders(one, self._rule.roles)])

@@ -84,7 +84,7 @@ class Claim(NamedTuple):
     cell: Cell
 
 
-class WrittenAction(Struct):
+class WrittenAction(Struct, gc=False):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;

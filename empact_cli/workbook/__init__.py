@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import pairwise
 from sys import getsizeof
 from typing import NamedTuple, overload
 
@@ -125,12 +125,15 @@ class Rows(Sequence[Row]):
         """The numbers of the values of the row at `index`."""
         return self._cells[self._starts[index] : self._starts[index + 1]].tolist()
 
-    def walk(self, first: int) -> Iterator[tuple[int, int, list[int]]]:
-        """(index, number, numbers of the values) of each row from the one at the index `first` on."""
-        start, ends, cells = self._starts[first], islice(self._starts, first + 1, None), self._cells
-        for index, (number, end) in enumerate(zip(islice(self.numbers, first, None), ends, strict=True), first):
-            yield index, number, cells[start:end].tolist()
-            start = end
+    def columns(self, first: int, end: int, wanted: Sequence[int]) -> list[list[int]]:
+        """The numbers of the values of these columns (counted from 0) in the rows from one index to another; 0 where a row is shorter."""
+        starts = self._starts[first : end + 1].tolist()
+        width = starts[1] - starts[0] if first < end else 0
+        if width and starts == list(range(starts[0], starts[-1] + 1, width)):
+            cells = self._cells[starts[0] : starts[-1]]
+            return [cells[column::width].tolist() if column < width else [0] * (end - first) for column in wanted]
+        rows = [self.cells(index) for index in range(first, end)]
+        return [[row[column] if column < len(row) else 0 for row in rows] for column in wanted]
 
     @property
     def item_size(self) -> int:

@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -30,6 +31,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BREAK = re.compile(r"</?(?:br|p|div|li)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _LINES = re.compile(r"\n{2,}")
+_SIGNS = ("&", "<", '="')
+_STRETCH = 64  # values that are looked at together
 _AS_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -50,13 +53,22 @@ def repair(sheets: list[Sheet]) -> list[Repair]:
 def _repaired(values: list[Value]) -> dict[int, tuple[str, str]]:
     """(code, text) of the values that are another text than they seem, by number."""
     found: dict[int, tuple[str, str]] = {}
-    for number, value in enumerate(values):
+    for number, value in _odd(values):
         if value.__class__ is str and ("&" in value or "<" in value or value[:2] == '="' or not value.isascii()):
             if (plain := _plain(value)) != value:
                 found[number] = "text-from-export", plain
             if (alike := without_look_alikes(plain)) != plain:
                 found[number] = "text-look-alike", alike
     return found
+
+
+def _odd(values: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """The values with their numbers, but for stretches of ordinary texts, at which one look is enough."""
+    for start in range(0, len(values), _STRETCH):
+        some = values[start : start + _STRETCH]
+        whole = "".join([value for value in some if value.__class__ is str])
+        if not whole.isascii() or any(sign in whole for sign in _SIGNS):
+            yield from enumerate(some, start)
 
 
 def _plain(text: str) -> str:

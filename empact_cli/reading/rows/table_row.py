@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -30,7 +32,8 @@ class CellTexts:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
         self.texts = texts_of(values)
-        self.broken = frozenset(number for number, value in enumerate(values) if not self.texts[number] and is_broken(value))
+        blank = compress(range(len(values)), map(not_, self.texts))
+        self.broken = frozenset(number for number in blank if is_broken(values[number]))
 
 
 class TableRow:
@@ -107,6 +110,15 @@ class TableRow:
         """Whether the row does nothing but count the columns: "1 2 3 4", "(a) (b) (c) (d)"."""
         marks = [self.text(column).strip(_AROUND_COUNTS).casefold() for column in self.filled]
         return len(marks) > 2 and any(marks == [*counts[: len(marks)]] for counts in _COUNTS)
+
+
+def cells_of(columns: Sequence[int]) -> Callable[[Sequence[int]], object]:
+    """What takes the cells of these columns out of a row: one, several together, or None."""
+    return itemgetter(*columns) if columns else _nothing
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 def texts_of(values: Sequence[Value]) -> list[str]:
