@@ -141,11 +141,13 @@ def test_each_driver_has_a_page_of_questions(form: Format, tmp_path: Path) -> No
         turned = [
             one.paragraph_format.page_break_before for one in word.paragraphs if one.style is not None and one.style.name == "Heading 1"
         ]
-        assert turned == [None, True, True, True]
+        assert len(turned) > 2
+        assert turned == [None, *(True for _ in turned[1:])]
         assert all(row.cells[-1].text == "" for table in word.tables for row in table.rows[1:]), "no room for an answer"
     else:
-        pages = [page.extract_text() for page in PdfReader(made).pages]
-        assert ["In your file environment-2023.xls" in page for page in pages] == [True, False, False, False]
+        pages = [" ".join(page.extract_text().split()) for page in PdfReader(made).pages]
+        assert len(pages) > 2
+        assert all(page.count("In your file ") == 1 for page in pages)
         assert not any("plan driver which" in page for page in pages), "it speaks to the coordinator"
 
 
