@@ -62,6 +62,14 @@ _KINDS = (
         "Nothing; close the workbook, and it is gone. Save it first, so that what is read is what is seen.",
     ),
     FindingKind(
+        "result-passed-over",
+        Severity.INFO,
+        Effect.NONE,
+        "{value} is a document that empact-cli wrote, and was passed over",
+        "A folder holds a note, a review, a list or a page that was made of plans; the plans beside it are read.",
+        "Nothing; name the file itself if it is to be read as a plan.",
+    ),
+    FindingKind(
         "file-repeated",
         Severity.INFO,
         Effect.NUMBER,
