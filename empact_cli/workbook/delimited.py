@@ -48,9 +48,7 @@ _ALPHABETS = {
     "cp1257": {"et": "äõöüšž", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž"},
 }  # fmt: skip
 _ALPHABETS["iso8859-2"] = _ALPHABETS["cp1250"]
-_IN_PAIRS = {
-    "pt": "õe"
-}  # a letter that a language has before this one alone ("ações"), which tells it from one with another at that byte (ő)
+_IN_PAIRS = {"pt": "õe"}  # a letter that the language has before this one alone ("ações"); Hungarian has another at its byte
 _SIGNS = frozenset("\u00a0§©«®°·»’‘‚“”„–—…•€′″×")  # in texts of any language
 
 
