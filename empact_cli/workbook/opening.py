@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -98,6 +99,8 @@ def _told(sheet: Sheet, changed: dict[int, tuple[str, str]], codes: set[str]) ->
     return told
 
 
+_HEAD = 1 << 14  # bytes in which a document names its maker
+_ABOUT = "docProps/core.xml"
 _MOST_NAMES = 1000  # files of a folder among which a name is looked for that was misspelt
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -129,6 +132,18 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
 def is_lock_file(name: str) -> bool:
     """Whether a file of this name is what a spreadsheet program leaves beside a workbook that is open ("~$oaps.xlsx")."""
     return name.startswith(("~$", ".~lock."))
+
+
+def is_result(path: Path) -> bool:
+    """Whether the file is a document that this program wrote: a note, a review, a list or a page, and no plan."""
+    try:
+        if path.suffix.lower() == ".docx":
+            with zipfile.ZipFile(path) as package:
+                return package.getinfo(_ABOUT).file_size < _HEAD and b">empact-cli<" in package.read(_ABOUT)
+        with path.open("rb") as stream:
+            return path.suffix.lower() in (".html", ".htm") and b'name="generator" content="empact-cli"' in stream.read(_HEAD)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, KeyError):
+        return False  # whoever reads it says what is wrong
 
 
 def _refuse_lock(path: Path | None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.reading.headings.columns import Columns, Sample
 from empact_cli.reading.headings.finder import Column, HeadingRows
@@ -22,7 +23,7 @@ _VAGUE = (Meaning.COUNTRY, Meaning.AUTHORITY)
 _EDGES = " .-\u2013*\"'"
 
 
-class Unread(NamedTuple):
+class Unread(Struct, frozen=True):
     """A column that nobody reads, and what it most likely holds: `participants` where its cells are countries alone."""
 
     column: Column
