@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import (
@@ -92,7 +94,7 @@ def count_of(found: Counter[Group]) -> Count:
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
 
 
-class OapsRead(NamedTuple):
+class OapsRead(Struct, frozen=True):
     """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names."""
 
     read: tuple[str, ...]
@@ -150,7 +152,7 @@ class Grouping(StrEnum):
     PLAN = "plan"
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]
@@ -194,12 +196,13 @@ class GroupLabels:
             for leader in leaders
         }
 
-    def alike(self, actions: Sequence[Action]) -> list[Hashable]:
-        """For each of the actions what it has in common with those that count under the same labels."""
+    def alike(self, actions: Sequence[Action]) -> list[tuple[Group, *tuple[Hashable, ...]]]:
+        """For each of the actions its group, and what it has in common with those that count under the same labels."""
         rows, led = _said_by(actions)
         said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), [row.oap or (None, row.oap_text) for row in rows]]
         said += [map(attrgetter(name), rows) for name, asked in (("goal", self._by_goal), ("status", self._by_status)) if asked]
-        return list(zip(*said, *([_once_each(led, self._bodies)] if self._by_leader else []), strict=True))
+        said += [_once_each(led, self._bodies)] if self._by_leader else []
+        return list(zip(groups_of(actions, self._rule.roles), *said, strict=True))
 
     def _bodies(self, one: HasLeaders) -> Hashable:
         return tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted_leaders(one, self._rule.roles)])

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, GroupLabels, Label, OapsRead, count_findings, count_of, groups_of, oaps_read
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, OapsRead, count_findings, count_of, oaps_read
 from empact_cli.reference import Reference
 
 
@@ -59,7 +59,7 @@ def summarize(
     rows: dict[tuple[Plan, tuple[Label, ...]], Counter[Group]] = {}
     oaps: dict[Plan, set[str | None]] = {}
     labels = GroupLabels(rule, reference, by)
-    alike = list(zip(groups_of(actions.items, rule.roles), labels.alike(actions.items), strict=True))
+    alike = labels.alike(actions.items)
     firsts = dict(zip(reversed(alike), reversed(range(len(alike))), strict=True))  # labels are made once for all that have the same
     for same, number in Counter(alike).items():
         group, action = same[0], actions.items[firsts[same]]

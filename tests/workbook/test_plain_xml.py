@@ -49,7 +49,8 @@ class Counting:
 
 def outcome(data: bytes, folder: Path, *, plain: bool, learnt: int = 1 << 18) -> tuple[list[Sheet] | str, tuple[int, int]]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain_rows, "_LEARNT", learnt)
+        for name in ("_LEARNT", "_LEARNT_ANEW", "_SHORT"):
+            patch.setattr(plain_rows, name, learnt)
         patch.setattr(package, "CHUNK", package.CHUNK if learnt else 1000)
         counting = Counting(patch, plain=plain)
         try:
