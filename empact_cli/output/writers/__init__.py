@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -78,9 +79,11 @@ def shares(table: Table, room: float | None = None) -> list[float]:
     return [width / sum(least) for width in least]
 
 
-_CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
+_CHARACTERS = {False: 104, True: 158}  # that fit side by side in a table on an upright page and on one that lies
 _MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
 _MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
+_BOLD = 1.2  # how much wider the letters of a heading are
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # behind which a line may end
 
 
 def _held(table: Table, index: int) -> float:
@@ -97,7 +100,7 @@ def is_short(table: Table) -> bool:
     return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
 
 
-_SHORT = 12  # lines: a sixth of an upright page
+_SHORT = 8  # lines: a tenth of an upright page
 
 
 def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
@@ -131,11 +134,14 @@ def is_unbroken(column: TableColumn) -> bool:
 def _needed(table: Table, index: int) -> float:
     """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
     column = table.columns[index]
+    if column.kind is ColumnKind.BLANK:
+        return LONGEST
     lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
+    words = lines if is_unbroken(column) else [word for line in lines for word in _HYPHEN.sub("- ", line).split()]
     is_name = is_unbroken(column) or index < table.row_heads
     most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
-    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
+    heading = max(map(len, column.heading.split()), default=1) * _BOLD
+    return min(max(heading, *map(len, words), 1), most) + _MARGIN
 
 
 def figure_data(figure: Figure) -> Table:
