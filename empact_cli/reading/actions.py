@@ -25,7 +25,7 @@ from empact_cli.reading.headings.sheet_choice import (
     looks_like_actions,
     with_labelled,
 )
-from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
+from empact_cli.reading.headings.unread import are_all_read, unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
@@ -340,7 +340,7 @@ class _WorkbookReader:
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
-        if not first:
+        if not first or are_all_read(headings, columns, sheet.sheet.rows.width):
             return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]

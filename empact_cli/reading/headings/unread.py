@@ -37,14 +37,22 @@ def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words:
     Most cells must name somebody; a single one is enough where it is surely an authority's name and none of the others is a sentence.
     """
     vague = [column for column in headings.columns if column.meaning in _VAGUE]
-    known = ({column.index for column in headings.columns} - {column.index for column in vague}) | set(columns.used)
-    known |= headings.unsettled  # told in any case
+    known = _known(headings, columns) | headings.unsettled  # told in any case
     headed = {column.index: column.text for column in (*headings.unknown, *vague)}
     for index, texts in sorted(_unread(sample, known).items()):
         heading = headed.get(index, "")
         cells = [text for text in texts if text != heading.strip()]
         if cells and (_mostly_names(cells, words, reference) or _surely_names_one(cells, words, reference)):
             yield Unread(Column(index, heading, None), _likely_meaning(cells, words))
+
+
+def are_all_read(headings: HeadingRows, columns: Columns, width: int) -> bool:
+    """Whether none of the first columns is one that nobody reads, so that no row need be looked at."""
+    return _known(headings, columns).issuperset(range(width))
+
+
+def _known(headings: HeadingRows, columns: Columns) -> set[int]:
+    return {column.index for column in headings.columns if column.meaning not in _VAGUE} | set(columns.used)
 
 
 def unsettled_columns(headings: HeadingRows, sample: Sample) -> Iterator[Unread]:
