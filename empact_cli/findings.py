@@ -5,14 +5,14 @@ A room makes a finding with `finding(code, ...)`; the message is the catalogue's
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from empact_cli.model import Effect, Finding, Role, Severity
 from empact_cli.places import Cell
 from empact_cli.text.language import _, ngettext
 
 
-class FindingKind(NamedTuple):
+class FindingKind(Struct, frozen=True):
     """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller.
 
     `of_one` is the message where `{count}` is 1.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan, Role
 from empact_cli.places import at_row
@@ -51,7 +53,7 @@ def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction],
 def within_file(written: WrittenFile) -> WrittenFile:
     """The actions of one file, rows and sheets of one identity joined."""
     joined, findings = join_actions(written.actions)
-    return written._replace(actions=tuple(joined), findings=(*written.findings, *findings))
+    return replace(written, actions=tuple(joined), findings=(*written.findings, *findings))
 
 
 def merged_plans(files: Sequence[Sequence[WrittenAction]]) -> list[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import RoleConcepts
@@ -258,7 +258,7 @@ _MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class HandedOver(NamedTuple):
+class HandedOver(Struct, frozen=True):
     """The text before the handover, the one behind it, and the word or the arrow between them."""
 
     before: str

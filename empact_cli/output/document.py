@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -290,7 +290,7 @@ def counts(
 FlatValue = str | int | float | None
 
 
-class Flat(NamedTuple):
+class Flat(Struct, frozen=True):
     """Columns, and rows of as many values."""
 
     columns: tuple[str, ...]

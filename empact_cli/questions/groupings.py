@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import (
@@ -92,7 +94,7 @@ def count_of(found: Counter[Group]) -> Count:
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
 
 
-class OapsRead(NamedTuple):
+class OapsRead(Struct, frozen=True):
     """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names."""
 
     read: tuple[str, ...]
@@ -150,7 +152,7 @@ class Grouping(StrEnum):
     PLAN = "plan"
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from enum import StrEnum
 from itertools import pairwise
 from sys import getsizeof
-from typing import NamedTuple, overload
+from typing import overload
 
 from msgspec import Struct, field
 
@@ -32,7 +32,7 @@ class CellKind(StrEnum):
     FORMULA = "formula"  # a formula whose result was never stored
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A cell that is not text.
 
     `stored` is what the file holds ("2.1"; "2023-02-02" for a date; "#N/A"; the formula), `shown` what a person sees ("2.10", "2-Feb").
@@ -79,7 +79,7 @@ class Row(Struct):
     hidden: bool = False
 
 
-class Merge(NamedTuple):
+class Merge(Struct, frozen=True, order=True):
     """A merged range, rows and columns counted from 1, both ends included; its text stands in the first cell, the anchor."""
 
     top: int
@@ -214,7 +214,7 @@ def _filled(cells: list[int], changes: Mapping[int, int]) -> list[int]:
     return cells
 
 
-class Struck(NamedTuple):
+class Struck(Struct, frozen=True):
     """What is struck out in a cell, and the whole text with it; the cell's value is what is left. `value` is the whole as the file
     stores it, None where that is the text."""
 
@@ -247,7 +247,7 @@ class Sheet(Struct):
     columns: int = 0
 
 
-class Repair(NamedTuple):
+class Repair(Struct, frozen=True):
     """A text that was repaired: the finding's code, and where the text first stands (row and column from 1)."""
 
     code: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.model import Plan
 from empact_cli.reading.names.oap_names import OapNames, OapReading
@@ -35,7 +36,7 @@ class Band(StrEnum):
     OTHER = "other"
 
 
-class BandReading(NamedTuple):
+class BandReading(Struct, frozen=True):
     """What a lone text is, the OAP it names where it is the band of one, and the plan it names: `certain` where it says nothing else."""
 
     kind: Band

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter, not_
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.model import Role
@@ -157,7 +157,7 @@ def without_strokes(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=sheet.rows.changed(changes), struck={})
 
 
-class StruckRows(NamedTuple):
+class StruckRows(Struct, frozen=True):
     """Settles what is struck out in the table under the headings that end in row `last`."""
 
     sheet: Sheet
