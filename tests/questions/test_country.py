@@ -55,7 +55,7 @@ def test_participants_in_general_words_count_for_nobody_and_are_told(tmp_path: P
     (tmp_path / "p.csv").write_text(rows)
     (found,) = read_actions([str(tmp_path / "p.csv")], REFERENCE)
     assert (found.participants[:1], found.and_others) == ((named,) if named else (), others)
-    part = country_part(actions([found]), "SE", Rule(), REFERENCE)
+    part = country_part(actions(found), "SE", Rule(), REFERENCE)
     assert ("in general words" in " ".join(sentences(part, part.totals[0]))) == others
     assert part.totals[0].count.parts[Part.PARTICIPATING] == 0
 
