@@ -74,6 +74,17 @@ class LeadReader:
             found = self._countries[text] = tuple(sorted(self._named(text), key=lambda code: self._order[code]))
         return found
 
+    def names_others(self, text: str) -> bool:
+        """Whether a text speaks of countries in general words, alone or beside some that it names: "all MS", "BE and others"."""
+        if all(part.strip() in self._codes for part in text.replace(";", ",").split(",")):
+            return False
+        kinds: set[Kind] = set()
+        for span in cover(tokenise(text), self._lexicon):
+            if span.kind is Kind.NOT:
+                break
+            kinds.add(span.kind)
+        return Kind.OTHERS in kinds or (Kind.WORD in kinds and not kinds & {Kind.NAME, Kind.COUNTRY})
+
     def _named(self, text: str) -> set[str]:
         """The countries of a text, without those that it takes back ("all MS except DK, IE")."""
         parts = [part.strip() for part in text.replace(";", ",").replace("\n", ",").split(",")]

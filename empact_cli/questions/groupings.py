@@ -153,7 +153,7 @@ class Grouping(StrEnum):
     PLAN = "plan"
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, order=True):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]

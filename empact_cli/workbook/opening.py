@@ -6,7 +6,6 @@ Everything that can be wrong with a file ends here as an InputError that says wh
 from __future__ import annotations
 
 import hashlib
-import html
 import os
 import re
 import stat
@@ -79,7 +78,10 @@ def _plain(text: str) -> str:
         before = text
         whole = _AS_TEXT.fullmatch(text)
         text = whole[1] if whole else text
-        text = html.unescape(text) if _ENTITY.search(text) else text
+        if _ENTITY.search(text):
+            from html import unescape  # only here: few exports write characters so
+
+            text = unescape(text)
         if "<" in text and (_BREAK.search(text) or _TAG.search(text)):
             text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip() or text  # a cell that is a tag alone says just that
     return text

@@ -112,6 +112,11 @@ def built_in() -> Reference:
 _reader, _readers = cache(LeadReader), cache(NameReaders.of)
 
 
+def lead_reader() -> LeadReader:
+    """What reads leaders by that data, the same for all tests."""
+    return _reader(built_in())
+
+
 def _is_built_in(reference: Reference) -> bool:
     return any(reference is one for one in _built_in.values())
 

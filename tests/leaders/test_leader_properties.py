@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inside import built_in
+from inside import built_in, lead_reader
 
 from empact_cli.leaders import Mention
 from empact_cli.leaders.lexicon import Lexicon, SimilarNames
@@ -41,9 +41,8 @@ def reference() -> Reference:
     return built_in()
 
 
-@cache
 def reader() -> LeadReader:
-    return LeadReader(reference())
+    return lead_reader()
 
 
 @cache

@@ -35,6 +35,7 @@ def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
     yield _part_sentence(part, total)
     yield _customs_sentence(part, total)
     yield from _unplaced_sentences(total)
+    yield from _general_sentences(part, total)
     yield from _rank_sentences(total)
     yield from _change_sentences(total)
 
@@ -70,6 +71,15 @@ def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
             "For {number} further OAs, no leader is named or the leader's country cannot be determined.",
             total.unplaced,
         ).format(number=total.unplaced)
+
+
+def _general_sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+    if total.in_general:
+        yield ngettext(
+            'In {number} further OA, participants are named in general words ("all MS"): {country} may take part, and is not counted.',
+            'In {number} further OAs, participants are named in general words ("all MS"): {country} may take part, and is not counted.',
+            total.in_general,
+        ).format(number=total.in_general, country=part.name)
 
 
 def _rank_sentences(total: CountryTotal) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
     return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
 
 
-_TELLING = 15  # characters of a text that are side by side on the smallest screen
+_TELLING, _NAMED = 15, 20  # characters of a text, and of a name in front, that are side by side on the smallest screen
 
 
 def least_width(table: Table) -> float:
@@ -117,8 +117,8 @@ def least_width(table: Table) -> float:
     if table.wide:
         return 64
     least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
-    texts = [column.kind is ColumnKind.TEXT for column in table.columns]
-    return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
+    told = [0 if column.kind is not ColumnKind.TEXT else _NAMED if index < 1 else _TELLING for index, column in enumerate(table.columns)]
+    return round(sum(map(max, least, told)) * 0.47, 1)
 
 
 def is_strong(value: Value) -> bool:
