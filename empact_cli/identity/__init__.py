@@ -33,7 +33,7 @@ def identity(action: WrittenAction) -> Identity | None:
 
 def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction], list[Finding]]:
     """The actions, those of one identity joined into the first of them, in order; and what was noticed. `actions` are changed."""
-    if len(set(map(_APART, actions))) == len(actions):
+    if len(set(map(hash, map(_APART, actions)))) == len(actions):
         return list(actions), []  # a long plan mostly says each action once
     joined: list[WrittenAction] = []
     by_identity: dict[Identity, WrittenAction] = {}

@@ -177,14 +177,14 @@ class Table(Struct, frozen=True):
     @property
     def lies(self) -> bool:
         """Whether it asks for a page on its side: what an upright page has room for stays among the text."""
-        return self.wide and len(self.columns) > _MOST_UPRIGHT
+        return self.wide and sum(0.5 if column.kind is ColumnKind.WORD else 1 for column in self.columns) > _MOST_UPRIGHT
 
     def stands_back(self, row: Row) -> bool:
         """Whether the row has nothing to tell."""
         return bool(self.telling) and not any(row[column] for column in self.telling)
 
 
-_MOST_UPRIGHT = 6  # columns of a wide table that an upright page has room for
+_MOST_UPRIGHT = 6  # columns of a wide table that an upright page has room for; two of short words take the room of one
 
 
 class Figure(Struct, frozen=True):

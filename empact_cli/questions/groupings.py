@@ -62,8 +62,9 @@ def _said_by(actions: Sequence[Action]) -> tuple[Sequence[SaidOfAction], Sequenc
 
 def _once_each(shared: Sequence[_Shared], of: Callable[[_Shared], _Found]) -> list[_Found]:
     """What comes of each, asked once where many are the same object."""
-    found = {key: of(one) for key, one in {id(one): one for one in shared}.items()}
-    return [found[id(one)] for one in shared]
+    keys = list(map(id, shared))
+    found = {key: of(one) for key, one in dict(zip(keys, shared, strict=True)).items()}
+    return list(map(found.__getitem__, keys))
 
 
 def group_of_leaders(leaders: Iterable[Leader]) -> Group:
@@ -199,7 +200,10 @@ class GroupLabels:
     def alike(self, actions: Sequence[Action]) -> list[tuple[Group, *tuple[Hashable, ...]]]:
         """For each of the actions its group, and what it has in common with those that count under the same labels."""
         rows, led = _said_by(actions)
-        said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), [row.oap or (None, row.oap_text) for row in rows]]
+        oaps: list[Hashable] = list(map(attrgetter("oap"), rows))
+        if None in oaps:
+            oaps = [row.oap or (None, row.oap_text) for row in rows]
+        said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), oaps]
         said += [map(attrgetter(name), rows) for name, asked in (("goal", self._by_goal), ("status", self._by_status)) if asked]
         said += [_once_each(led, self._bodies)] if self._by_leader else []
         return list(zip(groups_of(actions, self._rule.roles), *said, strict=True))

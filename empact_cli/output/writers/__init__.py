@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
+from operator import sub
 
 from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Row, Table, TableColumn, Tone, Value, with_marking
 from empact_cli.output.terms import MISSING
@@ -61,37 +62,50 @@ def figure_caption(figure: Figure) -> str:
 def shares(table: Table, room: float | None = None) -> list[float]:
     """The part of the table's width that each column takes; they add up to 1. `room`: the characters side by side, if not those of a page.
 
-    A column of words or numbers gets what its longest one needs, the others divide the rest by how much text they hold: none gets less
-    than its longest word needs while there is room, and what no text needs goes to all of them.
+    Each column gets what its longest word needs, one of short words or numbers what its longest cell needs; the rest goes, part by part, to
+    the text that makes the rows lower by it.
     """
-    room = room or _CHARACTERS[table.lies]
-    least = [_needed(table, index) for index in range(len(table.columns))]
+    widths = [_needed(table, index) for index in range(len(table.columns))]
     texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
-    rest = room - sum(width for index, width in enumerate(least) if index not in texts)
-    held = {index: _held(table, index) for index in texts}
-    while texts:
-        part = rest / sum(held[index] for index in texts)
-        narrow = [index for index in texts if held[index] * part < least[index]]
-        for index in narrow or texts:
-            least[index] = least[index] if narrow else held[index] * part
-            rest -= least[index]
-        texts = [index for index in texts if index not in narrow] if narrow else []
-    return [width / sum(least) for width in least]
+    rest = (room or _CHARACTERS[table.lies]) - sum(widths)
+    if rest > 0 and texts:
+        _widen(table, widths, texts, rest / _STEPS)
+    return [width / sum(widths) for width in widths]
+
+
+_STEPS, _ROWS = 24, 24  # parts in which the rest is given away, and rows that are looked at for it
+
+
+def _widen(table: Table, widths: list[float], texts: Sequence[int], part: float) -> None:
+    """Gives every part of the width to the column of text that makes the rows lowest by it, and where none does, that of most text."""
+    rows = table.rows[:: max(1, len(table.rows) // _ROWS)][:_ROWS]
+    cells = {index: [[len(line) for line in cell_lines(row[index], table.columns[index].kind)] for row in rows] for index in texts}
+    heights = {index: [_height(lines, widths[index]) for lines in cells[index]] for index in texts}
+    for _step in range(_STEPS):
+        tried = {index: [_height(lines, widths[index] + part) for lines in cells[index]] for index in texts}
+        highest = list(map(max, zip(*heights.values(), strict=True)))
+
+        def gain(index: int, tried: Mapping[int, Sequence[float]] = tried, highest: Sequence[float] = highest) -> float:
+            others = [heights[other] for other in texts if other != index]
+            lower: float = sum(map(sub, highest, map(max, zip(tried[index], *others, strict=True))))
+            return lower + float(sum(map(sub, heights[index], tried[index]))) / 10
+
+        best = max(texts, key=gain)
+        widths[best] += part
+        heights[best] = tried[best]
+
+
+def _height(lines: Sequence[int], width: float) -> float:
+    """How many lines a cell of lines of these lengths has, with parts of them, so that every widening tells."""
+    return sum(max(1.0, length / max(1.0, width - _MARGIN)) for length in lines)
 
 
 _CHARACTERS = {False: 104, True: 158}  # that fit side by side in a table on an upright page and on one that lies
 _MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
 _MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
-_BOLD = 1.2  # how much wider the letters of a heading are
+_PADDING = 1.8  # of a cell, for what is never broken
+_BOLD = 1.35  # how much wider the letters of a heading are
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # behind which a line may end
-
-
-def _held(table: Table, index: int) -> float:
-    """How much text the column holds: the mean of the longest quarter of its cells, of which a few do not decide over all."""
-    column = table.columns[index]
-    found = sorted((max(map(len, cell_lines(row[index], column.kind))) for row in table.rows), reverse=True)
-    longest = found[: len(found) // 4 + 1] or [0]
-    return sum(longest) / len(longest) + _MARGIN
 
 
 def is_short(table: Table) -> bool:
@@ -141,7 +155,7 @@ def _needed(table: Table, index: int) -> float:
     is_name = is_unbroken(column) or index < table.row_heads
     most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
     heading = max(map(len, column.heading.split()), default=1) * _BOLD
-    return min(max(heading, *map(len, words), 1), most) + _MARGIN
+    return min(max(heading, *map(len, words), 1), most) + (_PADDING if is_unbroken(column) else _MARGIN)
 
 
 def figure_data(figure: Figure) -> Table:

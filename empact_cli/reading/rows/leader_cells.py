@@ -186,7 +186,8 @@ _REFERENCE = re.compile(r"([^\W\d_][^\d]{0,20}?)\s*(\d{1,2}\.\d{1,2}[a-z]?)\.?")
 def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> None:
     """Puts the leaders that are meant in place of the reference, with a finding; a reference to nobody stays as it is."""
     words = sheet.readers.words
-    distinct = {id(action.leads): action.leads for action in actions}.values()
+    every = [action.leads for action in actions]
+    distinct = dict(zip(map(id, every), every, strict=True)).values()
     if not any(_refers(text, words) for text in {lead.text for leads in distinct for lead in leads}):
         return
     before: WrittenAction | None = None

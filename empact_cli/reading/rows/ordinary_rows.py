@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat, takewhile
-from operator import not_
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from empact_cli.places import Cell, note_place
@@ -24,6 +24,8 @@ from empact_cli.workbook import Value
 
 _FIRST, _LONGEST = 64, 4096  # rows that are taken at once
 _BETWEEN = "|"  # titles, where they are looked at together
+_OPENING = itemgetter(slice(2))
+_OTHER_BLANKS = b"\t\n\v\f\r\x1c\x1d\x1e\x1f"  # of the first 128 characters
 
 
 class _Number(NamedTuple):
@@ -95,7 +97,7 @@ class OrdinaryRows:
                 note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, rows.numbers[at] if len(sections) == 1 else 0))
                 raise
             at += taken
-            self._reach = min(4 * self._reach, _LONGEST) if taken == len(sections) else max(taken, 1)
+            self._reach = min(max(2 * taken, _FIRST), _LONGEST) if taken == len(sections) else max(taken, 1)
             if at < end:
                 break
         return at
@@ -153,9 +155,11 @@ class OrdinaryRows:
     def _titles(self, titles: Sequence[str]) -> Sequence[str | None]:
         """The titles with single blanks; None for a blank one, and for what somebody may have tried out a form with."""
         whole = _BETWEEN.join(("", *titles, ""))
-        if not whole.isprintable() or "  " in whole or f" {_BETWEEN}" in whole or f"{_BETWEEN} " in whole:
+        letters = whole.encode() if whole.isascii() else b""
+        single = len(letters.translate(None, _OTHER_BLANKS)) == len(whole) if letters else whole.isprintable()
+        if not single or "  " in whole or f" {_BETWEEN}" in whole or f"{_BETWEEN} " in whole:
             titles = [" ".join(title.split()) for title in titles]
-        if not any(map(self._bands.may_open_test, {title[:2] for title in titles})):
+        if not any(map(self._bands.may_open_test, set(map(_OPENING, titles)))):
             return titles
         return [None if self._bands.may_be_test(title) else title or None for title in titles]
 
