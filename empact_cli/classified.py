@@ -69,7 +69,7 @@ class ActionClassifier:
         self._reference = reference
         self._protocol_order = {code: rank for rank, code in enumerate(reference.countries)}
         self._known: dict[tuple[int, Plan], _Read] = {}
-        self._known_countries: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._known_countries: dict[tuple[str, ...], tuple[tuple[str, ...], bool]] = {}
         self.findings: list[Finding] = []
 
     @cached_property
@@ -108,7 +108,7 @@ class ActionClassifier:
         """The action of a row; what was noticed of it is said already."""
         try:
             named = (*written.participants, *(mark.country for mark in self._marked_alone(written, read)))
-            participants = self._countries(named) if named else ()
+            participants, and_others = self._countries(named) if named else ((), False)
         except Exception as bug:
             note_place(bug, written.place)
             raise
@@ -123,6 +123,7 @@ class ActionClassifier:
             read.leaders_at(written.place),
             participants,
             written.place,
+            and_others,
         )
 
     def _compare_claim(self, claim: Claim, leaders: Sequence[Leader]) -> None:
@@ -158,11 +159,13 @@ class ActionClassifier:
         led = {leader.country for leader in read.leaders}
         return [mark for mark in written.marked if not led.intersection(self._reader.countries(mark.country))]
 
-    def _countries(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+    def _countries(self, texts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """The countries that are named, and whether there are others."""
         found = self._known_countries.get(texts)
         if found is None:
             codes = {code for text in texts for code in self._reader.countries(text)}
-            found = self._known_countries[texts] = tuple(sorted(codes, key=self._protocol_order.__getitem__))
+            in_order = tuple(sorted(codes, key=self._protocol_order.__getitem__))
+            found = self._known_countries[texts] = in_order, any(map(self._reader.names_others, texts))
         return found
 
 

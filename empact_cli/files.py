@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
 from empact_cli.workbook import Workbook, shown
 from empact_cli.workbook.limits import Limits, Unusable
-from empact_cli.workbook.opening import is_lock_file, read_workbook, unopened
+from empact_cli.workbook.opening import is_lock_file, is_result, read_workbook, unopened
 
 if TYPE_CHECKING:
     from empact_cli.questions.explanation import Explanation
@@ -188,6 +189,14 @@ class _Read(Struct):
         self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
         return [file for file in files if file not in locks]
 
+    def without_results(self, files: Sequence[str]) -> Sequence[str]:
+        """The files of a folder without the documents that this program made of plans, where there are others."""
+        results = [file for file in files if is_result(Path(file))] if len(files) > 1 else []
+        if len(results) == len(files):
+            return files
+        self.passed_over += [finding("result-passed-over", Cell(label_of(file)), value=label_of(file)) for file in results]
+        return [file for file in files if file not in results]
+
     def once(self, files: Sequence[str]) -> Sequence[str]:
         """The files, one that is given twice once."""
         given = {os.path.realpath(file) if file != STANDARD_INPUT else file: file for file in reversed(files)}
@@ -219,7 +228,7 @@ def _read_all(
     readers = NameReaders.of(reference)
     versions = VersionFinder.of(reference, Bodies(reference))
     problems = []
-    files = read.once(read.without_locks([one for file in files for one in _in_folder(file)]))
+    files = read.once(read.without_locks([one for file in files for one in read.without_results(_in_folder(file))]))
     corrections = read.by_file(guidance.corrections, files)
     for number, file in enumerate(files):
         if progress is not None:
@@ -313,7 +322,7 @@ def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]
 
 def _sources(items: Iterable[WrittenAction], sources: Iterable[Source]) -> tuple[Source, ...]:
     """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
-    found = Counter(action.place.file for action in items)
+    found = Counter(map(attrgetter("place.file"), items))
     return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 

@@ -5,14 +5,14 @@ A room makes a finding with `finding(code, ...)`; the message is the catalogue's
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from empact_cli.model import Effect, Finding, Role, Severity
 from empact_cli.places import Cell
 from empact_cli.text.language import _, ngettext
 
 
-class FindingKind(NamedTuple):
+class FindingKind(Struct, frozen=True):
     """One code. `message` and `hint` are format strings: `{value}` is what stands in the cell, other fields are named by the caller.
 
     `of_one` is the message where `{count}` is 1.
@@ -60,6 +60,14 @@ _KINDS = (
         "{value} is what a program leaves beside a workbook that is open, and was passed over",
         "Spreadsheet programs keep such a file (~$ before the name) while the workbook is open; a pattern such as *.xlsx names it too.",
         "Nothing; close the workbook, and it is gone. Save it first, so that what is read is what is seen.",
+    ),
+    FindingKind(
+        "result-passed-over",
+        Severity.INFO,
+        Effect.NONE,
+        "{value} is a document that empact-cli wrote, and was passed over",
+        "A folder holds a note, a review, a list or a page that was made of plans; the plans beside it are read.",
+        "Nothing; name the file itself if it is to be read as a plan.",
     ),
     FindingKind(
         "file-repeated",

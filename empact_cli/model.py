@@ -195,7 +195,8 @@ class Action(Struct, frozen=True, gc=False):
     """One operational action (OA): identity is (plan, OAP, number), never a row; without a number the row is the action.
 
     `oap` is a registry id, or None for a name nobody knows, which then stands in `oap_text`.
-    `participants` are country codes in protocol order. `place` is the first row of the action.
+    `participants` are country codes in protocol order; `and_others` where it names more of them in general words ("all MS"). `place` is the
+    first row of the action.
     """
 
     plan: Plan
@@ -208,6 +209,7 @@ class Action(Struct, frozen=True, gc=False):
     leaders: tuple[Leader, ...]
     participants: tuple[str, ...]
     place: Cell
+    and_others: bool = False
 
 
 class SaidOfAction(Protocol):
@@ -285,6 +287,10 @@ class ActionsOnDemand(Sequence[Action]):
 
     def __repr__(self) -> str:
         return repr(self.made)
+
+    def __reduce__(self) -> tuple[type[tuple[Action, ...]], tuple[tuple[Action, ...]]]:
+        """What is copied or kept has been looked at."""
+        return tuple, (self.made,)
 
 
 class Source(Struct, frozen=True):

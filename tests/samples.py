@@ -1,11 +1,28 @@
-"""Small values for tests: an action with the leaders a test names, and nothing else."""
+"""Small values for tests: an action with the leaders a test names, and nothing else; and how one test holds every line of a table."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import pytest
 
 from empact_cli.model import Action, Actions, AuthorityClass, Leader, Plan, Role, Source
 from empact_cli.places import Cell
 
 PLAN = Plan(2023, 2023)
+Case = TypeVar("Case")
+
+
+def failing(cases: Iterable[Case], check: Callable[[Case], object], named: Callable[[Case], object] = str) -> dict[str, str]:
+    """What is wrong with those cases that fail, by their names: a test of its own for each of a thousand costs more than what it holds."""
+    wrong = {}
+    for case in cases:
+        try:
+            check(case)
+        except (Exception, pytest.fail.Exception) as problem:  # noqa: BLE001 - told with its case
+            wrong[str(named(case))] = f"{type(problem).__name__}: {problem}"
+    return wrong
 
 
 def leader(

@@ -8,13 +8,14 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator
 from inspect import signature
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command import ROOT
 from msgspec import Struct
-from samples import action, actions
+from samples import action, actions, failing
 
 import empact_cli
 from empact_cli import advice, api, collection, door, frames, shown
@@ -51,8 +52,11 @@ def refused(call: Callable[[], object]) -> str:
     return str(told.value)
 
 
-@pytest.mark.parametrize(("call", "name"), [one for one in arguments() if one[1] != "answer"])
-def test_a_value_of_a_strange_type_is_named_with_what_to_write(call: str, name: str) -> None:
+def test_a_value_of_a_strange_type_is_named_with_what_to_write() -> None:
+    assert failing((one for one in arguments() if one[1] != "answer"), lambda one: _a_strange_value_is_named(*one)) == {}
+
+
+def _a_strange_value_is_named(call: str, name: str) -> None:
     function = CALLS[call]
     this = () if call.split(".")[0] in ("api", "frames") else (actions(),)
     needed = {
@@ -63,8 +67,11 @@ def test_a_value_of_a_strange_type_is_named_with_what_to_write(call: str, name: 
     assert advice.example(function.__name__, name) in said
 
 
-@pytest.mark.parametrize(("call", "name"), list(arguments()))
-def test_what_is_proposed_is_taken(call: str, name: str) -> None:
+def test_what_is_proposed_is_taken() -> None:
+    assert failing(arguments(), lambda one: _the_proposed_is_taken(*one)) == {}
+
+
+def _the_proposed_is_taken(call: str, name: str) -> None:
     text = advice.example(function := CALLS[call].__wrapped__.__name__, name)  # type: ignore[attr-defined]
     built_in = empact_cli.load_reference()
     known = {"load_reference": lambda _: built_in, "read": lambda _: actions(action()), "rule": empact_cli.rule}
@@ -135,11 +142,14 @@ WRONG: list[tuple[Callable[[Any], object], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("call", "said"), WRONG)
-def test_a_refusal_says_what_to_write_in_python(call: Callable[[Any], object], said: str, plans: empact_cli.Collection) -> None:
-    told = refused(lambda: call(plans))
-    assert said in told
-    assert not re.search(r"(?<!\w)-{1,2}[a-z]|\b[A-Z]\w+ object|valid", told)
+def test_a_refusal_says_what_to_write_in_python(plans: empact_cli.Collection) -> None:
+    def check(case: tuple[Callable[[Any], object], str]) -> None:
+        call, said = case
+        told = refused(lambda: call(plans))
+        assert said in told
+        assert not re.search(r"(?<!\w)-{1,2}[a-z]|\b[A-Z]\w+ object|valid", told)
+
+    assert failing(WRONG, check, itemgetter(1)) == {}
 
 
 def test_what_a_refusal_of_a_file_proposes_can_be_read(tmp_path: Path) -> None:

@@ -1,16 +1,26 @@
-"""What must not grow with the rows of a file: texts that are classified, and passes over its parts. Counts, not times."""
+"""What must not grow with the rows of a file: texts that are classified, and passes over its parts. Counts, not times.
+
+And what may grow with them, but not faster than they do: the calls that a reading makes, for every kind of input of the benchmark's growth
+table.
+"""
 
 from __future__ import annotations
 
+import csv
 import io
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import FrameType, ModuleType
 
 import pytest
 import xlsxwriter
 
 from empact_cli import files
+from empact_cli.errors import InputError
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Plan
@@ -76,3 +86,66 @@ def test_each_part_is_read_once_each_text_once_and_no_row_by_the_parser(
     assert parsed_rows == 0
     assert set(read_headings.values()) == {1}
     assert len(read_headings) < 400  # those of the first rows, in search of the headings
+
+
+def benchmark() -> ModuleType:
+    path = Path(__file__).parent.parent / "benchmarks" / "growth.py"
+    spec = spec_from_file_location("growth", path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+GROWTH = benchmark()
+COLUMNS = "unused columns"
+LEFT_OUT = (COLUMNS, "an unknown leader in each row")  # which has a test of its own; which has the texts of "one identity in all rows"
+FEW = 8  # rows of a kind, then twice and four times as many
+MOST = 2.5  # a square would be 4
+
+
+def calls(path: Path) -> int:
+    """How many functions are called while the file is read, those of Python itself included."""
+    count = 0
+
+    def one(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(one)
+    try:
+        with suppress(InputError):  # which a file is told in that nobody can read
+            files.read_actions([str(path)], load(), limits=GROWTH._UNBOUNDED)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def assert_grows_with_its_input(small: int, middle: int, large: int) -> None:
+    """What each reading takes whatever it reads is left aside."""
+    assert large - middle <= MOST * (middle - small), (small, middle, large)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in GROWTH.CASES if kind not in LEFT_OUT])
+def test_work_grows_no_faster_than_the_rows(kind: str, tmp_path: Path) -> None:
+    counted = []
+    for size in (FEW, FEW, 2 * FEW, 4 * FEW):  # the first time tables are made that last
+        path = tmp_path / f"{size}.xlsx"
+        GROWTH._write(path, GROWTH.CASES[kind][1](size))
+        counted.append(calls(path))
+    assert_grows_with_its_input(*counted[1:])
+
+
+@pytest.mark.parametrize("cell", ["v{column}", "2.{row}"])
+def test_work_grows_no_faster_than_the_columns_that_nobody_knows(cell: str, tmp_path: Path) -> None:
+    counted = []
+    for size in (100, 100, 200, 400):
+        path = tmp_path / f"{size}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(
+                [cell.format(row=row, column=column) if row else f"x{column}" for column in range(size)] for row in range(5)
+            )
+        counted.append(calls(path))
+    assert_grows_with_its_input(*counted[1:])

@@ -6,7 +6,7 @@ import inspect
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -107,7 +107,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
 
     keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
     vars(run)["__signature__"] = inspect.Signature(keyword_only)
-    run.__annotations__ = {one.name: one.annotation for one in keyword_only}
+    run.__annotations__ = {}  # the signature has them, and Typer would go through both
     del vars(run)["__wrapped__"]  # or inspect would look through to the groups
     return run
 
@@ -146,7 +146,9 @@ def _configured(function: Callable[[], int], context: typer.Context, config: Con
         raise applied.blamed(problem, context) from None
 
 
-def _fields(group: type[Struct]) -> list[inspect.Parameter]:
+@cache
+def _fields(group: type[Struct]) -> Sequence[inspect.Parameter]:
+    """The options of the group as parameters; most commands share most groups."""
     hints = get_type_hints(group, include_extras=True)
     names, defaults = group.__struct_fields__, group.__struct_defaults__
     given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [

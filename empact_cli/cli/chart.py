@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, offers
-from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.text import one_line
 from empact_cli.text.language import _
@@ -96,12 +95,13 @@ def chart(
 
     \b
     empact-cli chart bar oaps-2023.xlsx -o bar.png
-    empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg --size slide
-    empact-cli chart heatmap oaps-2023.xlsx --by country -o heatmap.pdf --size page
+    empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg
+    empact-cli chart heatmap oaps-2023.xlsx --by country -o heat.pdf --size page
     """
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.cli.results import bears, carried, ending
     from empact_cli.output import write
     from empact_cli.output.figures.drawing import Size
     from empact_cli.output.figures.render import render

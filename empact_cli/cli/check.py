@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from empact_cli.cli.options import FileOptions, InputOptions, OutputOptions, Roles
-from empact_cli.cli.results import carried, emit, exit_code
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding
 from empact_cli.text.language import _, ngettext
@@ -43,6 +42,7 @@ def check(
     from empact_cli.classified import with_candidates
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.cli.results import carried, emit, exit_code
     from empact_cli.files import read_actions
     from empact_cli.model import Severity
     from empact_cli.questions import Findings, by_effect, in_ranges, weighed

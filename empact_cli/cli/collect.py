@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions
-from empact_cli.cli.results import carried, ending
 from empact_cli.text.language import _
 
 
@@ -17,6 +16,7 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     empact-cli collect oaps-2022.xlsx oaps-2023.xlsx -o plans.xlsx
     empact-cli collect oaps-2023.xlsx -o plan-2023.xlsx --plan 2023
     """
+    from empact_cli.cli.results import carried, ending
     from empact_cli.cli.words import asked
     from empact_cli.errors import UsageError
     from empact_cli.output import STANDARD_OUTPUT, write

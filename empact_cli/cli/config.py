@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from msgspec import Struct
@@ -27,7 +27,7 @@ _ONLY_NAMED = frozenset({"limit"})
 _NUMBERS: Mapping[str, tuple[type, ...]] = {"int": (int,), "float": (int, float)}
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """A value from the file for an option, and where it stands there."""
 
     option: str

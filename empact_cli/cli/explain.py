@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from empact_cli.cli.options import InputOptions, OutputOptions
-from empact_cli.cli.results import carried, emit, exit_code
 from empact_cli.text.language import _, ngettext
 
 
@@ -43,6 +42,7 @@ def explain(
     """
     from empact_cli.cli import words
     from empact_cli.cli.application import is_book
+    from empact_cli.cli.results import carried, emit, exit_code
     from empact_cli.errors import UsageError
     from empact_cli.leaders.reader import LeadReader
     from empact_cli.questions.explanation import Explanation, Explanations
@@ -75,6 +75,7 @@ def explain(
 def _names(inputs: InputOptions, output: OutputOptions, oaps: Sequence[str], headings: Sequence[str]) -> int:
     """Writes how names are read; those that are not read for certain count as findings under --strict."""
     from empact_cli.cli import words
+    from empact_cli.cli.results import carried, emit, exit_code
     from empact_cli.questions.name_explanation import explain_names
     from empact_cli.reading.surroundings import NameReaders
 

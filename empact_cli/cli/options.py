@@ -28,7 +28,7 @@ def offers(kind: str) -> Callable[[str], list[tuple[str, str]]]:
         words: list[tuple[str, str]] = getattr(completion, kind)(incomplete)
         return words
 
-    return offered
+    return _plainly_typed(offered)
 
 
 def among(words: Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
@@ -39,6 +39,12 @@ def among(words: Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
 
         return completion.as_typed(((str(word), "") for word in words), incomplete)
 
+    return _plainly_typed(offered)
+
+
+def _plainly_typed(offered: Callable[[str], list[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
+    """The function with its one annotation as a type: Typer reads it for each option, and would parse the words of all of them."""
+    offered.__annotations__ = {"incomplete": str}
     return offered
 
 

@@ -8,7 +8,6 @@ import typer
 from msgspec.structs import replace
 
 from empact_cli.cli.options import InputOptions, OutputOptions, offers
-from empact_cli.cli.results import carried, emit, format_named
 from empact_cli.output import Format
 from empact_cli.text.language import _
 
@@ -36,6 +35,7 @@ def reference(
     empact-cli reference schema summary -o summary.schema.json
     """
     from empact_cli.cli import words
+    from empact_cli.cli.results import carried, emit
     from empact_cli.output.views import knowledge_view
     from empact_cli.workbook.limits import MEANINGS, Limits
 
@@ -50,6 +50,7 @@ def reference(
 
 def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
+    from empact_cli.cli.results import format_named
     from empact_cli.errors import UsageError
     from empact_cli.output import write
     from empact_cli.output.json import schemas

@@ -9,7 +9,6 @@ import typer
 from msgspec.structs import astuple
 
 from empact_cli.cli.options import CountOptions, FileOptions, FileOutputOptions, InputOptions, NoteOptions, offers, written_as
-from empact_cli.cli.results import bears, carried, ending
 from empact_cli.errors import UsageError
 from empact_cli.output import ENDINGS, REPORTS, Format, format_of
 from empact_cli.text import one_line
@@ -56,10 +55,11 @@ def report(
     \b
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
-    empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note --codes "ENFOCUSTOM 174" -o note.docx
+    empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note -o note.docx
     """
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
+    from empact_cli.cli.results import bears, carried, ending
     from empact_cli.output import write
     from empact_cli.output.document import Details, Letterhead
     from empact_cli.output.views import Output, written

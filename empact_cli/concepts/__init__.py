@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import STEM, Term, Terms
@@ -21,7 +22,7 @@ _LONGEST_WORD = 60
 _LATELY = 64  # texts that are asked for again while one cell is read
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True):
     """A word, or several that are one term, and the concepts it stands for; none where nobody knows the word."""
 
     text: str
@@ -33,7 +34,7 @@ class Seen(NamedTuple):
         return self.concepts != (NO_WEIGHT,)
 
 
-class Sighting(NamedTuple):
+class Sighting(Struct, frozen=True):
     """A text as one language has it."""
 
     language: str
@@ -50,7 +51,7 @@ class Sighting(NamedTuple):
         return sum(not word.concepts for word in self.words)
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     """The terms that may begin with a word, the longest stem first, and the concepts that it stands for as a compound, by language."""
 
     terms: tuple[Term, ...]
@@ -137,13 +138,13 @@ class ConceptWords:
     def _longest(self, language: str, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
         if words[place] in _LISTING:
             return 1, (AND,)
-        terms, compounds, _ = self._word(words[place])
+        word = self._word(words[place])
         for tongue in dict.fromkeys((language, "", ENGLISH)):
-            hits = [(taken, term[3]) for term in terms if term[0] == tongue and (taken := self._taken(term, words, place))]
+            hits = [(taken, term[3]) for term in word.terms if term[0] == tongue and (taken := self._taken(term, words, place))]
             if hits:
                 return max(hits, key=lambda hit: (hit[0], hit[1] != (NO_WEIGHT,)))
-            if tongue in compounds:
-                return 1, compounds[tongue]
+            if tongue in word.compounds:
+                return 1, word.compounds[tongue]
         return 1, (NO_WEIGHT,) if words[place].isdigit() else ()
 
     def _taken(self, term: Term, words: Sequence[str], place: int) -> int:

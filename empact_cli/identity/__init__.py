@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from msgspec.structs import replace
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan, Role
@@ -14,6 +17,7 @@ from empact_cli.text.folding import fold
 
 Identity = tuple[Plan, str, str]
 _Lead = tuple[Role, str, str]
+_APART = attrgetter("plan", "oap", "number")  # actions that differ in one of these are not one action
 _FEW = 2  # a single number may be a slip
 
 
@@ -29,6 +33,8 @@ def identity(action: WrittenAction) -> Identity | None:
 
 def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction], list[Finding]]:
     """The actions, those of one identity joined into the first of them, in order; and what was noticed. `actions` are changed."""
+    if len(set(map(hash, map(_APART, actions)))) == len(actions):
+        return list(actions), []  # a long plan mostly says each action once
     joined: list[WrittenAction] = []
     by_identity: dict[Identity, WrittenAction] = {}
     met: dict[Identity, set[_Lead]] = {}  # who leads, of those that several rows have
@@ -47,7 +53,7 @@ def join_actions(actions: Sequence[WrittenAction]) -> tuple[list[WrittenAction],
 def within_file(written: WrittenFile) -> WrittenFile:
     """The actions of one file, rows and sheets of one identity joined."""
     joined, findings = join_actions(written.actions)
-    return written._replace(actions=tuple(joined), findings=(*written.findings, *findings))
+    return replace(written, actions=tuple(joined), findings=(*written.findings, *findings))
 
 
 def merged_plans(files: Sequence[Sequence[WrittenAction]]) -> list[Finding]:

@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from empact_cli.identity.title_words import PlainWords, Title, has_words, read_titles
@@ -51,7 +51,7 @@ class Replaced(IntEnum):
     SUBJECT = 2
 
 
-class TitleLikeness(NamedTuple):
+class TitleLikeness(Struct, frozen=True):
     """How alike two titles are, in [0, 1]; equal ones are 1.
 
     `distinctive`: a word speaks for the pair that is neither formula nor common, or they say the very same beside their formulas.
@@ -220,7 +220,7 @@ _FEW = 4  # actions of one number and OAP in one plan
 PLAIN_SCORE = 0.5  # of pairs for which no word speaks: neither has a title, or the titles are of two languages
 
 
-class Score(NamedTuple):
+class Score(Struct, frozen=True):
     """`similarity` is that of the titles, `score` counts the help too; `same`: nothing but the place in the file differs.
 
     `apart`: too much speaks against the pair, whatever its score. `doubt` says what is doubtful about it, None if nothing is.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -172,7 +173,7 @@ class _Told(Struct):
 
 def _by_identity(actions: Sequence[WrittenAction]) -> Iterator[list[_Told]]:
     """For each identity that stands on several sheets, what each of them says of it."""
-    if len(set(map(_home, actions))) < 2:
+    if len({(place.file, place.sheet) for place in map(attrgetter("place"), actions)}) < 2:
         return
     found: dict[Identity, dict[Home, list[WrittenAction]]] = {}
     for action in actions:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from empact_cli.concepts.concept_names import HeadingConcepts
 from empact_cli.reference import Reference
@@ -56,7 +57,7 @@ class Sense(Struct):
     commas: frozenset[int] = frozenset()
 
 
-class _Label(NamedTuple):
+class _Label(Struct, frozen=True):
     """The part that a word gives before a colon; "" where it gives none and only says what follows ("Authority: …")."""
 
     text: str
@@ -163,7 +164,7 @@ def by_first_word(reference: Reference) -> _Asleep:
     ands = frozenset(small_words(reference)["and"])
     found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for record in _records(reference):
-        row = tuple("" if value is None else str(value) for value in record)
+        row = tuple("" if value is None else str(value) for value in astuple(record))
         for first in _first_words(_text_of(record), ands):
             found.setdefault(first, {}).setdefault(type(record).__name__, []).append(row)
     return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import RoleConcepts
@@ -73,6 +73,17 @@ class LeadReader:
         if found is None:
             found = self._countries[text] = tuple(sorted(self._named(text), key=lambda code: self._order[code]))
         return found
+
+    def names_others(self, text: str) -> bool:
+        """Whether a text speaks of countries in general words, alone or beside some that it names: "all MS", "BE and others"."""
+        if all(part.strip() in self._codes for part in text.replace(";", ",").split(",")):
+            return False
+        kinds: set[Kind] = set()
+        for span in cover(tokenise(text), self._lexicon):
+            if span.kind is Kind.NOT:
+                break
+            kinds.add(span.kind)
+        return Kind.OTHERS in kinds or (Kind.WORD in kinds and not kinds & {Kind.NAME, Kind.COUNTRY})
 
     def _named(self, text: str) -> set[str]:
         """The countries of a text, without those that it takes back ("all MS except DK, IE")."""
@@ -247,7 +258,7 @@ _MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class HandedOver(NamedTuple):
+class HandedOver(Struct, frozen=True):
     """The text before the handover, the one behind it, and the word or the arrow between them."""
 
     before: str

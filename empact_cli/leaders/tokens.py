@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.leaders.lexicon import DOTTED, Lexicon
 from empact_cli.text.folding import fold
@@ -44,7 +45,7 @@ _HYPHEN = re.compile(r"\s[-\u2010\u2011]|[-\u2010\u2011]\s")
 _BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """One word of a cell: `raw` stands at `text[start:end]`, `key` is what it is matched by.
 
     `between` is what stands between it and the word before, `gap` the strongest separator in that, `brackets` the opening and closing

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -49,6 +49,7 @@ class ColumnKind(Enum):
     TEXT = auto()
     WORD = auto()  # a short word or number of an action, which is not broken over lines
     CODE = auto()  # text that is compared letter by letter: a checksum, a cell
+    BLANK = auto()  # to be filled in by hand
     COUNT = auto()  # whole number
     SIGNED = auto()  # whole number, written with its sign
     RATE = auto()  # number with one decimal place
@@ -58,7 +59,7 @@ class ColumnKind(Enum):
     @property
     def is_number(self) -> bool:
         """Whether the cells are numbers."""
-        return self not in (ColumnKind.TEXT, ColumnKind.WORD, ColumnKind.CODE)
+        return self not in (ColumnKind.TEXT, ColumnKind.WORD, ColumnKind.CODE, ColumnKind.BLANK)
 
 
 class Tone(StrEnum):
@@ -176,14 +177,14 @@ class Table(Struct, frozen=True):
     @property
     def lies(self) -> bool:
         """Whether it asks for a page on its side: what an upright page has room for stays among the text."""
-        return self.wide and len(self.columns) > _MOST_UPRIGHT
+        return self.wide and sum(0.5 if column.kind is ColumnKind.WORD else 1 for column in self.columns) > _MOST_UPRIGHT
 
     def stands_back(self, row: Row) -> bool:
         """Whether the row has nothing to tell."""
         return bool(self.telling) and not any(row[column] for column in self.telling)
 
 
-_MOST_UPRIGHT = 6  # columns of a wide table that an upright page has room for
+_MOST_UPRIGHT = 6  # columns of a wide table that an upright page has room for; two of short words take the room of one
 
 
 class Figure(Struct, frozen=True):
@@ -226,6 +227,7 @@ class Section(Struct, frozen=True):
     name: str = ""
     number: int = 0
     annex: int = 0
+    on_new_page: bool = False
 
 
 class Fact(Struct, frozen=True):
@@ -288,7 +290,7 @@ def counts(
 FlatValue = str | int | float | None
 
 
-class Flat(NamedTuple):
+class Flat(Struct, frozen=True):
     """Columns, and rows of as many values."""
 
     columns: tuple[str, ...]

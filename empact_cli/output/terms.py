@@ -181,8 +181,8 @@ def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[s
 def corrections_sentence(number: int) -> str:
     """How many corrections a number rests on."""
     said = ngettext(
-        "This rests on {number} correction that the plan drivers gave.",
-        "This rests on {number} corrections that the plan drivers gave.",
+        "This rests on {number} correction, taken from a plan driver's answer.",
+        "This rests on {number} corrections, taken from plan drivers' answers.",
         number,
     )
     return said.format(number=number)

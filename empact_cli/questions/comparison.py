@@ -14,7 +14,7 @@ from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
-from empact_cli.questions.groupings import Grouping, GroupLabels, Label
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, oaps_read
 from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.reference import Reference
 
@@ -72,7 +72,8 @@ class Comparison(Struct, frozen=True):
 
     `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
     which only counts are known. `by` says what the rows stand for: the key of a row is its subject's. `files` are set for two versions of
-    one plan.
+    one plan. `missing` are the names of the OAPs that the files of a side lack and those of the other have, though the registry lists them
+    for both plans.
     """
 
     rule: Rule
@@ -89,6 +90,7 @@ class Comparison(Struct, frozen=True):
     selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     files: tuple[str, str] | None = None
+    missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def earlier(self) -> str:
@@ -175,8 +177,18 @@ def compare(
         selection=told,
         by=by,
         files=files,
+        missing=_missing(previous, current, reference, told),
     )
     return replace(found, total=replace(found.total, comparable=not found.incomplete))
+
+
+def _missing(previous: Side, current: Side, reference: Reference, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The OAPs that one of the plans has no action of in the files, and the other has."""
+    if not (isinstance(previous, PlanActions) and isinstance(current, PlanActions)):
+        return (), ()
+    sides = [oaps_read({subject.oap for subject in side.subjects}, side.plan, reference, told) for side in (previous, current)]
+    absent = [side.absent if side else () for side in sides]
+    return tuple(one for one in absent[0] if one not in absent[1]), tuple(one for one in absent[1] if one not in absent[0])
 
 
 class _Sides:

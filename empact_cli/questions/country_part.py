@@ -83,6 +83,7 @@ class CountryTotal(Struct, frozen=True):
 
     `unplaced` counts the actions beyond its own that could be its own: nobody leads them, or somebody whose country nobody can tell.
     `possible` counts those that its customs may lead beyond what its own leaders say, since a leader who may be customs names no country.
+    `in_general` counts those in which it has no part by name and which name participants in general words ("all MS").
     """
 
     plan: Plan
@@ -92,6 +93,7 @@ class CountryTotal(Struct, frozen=True):
     rank: Rank
     previous_plan: Plan | None
     previous: CountryCount | None
+    in_general: int = 0
 
     @property
     def most(self) -> int:
@@ -224,6 +226,7 @@ def _total(side: PlanActions, before: PlanActions | None, country: str, rule: Ru
         rank=_rank(side, country, rule, reference),
         previous_plan=previous_plan,
         previous=previous,
+        in_general=sum(action.and_others and part_of(action, country) is None for action in side.actions),
     )
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import (
@@ -60,8 +62,9 @@ def _said_by(actions: Sequence[Action]) -> tuple[Sequence[SaidOfAction], Sequenc
 
 def _once_each(shared: Sequence[_Shared], of: Callable[[_Shared], _Found]) -> list[_Found]:
     """What comes of each, asked once where many are the same object."""
-    found = {key: of(one) for key, one in {id(one): one for one in shared}.items()}
-    return [found[id(one)] for one in shared]
+    keys = list(map(id, shared))
+    found = {key: of(one) for key, one in dict(zip(keys, shared, strict=True)).items()}
+    return list(map(found.__getitem__, keys))
 
 
 def group_of_leaders(leaders: Iterable[Leader]) -> Group:
@@ -90,6 +93,28 @@ def count(groups: Iterable[Group]) -> Count:
 def count_of(found: Counter[Group]) -> Count:
     """The same, of what was counted already."""
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
+
+
+class OapsRead(Struct, frozen=True):
+    """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names."""
+
+    read: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def oaps_read(oaps: Collection[str | None], plan: Plan, reference: Reference, told: Iterable[str]) -> OapsRead | None:
+    """What must be said of a part of a plan, whose `oaps` are those of its actions. None where it is whole, or nobody can tell.
+
+    That is so where the filters that are `told` may have left OAPs out, and where an OAP is not known, which may be one that seems to lack.
+    """
+    cycle = reference.cycle_of(plan)
+    listed = {link.oap for link in reference.oap_priorities if cycle and link.cycle == cycle.id}
+    if not oaps or None in oaps or listed <= set(oaps) or set(told) - {"corrections"}:
+        return None
+    names = [(key, one.name) for key, one in reference.oaps.items()]
+    return OapsRead(
+        tuple(name for key, name in names if key in oaps), tuple(name for key, name in names if key in listed and key not in oaps)
+    )
 
 
 def is_led(action: Action, rule: Rule) -> bool:
@@ -128,7 +153,7 @@ class Grouping(StrEnum):
     PLAN = "plan"
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, order=True):
     """One value of a grouping: its key (None where not known), its name for people, and its rank in the official order."""
 
     rank: tuple[object, ...]
@@ -172,12 +197,16 @@ class GroupLabels:
             for leader in leaders
         }
 
-    def alike(self, actions: Sequence[Action]) -> list[Hashable]:
-        """For each of the actions what it has in common with those that count under the same labels."""
+    def alike(self, actions: Sequence[Action]) -> list[tuple[Group, *tuple[Hashable, ...]]]:
+        """For each of the actions its group, and what it has in common with those that count under the same labels."""
         rows, led = _said_by(actions)
-        said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), [row.oap or (None, row.oap_text) for row in rows]]
+        oaps: list[Hashable] = list(map(attrgetter("oap"), rows))
+        if None in oaps:
+            oaps = [row.oap or (None, row.oap_text) for row in rows]
+        said: list[Iterable[Hashable]] = [map(attrgetter("plan"), rows), oaps]
         said += [map(attrgetter(name), rows) for name, asked in (("goal", self._by_goal), ("status", self._by_status)) if asked]
-        return list(zip(*said, *([_once_each(led, self._bodies)] if self._by_leader else []), strict=True))
+        said += [_once_each(led, self._bodies)] if self._by_leader else []
+        return list(zip(groups_of(actions, self._rule.roles), *said, strict=True))
 
     def _bodies(self, one: HasLeaders) -> Hashable:
         return tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted_leaders(one, self._rule.roles)])

@@ -46,12 +46,18 @@ def list_actions(
 
 
 class OpenCell(Struct, frozen=True):
-    """A cell, what stands in it, what is asked, and names of the registry that look like it."""
+    """A cell, what stands in it, what is asked, and names of the registry that look like it.
+
+    `finding` is what raises the question, None where it is the class of a leader alone; `action` the one that the cell speaks of, where it
+    is one that counts.
+    """
 
     place: Cell
     was: str
     asked: str
     proposals: tuple[str, ...] = ()
+    finding: Finding | None = None
+    action: Action | None = None
 
 
 class OpenCells(Struct, frozen=True):
@@ -64,16 +70,35 @@ def open_cells(
     actions: Actions, rule: Rule, texts: Callable[[Sequence[Cell]], dict[Cell, str]], propose: Callable[[str], Sequence[str]]
 ) -> OpenCells:
     """The cells that leave the number open or that a finding about the number names. `texts` tells what stands in cells."""
-    asked: dict[Cell, str] = {}
+    raised: dict[Cell, Finding | None] = {}
     for one in _named(weighed(actions.findings, actions.items, rule.roles)):
         if one.place is not None and one.place.column:
-            asked.setdefault(one.place, f"{one.message}. {one.hint}")
+            raised.setdefault(one.place, one)
     for place in _undetermined(actions, rule):
-        asked.setdefault(place, _("Which authority leads?"))
-    found = texts(tuple(asked))
+        raised.setdefault(place, None)
+    found, acted = texts(tuple(raised)), _actions_at(actions)
     return OpenCells(
-        tuple(OpenCell(place, found.get(place, ""), said, tuple(propose(found.get(place, "")))) for place, said in asked.items())
+        tuple(
+            OpenCell(
+                place,
+                was := found.get(place, ""),
+                f"{finding.message}. {finding.hint}" if finding else _("Which authority leads?"),
+                tuple(propose(was)),
+                finding,
+                acted.get(place, acted.get((place.file, place.sheet, place.row))),
+            )
+            for place, finding in raised.items()
+        )
     )
+
+
+def _actions_at(actions: Iterable[Action]) -> Mapping[object, Action]:
+    """The action by the cell of each of its leaders, and by its row."""
+    found: dict[object, Action] = {}
+    for action in actions:
+        for cell in ((action.place.file, action.place.sheet, action.place.row), *(leader.cell for leader in action.leaders)):
+            found.setdefault(cell, action)
+    return found
 
 
 def _named(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from empact_cli.model import Actions, Count, Group, Plan, Rule, Severity, Source
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count_findings, count_of, groups_of
+from empact_cli.questions.groupings import Grouping, GroupLabels, Label, OapsRead, count_findings, count_of, oaps_read
 from empact_cli.reference import Reference
 
 
@@ -23,10 +23,11 @@ class SummaryRow(Struct, frozen=True):
 
 
 class PlanTotal(Struct, frozen=True):
-    """The count over all actions of a plan, each counted once."""
+    """The count over all actions of a plan, each counted once; `oaps` are set where the files hold some OAPs of it and not others."""
 
     plan: Plan
     count: Count
+    oaps: OapsRead | None = None
 
 
 class Summary(Struct, frozen=True):
@@ -56,19 +57,23 @@ def summarize(
     """
     totals: dict[Plan, Counter[Group]] = {plan: Counter() for plan in plans}
     rows: dict[tuple[Plan, tuple[Label, ...]], Counter[Group]] = {}
+    oaps: dict[Plan, set[str | None]] = {}
     labels = GroupLabels(rule, reference, by)
-    alike = list(zip(groups_of(actions.items, rule.roles), labels.alike(actions.items), strict=True))
+    alike = labels.alike(actions.items)
     firsts = dict(zip(reversed(alike), reversed(range(len(alike))), strict=True))  # labels are made once for all that have the same
     for same, number in Counter(alike).items():
         group, action = same[0], actions.items[firsts[same]]
         totals.setdefault(action.plan, Counter())[group] += number
+        oaps.setdefault(action.plan, set()).add(action.oap)
         for combination in labels.combinations(action):
             rows.setdefault((action.plan, combination), Counter())[group] += number
     return Summary(
         rule=rule,
         by=tuple(by),
         rows=tuple(_row(plan, combination, rows[plan, combination], by) for plan, combination in sorted(rows, key=_row_order)),
-        totals=tuple(PlanTotal(plan, count_of(totals[plan])) for plan in sorted(totals)),
+        totals=tuple(
+            PlanTotal(plan, count_of(totals[plan]), oaps_read(oaps.get(plan, ()), plan, reference, told)) for plan in sorted(totals)
+        ),
         sources=actions.sources,
         findings=count_findings(actions.findings),
         overrides=reference.overrides,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -76,7 +75,7 @@ def has_leader(leads: Sequence[LeadText]) -> bool:
     return bool(leads) and (leads[0].role is Role.LEADER or any(lead.role is Role.LEADER for lead in leads))
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True):
     """What a column says to whether customs lead the action: yes or no, its text, and where it stands."""
 
     led: bool
@@ -84,7 +83,7 @@ class Claim(NamedTuple):
     cell: Cell
 
 
-class WrittenAction(Struct):
+class WrittenAction(Struct, gc=False):
     """One action, its rows already joined. `participants` are texts (names, codes, lists of them), not yet read as countries.
 
     `plan_given` says that the user gave the plan, since the file is silent; `has_role` that a column says what the row's body does in it;
@@ -135,7 +134,7 @@ class WrittenAction(Struct):
         return Cell(self.place.file, self.place.sheet, row, column)
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True):
     """What became of the rows under the headings of one file, so that nothing read is lost: the four parts add up to `rows`.
 
     `action` rows became (part of) an action, `blank` ones hold nothing, `structure` ones are bands, repeated headings and the like,
@@ -149,7 +148,7 @@ class Tally(NamedTuple):
     found: int
 
 
-class WrittenFile(NamedTuple):
+class WrittenFile(Struct, frozen=True):
     """All that one file gave."""
 
     actions: tuple[WrittenAction, ...]

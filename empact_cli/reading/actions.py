@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
@@ -23,7 +25,7 @@ from empact_cli.reading.headings.sheet_choice import (
     looks_like_actions,
     with_labelled,
 )
-from empact_cli.reading.headings.unread import unread_leads, unsettled_columns
+from empact_cli.reading.headings.unread import are_all_read, unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows import FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
@@ -59,7 +61,7 @@ def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance
     return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
 
 
-class _Before(NamedTuple):
+class _Before(Struct, frozen=True):
     """A table that the next one may go on with: its headings and titles, what its rows said last, and how many columns it has."""
 
     headings: HeadingRows
@@ -193,7 +195,7 @@ class _WorkbookReader:
             return ""
         found = self._headings(sheet, self._finder(sheet)[1]) if row is None else None
         is_found = found is not None and found.last >= 0 and sheet.rows.numbers[found.last] == likely.row
-        return f" {likely._replace(is_found=is_found).question(sheet.name if len(self._book.sheets) > 1 else None)}"
+        return f" {replace(likely, is_found=is_found).question(sheet.name if len(self._book.sheets) > 1 else None)}"
 
     def _where(self, sheet: Sheet) -> str:
         return self._book.label + of_sheet(sheet.name)
@@ -220,7 +222,7 @@ class _WorkbookReader:
         found = with_labelled(guide(found, sheet, self._guidance, self._where(sheet)), sheet, self._readers)
         before = self._before
         goes_on = before is not None and sheet.columns == before.columns > 0 and (found is None or found.score < _FEWEST_HEADINGS)
-        return before.headings._replace(first=0, last=-1) if before and goes_on else found
+        return replace(before.headings, first=0, last=-1) if before and goes_on else found
 
     def _no_headings(self, sheet: Sheet, found: HeadingRows | None) -> InputError:
         where, row = self._where(sheet), self._guidance.header_row
@@ -338,12 +340,13 @@ class _WorkbookReader:
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
         first = headings.last + 1
-        if not first:
+        if not first or are_all_read(headings, columns, sheet.sheet.rows.width):
             return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
-        for code, (column, meaning) in told:
+        for code, unread in told:
+            column, meaning = unread.column, unread.meaning
             letter = column_letters(column.index + 1)
             others = ", ".join(other for other in _READABLE if other != meaning)
             row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from empact_cli.findings import finding
 from empact_cli.model import Finding, Plan
@@ -24,7 +26,7 @@ from empact_cli.workbook import CellKind, Row, Scalar, Sheet, Value, Workbook, s
 R = TypeVar("R")
 
 
-class NameReaders(NamedTuple):
+class NameReaders(Struct, frozen=True):
     """What reads the text of one cell, by what it names; made once for all files of a run, so that no text is read twice."""
 
     reference: Reference
@@ -46,7 +48,7 @@ class NameReaders(NamedTuple):
         return cls(reference, words, headings, oaps, plans, roles, statuses, finders)
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Struct, frozen=True):
     """The plan and the OAP that hold for a table's rows unless a column or a band says otherwise; None and "" where nothing does.
 
     `sheet_oap` is the OAP that the sheet's own name gives, `outer_plans` are the plans that the names of sheet and file give,
@@ -61,7 +63,7 @@ class Surroundings(NamedTuple):
     passed_over: tuple[Plan, ...] = ()
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """The texts around one table: where its file and sheet are named, and what stands above its headings, the nearest last.
 
     `before` are the texts before a table in a document, the nearest first.

@@ -57,7 +57,7 @@ def _draft(draft: WrittenAction) -> WrittenAction:
     draft.leads = [_lead(lead, place) for lead in draft.leads]
     draft.marked = [_lead(lead, place) for lead in draft.marked]
     draft.lead_cell = turned_back(draft.lead_cell) if draft.lead_cell else None
-    draft.claim = draft.claim._replace(cell=turned_back(draft.claim.cell)) if draft.claim else None
+    draft.claim = replace(draft.claim, cell=turned_back(draft.claim.cell)) if draft.claim else None
     draft.place = turned_back(number)
     draft.number_anchor = (draft.place.row, draft.place.column)
     return draft

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from empact_cli.errors import ReferenceDataError
 from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
@@ -153,9 +155,9 @@ class Reference:
             return self
         made = self.as_tabled()
         made.shown = {"authorities": self._bodies}
-        made.priorities = {key: one._replace(name=_(one.name)) for key, one in self.priorities.items()}
-        made.oaps = {key: one._replace(name=_(one.name)) for key, one in self.oaps.items()}
-        made.countries = {key: one._replace(name=_(one.name)) for key, one in self.countries.items()}
+        made.priorities = {key: replace(one, name=_(one.name)) for key, one in self.priorities.items()}
+        made.oaps = {key: replace(one, name=_(one.name)) for key, one in self.oaps.items()}
+        made.countries = {key: replace(one, name=_(one.name)) for key, one in self.countries.items()}
         return made
 
     def _bodies(self) -> tuple[records.Authority, ...]:
@@ -164,7 +166,7 @@ class Reference:
             if one.strength is records.Strength.STRONG and one.language not in ("", ENGLISH):
                 own.setdefault(one.authority, {}).setdefault(one.language, one.name)
         called = ((one, own.get(one.id, {})) for one in self._table("authorities"))
-        return tuple(one._replace(name=names.get(current(), next(iter(names.values()), one.name))) for one, names in called)
+        return tuple(replace(one, name=names.get(current(), next(iter(names.values()), one.name))) for one, names in called)
 
     def as_tabled(self) -> Reference:
         """The same with the names that its tables give, in whatever language its own are: a file that is read back is read by those."""
@@ -232,7 +234,7 @@ def compile_tables(data: Path = _BUILT_IN, indexes: Mapping[str, Callable[[Refer
     reference = Reference(found.__getitem__)
     content = {}
     for name in TABLES:
-        matched = (getattr(record, column) for record in found[name] for column in _MATCHED & {*record._fields})
+        matched = (getattr(record, column) for record in found[name] for column in _MATCHED & {*record.__struct_fields__})
         content[name] = (read_columns(data / f"{name}.csv"), {text: fold(text) for text in matched})
     return compiled.write(data, content, reference.terms, {name: index(reference) for name, index in (indexes or {}).items()})
 

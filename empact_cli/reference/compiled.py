@@ -11,8 +11,10 @@ import marshal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from zlib import adler32, crc32
+
+from msgspec import Struct
 
 from empact_cli.reference.tables import Terms
 
@@ -45,7 +47,7 @@ class Asleep(Mapping[str, T]):
         return len(self._sleeping)
 
 
-class Compiled(NamedTuple):
+class Compiled(Struct, frozen=True):
     """The tables by name, the terms of the concepts by their first word, and the indexes that other rooms had made of the tables."""
 
     tables: Mapping[str, bytes]

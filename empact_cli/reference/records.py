@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.model import AuthorityClass
 
@@ -138,7 +139,7 @@ class OapMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Country(NamedTuple):
+class Country(Struct, frozen=True):
     code: str
     name: str
     group: CountryGroup
@@ -146,7 +147,7 @@ class Country(NamedTuple):
     certainty: Certainty
 
 
-class CountryName(NamedTuple):
+class CountryName(Struct, frozen=True):
     country: str
     name: str
     kind: CountryNameKind
@@ -155,7 +156,7 @@ class CountryName(NamedTuple):
     certainty: Certainty
 
 
-class CountryTile(NamedTuple):
+class CountryTile(Struct, frozen=True):
     """Where a member state stands on the map of tiles: `column` from the left and `row` from the top, both from 0."""
 
     country: str
@@ -165,7 +166,7 @@ class CountryTile(NamedTuple):
     certainty: Certainty
 
 
-class Cycle(NamedTuple):
+class Cycle(Struct, frozen=True):
     id: str
     name: str
     start: int
@@ -174,7 +175,7 @@ class Cycle(NamedTuple):
     certainty: Certainty
 
 
-class PlanPeriod(NamedTuple):
+class PlanPeriod(Struct, frozen=True):
     """A plan that exists or is foreseen, and its cycle."""
 
     start: int
@@ -184,7 +185,7 @@ class PlanPeriod(NamedTuple):
     certainty: Certainty
 
 
-class Priority(NamedTuple):
+class Priority(Struct, frozen=True):
     id: str
     name: str
     cycle: str
@@ -192,7 +193,7 @@ class Priority(NamedTuple):
     certainty: Certainty
 
 
-class Oap(NamedTuple):
+class Oap(Struct, frozen=True):
     """An operational action plan's subject; the order of the file is the official order. `short` is the abbreviation that people use."""
 
     id: str
@@ -202,7 +203,7 @@ class Oap(NamedTuple):
     certainty: Certainty
 
 
-class OapPriority(NamedTuple):
+class OapPriority(Struct, frozen=True):
     """The priority that an OAP belongs to in a cycle, and the name it bore then."""
 
     oap: str
@@ -213,7 +214,7 @@ class OapPriority(NamedTuple):
     certainty: Certainty
 
 
-class OapName(NamedTuple):
+class OapName(Struct, frozen=True):
     oap: str
     name: str
     match: OapMatch
@@ -221,7 +222,7 @@ class OapName(NamedTuple):
     certainty: Certainty
 
 
-class Concept(NamedTuple):
+class Concept(Struct, frozen=True):
     """What names of OAPs and headings are made of, and its words in one language, parted by ";".
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language; `language` is empty where all share the
@@ -235,7 +236,7 @@ class Concept(NamedTuple):
     certainty: Certainty
 
 
-class WordEnding(NamedTuple):
+class WordEnding(Struct, frozen=True):
     """The usual endings of a language; `joints` are the letters between the parts of a word made of words, "-" where there are none,
     empty where the language makes no such words.
     """
@@ -247,7 +248,7 @@ class WordEnding(NamedTuple):
     certainty: Certainty
 
 
-class OapConcept(NamedTuple):
+class OapConcept(Struct, frozen=True):
     """The concepts that name an OAP together, and those that may stand beside them; without an OAP: those that may stand beside any."""
 
     oap: str | None
@@ -257,7 +258,7 @@ class OapConcept(NamedTuple):
     certainty: Certainty
 
 
-class PriorityConcept(NamedTuple):
+class PriorityConcept(Struct, frozen=True):
     """The concepts that name a priority together, and those that may stand beside them; `priorities` are its ids, cycle by cycle."""
 
     priorities: str
@@ -267,7 +268,7 @@ class PriorityConcept(NamedTuple):
     certainty: Certainty
 
 
-class HeadingConcept(NamedTuple):
+class HeadingConcept(Struct, frozen=True):
     """The concepts that make a heading together, and those that may stand beside them."""
 
     meaning: Meaning
@@ -277,7 +278,7 @@ class HeadingConcept(NamedTuple):
     certainty: Certainty
 
 
-class StatusConcept(NamedTuple):
+class StatusConcept(Struct, frozen=True):
     """The concepts that make a status together, and those that may stand beside them."""
 
     status: str
@@ -295,7 +296,7 @@ class HeadingStanding(StrEnum):
     UNDER = "under"
 
 
-class HeadingPair(NamedTuple):
+class HeadingPair(Struct, frozen=True):
     """What a column holds that is headed by two headings."""
 
     first: Meaning
@@ -306,7 +307,7 @@ class HeadingPair(NamedTuple):
     certainty: Certainty
 
 
-class OapSuccessor(NamedTuple):
+class OapSuccessor(Struct, frozen=True):
     """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
 
     `gap` is the cycle between the two that had no such OAP, None where there is none.
@@ -321,7 +322,7 @@ class OapSuccessor(NamedTuple):
     certainty: Certainty
 
 
-class Authority(NamedTuple):
+class Authority(Struct, frozen=True):
     """A body that can lead an action. `kind` is what it is, `class_` how it counts.
 
     `valid_from` and `valid_to` are the first and the last day on which it existed as such; None where it always did or still does.
@@ -339,7 +340,7 @@ class Authority(NamedTuple):
     note: str
 
 
-class AuthorityName(NamedTuple):
+class AuthorityName(Struct, frozen=True):
     authority: str
     name: str
     strength: Strength
@@ -348,7 +349,7 @@ class AuthorityName(NamedTuple):
     certainty: Certainty
 
 
-class AuthorityUnit(NamedTuple):
+class AuthorityUnit(Struct, frozen=True):
     """A body that is a unit of another one; where a cell names the two as one ("SRS – TCPD"), the unit is meant."""
 
     unit: str
@@ -357,7 +358,7 @@ class AuthorityUnit(NamedTuple):
     certainty: Certainty
 
 
-class UnitWord(NamedTuple):
+class UnitWord(Struct, frozen=True):
     """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
     half of compounds ("uurimis-"). An "offence" right behind a name is what is meant, and no part of it ("customs fraud team").
     """
@@ -369,7 +370,7 @@ class UnitWord(NamedTuple):
     certainty: Certainty
 
 
-class GenericName(NamedTuple):
+class GenericName(Struct, frozen=True):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
     name: str
@@ -379,7 +380,7 @@ class GenericName(NamedTuple):
     certainty: Certainty
 
 
-class LeadWord(NamedTuple):
+class LeadWord(Struct, frozen=True):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
     aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
@@ -397,7 +398,7 @@ class LeadWord(NamedTuple):
     certainty: Certainty
 
 
-class HeadingEntry(NamedTuple):
+class HeadingEntry(Struct, frozen=True):
     """A column heading as plan drivers write it, and what such a column holds."""
 
     heading: str
@@ -407,7 +408,7 @@ class HeadingEntry(NamedTuple):
     certainty: Certainty
 
 
-class RoleWord(NamedTuple):
+class RoleWord(Struct, frozen=True):
     """A value of a role column or a letter of a participation matrix. `role`: leader, co_leader, participant, none."""
 
     text: str
@@ -420,7 +421,7 @@ class RoleWord(NamedTuple):
 BLANK = "(blank)"  # the status word that an empty cell of a status column stands for
 
 
-class StatusWord(NamedTuple):
+class StatusWord(Struct, frozen=True):
     """Words of a status column in one language, parted by ";", and the status they stand for, or the concept that makes one with others.
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language.
@@ -433,7 +434,7 @@ class StatusWord(NamedTuple):
     certainty: Certainty
 
 
-class LayoutWord(NamedTuple):
+class LayoutWord(Struct, frozen=True):
     """A word of titles, bands, total rows and sheet names, and what it says there."""
 
     text: str
@@ -457,7 +458,7 @@ class IdentityMeaning(StrEnum):
     VERSION = "version"
 
 
-class IdentityWord(NamedTuple):
+class IdentityWord(Struct, frozen=True):
     """A word that helps to tell actions, or versions of a plan, apart, or does not.
 
     `activity`: what is done where a formula has the word, several by blanks ("training", "training meeting"); blank where it does not tell.
@@ -479,7 +480,7 @@ class MarkingMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Marking(NamedTuple):
+class Marking(Struct, frozen=True):
     """A marking as documents bear it, and as outputs then bear it: `marking`. The higher `rank` is the graver one."""
 
     text: str
@@ -491,7 +492,7 @@ class Marking(NamedTuple):
     certainty: Certainty
 
 
-class PublishedCount(NamedTuple):
+class PublishedCount(Struct, frozen=True):
     """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
 
     document: str
@@ -499,13 +500,13 @@ class PublishedCount(NamedTuple):
     plan: str
     oap: str | None
     measure: str
-    count: int  # type: ignore[assignment]  # no tuple of ours is asked how often it holds a value
+    count: int
     wording: str
     source: str
     certainty: Certainty
 
 
-class LewpcLink(NamedTuple):
+class LewpcLink(Struct, frozen=True):
     """A LEWP-C (CCWP) action, and the operational action it is run through where there is one; `plan` is the one that it stands beside."""
 
     action: str
@@ -517,7 +518,7 @@ class LewpcLink(NamedTuple):
     certainty: Certainty
 
 
-class Indicator(NamedTuple):
+class Indicator(Struct, frozen=True):
     """A figure or statement of a Council note beside the counts of a plan, quoted with its document and point."""
 
     id: str

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import repeat
+from itertools import repeat, starmap
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.places import at_line
@@ -69,7 +69,7 @@ _EXPECTED = {"int": "a whole number", "int | None": "a whole number or nothing",
 
 def columns_of(record: type[Any]) -> dict[str, str]:
     """The columns of a table by name, each with its annotation as it is written in `records`."""
-    return {name.rstrip("_"): str(type_.__forward_arg__) for name, type_ in record.__annotations__.items()}
+    return {name.rstrip("_"): str(type_) for name, type_ in record.__annotations__.items()}
 
 
 def read_columns(path: Path) -> list[tuple[str, ...]]:
@@ -89,8 +89,7 @@ def records_of(columns: Sequence[Sequence[str]], record: type[R], *, stripped: b
     values = [
         column if stripped and type_ == "str" else map(_converter(type_), column) for type_, column in zip(types, columns, strict=True)
     ]
-    made: Any = map(tuple.__new__, repeat(record), zip(*values, strict=True))  # as a named tuple is made, without a call of Python for each
-    return cast("Iterator[R]", made)
+    return starmap(record, zip(*values, strict=True))
 
 
 def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:

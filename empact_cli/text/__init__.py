@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Text from a spreadsheet in, text that is harmless where it is shown out: nothing of it steers a terminal or a spreadsheet program.
 
@@ -19,6 +20,7 @@ def visible(text: str) -> str:
     return re.sub(f"[{_STEERING}\ud800-\udfff]", _written_out, text.replace("\r\n", "\n"))
 
 
+@lru_cache(maxsize=4096)  # a page says most of its texts several times: to measure its columns, and to show them
 def one_line(text: str) -> str:
     """`visible(text)` on one line; what may not be parted, such as a number and its percent sign, is not."""
     text = visible(text)

@@ -6,9 +6,9 @@ import re
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import pairwise
 from sys import getsizeof
-from typing import NamedTuple, overload
+from typing import overload
 
 from msgspec import Struct, field
 
@@ -32,7 +32,7 @@ class CellKind(StrEnum):
     FORMULA = "formula"  # a formula whose result was never stored
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A cell that is not text.
 
     `stored` is what the file holds ("2.1"; "2023-02-02" for a date; "#N/A"; the formula), `shown` what a person sees ("2.10", "2-Feb").
@@ -79,7 +79,7 @@ class Row(Struct):
     hidden: bool = False
 
 
-class Merge(NamedTuple):
+class Merge(Struct, frozen=True, order=True):
     """A merged range, rows and columns counted from 1, both ends included; its text stands in the first cell, the anchor."""
 
     top: int
@@ -125,12 +125,15 @@ class Rows(Sequence[Row]):
         """The numbers of the values of the row at `index`."""
         return self._cells[self._starts[index] : self._starts[index + 1]].tolist()
 
-    def walk(self, first: int) -> Iterator[tuple[int, int, list[int]]]:
-        """(index, number, numbers of the values) of each row from the one at the index `first` on."""
-        start, ends, cells = self._starts[first], islice(self._starts, first + 1, None), self._cells
-        for index, (number, end) in enumerate(zip(islice(self.numbers, first, None), ends, strict=True), first):
-            yield index, number, cells[start:end].tolist()
-            start = end
+    def columns(self, first: int, end: int, wanted: Sequence[int]) -> list[list[int]]:
+        """The numbers of the values of these columns (counted from 0) in the rows from one index to another; 0 where a row is shorter."""
+        starts = self._starts[first : end + 1].tolist()
+        width = starts[1] - starts[0] if first < end else 0
+        if width and starts == list(range(starts[0], starts[-1] + 1, width)):
+            cells = self._cells[starts[0] : starts[-1]]
+            return [cells[column::width].tolist() if column < width else [0] * (end - first) for column in wanted]
+        rows = [self.cells(index) for index in range(first, end)]
+        return [[row[column] if column < len(row) else 0 for row in rows] for column in wanted]
 
     @property
     def item_size(self) -> int:
@@ -211,7 +214,7 @@ def _filled(cells: list[int], changes: Mapping[int, int]) -> list[int]:
     return cells
 
 
-class Struck(NamedTuple):
+class Struck(Struct, frozen=True):
     """What is struck out in a cell, and the whole text with it; the cell's value is what is left. `value` is the whole as the file
     stores it, None where that is the text."""
 
@@ -244,7 +247,7 @@ class Sheet(Struct):
     columns: int = 0
 
 
-class Repair(NamedTuple):
+class Repair(Struct, frozen=True):
     """A text that was repaired: the finding's code, and where the text first stands (row and column from 1)."""
 
     code: str

@@ -36,7 +36,7 @@ _OWN_SCRIPT = ("cp1253", "cp1251")  # whose words have no Latin letters in them
 _ALPHABETS = {
     WESTERN: {
         "da": "åæøé", "de": "äöüß", "en": "éèêïô", "es": "áéíñóúü", "et": "äõöüšž", "fi": "åäöšž", "fr": "àâæçéèêëîïôœùûüÿ", "ga": "áéíóú",
-        "is": "áéíóúýþæðö", "it": "àéèìòóù", "nl": "áäéëíïóöúü", "no": "åæøéòô", "pt": "áàâãçéêíóôõú", "sv": "åäöé",
+        "is": "áéíóúýþæðö", "it": "àéèìòóù", "nl": "áäéëíïóöúü", "no": "åæøéòô", "pt": "áàâãçéêíóôú", "sv": "åäöé",
     },
     "cp1250": {
         "cs": "áčďéěíňóřšťúůýž", "de": "äöüß", "hr": "čćđšž", "hu": "áéíóöőúüű", "pl": "ąćęłńóśźż", "ro": "ăâîşţ",
@@ -48,6 +48,7 @@ _ALPHABETS = {
     "cp1257": {"et": "äõöüšž", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž"},
 }  # fmt: skip
 _ALPHABETS["iso8859-2"] = _ALPHABETS["cp1250"]
+_IN_PAIRS = {"pt": "õe"}  # a letter that the language has before this one alone ("ações"); Hungarian has another at its byte
 _SIGNS = frozenset("\u00a0§©«®°·»’‘‚“”„–—…•€′″×")  # in texts of any language
 
 
@@ -124,7 +125,10 @@ def _letters_fit(text: bytes, page: str) -> int:
     found = Counter(letter for letter in decoded.lower() if letter > "\x7f")
     marks = sum(count for letter, count in found.items() if letter in _SIGNS)
     odd = sum(one.islower() and other.isupper() and other > "\x7f" for one, other in pairwise(decoded))
-    return marks - odd + max(sum(found[letter] for letter in alphabet) for alphabet in _ALPHABETS[page].values())
+    known = {language: sum(found[letter] for letter in alphabet) for language, alphabet in _ALPHABETS[page].items()}
+    for language in known.keys() & _IN_PAIRS.keys():
+        known[language] += decoded.lower().count(_IN_PAIRS[language])
+    return marks - odd + max(known.values())
 
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+from msgspec.structs import replace
+
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, Values
 from empact_cli.workbook.delimited import Encoding, encoding_of
@@ -162,7 +164,7 @@ class _Tables(HTMLParser):
         text, struck = self._text.take()
         self._put(self._row, column, _text(text))
         if struck:
-            self.sheets[-1].struck[self._row.number, column] = struck._replace(whole=_text(struck.whole) or "")
+            self.sheets[-1].struck[self._row.number, column] = replace(struck, whole=_text(struck.whole) or "")
         if down > 1 or across > 1:
             self._budget.cells(0, down + across)
             merges = self.sheets[-1].merges

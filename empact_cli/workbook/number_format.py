@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.workbook import CellKind, Scalar
 
@@ -38,7 +39,7 @@ _PATTERN = r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<blank>_.)|(?P<fill>\*.)
 _CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
 
 
-class FormatSection(NamedTuple):
+class FormatSection(Struct, frozen=True):
     """One of the up to four parts of a code: its (kind, text) tokens, and the condition ("<=", 100) under which it is used."""
 
     tokens: tuple[tuple[str, str], ...]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from empact_cli.places import of_sheet
 from empact_cli.text.language import _
@@ -209,7 +210,7 @@ class _Reader:
         times = _repeated(cell, "columns")
         value = None if struck and not text else _value(cell, text)
         if struck:
-            struck = struck._replace(value=_value(cell, struck.whole))
+            struck = replace(struck, value=_value(cell, struck.whole))
             self._struck.update(dict.fromkeys(range(sheet.column + 1, min(sheet.column + times, _MOST_COLUMNS) + 1), struck))
         if value is not None:
             if sheet.column + times > _MOST_COLUMNS:

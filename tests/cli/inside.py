@@ -1,8 +1,9 @@
 """Runs the command within this process, which is many times quicker than one of its own.
 
 What the program makes of itself and its own reference data alone is made once for all runs: the parser of the command line, the tables,
-what stands ready to read leaders and texts by, the lists of a template; so is what was read of the same file under the same options, and
-a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the process ends with it.
+what stands ready to read leaders and texts by, the lists of a template; so is what was read of the same file under the same options, how
+alike the same titles are, and a figure of a review that was drawn before. The streams are those of a pipe, and what a run changes of the
+process ends with it.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ from msgspec.structs import replace
 
 from empact_cli import api, classified, files
 from empact_cli.cli import application, main, words
-from empact_cli.leaders import reader
+from empact_cli.identity import scoring
+from empact_cli.identity.scoring import TitleLikeness
+from empact_cli.identity.title_words import PlainWords
+from empact_cli.leaders import lexicon, reader
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.output import collected, template_workbook
 from empact_cli.output.figures.render import render
 from empact_cli.output.writers import drawn
+from empact_cli.questions import followed_actions
 from empact_cli.reading import Guidance
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised
@@ -107,6 +112,11 @@ def built_in() -> Reference:
 _reader, _readers = cache(LeadReader), cache(NameReaders.of)
 
 
+def lead_reader() -> LeadReader:
+    """What reads leaders by that data, the same for all tests."""
+    return _reader(built_in())
+
+
 def _is_built_in(reference: Reference) -> bool:
     return any(reference is one for one in _built_in.values())
 
@@ -135,7 +145,20 @@ def _read_once(given: Sequence[str], reference: Reference, guidance: Guidance, *
     return _read[key, counts]
 
 
-_application, _choices = cache(application.application), cache(template_workbook.choices)
+_compare_titles, _likenesses = scoring.likenesses, dict[tuple[object, ...], tuple[PlainWords, Mapping[tuple[int, int], TitleLikeness]]]()
+
+
+def _compared_once(
+    previous: Sequence[str], current: Sequence[str], plain: PlainWords, also: Iterable[tuple[int, int]] = ()
+) -> dict[tuple[int, int], TitleLikeness]:
+    """The plain words are kept beside what was found by them, so that no others come to their place in memory."""
+    key = (id(plain), tuple(previous), tuple(current), frozenset(also := tuple(also)))
+    if key not in _likenesses:
+        _likenesses[key] = plain, _compare_titles(previous, current, plain, also)
+    return dict(_likenesses[key][1])
+
+
+_application, _choices, _similar = cache(application.application), cache(template_workbook.choices), cache(lexicon.SimilarNames)
 
 
 _MADE_ONCE = (
@@ -154,5 +177,7 @@ _MADE_ONCE = (
         for where in (api, classified, files, reader, template_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
+    (lexicon, "SimilarNames", lambda reference: (_similar if _is_built_in(reference) else _similar.__wrapped__)(reference)),
+    *((where, "likenesses", _compared_once) for where in (followed_actions, scoring)),
     (drawn, "render", cache(render)),
 )

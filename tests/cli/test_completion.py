@@ -8,10 +8,10 @@ import sys
 import inside
 import pytest
 from command import installed
+from inside import built_in
 
 from empact_cli.cli.options import ALL, PLAIN
 from empact_cli.model import Group
-from empact_cli.reference import load
 from empact_cli.reference.records import AuthorityKind
 
 
@@ -69,7 +69,7 @@ def test_words_are_completed(line: str, offered: list[str]) -> None:
 
 
 def test_all_oaps_and_countries_are_offered() -> None:
-    reference = load()
+    reference = built_in()
     assert completed("empact-cli summarize --oap ") == list(reference.oaps)
     assert completed("empact-cli summarize --country ") == list(reference.countries)
 

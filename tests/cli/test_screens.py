@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from commands import COMMANDS, NEW, OLD, run
+from inside import built_in
 
-from empact_cli.reference import TABLES, load
+from empact_cli.reference import TABLES
 
 DATA = Path(__file__).parents[2] / "data"
 BOOKS = (str(DATA / "oaps-2022.xlsx"), str(DATA / "oaps-2023.xlsx"))
@@ -22,7 +23,7 @@ SHOWN = [
     ["reference"],
     *(["reference", table] for table in (*TABLES, "findings", "limits", "schema")),
 ]
-SHORT = {word for name in load().short_names.values() for word in name.split()} | {*load().oaps, "", "Undet.", "Change", "…", "·"}
+SHORT = {word for name in built_in().short_names.values() for word in name.split()} | {*built_in().oaps, "", "Undet.", "Change", "…", "·"}
 WIDEST = 60  # no text of ours has a longer word; addresses of pages and checksums are left whole
 
 

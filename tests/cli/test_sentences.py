@@ -30,6 +30,16 @@ def test_the_sentence_of_the_note() -> None:
     assert text.count("\n") == 1
 
 
+def test_a_part_of_a_plan_is_told_to_be_one(tmp_path: Path) -> None:
+    rows = [("2023", oap, "1.1", "Controls", "FR Customs") for oap in ("Excise fraud", "MTIC")]
+    text = said("summarize", plan_file(tmp_path / "p.csv", rows))
+    assert text.startswith("In the 2 OAPs read for 2023 (Excise fraud; Missing trader intra-community fraud), customs are ")
+    assert "The files hold no action of the other 13 OAPs that the registry lists for this plan. The files hold 2 OAs of this plan." in text
+    changed = said("compare", BOOKS[0], tmp_path / "p.csv")
+    assert "no action for 2023 of 13 OAPs that they hold for 2022: what is counted as new or ended there may only be missing" in changed
+    assert "no such OAP now" not in changed
+
+
 def test_a_wider_rule_is_told() -> None:
     assert "customs are a leading authority in 32 operational actions" in said("summarize", BOOKS[1], "--customs", "wide")
     assert "customs are a leading or co-leading authority" in said("summarize", BOOKS[1], "--roles", "leader,co_leader")
@@ -39,7 +49,7 @@ def test_a_wider_rule_is_told() -> None:
 @pytest.mark.parametrize(
     ("leaders", "sentence"),
     [
-        (["PL Police"], "customs are a leading authority in no operational action (OA). The plan comprises 1 OA in all. Only leaders"),
+        (["PL Police"], "customs are a leading authority in no operational action (OA). The files hold no "),
         (["FR Customs"], "customs are a leading authority in 1 operational action (OA), in the OAP on Excise fraud (1 OA)."),
         (
             ["FR Customs", "BE Customs"],

@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 from command import ROOT, empact, empact_json, installed
+from inside import built_in
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from empact_cli.reference import load
-
 BOOK = "data/oaps-2023.xlsx"
 GROUPS = ("customs_led", "wide_only", "undetermined", "other")
-PUBLISHED = {one.oap: one.count for one in load().published if one.document == "15116/22" and one.measure == "customs_led"}
+PUBLISHED = {one.oap: one.count for one in built_in().published if one.document == "15116/22" and one.measure == "customs_led"}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def adds_up(row: dict[str, Any]) -> bool:
 
 
 def test_the_published_counts_come_out(summary: Any) -> None:
-    assert {row["oap"]: row["customs_led"] for row in summary["rows"]} == {oap: PUBLISHED.get(oap, 0) for oap in list(load().oaps)[:15]}
+    assert {row["oap"]: row["customs_led"] for row in summary["rows"]} == {oap: PUBLISHED.get(oap, 0) for oap in list(built_in().oaps)[:15]}
     assert summary["totals"][0]["customs_led"] == PUBLISHED[None] == 28
 
 

@@ -88,19 +88,27 @@ def case(seed: int, number: int) -> tuple[str, bytes]:
     return name, mutated(_seeds()[name], chance)
 
 
-@contextlib.contextmanager
-def reference_kept() -> Iterator[None]:
-    """What is the same for every file is made once."""
+@cache
+def _made_once() -> tuple[tuple[object, str, object], ...]:
     from empact_cli.cli import words
     from empact_cli.leaders import reader
     from empact_cli.reading.surroundings import NameReaders
     from empact_cli.reference import load
 
-    with (
-        mock.patch.object(words, "reference", return_value=load()),
-        mock.patch.object(reader, "Lexicon", cache(reader.Lexicon)),
-        mock.patch.object(NameReaders, "of", cache(NameReaders.of)),
-    ):
+    reference = load()
+    return (
+        (words, "reference", lambda *_: reference),
+        (reader, "Lexicon", cache(reader.Lexicon)),
+        (NameReaders, "of", cache(NameReaders.of)),
+    )
+
+
+@contextlib.contextmanager
+def reference_kept() -> Iterator[None]:
+    """What is the same for every file is made once."""
+    with contextlib.ExitStack() as stack:
+        for where, what, instead in _made_once():
+            stack.enter_context(mock.patch.object(where, what, instead))
         yield
 
 

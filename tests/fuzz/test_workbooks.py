@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from inside import built_in
 from mutations import HOSTILE
 from raw_books import MAIN, OFFICE, xlsx_parts, zipped
 from strategies import workbooks
@@ -17,7 +18,6 @@ from empact_cli.model import Plan
 from empact_cli.reading import Guidance
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reference import load
 from empact_cli.text import visible
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
@@ -28,7 +28,7 @@ _KIND = f"{OFFICE}/worksheet"
 
 @pytest.fixture(scope="module")
 def readers() -> NameReaders:
-    return NameReaders.of(load())
+    return NameReaders.of(built_in())
 
 
 def xlsx(book: Book) -> bytes:

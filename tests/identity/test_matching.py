@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from command import ROOT
+from inside import built_in
 from labelled_pairs import BEFORE, found_pairs, labelled_quality, lines, quality, side, true_pairs
 from renewed_plans import outcome, plan_pairs
 from samples import action, leader
@@ -16,10 +17,9 @@ from empact_cli.identity.matching import Matching, Settled, match
 from empact_cli.identity.scoring import likenesses
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, AuthorityClass, Plan
-from empact_cli.reference import load
 
 AFTER = Plan(2024, 2025)
-PLAIN = plain_words(load())
+PLAIN = plain_words(built_in())
 
 
 def before(title: str, number: str | None = "2.1", authority: str = "FR-DGDDI") -> Action:
@@ -60,7 +60,7 @@ def test_precision_and_recall_on_the_bundled_plans() -> None:
     with (ROOT / "data" / "source" / "actions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     truth = {(row["oap"], row["number_2022"], row["number_2023"]) for row in rows if row["number_2022"] and row["number_2023"]}
-    previous, current = (list(read_actions([str(ROOT / "data" / f"oaps-{year}.xlsx")], load())) for year in (2022, 2023))
+    previous, current = (list(read_actions([str(ROOT / "data" / f"oaps-{year}.xlsx")], built_in())) for year in (2022, 2023))
     found = quality(truth, previous, current)
     sys.stdout.write(f"{found}\n")
     assert len(truth) > 200

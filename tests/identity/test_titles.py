@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import built_in
 
 from empact_cli.identity.scoring import Activity, Replaced, TitleLikeness, in_two_languages, likenesses
 from empact_cli.identity.title_words import has_words, plain_words
-from empact_cli.reference import load
 
-PLAIN = plain_words(load())
+PLAIN = plain_words(built_in())
 PLAN = ["Joint action days on tobacco", "Training of customs laboratories", "Cash controls at airports", "Illegal filling stations"]
 NOTHING = TitleLikeness(0.0, distinctive=False)
 

@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 
 import pytest
+from inside import lead_reader
 from msgspec import Struct
 
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Plan
-from empact_cli.reference import load
 
 LEAST = 0.97  # share of the cells that are read exactly as expected
 NOBODY = "-"
@@ -38,7 +38,7 @@ class Row(Struct):
 
 @pytest.fixture(scope="module", params=TABLES)
 def rows(request: pytest.FixtureRequest) -> list[Row]:
-    reader = LeadReader(load())
+    reader = lead_reader()
     with (Path(__file__).parent / request.param).open(encoding="utf-8", newline="") as stream:
         table = list(csv.DictReader(stream))
     plain = any("other" in row["expected"] for row in table)

@@ -8,12 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from inside import built_in
+from inside import built_in, lead_reader
 
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
-from empact_cli.reference import load
 from empact_cli.text.folding import fold
 
 HERE = Path(__file__).parent
@@ -33,7 +32,7 @@ MUST_NOT = _rows("must_not_match.csv")
 
 @pytest.fixture(scope="module")
 def reader() -> LeadReader:
-    return LeadReader(load())
+    return lead_reader()
 
 
 def _said(reading: LeadReading) -> str:

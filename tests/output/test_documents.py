@@ -17,6 +17,7 @@ from typing import Any, get_args
 
 import docx
 import pytest
+from commands import run
 from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
@@ -27,6 +28,7 @@ from empact_cli.model import AuthorityClass
 from empact_cli.output import Format
 from empact_cli.output.document import Block, ColumnKind, Document, Figure, Paragraph, Section, Table, TableColumn
 from empact_cli.output.views import document_written as written
+from empact_cli.output.writers import cell_lines, shares
 from empact_cli.output.writers.prepared import heading_of
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -127,6 +129,35 @@ def test_a_page_is_turned_for_a_table_that_an_upright_one_has_no_room_for(column
     assert [section.page_width > section.page_height for section in word.sections] == sides
     pages = PdfReader(io.BytesIO(written(of_columns(columns), Format.PDF))).pages
     assert [page.mediabox.width > page.mediabox.height for page in pages] == sides
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.PDF])
+def test_each_driver_has_a_page_of_questions(form: Format, tmp_path: Path) -> None:
+    made = tmp_path / f"questions.{form.value}"
+    code, _, err = run("corrections", "examples/drivers", "-o", str(made))
+    assert code == 0, err
+    if form is Format.DOCX:
+        word = docx.Document(str(made))
+        turned = [
+            one.paragraph_format.page_break_before for one in word.paragraphs if one.style is not None and one.style.name == "Heading 1"
+        ]
+        assert len(turned) > 2
+        assert turned == [None, *(True for _ in turned[1:])]
+        assert all(row.cells[-1].text == "" for table in word.tables for row in table.rows[1:]), "no room for an answer"
+    else:
+        pages = [" ".join(page.extract_text().split()) for page in PdfReader(made).pages]
+        assert len(pages) > 2
+        assert all(page.count("In your file ") == 1 for page in pages)
+        assert not any("plan driver which" in page for page in pages), "it speaks to the coordinator"
+
+
+@pytest.mark.parametrize("name", ["led", "open", "moved", "sources"])
+def test_no_word_of_a_table_is_wider_than_its_column(name: str) -> None:
+    table = next(table for table in listed() if table.name == name)
+    for index, share in enumerate(shares(table)):
+        lines = [line for row in table.rows for line in cell_lines(row[index], table.columns[index].kind)]
+        longest = max(len(word) for line in lines for word in line.split())
+        assert share * 104 >= min(longest, 64), table.columns[index].heading
 
 
 def test_word_properties_are_our_own(word: Any, written_as: dict[Format, bytes]) -> None:

@@ -41,7 +41,7 @@ NASTY = [
     "\x1b[31mred\x07 \u202eleft \ufffe\uffff \ud800",
     "w:tbl ]]> <w:p/> %0a",
     '&P&A&"Bold"',
-    "very" * 100,
+    "very" * 50,
 ]
 LINES = st.text(st.characters(codec="utf-8"), min_size=1).map(lambda text: f"x{text}x")
 

@@ -105,7 +105,7 @@ def test_gained_and_lost_actions_stand_behind_the_change() -> None:
 def test_the_findings_are_the_annex() -> None:
     one = finding("lead-country-only", Cell("oaps.xlsx", "Excise", 5, 4), value="NL")
     found = tables(review([action(CUSTOMS)], findings=(one,)))["findings"]
-    assert found.rows == (("warning", Lines(("oaps.xlsx", "Excise!D5")), one.message, one.hint),)
+    assert found.rows == (("warning", Lines(("oaps.xlsx", "Excise!D5")), "The leader is a country without an authority: NL.", one.hint),)
 
 
 def test_published_counts_stand_beside_the_computed_ones() -> None:

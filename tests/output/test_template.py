@@ -6,11 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from inside import built_in
+from inside import built_in, lead_reader
 from openpyxl import Workbook, load_workbook
 
 from empact_cli.files import read_actions
-from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.output.template_workbook import leader_choices, template
 
@@ -62,7 +61,7 @@ def test_filled_in_it_reads_back_without_a_finding(book: Workbook, tmp_path: Pat
 
 
 def test_every_choice_reads_back_as_its_body() -> None:
-    reader = LeadReader(REFERENCE)
+    reader = lead_reader()
     bodies = {one.id for one in REFERENCE.authorities.values() if one.valid_to is None and one.class_ is not AuthorityClass.UMBRELLA}
     read_back = {}
     for choice in leader_choices(REFERENCE):
@@ -76,7 +75,7 @@ def test_every_choice_reads_back_as_its_body() -> None:
 
 def test_customs_bodies_are_offered_first() -> None:
     bodies = {one.id: one for one in REFERENCE.authorities.values()}
-    reader = LeadReader(REFERENCE)
+    reader = lead_reader()
     read = [reader.read(choice, None).parts[0].authority or "" for choice in leader_choices(REFERENCE)]
     are = [bodies[one].class_ in (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED) for one in read]
     assert any(are)

@@ -9,7 +9,7 @@ from inside import built_in
 from samples import action, actions, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.questions.groupings import Grouping, group_of
+from empact_cli.questions.groupings import Grouping, group_of, oaps_read
 from empact_cli.questions.listed_actions import list_actions
 from empact_cli.questions.summary import summarize
 
@@ -45,6 +45,28 @@ def test_a_role_that_does_not_count_is_as_if_it_were_not_there() -> None:
     assert group_of(led) is Group.OTHER
     assert group_of(led, BOTH) is Group.CUSTOMS_LED
     assert group_of(action(leader(AuthorityClass.CUSTOMS, Role.CO_LEADER))) is Group.UNDETERMINED
+
+
+OAPS = [link.oap for link in REFERENCE.oap_priorities if link.cycle == "2022"]
+
+
+@pytest.mark.parametrize(
+    ("oaps", "plan", "told", "lacking"),
+    [
+        (OAPS, 2023, (), None),
+        (OAPS[:2], 2023, (), 13),
+        (OAPS[:2], 2023, ("corrections",), 13),
+        (OAPS[1:], 2023, (), 1),
+        (OAPS[:2], 2023, ("oap",), None),  # a filter left the others out
+        ([*OAPS[:2], None], 2023, (), None),  # one that nobody knows may be any of the others
+        (OAPS[:2], 2009, (), None),  # no cycle
+        ([], 2023, (), None),
+    ],
+)
+def test_a_part_of_a_plan_names_the_oaps_that_lack(oaps: list[str | None], plan: int, told: tuple[str, ...], lacking: int | None) -> None:
+    found = oaps_read(oaps, Plan(plan, plan), REFERENCE, told)
+    assert (None if found is None else len(found.absent)) == lacking
+    assert found is None or not {*found.read} & {*found.absent}
 
 
 leaders = st.builds(

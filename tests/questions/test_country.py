@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.errors import UsageError
+from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.output.views.national import sentences
 from empact_cli.questions.country_part import Part, country_part, own_group, part_of
@@ -33,6 +34,30 @@ GROUPS = ("customs_led", "wide_only", "undetermined", "other")
 @pytest.mark.parametrize("word", ["CZ", "cz", "Czechia", "ČESKO", "Cesko", "Tschechien", "Czech Republic"])
 def test_czechia_in_any_spelling(word: str) -> None:
     assert country_code(REFERENCE, word) == "CZ"
+
+
+@pytest.mark.parametrize(
+    ("participants", "named", "others"),
+    [
+        ("all MS", "", True),
+        ("all", "", True),
+        ("all MS except DK, IE", "", True),
+        ("BE, NL and others", "BE", True),
+        ("BE, NL", "BE", False),
+        ("Europol", "", False),
+        ("none", "", False),
+        ("n/a", "", False),
+        ("BE (police)", "BE", False),
+    ],
+)
+def test_participants_in_general_words_count_for_nobody_and_are_told(tmp_path: Path, participants: str, named: str, others: bool) -> None:
+    rows = f'Plan,OAP,OA,Title,Leader,Participants\n2023,Excise fraud,1.1,Controls,FR Customs,"{participants}"\n'
+    (tmp_path / "p.csv").write_text(rows)
+    (found,) = read_actions([str(tmp_path / "p.csv")], REFERENCE)
+    assert (found.participants[:1], found.and_others) == ((named,) if named else (), others)
+    part = country_part(actions(found), "SE", Rule(), REFERENCE)
+    assert ("in general words" in " ".join(sentences(part, part.totals[0]))) == others
+    assert part.totals[0].count.parts[Part.PARTICIPATING] == 0
 
 
 @pytest.mark.parametrize(("word", "code"), [("GR", "EL"), ("EL", "EL"), ("GB", "UK"), ("UK", "UK"), ("Ελλάδα", "EL")])

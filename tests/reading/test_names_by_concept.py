@@ -24,9 +24,9 @@ from empact_cli.text.folding import fold
 HERE = Path(__file__).parent
 LANGUAGES = 24
 SEVERAL = "?"  # what may be any of several OAPs
-TEXTS = 5_000
-IN_A_TITLE = 800  # of the names, to stand in a longer text
-MIXED = 150  # of the names, to put a word of another OAP in
+TEXTS = 3_000
+IN_A_TITLE = 400  # of the names, to stand in a longer text
+MIXED = 100  # of the names, to put a word of another OAP in
 
 
 @pytest.fixture(scope="module")

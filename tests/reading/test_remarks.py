@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from inside import built_in
 
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.reference import load
 
 
 @pytest.fixture(scope="module")
 def readers() -> NameReaders:
-    return NameReaders.of(load())
+    return NameReaders.of(built_in())
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from datetime import date
 from functools import cache
 
 import pytest
+from inside import built_in
+from samples import failing
 
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.questions.filters import select
-from empact_cli.reference import TABLES, Reference, load
+from empact_cli.reference import TABLES, Reference
 from empact_cli.reference.records import Authority, Certainty, CountryGroup, CountryNameKind, OapMatch, Strength
 from empact_cli.text.folding import fold
 
@@ -29,7 +31,7 @@ HOMOGRAPHS = "AT MS BKA FA SE SI NO IT CCS KAS ADA PJ SG CA NBI NSK TCP SC TV BK
 
 @cache
 def known() -> Reference:
-    return load()
+    return built_in()
 
 
 def _owners(country: str, name: str) -> list[Authority]:
@@ -50,13 +52,15 @@ def _turning_days(authorities: list[Authority]) -> set[date]:
     return {day for day in days if FIRST <= day <= LAST}
 
 
-@pytest.mark.parametrize("country", sorted(known().countries))
-def test_customs_is_one_body_on_every_day(country: str) -> None:
-    owners = _owners(country, "Customs")
-    for day in _turning_days(owners):
-        found = [owner for owner in owners if _on(owner, day)]
-        assert len(found) == (0 if country in WITHOUT_CUSTOMS else 1), (day, found)
-        assert all(owner.class_ in CUSTOMS for owner in found)
+def test_customs_is_one_body_on_every_day() -> None:
+    def check(country: str) -> None:
+        owners = _owners(country, "Customs")
+        for day in _turning_days(owners):
+            found = [owner for owner in owners if _on(owner, day)]
+            assert len(found) == (0 if country in WITHOUT_CUSTOMS else 1), (day, found)
+            assert all(owner.class_ in CUSTOMS for owner in found)
+
+    assert failing(sorted(known().countries), check) == {}
 
 
 @pytest.mark.parametrize("name", ["Police", "Tax Administration", "Prosecution", "FIU"])
@@ -96,9 +100,9 @@ def test_a_strong_name_has_one_owner_on_a_day() -> None:
                 assert len({body.id for body in bodies if _on(body, day)}) <= 1, name
 
 
-@pytest.mark.parametrize("name", HOMOGRAPHS)
-def test_a_homograph_is_weak(name: str) -> None:
-    assert {entry.strength for entry in known().authority_names if fold(entry.name) == fold(name)} <= {Strength.WEAK}
+def test_a_homograph_is_weak() -> None:
+    homographs = set(map(fold, HOMOGRAPHS))
+    assert [entry for entry in known().authority_names if fold(entry.name) in homographs and entry.strength is not Strength.WEAK] == []
 
 
 def test_a_country_code_is_never_a_strong_name() -> None:

@@ -72,6 +72,8 @@ STREAMS = {
     "styles": ("xl/styles.xml", b"<styleSheet><cellXfs>", b"<xf/>", "65536 cell styles"),
     "sheets": ("xl/workbook.xml", b"<workbook><sheets>", b'<sheet name="x"/>', "--limit sheets=4000"),
 }
+# Bytes; a value is refused when it takes more memory than all cells may.
+LENGTHS = {"one value": 48_000_000, "one tag": 12_000_000, "styled blanks": 12_000_000}
 
 
 @pytest.mark.parametrize("name", STREAMS)
@@ -79,8 +81,7 @@ def test_what_grows_without_end_is_refused_on_the_way(name: str, tmp_path: Path,
     for module in (rows, plain_rows):
         monkeypatch.setattr(module, "MOST_ROWS", 65_536)  # as many as old sheets had, so as not to count to a million
     part, start, unit, said = STREAMS[name]
-    size = 48_000_000 if name == "one value" else 12_000_000  # a value is refused when it takes more memory than all cells may
-    data = bomb(part, start, unit, size // len(unit))
+    data = bomb(part, start, unit, LENGTHS.get(name, 3_000_000) // len(unit))
     with pytest.raises(InputError) as problem:
         read(data, tmp_path, Limits(ratio=10**6))
     assert said in str(problem.value)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from inside import built_in
 
 from empact_cli import files
 from empact_cli.errors import InputError
 from empact_cli.model import Actions
-from empact_cli.reference import load
 from empact_cli.workbook import Merge, Sheet, Struck
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
@@ -70,7 +70,7 @@ def values(path: Path) -> list[list[object]]:
 
 
 def actions(path: Path) -> Actions:
-    return files.read_actions([str(path)], load())
+    return files.read_actions([str(path)], built_in())
 
 
 def test_a_table_is_a_sheet_and_its_cells_are_cited(tmp_path: Path) -> None:

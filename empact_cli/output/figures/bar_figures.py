@@ -140,7 +140,7 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
     """
     rows, plan, notes = _of_summary(counted) if isinstance(counted, Summary) else _of_counts(counted)
     if Order(order) is Order.SIZE:
-        rows = sorted(rows, key=lambda row: -row[1])
+        rows = sorted(rows, key=lambda row: (-row[1], -(row[2] or row[1])))
     by = counted.by[0] if isinstance(counted, Summary) and counted.by else Grouping.OAP
     axis = telling.axis(counted.rule)
     return telling.drawing(

@@ -47,7 +47,7 @@ class Steps(Struct, frozen=True):
         width = (style.room - left) / len(self.columns)
         words = [word for label, _change in self.columns for word in label.split()]
         size = min(style.text, max(style.text * width * 0.94 / widest(words, style.text), style.small * 0.8))  # so that no word is broken
-        labels = [wrapped(label, width * 0.94, size, most=3) for label, _change in self.columns]
+        labels = [wrapped(label, width * 0.94, size, most=5) for label, _change in self.columns]
         above, below = style.text * 2.4, size * LEADING * max(map(len, labels)) + style.text * 0.8
         height = min(sheet.height, style.text * _MOST_HEIGHT) - above - below
         axes = sheet.axes(left, above, style.room - left, height)

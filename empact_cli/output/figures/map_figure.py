@@ -34,6 +34,9 @@ class Tile(Struct, frozen=True):
     value: int | None
 
 
+_PART = 0.55  # of the highest figure that there may be
+
+
 class Tiles(Struct, frozen=True):
     """A map of tiles. `scale_name` says what the shades stand for."""
 
@@ -47,8 +50,8 @@ class Tiles(Struct, frozen=True):
         return [(f"– {self.missing_name}", MISSING)] if any(tile.value is None for tile in self.tiles) else []
 
     def height(self, style: PictureFormat) -> float:
-        """The rows of tiles."""
-        return (max(tile.row for tile in self.tiles) + 1) * style.text * 4.2
+        """The rows of tiles, which may be lower where the words would have to be small beside them."""
+        return min((max(tile.row for tile in self.tiles) + 1) * style.text * 4.2, style.most * _PART)
 
     def paint(self, sheet: DrawnSheet) -> None:
         """Draws the tiles into the middle of the room."""
@@ -72,14 +75,15 @@ class Tiles(Struct, frozen=True):
 
     def _paint_scale(self, axes: Axes, highest: int, side: float, style: PictureFormat) -> None:
         """A box for every number that there may be, from 0 to the highest; they are named one by one where they are few."""
-        title = wrapped(self.scale_name, side * _SCALE, style.text, bold=True, most=2)
-        top = style.text * LEADING * (len(title) + 0.4) / side
+        size = min(style.text, side * 0.4)
+        title = wrapped(self.scale_name, side * _SCALE, size, bold=True, most=3)
+        top = size * LEADING * (len(title) + 0.4) / side
         width = min(style.text * 2.2 / side, _SCALE / (highest + 1))
         boxes = [width * number for number in range(highest + 1)]
         colours = [shade(number, highest) for number in range(highest + 1)]
         edge = EDGE if highest <= _STEPS else "none"
         axes.bar(boxes, style.text * 1.2 / side, width, top, align="edge", color=colours, edgecolor=edge, linewidth=0.6, clip_on=False)
-        set_text(axes, "\n".join(title), (0, 0), style.text, bold=True, align="left", stand="top")
+        set_text(axes, "\n".join(title), (0, 0), size, bold=True, align="left", stand="top")
         step = max(1, -(-highest // _STEPS))
         for number in range(0, highest + 1, step):
             set_text(axes, str(number), (boxes[number] + width / 2, top + style.text * 2.1 / side), style.small)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from empact_cli.output.figures.painted_page import DrawnSheet
 
 SHARES = (0.36, 0.42, 0.48)  # of the width, for the labels: the least with which they are as whole, and have as few lines, as with the most
-_MOST_LINES = 3
+_MOST_LINES = 4
 _SPREAD = 2.2  # how much higher than they must be rows may be
 
 

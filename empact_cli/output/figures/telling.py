@@ -9,6 +9,7 @@ from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
 from empact_cli.output.terms import certainty_words, headline, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
+from empact_cli.output.views.summary_view import absent_sentence
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
@@ -34,8 +35,9 @@ def axis(rule: Rule) -> str:
 
 
 def range_notes(summary: Summary) -> list[str]:
-    """The total of every plan and its honest range."""
-    return [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
+    """The total of every plan and its honest range, and what it says nothing of."""
+    told = [(headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)) for total in summary.totals]
+    return [" ".join(sentences) for sentences in told]
 
 
 def drawing(

@@ -219,7 +219,7 @@ def _total_height(style: PictureFormat) -> float:
 def _title(line: Line, style: PictureFormat) -> list[str]:
     columns = _columns(style)
     width = (style.room - style.small * 2 - _gap(style) * (columns - 1)) / columns
-    return wrapped(line.label, width, style.small, bold=True, most=3)
+    return wrapped(line.label, width, style.small, bold=True, most=4)
 
 
 def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from empact_cli.model import Action, Plan, PlanCounts
 from empact_cli.output.terms import (
@@ -22,7 +22,7 @@ from empact_cli.text.language import _, decimal, ngettext, percent, semicolons
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
     """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
     named = action_sentences(comparison) if actions else ()
-    changed = where_it_changed(comparison.rows)
+    changed = where_it_changed(comparison)
     parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
     sentences = [part for part in parts if part]
     if not comparison.same_length:
@@ -61,8 +61,9 @@ def change_sentence(comparison: Comparison) -> str:
             "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs fell from {previous} "
             "to {current} ({change})."
         )
+    lacking = [one for plan, other, oaps in _lacking(comparison) for one in _missing_sentence(plan, other, oaps)]
     figures = [f"{change:+d}", *([] if total.change_pct is None else [percent(total.change_pct, signed=True)])]
-    return message.format(
+    said = message.format(
         before=comparison.earlier,
         after=comparison.later,
         previous=previous,
@@ -70,6 +71,31 @@ def change_sentence(comparison: Comparison) -> str:
         change=", ".join(figures),
         sources=listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
     )
+    return " ".join([said, *lacking])
+
+
+def _lacking(comparison: Comparison) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(plan, the other one, OAPs that its files lack), for both."""
+    yield comparison.earlier, comparison.later, comparison.missing[0]
+    yield comparison.later, comparison.earlier, comparison.missing[1]
+
+
+def _missing_sentence(plan: str, other: str, oaps: Sequence[str]) -> list[str]:
+    """That a change there may be one of the files and not of the plan; nothing where none lack."""
+    if not oaps:
+        return []
+    words = ngettext(
+        "The files hold no action for {plan} of {number} OAP that they hold for {other}{oaps}: what is counted as new or ended there "
+        "may only be missing from the files.",
+        "The files hold no action for {plan} of {number} OAPs that they hold for {other}{oaps}: what is counted as new or ended there "
+        "may only be missing from the files.",
+        len(oaps),
+    )
+    named = f" ({semicolons(map(one_line, oaps))})" if len(oaps) <= _NAMED else ""
+    return [words.format(plan=plan, other=other, number=len(oaps), oaps=named)]
+
+
+_NAMED = 5  # OAPs that a sentence has room for
 
 
 def bridge_sentence(comparison: Comparison) -> str | None:
@@ -213,9 +239,11 @@ def _total_sentences(counts: PlanCounts) -> Iterator[str]:
         ).format(**values)
 
 
-def where_it_changed(rows: Iterable[ChangeRow]) -> Iterator[str]:
-    """The OAPs that changed, most first."""
-    changed = sorted((row for row in rows if row.change.change), key=lambda row: -abs(row.change.change or 0))
+def where_it_changed(comparison: Comparison) -> Iterator[str]:
+    """The OAPs that changed, most first; those that the files of one side lack are told of elsewhere."""
+    lacking = {name for side in comparison.missing for name in side}
+    told = (row for row in comparison.rows if row.change.change and row.name not in lacking)
+    changed = sorted(told, key=lambda row: -abs(row.change.change or 0))
     up = [_from_to(row) for row in changed if (row.change.change or 0) > 0]
     down = [_from_to(row) for row in changed if (row.change.change or 0) < 0]
     if up:

@@ -159,7 +159,7 @@ def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Ro
 def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
     sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
-        sentences.append(missing_note(told=not comparison.published))
+        sentences.append(missing_note(told=not comparison.published and not any(comparison.missing)))
     if not comparison.same_length:
         sentences.append(length_note(comparison))
     if yearly:

@@ -69,7 +69,7 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
             )
             + did_you_mean(name, (*TABLES, FINDINGS, LIMITS, SCHEMA))
         )
-    columns = TABLES[name][0]._fields
+    columns = TABLES[name][0].__struct_fields__
     return Flat(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
 
 

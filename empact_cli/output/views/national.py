@@ -35,6 +35,7 @@ def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
     yield _part_sentence(part, total)
     yield _customs_sentence(part, total)
     yield from _unplaced_sentences(total)
+    yield from _general_sentences(part, total)
     yield from _rank_sentences(total)
     yield from _change_sentences(total)
 
@@ -70,6 +71,15 @@ def _unplaced_sentences(total: CountryTotal) -> Iterator[str]:
             "For {number} further OAs, no leader is named or the leader's country cannot be determined.",
             total.unplaced,
         ).format(number=total.unplaced)
+
+
+def _general_sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
+    if total.in_general:
+        yield ngettext(
+            'In {number} further OA, participants are named in general words ("all MS"): {country} may take part, and is not counted.',
+            'In {number} further OAs, participants are named in general words ("all MS"): {country} may take part, and is not counted.',
+            total.in_general,
+        ).format(number=total.in_general, country=part.name)
 
 
 def _rank_sentences(total: CountryTotal) -> Iterator[str]:
@@ -194,15 +204,14 @@ def _actions(part: CountryPart, *, every: bool) -> Section:
     columns = (
         *(
             TableColumn(_("Plan"), ColumnKind.WORD),
-            TableColumn(_("OAP"), weight=1.2),
+            TableColumn(_("OAP"), ColumnKind.WORD, 1.2),
             TableColumn(_("OA"), ColumnKind.WORD),
             TableColumn(_("Title"), weight=3.4),
         ),
         *(
             TableColumn(_("Part"), weight=1.7),
             TableColumn(_("Leaders"), weight=3.2),
-            TableColumn(_("File"), weight=1.5),
-            TableColumn(_("Cell"), ColumnKind.CODE, 1.7),
+            TableColumn(_("Place"), weight=1.7),
         ),
     )
     latest_first = sorted(ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
@@ -233,7 +242,7 @@ def _action(one: CountryAction, short_names: Mapping[str, str]) -> Row:
     action = one.listed.action
     leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
     named = (str(action.plan), oap_short(action, short_names), action.number, action.title, part_lines(one))
-    return (*named, Lines(leaders or (_("no leader"),)), action.place.file, where(action))
+    return (*named, Lines(leaders or (_("no leader"),)), Lines((action.place.file, where(action))))
 
 
 def _method(part: CountryPart) -> Section:

@@ -37,7 +37,7 @@ from empact_cli.output.terms import (
 from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
 from empact_cli.text import one_line
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, semicolons
 
 if TYPE_CHECKING:
     from empact_cli.shapes import JsonDocument
@@ -148,7 +148,8 @@ def count_cells(count: Count) -> Row:
 
 
 def _summary_sentences(summary: Summary) -> list[str]:
-    sentences = [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
+    headlines = [(headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)) for total in summary.totals]
+    sentences = [" ".join(told) for told in headlines]
     sentences = sentences or [_("No operational action was found.")]
     told = told_sentences(summary.selection, summary.overrides)
     return [*sentences, rule_sentence(summary.rule), *told, *_more_than_total(summary)]
@@ -165,8 +166,35 @@ def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:
     number = count.headline(customs)
     rows = [row for row in summary.rows if row.plan == total.plan]
     led = sorted((row for row in rows if row.count.headline(customs)), key=lambda row: -row.count.headline(customs))
-    opening = _opening(summary.rule.roles, number).format(plan=total.plan, number=number)
-    return [f"{opening}{_distribution(led, summary)}.", *_range(count), rule_words(summary.rule)]
+    opening = _opening(summary.rule.roles, number).format(where=_where(total), number=number)
+    return [f"{opening}{_distribution(led, summary)}.", *absent_sentence(total), *_range(total), rule_words(summary.rule)]
+
+
+def _where(total: PlanTotal) -> str:
+    """In which OAPs, for the beginning of a sentence; where the files hold some of them alone, in which."""
+    if total.oaps is None:
+        return _("In the OAPs for {plan}").format(plan=total.plan)
+    read = total.oaps.read
+    words = ngettext("In the {number} OAP read for {plan}{oaps}", "In the {number} OAPs read for {plan}{oaps}", len(read))
+    return words.format(number=len(read), plan=total.plan, oaps=_if_fewer(read, total.oaps.absent))
+
+
+def absent_sentence(total: PlanTotal) -> list[str]:
+    """That the number says nothing of some OAPs of the plan; nothing where the files hold actions of all of them."""
+    if total.oaps is None:
+        return []
+    absent = total.oaps.absent
+    words = ngettext(
+        "The files hold no action of the other OAP that the registry lists for this plan{oaps}.",
+        "The files hold no action of the other {number} OAPs that the registry lists for this plan{oaps}.",
+        len(absent),
+    )
+    return [words.format(number=len(absent), oaps=_if_fewer(absent, total.oaps.read))]
+
+
+def _if_fewer(oaps: Sequence[str], others: Sequence[str]) -> str:
+    """The names of the OAPs in brackets, where they are fewer than the others, which then need not be named."""
+    return f" ({semicolons(map(one_line, oaps))})" if len(oaps) <= len(others) else ""
 
 
 def _opening(roles: Sequence[Role], number: int) -> str:
@@ -174,29 +202,29 @@ def _opening(roles: Sequence[Role], number: int) -> str:
         return _none(roles)
     if roles == (Role.LEADER,):
         return ngettext(
-            "In the OAPs for {plan}, customs are a leading authority in {number} operational action (OA)",
-            "In the OAPs for {plan}, customs are a leading authority in {number} operational actions (OAs)",
+            "{where}, customs are a leading authority in {number} operational action (OA)",
+            "{where}, customs are a leading authority in {number} operational actions (OAs)",
             number,
         )
     if roles == (Role.CO_LEADER,):
         return ngettext(
-            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational action (OA)",
-            "In the OAPs for {plan}, customs are a co-leading authority in {number} operational actions (OAs)",
+            "{where}, customs are a co-leading authority in {number} operational action (OA)",
+            "{where}, customs are a co-leading authority in {number} operational actions (OAs)",
             number,
         )
     return ngettext(
-        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational action (OA)",
-        "In the OAPs for {plan}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
+        "{where}, customs are a leading or co-leading authority in {number} operational action (OA)",
+        "{where}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
         number,
     )
 
 
 def _none(roles: Sequence[Role]) -> str:
     if roles == (Role.LEADER,):
-        return _("In the OAPs for {plan}, customs are a leading authority in no operational action (OA)")
+        return _("{where}, customs are a leading authority in no operational action (OA)")
     if roles == (Role.CO_LEADER,):
-        return _("In the OAPs for {plan}, customs are a co-leading authority in no operational action (OA)")
-    return _("In the OAPs for {plan}, customs are a leading or co-leading authority in no operational action (OA)")
+        return _("{where}, customs are a co-leading authority in no operational action (OA)")
+    return _("{where}, customs are a leading or co-leading authority in no operational action (OA)")
 
 
 def _distribution(led: Sequence[SummaryRow], summary: Summary) -> str:
@@ -218,9 +246,13 @@ def _distribution(led: Sequence[SummaryRow], summary: Summary) -> str:
     return message.format(parts=listed(parts))
 
 
-def _range(count: Count) -> list[str]:
-    total = ngettext("The plan comprises {number} OA in all.", "The plan comprises {number} OAs in all.", count.actions)
-    return [total.format(number=count.actions), *range_sentences(count)]
+def _range(total: PlanTotal) -> list[str]:
+    count = total.count
+    if total.oaps is None:
+        words = ngettext("The plan comprises {number} OA in all.", "The plan comprises {number} OAs in all.", count.actions)
+    else:
+        words = ngettext("The files hold {number} OA of this plan.", "The files hold {number} OAs of this plan.", count.actions)
+    return [words.format(number=count.actions), *range_sentences(count)]
 
 
 def _oas(number: int) -> str:

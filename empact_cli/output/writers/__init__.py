@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from math import ceil
+from operator import sub
 
 from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Row, Table, TableColumn, Tone, Value, with_marking
 from empact_cli.output.terms import MISSING
@@ -57,38 +59,53 @@ def figure_caption(figure: Figure) -> str:
     return _("Figure {number}: {caption}").format(number=figure.number, caption=one_line(figure.caption))
 
 
-def shares(table: Table) -> list[float]:
-    """The part of the table's width that each column takes; they add up to 1.
+def shares(table: Table, room: float | None = None) -> list[float]:
+    """The part of the table's width that each column takes; they add up to 1. `room`: the characters side by side, if not those of a page.
 
-    A column of words or numbers gets what its longest one needs, the others divide the rest by how much text they hold: none gets less
-    than its longest word needs while there is room, and what no text needs goes to all of them.
+    Each column gets what its longest word needs, one of short words or numbers what its longest cell needs; the rest goes, part by part, to
+    the text that makes the rows lower by it.
     """
-    room = _CHARACTERS[table.lies]
-    least = [_needed(table, index) for index in range(len(table.columns))]
+    widths = [_needed(table, index) for index in range(len(table.columns))]
     texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
-    rest = room - sum(width for index, width in enumerate(least) if index not in texts)
-    held = {index: _held(table, index) for index in texts}
-    while texts:
-        part = rest / sum(held[index] for index in texts)
-        narrow = [index for index in texts if held[index] * part < least[index]]
-        for index in narrow or texts:
-            least[index] = least[index] if narrow else held[index] * part
-            rest -= least[index]
-        texts = [index for index in texts if index not in narrow] if narrow else []
-    return [width / sum(least) for width in least]
+    rest = (room or _CHARACTERS[table.lies]) - sum(widths)
+    if rest > 0 and texts:
+        _widen(table, widths, texts, rest / _STEPS)
+    return [width / sum(widths) for width in widths]
 
 
-_CHARACTERS = {False: 90, True: 138}  # that fit side by side in a table on an upright page and on one that lies
+_STEPS, _ROWS = 24, 24  # parts in which the rest is given away, and rows that are looked at for it
+
+
+def _widen(table: Table, widths: list[float], texts: Sequence[int], part: float) -> None:
+    """Gives every part of the width to the column of text that makes the rows lowest by it, and where none does, that of most text."""
+    rows = table.rows[:: max(1, len(table.rows) // _ROWS)][:_ROWS]
+    cells = {index: [[len(line) for line in cell_lines(row[index], table.columns[index].kind)] for row in rows] for index in texts}
+    heights = {index: [_height(lines, widths[index]) for lines in cells[index]] for index in texts}
+    for _step in range(_STEPS):
+        tried = {index: [_height(lines, widths[index] + part) for lines in cells[index]] for index in texts}
+        highest = list(map(max, zip(*heights.values(), strict=True)))
+
+        def gain(index: int, tried: Mapping[int, Sequence[float]] = tried, highest: Sequence[float] = highest) -> float:
+            others = [heights[other] for other in texts if other != index]
+            lower: float = sum(map(sub, highest, map(max, zip(tried[index], *others, strict=True))))
+            return lower + float(sum(map(sub, heights[index], tried[index]))) / 10
+
+        best = max(texts, key=gain)
+        widths[best] += part
+        heights[best] = tried[best]
+
+
+def _height(lines: Sequence[int], width: float) -> float:
+    """How many lines a cell of lines of these lengths has, with parts of them, so that every widening tells."""
+    return sum(max(1.0, length / max(1.0, width - _MARGIN)) for length in lines)
+
+
+_CHARACTERS = {False: 104, True: 158}  # that fit side by side in a table on an upright page and on one that lies
 _MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
 _MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
-
-
-def _held(table: Table, index: int) -> float:
-    """How much text the column holds: the mean of the longest quarter of its cells, of which a few do not decide over all."""
-    column = table.columns[index]
-    found = sorted((max(map(len, cell_lines(row[index], column.kind))) for row in table.rows), reverse=True)
-    longest = found[: len(found) // 4 + 1] or [0]
-    return sum(longest) / len(longest) + _MARGIN
+_PADDING = 1.8  # of a cell, for what is never broken
+_BOLD = 1.35  # how much wider the letters of a heading are
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # behind which a line may end
 
 
 def is_short(table: Table) -> bool:
@@ -97,7 +114,7 @@ def is_short(table: Table) -> bool:
     return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
 
 
-_SHORT = 12  # lines: a sixth of an upright page
+_SHORT = 8  # lines: a tenth of an upright page
 
 
 def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
@@ -106,7 +123,7 @@ def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
     return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
 
 
-_TELLING = 15  # characters of a text that are side by side on the smallest screen
+_TELLING, _NAMED = 15, 20  # characters of a text, and of a name in front, that are side by side on the smallest screen
 
 
 def least_width(table: Table) -> float:
@@ -114,8 +131,8 @@ def least_width(table: Table) -> float:
     if table.wide:
         return 64
     least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
-    texts = [column.kind is ColumnKind.TEXT for column in table.columns]
-    return round(sum(max(one, _TELLING) if text else one for one, text in zip(least, texts, strict=True)) * 0.47, 1)
+    told = [0 if column.kind is not ColumnKind.TEXT else _NAMED if index < 1 else _TELLING for index, column in enumerate(table.columns)]
+    return round(sum(map(max, least, told)) * 0.47, 1)
 
 
 def is_strong(value: Value) -> bool:
@@ -131,11 +148,14 @@ def is_unbroken(column: TableColumn) -> bool:
 def _needed(table: Table, index: int) -> float:
     """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
     column = table.columns[index]
+    if column.kind is ColumnKind.BLANK:
+        return LONGEST
     lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    words = lines if is_unbroken(column) else [word for line in lines for word in line.replace("-", "- ").split()]
+    words = lines if is_unbroken(column) else [word for line in lines for word in _HYPHEN.sub("- ", line).split()]
     is_name = is_unbroken(column) or index < table.row_heads
     most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
-    return min(max(map(len, (*column.heading.split(), *words)), default=1), most) + _MARGIN
+    heading = max(map(len, column.heading.split()), default=1) * _BOLD
+    return min(max(heading, *map(len, words), 1), most) + (_PADDING if is_unbroken(column) else _MARGIN)
 
 
 def figure_data(figure: Figure) -> Table:

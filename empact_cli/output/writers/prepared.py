@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from empact_cli.output.document import (
@@ -99,14 +99,17 @@ def heading_of(section: Section) -> str:
 def laid_out(section: Section) -> Iterator[tuple[Block | None, bool, bool]]:
     """(part, whether its page lies on its side, whether it is to stay on the page of what follows); None is the heading.
 
-    A side is kept until a table or a figure asks for another. A paragraph that leads to a table or a list stays with it.
+    A side is kept until a table or a figure asks for another. A paragraph that leads to a table or a list stays with it, and under a
+    heading the one before that too.
     """
     parts = [*([None] if section.heading else []), *section.blocks]
     sides = [_asks(part) for part in parts]
     lying = next((side for side in sides if side is not None), False)
-    for part, asked, after in zip(parts, sides, [*parts[1:], None], strict=True):
+    leads = [isinstance(part, Paragraph) and not part.note and isinstance(after, Table | Bullets) for part, after in pairwise(parts)]
+    for place, (part, asked) in enumerate(zip(parts, sides, strict=True)):
         lying = lying if asked is None else asked
-        yield part, lying, isinstance(part, Paragraph) and not part.note and isinstance(after, Table | Bullets)
+        opens = place > 0 and parts[place - 1] is None and isinstance(part, Paragraph)
+        yield part, lying, any(leads[place : place + 1 + opens])
 
 
 def _asks(part: Block | None) -> bool | None:
@@ -122,7 +125,7 @@ def _parts(document: Document, section: Section) -> list[Plain]:
 
 def _part(section: Section, block: Block | None, title: str) -> Plain:
     if block is None:
-        return {"kind": "heading", "id": section.name, "text": heading_of(section)}
+        return {"kind": "heading", "id": section.name, "text": heading_of(section), "on_new_page": section.on_new_page}
     if isinstance(block, Paragraph):
         return {
             "kind": "paragraph",

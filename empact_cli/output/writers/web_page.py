@@ -36,10 +36,18 @@ def web_page(document: Document) -> bytes:
     return text.encode("utf-8")
 
 
+class _Pages(Environment):
+    """Looks into dictionaries first, of which our pages are made; Jinja looks for an attribute, and takes long where there is none."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """The part of what a page shows that has this name."""
+        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+
 @cache
 def _page() -> Template:
     """Made ready once, however many pages a process writes."""
-    return Environment(
+    return _Pages(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import HeadingConcepts, HeadingPairs
 from empact_cli.model import Plan
@@ -28,7 +30,7 @@ _OF_COUNTRIES = (Meaning.LEADER_COUNTRY, Meaning.CO_LEADER_COUNTRY)
 _EDGES = " .:;*#°º-–—_/|()[]\"'†‡¹²³"
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """What a heading means. `exact`: the whole text is in the vocabulary; `ordinal`: the number it ends with ("Leader 2"), or None;
     `plan`: the year or period in it, whose column it is ("Leader 2022", "Lead 2024-2025")."""
 
@@ -67,7 +69,7 @@ class Headings:
         """What the headings of one row mean, by column; where languages differ, the one in which the others are written has its way."""
         read = {index: heading for index, text in texts.items() if (heading := self.read(text))}
         return {
-            index: heading._replace(meaning=self._in_their_language(index, heading.meaning, texts, read)) for index, heading in read.items()
+            index: replace(heading, meaning=self._in_their_language(index, heading.meaning, texts, read)) for index, heading in read.items()
         }
 
     def _in_their_language(self, index: int, meaning: Meaning, texts: Mapping[int, str], read: Mapping[int, Heading]) -> Meaning:
@@ -179,7 +181,7 @@ _TURNED = {
 }
 
 
-class Composed(NamedTuple):
+class Composed(Struct, frozen=True):
     """The heading of one column in two rows. `heading` is None where nobody knows it; `joined` says that both texts make one heading.
 
     `woven` says that only both together tell what it is, or is not, so that neither row can be read alone.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -30,7 +29,7 @@ _SPAN = re.compile(r"\d{1,2}|q[1-4]|months?|monate|mois|whole|all|full|year")
 Sample = Sequence[Sequence[Value]]
 
 
-class LeadColumns(NamedTuple):
+class LeadColumns(Struct, frozen=True):
     """Where one leader of a row stands: the column of the text, and that of its country where it has one of its own (indexes from 0).
 
     `role` is None where a role column decides row by row; `plan` is the year or period whose leader its heading says it is.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,7 +45,7 @@ class Column(Struct, frozen=True):
     plan: Plan | None = None
 
 
-class HeadingRows(NamedTuple):
+class HeadingRows(Struct, frozen=True):
     """Where headings stand: `first` and `last` are indexes into the sheet's rows, `columns` those that the vocabulary knows.
 
     `unknown` are the headed columns that it does not know; their meaning is None. `woven` rows say something else together than alone;
@@ -162,7 +161,7 @@ class TableFinder:
             years = self._texts(self._rows[at])
             if len(set(years.values())) > 1 and all(map(_YEARS.fullmatch, years.values())):
                 columns = [self._dated(column, years.get(column.index, "")) for column in found.columns]
-                return found._replace(first=first, last=last, columns=tuple(columns))
+                return replace(found, first=first, last=last, columns=tuple(columns))
         return found
 
     def _dated(self, column: Column, years: str) -> Column:
@@ -225,8 +224,8 @@ class TableFinder:
     def _headed(self, first: int, last: int, texts: dict[int, str], read: dict[int, Heading]) -> HeadingRows:
         countries = self._countries(texts)
         columns = [
-            Column(index, text, None if index in countries else read[index].meaning, *read[index][1:])
-            if index in read
+            Column(index, text, None if index in countries else one.meaning, one.exact, one.ordinal, one.plan)
+            if (one := read.get(index))
             else Column(index, text, None)
             for index, text in sorted(texts.items())
             if index in countries or index in read
@@ -255,7 +254,7 @@ class TableFinder:
         read.update({column: top[column] for column in merged if column in top and column not in own})
         headed = self._headed(index, index + 1, merged, read)
         unsettled = frozenset(column for column, composed in own.items() if composed.woven and composed.heading is None)
-        return headed._replace(woven=any(composed.woven for composed in own.values()), unsettled=unsettled)
+        return replace(headed, woven=any(composed.woven for composed in own.values()), unsettled=unsettled)
 
 
 def _goes_on(over: Heading, composed: Composed) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.places import column_letters
@@ -68,7 +70,7 @@ def guide(found: HeadingRows | None, sheet: Sheet, guidance: Guidance, where: st
         if column.meaning in named and column.index not in named.values()
     ]
     unknown = tuple(column for column in found.unknown if column.index not in named.values())
-    return found._replace(columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
+    return replace(found, columns=tuple(sorted([*kept, *told], key=lambda column: column.index)), unknown=unknown)
 
 
 def count_tables(workbook: Workbook, readers: NameReaders, guidance: Guidance) -> list[tuple[Sheet, HeadingRows]]:
@@ -94,7 +96,7 @@ def with_labelled(found: HeadingRows | None, sheet: Sheet, readers: NameReaders)
         if len(texts) > 1 and sum(_names_leader(text, readers) for text in texts) >= _LABELLED * len(texts):
             told = Column(column.index, column.text, Meaning.LEADER)
             unknown = tuple(other for other in found.unknown if other is not column)
-            return found._replace(columns=tuple(sorted([*found.columns, told], key=lambda one: one.index)), unknown=unknown)
+            return replace(found, columns=tuple(sorted([*found.columns, told], key=lambda one: one.index)), unknown=unknown)
     return found
 
 
@@ -164,7 +166,7 @@ _WORDED = 4  # letters of a title
 Cells = Sequence[tuple[int, str]]
 
 
-class Likely(NamedTuple):
+class Likely(Struct, frozen=True):
     """A row that may be the headings: its number, their texts by column (counted from 0), and what the columns may hold by meaning."""
 
     row: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.reading.headings.columns import Columns, Sample
 from empact_cli.reading.headings.finder import Column, HeadingRows
@@ -22,7 +23,7 @@ _VAGUE = (Meaning.COUNTRY, Meaning.AUTHORITY)
 _EDGES = " .-\u2013*\"'"
 
 
-class Unread(NamedTuple):
+class Unread(Struct, frozen=True):
     """A column that nobody reads, and what it most likely holds: `participants` where its cells are countries alone."""
 
     column: Column
@@ -36,14 +37,22 @@ def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, words:
     Most cells must name somebody; a single one is enough where it is surely an authority's name and none of the others is a sentence.
     """
     vague = [column for column in headings.columns if column.meaning in _VAGUE]
-    known = ({column.index for column in headings.columns} - {column.index for column in vague}) | set(columns.used)
-    known |= headings.unsettled  # told in any case
+    known = _known(headings, columns) | headings.unsettled  # told in any case
     headed = {column.index: column.text for column in (*headings.unknown, *vague)}
     for index, texts in sorted(_unread(sample, known).items()):
         heading = headed.get(index, "")
         cells = [text for text in texts if text != heading.strip()]
         if cells and (_mostly_names(cells, words, reference) or _surely_names_one(cells, words, reference)):
             yield Unread(Column(index, heading, None), _likely_meaning(cells, words))
+
+
+def are_all_read(headings: HeadingRows, columns: Columns, width: int) -> bool:
+    """Whether none of the first columns is one that nobody reads, so that no row need be looked at."""
+    return _known(headings, columns).issuperset(range(width))
+
+
+def _known(headings: HeadingRows, columns: Columns) -> set[int]:
+    return {column.index for column in headings.columns if column.meaning not in _VAGUE} | set(columns.used)
 
 
 def unsettled_columns(headings: HeadingRows, sample: Sample) -> Iterator[Unread]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from empact_cli.concepts.concept_names import RoleConcepts, StatusConcepts, whole_statuses
 from empact_cli.reference import Reference
@@ -18,7 +20,7 @@ INDEX = "vocabulary"
 _ANDS = ("and", "beside")  # two names joined by "with" are two names as well
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Struct, frozen=True):
     """Words by what they mean. All keys are folded, except country codes, which count only in capitals.
 
     `months` maps the name of a month to its number, `roles` and `statuses` read words for these; `ands` are the words for "and", with a

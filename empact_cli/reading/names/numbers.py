@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
@@ -36,7 +38,7 @@ class NumberDoubt(StrEnum):
     FILLED = "filled"  # 3 behind 2.9: what filling down makes of 2.10
 
 
-class NumberReading(NamedTuple):
+class NumberReading(Struct, frozen=True):
     """The number, "" for a cell that holds none; what else it may have been, the likelier first; and the rest of the text ("" mostly).
 
     `zero_led`: the action's own number is shown with a zero in front of it ("2.01"), as where 2.10 is shown with both digits. `code` stands
@@ -154,12 +156,12 @@ def _under_format(shown: NumberReading, stored: NumberReading, seen: str, held: 
     if len(seen) < len(held):
         return _hidden(stored, shown)
     if held and seen == f"{held}0":
-        return shown._replace(doubt=NumberDoubt.PADDED, candidates=(shown.text, stored.text))
-    return shown._replace(zero_led=len(seen) == len(held) and seen.startswith("0"))
+        return replace(shown, doubt=NumberDoubt.PADDED, candidates=(shown.text, stored.text))
+    return replace(shown, zero_led=len(seen) == len(held) and seen.startswith("0"))
 
 
 def _hidden(stored: NumberReading, shown: NumberReading) -> NumberReading:
-    return stored._replace(doubt=NumberDoubt.HIDDEN, candidates=(stored.text, shown.text))
+    return replace(stored, doubt=NumberDoubt.HIDDEN, candidates=(stored.text, shown.text))
 
 
 def _places(text: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.concepts.concept_names import OapConcepts
 from empact_cli.model import Plan
@@ -28,7 +29,7 @@ _LONGEST_SHEET_NAME = 31  # what a spreadsheet program cuts the name of a sheet 
 _FEWEST_LETTERS = 8  # of a name that was cut
 
 
-class OapReading(NamedTuple):
+class OapReading(Struct, frozen=True):
     """`oap` is a registry id or None; `candidates` are the OAPs of a text that names several; `text` is what remains of the name;
     `meant` is the OAP's name where a slip in it was read over, or ""."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
@@ -23,7 +24,7 @@ _DATE_BEHIND = re.compile(r"_(\d\d?)_(\d\d?)(?!\d)")
 _MONTH_BEHIND = re.compile(r"_(0[1-9]|1[0-2])(?![^\W_])")
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """A year or a span of years, and where it starts and ends in the text."""
 
     plan: Plan
@@ -127,7 +128,7 @@ _MOST_FILLING = 2
 _BETWEEN_TITLES = "|"
 
 
-class PlanReading(NamedTuple):
+class PlanReading(Struct, frozen=True):
     """The plan a text names, or None; `candidates` are the plans of a text that names several and does not decide between them.
 
     `passed_over` are the years of a text without a plan that are those of a document, a date, a cycle or a programme, and `doubtful`

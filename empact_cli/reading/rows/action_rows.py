@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
 from typing import NamedTuple
 
 from empact_cli.errors import InputError
@@ -16,7 +14,7 @@ from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.rows import FillDown, SheetReading, Standing, Written
 from empact_cli.reading.rows.bands import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
-from empact_cli.reading.rows.table_row import TableRow, is_broken
+from empact_cli.reading.rows.table_row import TableRow, cells_of, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
@@ -25,20 +23,19 @@ from empact_cli.workbook import Scalar
 
 
 class RowSection(NamedTuple):
-    """What the columns of plan, OAP and goal say of a row: rows that say the same share it. `texts` are those of the OAP, plan and goal."""
+    """What the columns of plan and OAP say of a row: rows that say the same share it. `texts` are those of the OAP and the plan."""
 
     plan: Plan
     told: bool  # by the file itself
     oap: OapReading
-    goal: str
-    texts: tuple[str, str, str]
+    texts: tuple[str, str]
 
 
 class ActionRows:
     """Writes the actions of one table, whose rows begin at the index `first`.
 
-    `sections` and `statuses` are what was read so far, by the numbers and the texts of cells; `last` is the section of the last row where
-    it was known, `leads` read its leaders.
+    `sections` and `statuses` are what was read so far, by the cells of `section_columns` and by texts; `last` is the section of the last
+    row where it was known, `leads` read its leaders.
     """
 
     def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
@@ -51,6 +48,7 @@ class ActionRows:
         self.leads = Leads(columns, sheet.readers, sheet.place(), sheet.find)
         self._told_years: set[int] = set()
         self._told_oaps: set[tuple[str, Plan]] = set()
+        self._goals: dict[str, str] = {}
         self._plans: dict[str, Plan | None] = {}  # what a text of the plan column comes to, below what was said last
         self.statuses: dict[str, str] = {}
         self._latest: list[WrittenAction] = []  # of the last row, where its leaders are those of several plans
@@ -60,9 +58,9 @@ class ActionRows:
         )
         self._priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
         self._lead_column = _lead_column(columns)
-        self._down = (self._oap, self._plan, self._goal)
-        self._section_columns = [column for column in (columns.oap, columns.plan, columns.goal) if column is not None]
-        self.section_cells: Callable[[list[int]], object] = itemgetter(*self._section_columns) if self._section_columns else len
+        self._down = (self._oap, self._plan)
+        self.section_columns = [column for column in (columns.oap, columns.plan) if column is not None]
+        self._section_cells = cells_of(self.section_columns)
         self.sections: dict[object, RowSection] = {}  # by the cells of the columns, below what was said last
         self.last: RowSection | None = None
         self.written = Written()
@@ -77,7 +75,7 @@ class ActionRows:
     def pass_by(self, row: TableRow) -> None:
         """Takes note of the sections and the broken cells of a row that is no action of its own."""
         self._catch_up()
-        for down in self._down:
+        for down in (*self._down, self._goal):
             down.pass_by(row)
         self._note(row)
 
@@ -98,7 +96,7 @@ class ActionRows:
         self._catch_up()
         self.sections.clear()
         self._plans.clear()
-        for down in self._down:
+        for down in (*self._down, self._goal):
             down.forget()
         self._priority.forget()
 
@@ -118,11 +116,10 @@ class ActionRows:
 
     def _write(self, row: TableRow, reading: NumberReading, title: str, section: RowSection) -> WrittenAction:
         columns = self._columns
-        plan, told, oap, goal, _texts = section
+        plan, told, oap, _texts = section
         if reading.code and not self._may_stand_before(reading.code, oap, plan):
             reading = NOTHING
-        if columns.goal is None:
-            goal = self._standing.goal
+        goal = self._standing.goal if columns.goal is None else self.goal(self._goal.text(row))
         led = self.leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
@@ -156,8 +153,8 @@ class ActionRows:
         return action
 
     def _section(self, row: TableRow, code: str) -> RowSection:
-        """The plan, the OAP and the goal of a row. `code` stands before its number."""
-        cells = self.section_cells(row.cells)
+        """The plan and the OAP of a row. `code` stands before its number."""
+        cells = self._section_cells(row.cells)
         known = self.sections.get(cells)
         if known and not code:
             self.last = known
@@ -165,7 +162,7 @@ class ActionRows:
         self._catch_up()
         plan, told = self._read_plan(row)
         section = self._section_of(row, code, plan, told=told)
-        if all(map(row.text, self._section_columns)) and not code and not self._priority.exists:
+        if all(map(row.text, self.section_columns)) and not code and not self._priority.exists:
             self.sections[cells] = section  # no blank that what stands above would fill
         return section
 
@@ -174,9 +171,19 @@ class ActionRows:
             plan,
             told,
             self._read_oap(row, plan, code),
-            self._sheet.numbers.goal(self._goal.text(row)) if self._goal.exists else "",
-            (row.text(self._columns.oap), row.text(self._columns.plan), row.text(self._columns.goal)),
+            (row.text(self._columns.oap), row.text(self._columns.plan)),
         )
+
+    def goal(self, text: str) -> str:
+        """The goal that a text of the goals' column names, "" where it names none."""
+        if text not in self._goals:
+            self._goals[text] = self._sheet.numbers.goal(text)
+        return self._goals[text]
+
+    def follow(self, section: RowSection, goal: str) -> None:
+        """Takes note of the last of several rows whose cells were all known: of its section and the text of its goal."""
+        self.last = section
+        self._goal.note(goal)
 
     def _catch_up(self) -> None:
         """Takes note of the last row whose cells were known."""

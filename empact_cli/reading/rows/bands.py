@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from string import printable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from empact_cli.model import Plan
 from empact_cli.reading.names.oap_names import OapNames, OapReading
@@ -36,7 +36,7 @@ class Band(StrEnum):
     OTHER = "other"
 
 
-class BandReading(NamedTuple):
+class BandReading(Struct, frozen=True):
     """What a lone text is, the OAP it names where it is the band of one, and the plan it names: `certain` where it says nothing else."""
 
     kind: Band
@@ -46,7 +46,7 @@ class BandReading(NamedTuple):
 
 
 class Bands:
-    """Tells bands apart by the vocabulary and the OAP names. `untested` are letters with which no entry for a test begins."""
+    """Tells bands apart by the vocabulary and the OAP names."""
 
     def __init__(self, readers: NameReaders) -> None:
         words = readers.words
@@ -58,7 +58,7 @@ class Bands:
         self._no_actions = words.layout[LayoutMeaning.NO_ACTION]
         self._tests = {word.strip(_MARKED) for word in words.layout[LayoutMeaning.TEST]}
         self._test_starts = tuple(self._tests)
-        self.untested = frozenset(letter for letter in printable if not letter.lower().startswith(tuple(test[:1] for test in self._tests)))
+        self._test_openings: dict[str, bool] = {}
         self._pages = words.layout[LayoutMeaning.PAGE]
         self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
         self._goals = words.layout[LayoutMeaning.GOAL]
@@ -118,6 +118,13 @@ class Bands:
     def may_be_test(self, title: str) -> bool:
         """A cheap look at the title of an ordinary row: whether it begins like a test entry."""
         return title[:_LONGEST_TEST].lower().startswith(self._test_starts)
+
+    def may_open_test(self, letters: str) -> bool:
+        """Whether a test entry may begin with these two letters."""
+        if letters not in self._test_openings:
+            plain = letters.lower()
+            self._test_openings[letters] = not plain.isascii() or any(test[: len(plain)] == plain[: len(test)] for test in self._tests)
+        return self._test_openings[letters]
 
     def is_footnote(self, text: str) -> bool:
         """Whether the text begins with the mark of a footnote: "(1) subject to funding", "2 see annex"."""

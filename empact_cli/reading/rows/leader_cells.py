@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 
 from msgspec import Struct, field
 
@@ -16,7 +15,7 @@ from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.rows import SheetReading
-from empact_cli.reading.rows.table_row import TableRow
+from empact_cli.reading.rows.table_row import TableRow, cells_of
 from empact_cli.reading.surroundings import NameReaders, apart
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text.folding import fold
@@ -30,7 +29,7 @@ _EDGES = " .,;:()[]-–/"
 Notice = Callable[[str, int, int, str], None]  # (finding code, row, column from 0, value)
 
 
-class Led(Struct):
+class Led(Struct, eq=False):
     """Who leads and who takes part in the action of a row.
 
     `marked` are the countries that a matrix marks as leading on a row whose leader column says who leads; `notices` are (finding code,
@@ -45,7 +44,8 @@ class Led(Struct):
 
 
 class Leads:
-    """Reads the leaders and participants of the rows of one table. `known` is what was read so far, by what `cells` takes out of a row."""
+    """Reads the leaders and participants of the rows of one table. `known` is what was read so far, by the cells of
+    `columns`."""
 
     def __init__(self, columns: Columns, readers: NameReaders, sheet: Cell, notice: Notice) -> None:
         self._columns = columns
@@ -57,8 +57,8 @@ class Leads:
         self._words: dict[str, str | None] = {}
         self.known: dict[object, Led] = {}
         self._plan: Plan | None = None  # of the rows that are read, where leaders' columns are those of several plans
-        read = columns.read_for_leads
-        self.cells: Callable[[list[int]], object] = itemgetter(*read) if read else len
+        self.columns = columns.read_for_leads
+        self._cells = cells_of(self.columns)
 
     def read(self, row: TableRow, plan: Plan | None = None) -> Led:
         """The leaders, co-leaders and participants of the row; those of `plan` where the headings tell them apart."""
@@ -68,13 +68,14 @@ class Leads:
         if row.anchors:
             led = self._read(row)  # they stand elsewhere in every row
         else:
-            cells = self.cells(row.cells)
-            led = self.known.get(cells) or self._learn(cells, row)
+            cells = self._cells(row.cells)
+            led = self.known.get(cells) or self.learn(cells, row)
         for code, column, value in led.notices:
             self._notice(code, row.number, column, value)
         return led
 
-    def _learn(self, cells: object, row: TableRow) -> Led:
+    def learn(self, cells: object, row: TableRow) -> Led:
+        """Reads the leaders of a row whose cells are not known yet and none of which is merged; what is amiss is told by nobody here."""
         if len(self.known) >= _MOST_KNOWN:
             self.known.clear()
         led = self.known[cells] = self._read(row)
@@ -185,7 +186,9 @@ _REFERENCE = re.compile(r"([^\W\d_][^\d]{0,20}?)\s*(\d{1,2}\.\d{1,2}[a-z]?)\.?")
 def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> None:
     """Puts the leaders that are meant in place of the reference, with a finding; a reference to nobody stays as it is."""
     words = sheet.readers.words
-    if not any(_refers(text, words) for text in {lead.text for action in actions for lead in action.leads}):
+    every = [action.leads for action in actions]
+    distinct = dict(zip(map(id, every), every, strict=True)).values()
+    if not any(_refers(text, words) for text in {lead.text for leads in distinct for lead in leads}):
         return
     before: WrittenAction | None = None
     numbered: dict[tuple[object, ...], WrittenAction] = {

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows import SheetReading, Written
 from empact_cli.text.folding import fold
@@ -114,7 +116,7 @@ def with_filled(readings: Sequence[NumberReading]) -> list[NumberReading]:
     for at in range(1, len(found)):
         one, before = found[at], _pair(found[at - 1].text)
         if one.doubt is NumberDoubt.NONE and one.text.isdecimal() and before == (int(one.text) - 1, 9):
-            found[at] = one._replace(doubt=NumberDoubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
+            found[at] = replace(one, doubt=NumberDoubt.FILLED, candidates=(one.text, f"{before[0]}.10"))
     return found
 
 
@@ -164,7 +166,7 @@ def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
     they would give 1.10 to two rows apart."""
     padded = [reading for reading in readings if reading.doubt is NumberDoubt.PADDED]
     if len(padded) == 1 or any(reading.zero_led for reading in readings):
-        return [reading._replace(doubt=NumberDoubt.NONE) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
+        return [replace(reading, doubt=NumberDoubt.NONE) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
     if not padded or not _some_stand_apart([reading.text for reading in readings]):
         return list(readings)
     return [_unpadded(reading) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from msgspec.structs import replace
+
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
 from empact_cli.places import cell_name, of_sheet
@@ -64,7 +66,7 @@ class Sections:
         """Takes in a row of several cells that is no action, if it stands above headings and its first cell names an OAP or a plan."""
         if reading.kind in (Band.OAP, Band.PLAN) and self.headings_below(row.index):
             return self.enter(reading, row)
-        self._take_plan(reading._replace(certain=False), row)
+        self._take_plan(replace(reading, certain=False), row)
         return False
 
     def _take_oap(self, oap: OapReading, row: TableRow) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from itertools import compress
+from operator import itemgetter, not_
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.model import Role
@@ -30,7 +32,8 @@ class CellTexts:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
         self.texts = texts_of(values)
-        self.broken = frozenset(number for number, value in enumerate(values) if not self.texts[number] and is_broken(value))
+        blank = compress(range(len(values)), map(not_, self.texts))
+        self.broken = frozenset(number for number in blank if is_broken(values[number]))
 
 
 class TableRow:
@@ -109,6 +112,15 @@ class TableRow:
         return len(marks) > 2 and any(marks == [*counts[: len(marks)]] for counts in _COUNTS)
 
 
+def cells_of(columns: Sequence[int]) -> Callable[[Sequence[int]], object]:
+    """What takes the cells of these columns out of a row: one, several together, or None."""
+    return itemgetter(*columns) if columns else _nothing
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
 def texts_of(values: Sequence[Value]) -> list[str]:
     """The text of each value; the first comparison is the common case of a text that begins with a visible letter."""
     return [value if value.__class__ is str and "!" <= value < "\x7f" else "" if value is None else text_of(value) for value in values]
@@ -145,7 +157,7 @@ def without_strokes(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=sheet.rows.changed(changes), struck={})
 
 
-class StruckRows(NamedTuple):
+class StruckRows(Struct, frozen=True):
     """Settles what is struck out in the table under the headings that end in row `last`."""
 
     sheet: Sheet

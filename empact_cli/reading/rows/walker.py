@@ -12,7 +12,7 @@ from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows import SheetReading, Standing, Written
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
-from empact_cli.reading.rows.ordinary_rows import Met, OrdinaryRows
+from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings
@@ -47,7 +47,7 @@ class TableWalker:
         self._any_hidden = bool(sheet.sheet.rows.hidden)
         self.hidden: list[int] = []
         self._width = max(columns.used, default=0) + 1
-        self._ordinary = OrdinaryRows(sheet, columns, self._actions, self._bands, standing, self.hidden, self._width)
+        self._ordinary = OrdinaryRows(sheet, columns, self._actions, self._bands, standing, self.hidden)
 
     @property
     def written(self) -> Written:
@@ -62,24 +62,23 @@ class TableWalker:
         return coming
 
     def _walk(self) -> HeadingRows | None:
-        rows = self._sheet.sheet.rows.walk(self._first)
-        row = TableRow(self._sheet.sheet.rows, self._sheet.merged, self._sheet.shown, self._width)
+        rows = self._sheet.sheet.rows
+        row = TableRow(rows, self._sheet.merged, self._sheet.shown, self._width)
         coming = self._first  # the index of the next row
-        met: Met | None = None
-        try:
-            while True:
-                is_open = self._ordinary.may_come and coming >= self._skip and not self._standing.foreign
-                met = self._ordinary.write(rows) if is_open else next(rows, None)
-                if met is None:
-                    return None
-                row.stand(*met)
+        while True:
+            if self._ordinary.may_come and coming >= self._skip and not self._standing.foreign:
+                coming = self._ordinary.write(coming)
+            if coming >= len(rows):
+                return None
+            try:
+                row.stand(coming, rows.numbers[coming], rows.cells(coming))
                 if headings := self._row(row):
                     return headings
-                self._counts.rows += 1
-                coming = row.index + 1
-        except Exception as bug:
-            note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, met[1] if met else 0))
-            raise
+            except Exception as bug:
+                note_place(bug, Cell(self._sheet.file, self._sheet.sheet.name, rows.numbers[coming]))
+                raise
+            self._counts.rows += 1
+            coming += 1
 
     def _row(self, row: TableRow) -> HeadingRows | None:
         """Takes a row; gives the headings that begin there, if they are others than those of the table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Rows, Sheet, Value, Values
@@ -239,7 +240,7 @@ class _Reader:
         row = table.row + 1
         if table.down == "continue" and column in table.open:
             place = table.open[column]
-            table.merges[place] = table.merges[place]._replace(bottom=row)
+            table.merges[place] = replace(table.merges[place], bottom=row)
             return
         table.open.pop(column, None)
         if table.down == "restart" or table.span > 1:

@@ -28,7 +28,8 @@ _CELL = rf'<c r="[A-Z]{{1,3}}+\1"{_STYLE}(?: t="inlineStr">{_OPEN_TEXT}{TEXT}{_C
 _PLAIN = f"{_ROW}((?:{_CELL})*+)</row>"
 _CELL_IN_PLAIN = r'<c r="([A-Z]+)[0-9]+"([^>/]*?) ?/?>(?:<(?:v|is><t[^>]*)>([^<]*)<)?'
 _SHARED, _INLINE = ' t="s"', ' t="inlineStr"'
-_LEARNT = 1 << 18  # characters of rows after which the kinds of their cells are known
+_LEARNT, _LEARNT_ANEW = 1 << 15, 1 << 18  # characters of rows after which the kinds of their cells are known
+_SHORT = 1 << 19  # bytes of a sheet for which an expression of its own is not worth making
 _MOST_KINDS, _MOST_COLUMNS = 6, 128  # beyond which rows are taken cell by cell
 
 
@@ -38,22 +39,23 @@ class PlainRows:
     holder = "<sheetData>"
     start, end = b"<row ", b"</row>"
 
-    def __init__(self, rows: RowTaker, cells: CellValues) -> None:
+    def __init__(self, rows: RowTaker, cells: CellValues, size: int) -> None:
+        """`size` is that of the whole sheet, in bytes."""
         self._rows = rows
         self._cells = cells
         self._hidden: dict[str, bool | None] = {}
         self._met: dict[tuple[str, str], tuple[int, Callable[[str], int]]] = {}
         self._learnt: dict[int, set[str]] = {}  # the attributes of the cells of each column
-        self._length = 0  # of what they were learnt from
+        self._left = _LEARNT if size > _SHORT else size  # characters from which they are still to be learnt
         self._form: _Form | None = None
 
     def take(self, text: str) -> int:
         """Reads plain rows from the head of `text`, and gives the index at which the first other one starts."""
         at = self._take_alike(self._form, text) if self._form and text else 0
         end = self._take_any(text, at)
-        self._length += end - at
-        if self._length > _LEARNT and end == len(text):
-            self._form, self._length = _form(self._learnt, self._cells.marks.styles), 0
+        self._left -= end - at
+        if self._left < 0 and end == len(text):
+            self._form, self._left = _form(self._learnt, self._cells.marks.styles), _LEARNT_ANEW
         return end
 
     def _take_alike(self, form: _Form, text: str) -> int:
@@ -202,17 +204,20 @@ def _hidden(attributes: str) -> bool | None:
     return flag(found.get("hidden"))
 
 
-# Shared texts in the form in which the usual programs write them in, the texts out: one text without format, one match.
+# Shared texts in the form in which the usual programs write them in, the texts out: one text without format.
 
-_END = "</si>"
-_ITEM = rf'<si><t(?: xml:space="preserve")?+>({TEXT})</t></si>|([\s\S]+)'
+_KEPT = '<t xml:space="preserve">'
+_BETWEEN = "</t></si><si><t>"
+_ITEMS = rf'(?:<si><t(?: xml:space="preserve")?+>{TEXT}</t></si>)*+'
+_ODD = bytes([*range(9), 11, 12, *range(13, 32), 0xEF]) + b"&]"  # and what U+FFFE begins with: with these a text is looked at closely
+_SIMPLE_ITEMS = r'(?:<si><t(?: xml:space="preserve")?+>[^<]*+</t></si>)*+'  # of texts whose letters are looked at all together
 
 
 class PlainTexts:
     """Hands plain texts to `put`, in order."""
 
     holder = "<sst[^<>]*>"
-    start, end = b"<si>", _END.encode()
+    start, end = b"<si>", b"</si>"
 
     def __init__(self, put: Callable[[Sequence[str]], None], unescaped: Callable[[str], str]) -> None:
         self._put = put
@@ -220,18 +225,17 @@ class PlainTexts:
 
     def take(self, text: str) -> int:
         """Reads plain texts from the head of `text`, and gives the index at which the first other one starts."""
-        if not text:
+        letters = text.encode()
+        simple = len(letters.translate(None, _ODD)) == len(letters)
+        found = _items(_SIMPLE_ITEMS if simple else _ITEMS).match(text)
+        if not found or not found.end():
             return 0
-        texts, others = zip(*_item().findall(text), strict=True)
-        taken = len(text) - len(others[-1])
-        if others[-1]:
-            texts = texts[:-1]
-        if "&" in text or "_x" in text:
-            texts = tuple(self._unescaped(decoded(one)) for one in texts)
-        self._put(texts)
-        return taken
+        items = found[0].replace(_KEPT, "<t>")
+        texts = items[len("<si><t>") : -len("</t></si>")].split(_BETWEEN)
+        self._put([self._unescaped(decoded(one)) for one in texts] if "&" in items or "_x" in items else texts)
+        return found.end()
 
 
 @cache
-def _item() -> re.Pattern[str]:
-    return re.compile(_ITEM)
+def _items(form: str) -> re.Pattern[str]:
+    return re.compile(form)

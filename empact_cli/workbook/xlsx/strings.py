@@ -14,6 +14,8 @@ from empact_cli.workbook.package import Attributes, Opening, Package, check_text
 from empact_cli.workbook.xlsx.cell_values import unescaped, without_plain
 from empact_cli.workbook.xlsx.plain_rows import PlainTexts
 
+_SIZE = getsizeof("")  # bytes of memory that a text takes beside its letters
+
 
 class Runs(Struct):
     """How the run of rich text that is being read looks."""
@@ -58,7 +60,8 @@ class _Strings:
     def add(self, texts: Sequence[str]) -> None:
         """Takes the texts of strings, in order."""
         self._values.all.extend(texts if "" not in texts else [text or None for text in texts])
-        self._budget.memory(sum(map(getsizeof, texts)))
+        whole = "".join(texts)
+        self._budget.memory(len(whole) + len(texts) * _SIZE if whole.isascii() else sum(map(getsizeof, texts)))
 
     def check(self) -> None:
         """Refuses a text that grows without end. It is called after each piece of the file."""

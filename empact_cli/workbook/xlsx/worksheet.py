@@ -37,7 +37,9 @@ def read_sheet(package: Package, part: str, cells: CellValues, budget: Budget, *
     """The worksheet that stands in `part`. Raises Unusable where it is damaged or goes beyond a limit."""
     taker = RowTaker(cells, budget)
     reader = _SheetReader(taker)
-    feed(reader.parser, without_plain(package.chunks(part), PlainRows(taker, cells), reader.opening), part, reader.check)
+    feed(
+        reader.parser, without_plain(package.chunks(part), PlainRows(taker, cells, package.size(part)), reader.opening), part, reader.check
+    )
     rows = reader.finished_rows()
     merges, columns = _merges(reader.merged, rows, budget), _columns(reader.hidden_columns, rows.width)
     sheet = Sheet(name, rows, merges, hidden, columns, reader.notices)

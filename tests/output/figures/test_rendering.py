@@ -161,11 +161,13 @@ def test_pdf_text_can_be_found_and_png_says_what_it_shows() -> None:
     assert small()["bar"].title.encode() in small_file("bar", "png")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_from_a_sheet_is_shown_and_obeyed_nowhere(text: str) -> None:
-    content = render(_about(text), "svg", Size.COLUMN, text)
-    assert not list(ET.fromstring(content).iter(f"{SVG}script"))
-    assert b"\x1b" not in content
+def test_text_from_a_sheet_is_shown_and_obeyed_nowhere() -> None:
+    for marking in (" ".join(HOSTILE[:5]), " ".join(HOSTILE[5:])):
+        content = render(_about(*HOSTILE), "svg", Size.COLUMN, marking)
+        root = ET.fromstring(content)
+        assert not list(root.iter(f"{SVG}script"))
+        assert b"\x1b" not in content
+        assert len(names(root, "bar")) == len(HOSTILE)
 
 
 @pytest.mark.parametrize("ending", ["png", "pdf"])
@@ -173,12 +175,12 @@ def test_text_from_a_sheet_stops_no_format(ending: Ending) -> None:
     assert render(_about(*HOSTILE), ending, Size.COLUMN, "$\\frac{1}{$ </text>\x1b[31m漢字")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=60))
-def test_any_text_at_all_gives_a_well_formed_svg(text: str) -> None:
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(max_size=60), min_size=4, max_size=6))
+def test_any_text_at_all_gives_a_well_formed_svg(several: list[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        root = ET.fromstring(render(_about(text), "svg", Size.COLUMN, text))
+        root = ET.fromstring(render(_about(*several), "svg", Size.COLUMN, several[0]))
     assert root.get("role") == "img"
 
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from empact_cli.model import Finding, Source
 from empact_cli.output.document import Bullets, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.ownership import MAKER
-from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence
+from empact_cli.output.terms import SEVERITY_NAMES, findings_sentence, sentence
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext
 
@@ -112,4 +112,4 @@ def _finding(finding: Finding) -> Row:
     place = tuple(part for part in (finding.file, sheet) if part)
     is_told = finding.value is None or finding.value in finding.message
     message = finding.message if is_told else f"{finding.message} ({finding.value})"
-    return word, Lines(place) if place else None, message, finding.hint
+    return word, Lines(place) if place else None, sentence(message), finding.hint

@@ -41,7 +41,7 @@ def behind_the_change(material: Material) -> Section:
 
 def _where(comparison: Comparison) -> Iterator[Block]:
     """What the brief does not say yet: in which OAPs the number changed, and what cannot be compared."""
-    told = [*where_it_changed(comparison.rows), *open_sentences(comparison), *published_sentences(comparison.counted)]
+    told = [*where_it_changed(comparison), *open_sentences(comparison), *published_sentences(comparison.counted)]
     if told:
         yield Paragraph(" ".join(told))
 

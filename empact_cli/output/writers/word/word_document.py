@@ -108,7 +108,7 @@ def word(given: Document, style: str | None = None) -> bytes:
 
 def _add(document: WordFile, section: Section, block: Block | None, *, leads: bool) -> None:
     if block is None:
-        add_styled(document, "Heading 1", heading_of(section))
+        add_styled(document, "Heading 1", heading_of(section)).paragraph_format.page_break_before = section.on_new_page or None
     elif isinstance(block, Paragraph):
         _paragraph(document, block, leads=leads)
     elif isinstance(block, Bullets):

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, FlatValue, Row, Table, Value, with_marking
 from empact_cli.output.writers import cell_lines, shares, table_caption
+from empact_cli.output.writers.terminal import wrapped
 from empact_cli.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def held(text: str) -> str:
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Points that the texts need in columns of these widths (characters): not every program finds that out when it opens a workbook."""
-    needed = [sum(1 + int(len(line) / width) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False)]
+    needed = [sum(len(wrapped(line, int(width))) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False)]
     return min(_LINE * max(needed, default=1), _HIGHEST)
 
 
@@ -189,7 +190,7 @@ def add_table_sheet(book: Workbook, name: str, table: Table, marking: str | None
 def column_widths(table: Table, whole: float, beside: float) -> list[float]:
     """The widths in characters of columns that share `whole`, with room for the longest word of a heading and what is `beside` it."""
     least = [max(map(len, column.heading.split()), default=0) + beside for column in table.columns]
-    return [round(max(share * whole, width), 1) for share, width in zip(shares(table), least, strict=True)]
+    return [round(max(share * whole, width), 1) for share, width in zip(shares(table, whole), least, strict=True)]
 
 
 def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequence[float], looks: Looks, *, is_total: bool) -> float:
