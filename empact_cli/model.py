@@ -288,6 +288,10 @@ class ActionsOnDemand(Sequence[Action]):
     def __repr__(self) -> str:
         return repr(self.made)
 
+    def __reduce__(self) -> tuple[type[tuple[Action, ...]], tuple[tuple[Action, ...]]]:
+        """What is copied or kept has been looked at."""
+        return tuple, (self.made,)
+
 
 class Source(Struct, frozen=True):
     """A file that was read: its name as given (an absolute path is cut to its last part), checksum, and actions found in it."""

@@ -95,8 +95,8 @@ def chart(
 
     \b
     empact-cli chart bar oaps-2023.xlsx -o bar.png
-    empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg --size slide
-    empact-cli chart heatmap oaps-2023.xlsx --by country -o heatmap.pdf --size page
+    empact-cli chart change oaps-2022.xlsx oaps-2023.xlsx -o change.svg
+    empact-cli chart heatmap oaps-2023.xlsx --by country -o heat.pdf --size page
     """
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import words

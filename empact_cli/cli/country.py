@@ -44,7 +44,7 @@ def country(
 
     \b
     empact-cli country CZ oaps-2023.xlsx
-    empact-cli country Czechia oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.docx
+    empact-cli country CZ oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.docx
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
     from empact_cli.cli import words

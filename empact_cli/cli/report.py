@@ -55,7 +55,7 @@ def report(
     \b
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx -o review.docx
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
-    empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note --codes "ENFOCUSTOM 174" -o note.docx
+    empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note -o note.docx
     """
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress

@@ -30,7 +30,7 @@ def summarize(
 
     \b
     empact-cli summarize oaps-2023.xlsx
-    empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader -f csv
+    empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader
     """
     from empact_cli.cli import words
 

@@ -19,7 +19,7 @@ def template(
     force: Force = False,
     _debug: Debug = False,
 ) -> int:
-    """Write an empty workbook for plan drivers to fill in, with drop-down lists from the registry.
+    """Write an empty workbook for plan drivers to fill in; its drop-down lists come from the registry.
 
     \b
     empact-cli template -o oaps-2026.xlsx

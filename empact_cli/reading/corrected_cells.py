@@ -5,7 +5,7 @@ A line replaces the text of one cell, and only where that says what the line say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -15,10 +15,12 @@ from empact_cli.findings import finding
 from empact_cli.model import Correction, Finding
 from empact_cli.places import Cell, cell_place
 from empact_cli.text import is_formula, visible
-from empact_cli.text.language import _
+from empact_cli.text.language import LANGUAGES, _, marked, said_in
 from empact_cli.workbook import Row, Sheet, Value, Workbook, shown
 
 COLUMNS = ("file", "sheet", "cell", "was", "becomes", "reason")
+ASKED_CELL, ANSWER, BLANK_CELL = marked("Cell in {file}"), marked("Your answer"), marked("(blank)")  # of a list of questions
+_QUESTION = 5  # columns of such a list
 _GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated
 
 
@@ -32,13 +34,62 @@ def corrections_in(workbook: Workbook) -> tuple[Correction, ...]:
 
 
 def corrections_told(workbook: Workbook) -> tuple[Correction, ...] | None:
-    """The lines of the first sheet with their headings that are filled in; None where no sheet has them. Raises InputError."""
+    """The lines that are filled in: of the first sheet with their headings, and of lists of questions that a driver answered.
+
+    None where no sheet has either. Raises InputError for two answers to one question.
+    """
+    lines, asked = _lines(workbook), list(_asked(workbook))
+    if lines is None and not asked:
+        return None
+    told = list(lines or ())
+    for answer in asked:
+        same = [at for at, one in enumerate(told) if _cell_of(one) == _cell_of(answer)]
+        if len(same) != 1:
+            told.append(answer)
+        elif answer.becomes and told[same[0]].becomes not in ("", answer.becomes):
+            said = _("{file}: {cell} is answered twice, with {one!r} and with {other!r}. Leave one of them.")
+            raise InputError(said.format(file=workbook.label, cell=answer.cell, one=told[same[0]].becomes, other=answer.becomes))
+        elif answer.becomes:
+            told[same[0]] = replace(told[same[0]], becomes=answer.becomes)
+    return tuple(one for one in told if one.becomes)
+
+
+def _lines(workbook: Workbook) -> list[Correction] | None:
     for sheet in workbook.sheets:
         for index, row in enumerate(sheet.rows[:12]):
             places = {shown(value).strip().lower(): place for place, value in enumerate(row.values) if value is not None}
             if all(name in places for name in COLUMNS[:5]):
-                lines = (_line(workbook, one, places) for one in sheet.rows[index + 1 :])
-                return tuple(line for line in lines if line is not None and line.becomes)
+                return [line for one in sheet.rows[index + 1 :] if (line := _line(workbook, one, places))]
+    return None
+
+
+def _cell_of(one: Correction) -> tuple[str, str | None, str]:
+    return _parts(one.file)[0], one.sheet, one.cell
+
+
+def _asked(workbook: Workbook) -> Iterator[Correction]:
+    """The questions of lists that `corrections` writes for people, in whatever format, each with what stands in the column for answers."""
+    for sheet in workbook.sheets:
+        heading: tuple[str, str] | None = None
+        for row in sheet.rows:
+            texts = [_plain(shown(value)) for value in row.values[:_QUESTION]]
+            texts += [""] * (_QUESTION - len(texts))
+            if headed := _heading(texts):
+                heading = headed
+                continue
+            name, _sign, cell = texts[0].rpartition("!")
+            if heading and cell_place(cell) != (0, 0):
+                yield Correction(heading[0], name or None, cell, "" if texts[2] == heading[1] else texts[2], texts[-1])
+
+
+def _heading(texts: Sequence[str]) -> tuple[str, str] | None:
+    """(the file that is asked about, what stands for a blank cell), of the headings of such a list in one of our languages."""
+    if not all(texts):
+        return None
+    for language in LANGUAGES:
+        before, after = said_in(language, ASKED_CELL).split("{file}")
+        if texts[-1] == said_in(language, ANSWER) and texts[0].startswith(before) and texts[0].endswith(after):
+            return texts[0].removeprefix(before).removesuffix(after), said_in(language, BLANK_CELL)
     return None
 
 

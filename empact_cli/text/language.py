@@ -58,6 +58,11 @@ def _(message: str) -> str:
     return message if code == ENGLISH or not message else _catalogue(code).gettext(message)
 
 
+def said_in(code: str, message: str) -> str:
+    """The message in a language of LANGUAGES, whichever is in use: what was written in one is read in another."""
+    return message if code == ENGLISH else _catalogue(code).gettext(message)
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of the message that goes with the number, in the language in use."""
     code = _current.get()

@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -146,6 +147,7 @@ def test_what_is_counted_before_anybody_looks_at_an_action_is_what_its_actions_s
     unseen = [classifier.actions(read(case).actions) for case in CASES if not case.refused]
     before = [counted(some) for some in unseen]
     assert before == [counted(tuple(some)) for some in unseen]
+    assert [copy(some) for some in unseen] == [tuple(some) for some in unseen]
 
 
 _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"text-from-export", "text-look-alike"}))

@@ -28,7 +28,7 @@ LEADERS = {
     "lead-blank": (("", ""), ("", "FR DGDDI")),
     "lead-placeholder": (("", "tbc"), ("", "FR DGDDI")),
     "lead-unknown": (("", "Xyzzy"), ("", "Europol")),
-    "lead-ambiguous": (("", "BKA"), ("", "DE BKA")),
+    "lead-ambiguous": (("", "KAS"), ("", "PL KAS")),
     "lead-no-country": (("", "Customs"), ("", "FR Customs")),
     "lead-slip": (("", "Guarda di Finanza"), ("", "Guardia di Finanza")),
     "lead-not-in-force": (("", "FR ONAF"), ("", "FR SEJF")),

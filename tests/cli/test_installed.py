@@ -19,13 +19,12 @@ WAYS: dict[str, tuple[list[str], int]] = {
     "chart": (["chart", "trend", OLD, NEW, "-o", "-", "-f", "svg"], 0),
     "template": (["template", "-o", "plan.xlsx"], 0),
     "collect": (["collect", NEW, "-o", "plan.xlsx"], 0),
+    "summarize": (["summarize", NEW, "--strict"], 1),
+    "compare": (["compare", OLD, NEW, "--actions", "-f", "xlsx", "-o", "out.xlsx"], 0),
     "version": (["--version"], 0),
-    "help": (["--help"], 0),
-    "strict": (["summarize", NEW, "--strict"], 1),
     "usage": (["summarize", NEW, "--by", "nonsense"], 2),
     "input": (["list", "no-such-file.csv", "--language", "de"], 3),
     "output": (["list", NEW, "-o", "no/such/folder.csv"], 4),
-    "file": (["compare", OLD, NEW, "--actions", "-f", "xlsx", "-o", "out.xlsx"], 0),
 }
 
 

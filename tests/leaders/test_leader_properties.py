@@ -244,9 +244,10 @@ FORMS = [
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_common_word_beside_unknown_words_is_never_customs(form: str) -> None:
+    """Each word in every other form, each form with every other word."""
     wrong = []
     customs = [generic.name for generic in reference().generic_names if generic.stands_for == "Customs"]
-    for index, word in enumerate(customs):
+    for index, word in list(enumerate(customs))[FORMS.index(form) % 2 :: 2]:
         text = form.format(c=("BE", "FR", "DE", "PL", "FI")[index % 5], g=word, b=BESIDE[index % len(BESIDE)])
         classes = {part.class_ for part in reader().read(text, PLAN).parts}
         if classes & {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED}:

@@ -12,8 +12,10 @@ from command import ROOT
 from commands import NEW, run
 from docx import Document
 from inside import built_in
+from openpyxl import load_workbook
 from raw_books import zipped
 
+from empact_cli.errors import InputError
 from empact_cli.files import read_actions, read_corrections
 from empact_cli.model import AuthorityClass, Correction
 from empact_cli.reading import Guidance
@@ -81,6 +83,43 @@ def test_questions_are_filled_in_and_given_back(tmp_path: Path) -> None:
     assert [
         one["cell"] for one in csv.DictReader(io.StringIO(run("corrections", plan, "--corrections", str(answers), "-f", "csv")[1].decode()))
     ] == ["D3"]
+
+
+@pytest.mark.parametrize(("form", "language"), [("xlsx", "en"), ("docx", "fr"), ("xlsx", "de")])
+def test_a_list_of_questions_that_a_driver_answers_is_given_back(form: str, language: str, tmp_path: Path) -> None:
+    """In the column that it asks to be answered in, and not in a sheet behind it alone."""
+    plan, asked = book(tmp_path, "xlsx"), tmp_path / f"questions.{form}"
+    assert run("corrections", plan, "-o", str(asked), "--language", language)[0] == 0
+    _answer(asked, "FR – DGDDI", 1)
+    (line,) = read_corrections([str(asked)], Limits())
+    assert (line.cell, line.was, line.becomes) == ("D2", "tbd", "FR – DGDDI")
+    code, out, _err = run("summarize", plan, "--corrections", str(asked))
+    assert (code, b"1 correction" in out) == (0, True)
+
+
+def test_a_question_is_not_answered_twice(tmp_path: Path) -> None:
+    plan, asked = book(tmp_path, "xlsx"), tmp_path / "questions.xlsx"
+    run("corrections", plan, "-o", str(asked))
+    _answer(asked, "FR – DGDDI", 1)
+    made = load_workbook(asked)
+    made["Data"].cell(2, 5).value = "PL KAS"
+    made.save(asked)
+    with pytest.raises(InputError, match="D2 is answered twice, with 'PL KAS' and with 'FR – DGDDI'"):
+        read_corrections([str(asked)], Limits())
+
+
+def _answer(asked: Path, text: str, question: int) -> None:
+    """Writes into the last column beside a question, counted from 1."""
+    if asked.suffix == ".docx":
+        document = Document(str(asked))
+        document.tables[0].cell(question, 4).text = text
+        document.save(str(asked))
+        return
+    made = load_workbook(asked)
+    sheet = made.worksheets[0]
+    heading = next(row for row in sheet.iter_rows() if all(cell.value for cell in row[:5]))
+    sheet.cell(heading[0].row + question, 5).value = text
+    made.save(asked)
 
 
 def answered(folder: Path) -> tuple[str, str]:

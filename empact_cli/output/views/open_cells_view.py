@@ -11,6 +11,7 @@ from empact_cli.model import Finding
 from empact_cli.output.document import Block, ColumnKind, Details, Document, Flat, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.terms import sentence
 from empact_cli.questions.listed_actions import OpenCell, OpenCells
+from empact_cli.reading.corrected_cells import ANSWER, ASKED_CELL, BLANK_CELL
 from empact_cli.text.language import _, marked, ngettext, semicolons
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def document(found: OpenCells, _details: Details) -> Document:
-    """A table per file, to be sent to its driver, who answers in the last column."""
+    """A table per file, to be sent to its driver, who answers in the last column; the answered list is read as corrections."""
     by_file = groupby(found.cells, key=lambda one: one.place.file)
     sections = tuple(Section(file, tuple(_asked(file, tuple(cells))), on_new_page=place > 0) for place, (file, cells) in enumerate(by_file))
     return Document(_("Questions to the plan drivers"), sections, empty=_("Nothing is open."))
@@ -34,11 +35,11 @@ def _asked(file: str, cells: Sequence[OpenCell]) -> Iterator[Block]:
     )
     yield Paragraph(words.format(file=PurePath(file).name, number=len(cells)))
     columns = (
-        TableColumn(_("Cell"), weight=1.4),
+        TableColumn(_(ASKED_CELL).format(file=PurePath(file).name), weight=1.4),
         TableColumn(_("OA"), weight=2),
         TableColumn(_("Text"), weight=1.4),
         TableColumn(_("Question"), weight=3),
-        TableColumn(_("Your answer"), ColumnKind.BLANK, 1.4),
+        TableColumn(_(ANSWER), ColumnKind.BLANK, 1.4),
     )
     yield Table(columns, tuple(map(_cells, cells)), row_heads=1, wide=True)
 
@@ -69,7 +70,7 @@ def _cells(one: OpenCell) -> Row:
     where = f"{one.place.sheet}!{one.place.name}" if one.place.sheet else one.place.name
     named = " ".join(part for part in (one.action.number, one.action.title) if part) if one.action else None
     names = _("Perhaps: {names}?").format(names=semicolons(one.proposals)) if one.proposals else ""
-    return where, named, one.was or _("(blank)"), Lines(tuple(text for text in (_question(one.finding), names) if text)), ""
+    return where, named, one.was or _(BLANK_CELL), Lines(tuple(text for text in (_question(one.finding), names) if text)), ""
 
 
 _QUESTIONS = {
