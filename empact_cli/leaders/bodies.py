@@ -165,16 +165,16 @@ class Relations:
 
         `only`: nobody else is named, of whom it may be a unit ("Carabinieri, nucleo dogane Genova").
         """
-        if name.country or not name.names or not words.words or self._home or self._bearers.is_strong(name):
+        if not name.names or not words.words or self._home or self._bearers.is_strong(name):
             return None
         owners = self._bearers.owners(name)
         places = self._units.countries_of_places(words, self._tokens, [span.sense for span in name.names])
         if owners is None:  # a common word: only a place that no other country has tells, and no "Customs Drive"
             foreign = all(_is_foreign_word(span) for span in name.names)
             alone = (name is not words and not name.words) or (only and foreign)
-            if foreign and len(places) > 1:
+            if len(places) > 1:
                 places = frozenset(code for code in places if all(self._units.speak(code, span.sense) for span in name.names))
-            found = {code for code in places if alone and len(places) == 1 and self._bearers.belongs(name, code)}
+            found = {code for code in places if alone and len(places) == 1}
         else:
             found = {code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)}
         return found.pop() if len(found) == 1 else None
@@ -210,7 +210,7 @@ class Relations:
         So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
         """
         country = self.country_of(last, mention)
-        if country is None or not last.names or not mention.names:
+        if country is None:
             return False
         above = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)]
         below = [bearer.authority for span in mention.names for bearer in self._bearers.inside(span, country)]
@@ -234,7 +234,7 @@ class Relations:
         country = self.country_of(last, mention)
         bodies = [bearer.authority for span in last.names for bearer in self._bearers.inside(span, country)] if country else []
         plain = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies)
-        if country and plain and self._is_ministry_above(last, mention, country):
+        if country and self._is_ministry_above(last, mention, country):
             return True
         found = plain and self.belongs_below(last, mention)
         last.with_unit = last.with_unit or found
@@ -292,8 +292,7 @@ class Relations:
 
     def contradicts(self, head: Mention, mention: Mention) -> bool:
         """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        country = self.country_of(head)
-        return country is not None and mention.is_name and self._bearers.belongs(mention, country)
+        return mention.is_name and self._bearers.belongs(mention, self.country_of(head))
 
     def may_be_unit(self, before: Mention, lead: Mention) -> bool:
         """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""

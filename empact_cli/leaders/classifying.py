@@ -278,7 +278,7 @@ class Classifier:
         """
         (name, *others) = mention.names
         written = len(self._written(name.start, name.end))
-        strange = bool(mention.words) and not self._units.only_tell_more(mention, self._tokens, None)
+        strange = not self._units.only_tell_more(mention, self._tokens, None)
         if others or strange or name.sense is None or written < _ABBREVIATED:
             return None
         owners = [owner for owner, _name in name.sense.names]

@@ -19,7 +19,6 @@ _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _UNIT_BEHIND = frozenset({Gap.DASH, Gap.COLON, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
-_UNIT_THEN_BODY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.COMMA})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
@@ -93,15 +92,14 @@ class Join:
 
         Cell: "GŘC, Praha 4".
         """
-        if mention.role is not last.role or mention.bracket not in (0, last.bracket):
+        if mention.role is not last.role:
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
             ends = bool(last.names) and max(name.end for name in last.names) < last.end and mention.is_words
             return ends and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
             return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
-        before = last.is_words and mention.names and mention.gap in _UNIT_THEN_BODY and not last.bracket
-        return bool(before) and self._relations.is_unit_word_of(last, mention)
+        return last.is_words and bool(mention.names) and self._relations.is_unit_word_of(last, mention)
 
     def _is_strange_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether it is a unit by its word, and what it is for nobody knows: "Malta Police Force, Traffic Section"."""
@@ -115,7 +113,7 @@ class Join:
         """Whether `mention` is a place that tells of which country `last` is: "AVR, București", "Customs, Prague, CZ"."""
         if not mention.is_words:
             return False
-        behind = after.country if after is not None and last.names else None
+        behind = after.country if after is not None else None
         of_customs = self._bearers.is_customs(last, behind)
         if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
             return True
@@ -127,7 +125,7 @@ class Join:
         """Whether the code of a country is an abbreviation of the body that follows it: "AT - Autoridade Tributária e Aduaneira"."""
         span = last.country_span
         own = self._bearers.own_country(mention)
-        if not last.is_country or span is None or not own or own == last.country or mention.gap not in _COUNTRY_THEN_WORDS:
+        if not last.is_country or span is None or not own or mention.gap not in _COUNTRY_THEN_WORDS:
             return False
         also = {bearer.authority.id for bearer in self._bearers.inside(span, own)}
         if not also & {bearer.authority.id for name in mention.names for bearer in self._bearers.inside(name, own)}:
@@ -164,7 +162,7 @@ class Join:
 
     def _same_once_more(self, last: Mention, mention: Mention) -> bool:
         """Whether the body is named once more behind a bracket of it: "Unidad Central Operativa (UCO) de la Guardia Civil"."""
-        bare = mention.is_name and not mention.words and bool(last.names) and mention.gap is Gap.JOINED and not mention.bracket
+        bare = mention.is_name and mention.gap is Gap.JOINED
         between = self._tokens[last.end : mention.start + 1]
         return bare and any(")" in token.brackets for token in between) and self._relations.same_body(last, mention)
 
@@ -189,7 +187,7 @@ class Join:
         if mention.gap is Gap.SLASH:
             plain = not mention.words and not last.words
             return plain and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
-        if mention.is_words or (mention.names and self._is_named_again(last, mention)):
+        if mention.is_words or self._is_named_again(last, mention):
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
         return self._relations.explains(last, mention)
@@ -227,13 +225,13 @@ class Join:
         if mention.is_empty:
             head.placeholder = head.placeholder or mention.placeholder
             return True
-        placeless = (head.is_empty and head.placeholder) or (head.is_words and not mention.gap)
+        placeless = head.is_empty or (head.is_words and not mention.gap)
         if (mention.is_country and placeless) or self._is_body_of(head, mention):
             head.take(mention)
             return True
         if head.is_country:
             return False
-        if mention.is_country and head.names:
+        if mention.is_country:
             return self._same_country(head, mention)
         head.country = head.country or self._relations.country_by_place(head, mention)
         if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
@@ -249,7 +247,7 @@ class Join:
 
     def _is_body_of(self, head: Mention, mention: Mention) -> bool:
         """Whether the bracket names the body of which the words before it tell a unit: "Bureau JCF3 (DGDDI)"."""
-        if not head.is_words or not mention.names or mention.words:
+        if not head.is_words or not mention.names:
             return False
         mention.country = mention.country or self._relations.country_by_place(mention, head)
         return self._relations.is_unit_word_of(head, mention)
@@ -259,7 +257,7 @@ class Join:
 
         Cell: "GdF (IT)".
         """
-        country = self._relations.country_of(head) or self._relations.country_by_place(head, head)
+        country = self._relations.country_of(head)
         if country is None:
             return False
         also = {bearer.authority.id for bearer in self._bearers.inside(mention.country_span, country)} if mention.country_span else set()

@@ -111,7 +111,7 @@ class Cover:
         role = self.labels.role(sense, start, length, country[0] if country else None)
         if role is not None:
             return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
-        if sense.generics or (sense.names and self._usable(sense)):
+        if sense.generics or self._usable(sense):
             small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].in_capitals
             if not small:
                 code, form = country or (None, None)
