@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
-from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common
+from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common, is_eu
 from empact_cli.leaders.strange_words import Units
 from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.model import AuthorityClass, Plan, Role
@@ -165,6 +165,8 @@ class Classifier:
     def _named(self, mention: Mention) -> Verdict:
         if mention.country is None and len(mention.names) > 1:
             mention.country = self._country_of_strong(mention.names) or self._country_of_all(mention.names)
+        if mention.bracket and sum(map(is_eu, mention.names)) > 1:  # "COM (DG TAXUD, Customs)": what the body of the EU is for
+            mention = replace(mention, names=[span for span in mention.names if not is_common(span.sense)])
         found = [self._bearers.of(span, mention.country) for span in mention.names]
         if not all(found):
             return self._unclaimed(mention, mention.names[found.index(())])

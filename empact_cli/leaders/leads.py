@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, groupby
 
+from msgspec.structs import replace
+
 from empact_cli.leaders import EU, Doubt, Kind, Mention
 from empact_cli.leaders.bodies import Bearers, Relations, is_common
 from empact_cli.leaders.strange_words import Units
@@ -74,6 +76,7 @@ class Join:
             or self._is_named(last, mention, after)
             or self._one_name(last, mention)
             or self._same_once_more(last, mention)
+            or self._is_office_of(last, mention)
             or (not self._is_elsewhere(last, after) and self._detail(last, mention))
         ):
             last.take(mention)
@@ -107,6 +110,17 @@ class Join:
             return False
         last.country = last.country or self._relations.country_by_place(last, mention)  # "Douane, regiokantoor Schiphol"
         mention.words = []
+        return True
+
+    def _is_office_of(self, last: Mention, mention: Mention) -> bool:
+        """Whether the second of two common words is an office of one body in a town: "Carinska uprava, Područni carinski ured Rijeka"."""
+        bare = last.is_name and not last.words and mention.is_name and mention.gap is Gap.COMMA and mention.role is last.role
+        if not bare or not all(is_common(span.sense) for span in (*last.names, *mention.names)):
+            return False
+        country = self._relations.country_by_place(mention, mention, only=True)
+        if country is None or not self._relations.same_body(replace(last, country=country), mention):
+            return False
+        last.country, mention.words = country, []
         return True
 
     def _is_place(self, last: Mention, mention: Mention, after: Mention | None) -> bool:

@@ -236,7 +236,7 @@ def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[
 
 def _is_of_leads(word: LeadWord) -> bool:
     """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning not in ("handover", "ditto", "until")
+    return word.meaning not in ("handover", "ditto")
 
 
 def key_of(text: str) -> str:

@@ -258,6 +258,7 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
             before = None
         else:
             before, word = (None, None) if _is_behind(own) else (mention, own)
+            _doubt_own(kept, mentions, index, own)
             continue
         kept.append(mention)
     if not any(mention.names or mention.country or mention.placeholder for mention in kept):
@@ -265,6 +266,15 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
     for mention, taken_back in doubted:
         mention.words = [*mention.words, taken_back]
     return kept
+
+
+def _doubt_own(kept: Sequence[Mention], mentions: Sequence[Mention], index: int, own: Span) -> None:
+    """Doubts who stands before a word of time that may speak of him, or of who is listed next: "Tullin entinen osasto, Poliisi (FI)"."""
+    mention, following = mentions[index], mentions[index + 1] if index + 1 < len(mentions) else None
+    if not kept or following is None or following.gap not in _LISTED or not mention.is_words or mention.gap is not Gap.JOINED:
+        return
+    if mention.bracket == mentions[index - 1].bracket:
+        kept[-1].words = [*kept[-1].words, own]
 
 
 def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:

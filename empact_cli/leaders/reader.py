@@ -108,7 +108,10 @@ class LeadReader:
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = without_look_alikes(without_marks(text).translate(_FLAGS))
+        whole = text.strip()
         text, of_years = self._years.of_plan(text, plan)
+        if of_years and not text.strip(_AROUND):  # "2021: BE Customs" leaves open who leads in 2023
+            return LeadReading((_placeholder(whole),), (("lead-placeholder", whole),), dated=True)
         reading = self._read_of_plan(text, plan, country)
         return replace(reading, dated=True) if of_years else reading
 
@@ -311,7 +314,7 @@ class Years:
         self._until = frozenset(until)
 
     def of_plan(self, text: str, plan: Plan | None) -> tuple[str, bool]:
-        """The text with blanks in place of what other years hold, and whether it names years at all; all of it is never taken away."""
+        """The text with blanks in place of what other years hold, and whether it names years at all."""
         labels = [label for label in _LABEL.finditer(text) if not label["word"] or fold(label["word"]) in self._until]
         left = text
         for at, label in enumerate(labels):
@@ -324,7 +327,7 @@ class Years:
             else:
                 start = label.start("word" if label["word"] else "first")
                 left = left[:start] + " " * (label.end() - start) + left[label.end() :]
-        return (left if left.strip(_AROUND) else text), bool(labels)
+        return left, bool(labels)
 
     @staticmethod
     def _is_of_others(label: re.Match[str], plan: Plan | None) -> bool:

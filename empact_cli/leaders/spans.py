@@ -26,6 +26,8 @@ _SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
+_LEADING = frozenset({"leader", "co_leader"})
+_COPY = frozenset({"beside", "contact"})  # "cc", which is a body in capitals
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
 _LONG_CODE = 3  # letters; "AT (PT)" may be Austria beside Portugal
 _GREEK = "\u0370"  # the first letter that is no Latin one
@@ -58,7 +60,7 @@ class Cover:
         self.unknown = frozenset(span.start for span in found if span.kind is Kind.WORD and span.sense is None)
         if self.unknown and self.likeness is not None:
             found = self._cheapest()
-        return _settle_homographs(found, self.tokens, self.nearby)
+        return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.nearby)
 
     def _cheapest(self) -> list[Span]:
         cost = [0] * (len(self.tokens) + 1)
@@ -117,11 +119,32 @@ class Cover:
                 code, form = country or (None, None)
                 weight = self._weight(start, end)
                 return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
-        if "contact" in sense.words and end < len(self.tokens) and self.tokens[end].after_colon:
-            return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
+        if "contact" in sense.words and self._is_label(end):
+            if not self._is_part_of_name(start):
+                return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
+            return Span(Kind.WORD, start, end)
         if country:
             return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
+        if sense.names and sense.words >= _COPY and self.tokens[start].in_capitals and not self._is_label(end):
+            return None  # "CC, GdF"
+        if "until" in sense.words and self._is_dated(start, end):
+            return Span(Kind.NOT, start, end, sense)
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, self.tokens)
+
+    def _is_label(self, end: int) -> bool:
+        """As in "Police (FR) CC: Douane (FR)"."""
+        return end < len(self.tokens) and self.tokens[end].after_colon
+
+    def _is_dated(self, start: int, end: int) -> bool:
+        """Whether a figure stands beside the word: "KAS (do 30.06), Policja (PL)"; without one it may be another word ("do")."""
+        before = start > 0 and not self.tokens[start].brackets and self.keys[start - 1][:1].isdigit()
+        return before or (end < len(self.tokens) and not self.tokens[end].brackets and self.keys[end][:1].isdigit())
+
+    def _is_part_of_name(self, start: int) -> bool:
+        """Whether a common word right before the word makes one thing with it: "Customs contact: Police (FR)" is whose contact?"""
+        token = self.tokens[start]
+        before = self.lexicon.whole(self.keys[start - 1 : start]) if start and not (token.gap or token.brackets) else None
+        return before is not None and bool(before.generics)
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing.
@@ -171,6 +194,23 @@ def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> 
     if role:
         return Span(Kind.ROLE, start, end, sense, role=role)
     return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside", "now", *_REPRESENTING} else None
+
+
+def _settle_pilots(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
+    """A word for a driver that is one for a leader too is that of the leader where each line begins with such a one and no other stands.
+
+    Cell: "Pilote : FR OFAST ; co-pilote : ES Policía Nacional".
+    """
+    roles = [span for span in spans if span.kind is Kind.ROLE and span.role in ROLES[:3]]
+    both = [span for span in roles if span.sense is not None and span.role == "never_leader" and span.sense.words & _LEADING]
+    lines = [span for span in spans if span.start == 0 or tokens[span.start].gap is Gap.HARD]
+    if not both or len(both) < len(roles) or any(span not in both for span in lines):
+        return spans
+    return [replace(span, role=_leading(span)) if span in both else span for span in spans]
+
+
+def _leading(span: Span) -> str:
+    return "co_leader" if span.sense is not None and "co_leader" in span.sense.words else "leader"
 
 
 def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:

@@ -116,6 +116,7 @@ _PARTS = re.compile("[^a-z]+")
 _NAMES = 3  # words of a person's name
 _PARTICLE = 3  # letters of what may stand before one ("van der")
 _SHORT = 2  # letters; initials stand for nobody
+_SURNAME = 4  # letters of a name that an address may hold with initials
 _NEXT = frozenset({Gap.COMMA, Gap.HARD, Gap.SLASH})  # what parts contact data from the next lead
 
 
@@ -125,7 +126,7 @@ def contacts(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
     found = {at for at, token in enumerate(tokens) if token.is_address}
     at = 0
     while at < len(tokens):
-        label = next((length for length, sense in lexicon.at(keys, at) if "contact" in sense.words), 0)
+        label = next((length for length, sense in lexicon.at(keys, at) if "contact" in sense.words and not sense.names), 0)
         if not label or not _opens_contact(tokens, keys, lexicon, at, label):
             at += 1
             continue
@@ -134,7 +135,7 @@ def contacts(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
             end += 1
         found.update(range(at, end))
         at = end
-    return frozenset(found | _persons(tokens, keys, found) | _titled(tokens, keys, lexicon))
+    return frozenset(found | _persons(tokens, keys, lexicon, found) | _titled(tokens, keys, lexicon))
 
 
 def _opens_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, at: int, label: int) -> bool:
@@ -142,7 +143,7 @@ def _opens_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexico
     if at + label == len(tokens):
         return bool(tokens[at].gap)
     following = tokens[at + label]
-    if any(sense.names or sense.countries or sense.generics for _, sense in lexicon.at(keys, at + label)):
+    if _is_known(keys, lexicon, at + label):
         return False  # "contact: BE Customs" may lead all the same
     behind = bool(tokens[at].gap) or tokens[at].brackets.endswith("(")
     return behind or following.after_colon or following.raw[0].isdigit() or following.is_address
@@ -152,16 +153,30 @@ def _ends_contact(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon
     token = tokens[at]
     if token.gap is Gap.HARD or ")" in token.brackets:
         return True
-    known = any(sense.names or sense.countries or sense.generics for _, sense in lexicon.at(keys, at))
-    return token.gap in _NEXT and known
+    return token.gap in _NEXT and _is_known(keys, lexicon, at)
 
 
-def _persons(tokens: Sequence[Token], keys: Sequence[str], addresses: set[int]) -> set[int]:
-    """The names that stand in an address too: "Jean Dupont" beside jean.dupont@douane.example."""
+def _persons(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon, addresses: set[int]) -> set[int]:
+    """The names that stand in an address too: "Jean Dupont" beside jean.dupont@douane.example, "A. Georgiou" beside ageorgiou@….
+
+    What the registry knows is nobody's name: "CY Customs, customs@customs.example".
+    """
     local = {part for at in addresses if tokens[at].is_address for part in _PARTS.split(keys[at].partition("@")[0]) if len(part) > _SHORT}
-    named = {at for at, key in enumerate(keys) if key in local}
-    beside = {at + step for at in named for step in (-1, 1) if 0 <= at + step < len(tokens) and not tokens[max(at, at + step)].gap}
-    return named | {at for at in beside if tokens[at].raw.istitle() and not tokens[at].brackets}
+    named = {at for at, key in enumerate(keys) if _stands_in(key, local) and not _is_known(keys, lexicon, at)}
+    pairs = [(at, at + step) for at in named for step in (-1, 1) if 0 <= at + step < len(tokens)]
+    beside = {other for at, other in pairs if not (tokens[max(at, other)].gap or tokens[max(at, other)].brackets)}
+    return named | {at for at in beside if tokens[at].raw.istitle() and not _is_known(keys, lexicon, at)}
+
+
+def _stands_in(key: str, local: set[str]) -> bool:
+    """Whether a word is a part of an address, alone or with the letters of first names before or behind it."""
+    if key in local or len(key) < _SURNAME:
+        return key in local
+    return any(len(part) - len(key) <= _SHORT and (part.startswith(key) or part.endswith(key)) for part in local)
+
+
+def _is_known(keys: Sequence[str], lexicon: Lexicon, at: int) -> bool:
+    return any(sense.names or sense.countries or sense.generics for _, sense in lexicon.at(keys, at))
 
 
 def _titled(tokens: Sequence[Token], keys: Sequence[str], lexicon: Lexicon) -> set[int]:
