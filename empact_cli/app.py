@@ -19,7 +19,8 @@ from empact_cli.questions.filters import Selection, country_code
 from empact_cli.questions.groupings import groups_of
 from empact_cli.reading import Guidance
 from empact_cli.reference import Reference
-from empact_cli.text.language import _, ngettext
+from empact_cli.text import one_line
+from empact_cli.text.language import _, ngettext, quoted, semicolons
 from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from empact_cli.questions.verification import Verification
 
 _PAIR = 2  # plans that can be compared
+_NAMED = 5  # names of OAPs that nobody knows
 
 
 class Inquiry(Actions, frozen=True, kw_only=True):
@@ -101,7 +103,20 @@ class Inquiry(Actions, frozen=True, kw_only=True):
             "the filters leave none of the {number} actions that the files list.",
             len(self.listed),
         )
-        return said.format(number=len(self.listed))
+        return said.format(number=len(self.listed)) + self._of_unknown_oaps()
+
+    def _of_unknown_oaps(self) -> str:
+        """That a filter by OAP leaves out what may be of that OAP under a name that nobody knows."""
+        unknown = [one.oap_text for one in self.listed if one.oap is None] if self.filters.oaps else []
+        if not unknown:
+            return ""
+        said = ngettext(
+            "{number} of them is of an OAP whose name is not known: {names}.",
+            "{number} of them are of OAPs whose names are not known: {names}.",
+            len(unknown),
+        )
+        names = list(dict.fromkeys(quoted(one_line(name)) for name in unknown))
+        return " " + said.format(number=len(unknown), names=semicolons([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]))
 
     @property
     def _by_plan(self) -> Plans:

@@ -166,6 +166,17 @@ def ranges_sentence(plans: Iterable[tuple[Plan | str, Count | None]]) -> list[st
     return [sentence.format(ranges=listed(ranges))] if ranges else []
 
 
+def missing_sentences(plans: Iterable[tuple[Plan, int]]) -> list[str]:
+    """Of which plans the files hold a part, with how many OAPs are missing from them; nothing where none are."""
+    parts = [
+        ngettext("{number} OAP for {plan}", "{number} OAPs for {plan}", number).format(number=number, plan=plan)
+        for plan, number in plans
+        if number
+    ]
+    sentence = _("The files hold no action of some OAPs that the registry lists ({oaps}): the series is not one of whole plans there.")
+    return [sentence.format(oaps=semicolons(parts))] if parts else []
+
+
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}

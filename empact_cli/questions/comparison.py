@@ -187,7 +187,7 @@ def _missing(previous: Side, current: Side, reference: Reference, told: Told) ->
     if not (isinstance(previous, PlanActions) and isinstance(current, PlanActions)):
         return (), ()
     sides = [oaps_read({subject.oap for subject in side.subjects}, side.plan, reference, told) for side in (previous, current)]
-    absent = [side.absent if side else () for side in sides]
+    absent = [side.absent if side and side.all_known else () for side in sides]
     return tuple(one for one in absent[0] if one not in absent[1]), tuple(one for one in absent[1] if one not in absent[0])
 
 

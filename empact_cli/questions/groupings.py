@@ -96,24 +96,30 @@ def count_of(found: Counter[Group]) -> Count:
 
 
 class OapsRead(Struct, frozen=True):
-    """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names."""
+    """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names.
+
+    Where some actions are of an OAP that is not known, that may be one of the absent.
+    """
 
     read: tuple[str, ...]
     absent: tuple[str, ...]
+    all_known: bool = True
 
 
 def oaps_read(oaps: Collection[str | None], plan: Plan, reference: Reference, told: Iterable[str]) -> OapsRead | None:
-    """What must be said of a part of a plan, whose `oaps` are those of its actions. None where it is whole, or nobody can tell.
+    """What must be said of a part of a plan, whose `oaps` are those of its actions. None where it is whole, or no OAP of it is known.
 
-    That is so where the filters that are `told` may have left OAPs out, and where an OAP is not known, which may be one that seems to lack.
+    Nothing is said either where the filters that are `told` may have left OAPs out.
     """
     cycle = reference.cycle_of(plan)
     listed = {link.oap for link in reference.oap_priorities if cycle and link.cycle == cycle.id}
-    if not oaps or None in oaps or listed <= set(oaps) or set(told) - {"corrections"}:
+    if not {*oaps} - {None} or listed <= set(oaps) or set(told) - {"corrections"}:
         return None
     names = [(key, one.name) for key, one in reference.oaps.items()]
     return OapsRead(
-        tuple(name for key, name in names if key in oaps), tuple(name for key, name in names if key in listed and key not in oaps)
+        tuple(name for key, name in names if key in oaps),
+        tuple(name for key, name in names if key in listed and key not in oaps),
+        None not in oaps,
     )
 
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from empact_cli.identity.plan_sides import Names, Side, subjects_of
+from empact_cli.identity.plan_sides import Names, PlanActions, Side, subjects_of
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Count, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.filters import NOTHING_TOLD, Told
 from empact_cli.questions.followed_actions import Following, History, histories
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.groupings import Grouping, oaps_read
 from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.reference import Reference
 
@@ -59,8 +59,9 @@ class TrendRow(Struct, frozen=True):
 class Trend(Struct, frozen=True):
     """Customs-led actions over plans in order of time.
 
-    `cycles`, `counted` (the mere counts of a source, or None) and `counts` (those of all actions, None where only counts are known)
-    go with the plans. `by` says what the rows stand for: the key of a row is its subject's. `histories` follow the actions, if asked for.
+    `cycles`, `counted` (the mere counts of a source, or None), `counts` (those of all actions, None where only counts are known) and
+    `missing` (how many OAPs the registry lists for the plan and the files lack) go with the plans. `by` says what the rows stand for: the
+    key of a row is its subject's. `histories` follow the actions, if asked for.
     """
 
     rule: Rule
@@ -76,6 +77,7 @@ class Trend(Struct, frozen=True):
     selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     histories: tuple[History, ...] | None = None
+    missing: tuple[int, ...] = ()
 
     @property
     def published(self) -> tuple[str | None, ...]:
@@ -117,7 +119,16 @@ def trend(
         selection=told,
         by=by,
         histories=histories(ordered, Following(rule, plain_words(reference)), names) if actions else None,
+        missing=tuple(_missing(side, reference, told) for side in ordered),
     )
+
+
+def _missing(side: Side, reference: Reference, told: Told) -> int:
+    """How many OAPs of the plan the files hold no action of, as far as that can be told."""
+    if not isinstance(side, PlanActions):
+        return 0
+    found = oaps_read({subject.oap for subject in side.subjects}, side.plan, reference, told)
+    return len(found.absent) if found else 0
 
 
 def _rows_by(by: Grouping, ordered: Sequence[Side], rule: Rule, reference: Reference) -> Iterator[TrendRow]:

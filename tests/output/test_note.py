@@ -10,14 +10,17 @@ import docx
 import pytest
 from commands import run
 from docx.shared import Pt
+from msgspec.structs import replace
 from pypdf import PdfReader
 from reviews import bundled_material
 
 from empact_cli.errors import UsageError
+from empact_cli.findings import finding
 from empact_cli.model import Group
 from empact_cli.output import Format
 from empact_cli.output.document import Bullets, Details, Figure, Letterhead, Paragraph, Table
 from empact_cli.output.views import Output, review_view, written
+from empact_cli.places import Cell
 
 OLD, NEW = "tests/cli/plans/oaps-2022.csv", "tests/cli/plans/oaps-2023.csv"
 GIVEN = Letterhead(number="15116/22", codes="ENFOCUSTOM 174")
@@ -37,6 +40,16 @@ def test_the_body_is_counted_through_and_the_annexes_name_every_action() -> None
     assert len(led.rows) == len(material.listed({Group.CUSTOMS_LED})) == 28
     named = " ".join(text for block in body.blocks if isinstance(block, Bullets) for _term, text in block.items)
     assert all(row[2] in named for table in made.tables if table.name == "moved" for row in table.rows)
+
+
+def test_a_row_that_is_struck_out_is_no_action_that_ended_in_silence() -> None:
+    """The note and its method say which rows of the files were not counted."""
+    material = bundled_material(2022, 2023)
+    struck = finding("row-struck-out", Cell("oaps-2023.xlsx", "6 Excise", 9, 3), value="2.4 | Rail freight | FR Customs")
+    document = review_view.document(replace(material, findings=(*material.findings, struck)), Details(letterhead=GIVEN))
+    said = "1 row is struck out in the files and was not counted: 2.4 Rail freight (6 Excise C9)."
+    told = [block.text for section in document.sections for block in section.blocks if isinstance(block, Paragraph)]
+    assert told.count(said) == 2
 
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.PDF])

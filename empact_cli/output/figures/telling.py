@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.figures.drawing import Drawing, Plot
-from empact_cli.output.terms import certainty_words, headline, ranges_sentence, rule_sentence, told_sentences
+from empact_cli.output.terms import certainty_words, headline, missing_sentences, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.output.views.summary_view import absent_sentence
 from empact_cli.questions.comparison import Comparison
@@ -108,7 +108,8 @@ def several_countries() -> str:
 
 def series_notes(series: Trend) -> list[str]:
     """The honest ranges, what lies between the plans of a series, and which OAPs went under another name before."""
-    notes = ranges_sentence(zip(series.plans, series.counts, strict=True))
+    notes = missing_sentences(zip(series.plans, series.missing, strict=False))
+    notes += ranges_sentence(zip(series.plans, series.counts, strict=True))
     if any(crossing.cycle for crossing in series.crossings):
         notes.append(_("Where another cycle begins, OAPs go on only where the registry links them."))
     if any(crossing.length for crossing in series.crossings):

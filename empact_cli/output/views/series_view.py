@@ -22,6 +22,7 @@ from empact_cli.output.terms import (
     certainty_words,
     grouping_title,
     missing_note,
+    missing_sentences,
     oap_name,
     ranges_sentence,
     rule_sentence,
@@ -147,10 +148,11 @@ def _mark(crossing: Crossing) -> str:
 
 
 def _trend_sentences(trend: Trend) -> list[str]:
-    sentences = ranges_sentence(zip(trend.plans, trend.counts, strict=True))
+    sentences = missing_sentences(zip(trend.plans, trend.missing, strict=False))
+    sentences += ranges_sentence(zip(trend.plans, trend.counts, strict=True))
     sentences += _marks(trend)
     if any(value is None for row in trend.rows for value in row.values):
-        sentences.append(missing_note(told=not any(trend.published)))
+        sentences.append(missing_note(told=not any(trend.published) and not any(trend.missing)))
     sentences += _links(trend)
     sentences += published_sentences(trend.counted)
     return [*sentences, rule_sentence(trend.rule), *told_sentences(trend.selection, trend.overrides)]

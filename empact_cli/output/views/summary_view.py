@@ -189,7 +189,8 @@ def absent_sentence(total: PlanTotal) -> list[str]:
         "The files hold no action of the other {number} OAPs that the registry lists for this plan{oaps}.",
         len(absent),
     )
-    return [words.format(number=len(absent), oaps=_if_fewer(absent, total.oaps.read))]
+    told = [words.format(number=len(absent), oaps=_if_fewer(absent, total.oaps.read))]
+    return told if total.oaps.all_known else [*told, _("Some actions are of an OAP whose name is not known; it may be one of these.")]
 
 
 def _if_fewer(oaps: Sequence[str], others: Sequence[str]) -> str:

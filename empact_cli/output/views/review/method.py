@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from empact_cli.model import AuthorityClass
 from empact_cli.output.document import Block, Bullets, Paragraph, Section
 from empact_cli.output.terms import CLASS_NAMES, listed, rule_sentence, told_sentences
+from empact_cli.places import Cell
 from empact_cli.questions.review import Material
-from empact_cli.text.language import _, ngettext
+from empact_cli.text.language import _, ngettext, semicolons
 
 
 def method(material: Material) -> Section:
@@ -17,13 +18,34 @@ def method(material: Material) -> Section:
         "Counted are operational actions. An action is known by its plan, its OAP and its number, never by a row: several rows of one "
         "action are one action with several leaders. Everything that a plan lists is counted, hidden rows too."
     )
-    blocks: list[Block] = [Paragraph(words), Paragraph(rule_sentence(material.rule))]
+    blocks: list[Block] = [Paragraph(words), *struck_out(material), Paragraph(rule_sentence(material.rule))]
     blocks += [Paragraph(sentence) for sentence in told_sentences(material.summary.selection, material.summary.overrides)]
     blocks += [
         Paragraph(_("Every action falls into exactly one of four groups, decided over its counted leaders; the first that fits is taken:"))
     ]
     blocks += [groups(), Paragraph(_undetermined(material)), Paragraph(_classes()), *_following(material)]
     return Section(_("Method"), tuple(blocks), "method")
+
+
+def struck_out(material: Material) -> tuple[Paragraph, ...]:
+    """The rows of the files that are struck out and were not counted, so that nobody takes them for actions that ended; () for none."""
+    rows = [one for one in material.findings if one.code == "row-struck-out"]
+    if not rows:
+        return ()
+    words = ngettext(
+        "{number} row is struck out in the files and was not counted: {rows}.",
+        "{number} rows are struck out in the files and were not counted: {rows}.",
+        len(rows),
+    )
+    told = semicolons(f"{' '.join((one.value or '').split(' | ')[:2])} ({_place(one.place)})" for one in rows[:_MOST])
+    return (Paragraph(words.format(number=len(rows), rows=told + (" …" if len(rows) > _MOST else "")), note=True),)
+
+
+def _place(place: Cell | None) -> str:
+    return " ".join(filter(None, (place.sheet, place.name))) if place else ""
+
+
+_MOST = 8  # struck rows that are named
 
 
 def groups() -> Bullets:

@@ -61,6 +61,7 @@ def _counted_through(blocks: Iterator[Block]) -> Iterator[Block]:
 def _body(material: Material) -> Iterator[Block]:
     summary = material.of_plan(material.summary, material.plan)
     yield Paragraph(summary_view.sentences(summary, Details()).strip())
+    yield from method.struck_out(material)
     yield from _table(material)
     led = replace(summary, rows=tuple(row for row in summary.rows if row.count.headline(material.rule.customs)))
     if material.comparison is not None:
