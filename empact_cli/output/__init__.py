@@ -51,9 +51,24 @@ def open_standard_error() -> None:
 def say(line: str) -> None:
     """Prints the line on standard error. Where nobody can hear it, what the command does and its exit code are the same."""
     try:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - the place that prints
+        print(_fitted(line), file=sys.stderr, flush=True)  # noqa: T201 - the place that prints
     except OSError:
         silence(sys.stderr)
+
+
+def _fitted(line: str) -> str:
+    """The line, on a terminal with no word broken over two; a command that is to be copied stays whole, on a line of its own if need be."""
+    if sys.stderr is None or not sys.stderr.isatty() or "\n" in line:
+        return line
+    from shutil import get_terminal_size  # only here, like the next: most lines go to a pipe or are short
+
+    width = get_terminal_size().columns
+    if len(line) <= width:
+        return line
+    from empact_cli.output.writers.terminal import wrapped
+
+    told, command, typed = line.partition(" empact-cli ")
+    return "\n".join([*wrapped(told, width), *([f"empact-cli {typed}"] if command else [])])
 
 
 def hush(*, quiet: bool) -> None:

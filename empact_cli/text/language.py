@@ -141,8 +141,9 @@ def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | No
     mean AT (Austria)?"; of such spellings one that has the word among its words, or one like it, will do.
     """
     spelt: dict[str, str] = {}
+    names = called if called and _script(word) == "LATIN" else {}  # in other letters the spelling itself is what its writer reads
     for one in [one for one in known if _script(one) in (_script(word), None)] or known:
-        spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known, called or {}))
+        spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known, names))
     sought = fold(word).replace("_", "-")
     cutoff = _NEAR_SHORT if len(sought) <= _SHORT else _NEAR
     close = close_matches(sought, spelt, 1, cutoff) if len(sought) > _TOO_SHORT else []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from command import _STRICT, COMMAND, ROOT, empact, installed
 from commands import NEW, OLD, run
+
+from empact_cli.output import say
 
 CLEAN = {key: value for key, value in _STRICT.items() if key != "NO_COLOR"}
 
@@ -152,3 +156,20 @@ def test_results_alone_go_to_standard_output() -> None:
     assert all(line.startswith("2022,2023,") for line in done.stdout.splitlines()[1:])
     assert "Findings:" in done.stderr
     assert empact("compare", OLD, NEW, "-q").stderr == ""
+
+
+class Screen(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_no_word_of_a_message_is_broken_and_a_command_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(sys, "stderr", Screen())
+    line = "Findings: twelve warnings and two notices. See them: empact-cli check oaps-2022.xlsx oaps-2023.xlsx"
+    say(line)
+    *told, command = sys.stderr.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert (" ".join([*told, command]), command) == (line, "empact-cli check oaps-2022.xlsx oaps-2023.xlsx")
+    assert max(map(len, told)) <= 30

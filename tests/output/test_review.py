@@ -9,7 +9,7 @@ from samples import action, leader
 
 from empact_cli.findings import finding
 from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.document import Bullets, Figure, Lines, Paragraph, Table, Tone
+from empact_cli.output.document import Bullets, ColumnKind, Figure, Lines, Paragraph, Table, Tone
 from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
@@ -135,3 +135,14 @@ def test_what_was_said_of_a_plan_stands_in_no_review_of_another(year: int, told:
 def test_sources_bear_their_checksums() -> None:
     for row in tables(bundled(2022, 2023))["sources"].rows:
         assert len(str(row[2])) == 64
+
+
+@pytest.mark.parametrize("name", ["counts", "change"])
+def test_the_counts_of_a_table_add_up_to_its_total(name: str) -> None:
+    """Those of OAPs without a customs lead too, which stand together in one row."""
+    table = tables(bundled(2022, 2023))[name]
+    counted = [index for index, column in enumerate(table.columns) if column.kind in (ColumnKind.COUNT, ColumnKind.SIGNED)]
+    assert counted
+    (total,) = table.totals
+    for index in counted:
+        assert sum(row[index] for row in table.rows if isinstance(row[index], int)) == total[index], table.columns[index].heading  # type: ignore[misc]

@@ -55,6 +55,12 @@ def test_a_screen_that_is_wide_enough_is_kept_to() -> None:
     assert NAME in text
 
 
+def test_columns_stand_closer_where_that_alone_keeps_to_the_screen() -> None:
+    table = numbers(("OAP", *("Undetermined",) * 4), [("Cyberprzestępczość", 1, 2, 3, 4)], [("Total", 1, 2, 3, 4)])
+    assert max(map(len, drawn(74, table).splitlines())) == 74
+    assert max(map(len, drawn(73, table).splitlines())) == 70
+
+
 DATA = Path(__file__).parents[2] / "data"
 
 

@@ -112,7 +112,8 @@ def bridge_sentence(comparison: Comparison) -> str | None:
         (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
     )
     told = [
-        message.format(number=number) + _doubtful(doubtful[cause], number) + _undetermined(undetermined[cause], cause, comparison)
+        message.format(number=number)
+        + _in_brackets(_doubtful(doubtful[cause], number), _undetermined(undetermined[cause], cause, comparison))
         for cause, (number, message) in zip(_CAUSES, causes, strict=True)
         if number
     ]
@@ -129,22 +130,28 @@ def _cause(pair: Pair) -> tuple[Match | None, LeadChange]:
     return pair.match if pair.match in (Match.NEW, Match.ENDED) else None, pair.lead
 
 
+def _in_brackets(*remarks: str) -> str:
+    """ " (of which 1 is doubtful; of which 1 is undetermined in 2023)"; "" for none."""
+    told = semicolons(remark.removeprefix("(").removesuffix(")") for remark in remarks if remark)
+    return f" ({told})" if told else ""
+
+
 def _doubtful(number: int, of: int) -> str:
-    """ " (of which 2 are doubtful)"; "" for none."""
+    """ "(of which 2 are doubtful)"; "" for none."""
     if not number:
         return ""
     if number == of:
-        return " " + ngettext("(doubtful)", "(all of them doubtful)", number)
-    return " " + ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
+        return ngettext("(doubtful)", "(all of them doubtful)", number)
+    return ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
 
 
 def _undetermined(number: int, cause: tuple[Match | None, LeadChange], comparison: Comparison) -> str:
-    """ " (of which 1 is undetermined in 2023)", since what nobody can tell is no loss for certain; "" for none."""
+    """ "(of which 1 is undetermined in 2023)", since what nobody can tell is no loss for certain; "" for none."""
     if not number:
         return ""
     plan = comparison.later if cause[1] is LeadChange.LOST else comparison.earlier
     said = ngettext("(of which {number} is undetermined in {plan})", "(of which {number} are undetermined in {plan})", number)
-    return " " + said.format(number=number, plan=plan)
+    return said.format(number=number, plan=plan)
 
 
 def action_sentences(comparison: Comparison) -> Iterator[str]:

@@ -19,7 +19,7 @@ from empact_cli.text import one_line
 
 # Texts and a width in characters in, lines out: words that are never broken, and columns that divide a line.
 
-BETWEEN = "  "
+BETWEEN, _CLOSE = "  ", " "  # between columns; close where the words of a table leave no other room
 
 
 def width_of(text: str) -> int:
@@ -134,14 +134,17 @@ class _Screen:
     def _table(self, table: Table) -> list[str]:
         """The lines of the table between two blank ones."""
         table, short, widths = _fitted(table, self._width)
-        if not table.totals and sum(widths) + len(BETWEEN) * (len(widths) - 1) > self._width:
+        gap = BETWEEN if _wide(widths, BETWEEN) <= self._width else _CLOSE
+        if not table.totals and _wide(widths, gap) > self._width:
             return self._records(table)
         heads = [([one_line(column.short or column.heading if short else column.heading)], "") for column in table.columns]
-        drawn = [list(self._row(table, cells, widths, at_foot=True)) for cells in [heads]]
-        body = [line for row in table.rows for line in self._row(table, _cells(table, row, widths), widths, back=table.stands_back(row))]
-        totals = [line for row in table.totals for line in self._row(table, _cells(table, row, widths), widths, style="strong")]
-        rule = "─" * (sum(widths) + len(BETWEEN) * (len(widths) - 1))
-        return ["", *(self._styled(line, "strong") for line in drawn[0]), rule, *body, *([rule] if body and totals else []), *totals, ""]
+        head = [self._styled(line, "strong") for line in self._row(table, heads, widths, gap, at_foot=True)]
+        body = [
+            line for row in table.rows for line in self._row(table, _cells(table, row, widths), widths, gap, back=table.stands_back(row))
+        ]
+        totals = [line for row in table.totals for line in self._row(table, _cells(table, row, widths), widths, gap, style="strong")]
+        rule = "─" * _wide(widths, gap)
+        return ["", *head, rule, *body, *([rule] if body and totals else []), *totals, ""]
 
     def _records(self, table: Table) -> list[str]:
         """Each row in a paragraph of its own, for what is wider than the screen."""
@@ -157,7 +160,15 @@ class _Screen:
         return [*lines, ""]
 
     def _row(
-        self, table: Table, cells: Sequence[_Cell], widths: Sequence[int], *, style: str = "", back: bool = False, at_foot: bool = False
+        self,
+        table: Table,
+        cells: Sequence[_Cell],
+        widths: Sequence[int],
+        gap: str,
+        *,
+        style: str = "",
+        back: bool = False,
+        at_foot: bool = False,
     ) -> Iterator[str]:
         broken = [[line for text in texts for line in wrapped(text, width)] for (texts, _tone), width in zip(cells, widths, strict=True)]
         height = max(map(len, broken), default=0)
@@ -169,7 +180,11 @@ class _Screen:
                 padded(self._styled(text, one), text, width, right=column.kind.is_number)
                 for text, one, width, column in zip(line, styles, widths, table.columns, strict=True)
             ]
-            yield BETWEEN.join(parts).rstrip()
+            yield gap.join(parts).rstrip()
+
+
+def _wide(widths: Sequence[int], gap: str) -> int:
+    return sum(widths) + len(gap) * (len(widths) - 1)
 
 
 def _cells(table: Table, row: Row, widths: Sequence[int]) -> list[_Cell]:
@@ -187,7 +202,7 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     for names in (table, brief):
         for short in (False, True):
             widths = [_natural(names, place, short=short) for place in range(len(table.columns))]
-            if sum(widths) + len(BETWEEN) * (len(widths) - 1) <= screen:
+            if _wide(widths, BETWEEN) <= screen:
                 return names, short, widths
         room = _divided(names, widths, screen)
         if screen >= _WIDE and _on_two_lines(table, room):

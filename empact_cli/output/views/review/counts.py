@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from empact_cli.output.document import (
     Section,
     Table,
     TableColumn,
+    Value,
 )
 from empact_cli.output.figures.telling import series_notes
 from empact_cli.output.terms import listed, roman, rule_sentence
@@ -77,14 +78,27 @@ def _named(section: Section, annexes: Iterable[Section]) -> Paragraph:
 
 
 def folded(table: Table) -> Iterator[Block]:
-    """The table without those rows, then the line that names them; a table that has no others stands as it is."""
+    """The table with those rows as one, where their numbers belong to the total, then the line that names them.
+
+    A table that has no others stands as it is.
+    """
     backs = [row for row in table.rows if table.stands_back(row)]
     if not backs or len(backs) == len(table.rows):
         yield table
         return
-    yield replace(table, rows=tuple(row for row in table.rows if not table.stands_back(row)))
+    added = tuple(_added([row[index] for row in backs], column) for index, column in enumerate(table.columns))
+    together = [(_("Other OAPs"), *added[1:])] if any(added[1:]) else []
+    yield replace(table, rows=(*(row for row in table.rows if not table.stands_back(row)), *together))
     names = [row[0].full if isinstance(row[0], Name) else str(row[0]) for row in backs]
     yield Paragraph(_("None in the other OAPs: {oaps}.").format(oaps=listed(names, _("; "))), note=True)
+
+
+def _added(values: Sequence[Value], column: TableColumn) -> Value:
+    """The sum of counts; of rows that tell nothing the shares are all 0."""
+    numbers = [value for value in values if isinstance(value, int)]
+    if column.kind is ColumnKind.COUNT:
+        return sum(numbers)
+    return values[0] if column.kind is ColumnKind.SHARE else None
 
 
 def brief(material: Material) -> Section:
