@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.model import Action, Effect, Finding, Group, Role
+from empact_cli.model import Action, AuthorityClass, Effect, Finding, Group, Leader, Role
 from empact_cli.places import Cell
-from empact_cli.questions.groupings import counted_leaders, groups_of
+from empact_cli.questions.groupings import counted_leaders, group_of, group_of_leaders, groups_of
 
 # Findings and the actions they were made beside in, what each does to the answer under the rule out (docs/scripting.md).
 
@@ -26,12 +26,13 @@ class Findings(Struct, frozen=True):
 def weighed(findings: Sequence[Finding], actions: Sequence[Action], roles: Sequence[Role]) -> tuple[Finding, ...]:
     """The findings, each with its effect where these roles count; `actions` are all that the files list.
 
-    What is said of a role that does not count has none, and neither has a doubt about a leader beside whom another decides the action.
+    What is said of a role that does not count has none, and neither has a doubt about a leader beside whom another decides the action. A
+    leader who is named and left open ("FR Customs (tbc)") counts as the one named, so the number may be another where nobody else decides.
     """
     if all(one.effect is Effect.NONE for one in findings):
         return tuple(findings)
-    open_places = _open_places(actions, roles)
-    return tuple(_weighed(one, open_places, roles) for one in findings)
+    open_places, left_open = _open_places(actions, roles), _left_open(findings, actions, roles)
+    return tuple(replace(one, effect=Effect.NUMBER) if one in left_open else _weighed(one, open_places, roles) for one in findings)
 
 
 def by_effect(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -81,6 +82,28 @@ def _open_places(actions: Sequence[Action], roles: Sequence[Role]) -> frozenset[
             places.add(_row(action.place))
             places.update(leader.cell for leader in counted_leaders(action, roles))
     return frozenset(places)
+
+
+def _left_open(findings: Sequence[Finding], actions: Sequence[Action], roles: Sequence[Role]) -> frozenset[Finding]:
+    """Those that say of a leader who decides an action that it is not settled yet."""
+    told = [one for one in findings if one.code == _LEFT_OPEN and one.place and one.value]
+    if not told:
+        return frozenset()
+    texts: dict[Cell | None, list[str]] = {}
+    for leader in (leader for action in actions for leader in _deciding(action, roles)):
+        texts.setdefault(leader.cell, []).append(leader.text)
+    return frozenset(one for one in told if any(text in (one.value or "") for text in texts.get(one.place, ())))
+
+
+def _deciding(action: Action, roles: Sequence[Role]) -> Iterator[Leader]:
+    """The known leaders without whom the action would be in another group."""
+    group, counted = group_of(action, roles), counted_leaders(action, roles)
+    for index, leader in enumerate(counted):
+        if leader.class_ is not AuthorityClass.UNKNOWN and group_of_leaders((*counted[:index], *counted[index + 1 :])) is not group:
+            yield leader
+
+
+_LEFT_OPEN = "lead-placeholder"
 
 
 def _row(place: Cell) -> Cell:

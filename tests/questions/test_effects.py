@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.findings import CATALOGUE, finding
-from empact_cli.model import AuthorityClass, Effect, Finding, Role
+from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Role
 from empact_cli.places import Cell
 from empact_cli.questions import by_effect, in_ranges, weighed
 
@@ -35,6 +35,21 @@ def test_a_role_that_does_not_count_has_no_effect(role: Role, roles: tuple[Role,
 def test_a_doubt_beside_a_leader_who_decides_has_no_effect() -> None:
     decided = actions(action(leader(AuthorityClass.UNKNOWN), leader(AuthorityClass.CUSTOMS)))
     assert weighed([about(Role.LEADER)], decided.items, (Role.LEADER,))[0].effect is Effect.NONE
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "effect"),
+    [
+        ("FR Customs?", (), Effect.NUMBER),  # counted as named, and not settled
+        ("tbc", (), Effect.NONE),  # "FR Customs; tbc": customs lead whoever else will
+        ("FR Customs?", (leader(AuthorityClass.CUSTOMS, text="BE Customs"),), Effect.NONE),
+        ("FR Customs?", (leader(AuthorityClass.NON_CUSTOMS, text="BKA"),), Effect.NUMBER),
+    ],
+)
+def test_a_named_leader_who_is_left_open_may_change_the_number(value: str, beside: tuple[Leader, ...], effect: Effect) -> None:
+    found = actions(action(leader(AuthorityClass.CUSTOMS, text="FR Customs"), *beside))
+    (told,) = weighed([finding("lead-placeholder", PLACE, Role.LEADER, value=value)], found.items, (Role.LEADER,))
+    assert told.effect is effect
 
 
 def test_a_dropped_leader_bears_on_the_number_whoever_else_leads() -> None:
