@@ -179,6 +179,9 @@ def _give(kept: Sequence[Mention], word: Mention) -> None:
     """Gives the role word to the lead before it; if it takes part, so may those before it ("FR (lead), BE, NL (participants)")."""
     last = kept[-1]
     last.role, last.inherits = word.role, False
+    head = kept[-2] if len(kept) > 1 and last.bracket and not kept[-2].bracket else None
+    if head is not None and head.inherits and ((head.is_country and last.is_name) or (head.is_name and last.is_country)):
+        head.role, head.inherits = word.role, False  # "Leader: FR (Police), BE (Customs) (participant)"
     if word.role != "participant":
         return
     listed = list(takewhile(lambda at: kept[at + 1].gap in _LISTED and kept[at].role in (None, "leader"), range(len(kept) - 2, -1, -1)))
