@@ -98,8 +98,7 @@ class Join:
         if mention.role is not last.role:
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
-            ends = bool(last.names) and max(name.end for name in last.names) < last.end and mention.is_words
-            return ends and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
+            return bool(last.names) and mention.is_words and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
             return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
         return last.is_words and bool(mention.names) and self._relations.is_unit_word_of(last, mention)
@@ -162,7 +161,7 @@ class Join:
 
     def _one_name(self, last: Mention, mention: Mention) -> bool:
         """Both are pieces of one name nobody knows: "Police and Customs Cooperation Centre"; or `mention` takes back what was said."""
-        if mention.is_words and mention.words[0].kind is Kind.NOT and not mention.country and mention.gap is not Gap.HARD:
+        if mention.is_words and mention.words[0].kind is Kind.NOT and mention.gap is not Gap.HARD:
             return True
         if mention.gap not in _ONE_NAME or mention.country:
             return False
@@ -220,11 +219,12 @@ class Join:
             inside[0].gap = Gap.COLON if inside[0].gap in (Gap.JOINED, Gap.HARD) else inside[0].gap  # wrapped onto the next line
             self._line(inside, None)
         for mention in self.leads[before:]:
-            self._doubt_elsewhere(head, mention)
+            self._doubt_elsewhere(head, before, mention)
 
-    def _doubt_elsewhere(self, head: Mention, mention: Mention) -> None:
-        """A body in the bracket of one elsewhere may lead with it or only stand beside it: "FR Police (BE Customs)"."""
-        around = self._relations.country_of(head)
+    def _doubt_elsewhere(self, head: Mention, before: int, mention: Mention) -> None:
+        """A body in the bracket of one elsewhere may lead with it or only stand beside it: "PT GNR/PJ (BE Customs)"."""
+        known = (self._bearers.country_of(lead) for lead in reversed(self.leads[:before]))
+        around = self._relations.country_of(head) or next(filter(None, known), None)
         inside = self._bearers.country_of(mention)
         if not mention.shared and mention.role is head.role and mention.gap is not Gap.PLUS and around and inside and around != inside:
             mention.doubt = Doubt.BRACKET
@@ -363,7 +363,7 @@ def _begins_lead(mention: Mention | None) -> bool:
 
 def _is_left_open(last: Mention, mention: Mention) -> bool:
     """Whether a placeholder behind a dash speaks of the lead before it, which is then part of it: "NL Politie – tbc"."""
-    behind = mention.placeholder and mention.gap is Gap.DASH and not mention.bracket
+    behind = mention.gap is Gap.DASH and not mention.bracket
     last.placeholder = last.placeholder or behind
     return behind
 
