@@ -28,6 +28,7 @@ _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
 _LEADING = frozenset({"leader", "co_leader"})
 _COPY = frozenset({"beside", "contact"})  # "cc", which is a body in capitals
+_DATE, _YEAR = 3, 4  # numbers of a date, figures of a year
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
 _LONG_CODE = 3  # letters; "AT (PT)" may be Austria beside Portugal
 _GREEK = "\u0370"  # the first letter that is no Latin one
@@ -129,7 +130,14 @@ class Cover:
             return None  # "CC, GdF"
         if "until" in sense.words and self._is_dated(start, end):
             return Span(Kind.NOT, start, end, sense)
+        if "now" in sense.words and self._is_of_year(end):
+            return None  # "DE BKA, ab 2025 Zoll": which plan that is nobody asks here
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, self.tokens)
+
+    def _is_of_year(self, end: int) -> bool:
+        """As in "DE Zoll seit 2022", and not in "DE Zoll ab 1.7."."""
+        figures = takewhile(str.isdigit, self.keys[end : end + _DATE])
+        return any(len(figure) == _YEAR for figure in figures)
 
     def _is_label(self, end: int) -> bool:
         """As in "Police (FR) CC: Douane (FR)"."""
