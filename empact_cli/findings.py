@@ -485,7 +485,8 @@ _KINDS = (
         Effect.NONE,
         "no such plan is known: {value}",
         "Plans covered one year until 2023 and two years from 2024; this one covers another span.",
-        "Check the cell, title or name that gives it, and write a plan of two years with both (2024-2025).",
+        "Check the cell, title or name that gives it, and write a plan of two years with both (2024-2025); files of single years may stay "
+        "as they are.",
     ),
     FindingKind(
         "oap-unknown",
