@@ -19,7 +19,7 @@ from empact_cli.model import Plan
 LEAST = 0.97  # share of the cells that are read exactly as expected
 NOBODY = "-"
 OTHER = {"non_customs": "other", "eu_body": "other"}  # later officers did not part the two, nor gave EU bodies a code
-TABLES = ("fresh_cells.csv", "fresh_cells_2.csv", "fresh_cells_3.csv", "fresh_cells_4.csv", "fresh_cells_5.csv")
+TABLES = ("fresh_cells.csv", "fresh_cells_2.csv", "fresh_cells_3.csv", "fresh_cells_4.csv", "fresh_cells_5.csv", "fresh_cells_6.csv")
 
 
 class Row(Struct):
