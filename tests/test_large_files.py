@@ -101,7 +101,7 @@ def benchmark() -> ModuleType:
 GROWTH = benchmark()
 COLUMNS = "unused columns"
 LEFT_OUT = (COLUMNS, "an unknown leader in each row")  # which has a test of its own; which has the texts of "one identity in all rows"
-FEW = 8  # rows of a kind, then twice and four times as many
+FEW = 6  # rows of a kind, then twice and four times as many
 MOST = 2.5  # a square would be 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import ne
 
 from msgspec import Struct
 
@@ -279,6 +280,11 @@ def is_slip(written: str, meant: str) -> bool:
     while written[start : start + 1] == meant[start : start + 1]:
         start += 1
     one, other = written[start:], meant[start:]
-    apart = [at for at, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1]]
-    swapped = len(one) == len(other) and len(apart) == 2 and sorted(one) == sorted(other)  # "Duoane", "costums"
-    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or is_exchanged(one, other)
+
+
+def is_exchanged(one: str, other: str) -> bool:
+    """Whether two letters of one word have changed places in the other: "Duoane", "costums"."""
+    if len(one) != len(other) or sum(map(ne, one, other)) != 2:
+        return False
+    return sorted(one) == sorted(other)

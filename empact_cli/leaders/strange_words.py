@@ -52,7 +52,7 @@ class Likeness:
 
     @cached_property
     def _names(self) -> dict[tuple[object, ...], list[_Name]]:
-        """Names and common words, each by its number of words and how it begins, and by its first letter and what follows its first word.
+        """Names and common words, by the number of words and how they begin, and by first letter and length of the first word and the rest.
 
         What is like a name shares one of them: a slip is in one word alone, and cases keep the beginning of every word.
         """
@@ -61,7 +61,7 @@ class Likeness:
         for text, language in ((name.name, name.language) for table in tables for name in table):
             words = key_of(text).split()
             if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _SLIPPED_BESIDE:
-                for key in ((len(words), words[0][:_STEM]), (words[0][0], *words[1:])):
+                for key in ((len(words), words[0][:_STEM]), (words[0][0], len(words[0]), *words[1:])):
                     names.setdefault(key, []).append((words, language))
         return names
 
@@ -82,7 +82,8 @@ class Likeness:
         if words not in self._found:
             names = self._names.get((len(words), words[0][:_STEM]), [])
             cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
-            others = self._names.get((words[0][0], *words[1:]), [])
+            lengths = range(len(words[0]) - 1, len(words[0]) + 2)  # of a word with a slip in it
+            others = [name for length in lengths for name in self._names.get((words[0][0], length, *words[1:]), [])]
             cased = cased or {" ".join(name) for name, _ in names if _is_cut_from(words, name, stopped)}
             slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
             self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
@@ -114,10 +115,11 @@ def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
     if len(others) != 1:
         return False
     ((word, meant),) = others
-    swapped = sorted(word) == sorted(meant)
-    shortest = _SLIPPED if len(name) == 1 and not swapped else _SLIPPED_BESIDE
+    if abs(len(word) - len(meant)) > 1 or not is_slip(word, meant) or not word.isalpha():
+        return False
+    shortest = _SLIPPED if len(name) == 1 and sorted(word) != sorted(meant) else _SLIPPED_BESIDE
     inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:]) or word == meant[:-1]  # "FR Custom"
-    return min(len(meant), len(word) + 1) >= shortest and word.isalpha() and inner and is_slip(word, meant)
+    return inner and min(len(meant), len(word) + 1) >= shortest
 
 
 def _is_cut_from(words: Sequence[str], name: Sequence[str], stopped: Collection[str]) -> bool:

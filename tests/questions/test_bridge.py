@@ -66,7 +66,7 @@ def summary(comparison: Comparison) -> object:
     return comparison.rows, comparison.total, pairs
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(plan_of(BEFORE), plan_of(AFTER), rules)
 def test_the_bridge_adds_up_in_every_row_and_in_the_total(previous: PlanActions, current: PlanActions, rule: Rule) -> None:
     found = compare(previous, current, rule, REFERENCE)
@@ -85,7 +85,7 @@ def test_the_bridge_adds_up_in_every_row_and_in_the_total(previous: PlanActions,
     assert all(pair.similarity is None or 0 <= pair.similarity <= 1 for pair in found.pairs)
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan_of(BEFORE), rules)
 def test_a_plan_against_itself_has_not_changed(plan: PlanActions, rule: Rule) -> None:
     found = compare(plan, plan, rule, REFERENCE)
@@ -95,7 +95,7 @@ def test_a_plan_against_itself_has_not_changed(plan: PlanActions, rule: Rule) ->
     assert not found.findings
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan_of(BEFORE), plan_of(AFTER), rules)
 def test_backwards_is_the_opposite(previous: PlanActions, current: PlanActions, rule: Rule) -> None:
     there, back = compare(previous, current, rule, REFERENCE), compare(current, previous, rule, REFERENCE)
@@ -106,7 +106,7 @@ def test_backwards_is_the_opposite(previous: PlanActions, current: PlanActions, 
         assert parts(reverse) == (-ended, -new, -lost, -gained)
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan_of(BEFORE), plan_of(AFTER), st.integers())
 def test_the_order_of_the_actions_changes_nothing(previous: PlanActions, current: PlanActions, seed: int) -> None:
     shuffled = []

@@ -71,7 +71,7 @@ FEW_ROWS = st.lists(st.one_of(FEW, st.sampled_from([HEADINGS, ["SG 2"], ["Excise
 
 
 @given(FEW_ROWS, MERGES, st.sampled_from([HEADINGS, HEADINGS[:4], ["Year", *HEADINGS[1:4]], [*HEADINGS[:4], "Status"]]))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rows_that_say_nothing_new_are_read_like_all_others(
     readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headings: list[Value]
 ) -> None:
