@@ -27,7 +27,8 @@ TABLE = [
     ["2.2", "Excise fraud", "Plain", "Ελλάδα – Τελωνεία", ""],
     ["3.1", "", "Last; one", "DE – ZKA", "PL, ES"],
 ]
-FIELDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+# What begins a repair of an export ("&gt;", "<br>", a formula that keeps a text) has tests of its own.
+FIELDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0&<="), max_size=12)
 
 
 def table(rows: list[list[str]], delimiter: str = ",", end: str = "\r\n") -> str:
