@@ -116,10 +116,7 @@ def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: di
     """Runs the command within its limits."""
     inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
     draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.workbook.limits import (
-        raise_limits,
-        within,  # only here: `--version` needs no room
-    )
+    from empact_cli.workbook.limits import raise_limits, within  # only here: `--version` needs no room
 
     files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
     with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):

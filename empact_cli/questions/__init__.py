@@ -31,7 +31,11 @@ def weighed(findings: Sequence[Finding], actions: Sequence[Action], roles: Seque
     """
     if all(one.effect is Effect.NONE for one in findings):
         return tuple(findings)
-    open_places, left_open = _open_places(actions, roles), _left_open(findings, actions, roles)
+    undetermined = [actions[index] for index, group in enumerate(groups_of(actions, roles)) if group is Group.UNDETERMINED]
+    open_places = _open_places(undetermined, roles)
+    told = [one for one in findings if one.code == _LEFT_OPEN and one.place and one.value]
+    # Actions are made when they are looked at: a long plan in which placeholders stand alone is not looked through for others.
+    left_open = _left_open(told, undetermined if all(one.place in open_places for one in told) else actions, roles)
     return tuple(replace(one, effect=Effect.NUMBER) if one in left_open else _weighed(one, open_places, roles) for one in findings)
 
 
@@ -73,24 +77,19 @@ def _weighed(one: Finding, open_places: frozenset[Cell], roles: Sequence[Role]) 
     return replace(one, effect=Effect.NONE)
 
 
-def _open_places(actions: Sequence[Action], roles: Sequence[Role]) -> frozenset[Cell]:
+def _open_places(undetermined: Iterable[Action], roles: Sequence[Role]) -> frozenset[Cell]:
     """The cells of the counted leaders of every undetermined action, and the row where it begins, which stands for a leader it lacks."""
     places: set[Cell] = set()
-    for index, group in enumerate(groups_of(actions, roles)):
-        if group is Group.UNDETERMINED:
-            action = actions[index]
-            places.add(_row(action.place))
-            places.update(leader.cell for leader in counted_leaders(action, roles))
+    for action in undetermined:
+        places.add(_row(action.place))
+        places.update(leader.cell for leader in counted_leaders(action, roles))
     return frozenset(places)
 
 
-def _left_open(findings: Sequence[Finding], actions: Sequence[Action], roles: Sequence[Role]) -> frozenset[Finding]:
+def _left_open(told: Sequence[Finding], actions: Iterable[Action], roles: Sequence[Role]) -> frozenset[Finding]:
     """Those that say of a leader who decides an action that it is not settled yet."""
-    told = [one for one in findings if one.code == _LEFT_OPEN and one.place and one.value]
-    if not told:
-        return frozenset()
     texts: dict[Cell | None, list[str]] = {}
-    for leader in (leader for action in actions for leader in _deciding(action, roles)):
+    for leader in (leader for action in actions for leader in _deciding(action, roles)) if told else ():
         texts.setdefault(leader.cell, []).append(leader.text)
     return frozenset(one for one in told if any(text in (one.value or "") for text in texts.get(one.place, ())))
 

@@ -42,9 +42,13 @@ def corrections_told(workbook: Workbook) -> tuple[Correction, ...] | None:
     if lines is None and not asked:
         return None
     told = list(lines or ())
+    places: dict[tuple[str, str | None, str], list[int]] = {}
+    for at, one in enumerate(told):
+        places.setdefault(_cell_of(one), []).append(at)
     for answer in asked:
-        same = [at for at, one in enumerate(told) if _cell_of(one) == _cell_of(answer)]
+        same = places.setdefault(_cell_of(answer), [])
         if len(same) != 1:
+            same.append(len(told))
             told.append(answer)
         elif answer.becomes and told[same[0]].becomes not in ("", answer.becomes):
             said = _("{file}: {cell} is answered twice, with {one!r} and with {other!r}. Leave one of them.")
