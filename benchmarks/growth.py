@@ -14,7 +14,7 @@ from random import Random
 import xlsxwriter
 
 from empact_cli.classified import with_candidates
-from empact_cli.collecting import without_collecting
+from empact_cli.errors import without_collecting
 from empact_cli.files import read_actions
 from empact_cli.reference import Reference, load
 from empact_cli.workbook.limits import Limits

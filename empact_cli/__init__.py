@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Action,
         Actions,
         AuthorityClass,
+        Cell,
         Count,
         Customs,
         Finding,
@@ -31,14 +32,12 @@ if TYPE_CHECKING:
         Severity,
         Source,
     )
-    from empact_cli.places import Cell
     from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison
     from empact_cli.questions.country_part import CountryPart
     from empact_cli.questions.followed_actions import Pair
-    from empact_cli.questions.groupings import Grouping
     from empact_cli.questions.listed_actions import ListedAction, Listing
     from empact_cli.questions.series import Trend, TrendRow
-    from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
+    from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
     from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
 
@@ -47,11 +46,11 @@ _HOMES = {
     "collection": ("Collection",),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
     "leaders": ("LeadPart", "LeadReading"),
-    "places": ("Cell",),
     "model": (
         "Action",
         "Actions",
         "AuthorityClass",
+        "Cell",
         "Count",
         "Customs",
         "Finding",
@@ -67,8 +66,7 @@ _HOMES = {
     "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
     "questions.country_part": ("CountryPart",),
     "questions.listed_actions": ("ListedAction", "Listing"),
-    "questions.groupings": ("Grouping",),
-    "questions.summary": ("PlanTotal", "Summary", "SummaryRow"),
+    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
     "questions.series": ("Trend", "TrendRow"),
     "questions.verification": ("Verification", "VerificationRow"),
 }

@@ -35,7 +35,7 @@ from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, Actions, Customs, Role, Rule
 from empact_cli.questions import listed_actions, summary
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Grouping
 from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning

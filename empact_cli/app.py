@@ -15,8 +15,8 @@ from msgspec.structs import fields, replace
 from empact_cli.errors import UsageError
 from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
+from empact_cli.questions import groups_of
 from empact_cli.questions.filters import Selection, country_code
-from empact_cli.questions.groupings import groups_of
 from empact_cli.reading import Guidance
 from empact_cli.reference import Reference
 from empact_cli.text import one_line
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from empact_cli.questions.chosen_plans import Plans
     from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
-    from empact_cli.questions.groupings import Grouping
     from empact_cli.questions.listed_actions import Listing
     from empact_cli.questions.review import Material
     from empact_cli.questions.series import Trend
-    from empact_cli.questions.summary import Summary
+    from empact_cli.questions.summary import Grouping, Summary
     from empact_cli.questions.verification import Verification
 
 _PAIR = 2  # plans that can be compared
@@ -163,7 +162,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         from empact_cli.identity.confirmed import read_confirmed
         from empact_cli.identity.matching import THRESHOLD
         from empact_cli.questions.comparison import compare
-        from empact_cli.questions.groupings import Grouping
+        from empact_cli.questions.summary import Grouping
 
         confirmed = read_confirmed(matches) if matches is not None else None
         if confirmed:
@@ -183,8 +182,8 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def series(self, by: Grouping | None = None, *, actions: bool = False) -> Trend:
         """The series over all plans, by OAP or another grouping; where wanted with each action through the plans."""
-        from empact_cli.questions.groupings import Grouping
         from empact_cli.questions.series import trend
+        from empact_cli.questions.summary import Grouping
 
         plans, grouping = self.by_plan.by_leaders_left(), by or Grouping.OAP
         return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told(), by=grouping, actions=actions)

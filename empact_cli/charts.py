@@ -14,10 +14,9 @@ from empact_cli.model import Plan, PlanCounts
 from empact_cli.output.figures import bar_figures, bridge_figure, change_figure, heatmap_figure, map_figure, trend_figure
 from empact_cli.output.figures.drawing import Drawing
 from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as trend_of
-from empact_cli.questions.summary import Summary, summarize
+from empact_cli.questions.summary import Grouping, Summary, summarize
 from empact_cli.text.language import _, did_you_mean
 
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from empact_cli.concepts.concept_names import whole_statuses
 from empact_cli.findings import finding
-from empact_cli.identity.versions import Body
+from empact_cli.identity import Body
 from empact_cli.leaders import LeadPart, LeadReading
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.model import Action, ActionsOnDemand, AuthorityClass, Finding, Leader, Plan, Role
-from empact_cli.places import Cell, note_place
+from empact_cli.model import Action, AuthorityClass, Cell, Finding, Leader, Plan, Role, note_place
+from empact_cli.questions import ActionsOnDemand
 from empact_cli.reading import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK

@@ -15,7 +15,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Group, Plan, Role, Rule
 from empact_cli.output import ENDINGS, REPORTS, Format
 from empact_cli.questions.filters import Selection, select
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Grouping
 from empact_cli.shown import (
     OneOrder,
     OneSize,

@@ -7,12 +7,15 @@ EmpactError
 ├── ReferenceDataError  3  the reference data, or a user's own additions to it, are not sound
 └── OutputError      4  the result cannot be written where it should go
 
-Facts about the data are findings (see `model.Finding`), never exceptions.
+Facts about the data are findings (see `model.Finding`), never exceptions. `without_collecting` stands around a run that makes millions of
+values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 
 class EmpactError(Exception):
@@ -55,3 +58,21 @@ class OutputError(EmpactError):
     """The result cannot be written; what stood there before still stands."""
 
     exit_code = 4
+
+
+@contextmanager
+def without_collecting(*, for_good: bool = False) -> Iterator[None]:
+    """Switches Python's search for cycles off, and on again at the end where it was on: what a run makes is in none.
+
+    Among millions of values it takes as long as making them. What is left is set aside `for_good` where the program ends next: the
+    interpreter searches a last time before it goes.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if for_good:
+            gc.freeze()
+        if collecting:
+            gc.enable()

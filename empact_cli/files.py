@@ -15,12 +15,10 @@ from msgspec.structs import replace
 from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
-from empact_cli.identity import join_actions, merged_plans, within_file
-from empact_cli.identity.versions import VersionFinder
+from empact_cli.identity import VersionFinder, join_actions, merged_plans, within_file
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.model import Action, Actions, AuthorityClass, Correction, Finding, Leader, Plan, PlanCounts, Source
-from empact_cli.places import Cell, noting
+from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, noting
 from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.headings.sheet_choice import count_tables

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from empact_cli.model import Effect, Finding, Role, Severity
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Effect, Finding, Role, Severity
 from empact_cli.text.language import _, ngettext
 
 

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from empact_cli.model import Action, Actions, AuthorityClass, Leader, Plan, Role, Source
-from empact_cli.places import Cell
+from empact_cli.model import Action, Actions, AuthorityClass, Cell, Leader, Plan, Role, Source
 
 PLAN = Plan(2023, 2023)
 Case = TypeVar("Case")

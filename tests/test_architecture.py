@@ -13,10 +13,9 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
-    ("errors", "text", "collecting"),
-    ("places", "advice"),
-    ("model", "door"),
-    ("findings", "shapes"),
+    ("errors", "text"),
+    ("model", "advice"),
+    ("findings", "shapes", "door"),
     ("reference",),
     ("workbook",),
     ("concepts",),

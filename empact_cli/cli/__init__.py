@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from empact_cli.collecting import without_collecting
-from empact_cli.errors import EmpactError, InputError, OutputError
+from empact_cli.errors import EmpactError, InputError, OutputError, without_collecting
 from empact_cli.output import cannot_be_written, is_unwritable, open_standard_error, say, silence
 from empact_cli.text import visible
 from empact_cli.text.language import _

@@ -101,7 +101,7 @@ def parts(incomplete: str) -> Offers:
 
 def groupings(incomplete: str) -> Offers:
     """Groupings of a summary, several joined by commas."""
-    from empact_cli.questions.groupings import Grouping
+    from empact_cli.questions.summary import Grouping
 
     return _joined((one.value for one in Grouping), incomplete)
 

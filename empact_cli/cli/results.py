@@ -14,14 +14,12 @@ from msgspec.structs import replace
 
 from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed, way_out
 from empact_cli.errors import UsageError
-from empact_cli.model import Effect, Finding
+from empact_cli.model import Effect, Finding, of_cell, of_sheet
 from empact_cli.output import ENDINGS, STANDARD_OUTPUT, Format, format_of, say, write
 from empact_cli.output.document import Details
 from empact_cli.output.terms import corrections_sentence, findings_sentence, sentence
 from empact_cli.output.views import Output, written
-from empact_cli.places import of_cell, of_sheet
-from empact_cli.questions import in_ranges, weighed
-from empact_cli.questions.groupings import count_findings
+from empact_cli.questions import count_findings, in_ranges, weighed
 from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from empact_cli.app import Inquiry
     from empact_cli.cli.progress import Reading
     from empact_cli.questions.country_part import Part
-    from empact_cli.questions.groupings import Grouping
+    from empact_cli.questions.summary import Grouping
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -35,14 +35,14 @@ E = TypeVar("E", bound=StrEnum)
 
 def groupings(text: str) -> tuple[Grouping, ...]:
     """ "oap,country" -> the groupings, each once, in the order given."""
-    from empact_cli.questions.groupings import Grouping
+    from empact_cli.questions.summary import Grouping
 
     return tuple(dict.fromkeys(_one_of(Grouping, word, "--by") for word in _words(text)))
 
 
 def grouping(text: str) -> Grouping:
     """The one grouping of a comparison or a series. Raises UsageError for several, and for one that they do not have."""
-    from empact_cli.questions.groupings import Grouping
+    from empact_cli.questions.summary import Grouping
 
     found = groupings(text)
     if len(found) != 1 or found[0] is Grouping.PLAN:

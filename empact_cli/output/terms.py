@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
-from empact_cli.questions.groupings import STATUS_NAMES
+from empact_cli.questions.summary import STATUS_NAMES
 from empact_cli.reference.records import AuthorityKind, Certainty
 from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext, semicolons

@@ -1,15 +1,181 @@
-"""Actions in, answers out; an answer's type stands beside its computation."""
+"""Actions in, answers out; an answer's type stands beside its computation. All rest on what is here: which group an action is of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.model import Action, AuthorityClass, Effect, Finding, Group, Leader, Role
-from empact_cli.places import Cell
-from empact_cli.questions.groupings import counted_leaders, group_of, group_of_leaders, groups_of
+from empact_cli.model import Action, AuthorityClass, Cell, Count, Customs, Effect, Finding, Group, Leader, Plan, Role, Rule, Severity
+from empact_cli.reading import WrittenAction
+from empact_cli.reference import Reference
+
+_CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
+_UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
+
+
+_Shared = TypeVar("_Shared")
+_Found = TypeVar("_Found")
+
+
+class HasLeaders(Protocol):
+    """Who leads: rows that say the same share it. Where that stands in a row, the leaders of its action know."""
+
+    @property
+    def leaders(self) -> tuple[Leader, ...]:
+        """The leaders."""
+
+
+class ActionsOnDemand(Sequence[Action]):
+    """Actions that are made when somebody looks at them: of a long plan that is only counted none is.
+
+    `rows` say all but the leaders, and `led` those, both in the order of the actions.
+    """
+
+    def __init__(self, rows: Sequence[Action | WrittenAction], led: Sequence[HasLeaders], make: Callable[[int], Action]) -> None:
+        """`make` gives the action at an index."""
+        self.rows = rows
+        self.led = led
+        self._make = make
+        self._made: tuple[Action, ...] | None = None
+
+    @property
+    def made(self) -> tuple[Action, ...]:
+        """All of them, made once."""
+        if self._made is None:
+            self._made = tuple(map(self._make, range(len(self.rows))))
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self.made)
+
+    @overload
+    def __getitem__(self, index: int) -> Action: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Action, ...]: ...
+    def __getitem__(self, index: int | slice) -> Action | tuple[Action, ...]:
+        if self._made is not None or isinstance(index, slice):
+            return self.made[index]
+        return self._make(range(len(self.rows))[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ActionsOnDemand | tuple) and self.made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+    def __repr__(self) -> str:
+        return repr(self.made)
+
+    def __reduce__(self) -> tuple[type[tuple[Action, ...]], tuple[tuple[Action, ...]]]:
+        """What is copied or kept has been looked at."""
+        return tuple, (self.made,)
+
+
+# Actions in, the group of each and counts of groups out (docs/counting.md).
+
+
+def counted_leaders(action: HasLeaders, roles: Sequence[Role]) -> tuple[Leader, ...]:
+    """The leaders of the action whose role counts."""
+    return tuple([leader for leader in action.leaders if leader.role in roles])
+
+
+def group_of(action: HasLeaders, roles: Sequence[Role] = (Role.LEADER,)) -> Group:
+    """The one group the action falls into, decided over its counted leaders, first match wins (docs/counting.md)."""
+    classes = {leader.class_ for leader in action.leaders if leader.role in roles}
+    return _ALONE[next(iter(classes))] if len(classes) == 1 else _group_of_classes(classes)
+
+
+def groups_of(actions: Sequence[Action], roles: Sequence[Role]) -> list[Group]:
+    """The group of each of the actions, in their order; none that nobody has looked at is made for it."""
+    return once_each(said_by(actions)[1], lambda one: group_of(one, roles))
+
+
+def said_by(actions: Sequence[Action]) -> tuple[Sequence[Action | WrittenAction], Sequence[HasLeaders]]:
+    """(what each says of itself, who leads it), without making those that nobody has looked at."""
+    return (actions.rows, actions.led) if isinstance(actions, ActionsOnDemand) else (actions, actions)
+
+
+def once_each(shared: Sequence[_Shared], of: Callable[[_Shared], _Found]) -> list[_Found]:
+    """What comes of each, asked once where many are the same object."""
+    keys = list(map(id, shared))
+    found = {key: of(one) for key, one in dict(zip(keys, shared, strict=True)).items()}
+    return list(map(found.__getitem__, keys))
+
+
+def group_of_leaders(leaders: Iterable[Leader]) -> Group:
+    """The group that these leaders decide."""
+    return _group_of_classes({leader.class_ for leader in leaders})
+
+
+def _group_of_classes(classes: set[AuthorityClass]) -> Group:
+    if classes & _CUSTOMS_LED:
+        return Group.CUSTOMS_LED
+    if AuthorityClass.PARALLEL in classes:
+        return Group.WIDE_ONLY
+    if classes & _UNDETERMINED or not classes:
+        return Group.UNDETERMINED
+    return Group.OTHER
+
+
+_ALONE = {class_: _group_of_classes({class_}) for class_ in AuthorityClass}  # where leaders of one class lead, as they mostly do
+
+
+def count(groups: Iterable[Group]) -> Count:
+    """How many actions fall into each group."""
+    return count_of(Counter(groups))
+
+
+def count_of(found: Counter[Group]) -> Count:
+    """The same, of what was counted already."""
+    return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
+
+
+class OapsRead(Struct, frozen=True):
+    """The OAPs of a plan that the files hold actions of, and those that the registry lists for it and they hold none of, by their names.
+
+    Where some actions are of an OAP that is not known, that may be one of the absent.
+    """
+
+    read: tuple[str, ...]
+    absent: tuple[str, ...]
+    all_known: bool = True
+
+
+def oaps_read(oaps: Collection[str | None], plan: Plan, reference: Reference, told: Iterable[str]) -> OapsRead | None:
+    """What must be said of a part of a plan, whose `oaps` are those of its actions. None where it is whole, or no OAP of it is known.
+
+    Nothing is said either where the filters that are `told` may have left OAPs out.
+    """
+    cycle = reference.cycle_of(plan)
+    listed = {link.oap for link in reference.oap_priorities if cycle and link.cycle == cycle.id}
+    if not {*oaps} - {None} or listed <= set(oaps) or set(told) - {"corrections"}:
+        return None
+    names = [(key, one.name) for key, one in reference.oaps.items()]
+    return OapsRead(
+        tuple(name for key, name in names if key in oaps),
+        tuple(name for key, name in names if key in listed and key not in oaps),
+        None not in oaps,
+    )
+
+
+def is_led(action: Action, rule: Rule) -> bool:
+    """Whether the action is in the headline number under the rule."""
+    group = group_of(action, rule.roles)
+    return group is Group.CUSTOMS_LED or (group is Group.WIDE_ONLY and rule.customs is Customs.WIDE)
+
+
+def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, gravest first."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in Severity}
+
 
 # Findings and the actions they were made beside in, what each does to the answer under the rule out (docs/scripting.md).
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from empact_cli.identity.plan_sides import Names, PlanActions, sides, subject_of
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Group, Plan, Role, Rule, Source, Subject
+from empact_cli.questions import count, counted_leaders, group_of, group_of_leaders
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import count, counted_leaders, group_of, group_of_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup

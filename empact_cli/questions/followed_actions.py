@@ -15,9 +15,8 @@ from empact_cli.identity.matching import THRESHOLD, Matching, Settled, by_number
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of
 from empact_cli.identity.scoring import Activity, TitleLikeness, content, likenesses
 from empact_cli.identity.title_words import PlainWords
-from empact_cli.model import Action, Finding, Group, Role, Rule, Subject
-from empact_cli.places import Cell
-from empact_cli.questions.groupings import group_of, is_led
+from empact_cli.model import Action, Cell, Finding, Group, Role, Rule, Subject
+from empact_cli.questions import group_of, is_led
 from empact_cli.text.language import _, quoted
 
 _REST = 0.1  # what the rest of a title may come to that stands in another as a whole

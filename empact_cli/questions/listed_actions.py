@@ -6,11 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec import Struct
 
-from empact_cli.model import Action, Actions, Effect, Finding, Group, Rule
-from empact_cli.places import Cell
-from empact_cli.questions import weighed
+from empact_cli.model import Action, Actions, Cell, Effect, Finding, Group, Rule
+from empact_cli.questions import counted_leaders, group_of, weighed
 from empact_cli.questions.filters import NOTHING_TOLD, Told
-from empact_cli.questions.groupings import counted_leaders, group_of
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, subject_of
 from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.groupings import Grouping, GroupLabels, Label, count, group_of, is_led, priority_label
+from empact_cli.questions import count, group_of, is_led
+from empact_cli.questions.summary import Grouping, GroupLabels, Label, priority_label
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

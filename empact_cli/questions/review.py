@@ -13,10 +13,9 @@ from empact_cli.model import Actions, Correction, Count, Customs, Finding, Group
 from empact_cli.questions.chosen_plans import Plans
 from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.listed_actions import ListedAction, Listing, list_actions
 from empact_cli.questions.series import Trend, trend
-from empact_cli.questions.summary import PlanTotal, Summary, summarize
+from empact_cli.questions.summary import Grouping, PlanTotal, Summary, summarize
 from empact_cli.questions.verification import Verification, documents, narrowed, published_plans, verify
 from empact_cli.reference import Reference
 from empact_cli.text.language import _

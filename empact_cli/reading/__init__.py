@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from empact_cli.model import NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Correction, Finding, Plan, Role
-from empact_cli.places import Cell
+from empact_cli.model import NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Cell, Correction, Finding, Plan, Role
 from empact_cli.workbook import Workbook, shown
 
 # What the reading room hands on: actions as they stand in a file, before anybody asks who their leaders are.

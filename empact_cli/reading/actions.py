@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Finding
-from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.model import Cell, Finding, column_letters, of_sheet
 from empact_cli.reading import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder

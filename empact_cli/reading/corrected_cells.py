@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Correction, Finding
-from empact_cli.places import Cell, cell_place
+from empact_cli.model import Cell, Correction, Finding, cell_place
 from empact_cli.text import is_formula, visible
 from empact_cli.text.language import LANGUAGES, _, marked, said_in
 from empact_cli.workbook import Row, Sheet, Value, Workbook, shown

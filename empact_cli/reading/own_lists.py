@@ -9,8 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from empact_cli.errors import InputError
-from empact_cli.model import BLANK_BEFORE, NEEDED_COLUMNS, SOURCE_COLUMNS, AuthorityClass, Correction, Plan, Role
-from empact_cli.places import Cell, cell_place, row_or_cell_place
+from empact_cli.model import (
+    BLANK_BEFORE,
+    NEEDED_COLUMNS,
+    SOURCE_COLUMNS,
+    AuthorityClass,
+    Cell,
+    Correction,
+    Plan,
+    Role,
+    cell_place,
+    row_or_cell_place,
+)
 from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.corrected_cells import corrections_told
 from empact_cli.reference import Reference

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan, PlanCounts, Subject
-from empact_cli.places import cell_name, of_cell, of_sheet
+from empact_cli.model import Plan, PlanCounts, Subject, cell_name, of_cell, of_sheet
 from empact_cli.reading import Guidance
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings

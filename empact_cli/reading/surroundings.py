@@ -11,8 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Plan
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.headings.finder import TableFinders
 from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, vocabulary

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.model import Finding
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Finding
 from empact_cli.reading import LeadText, WrittenAction
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.headings.unread import names_somebody

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from empact_cli.model import Plan
-from empact_cli.places import at_line
+from empact_cli.model import Plan, at_line
 from empact_cli.reference.records import Authority, AuthorityName, CountryGroup, Strength
 from empact_cli.reference.tables import Entry
 from empact_cli.text.folding import fold

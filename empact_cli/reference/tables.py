@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from empact_cli.errors import ReferenceDataError
-from empact_cli.places import at_line
+from empact_cli.model import at_line
 from empact_cli.reference import records
 from empact_cli.reference.records import Concept
 from empact_cli.text.folding import fold

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.places import of_sheet
+from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond

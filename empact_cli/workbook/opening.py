@@ -16,8 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from empact_cli.collecting import without_collecting
-from empact_cli.errors import InputError
+from empact_cli.errors import InputError, without_collecting
 from empact_cli.text.folding import without_look_alikes
 from empact_cli.text.language import _
 from empact_cli.workbook import Repair, Sheet, Value, Values, Workbook

@@ -44,8 +44,8 @@ from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
 from empact_cli.identity import within_file
 from empact_cli.model import Action, Actions, Effect, Role, Rule
-from empact_cli.questions.groupings import Grouping, groups_of
-from empact_cli.questions.summary import summarize
+from empact_cli.questions import groups_of
+from empact_cli.questions.summary import Grouping, summarize
 from empact_cli.reading import WrittenAction, WrittenFile
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders

@@ -18,13 +18,12 @@ from test_awkward import CASES, read
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.files import read_actions
-from empact_cli.model import Action, Actions, AuthorityClass, Leader, Plan, Role, Rule
+from empact_cli.model import Action, Actions, AuthorityClass, Cell, Leader, Plan, Role, Rule
 from empact_cli.output import Format
 from empact_cli.output.collected import collected
 from empact_cli.output.document import Details
 from empact_cli.output.views import Output, written
-from empact_cli.places import Cell
-from empact_cli.questions.groupings import group_of
+from empact_cli.questions import group_of
 from empact_cli.questions.listed_actions import list_actions
 from empact_cli.text import language, visible
 

@@ -13,9 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from empact_cli.errors import InputError
-from empact_cli.model import Effect, Finding, Severity
+from empact_cli.model import Cell, Effect, Finding, Severity
 from empact_cli.output.annotated import annotated
-from empact_cli.places import Cell
 from empact_cli.workbook.limits import Limits
 
 HEAD = ["OA", "Title", "Leader"]

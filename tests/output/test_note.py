@@ -16,11 +16,10 @@ from reviews import bundled_material
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import finding
-from empact_cli.model import Group
+from empact_cli.model import Cell, Group
 from empact_cli.output import Format
 from empact_cli.output.document import Bullets, Details, Figure, Letterhead, Paragraph, Table
 from empact_cli.output.views import Output, review_view, written
-from empact_cli.places import Cell
 
 OLD, NEW = "tests/cli/plans/oaps-2022.csv", "tests/cli/plans/oaps-2023.csv"
 GIVEN = Letterhead(number="15116/22", codes="ENFOCUSTOM 174")

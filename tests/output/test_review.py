@@ -8,9 +8,8 @@ from reviews import REFERENCE, build, bundled, material, moved, review, sections
 from samples import action, leader
 
 from empact_cli.findings import finding
-from empact_cli.model import AuthorityClass, Customs, Plan, Role, Rule
+from empact_cli.model import AuthorityClass, Cell, Customs, Plan, Role, Rule
 from empact_cli.output.document import Bullets, ColumnKind, Figure, Lines, Paragraph, Table, Tone
-from empact_cli.places import Cell
 
 CUSTOMS = leader(AuthorityClass.CUSTOMS, text="FR – DGDDI", authority="FR-DGDDI")
 POLICE = leader(AuthorityClass.NON_CUSTOMS, text="FR police")

@@ -14,9 +14,9 @@ from samples import action, leader
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Leader, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.output.views.change_sentences import bridge_sentence
+from empact_cli.questions import is_led
 from empact_cli.questions.comparison import Bridge, Change, Comparison, compare
 from empact_cli.questions.followed_actions import LeadChange, Match
-from empact_cli.questions.groupings import is_led
 
 REFERENCE = built_in()
 BEFORE, AFTER = Plan(2022, 2022), Plan(2023, 2023)

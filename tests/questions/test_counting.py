@@ -9,9 +9,9 @@ from inside import built_in
 from samples import action, actions, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.questions.groupings import Grouping, group_of, oaps_read
+from empact_cli.questions import group_of, oaps_read
 from empact_cli.questions.listed_actions import list_actions
-from empact_cli.questions.summary import summarize
+from empact_cli.questions.summary import Grouping, summarize
 
 REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)
@@ -170,7 +170,7 @@ def test_listing_gives_every_action_its_group() -> None:
 
 
 def test_a_share_without_a_denominator_is_not_zero() -> None:
-    from empact_cli.questions.groupings import count
+    from empact_cli.questions import count
 
     assert count([]).share is None
     assert count([Group.CUSTOMS_LED, Group.OTHER, Group.OTHER]).share == 0.3333

@@ -20,10 +20,10 @@ from empact_cli.errors import UsageError
 from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.output.views.national import sentences
+from empact_cli.questions import group_of
 from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
-from empact_cli.questions.groupings import Grouping, group_of
-from empact_cli.questions.summary import summarize
+from empact_cli.questions.summary import Grouping, summarize
 
 REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)

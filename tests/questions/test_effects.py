@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from samples import action, actions, leader
 
 from empact_cli.findings import CATALOGUE, finding
-from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Role
-from empact_cli.places import Cell
+from empact_cli.model import AuthorityClass, Cell, Effect, Finding, Leader, Role
 from empact_cli.questions import by_effect, in_ranges, weighed
 
 BOTH = (Role.LEADER, Role.CO_LEADER)

@@ -19,8 +19,8 @@ from empact_cli.questions.chosen_plans import Plans, gather
 from empact_cli.questions.comparison import Bridge, Comparison, compare
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.followed_actions import LeadChange, Match
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import trend
+from empact_cli.questions.summary import Grouping
 
 REFERENCE = built_in()
 BEFORE, AFTER, LATER = Plan(2022, 2022), Plan(2023, 2023), Plan(2024, 2025)

@@ -10,8 +10,7 @@ from raw_books import sheet_of
 
 from empact_cli.errors import InputError
 from empact_cli.identity import join_actions
-from empact_cli.model import Plan, Role
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Plan, Role
 from empact_cli.reading import Guidance, LeadText, WrittenAction
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows

@@ -18,7 +18,7 @@ from office_files import FILES, PROBES, converted
 from raw_books import grid, read, zipped
 
 from empact_cli.errors import InputError
-from empact_cli.places import cell_place
+from empact_cli.model import cell_place
 from empact_cli.workbook import CellKind, Merge, Scalar, Sheet, Value, shown
 from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable

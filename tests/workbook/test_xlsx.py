@@ -17,7 +17,7 @@ from raw_books import STRICT, STRICT_OFFICE, grid, read, xlsx_parts, zipped
 from samples import failing
 
 from empact_cli.errors import InputError
-from empact_cli.places import cell_name
+from empact_cli.model import cell_name
 from empact_cli.workbook import CellKind, Merge, Scalar, Value, shown
 
 # What spreadsheet programs can hold: no control characters, no half characters, no carriage return (it comes back as a line feed).

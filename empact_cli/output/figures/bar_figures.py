@@ -15,9 +15,8 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import CUSTOMS, GROUPS, MAYBE, QUIET, Fill, ink_on, set_text, widest, width_of
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
-from empact_cli.questions.summary import Summary
+from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, ngettext
 

@@ -14,9 +14,8 @@ from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import INK, MISSING, QUIET, Fill, ink_on, set_text, shade, widest
 from empact_cli.output.figures.trend_figure import label_cycles, lines_of
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
-from empact_cli.questions.summary import Summary
+from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 

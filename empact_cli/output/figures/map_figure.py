@@ -10,8 +10,7 @@ from empact_cli.output.document import Flat
 from empact_cli.output.figures import telling
 from empact_cli.output.figures.drawing import Drawing, PictureFormat
 from empact_cli.output.figures.looks import EDGE, LEADING, MISSING, QUIET, Fill, ink_on, set_text, shade, wrapped
-from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.summary import Summary, SummaryRow
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 from empact_cli.reference import Reference
 from empact_cli.text import one_line
 from empact_cli.text.language import _

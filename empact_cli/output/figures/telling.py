@@ -11,9 +11,8 @@ from empact_cli.output.terms import certainty_words, headline, missing_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.output.views.summary_view import absent_sentence
 from empact_cli.questions.comparison import Comparison
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Link, Trend
-from empact_cli.questions.summary import Summary
+from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.text import one_line
 from empact_cli.text.folding import fold
 from empact_cli.text.language import _, semicolons

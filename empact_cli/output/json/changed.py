@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.model import AuthorityClass, Count, Leader, Role, Subject
+from empact_cli.model import AuthorityClass, Cell, Count, Leader, Role, Subject
 from empact_cli.output.json.counted import GroupedRow
 from empact_cli.output.json.listed import place_shape, rule_shape, told
-from empact_cli.places import Cell
 from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, Step, leader_texts
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.summary import Grouping
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
 from empact_cli.shapes import AtLeastOne, JsonDocument, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told

@@ -9,8 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 from empact_cli.model import Count, Group, Severity, Source
 from empact_cli.output.json.listed import action_keys, rule_shape, told
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
-from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.summary import Summary, SummaryRow
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 from empact_cli.shapes import (
     ActionShape,
     AtLeastOne,

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, UnsetType, field
 
 from empact_cli.leaders import LeadPart
-from empact_cli.model import AuthorityClass, Effect, Finding, Leader, Rule, Severity
-from empact_cli.places import Cell
+from empact_cli.model import AuthorityClass, Cell, Effect, Finding, Leader, Rule, Severity
 from empact_cli.questions.explanation import Explanation
 from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
 from empact_cli.shapes import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.model import Action
+from empact_cli.model import Action, of_sheet
 from empact_cli.output.document import (
     RULE_COLUMNS,
     ColumnKind,
@@ -38,10 +38,9 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.places import of_sheet
 from empact_cli.questions.comparison import Change, ChangeRow, Comparison, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
+from empact_cli.model import Cell as Place
 from empact_cli.output.document import (
     RULE_COLUMNS,
     ColumnKind,
@@ -25,7 +26,6 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
-from empact_cli.places import Cell as Place
 from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.text.language import _
 

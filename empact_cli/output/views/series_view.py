@@ -30,8 +30,8 @@ from empact_cli.output.terms import (
 )
 from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.followed_actions import History, Step, leader_texts
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
 from empact_cli.text.language import _, semicolons
 

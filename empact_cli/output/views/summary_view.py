@@ -34,8 +34,7 @@ from empact_cli.output.terms import (
     rule_words,
     told_sentences,
 )
-from empact_cli.questions.groupings import Grouping
-from empact_cli.questions.summary import PlanTotal, Summary, SummaryRow
+from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
 from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext, semicolons
 

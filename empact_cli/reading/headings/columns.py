@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan, Role
-from empact_cli.places import column_letters
+from empact_cli.model import Plan, Role, column_letters
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.numbers import Numbers

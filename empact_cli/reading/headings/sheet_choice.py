@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import InputError
-from empact_cli.places import column_letters
+from empact_cli.model import column_letters
 from empact_cli.reading import Guidance
 from empact_cli.reading.headings.finder import DEEPEST, Column, HeadingRows
 from empact_cli.reading.headings.unread import names_body, names_somebody

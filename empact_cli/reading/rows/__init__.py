@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from empact_cli.findings import finding
-from empact_cli.model import Finding, Plan
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.finder import TableFinder
 from empact_cli.reading.names.numbers import NumberReading, Numbers

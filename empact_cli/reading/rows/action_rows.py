@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan, Role
-from empact_cli.places import Cell, column_letters, of_sheet
+from empact_cli.model import Cell, Plan, Role, column_letters, of_sheet
 from empact_cli.reading import Claim, WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, NumberDoubt, NumberReading

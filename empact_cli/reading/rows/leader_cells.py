@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 
 from empact_cli.findings import finding
-from empact_cli.model import Plan, Role
-from empact_cli.places import Cell
+from empact_cli.model import Cell, Plan, Role
 from empact_cli.reading import LeadText, WrittenAction, has_leader
 from empact_cli.reading.headings.columns import Columns, LeadColumns
 from empact_cli.reading.headings.unread import names_somebody

@@ -11,7 +11,7 @@ from itertools import repeat, takewhile
 from operator import itemgetter, not_
 from typing import NamedTuple
 
-from empact_cli.places import Cell, note_place
+from empact_cli.model import Cell, note_place
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading, Numbers

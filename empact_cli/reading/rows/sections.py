@@ -8,8 +8,7 @@ from enum import Enum
 from msgspec.structs import replace
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan
-from empact_cli.places import cell_name, of_sheet
+from empact_cli.model import Plan, cell_name, of_sheet
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.names import Vocabulary

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.model import Role
-from empact_cli.places import Cell, note_place
+from empact_cli.model import Cell, Role, note_place
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows

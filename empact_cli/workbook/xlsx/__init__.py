@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from empact_cli.places import of_sheet
+from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import Sheet, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond

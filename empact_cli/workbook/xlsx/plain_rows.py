@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from operator import add
 
-from empact_cli.places import column_letters
+from empact_cli.model import column_letters
 from empact_cli.workbook.package import flag
 from empact_cli.workbook.xlsx.cell_values import TEXT, CellValues, decoded
 from empact_cli.workbook.xlsx.rows import MOST_COLUMNS, MOST_ROWS, RowTaker

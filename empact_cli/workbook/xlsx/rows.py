@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import lt
 
-from empact_cli.places import column_letters
+from empact_cli.model import column_letters
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Rows, Scalar, Struck
 from empact_cli.workbook.limits import Budget, Unusable

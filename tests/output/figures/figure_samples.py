@@ -18,10 +18,9 @@ from empact_cli.output.figures.heatmap_figure import heatmap_countries, heatmap_
 from empact_cli.output.figures.map_figure import country_map
 from empact_cli.output.figures.trend_figure import trend
 from empact_cli.questions.comparison import Comparison, compare
-from empact_cli.questions.groupings import Grouping
 from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as over_plans
-from empact_cli.questions.summary import Summary, summarize
+from empact_cli.questions.summary import Grouping, Summary, summarize
 from empact_cli.reference import Reference
 
 KINDS = ("bar", "groups", "change", "bridge", "trend", "heatmap-plans", "heatmap-countries", "map")

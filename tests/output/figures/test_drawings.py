@@ -17,7 +17,7 @@ from empact_cli.output.figures.heatmap_figure import Grid, heatmap_countries, he
 from empact_cli.output.figures.map_figure import Tiles, country_map
 from empact_cli.output.figures.trend_figure import TrendLines, trend
 from empact_cli.output.terms import rule_sentence
-from empact_cli.questions.groupings import Grouping
+from empact_cli.questions.summary import Grouping
 
 WIDE = Rule((Role.LEADER,), Customs.WIDE)
 C, P, U, N = AuthorityClass.CUSTOMS, AuthorityClass.PARALLEL, AuthorityClass.UNKNOWN, AuthorityClass.NON_CUSTOMS

@@ -35,10 +35,11 @@ from empact_cli.output.figures.bridge_figure import Steps
 from empact_cli.output.figures.map_figure import Tiles
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title
 from empact_cli.output.views.review.action_lists import leader_lines, place_lines
+from empact_cli.questions import counted_leaders
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair
-from empact_cli.questions.groupings import Grouping, GroupLabels, counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
+from empact_cli.questions.summary import Grouping, GroupLabels
 from empact_cli.text.language import _, decimal, marked, ngettext, percent
 
 _MOST = 10_000  # actions that a page can hold

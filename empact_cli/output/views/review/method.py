@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empact_cli.model import AuthorityClass
+from empact_cli.model import AuthorityClass, Cell
 from empact_cli.output.document import Block, Bullets, Paragraph, Section
 from empact_cli.output.terms import CLASS_NAMES, listed, rule_sentence, told_sentences
-from empact_cli.places import Cell
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext, semicolons
 
