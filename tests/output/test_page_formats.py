@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from empact_cli.output.document import ColumnKind, Document, Flat, Lines, Paragraph, Section, Table, TableColumn, Tone
 from empact_cli.output.writers.markdown import escaped, markdown
 from empact_cli.output.writers.web_page import web_page
-from empact_cli.output.writers.workbook.workbook import workbook
-from empact_cli.output.writers.workbook.workbook_sheets import LONGEST
+from empact_cli.output.writers.workbook import workbook
+from empact_cli.output.writers.workbook_sheets import LONGEST
 from empact_cli.text import one_line
 
 HOSTILE = (
