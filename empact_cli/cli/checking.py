@@ -165,7 +165,7 @@ def explain(
 def _names(inputs: InputOptions, output: OutputOptions, oaps: Sequence[str], headings: Sequence[str]) -> int:
     """Writes how names are read; those that are not read for certain count as findings under --strict."""
     from empact_cli.cli import words
-    from empact_cli.questions.name_explanation import explain_names
+    from empact_cli.questions.explanation import explain_names
     from empact_cli.reading.surroundings import NameReaders
 
     readers = NameReaders.of(words.reference(inputs))
