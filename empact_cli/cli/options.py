@@ -19,31 +19,17 @@ from empact_cli.text.language import Language, _, did_you_mean, marked
 CONFIGURATION = "empact.toml"  # is read where it stands in the current folder
 
 
-def offers(kind: str) -> Callable[[str], list[tuple[str, str]]]:
-    """What offers a shell the words of this kind (a function of `completion`, which is loaded once a shell asks)."""
+def offers(what: str | Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
+    """What offers a shell these words, or those of a kind that `completion` knows, which is loaded once a shell asks."""
 
     def offered(incomplete: str) -> list[tuple[str, str]]:
         from empact_cli.cli import completion
 
-        words: list[tuple[str, str]] = getattr(completion, kind)(incomplete)
-        return words
+        if isinstance(what, str):
+            return completion.offered(what, incomplete)
+        return completion.as_typed(((str(word), "") for word in what), incomplete)
 
-    return _plainly_typed(offered)
-
-
-def among(words: Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
-    """What offers a shell the words of a closed list."""
-
-    def offered(incomplete: str) -> list[tuple[str, str]]:
-        from empact_cli.cli import completion
-
-        return completion.as_typed(((str(word), "") for word in words), incomplete)
-
-    return _plainly_typed(offered)
-
-
-def _plainly_typed(offered: Callable[[str], list[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
-    """The function with its one annotation as a type: Typer reads it for each option, and would parse the words of all of them."""
+    # One annotation as a type: Typer reads it for each option, and would parse the words of all of them.
     offered.__annotations__ = {"incomplete": str}
     return offered
 
@@ -118,7 +104,7 @@ class InputOptions(Struct, frozen=True):
         str | None,
         typer.Option(
             metavar="HOW",
-            autocompletion=among(("read", "leave")),
+            autocompletion=offers(("read", "leave")),
             help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
         ),
     ] = None
@@ -181,7 +167,7 @@ def written_as(formats: tuple[Format, ...], told: str = "How the result is writt
         "-f",
         parser=parser(formats),
         metavar="|".join(formats),
-        autocompletion=among(formats),
+        autocompletion=offers(formats),
         help=told,
     )
 
