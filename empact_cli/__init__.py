@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empact_cli import frames
-    from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
-    from empact_cli.collection import Collection
+    from empact_cli.api import Collection, explain, list_actions, load_reference, read, rule, summarize
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
     from empact_cli.leaders import LeadPart, LeadReading
     from empact_cli.model import (
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
     from empact_cli.reference import Reference
 
 _HOMES = {
-    "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
-    "collection": ("Collection",),
+    "api": ("Collection", "explain", "list_actions", "load_reference", "read", "rule", "summarize"),
     "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
     "leaders": ("LeadPart", "LeadReading"),
     "model": (
@@ -137,6 +135,6 @@ def __dir__() -> list[str]:
 
 def _hint(name: str) -> str:
     """Where a question stands that is asked of what was read, as `empact-cli compare` is."""
-    if name.startswith("_") or name not in dir(import_module("empact_cli.collection").Collection):
+    if name.startswith("_") or name not in dir(import_module("empact_cli.api").Collection):
         return ""
     return f": ask what was read, read('oaps-2023.xlsx').{name}"

@@ -190,7 +190,8 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
-        from empact_cli.questions.verification import choose, narrowed, verify
+        from empact_cli.questions.chosen_plans import narrowed
+        from empact_cli.questions.verification import choose, verify
 
         plans = self._by_plan
         side, published = choose(plans.sides, plan or self.filters.plan, document, self.reference)

@@ -82,7 +82,7 @@ def read_plans(
 
 def _published(documents: Sequence[str], reference: Reference) -> tuple[PlanCounts, ...]:
     """The counts of the documents ("published:15116/22"). Raises UsageError for one that gives none."""
-    from empact_cli.questions.verification import published_plans  # only here: few name a document
+    from empact_cli.questions.chosen_plans import published_plans  # only here: few name a document
 
     return tuple(counts for name in documents for counts in published_plans(name.removeprefix(PUBLISHED), reference))
 

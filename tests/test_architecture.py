@@ -28,8 +28,6 @@ FLOORS = (
     ("app", "output"),
     ("charts",),
     ("frames",),
-    ("shown",),
-    ("collection",),
     ("api",),
     ("cli", "__init__"),
     ("__main__",),

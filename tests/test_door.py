@@ -18,8 +18,8 @@ from msgspec import Struct
 from samples import action, actions, failing
 
 import empact_cli
-from empact_cli import advice, api, collection, door, frames, shown
-from empact_cli.collection import Head
+from empact_cli import advice, api, door, frames
+from empact_cli.api import Head
 from empact_cli.output.document import Letterhead
 from empact_cli.output.figures.bar_figures import Order
 from empact_cli.output.figures.drawing import Size
@@ -27,7 +27,7 @@ from empact_cli.output.figures.drawing import Size
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 CALLS: dict[str, Callable[..., Any]] = {
     f"{home.__name__.rpartition('.')[2]}.{one.__name__}": one
-    for home in (api, frames, collection.Collection, shown._Shown)
+    for home in (api, frames, api.Collection, frames._Shown)
     for one in vars(home).values()
     if hasattr(one, "__wrapped__") and one.__module__ == getattr(home, "__module__", home.__name__)
 }
@@ -262,8 +262,8 @@ def test_every_option_that_a_message_names_has_a_word_in_python() -> None:
 
 
 def test_words_that_are_said_twice_are_the_same() -> None:
-    assert (*shown.OneSize.__metadata__[0],) == (*Size,)  # type: ignore[attr-defined]
-    assert (*shown.OneOrder.__metadata__[0],) == (*Order,)  # type: ignore[attr-defined]
+    assert (*frames.OneSize.__metadata__[0],) == (*Size,)  # type: ignore[attr-defined]
+    assert (*frames.OneOrder.__metadata__[0],) == (*Order,)  # type: ignore[attr-defined]
     assert (*Head.__annotations__,) == Letterhead.__struct_fields__
 
 

@@ -34,20 +34,20 @@ if TYPE_CHECKING:
 _CONTEXT = "context"
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
-    "summarize": ("summarize", "summarize"),
-    "compare": ("compare", "compare"),
-    "trend": ("trend", "trend"),
-    "list": ("listing", "list_actions"),
-    "check": ("check", "check"),
-    "explain": ("explain", "explain"),
-    "verify": ("verify", "verify"),
-    "country": ("country", "country"),
-    "collect": ("collect", "collect"),
-    "corrections": ("corrections", "corrections"),
-    "report": ("report", "report"),
-    "reference": ("reference", "reference"),
-    "chart": ("chart", "chart"),
-    "template": ("template", "template"),
+    "summarize": ("answers", "summarize"),
+    "compare": ("answers", "compare"),
+    "trend": ("answers", "trend"),
+    "list": ("answers", "list_actions"),
+    "check": ("checking", "check"),
+    "explain": ("checking", "explain"),
+    "verify": ("answers", "verify"),
+    "country": ("answers", "country"),
+    "collect": ("writing", "collect"),
+    "corrections": ("checking", "corrections"),
+    "report": ("writing", "report"),
+    "reference": ("checking", "reference"),
+    "chart": ("writing", "chart"),
+    "template": ("writing", "template"),
 }
 
 

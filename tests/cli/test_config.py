@@ -12,7 +12,7 @@ from commands import NEW
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from empact_cli.cli.config_file import ConfigFile
+from empact_cli.cli.config import ConfigFile
 
 BOOK = "oaps-2023.csv"
 

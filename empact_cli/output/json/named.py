@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from empact_cli.output.json.listed import told
-from empact_cli.questions.name_explanation import InLanguages, NameExplanation, NameExplanations, NameKind
+from empact_cli.questions.explanation import InLanguages, NameExplanation, NameExplanations, NameKind
 from empact_cli.shapes import JsonDocument, Marking, Overrides, Shape
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -151,3 +151,8 @@ def _sentence(answer: object, output: Output) -> bytes:
     text = view.sentences(answer, output.details)
     marking = "" if output.marking is None else f"{one_line(output.marking)}\n"
     return f"{marking}{text}{marking}".encode()
+
+
+def bears(markings: Sequence[str], given: str | None) -> str | None:
+    """The marking of what is made: the one that is given, or else the gravest of those that the files bear; "" is given for none."""
+    return one_line(next(iter(markings), "") if given is None else given) or None

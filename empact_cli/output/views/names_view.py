@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from empact_cli.output.document import Details, Document, Flat, Section, Table, TableColumn, notes
 from empact_cli.output.terms import told_sentences
-from empact_cli.questions.name_explanation import InLanguages, NameExplanation, NameExplanations, NameKind
+from empact_cli.questions.explanation import InLanguages, NameExplanation, NameExplanations, NameKind
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
