@@ -216,23 +216,17 @@ def _of(side: PlanActions, subject: Subject) -> list[Action]:
 
 
 def _total(side: PlanActions, before: PlanActions | None, country: str, rule: Rule, reference: Reference) -> CountryTotal:
-    previous_plan: Plan | None = before.plan if before else None
-    previous = _counted(before.actions, country, rule) if before else None
+    countries_of_leaders = ({leader.country for leader in counted_leaders(action, rule.roles)} for action in side.actions)
     return CountryTotal(
         plan=side.plan,
         count=_counted(side.actions, country, rule),
-        unplaced=sum(_is_unplaced(action, country, rule) for action in side.actions),
+        unplaced=sum(not countries or (None in countries and country not in countries) for countries in countries_of_leaders),
         possible=sum(_is_possible(action, country, rule) for action in side.actions),
         rank=_rank(side, country, rule, reference),
-        previous_plan=previous_plan,
-        previous=previous,
+        previous_plan=before.plan if before else None,
+        previous=_counted(before.actions, country, rule) if before else None,
         in_general=sum(action.and_others and part_of(action, country) is None for action in side.actions),
     )
-
-
-def _is_unplaced(action: Action, country: str, rule: Rule) -> bool:
-    countries = {leader.country for leader in counted_leaders(action, rule.roles)}
-    return country not in countries and (not countries or None in countries)
 
 
 def _is_possible(action: Action, country: str, rule: Rule) -> bool:

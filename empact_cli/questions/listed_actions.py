@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -69,11 +69,12 @@ def open_cells(
 ) -> OpenCells:
     """The cells that leave the number open or that a finding about the number names. `texts` tells what stands in cells."""
     raised: dict[Cell, Finding | None] = {}
-    for one in _named(weighed(actions.findings, actions.items, rule.roles)):
-        if one.place is not None and one.place.column:
+    for one in weighed(actions.findings, actions.items, rule.roles):
+        if one.effect is not Effect.NONE and one.place is not None and one.place.column:
             raised.setdefault(one.place, one)
-    for place in _undetermined(actions, rule):
-        raised.setdefault(place, None)
+    for action in actions:  # nobody can tell whether the leaders of these are customs
+        for leader in counted_leaders(action, rule.roles) if group_of(action, rule.roles) is Group.UNDETERMINED else ():
+            raised.setdefault(leader.cell, None)
     found, acted = texts(tuple(raised)), _actions_at(actions)
     return OpenCells(
         tuple(
@@ -97,14 +98,3 @@ def _actions_at(actions: Iterable[Action]) -> Mapping[object, Action]:
         for cell in ((action.place.file, action.place.sheet, action.place.row), *(leader.cell for leader in action.leaders)):
             found.setdefault(cell, action)
     return found
-
-
-def _named(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (one for one in findings if one.effect is not Effect.NONE)
-
-
-def _undetermined(actions: Iterable[Action], rule: Rule) -> Iterator[Cell]:
-    """The cells of the leaders of whom nobody can tell whether they are customs."""
-    for action in actions:
-        if group_of(action, rule.roles) is Group.UNDETERMINED:
-            yield from (leader.cell for leader in counted_leaders(action, rule.roles))
