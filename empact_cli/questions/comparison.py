@@ -14,7 +14,7 @@ from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
 from empact_cli.questions.chosen_plans import count_of, led, led_by, number, total
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
 from empact_cli.questions.summary import Grouping, GroupLabels, Label
 from empact_cli.reference import Reference
@@ -68,7 +68,7 @@ class ChangeRow(Struct, frozen=True):
     change: Change
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Answer, frozen=True):
     """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
 
     `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
@@ -86,9 +86,6 @@ class Comparison(Struct, frozen=True):
     findings: tuple[Finding, ...]
     counts: tuple[Count | None, Count | None] = (None, None)
     counted: tuple[PlanCounts, ...] = ()
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     files: tuple[str, str] | None = None
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())

@@ -16,7 +16,7 @@ from msgspec import Struct
 from empact_cli.identity.plan_sides import Names, PlanActions, sides, subject_of
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Group, Plan, Role, Rule, Source, Subject
 from empact_cli.questions import count, counted_leaders, group_of, group_of_leaders
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
@@ -109,7 +109,7 @@ class CountryAction(Struct, frozen=True):
     own: Group | None
 
 
-class CountryPart(Struct, frozen=True):
+class CountryPart(Answer, frozen=True):
     """One country's part in the plans of the files, beside that of all."""
 
     rule: Rule
@@ -119,9 +119,6 @@ class CountryPart(Struct, frozen=True):
     totals: tuple[CountryTotal, ...]
     actions: tuple[CountryAction, ...]
     sources: tuple[Source, ...] = ()
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def moved(now: CountryCount, before: CountryCount | None) -> Mapping[str, int] | None:

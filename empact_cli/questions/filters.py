@@ -20,6 +20,14 @@ Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their va
 NOTHING_TOLD: Told = MappingProxyType({})
 
 
+class Answer(Struct, frozen=True, kw_only=True):
+    """What goes with every answer: the user's reference folders, what OAPs are called where there is little room, and the filters."""
+
+    overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
+    selection: Told = NOTHING_TOLD
+
+
 class Selection(Struct, frozen=True):
     """What to keep: an empty part keeps everything. Ids are those of the registry, statuses those of `status_concepts`."""
 

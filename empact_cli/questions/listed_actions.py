@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from empact_cli.model import Action, Actions, Cell, Effect, Finding, Group, Rule
 from empact_cli.questions import counted_leaders, group_of, weighed
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -20,14 +20,11 @@ class ListedAction(Struct, frozen=True):
     group: Group
 
 
-class Listing(Struct, frozen=True):
+class Listing(Answer, frozen=True):
     """The actions behind a number, in the order of the files."""
 
     rule: Rule
     actions: tuple[ListedAction, ...]
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def list_actions(
@@ -37,7 +34,7 @@ def list_actions(
     listed = (ListedAction(action, group_of(action, rule.roles)) for action in actions)
     kept = tuple(one for one in listed if not groups or one.group in groups)
     named = {"group": tuple(sorted(groups))} if groups else {}
-    return Listing(rule, kept, reference.overrides, reference.short_names, {**told, **named})
+    return Listing(rule, kept, overrides=reference.overrides, short_names=reference.short_names, selection={**told, **named})
 
 
 # Actions and findings in, the cells out that a plan driver must be asked about, since the number hangs on them.

@@ -12,7 +12,7 @@ from msgspec import Struct
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source
 from empact_cli.questions import HasLeaders, OapsRead, count_findings, count_of, counted_leaders, groups_of, oaps_read, once_each, said_by
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
 
@@ -161,11 +161,10 @@ class PlanTotal(Struct, frozen=True):
     oaps: OapsRead | None = None
 
 
-class Summary(Struct, frozen=True):
+class Summary(Answer, frozen=True):
     """Customs-led actions by grouping. Rows stand in official order; grouped by leader they may add up to more than the totals.
 
-    `overrides` names the user's reference folders that were used, `findings` counts what was noticed about the data, `selection` tells
-    the filters that narrowed the actions.
+    `findings` counts what was noticed about the data.
     """
 
     rule: Rule
@@ -174,9 +173,6 @@ class Summary(Struct, frozen=True):
     totals: tuple[PlanTotal, ...]
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def summarize(
