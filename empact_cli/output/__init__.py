@@ -65,7 +65,7 @@ def _fitted(line: str) -> str:
     width = get_terminal_size().columns
     if len(line) <= width:
         return line
-    from empact_cli.output.writers.terminal import wrapped
+    from empact_cli.output.writers import wrapped
 
     told, command, typed = line.partition(" empact-cli ")
     return "\n".join([*wrapped(told, width), *([f"empact-cli {typed}"] if command else [])])

@@ -38,7 +38,7 @@ import turned_books
 from awkward_case import Case, Lead, Want, built
 from inside import built_in
 from python_calamine import CalamineWorkbook
-from samples import failing
+from samples import each, failing
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
@@ -154,7 +154,7 @@ _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"
 _OPENED = [case for case in CASES if not case.refused and case.file.endswith("xlsx") and not case.name.endswith(marked_text.RAW)]
 
 
-@pytest.mark.parametrize("room", _ROOMS, ids=lambda room: room.__name__)
+@each("room", _ROOMS)
 def test_cited_cells_show_the_cited_text(room: ModuleType) -> None:
     assert failing(filter(_OPENED.__contains__, room.CASES), _is_cited_as_it_stands, name_of) == {}
 

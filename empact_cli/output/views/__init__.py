@@ -106,7 +106,7 @@ def document_of(answer: object, output: Output, form: Format = Format.HTML) -> D
 def document_written(document: Document, form: Format, flat: Flat | None = None, output: Output | None = None) -> bytes:
     """A document in one of the formats that people read; a workbook holds the flat table too where there is one."""
     if form is Format.TABLE:
-        from empact_cli.output.writers.terminal import terminal
+        from empact_cli.output.writers import terminal
 
         screen = output or Output()
         return terminal(document, width=screen.width, colour=screen.colour).encode()
@@ -119,14 +119,14 @@ def document_written(document: Document, form: Format, flat: Flat | None = None,
 
         return web_page(document)
     if form is Format.DOCX:
-        from empact_cli.output.writers.word.word_document import word
+        from empact_cli.output.writers.word import word
 
         return word(document, output.style if output else None)
     if form is Format.PDF:
         from empact_cli.output.writers.pdf import pdf
 
         return pdf(document)
-    from empact_cli.output.writers.workbook.workbook import workbook
+    from empact_cli.output.writers.workbook import workbook
 
     return workbook(document, flat)
 
