@@ -141,7 +141,7 @@ def test_what_is_counted_before_anybody_looks_at_an_action_is_what_its_actions_s
     classifier = ActionClassifier(reference)
 
     def counted(some: Sequence[Action]) -> object:
-        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many in (1, 2) for by in ([], [*Grouping])]
+        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many, by in ((1, []), (2, [*Grouping]))]
         return summaries, groups_of(some, roles)
 
     unseen = [classifier.actions(read(case).actions) for case in CASES if not case.refused]
