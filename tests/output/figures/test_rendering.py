@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from samples import action, leader
 
 from empact_cli.model import AuthorityClass
+from empact_cli.output import Size
 from empact_cli.output.figures.bar_figures import bar
-from empact_cli.output.figures.drawing import Drawing, Size
+from empact_cli.output.figures.drawing import Drawing
 from empact_cli.output.figures.render import ENDINGS, Ending, render
 
 SVG = "{http://www.w3.org/2000/svg}"
