@@ -49,7 +49,7 @@ from empact_cli.questions.summary import Grouping, summarize
 from empact_cli.reading import WrittenAction, WrittenFile
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.text.folding import without_look_alikes
+from empact_cli.text import without_look_alikes
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 
@@ -141,7 +141,7 @@ def test_what_is_counted_before_anybody_looks_at_an_action_is_what_its_actions_s
     classifier = ActionClassifier(reference)
 
     def counted(some: Sequence[Action]) -> object:
-        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many in (1, 2) for by in ([], [*Grouping])]
+        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many, by in ((1, []), (2, [*Grouping]))]
         return summaries, groups_of(some, roles)
 
     unseen = [classifier.actions(read(case).actions) for case in CASES if not case.refused]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import each
 
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 
 @given(st.text())
