@@ -95,15 +95,8 @@ def test_an_svg_has_a_role_a_name_a_description_and_its_words_as_text(kind: str,
 
 
 # Every kind in a column, which others look at too, and one of those that are drawn alike in each of the other sizes.
-OTHER = {
-    "groups": Size.PAGE,
-    "change": Size.SLIDE,
-    "bridge": Size.PAGE,
-    "trend": Size.SLIDE,
-    "heatmap-countries": Size.PAGE,
-    "map": Size.SLIDE,
-}
-SIZED = [*((kind, Size.COLUMN) for kind in KINDS), *OTHER.items()]
+OTHER = {Size.PAGE: ("groups", "bridge", "heatmap-countries"), Size.SLIDE: ("change", "trend", "map")}
+SIZED = [(kind, size) for size, kinds in ((Size.COLUMN, KINDS), *OTHER.items()) for kind in kinds]
 
 
 @pytest.mark.parametrize(("kind", "size"), SIZED)
