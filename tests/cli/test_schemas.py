@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from make_schemas import DOCUMENTS, files
 from schema_checks import ALL, differences
 
+from empact_cli.output.json import FOLDER, schema
 from empact_cli.output.json.changed import ChangeRowShape, TrendRowShape
 from empact_cli.output.json.counted import SummaryRowShape
-from empact_cli.output.json.schemas import FOLDER, schema
 from empact_cli.questions.summary import Grouping
 from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 
