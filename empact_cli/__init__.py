@@ -40,34 +40,8 @@ if TYPE_CHECKING:
     from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
 
-_HOMES = {
-    "api": ("Collection", "explain", "list_actions", "load_reference", "read", "rule", "summarize"),
-    "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders": ("LeadPart", "LeadReading"),
-    "model": (
-        "Action",
-        "Actions",
-        "AuthorityClass",
-        "Cell",
-        "Count",
-        "Customs",
-        "Finding",
-        "Group",
-        "Leader",
-        "Plan",
-        "Role",
-        "Rule",
-        "Severity",
-        "Source",
-    ),
-    "reference": ("Reference",),
-    "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
-    "questions.country_part": ("CountryPart",),
-    "questions.listed_actions": ("ListedAction", "Listing"),
-    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
-    "questions.series": ("Trend", "TrendRow"),
-    "questions.verification": ("Verification", "VerificationRow"),
-}
+_QUESTIONS = ("comparison", "country_part", "listed_actions", "summary", "series", "verification")
+_ROOMS = ("errors", "model", "api", "leaders", *(f"questions.{one}" for one in _QUESTIONS))  # that the names below are looked for in
 
 __all__ = [
     "Action",
@@ -123,9 +97,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
     if name == "frames":
         return import_module("empact_cli.frames")
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"empact_cli.{home}"), name)
+    for room in _ROOMS if name in __all__ else ():
+        if hasattr(found := import_module(f"empact_cli.{room}"), name):
+            return getattr(found, name)
     raise AttributeError(f"module 'empact_cli' has no attribute {name!r}{_hint(name)}", name=name, obj=import_module(__name__))
 
 

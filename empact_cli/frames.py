@@ -12,7 +12,7 @@ from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, unfit
 from empact_cli.errors import UsageError
 from empact_cli.model import Actions, Finding
-from empact_cli.output import ENDINGS, format_of, write
+from empact_cli.output import ENDINGS, Order, Size, format_of, write
 from empact_cli.output.document import Details, Flat, FlatValue
 from empact_cli.output.views import Output, bears, document_of, flat_of, view_of, written
 from empact_cli.questions import Findings
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     Frame = pd.DataFrame  # for those who only need its name
 
 R = TypeVar("R")
-# The words of `figures.drawing.Size` and `Order`, which nothing loads before they draw.
-OneSize = Annotated[str, ("column", "page", "slide")]
-OneOrder = Annotated[str, ("size", "official")]
+OneSize = Annotated[str, Size]
+OneOrder = Annotated[str, Order]
 # Columns that say of what the rows speak, not what is in them.
 _CONTEXT = frozenset({"plan", "from", "to", "source", "same_length", "roles", "customs"})
 _FLOATS = frozenset({"share", "change_pct", "similarity", "previous_per_year", "current_per_year"})

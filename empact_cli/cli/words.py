@@ -35,7 +35,7 @@ from empact_cli.output.document import Details
 from empact_cli.output.terms import corrections_sentence, findings_sentence, sentence
 from empact_cli.output.views import Output, bears, written
 from empact_cli.questions import count_findings, in_ranges, weighed
-from empact_cli.questions.filters import Selection, select
+from empact_cli.questions.filters import select
 from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -126,18 +126,6 @@ def reference(options: InputOptions) -> Reference:
     return localised(load([Path(folder) for folder in options.reference or ()]))
 
 
-def selection(inputs: InputOptions, counting: CountOptions, data: Reference) -> Selection:
-    """The filters that the options spell."""
-    return select(
-        data,
-        plan=plan(inputs.plan),
-        oaps=counting.oap or (),
-        countries=counting.country or (),
-        statuses=counting.status or (),
-        kinds=counting.kind or (),
-    )
-
-
 def asked(
     files: FileOptions,
     inputs: InputOptions,
@@ -155,11 +143,19 @@ def asked(
     from empact_cli.app import Inquiry  # only here: `explain` and `reference` take options, and read no file
 
     rule, known = Rule(roles(counting.roles), _one_of(Customs, counting.customs, "--customs")), reference(inputs)
-    filters = selection(inputs, counting, known)
+    named = plan(inputs.plan)
+    filters = select(
+        known,
+        plan=None if several_plans else named,
+        oaps=counting.oap or (),
+        countries=counting.country or (),
+        statuses=counting.status or (),
+        kinds=counting.kind or (),
+    )
     with _shown(progress) as shown:
         guided = replace(guidance(inputs), versions=versions)
         read = Inquiry.of_files(files.files, known, guided, limits(inputs), shown)
-    return read.narrowed(rule, replace(filters, plan=None) if several_plans else filters)
+    return read.narrowed(rule, filters)
 
 
 def _shown(progress: Reading | None) -> AbstractContextManager[Reading | None]:

@@ -196,7 +196,9 @@ def number(side: Side, counts: Mapping[Subject, int], subject: Subject, referenc
     """
     if subject in counts or isinstance(side, PlanActions):
         return counts.get(subject)
-    return 0 if side.is_complete and _in_cycle(subject, side.plan, reference) else None
+    cycle = reference.cycle_of(side.plan)
+    listed = cycle is not None and any(link.oap == subject.oap and link.cycle == cycle.id for link in reference.oap_priorities)
+    return 0 if side.is_complete and listed else None
 
 
 def total(side: Side, counts: Mapping[Subject, int]) -> int:
@@ -207,8 +209,3 @@ def total(side: Side, counts: Mapping[Subject, int]) -> int:
 def count_of(side: Side, rule: Rule) -> Count | None:
     """The four groups over all actions of the side, or None where they are not known."""
     return count(group_of(action, rule.roles) for action in side.counted) if isinstance(side, PlanActions) else None
-
-
-def _in_cycle(subject: Subject, plan: Plan, reference: Reference) -> bool:
-    cycle = reference.cycle_of(plan)
-    return cycle is not None and any(link.oap == subject.oap and link.cycle == cycle.id for link in reference.oap_priorities)

@@ -12,7 +12,7 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of,
 from empact_cli.model import Action, AuthorityClass, Group, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.questions import counted_leaders, group_of, is_led
 from empact_cli.questions.chosen_plans import documents, led, published_plans, total
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, semicolons
 
@@ -46,7 +46,7 @@ class VerificationRow(Struct, frozen=True):
         return None if self.published is None else (self.computed or 0) - self.published
 
 
-class Verification(Struct, frozen=True):
+class Verification(Answer, frozen=True):
     """Computed counts of one plan against published ones, OAP by OAP and in total (None where the source gives no total)."""
 
     rule: Rule
@@ -55,9 +55,6 @@ class Verification(Struct, frozen=True):
     rows: tuple[VerificationRow, ...]
     published: int | None
     computed: int
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
     @property
     def agrees(self) -> bool:

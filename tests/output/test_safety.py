@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
 from empact_cli.text import json_safe, not_a_formula, one_line, visible
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("plain – text", "plain – text"),
@@ -38,7 +38,7 @@ def test_visible_text_is_visible_already(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1"])
+@each("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1"])
 def test_a_formula_becomes_text(text: str) -> None:
     assert not_a_formula(text) == f"'{text}"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Leader, Plan, PlanCounts, Role, Rule, Subject
@@ -120,7 +120,7 @@ def test_the_order_of_the_actions_changes_nothing(previous: PlanActions, current
 CUSTOMS, POLICE, NOBODY = map(leader, (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN))
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "expected"),
     [
         ([CUSTOMS], [CUSTOMS], Bridge()),

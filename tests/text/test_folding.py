@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 
 @given(st.text())
@@ -28,7 +28,7 @@ def test_blanks_never_pile_up(text: str) -> None:
     assert "  " not in folded
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("ΑΑΔΕ", "AADE"),
@@ -53,6 +53,6 @@ def test_one_name_typed_in_two_ways(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("AT", "A T"), ("Zoll", "Zölle"), ("Customs", "Custom"), ("GNR/UAF", "GNR UAF"), ("SE", "SI")])
+@each(("one", "other"), [("AT", "A T"), ("Zoll", "Zölle"), ("Customs", "Custom"), ("GNR/UAF", "GNR UAF"), ("SE", "SI")])
 def test_what_differs_stays_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from raw_books import CONTENT_TYPES, MAIN, grid, read, xlsx_parts, zipped
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.workbook import limits
@@ -130,7 +131,7 @@ def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         read(data, tmp_path, Limits(seconds=1, ratio=10**6))
 
 
-@pytest.mark.parametrize(
+@each(
     "doctype",
     [
         '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
@@ -139,7 +140,7 @@ def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         "<!DOCTYPE x>",
     ],
 )
-@pytest.mark.parametrize("part", [SHEET, STRINGS, "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"])
+@each("part", [SHEET, STRINGS, "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"])
 def test_a_document_type_is_refused_wherever_it_stands(doctype: str, part: str, tmp_path: Path) -> None:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>', strings=["<t>x</t>"])
     with pytest.raises(InputError, match="document type"):

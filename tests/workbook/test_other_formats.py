@@ -16,6 +16,7 @@ from command import ROOT
 from commands import NEW, run
 from office_files import FILES, PROBES, converted
 from raw_books import grid, read, zipped
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.model import cell_place
@@ -166,7 +167,7 @@ def text_cell(text: str, attributes: str = "") -> str:
     return f'<table:table-cell office:value-type="string" {attributes}>{text}</table:table-cell>'
 
 
-@pytest.mark.parametrize(
+@each(
     ("content", "expected"),
     [
         ("<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p><text:p>e</text:p>", "a   b\tc\nd\ne"),
@@ -291,7 +292,7 @@ def test_a_spreadsheet_in_one_xml_file_is_read(tmp_path: Path) -> None:
     assert list(sheet.merges) == [Merge(3, 4, 4, 6)]
 
 
-@pytest.mark.parametrize("index", ["0", "-1", "x", "99999999", "2"])
+@each("index", ["0", "-1", "x", "99999999", "2"])
 def test_a_spreadsheet_in_xml_with_wild_places_is_refused(index: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="damaged"):
         read(SPREADSHEETML.replace("<Row>", f'<Row ss:Index="{index}">').encode(), tmp_path)
