@@ -19,7 +19,7 @@ from empact_cli.questions import ActionsOnDemand
 from empact_cli.reading import Claim, KnownBody, LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, semicolons
 
 if TYPE_CHECKING:

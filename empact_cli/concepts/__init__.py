@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import STEM, Term, Terms
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 AND = "and"  # the concept of words and marks between the things of a list
 NO_WEIGHT = "-"  # the concept of words that say nothing: "of", "the", "in the field of"

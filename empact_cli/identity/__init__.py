@@ -16,7 +16,7 @@ from empact_cli.model import Finding, Plan, Role, at_row, of_cell, of_sheet
 from empact_cli.reading import LeadText, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, ngettext, quoted, semicolons
 
 # Actions as written in, one per identity out: several rows of one action become one action with several leaders.

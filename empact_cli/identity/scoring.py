@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from empact_cli.identity.title_words import PlainWords, Title, has_words, read_titles
 from empact_cli.model import Action, Role
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # The titles of two plans in, how alike each pair of them is out, and whether anything distinctive speaks for it.
 

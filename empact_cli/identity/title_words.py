@@ -14,7 +14,7 @@ from rapidfuzz.distance import Prefix
 
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _LONGEST = 400  # characters of a title that are looked at; what follows is no title any more
 _MOST = 40  # words of it

@@ -24,7 +24,7 @@ from empact_cli.leaders.tokens import Token
 from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _MOST_WORDS = 9  # of a name that is looked for
 _CASED = 4  # letters of a word that has cases; of shorter ones another word is too near

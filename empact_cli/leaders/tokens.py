@@ -9,7 +9,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from empact_cli.leaders.lexicon import DOTTED, Lexicon
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # A word may hold combining accents, soft hyphens and zero-width characters; raised figures are footnote marks, not letters.
 _MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u200b-\u200f\u2060\ufeff"

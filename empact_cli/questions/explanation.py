@@ -11,7 +11,7 @@ from msgspec import Struct
 from empact_cli.findings import finding
 from empact_cli.leaders import LeadReading
 from empact_cli.model import Plan
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 if TYPE_CHECKING:
     from empact_cli.concepts import Seen, Sighting

@@ -13,7 +13,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind, Country, CountryNameKind, Oap
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, did_you_mean
 
 Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their values, for whatever prints the number

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from empact_cli.errors import InputError, without_collecting
-from empact_cli.text.folding import without_look_alikes
+from empact_cli.text import without_look_alikes
 from empact_cli.text.language import _
 from empact_cli.workbook import Repair, Sheet, Value, Values, Workbook
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond

@@ -49,7 +49,7 @@ from empact_cli.questions.summary import Grouping, summarize
 from empact_cli.reading import WrittenAction, WrittenFile
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.text.folding import without_look_alikes
+from empact_cli.text import without_look_alikes
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 

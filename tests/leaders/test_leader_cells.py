@@ -14,7 +14,7 @@ from samples import each
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent.parent / "empact_cli" / "leaders"

@@ -26,7 +26,7 @@ from empact_cli.model import Action, Group
 from empact_cli.output import Format
 from empact_cli.output.document import Details
 from empact_cli.output.views import document_written as written
-from empact_cli.output.views import review_view
+from empact_cli.output.views import review
 from empact_cli.questions import group_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -47,7 +47,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "review.html"
-    page = replace(review_view.web_document(material(some_actions()), Details()), marking="LIMITE")
+    page = replace(review.web_document(material(some_actions()), Details()), marking="LIMITE")
     path.write_bytes(written(page, Format.HTML))
     return path.as_uri()
 
@@ -229,7 +229,7 @@ def test_without_its_script_a_number_leads_to_the_same_list_by_links(scriptless:
 def test_on_paper_every_page_is_marked_and_the_widest_list_lies(tab: Page, tmp_path: Path) -> None:
     """Of small plans, since each page takes its time."""
     found = material(read_actions([NEW], built_in()).items[:60])
-    (tmp_path / "small.html").write_bytes(written(replace(review_view.web_document(found, Details()), marking="LIMITE"), Format.HTML))
+    (tmp_path / "small.html").write_bytes(written(replace(review.web_document(found, Details()), marking="LIMITE"), Format.HTML))
     page = opened(tab, (tmp_path / "small.html").as_uri())
     assert page.locator(".tools").count()
     page.locator(".card a").first.click()

@@ -20,7 +20,7 @@ from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import TABLES, Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
 from empact_cli.reference.tables import STEM, columns_of
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 LANGUAGES = 24

@@ -12,7 +12,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import use
 
 CURRENT = (

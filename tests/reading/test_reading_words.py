@@ -13,7 +13,7 @@ from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Scalar
 
 

@@ -15,7 +15,7 @@ from empact_cli.model import AuthorityClass, Plan
 from empact_cli.questions.filters import select
 from empact_cli.reference import TABLES, Reference
 from empact_cli.reference.records import Authority, Certainty, CountryGroup, CountryNameKind, OapMatch, Strength
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 FIRST, LAST = date(2018, 1, 1), date(2029, 12, 31)
 CUSTOMS = {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED}
