@@ -14,7 +14,7 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Actions, Finding
 from empact_cli.output import ENDINGS, Order, Size, format_of, write
 from empact_cli.output.document import Details, Flat, FlatValue
-from empact_cli.output.views import Output, bears, document_of, view_of, written
+from empact_cli.output.views import Output, bears, document_of, flat_of, view_of, written
 from empact_cli.questions import Findings
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.country_part import CountryPart
@@ -51,7 +51,7 @@ def frame(answer: object, *, actions: bool = False, every: bool = False) -> pd.D
 
     asked = answer.actions_behind() if isinstance(answer, Inquiry) else answer
     try:
-        table = asked if isinstance(asked, Flat) else view_of(asked).flat_table(asked, Details(actions=actions))
+        table = asked if isinstance(asked, Flat) else flat_of(asked, Details(actions=actions))
     except TypeError:
         raise unfit("frame", "answer", answer) from None
     columns = {name: _column(name, [row[place] for row in table.rows]) for place, name in enumerate(table.columns)}
