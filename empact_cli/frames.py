@@ -12,9 +12,9 @@ from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, unfit
 from empact_cli.errors import UsageError
 from empact_cli.model import Actions, Finding
-from empact_cli.output import ENDINGS, format_of, write
+from empact_cli.output import ENDINGS, Order, Size, format_of, write
 from empact_cli.output.document import Details, Flat, FlatValue
-from empact_cli.output.views import Output, bears, document_of, view_of, written
+from empact_cli.output.views import Output, bears, document_of, flat_of, view_of, written
 from empact_cli.questions import Findings
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.country_part import CountryPart
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     Frame = pd.DataFrame  # for those who only need its name
 
 R = TypeVar("R")
-# The words of `figures.drawing.Size` and `Order`, which nothing loads before they draw.
-OneSize = Annotated[str, ("column", "page", "slide")]
-OneOrder = Annotated[str, ("size", "official")]
+OneSize = Annotated[str, Size]
+OneOrder = Annotated[str, Order]
 # Columns that say of what the rows speak, not what is in them.
 _CONTEXT = frozenset({"plan", "from", "to", "source", "same_length", "roles", "customs"})
 _FLOATS = frozenset({"share", "change_pct", "similarity", "previous_per_year", "current_per_year"})
@@ -52,7 +51,7 @@ def frame(answer: object, *, actions: bool = False, every: bool = False) -> pd.D
 
     asked = answer.actions_behind() if isinstance(answer, Inquiry) else answer
     try:
-        table = asked if isinstance(asked, Flat) else view_of(asked).flat_table(asked, Details(actions=actions))
+        table = asked if isinstance(asked, Flat) else flat_of(asked, Details(actions=actions))
     except TypeError:
         raise unfit("frame", "answer", answer) from None
     columns = {name: _column(name, [row[place] for row in table.rows]) for place, name in enumerate(table.columns)}

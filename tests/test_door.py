@@ -21,8 +21,6 @@ import empact_cli
 from empact_cli import advice, api, door, frames
 from empact_cli.api import Head
 from empact_cli.output.document import Letterhead
-from empact_cli.output.figures.bar_figures import Order
-from empact_cli.output.figures.drawing import Size
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 CALLS: dict[str, Callable[..., Any]] = {
@@ -261,9 +259,7 @@ def test_every_option_that_a_message_names_has_a_word_in_python() -> None:
     assert len(named) > 8
 
 
-def test_words_that_are_said_twice_are_the_same() -> None:
-    assert (*frames.OneSize.__metadata__[0],) == (*Size,)  # type: ignore[attr-defined]
-    assert (*frames.OneOrder.__metadata__[0],) == (*Order,)  # type: ignore[attr-defined]
+def test_the_head_of_a_note_is_given_by_the_names_of_its_lines() -> None:
     assert (*Head.__annotations__,) == Letterhead.__struct_fields__
 
 

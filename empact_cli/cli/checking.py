@@ -215,13 +215,13 @@ def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
     from empact_cli.cli import words
     from empact_cli.output import write
-    from empact_cli.output.json import schemas
+    from empact_cli.output.json import schema
     from empact_cli.output.views import knowledge_view
     from empact_cli.shapes import encode
 
     if what != knowledge_view.SCHEMA:
         raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))
-    content = encode(schemas.schema(name))
+    content = encode(schema(name))
     chosen = words.format_named(replace(output, format=Format.JSON) if output.format is Format.TABLE else output)
     if chosen is not Format.JSON:
         raise UsageError(_("a schema is json: leave --format out, or write it to a file that ends in .json."))

@@ -22,7 +22,7 @@ from empact_cli.cli.options import (
     written_as,
 )
 from empact_cli.errors import UsageError
-from empact_cli.output import ENDINGS, REPORTS, STANDARD_OUTPUT, Format, format_of
+from empact_cli.output import ENDINGS, REPORTS, STANDARD_OUTPUT, Format, Order, Size, format_of
 from empact_cli.text import one_line
 from empact_cli.text.language import _
 
@@ -43,21 +43,6 @@ class ChartKind(StrEnum):
 
 
 _KINDS = tuple(ChartKind)
-
-
-class ChartOrder(StrEnum):
-    """The order of bars."""
-
-    SIZE = "size"
-    OFFICIAL = "official"
-
-
-class ChartSize(StrEnum):
-    """Where the figure will stand."""
-
-    COLUMN = "column"
-    PAGE = "page"
-    SLIDE = "slide"
 
 
 class Picture(StrEnum):
@@ -81,8 +66,8 @@ def chart(
     by: Annotated[
         str | None, offered("GROUPING", "groupings", "bar, groups: one row per oap, priority, country ...; heatmap: plan or country.")
     ] = None,
-    order: Annotated[ChartOrder, typer.Option(help="Bars: the largest first, or in official order.")] = ChartOrder.SIZE,
-    size: Annotated[ChartSize, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = ChartSize.COLUMN,
+    order: Annotated[Order, typer.Option(help="Bars: the largest first, or in official order.")] = Order.SIZE,
+    size: Annotated[Size, typer.Option(help="For a Word text column, a page of its own, or a slide.")] = Size.COLUMN,
     from_: Annotated[
         str | None, offered("PLAN", "plans", "change, bridge: the earlier plan, where the files hold more than two.", "--from")
     ] = None,
@@ -102,7 +87,6 @@ def chart(
     from empact_cli.cli import words
     from empact_cli.cli.progress import shown_progress
     from empact_cli.output import write
-    from empact_cli.output.figures.drawing import Size
     from empact_cli.output.figures.render import render
     from empact_cli.output.views import bears
     from empact_cli.questions.summary import Grouping
@@ -114,7 +98,7 @@ def chart(
         found = words.asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
         drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
-        made = render(drawn, written_as, Size(size.value), bears(found.markings, output.marking))
+        made = render(drawn, written_as, size, bears(found.markings, output.marking))
     output = words.carried(output, found.markings)
     write(made, output.output, files.files, force=output.force)
     return words.ending(found, files, inputs, output)

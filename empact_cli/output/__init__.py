@@ -100,6 +100,21 @@ class Format(StrEnum):
     SENTENCE = "sentence"
 
 
+class Size(StrEnum):
+    """Where a figure will stand."""
+
+    COLUMN = "column"
+    PAGE = "page"
+    SLIDE = "slide"
+
+
+class Order(StrEnum):
+    """The order of the bars: the largest first, or the official order."""
+
+    SIZE = "size"
+    OFFICIAL = "official"
+
+
 ENDINGS = {
     ".json": Format.JSON,
     ".csv": Format.CSV,

@@ -239,7 +239,7 @@ _LABELLED = re.compile(r'(aria-(?:labelledby|describedby)=")([^"]+)')
 
 def drawing(figure: Figure, ending: Ending, size: PictureFormat | None = None) -> bytes:
     """A png or svg, by itself as wide as a column of text; in an svg text is text."""
-    from empact_cli.output.figures.drawing import Size
+    from empact_cli.output import Size
     from empact_cli.output.figures.render import render
 
     return render(figure.drawing, ending, size or Size.COLUMN, titled=False)

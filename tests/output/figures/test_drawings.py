@@ -9,7 +9,8 @@ from figure_samples import EARLIER, KINDS, LATER, comparison, empty, large, refe
 from samples import action, each, leader
 
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.figures.bar_figures import Bars, Order, Stacks, bar, groups
+from empact_cli.output import Order
+from empact_cli.output.figures.bar_figures import Bars, Stacks, bar, groups
 from empact_cli.output.figures.bridge_figure import Steps, bridge
 from empact_cli.output.figures.change_figure import Dumbbells, change
 from empact_cli.output.figures.drawing import Drawing
