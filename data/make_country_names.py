@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "empact_cli" / "reference" / "data"

@@ -2,7 +2,7 @@
 
     python data/make_word_styles.py
 
-Whoever wants other looks edits `empact_cli/output/writers/word/styles.docx` in Word instead, or gives a document of their own with
+Whoever wants other looks edits `empact_cli/output/writers/templates/styles.docx` in Word instead, or gives a document of their own with
 `--style`.
 """
 
@@ -20,8 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from empact_cli.output.writers.word.word_document import drop_thumbnail, packed
-from empact_cli.output.writers.word.word_tables import CELL_STYLE, STYLES
+from empact_cli.output.writers.word_pages import CELL_STYLE, STYLES, drop_thumbnail, packed
 
 _FONT = "Calibri"
 _DARK, _GREY = "1F3864", "595959"

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empact_cli import frames
-    from empact_cli.api import explain, list_actions, load_reference, read, rule, summarize
-    from empact_cli.collection import Collection
+    from empact_cli.api import Collection, explain, list_actions, load_reference, read, rule, summarize
     from empact_cli.errors import EmpactError, InputError, InputsError, OutputError, ReferenceDataError, UsageError
     from empact_cli.leaders import LeadPart, LeadReading
     from empact_cli.model import (
@@ -41,35 +40,8 @@ if TYPE_CHECKING:
     from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
 
-_HOMES = {
-    "api": ("explain", "list_actions", "load_reference", "read", "rule", "summarize"),
-    "collection": ("Collection",),
-    "errors": ("EmpactError", "InputError", "InputsError", "OutputError", "ReferenceDataError", "UsageError"),
-    "leaders": ("LeadPart", "LeadReading"),
-    "model": (
-        "Action",
-        "Actions",
-        "AuthorityClass",
-        "Cell",
-        "Count",
-        "Customs",
-        "Finding",
-        "Group",
-        "Leader",
-        "Plan",
-        "Role",
-        "Rule",
-        "Severity",
-        "Source",
-    ),
-    "reference": ("Reference",),
-    "questions.comparison": ("Bridge", "Change", "ChangeRow", "Comparison", "Pair"),
-    "questions.country_part": ("CountryPart",),
-    "questions.listed_actions": ("ListedAction", "Listing"),
-    "questions.summary": ("Grouping", "PlanTotal", "Summary", "SummaryRow"),
-    "questions.series": ("Trend", "TrendRow"),
-    "questions.verification": ("Verification", "VerificationRow"),
-}
+_QUESTIONS = ("comparison", "country_part", "listed_actions", "summary", "series", "verification")
+_ROOMS = ("errors", "model", "api", "leaders", *(f"questions.{one}" for one in _QUESTIONS))  # that the names below are looked for in
 
 __all__ = [
     "Action",
@@ -125,9 +97,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
     if name == "frames":
         return import_module("empact_cli.frames")
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"empact_cli.{home}"), name)
+    for room in _ROOMS if name in __all__ else ():
+        if hasattr(found := import_module(f"empact_cli.{room}"), name):
+            return getattr(found, name)
     raise AttributeError(f"module 'empact_cli' has no attribute {name!r}{_hint(name)}", name=name, obj=import_module(__name__))
 
 
@@ -137,6 +109,6 @@ def __dir__() -> list[str]:
 
 def _hint(name: str) -> str:
     """Where a question stands that is asked of what was read, as `empact-cli compare` is."""
-    if name.startswith("_") or name not in dir(import_module("empact_cli.collection").Collection):
+    if name.startswith("_") or name not in dir(import_module("empact_cli.api").Collection):
         return ""
     return f": ask what was read, read('oaps-2023.xlsx').{name}"

@@ -127,14 +127,12 @@ _RUN = re.compile(rf"{_COMMAND}|(?<![\w-])(?:{_ONE})(?: (?:{_ONE}))*")
 
 def in_words_of_python(problem: EmpactError, known: Collection[str]) -> None:
     """Says the problem as somebody reads it who calls what takes the `known` arguments."""
-    problem.args = (_translated(str(problem), known),)
+    message = str(problem)
+    said = _RUN.sub(lambda run: run[0] if run[0].startswith("empact-cli") else _call(run[0], message[run.end() :], known), message)
+    problem.args = (said,)
     if isinstance(problem, InputsError):
         for one in problem.problems:
             in_words_of_python(one, known)
-
-
-def _translated(message: str, known: Collection[str]) -> str:
-    return _RUN.sub(lambda run: run[0] if run[0].startswith("empact-cli") else _call(run[0], message[run.end() :], known), message)
 
 
 def _call(run: str, rest: str, known: Collection[str]) -> str:

@@ -23,27 +23,252 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 from msgspec import Meta
+from msgspec.structs import fields
 
-from empact_cli.collection import Collection, Groupings, OneCustoms, PlanGiven, Roles, as_plan, as_rule
+from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
-from empact_cli.files import read_corrections
+from empact_cli.files import no_such_plan, read_corrections
+from empact_cli.frames import (
+    OneOrder,
+    OneSize,
+    ShownComparison,
+    ShownCountryPart,
+    ShownListing,
+    ShownSummary,
+    ShownTrend,
+    ShownVerification,
+    marking_of,
+    save,
+    shown,
+)
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.model import Action, Actions, Customs, Role, Rule
+from empact_cli.model import Action, Actions, Customs, Group, Plan, Role, Rule
+from empact_cli.output import ENDINGS, REPORTS, Format
 from empact_cli.questions import listed_actions, summary
+from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.summary import Grouping
 from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load
 from empact_cli.reference.records import Meaning
-from empact_cli.shown import ShownListing, ShownSummary, shown
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import raise_limits, within
 
+if TYPE_CHECKING:
+    from empact_cli.frames import Frame
+    from empact_cli.output.figures.render import Figure
+
+Words = str | Iterable[str]
+Groupings = Annotated[Words, Grouping]
+Row = Annotated[str, tuple(one for one in Grouping if one is not Grouping.PLAN)]  # of what has a column per plan
+Roles = Annotated[Words, Role]
+OneCustoms = Annotated[str, Customs]
+PlanGiven = Plan | str | int | None
 Paths = str | Path | Iterable[str | Path]
+
+
+class Head(TypedDict, total=False):
+    """What stands at the head of a note, a field of `Letterhead` each."""
+
+    date: str
+    number: str
+    codes: str
+    sender: str
+    recipient: str
+    previous: str
+    subject: str
+
+
+class Collection(Inquiry, frozen=True, kw_only=True):
+    """The actions of the files, and everything that can be asked about them; nothing of it ever changes.
+
+    `items`, `len()` and iteration give the actions that the filters leave; findings and sources are those of the whole files. `rule` says
+    what counts (see `under`), `filters` which actions (see `filter`). `listed` are all actions, `counted` the plans of which only counts
+    are known.
+    """
+
+    def __repr__(self) -> str:
+        named = ", ".join(map(str, self.plans)) or "no plan"
+        return f"<Collection of {len(self)} operational actions, plans: {named}, findings: {len(self.findings)}>"
+
+    def _repr_html_(self) -> str:
+        shown_as = self.trend() if self.counted else self.summarize()
+        return shown_as._repr_html_()
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans by time, those with counts alone included."""
+        return tuple(sorted({action.plan for action in self.items} | {counts.plan for counts in self.counted}))
+
+    @at_the_door
+    def under(self, roles: Roles = Role.LEADER, customs: OneCustoms = Customs.NARROW) -> Collection:
+        """The collection under another rule: roles ("leader,co_leader") and the width of "customs" ("wide"). Raises UsageError."""
+        return self.narrowed(as_rule(roles, customs), self.filters)
+
+    @at_the_door
+    def filter(
+        self,
+        *,
+        plan: PlanGiven = None,
+        oap: Words = (),
+        country: Words = (),
+        status: Words = (),
+        kind: Words = (),
+    ) -> Collection:
+        """The collection narrowed: each word is an id, a code or a name; several are alternatives. Raises UsageError for an unknown one."""
+        wanted = select(
+            self.reference,
+            plan=self._plan(plan),
+            oaps=words_of(oap),
+            countries=words_of(country),
+            statuses=words_of(status),
+            kinds=words_of(kind),
+        )
+        return self.narrowed(self.rule, _both(self.filters, wanted))
+
+    @at_the_door
+    def summarize(self, by: Groupings = Grouping.OAP) -> ShownSummary:
+        """Counts by one grouping or several ("oap", "country,oap", ["country", "oap"]). Raises UsageError."""
+        return shown(self.count(_groupings(by)), ShownSummary, self)
+
+    @at_the_door
+    def list(self, group: Annotated[Words, Group] = ()) -> ShownListing:
+        """The actions with their groups and cells; only some groups ("customs_led,wide_only") if wanted. Raises UsageError."""
+        return shown(self.actions_behind(sorted(map(Group, words_of(group)))), ShownListing, self)
+
+    @at_the_door
+    def compare(
+        self,
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        *,
+        by: Row = Grouping.OAP,
+        match: Annotated[float | None, Meta(ge=0, le=1)] = None,
+        matches: str | Path | None = None,
+    ) -> ShownComparison:
+        """One plan against another: of two plans the earlier against the later, of more the two that are named.
+
+        Rows stand for what `by` names ("priority", "country"). `match` in [0, 1] says how alike two titles must be to be one action;
+        `matches` is a file of confirmed matches. Raises UsageError where it is not clear which two plans are meant, InputError for a file
+        that cannot be used.
+        """
+        file = None if matches is None else str(matches)
+        return shown(self.change(as_plan(from_), as_plan(to), match, file, Grouping(by)), ShownComparison, self)
+
+    @at_the_door
+    def trend(self, by: Row = Grouping.OAP, *, actions: bool = False) -> ShownTrend:
+        """The series over all plans; rows stand for what `by` names, and `actions` follows each action through the plans."""
+        return shown(self.series(Grouping(by), actions=actions), ShownTrend, self)
+
+    @at_the_door
+    def verify(self, against: str | None = None) -> ShownVerification:
+        """The counts against those of a public document ("15116/22"; by default one that fits). Raises UsageError where none does."""
+        return shown(self.held_to(against), ShownVerification, self)
+
+    @at_the_door
+    def country(self, code: str) -> ShownCountryPart:
+        """One country's part, by code or name: led, co-led, participating, per OAP, beside all countries. Raises UsageError."""
+        return shown(self.part_of(code), ShownCountryPart, self)
+
+    @at_the_door
+    def report(
+        self,
+        path: str | Path,
+        *,
+        layout: Annotated[str, ("review", "note")] = "review",
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        title: str | None = None,
+        style: str | Path | None = None,
+        marking: str | None = None,
+        force: bool = False,
+        **head: Unpack[Head],
+    ) -> None:
+        """Writes a strategic review (docx, html, pdf, xlsx, md), or with layout="note" a note for a working party (docx, pdf).
+
+        `head` is what stands at the head of a note: date, number, codes, sender, recipient, previous, subject. `style` is a Word document
+        whose styles, header and footer are taken. Raises UsageError, OutputError.
+        """
+        from empact_cli.output.document import Details, Letterhead
+
+        if head and layout != "note":
+            said = _("{name}: stands at the head of a note alone. Write {example} too.")
+            raise UsageError(said.format(name=", ".join(head), example='layout="note"'))
+        forms = (Format.DOCX, Format.PDF) if layout == "note" else REPORTS
+        endings = [ending for ending, form in ENDINGS.items() if form in forms]
+        if Path(path).suffix.lower() not in endings:
+            said = _("{path}: the ending decides the format, and it is none of {endings}.")
+            raise UsageError(said.format(path=path, endings=", ".join(endings)))
+        if style is not None and Path(path).suffix.lower() != ".docx":
+            raise UsageError(_("--style: only a Word document takes the styles of another. Name a file that ends in .docx."))
+        material = self.review(as_plan(from_), as_plan(to), self.filters.plan)
+        letterhead = Letterhead(**head) if layout == "note" else None
+        save(material, path, Details(title=title, letterhead=letterhead), self, marking=marking, force=force, style=style)
+
+    @at_the_door
+    def chart(
+        self,
+        kind: str,
+        *,
+        by: Groupings = (),
+        plan: PlanGiven = None,
+        from_: PlanGiven = None,
+        to: PlanGiven = None,
+        size: OneSize = "column",
+        order: OneOrder = "size",
+        marking: str | None = None,
+    ) -> Figure:
+        """A matplotlib figure of any kind: bar, groups and map of one plan, change and bridge of two, trend and heatmap of all."""
+        from empact_cli.charts import Wanted, drawing, of_kind  # draws with matplotlib
+        from empact_cli.output.figures.render import shown_figure
+
+        wanted = Wanted(of_kind(kind), _groupings(by), order, as_plan(plan) or self.filters.plan, as_plan(from_), as_plan(to))
+        return shown_figure(drawing(self, wanted), size, marking_of(self, marking))
+
+    @at_the_door
+    def frame(self, *, every: bool = False) -> Frame:
+        """A pandas table with a line per action and leader."""
+        return self.list().frame(every=every)
+
+    def _plan(self, given: PlanGiven) -> Plan | None:
+        plan = as_plan(given)
+        if plan is not None and plan not in self.plans:
+            raise no_such_plan(plan, self.plans)
+        return plan
+
+
+def as_plan(given: PlanGiven) -> Plan | None:
+    """The plan itself, or the one that a year or a text names (2023, "2024-2025"). Raises UsageError for what names none."""
+    plan = Plan.parse(str(given)) if isinstance(given, int | str) else given
+    if given is not None and plan is None:
+        raise UsageError(_("{given!r} is not a plan: write a year (2023) or a period (2024-2025)").format(given=given))
+    return plan
+
+
+def as_rule(roles: Words, customs: str) -> Rule:
+    """The rule; its roles always stand in the same order."""
+    named = words_of(roles)
+    return Rule(tuple(role for role in Role if role in named), Customs(customs))
+
+
+def _groupings(by: Words) -> tuple[Grouping, ...]:
+    """The groupings, each once, in the order given."""
+    return tuple(dict.fromkeys(map(Grouping, words_of(by))))
+
+
+def _both(first: Selection, second: Selection) -> Selection:
+    """What passes both. Raises UsageError where both narrow the same thing, since "none at all" is not a filter."""
+    values = {}
+    for part in fields(Selection):
+        one, other = getattr(first, part.name), getattr(second, part.name)
+        if one and other and one != other:
+            raise UsageError(_("{name} are filtered already. Name everything that is wanted in one filter.").format(name=part.name))
+        values[part.name] = one or other
+    return Selection(**values)
 
 
 @at_the_door
@@ -96,8 +321,7 @@ def summarize(
     actions: Actions | Iterable[Action], *, by: Groupings = Grouping.OAP, rule: Rule | None = None, reference: Reference | None = None
 ) -> ShownSummary:
     """Counts of any actions, such as a choice of your own, by one grouping or several. Raises UsageError."""
-    groupings = tuple(map(Grouping, words_of(by)))
-    return shown(summary.summarize(_actions(actions), rule or Rule(), groupings, reference or _built_in()), ShownSummary)
+    return shown(summary.summarize(_actions(actions), rule or Rule(), _groupings(by), reference or _built_in()), ShownSummary)
 
 
 @at_the_door

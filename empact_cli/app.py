@@ -62,18 +62,9 @@ class Inquiry(Actions, frozen=True, kw_only=True):
     ) -> Self:
         """What the files hold; `files` may name folders and published documents. Raises what `files.read_actions` raises."""
         actions, counted = read_plans(files, reference, guidance, limits, progress)
-        return cls(
-            actions.items,
-            actions.findings,
-            actions.sources,
-            file_plans=actions.file_plans,
-            markings=actions.markings,
-            corrections=actions.corrections,
-            filters=Selection(corrections=len(actions.corrections)),
-            listed=actions.items,
-            counted=counted,
-            reference=reference,
-        )
+        read = {one.name: getattr(actions, one.name) for one in fields(actions)}
+        filters = Selection(corrections=len(actions.corrections))
+        return cls(**read, filters=filters, listed=actions.items, counted=counted, reference=reference)
 
     def narrowed(self, rule: Rule, filters: Selection) -> Self:
         """The same under a rule and filters, which are taken of all that was read."""
@@ -190,7 +181,8 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
-        from empact_cli.questions.verification import choose, narrowed, verify
+        from empact_cli.questions.chosen_plans import narrowed
+        from empact_cli.questions.verification import choose, verify
 
         plans = self._by_plan
         side, published = choose(plans.sides, plan or self.filters.plan, document, self.reference)

@@ -27,6 +27,7 @@ from empact_cli.text.language import _, did_you_mean
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_NO_ROWS = (str, bytes, bytearray, Mapping, IOBase)  # texts, tables and open files, which are no rows of things
 
 
 def at_the_door(function: Callable[P, R]) -> Callable[P, R]:
@@ -44,34 +45,28 @@ def at_the_door(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
-def no_such_argument(call: str, name: str, known: Iterable[str]) -> UsageError:
-    """The refusal of an argument that the call does not take, with what was probably meant."""
-    takes = [one for one in known if one != name]
-    hint = did_you_mean(name, takes)
-    if not hint and (other := CALLS.get(name, call)) != call:
-        hint = " " + _("Write {example}.").format(example=f"{other}({example(other, name)})")
-    return UsageError(_("{call} takes no {name}.{hint} It takes {known}.").format(call=call, name=name, hint=hint, known=", ".join(takes)))
-
-
 def unfit(call: str, name: str, value: object) -> UsageError:
     """The refusal of a value that is nothing of what the argument takes."""
-    return UsageError(
-        _("{name} is {given}: write {example}, for example.").format(name=name, given=_shown(value), example=example(call, name))
-    )
+    said = _("{name} is {given}: write {example}, for example.")
+    return UsageError(said.format(name=name, given=_shown(value), example=example(call, name)))
 
 
 def _arguments(function: Callable[..., object], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
     """The arguments as the function is to have them. Raises UsageError."""
     call, hints, parameters = function.__name__, _hints(function), _shape(function).parameters
+    known = ", ".join(hints)
     rest = next((one for one in parameters.values() if one.kind is Parameter.VAR_POSITIONAL), None)
     if rest and rest.name in kwargs:
         args, kwargs = (*args, kwargs[rest.name]), {one: value for one, value in kwargs.items() if one != rest.name}
     places = [one for one in parameters.values() if one.kind is Parameter.POSITIONAL_OR_KEYWORD]
     if unknown := [one for one in kwargs if one not in hints]:
-        raise no_such_argument(call, unknown[0], hints)
+        hint = did_you_mean(name := unknown[0], list(hints))
+        if not hint and (other := CALLS.get(name, call)) != call:
+            hint = " " + _("Write {example}.").format(example=f"{other}({example(other, name)})")
+        raise UsageError(_("{call} takes no {name}.{hint} It takes {known}.").format(call=call, name=name, hint=hint, known=known))
     if args[len(places) :] and not rest:
         said = _("{call}: {given} is one argument too many. It takes {known}.")
-        raise UsageError(said.format(call=call, given=_shown(args[len(places)]), known=", ".join(hints)))
+        raise UsageError(said.format(call=call, given=_shown(args[len(places)]), known=known))
     if missing := [one.name for one in places[len(args) :] if one.default is Parameter.empty and one.name not in kwargs]:
         raise UsageError(_("{name} is not given: write {example}.").format(name=missing[0], example=example(call, missing[0])))
     named = [one.name for one in places[: len(args)]]
@@ -86,7 +81,8 @@ def _taken(function: Callable[..., object], name: str, value: Any) -> Any:  # no
         return value  # the object itself
     if value is None and parameter and parameter.default is not Parameter.empty:
         return parameter.default
-    wanted, notes = _opened(hints[name])
+    hint = hints[name]
+    wanted, *notes = get_args(hint) if get_origin(hint) is Annotated else (hint,)
     try:
         fitting = _fitting(value, wanted)
     except _UnfitError:
@@ -95,7 +91,8 @@ def _taken(function: Callable[..., object], name: str, value: Any) -> Any:  # no
         if isinstance(note, Meta):
             _within(function.__name__, name, fitting, note)
         else:
-            fitting = _spelt(name, fitting, note, one_word=str in _alternatives(wanted) and not _rows(wanted))
+            kinds = _alternatives(wanted)
+            fitting = _spelt(name, fitting, note, one_word=str in kinds and not any(map(get_origin, kinds)))
     return fitting
 
 
@@ -115,7 +112,7 @@ def _fitting(value: Any, wanted: Any) -> Any:  # noqa: ANN401 - any argument
         elif issubclass(origin, Mapping):
             if isinstance(value, Mapping):
                 return {_fitting(key, inner[0]): _fitting(each, inner[1]) for key, each in value.items()}
-        elif _is_row(value):
+        elif isinstance(value, Iterable) and not isinstance(value, _NO_ROWS) and getattr(value, "ndim", 1) == 1:
             return tuple(_fitting(each, inner[0]) for each in value)
     raise _UnfitError
 
@@ -133,25 +130,8 @@ def _plain(value: Any, kind: type) -> Any:  # noqa: ANN401 - any argument
     return value if isinstance(value, kind) else None
 
 
-def _is_row(value: object) -> bool:
-    """Whether it is a row of things, and neither a text, nor a table, nor an open file."""
-    return (
-        isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping | IOBase) and getattr(value, "ndim", 1) == 1
-    )
-
-
-def _opened(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - a type as it is annotated
-    """(the type, what is said about it beside)."""
-    return (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
-
-
 def _alternatives(wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type as it is annotated
     return get_args(wanted) if get_origin(wanted) in (Union, types.UnionType) else (wanted,)
-
-
-def _rows(wanted: Any) -> list[Any]:  # noqa: ANN401 - a type as it is annotated
-    """The alternatives that are rows of things."""
-    return [one for one in _alternatives(wanted) if get_origin(one) is not None]
 
 
 def _within(call: str, name: str, value: Any, bounds: Meta) -> None:  # noqa: ANN401 - a number, or None

@@ -16,7 +16,6 @@ from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity import VersionFinder, join_actions, merged_plans, within_file
-from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, noting
 from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
@@ -72,19 +71,15 @@ def read_plans(
     `files` may name documents ("published:15116/22"). Raises what `read_actions` raises.
     """
     guidance = guidance or Guidance()
-    named = [file for file in files if file.startswith(PUBLISHED)]
-    published = _published(named, reference) if named else ()
+    published: list[PlanCounts] = []
+    for name in (file.removeprefix(PUBLISHED) for file in files if file.startswith(PUBLISHED)):
+        from empact_cli.questions.chosen_plans import published_plans  # only here: few name a document
+
+        published += published_plans(name, reference)
     read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
     actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
-
-
-def _published(documents: Sequence[str], reference: Reference) -> tuple[PlanCounts, ...]:
-    """The counts of the documents ("published:15116/22"). Raises UsageError for one that gives none."""
-    from empact_cli.questions.verification import published_plans  # only here: few name a document
-
-    return tuple(counts for name in documents for counts in published_plans(name.removeprefix(PUBLISHED), reference))
 
 
 def paths(files: Iterable[str]) -> Sequence[str]:
@@ -139,8 +134,12 @@ def explain_leads(
     times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
     reader = LeadReader(reference)
     explained = [Explanation(text, reader.read(text, plan, country), plan, number) for (text, country, plan), number in times.items()]
-    ordered = sorted(explained, key=lambda one: (not _is_doubtful(one.reading), -(one.times or 0), one.text))
-    return tuple(ordered), read.told_markings(reference)
+
+    def order(one: Explanation) -> tuple[bool, int, str]:
+        parts = one.reading.parts
+        return bool(parts) and all(part.class_ is not AuthorityClass.UNKNOWN for part in parts), -(one.times or 0), one.text
+
+    return tuple(sorted(explained, key=order)), read.told_markings(reference)
 
 
 def label_of(file: str) -> str:
@@ -167,8 +166,13 @@ def _in_folder(file: str) -> Sequence[str]:
 def _needs_plan(plan: Plan | None, held: Collection[Plan]) -> None:
     """Raises UsageError where files hold plans, and not this one."""
     if plan is not None and held and plan not in held:
-        known = ", ".join(map(str, sorted(held)))
-        raise UsageError(_("the files hold no plan {plan}. They hold {known}.").format(plan=plan, known=known), "plan")
+        raise no_such_plan(plan, sorted(held))
+
+
+def no_such_plan(plan: Plan, held: Iterable[Plan]) -> UsageError:
+    """The refusal of a plan that is none of those that the files hold."""
+    known = ", ".join(map(str, held)) or _("none")
+    return UsageError(_("the files hold no plan {plan}. They hold {known}.").format(plan=plan, known=known), "plan")
 
 
 class _Read(Struct):
@@ -335,7 +339,3 @@ def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Fi
         return files.get(item.file or "", -1), sheet, place.row if place else 0, place.column if place else 0
 
     return sorted(findings, key=order)
-
-
-def _is_doubtful(reading: LeadReading) -> bool:
-    return not reading.parts or any(part.class_ is AuthorityClass.UNKNOWN for part in reading.parts)

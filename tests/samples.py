@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 import pytest
 
@@ -22,6 +24,25 @@ def failing(cases: Iterable[Case], check: Callable[[Case], object], named: Calla
         except (Exception, pytest.fail.Exception) as problem:  # noqa: BLE001 - told with its case
             wrong[str(named(case))] = f"{type(problem).__name__}: {problem}"
     return wrong
+
+
+def each(names: str | tuple[str, ...], lines: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """As `pytest.mark.parametrize`, in one test, which tells every line that fails; fixtures are the same for all lines."""
+    table, asked = list(lines), (names,) if isinstance(names, str) else names
+
+    def of_all(test: Callable[..., None]) -> Callable[..., None]:
+        @wraps(test)
+        def every_line(**fixtures: Any) -> None:
+            given = (dict(zip(asked, (line,) if isinstance(names, str) else line, strict=True)) for line in table)
+            if wrong := failing(given, lambda line: test(**line, **fixtures)):
+                pytest.fail("\n".join(f"{line}: {told}" for line, told in wrong.items()), pytrace=False)
+
+        signature = inspect.signature(test)
+        rest = [one for name, one in signature.parameters.items() if name not in asked]
+        every_line.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
+        return every_line
+
+    return of_all
 
 
 def leader(

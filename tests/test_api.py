@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from command import ROOT, empact_json
 from commands import NEW
+from samples import each
 
 import empact_cli
 from empact_cli import api
@@ -64,7 +65,7 @@ def test_groupings_are_words_or_a_list(actions: empact_cli.Collection) -> None:
     assert empact_cli.summarize(actions, rule=both).totals[0].count.customs_led > 28
 
 
-@pytest.mark.parametrize(
+@each(
     "wrong",
     [
         lambda: empact_cli.read(NEW, plan="soon"),
@@ -223,7 +224,7 @@ def test_answers_draw_and_write_themselves(both: empact_cli.Collection, tmp_path
         both.summarize().save(tmp_path / "missing" / "x.xlsx")
 
 
-@pytest.mark.parametrize(
+@each(
     "asked",
     [
         lambda actions: actions.compare().chart("map"),

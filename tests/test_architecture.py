@@ -28,8 +28,6 @@ FLOORS = (
     ("app", "output"),
     ("charts",),
     ("frames",),
-    ("shown",),
-    ("collection",),
     ("api",),
     ("cli", "__init__"),
     ("__main__",),
@@ -42,14 +40,14 @@ HOMES = {
     "typer": ("cli",),
     "babel": ("text.language",),
     "jinja2": ("output.writers.web_page",),
-    "xlsxwriter": ("output.writers.workbook", "output.template_workbook", "output.collected"),
+    "xlsxwriter": ("output.writers.workbook", "output.writers.workbook_sheets", "output.template_workbook", "output.collected"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
         "identity.scoring",
         "identity.title_words",
         "text.language",
     ),
-    "docx": ("output.writers.word",),
+    "docx": ("output.writers.word", "output.writers.word_pages"),
     "typst": ("output.writers.pdf",),
 }
 

@@ -15,6 +15,7 @@ import pytest
 from app_pages import Command, commands
 from command import ROOT
 from documents import NATIONAL_REPORT, PAGES, blocks, shell_blocks, small_workplace, typed, workplace
+from samples import each
 
 from empact_cli import errors
 from empact_cli.findings import CATALOGUE
@@ -32,7 +33,7 @@ def test_pages_are_what_the_script_makes(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == make_docs.PAGES[name](), "run python docs/make_docs.py"
 
 
-@pytest.mark.parametrize("command", EVERY, ids=[command.name for command in EVERY])
+@each("command", EVERY)
 def test_every_command_has_two_examples_and_every_option_a_meaning(command: Command) -> None:
     assert len(command.examples) >= 2
     assert all(example.startswith(f"empact-cli {command.name}") for example in command.examples)
@@ -76,7 +77,8 @@ def test_what_pages_and_help_say_can_be_typed(page: str, block: str, tmp_path: P
         assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "README.md"])  # test_api.py runs that of the README
+# test_api.py runs that of the README.
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "README.md" and blocks(page, "python")])
 def test_python_on_pages_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(small_workplace(tmp_path))
     names: dict[str, object] = {}
@@ -91,17 +93,16 @@ def test_sessions_on_pages_are_real(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert sum(one.attempted for one in found) > 10
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_configurations_on_pages_are_taken(page: str, tmp_path: Path) -> None:
+def test_configurations_on_pages_are_taken(tmp_path: Path) -> None:
     folder = small_workplace(tmp_path)
-    for number, block in enumerate(blocks(page, "toml")):
+    for number, block in enumerate(block for page in PAGES for block in blocks(page, "toml")):
         assert tomllib.loads(block)
         (folder / f"{number}.toml").write_text(block, "utf-8")
         done = typed(f"empact-cli summarize oaps-2023.xlsx --config {number}.toml", folder)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@each("page", PAGES)
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     here = (ROOT / page).parent
     links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text("utf-8"))

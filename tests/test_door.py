@@ -15,19 +15,17 @@ from typing import Any
 import pytest
 from command import ROOT
 from msgspec import Struct
-from samples import action, actions, failing
+from samples import action, actions, each, failing
 
 import empact_cli
-from empact_cli import advice, api, collection, door, frames, shown
-from empact_cli.collection import Head
+from empact_cli import advice, api, door, frames
+from empact_cli.api import Head
 from empact_cli.output.document import Letterhead
-from empact_cli.output.figures.bar_figures import Order
-from empact_cli.output.figures.drawing import Size
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 CALLS: dict[str, Callable[..., Any]] = {
     f"{home.__name__.rpartition('.')[2]}.{one.__name__}": one
-    for home in (api, frames, collection.Collection, shown._Shown)
+    for home in (api, frames, api.Collection, frames._Shown)
     for one in vars(home).values()
     if hasattr(one, "__wrapped__") and one.__module__ == getattr(home, "__module__", home.__name__)
 }
@@ -202,7 +200,7 @@ def test_the_drivers_answers_are_read_as_the_command_line_reads_them(tmp_path: P
         assert (len(read.corrections), read.summarize().totals[0].count.customs_led) == (1, 1)
 
 
-@pytest.mark.parametrize(
+@each(
     "call",
     [
         lambda _: empact_cli.read("missing.xlsx"),
@@ -221,7 +219,7 @@ def test_a_refusal_is_a_short_traceback(call: Callable[[Any], object], plans: em
     assert len(told.traceback) <= 4  # this test, the lambda, the door
 
 
-@pytest.mark.parametrize(
+@each(
     ("message", "known", "said"),
     [
         ("raise the limit with --limit ratio=2057.", ("limits",), 'raise the limit with limits={"ratio": 2057}.'),
@@ -261,13 +259,11 @@ def test_every_option_that_a_message_names_has_a_word_in_python() -> None:
     assert len(named) > 8
 
 
-def test_words_that_are_said_twice_are_the_same() -> None:
-    assert (*shown.OneSize.__metadata__[0],) == (*Size,)  # type: ignore[attr-defined]
-    assert (*shown.OneOrder.__metadata__[0],) == (*Order,)  # type: ignore[attr-defined]
+def test_the_head_of_a_note_is_given_by_the_names_of_its_lines() -> None:
     assert (*Head.__annotations__,) == Letterhead.__struct_fields__
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "md", "txt", "html"])
+@each("ending", ["csv", "tsv", "json", "md", "txt", "html"])
 def test_an_answer_is_written_or_refused_with_a_sentence(ending: str, plans: empact_cli.Collection, tmp_path: Path) -> None:
     answers: list[Struct] = [plans.summarize(), plans.list(), plans.compare(), plans.trend(), plans.country("FR")]
     for number, answer in enumerate(answers):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
 from empact_cli.model import Plan
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("2023", "2023"),
@@ -26,7 +26,7 @@ def test_a_plan_is_read_as_people_write_it(text: str, expected: str) -> None:
     assert str(Plan.parse(text)) == expected
 
 
-@pytest.mark.parametrize("text", ["", "23", "1999", "2025-2024", "2020-2030", "OAP 2023", "2023.0", "20233", "2024-2"])
+@each("text", ["", "23", "1999", "2025-2024", "2020-2030", "OAP 2023", "2023.0", "20233", "2024-2"])
 def test_what_is_not_a_plan_is_none(text: str) -> None:
     assert Plan.parse(text) is None
 

@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit code out; a thin file per command."""
+"""The command line: arguments in, exit code out."""
 
 from __future__ import annotations
 

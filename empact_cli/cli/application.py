@@ -34,20 +34,20 @@ if TYPE_CHECKING:
 _CONTEXT = "context"
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
-    "summarize": ("summarize", "summarize"),
-    "compare": ("compare", "compare"),
-    "trend": ("trend", "trend"),
-    "list": ("listing", "list_actions"),
-    "check": ("check", "check"),
-    "explain": ("explain", "explain"),
-    "verify": ("verify", "verify"),
-    "country": ("country", "country"),
-    "collect": ("collect", "collect"),
-    "corrections": ("corrections", "corrections"),
-    "report": ("report", "report"),
-    "reference": ("reference", "reference"),
-    "chart": ("chart", "chart"),
-    "template": ("template", "template"),
+    "summarize": ("answers", "summarize"),
+    "compare": ("answers", "compare"),
+    "trend": ("answers", "trend"),
+    "list": ("answers", "list_actions"),
+    "check": ("checking", "check"),
+    "explain": ("checking", "explain"),
+    "verify": ("answers", "verify"),
+    "country": ("answers", "country"),
+    "collect": ("writing", "collect"),
+    "corrections": ("checking", "corrections"),
+    "report": ("writing", "report"),
+    "reference": ("checking", "reference"),
+    "chart": ("writing", "chart"),
+    "template": ("writing", "template"),
 }
 
 
@@ -65,22 +65,16 @@ def application(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
     )
     app.callback()(_root)
     for name in names:
-        module, function = COMMANDS[name]
-        _add(app, name, getattr(import_module(f"empact_cli.cli.{module}"), function))
+        module, word = COMMANDS[name]
+        function: Callable[..., int] = getattr(import_module(f"empact_cli.cli.{module}"), word)
+        # In the list of commands stands its first sentence, as far as a colon.
+        sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
+        app.command(name, cls=Command, short_help=f"{sentence}.")(command(function))
     return app
 
 
-def _root(
-    *,
-    _asked: Version = False,
-) -> None:
+def _root(*, _asked: Version = False) -> None:
     pass
-
-
-def _add(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
-    """The command under its name; in the list of commands stands its first sentence, as far as a colon."""
-    sentence = (function.__doc__ or "").split("\n")[0].split(":")[0].rstrip(".")
-    app.command(name, cls=Command, short_help=f"{sentence}.")(command(function))
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
@@ -163,17 +157,12 @@ _JOINED = ("GROUPINGS", "GROUPS", "PARTS", "ROLES")  # the metavars of options t
 
 
 class Command(TyperCommand):
-    """A command that says what to type where words are in another order, or where the file to write is missing.
-
-    It refuses an option given twice where people would expect both values to count, and Typer takes the last alone.
-    """
+    """A command that says what to type where words are in another order or one is missing, and where Typer would take them otherwise."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own context
         """Raises UsageError."""
         speak(args, ctx.default_map or {})
-        for option in self.params:
-            if isinstance(option, TyperOption) and option.metavar in _JOINED:
-                _refuse_twice(option.opts, args)
+        self._refuse_twice(args)
         if not {"-h", "--help", "--version"} & set(args):
             self._refuse_dashes(args)
             self._refuse_stray(args)
@@ -190,6 +179,16 @@ class Command(TyperCommand):
             raise said_of(problem, self, typed) from None
         self._refuse_head(ctx)
         return rest
+
+    def _refuse_twice(self, args: Sequence[str]) -> None:
+        """An option given twice that takes several words joined by commas."""
+        before_files = args[: args.index("--")] if "--" in args else args
+        for names in (one.opts for one in self.params if isinstance(one, TyperOption) and one.metavar in _JOINED):
+            given = [(place, word) for place, word in enumerate(before_files) if word.partition("=")[0] in names]
+            if len(given) > 1:
+                values = ",".join(word.partition("=")[2] or "".join(args[place + 1 : place + 2]) for place, word in given)
+                said = _("{option} is given {number} times, and only the last would count. Write {option} {values}.")
+                raise UsageError(said.format(option=names[0], number=len(given), values=values))
 
     def _refuse_head(self, ctx: Any) -> None:  # noqa: ANN401
         """What was typed for the head of a note, and there is none; a configuration file may speak of notes that are not made now."""
@@ -244,18 +243,15 @@ class Command(TyperCommand):
 
     def _refuse_no_output(self, args: Sequence[str], configured: Mapping[str, object]) -> None:
         """A command that writes a file is told which."""
+        given = "output" in configured or any(word.startswith(("-o", "--output")) for word in args)
         needs = any(isinstance(one, TyperOption) and one.required and "-o" in one.opts for one in self.params)
-        if (
-            needs
-            and "output" not in configured
-            and (args or self.name == "template")
-            and not any(word.startswith(("-o", "--output")) for word in args)
-        ):
-            figure = next((word for word in args if word in self._kinds()), "figure")
-            name = f"{figure}.png" if self.name == "chart" else _WRITTEN.get(self.name or "", "out.xlsx")
-            reads = any(one.name == "files" for one in self.params)
-            read = [] if not reads or any(map(_is_input, args)) else ["FILES"]
-            raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, *read, "-o", name)))
+        if given or not needs or not (args or self.name == "template"):
+            return
+        figure = next((word for word in args if word in self._kinds()), "figure")
+        name = f"{figure}.png" if self.name == "chart" else _WRITTEN.get(self.name or "", "out.xlsx")
+        reads = any(one.name == "files" for one in self.params)
+        read = [] if not reads or any(map(_is_input, args)) else ["FILES"]
+        raise UsageError(_said(_("nothing says which file to write (-o)"), (self.name or "", *args, *read, "-o", name)))
 
 
 def speak(args: Sequence[str], configured: Mapping[str, object]) -> None:
@@ -305,15 +301,3 @@ def _files(args: Sequence[str]) -> list[str]:
 def _said(problem: str, command: Sequence[str]) -> str:
     """What is wrong, and the line to type instead."""
     return f"{_('{term}:').format(term=problem)} empact-cli {shlex.join(command)}"
-
-
-def _refuse_twice(names: Sequence[str], args: Sequence[str]) -> None:
-    before_files = args[: args.index("--")] if "--" in args else args
-    given = [(place, word) for place, word in enumerate(before_files) if word.partition("=")[0] in names]
-    if len(given) > 1:
-        values = [word.partition("=")[2] or "".join(args[place + 1 : place + 2]) for place, word in given]
-        raise UsageError(
-            _("{option} is given {number} times, and only the last would count. Write {option} {values}.").format(
-                option=names[0], number=len(given), values=",".join(values)
-            )
-        )

@@ -6,6 +6,7 @@ Typer drops what does not start with the letters typed, so words are offered in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 Offers = list[tuple[str, str]]
@@ -48,13 +49,6 @@ def tables(incomplete: str) -> Offers:
     return as_typed(((name, "") for name in (*TABLES, "findings")), incomplete)
 
 
-def kinds(incomplete: str) -> Offers:
-    """Kinds of authorities."""
-    from empact_cli.reference.records import AuthorityKind
-
-    return as_typed(((one.value, "") for one in AuthorityKind), incomplete)
-
-
 def columns(incomplete: str) -> Offers:
     """What a column can hold, up to the letters of the column."""
     from empact_cli.reference.records import Meaning
@@ -71,39 +65,23 @@ def limits(incomplete: str) -> Offers:
     return as_typed(((f"{one.name}=", f"now {one.default}") for one in fields(Limits)), incomplete)
 
 
-def widths(incomplete: str) -> Offers:
-    """How widely "customs" is meant."""
-    from empact_cli.model import Customs
-
-    return as_typed(((one.value, "") for one in Customs), incomplete)
-
-
-def roles(incomplete: str) -> Offers:
-    """Roles that count, several joined by commas."""
-    from empact_cli.model import Role
-
-    return _joined((one.value for one in Role), incomplete)
+# Closed lists of words: where each stands. Of those that several words are taken of, the others may follow after a comma.
+_CLOSED = {"kinds": ("reference.records", "AuthorityKind"), "widths": ("model", "Customs")}
+_JOINED = {
+    "roles": ("model", "Role"),
+    "groups": ("model", "Group"),
+    "parts": ("questions.country_part", "Part"),
+    "groupings": ("questions.summary", "Grouping"),
+}
 
 
-def groups(incomplete: str) -> Offers:
-    """The four groups, several joined by commas."""
-    from empact_cli.model import Group
-
-    return _joined((one.value for one in Group), incomplete)
-
-
-def parts(incomplete: str) -> Offers:
-    """The parts that a country can have, several joined by commas."""
-    from empact_cli.questions.country_part import Part
-
-    return _joined((one.value for one in Part), incomplete)
-
-
-def groupings(incomplete: str) -> Offers:
-    """Groupings of a summary, several joined by commas."""
-    from empact_cli.questions.summary import Grouping
-
-    return _joined((one.value for one in Grouping), incomplete)
+def offered(kind: str, incomplete: str) -> Offers:
+    """The words of this kind: one of the closed lists, or what the function of that name offers."""
+    if home := _CLOSED.get(kind) or _JOINED.get(kind):
+        words = list(map(str, getattr(import_module(f"empact_cli.{home[0]}"), home[1])))
+        return _joined(words, incomplete) if kind in _JOINED else as_typed(((word, "") for word in words), incomplete)
+    found: Offers = globals()[kind](incomplete)
+    return found
 
 
 def _table(name: str) -> Iterable[Any]:

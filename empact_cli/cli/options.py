@@ -19,33 +19,24 @@ from empact_cli.text.language import Language, _, did_you_mean, marked
 CONFIGURATION = "empact.toml"  # is read where it stands in the current folder
 
 
-def offers(kind: str) -> Callable[[str], list[tuple[str, str]]]:
-    """What offers a shell the words of this kind (a function of `completion`, which is loaded once a shell asks)."""
+def offers(what: str | Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
+    """What offers a shell these words, or those of a kind that `completion` knows, which is loaded once a shell asks."""
 
     def offered(incomplete: str) -> list[tuple[str, str]]:
         from empact_cli.cli import completion
 
-        words: list[tuple[str, str]] = getattr(completion, kind)(incomplete)
-        return words
+        if isinstance(what, str):
+            return completion.offered(what, incomplete)
+        return completion.as_typed(((str(word), "") for word in what), incomplete)
 
-    return _plainly_typed(offered)
-
-
-def among(words: Iterable[str]) -> Callable[[str], list[tuple[str, str]]]:
-    """What offers a shell the words of a closed list."""
-
-    def offered(incomplete: str) -> list[tuple[str, str]]:
-        from empact_cli.cli import completion
-
-        return completion.as_typed(((str(word), "") for word in words), incomplete)
-
-    return _plainly_typed(offered)
-
-
-def _plainly_typed(offered: Callable[[str], list[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
-    """The function with its one annotation as a type: Typer reads it for each option, and would parse the words of all of them."""
+    # One annotation as a type: Typer reads it for each option, and would parse the words of all of them.
     offered.__annotations__ = {"incomplete": str}
     return offered
+
+
+def offered(metavar: str, kind: str, told: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's type has no public name
+    """An option whose words a shell offers."""
+    return typer.Option(*names, metavar=metavar, autocompletion=offers(kind), help=told, **more)
 
 
 _ON_PAPER = (Format.DOCX, Format.PDF)  # by the ending of a file alone
@@ -53,18 +44,13 @@ PLAIN = tuple(one for one in Format if one is not Format.SENTENCE and one not in
 ALL = (*PLAIN, Format.SENTENCE)
 
 _ALSO = {"md": Format.MARKDOWN, "text": Format.TABLE, "txt": Format.TABLE}
-_DOCUMENTS = frozenset({"word", "docx", "doc", "odt", "pdf"})
-_PICTURES = frozenset({"png", "svg"})
-_WORKBOOKS = frozenset({"excel", "xls", "xlsm", "ods"})
 _DOCUMENT = marked("For a document write -o FILE.docx (or .pdf); a whole review is made by empact-cli report FILES -o review.docx.")
-_PICTURE = marked("Figures are made by chart: empact-cli chart bar FILES -o figure.svg (or .png, .pdf).")
-_WORKBOOK = marked("For a spreadsheet program write -o FILE.xlsx.")
-_SENTENCES = marked("Only summarize and compare write sentences.")
-
-
-def metavar(formats: Iterable[Format]) -> str:
-    """How the help shows the choice."""
-    return "|".join(formats)
+_WAYS_OUT = {
+    **dict.fromkeys(("word", "docx", "doc", "odt", "pdf"), _DOCUMENT),
+    **dict.fromkeys(("png", "svg"), marked("Figures are made by chart: empact-cli chart bar FILES -o figure.svg (or .png, .pdf).")),
+    **dict.fromkeys(("excel", "xls", "xlsm", "ods"), marked("For a spreadsheet program write -o FILE.xlsx.")),
+    "sentence": marked("Only summarize and compare write sentences."),
+}
 
 
 def parser(formats: tuple[Format, ...]) -> Callable[[str], Format]:
@@ -86,14 +72,11 @@ def parser(formats: tuple[Format, ...]) -> Callable[[str], Format]:
 
 def way_out(word: str) -> str:
     """What to do for a format that the commands do not write, by its name or the ending of a file; "" for one that nobody knows."""
-    bare = word.removeprefix(".").lower()
-    if bare == Format.SENTENCE:
-        return _(_SENTENCES)
-    if bare in _DOCUMENTS:
-        return _(_DOCUMENT)
-    if bare in _PICTURES:
-        return _(_PICTURE)
-    return _(_WORKBOOK) if bare in _WORKBOOKS else ""
+    said = _WAYS_OUT.get(word.removeprefix(".").lower())
+    return _(said) if said else ""
+
+
+References = Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")]
 
 
 class FileOptions(Struct, frozen=True):
@@ -109,25 +92,19 @@ class InputOptions(Struct, frozen=True):
 
     plan: Annotated[
         str | None,
-        typer.Option(
-            metavar="PLAN",
-            autocompletion=offers("plans"),
-            help="Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.",
-        ),
+        offered("PLAN", "plans", "Plan of files that do not say it (2023, 2024-2025); narrows to it where they do."),
     ] = None
     sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Read only this sheet; may be repeated.")] = None
     header_row: Annotated[int | None, typer.Option(metavar="ROW", min=1, help="Row in which the headings stand.")] = None
     column: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="MEANING=COLUMN", autocompletion=offers("columns"), help="What a column holds, for example leader=D; may be repeated."
-        ),
+        offered("MEANING=COLUMN", "columns", "What a column holds, for example leader=D; may be repeated."),
     ] = None
     struck: Annotated[
         str | None,
         typer.Option(
             metavar="HOW",
-            autocompletion=among(("read", "leave")),
+            autocompletion=offers(("read", "leave")),
             help="read or leave: whether struck-out text is read, or left out whatever the status of its row.",
         ),
     ] = None
@@ -138,22 +115,14 @@ class InputOptions(Struct, frozen=True):
     join: Annotated[
         bool, typer.Option("--join", help="Sheets or files that give one action in two ways are parts of one plan, not versions of it.")
     ] = False
-    reference: Annotated[list[str] | None, typer.Option(metavar="DIR", help="Folder with your own reference tables; may be repeated.")] = (
-        None
-    )
+    reference: References = None
     limit: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="NAME=VALUE",
-            autocompletion=offers("limits"),
-            help="Raise a limit that a message named (reference limits lists them); may be repeated.",
-        ),
+        offered("NAME=VALUE", "limits", "Raise a limit that a message named (reference limits lists them); may be repeated."),
     ] = None
 
 
-Roles = Annotated[
-    str, typer.Option(metavar="ROLES", autocompletion=offers("roles"), help="Leaders that count: leader, or leader,co_leader.")
-]
+Roles = Annotated[str, offered("ROLES", "roles", "Leaders that count: leader, or leader,co_leader.")]
 
 
 class CountOptions(Struct, frozen=True):
@@ -162,34 +131,20 @@ class CountOptions(Struct, frozen=True):
     roles: Roles = "leader"
     customs: Annotated[
         str,
-        typer.Option(
-            metavar="WIDTH",
-            autocompletion=offers("widths"),
-            help="narrow, or wide to count bodies with customs powers beside customs too.",
-        ),
+        offered("WIDTH", "widths", "narrow, or wide to count bodies with customs powers beside customs too."),
     ] = "narrow"
     status: Annotated[
         list[str] | None,
-        typer.Option(metavar="STATUS", autocompletion=offers("statuses"), help="Only actions of this status; may be repeated."),
+        offered("STATUS", "statuses", "Only actions of this status; may be repeated."),
     ] = None
-    oap: Annotated[
-        list[str] | None, typer.Option(metavar="OAP", autocompletion=offers("oaps"), help="Only this OAP, by id or name; may be repeated.")
-    ] = None
+    oap: Annotated[list[str] | None, offered("OAP", "oaps", "Only this OAP, by id or name; may be repeated.")] = None
     kind: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="KIND",
-            autocompletion=offers("kinds"),
-            help="Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated.",
-        ),
+        offered("KIND", "kinds", "Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated."),
     ] = None
     country: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="COUNTRY",
-            autocompletion=offers("countries"),
-            help="Only actions led from this country, by code or name; may be repeated.",
-        ),
+        offered("COUNTRY", "countries", "Only actions led from this country, by code or name; may be repeated."),
     ] = None
 
 
@@ -205,20 +160,19 @@ class NoteOptions(Struct, frozen=True):
     subject: Annotated[str | None, typer.Option(metavar="TEXT", help="Note: its subject.")] = None
 
 
-def written_as(offered: tuple[Format, ...], told: str = "How the result is written.") -> Any:  # noqa: ANN401 - Typer's type has no public name
+def written_as(formats: tuple[Format, ...], told: str = "How the result is written.") -> Any:  # noqa: ANN401 - Typer's type has no public name
     """`--format` with these formats to choose from."""
     return typer.Option(
         "--format",
         "-f",
-        parser=parser(offered),
-        metavar=metavar(offered),
-        autocompletion=among(offered),
+        parser=parser(formats),
+        metavar="|".join(formats),
+        autocompletion=offers(formats),
         help=told,
     )
 
 
-PlainFormat = Annotated[Format, written_as(PLAIN)]
-AnyFormat = Annotated[Format, written_as(ALL)]
+_OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output.")
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
 Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
@@ -232,11 +186,8 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bu
 class OutputOptions(Struct, frozen=True):
     """Where the result goes, and how."""
 
-    format: PlainFormat = Format.TABLE
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
-    ] = None
+    format: Annotated[Format, written_as(PLAIN)] = Format.TABLE
+    output: Annotated[str | None, _OUTPUT] = None
     force: Force = False
     strict: Strict = False
     language: Speech = Language.EN
@@ -248,16 +199,13 @@ class OutputOptions(Struct, frozen=True):
 class WordedOutputOptions(OutputOptions, frozen=True):
     """Where the result of a command goes that can also be put into sentences."""
 
-    format: AnyFormat = Format.TABLE
+    format: Annotated[Format, written_as(ALL)] = Format.TABLE
 
 
 class FileOutputOptions(Struct, frozen=True):
     """Where a result goes that is no text for the screen: a figure, a report. The ending of the file decides what it is."""
 
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output."),
-    ]
+    output: Annotated[str, _OUTPUT]
     force: Force = False
     strict: Strict = False
     language: Speech = Language.EN

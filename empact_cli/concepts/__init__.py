@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import STEM, Term, Terms
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 T = TypeVar("T")
 

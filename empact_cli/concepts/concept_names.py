@@ -11,7 +11,7 @@ from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, Slips
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Concept, HeadingStanding, Meaning, OapName
 from empact_cli.reference.tables import STEM, terms_of
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 T = TypeVar("T")
 

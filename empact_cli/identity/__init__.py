@@ -16,7 +16,7 @@ from empact_cli.model import Finding, Plan, Role, at_row, of_cell, of_sheet
 from empact_cli.reading import LeadText, WrittenAction, WrittenFile
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, ngettext, quoted, semicolons
 
 # Actions as written in, one per identity out: several rows of one action become one action with several leaders.
@@ -175,7 +175,8 @@ class VersionFinder(Struct, frozen=True):
                 for one in homes[max(0, place - _NEIGHBOURS) : place]:
                     pair = one.home, other.home
                     if pair not in named:
-                        named[pair] = self._are_named_versions(*pair)
+                        (first, said), (second, told) = (self._without_versions(name) for name in _names(*pair))
+                        named[pair] = first == second and said != told  # they differ in words of versions alone
                     if named[pair] or self._differ(one, other):
                         yield one, other
 
@@ -201,11 +202,6 @@ class VersionFinder(Struct, frozen=True):
         if not one or not other:
             return False  # a blank or a placeholder names nobody
         return not (all(_is_among(body, other) for body in one) and all(_is_among(body, one) for body in other))
-
-    def _are_named_versions(self, one: Home, other: Home) -> bool:
-        """Whether the names of two sheets, or of two files, differ in words of versions alone."""
-        (first, said), (second, told) = (self._without_versions(name) for name in _names(one, other))
-        return first == second and said != told
 
     def _without_versions(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(the words of a name that are no words of a version, those that are)."""
@@ -294,12 +290,14 @@ def _by_identity(actions: Sequence[WrittenAction]) -> Iterator[list[_Told]]:
             found.setdefault(key, {}).setdefault(_home(action), []).append(action)
     for homes in found.values():
         if len(homes) > 1:
-            yield [_told(rows) for rows in homes.values()]
-
-
-def _told(rows: Sequence[WrittenAction]) -> _Told:
-    title = next((row.title for row in rows if row.title), "")
-    return _Told(rows[0], title, [lead.moved(row.place) for row in rows for lead in row.leads])
+            yield [
+                _Told(
+                    rows[0],
+                    next((row.title for row in rows if row.title), ""),
+                    [lead.moved(row.place) for row in rows for lead in row.leads],
+                )
+                for rows in homes.values()
+            ]
 
 
 def _home(action: WrittenAction) -> Home:

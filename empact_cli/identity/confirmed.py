@@ -13,7 +13,7 @@ from empact_cli.errors import InputError
 from empact_cli.identity.matching import Settled
 from empact_cli.identity.plan_sides import PlanActions, subject_of
 from empact_cli.model import Action, Plan, Subject
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 from empact_cli.workbook.limits import Limits, Unusable
 from empact_cli.workbook.opening import read_bytes

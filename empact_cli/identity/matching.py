@@ -174,18 +174,18 @@ class _Matcher:
         rows, columns = _places(previous), _places(current)
         self._contents = ([content(one) for one in previous], [content(one) for one in current])
         self._settled = {rows[id(before)]: columns[id(after)] for before, after in settled.pairs}
-        self._closed_rows = set(self._settled) | {rows[id(one)] for one in settled.alone if id(one) in rows}
-        self._closed_columns = set(self._settled.values()) | {columns[id(one)] for one in settled.alone if id(one) in columns}
+        closed_rows = set(self._settled) | {rows[id(one)] for one in settled.alone if id(one) in rows}
+        closed_columns = set(self._settled.values()) | {columns[id(one)] for one in settled.alone if id(one) in columns}
         self._scores = scores(previous, current, plain)
-        self._open = {pair: score for pair, score in self._scores.items() if self._is_open(*pair)}
-        self._good = {pair: score for pair, score in self._open.items() if self._is_good(score)}
-
-    def _is_open(self, row: int, column: int) -> bool:
-        return row not in self._closed_rows and column not in self._closed_columns
-
-    def _is_good(self, score: Score) -> bool:
-        """Whether the pair may stand; what no title can speak for does so whatever the threshold."""
-        return not score.apart and (score.score >= self._threshold or score.similarity == 0.0)
+        self._open = {
+            (row, column): score for (row, column), score in self._scores.items() if row not in closed_rows and column not in closed_columns
+        }
+        # The pairs that may stand; what no title can speak for does so whatever the threshold.
+        self._good = {
+            pair: score
+            for pair, score in self._open.items()
+            if not score.apart and (score.score >= self._threshold or score.similarity == 0.0)
+        }
 
     def matching(self) -> Matching:
         """The pairing of everything that is not settled yet, joined to what is."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action, Plan, PlanCounts, Subject
 from empact_cli.reference import Reference
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _TWO = 2  # versions can be held against each other
 

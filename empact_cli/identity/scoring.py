@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from empact_cli.identity.title_words import PlainWords, Title, has_words, read_titles
 from empact_cli.model import Action, Role
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # The titles of two plans in, how alike each pair of them is out, and whether anything distinctive speaks for it.
 
@@ -109,17 +109,15 @@ class _Titles:
         self._previous, self._current, self._formula = previous, current, plain.formula
         used = Counter(word for title in (*previous, *current) for word in title.words)
         number = len(previous) + len(current)
-        # In whole numbers, so that a sum is the same in any order.
-        self._weight = {word: self._weigh(word, count, number) for word, count in used.items()}
+        self._weight: dict[str, int] = {}  # in whole numbers, so that a sum is the same in any order
+        for word, count in used.items():
+            weight = 1000 * math.log1p(number / count) * min(len(word), _FULL_WEIGHT)
+            self._weight[word] = round(weight * _FORMULA if word in plain.formula else weight)
         most = max(_COMMON, number // _SHARE)
         self._distinctive = {word for word, count in used.items() if count <= most and word not in plain.formula}
         self._rare = {word for word in self._distinctive if used[word] <= _RARE}
         self._only = {word for word in self._distinctive if used[word] <= _ONLY}
         self._letters = {title.key: " ".join(sorted(title.words)) for title in (*previous, *current)}
-
-    def _weigh(self, word: str, count: int, number: int) -> int:
-        weight = 1000 * math.log1p(number / count) * min(len(word), _FULL_WEIGHT)
-        return round(weight * _FORMULA if word in self._formula else weight)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs that are worth a look: those with a distinctive word in common, and those of the very same words, formulas or not."""
@@ -132,7 +130,9 @@ class _Titles:
             if title.key:
                 columns = self._near(title, index)
                 for whole in self._wholes(title):
-                    columns |= _around(places[whole], index.get(whole, ()))
+                    alike, place = index.get(whole, ()), places[whole]
+                    # All of them where they are few; of very many that say the same, the one in the same place.
+                    columns.update(alike if len(alike) <= _BOUND else alike[place : place + 1])
                     places[whole] += 1
                 yield from ((row, column) for column in sorted(columns))
 
@@ -191,11 +191,6 @@ class _Titles:
 
     def _sum(self, words: Iterable[str]) -> int:
         return sum(map(self._weight.__getitem__, words))
-
-
-def _around(place: int, columns: Sequence[int]) -> set[int]:
-    """All columns where they are few; of very many that say the same, the one in the same place."""
-    return set(columns if len(columns) <= _BOUND else columns[place : place + 1])
 
 
 def _activity(one: frozenset[str], other: frozenset[str]) -> Activity:
@@ -268,7 +263,8 @@ class _Pairs:
 
     def score(self, row: int, column: int, alike: TitleLikeness) -> Score:
         """The score of a pair of titles."""
-        number, leaders = self._is_of_one_number(row, column), self._share_leaders(row, column)
+        number = self._previous[row].number is not None and self._previous[row].number == self._current[column].number
+        leaders = self._share_leaders(row, column)
         help_ = _NUMBER * number + _LEADERS * leaders + _BOTH * (number and leaders)
         other = alike.activity is Activity.OTHER
         score = alike.similarity + help_ + _WORD_FOR_WORD * alike.word_for_word + _OTHER_ACTIVITY * other
@@ -287,9 +283,6 @@ class _Pairs:
     def is_same(self, row: int, column: int) -> bool:
         """Whether the two are the same in everything but the plan."""
         return self._contents[0][row] == self._contents[1][column]
-
-    def _is_of_one_number(self, row: int, column: int) -> bool:
-        return self._previous[row].number is not None and self._previous[row].number == self._current[column].number
 
     def _share_leaders(self, row: int, column: int) -> bool:
         return not self._leaders[0][row].isdisjoint(self._leaders[1][column])

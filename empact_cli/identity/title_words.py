@@ -14,7 +14,7 @@ from rapidfuzz.distance import Prefix
 
 from empact_cli.reference import Reference
 from empact_cli.reference.records import IdentityMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _LONGEST = 400  # characters of a title that are looked at; what follows is no title any more
 _MOST = 40  # words of it
@@ -93,7 +93,8 @@ def read_titles(texts: Sequence[str], plain: PlainWords) -> list[Title]:
     tokens = [_tokens(text) for text in texts]
     words = [_words(one, plain.filler) for one in tokens]
     known = {word for one in words for word in one}
-    joined = [_joined(one) for one in tokens]
+    # Neighbours as one word, which another title may write so: "crypto-jacking" and "cryptojacking".
+    joined = [["".join(one[start : start + size]) for size in (2, 3) for start in range(len(one) - size + 1)] for one in tokens]
     short = {word.lower() for text in texts for word in _CAPITALS.findall(text[:_LONGEST])} - plain.filler - plain.formula - plain.codes
     forms = _forms(known.union(short, *joined) - plain.formula)
     written = {forms.get(word, word) for word in known}
@@ -130,11 +131,6 @@ def _in_order(tokens: Sequence[str], forms: Mapping[str, str], filler: frozenset
         if word or (found and found[-1]):
             found.append(word)
     return tuple(found)
-
-
-def _joined(tokens: Sequence[str]) -> list[str]:
-    """Neighbours as one word, which another title may write so: "crypto-jacking" and "cryptojacking"."""
-    return ["".join(tokens[start : start + size]) for size in (2, 3) for start in range(len(tokens) - size + 1)]
 
 
 def _activities(tokens: Sequence[str], plain: PlainWords) -> frozenset[str]:

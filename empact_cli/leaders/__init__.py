@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from empact_cli.leaders.lexicon import DOTTED, Sense
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 
 # The values of this room, from the words of a cell to its reading; the modules that make them stand above this one.

@@ -16,7 +16,7 @@ from empact_cli.concepts.concept_names import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import close_matches
 
 # Single letters with dots between them are one word ("G.d.F.", "n.a."); "&" is a word, since names hold it.

@@ -20,7 +20,7 @@ from empact_cli.leaders.spans import Cover
 from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
-from empact_cli.text.folding import fold, without_look_alikes
+from empact_cli.text import fold, without_look_alikes
 from empact_cli.text.language import _
 
 _DOUBT = frozenset("?\uff1f")  # somebody was not sure of it

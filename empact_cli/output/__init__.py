@@ -65,7 +65,7 @@ def _fitted(line: str) -> str:
     width = get_terminal_size().columns
     if len(line) <= width:
         return line
-    from empact_cli.output.writers.terminal import wrapped
+    from empact_cli.output.writers import wrapped
 
     told, command, typed = line.partition(" empact-cli ")
     return "\n".join([*wrapped(told, width), *([f"empact-cli {typed}"] if command else [])])
@@ -98,6 +98,21 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     SENTENCE = "sentence"
+
+
+class Size(StrEnum):
+    """Where a figure will stand."""
+
+    COLUMN = "column"
+    PAGE = "page"
+    SLIDE = "slide"
+
+
+class Order(StrEnum):
+    """The order of the bars: the largest first, or the official order."""
+
+    SIZE = "size"
+    OFFICIAL = "official"
 
 
 ENDINGS = {

@@ -221,17 +221,13 @@ def in_ranges(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             continue
         said = (one.code, one.message, one.hint, one.value, one.effect, place.file, place.sheet, place.column)
         at = places.get(said)
-        if at is not None and _ends_above(kept[at], place):
+        end = None if at is None else kept[at].last or kept[at].place
+        if at is not None and end is not None and end.row == place.row - 1:
             kept[at] = replace(kept[at], last=place)
             continue
         places[said] = len(kept)
         kept.append(one)
     return tuple(kept)
-
-
-def _ends_above(one: Finding, place: Cell) -> bool:
-    end = one.last or one.place
-    return end is not None and end.row == place.row - 1
 
 
 def _weighed(one: Finding, open_places: frozenset[Cell], roles: Sequence[Role]) -> Finding:

@@ -1,16 +1,18 @@
-"""Actions, published counts and filters in, plans by time out: what can be compared, followed over the years, and held to documents."""
+"""The plans of the files by time, each as its actions or as counts of it; their numbers, and the counts that public documents give."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
-from empact_cli.identity.plan_sides import PlanActions, Side, sides, versions
-from empact_cli.model import Action, Actions, Plan, PlanCounts
+from empact_cli.identity.plan_sides import PlanActions, Side, sides, subject_of, versions
+from empact_cli.model import Action, Actions, Count, Plan, PlanCounts, Rule, Subject
+from empact_cli.questions import count, group_of, is_led
 from empact_cli.questions.filters import Selection
-from empact_cli.questions.verification import documents, narrowed, published_plans
+from empact_cli.questions.summary import Grouping, GroupLabels, Label, priority_label
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -107,3 +109,103 @@ def _twice(counts: PlanCounts, other: Side) -> str:
     else:
         said = _("{source} and the files that list its actions both give the plan {plan}. To hold one to the other use verify.")
     return said.format(source=counts.source, plan=counts.plan)
+
+
+# Names of public documents in, the customs-led counts that they give out, and what filters leave of such counts.
+
+_MEASURE = "customs_led"
+
+
+def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ...]:
+    """The customs-led counts that a public document gives, for each plan it speaks of. Raises UsageError for one that gives none."""
+    found: dict[Plan, PlanCounts] = {}
+    for entry in reference.published:
+        plan = Plan.parse(entry.plan)
+        if entry.document != document or entry.measure != _MEASURE or plan is None:
+            continue
+        one = found.setdefault(plan, PlanCounts(plan, {}, None, document))
+        if entry.oap is None:
+            found[plan] = PlanCounts(plan, one.counts, entry.count, document)
+        else:
+            found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
+    if not found:
+        raise UsageError(
+            _("no customs-led counts of a document {document!r} are known. Known: {documents}.").format(
+                document=document, documents=", ".join(documents(reference))
+            )
+        )
+    return tuple(found[plan] for plan in sorted(found))
+
+
+def documents(reference: Reference) -> tuple[str, ...]:
+    """The documents that give customs-led counts."""
+    return tuple(dict.fromkeys(entry.document for entry in reference.published if entry.measure == _MEASURE))
+
+
+def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
+    """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
+    if set(selection.told()) - {"oap", "corrections"}:
+        raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
+    if not selection.oaps:
+        return counts
+    kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
+    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
+    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
+
+
+# The numbers of one plan: per OAP, in total, in the four groups.
+
+
+def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
+    """How many actions customs lead in each OAP that the side has, under the rule; published counts stand as they are."""
+    if isinstance(side, PlanCounts):
+        return side.counts
+    groups: dict[Subject, list[Action]] = {subject: [] for subject in side.subjects}
+    for action in side.counted:
+        groups[subject_of(action)].append(action)
+    return {
+        subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
+    }
+
+
+def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mapping[Label, int]:
+    """How many actions customs lead under each label of the grouping that the side has; an action counts once under each of its labels.
+
+    Raises UsageError where only counts per OAP are known and the grouping is not made of OAPs.
+    """
+    found: Counter[Label] = Counter()
+    if isinstance(side, PlanCounts):
+        if by is not Grouping.PRIORITY:
+            said = _("{source} gives counts per OAP without actions, which cannot be grouped by {by}.")
+            raise UsageError(said.format(source=side.source, by=by.value))
+        for subject, count_ in side.counts.items():
+            found[priority_label(subject.oap, side.names.get(subject, subject.text), side.plan, reference)] += count_
+        return found
+    labels = GroupLabels(rule, reference, (by,))
+    for action in side.counted:
+        is_counted = is_led(action, rule)
+        for (label,) in labels.combinations(action):
+            found[label] += is_counted
+    return found
+
+
+def number(side: Side, counts: Mapping[Subject, int], subject: Subject, reference: Reference) -> int | None:
+    """The number of one OAP: None where the plan has no such OAP or its source does not tell.
+
+    Published counts that already add up to their total leave nothing for an OAP of that plan that they do not name: it has 0.
+    """
+    if subject in counts or isinstance(side, PlanActions):
+        return counts.get(subject)
+    cycle = reference.cycle_of(side.plan)
+    listed = cycle is not None and any(link.oap == subject.oap and link.cycle == cycle.id for link in reference.oap_priorities)
+    return 0 if side.is_complete and listed else None
+
+
+def total(side: Side, counts: Mapping[Subject, int]) -> int:
+    """The number over all OAPs: the published total where the source gives one."""
+    return side.total if isinstance(side, PlanCounts) and side.total is not None else sum(counts.values())
+
+
+def count_of(side: Side, rule: Rule) -> Count | None:
+    """The four groups over all actions of the side, or None where they are not known."""
+    return count(group_of(action, rule.roles) for action in side.counted) if isinstance(side, PlanActions) else None

@@ -13,9 +13,9 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of,
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.chosen_plans import count_of, led, led_by, number, total
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
-from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.questions.summary import Grouping, GroupLabels, Label
 from empact_cli.reference import Reference
 
@@ -27,6 +27,9 @@ class Bridge(Struct, frozen=True):
     ended: int = 0
     gained: int = 0
     lost: int = 0
+
+    def __add__(self, other: Bridge) -> Bridge:
+        return Bridge(self.new + other.new, self.ended + other.ended, self.gained + other.gained, self.lost + other.lost)
 
 
 class Change(Struct, frozen=True):
@@ -47,12 +50,9 @@ class Change(Struct, frozen=True):
         """The later number less the earlier; a missing OAP counts as none where the actions are known, and leaves it open where not."""
         if self.bridge is not None:
             return (self.current or 0) - (self.previous or 0)
-        before, after = (0 if one is None and nothing else one for one, nothing in zip(self._both, self.none_is_nothing, strict=True))
+        before = 0 if self.previous is None and self.none_is_nothing[0] else self.previous
+        after = 0 if self.current is None and self.none_is_nothing[1] else self.current
         return None if before is None or after is None or not self.comparable else after - before
-
-    @property
-    def _both(self) -> tuple[int | None, int | None]:
-        return self.previous, self.current
 
     @property
     def change_pct(self) -> float | None:
@@ -68,7 +68,7 @@ class ChangeRow(Struct, frozen=True):
     change: Change
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Answer, frozen=True):
     """One plan against another. `pairs` is empty where only counts are known; `published` names the sources of such counts.
 
     `counts` are those of all actions of the earlier and the later plan, None where the actions are not known; `counted` are the sides of
@@ -86,9 +86,6 @@ class Comparison(Struct, frozen=True):
     findings: tuple[Finding, ...]
     counts: tuple[Count | None, Count | None] = (None, None)
     counted: tuple[PlanCounts, ...] = ()
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     files: tuple[str, str] | None = None
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -111,12 +108,12 @@ class Comparison(Struct, frozen=True):
     @property
     def incomplete(self) -> tuple[str, ...]:
         """The sources that give no total and are silent of an OAP that the other plan has: their sum is no total of the plan."""
-        return tuple(one.source for one in self.counted if one.total is None and self._is_silent(one))
-
-    def _is_silent(self, counts: PlanCounts) -> bool:
-        pairs = ((row.change.previous, row.change.current) for row in self.rows)
-        ours = ((here, there) if counts.plan == self.previous else (there, here) for here, there in pairs)
-        return any(mine is None and theirs is not None for mine, theirs in ours)
+        changes = [(row.change.previous, row.change.current) for row in self.rows]
+        silent = {
+            self.previous: any(before is None and after is not None for before, after in changes),
+            self.current: any(after is None and before is not None for before, after in changes),
+        }
+        return tuple(one.source for one in self.counted if one.total is None and silent[one.plan])
 
     @property
     def same_length(self) -> bool:
@@ -168,7 +165,7 @@ def compare(
         previous=previous.plan,
         current=current.plan,
         rows=sides.by_oap(names, list(rank), pairs) if by is Grouping.OAP else sides.by_label(by, pairs),
-        total=Change(*totals, _sum(map(_part, pairs)) if known else None),
+        total=Change(*totals, sum(map(_part, pairs), Bridge()) if known else None),
         pairs=tuple(pairs),
         findings=tuple(doubt_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
         counts=(count_of(previous, rule), count_of(current, rule)),
@@ -205,7 +202,7 @@ class _Sides:
         bridges: dict[Subject, Bridge] = {}
         for pair in pairs:
             subject = subject_of(pair.action)
-            bridges[subject] = _sum((bridges.get(subject, Bridge()), _part(pair)))
+            bridges[subject] = bridges.get(subject, Bridge()) + _part(pair)
 
         def change(subject: Subject) -> Change:
             numbers = [
@@ -246,8 +243,7 @@ def _bridges_by_label(pairs: Iterable[Pair], labels: GroupLabels, counted: Mappi
         before = _labels(counted.get(id(pair.previous)), labels) if pair.lead in (LeadChange.KEPT, LeadChange.LOST) else set()
         after = _labels(counted.get(id(pair.current)), labels) if pair.lead in (LeadChange.KEPT, LeadChange.GAINED) else set()
         for label in before ^ after:
-            part = _step(pair.match, gained=label in after)
-            found[label] = _sum((found.get(label, Bridge()), part))
+            found[label] = found.get(label, Bridge()) + _step(pair.match, gained=label in after)
     return found
 
 
@@ -267,13 +263,6 @@ def _step(match: Match, *, gained: bool) -> Bridge:
     if gained:
         return Bridge(new=1) if match is Match.NEW else Bridge(gained=1)
     return Bridge(ended=-1) if match is Match.ENDED else Bridge(lost=-1)
-
-
-def _sum(bridges: Iterable[Bridge]) -> Bridge:
-    parts = list(bridges)
-    return Bridge(
-        sum(one.new for one in parts), sum(one.ended for one in parts), sum(one.gained for one in parts), sum(one.lost for one in parts)
-    )
 
 
 def per_year(number: int | None, years: int) -> float | None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from empact_cli.identity.plan_sides import Names, PlanActions, sides, subject_of
 from empact_cli.model import Action, Actions, AuthorityClass, Count, Group, Plan, Role, Rule, Source, Subject
 from empact_cli.questions import count, counted_leaders, group_of, group_of_leaders
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryGroup
@@ -109,7 +109,7 @@ class CountryAction(Struct, frozen=True):
     own: Group | None
 
 
-class CountryPart(Struct, frozen=True):
+class CountryPart(Answer, frozen=True):
     """One country's part in the plans of the files, beside that of all."""
 
     rule: Rule
@@ -119,9 +119,6 @@ class CountryPart(Struct, frozen=True):
     totals: tuple[CountryTotal, ...]
     actions: tuple[CountryAction, ...]
     sources: tuple[Source, ...] = ()
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def moved(now: CountryCount, before: CountryCount | None) -> Mapping[str, int] | None:
@@ -216,23 +213,17 @@ def _of(side: PlanActions, subject: Subject) -> list[Action]:
 
 
 def _total(side: PlanActions, before: PlanActions | None, country: str, rule: Rule, reference: Reference) -> CountryTotal:
-    previous_plan: Plan | None = before.plan if before else None
-    previous = _counted(before.actions, country, rule) if before else None
+    countries_of_leaders = ({leader.country for leader in counted_leaders(action, rule.roles)} for action in side.actions)
     return CountryTotal(
         plan=side.plan,
         count=_counted(side.actions, country, rule),
-        unplaced=sum(_is_unplaced(action, country, rule) for action in side.actions),
+        unplaced=sum(not countries or (None in countries and country not in countries) for countries in countries_of_leaders),
         possible=sum(_is_possible(action, country, rule) for action in side.actions),
         rank=_rank(side, country, rule, reference),
-        previous_plan=previous_plan,
-        previous=previous,
+        previous_plan=before.plan if before else None,
+        previous=_counted(before.actions, country, rule) if before else None,
         in_general=sum(action.and_others and part_of(action, country) is None for action in side.actions),
     )
-
-
-def _is_unplaced(action: Action, country: str, rule: Rule) -> bool:
-    countries = {leader.country for leader in counted_leaders(action, rule.roles)}
-    return country not in countries and (not countries or None in countries)
 
 
 def _is_possible(action: Action, country: str, rule: Rule) -> bool:

@@ -13,11 +13,19 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind, Country, CountryNameKind, Oap
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, did_you_mean
 
 Told = Mapping[str, tuple[str, ...]]  # the filters that were given and their values, for whatever prints the number
 NOTHING_TOLD: Told = MappingProxyType({})
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What goes with every answer: the user's reference folders, what OAPs are called where there is little room, and the filters."""
+
+    overrides: tuple[str, ...] = ()
+    short_names: Mapping[str, str] = {}
+    selection: Told = NOTHING_TOLD
 
 
 class Selection(Struct, frozen=True):
@@ -81,24 +89,22 @@ def select(
 ) -> Selection:
     """The selection that a user's words mean. Raises UsageError, naming what is known, for a word nobody knows."""
     oaps, countries, statuses = tuple(oaps), tuple(countries), tuple(statuses)
-    wanted = _known(_("kind of authority"), "kind", kinds, _kinds())
+    authorities = {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
+    wanted = _known(_("kind of authority"), "kind", kinds, authorities)
     return Selection(
         plan,
-        _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps) if oaps else {}, called=_names(reference.oaps)),
+        _known(_("OAP"), "oap", oaps, _oap_ids(reference, oaps), called=_names(reference.oaps)) if oaps else frozenset(),
         _countries_meant(reference, countries) if countries else frozenset(),
-        _known(_("status"), "status", statuses, _statuses(reference, statuses) if statuses else {}),
+        _known(_("status"), "status", statuses, _statuses(reference, statuses)) if statuses else frozenset(),
         wanted,
         frozenset(one.id for one in reference.authorities.values() if one.kind in wanted) if wanted else frozenset(),
     )
 
 
-def _kinds() -> dict[str, str]:
-    return {form: kind.value for kind in AuthorityKind for form in (kind.value, kind.value.replace("_", " "))}
-
-
 def _oap_ids(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
-    named = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
-    return named | _made_of_concepts(reference, [one for word in asked for one in dict.fromkeys((word, *_listed(word)))])
+    """The names of OAPs, and those words among the `asked` that are names by the concepts they are made of, each with its OAP."""
+    named, concepts = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}, OapConcepts(reference)
+    return named | {word: oap for one in asked for word in (one, *_listed(one)) if (oap := concepts.whole(fold(word)))}
 
 
 def _statuses(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
@@ -107,30 +113,17 @@ def _statuses(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
     return {status: status for status in statuses_of(reference)} | whole_statuses(reference) | made
 
 
-def _made_of_concepts(reference: Reference, words: Iterable[str]) -> dict[str, str]:
-    """The words that are names of OAPs by the concepts they are made of, each with its OAP."""
-    concepts = OapConcepts(reference)
-    return {word: oap for word in words if (oap := concepts.whole(fold(word)))}
-
-
 def country_code(reference: Reference, word: str) -> str:
     """The registry's code of the country that a user names by code or name. Raises UsageError, with a suggestion, where it is none."""
     return next(iter(_countries_meant(reference, [word], single=True)))
 
 
 def _countries_meant(reference: Reference, words: Iterable[str], *, single: bool = False) -> frozenset[str]:
-    known, proposed, called = _countries(reference), _country_names(reference), _names(reference.countries)
-    return _known(_("country"), "country", words, known, proposed, single=single, called=called)
-
-
-def _countries(reference: Reference) -> dict[str, str]:
-    return {name.name: name.country for name in reference.country_names} | {code: code for code in reference.countries}
-
-
-def _country_names(reference: Reference) -> dict[str, str]:
-    """What a country may be proposed by: its names, not the inflected forms beside which an authority stands."""
+    known = {name.name: name.country for name in reference.country_names} | {code: code for code in reference.countries}
+    # A country is proposed by its names, not by the inflected forms beside which an authority stands.
     forms = {name.name for name in reference.country_names if name.kind is CountryNameKind.ADJECTIVE}
-    return {name: code for name, code in _countries(reference).items() if name not in forms}
+    proposed = {name: code for name, code in known.items() if name not in forms}
+    return _known(_("country"), "country", words, known, proposed, single=single, called=_names(reference.countries))
 
 
 def _names(entries: Mapping[str, Oap] | Mapping[str, Country]) -> dict[str, str]:
@@ -163,11 +156,6 @@ def _known(
     words = tuple(one for word in words for one in ((word,) if fold(word) in folded or single else _listed(word)))
     for word in words:
         if fold(word) not in folded:
-            choices = ", ".join(dict.fromkeys(known.values()))
-            raise UsageError(
-                _("no {what} is called {word!r}.{hint} Known: {choices}").format(
-                    what=what, word=word, hint=did_you_mean(word, proposed or known, called), choices=choices
-                ),
-                option,
-            )
+            said, hint = _("no {what} is called {word!r}.{hint} Known: {choices}"), did_you_mean(word, proposed or known, called)
+            raise UsageError(said.format(what=what, word=word, hint=hint, choices=", ".join(dict.fromkeys(known.values()))), option)
     return frozenset(folded[fold(word)] for word in words)

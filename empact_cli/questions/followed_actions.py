@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -99,7 +100,8 @@ def followed(previous: PlanActions, current: PlanActions, how: Following) -> lis
             matching = by_number(matching)
         pairs += leads.pairs(matching)
     kept = [pair for pair in _parted(pairs, how.plain) if leads.keeps(pair)]
-    return sorted(_moved(kept, how.plain), key=_order)
+    # By number in the later plan, then what ended by its number in the earlier.
+    return sorted(_moved(kept, how.plain), key=lambda pair: (pair.current is None, content(pair.action)))
 
 
 def _by_subject(actions: Iterable[Action]) -> Mapping[Subject, Sequence[Action]]:
@@ -109,9 +111,8 @@ def _by_subject(actions: Iterable[Action]) -> Mapping[Subject, Sequence[Action]]
     return groups
 
 
-def _order(pair: Pair) -> tuple[object, ...]:
-    """By number in the later plan, then what ended by its number in the earlier."""
-    return pair.current is None, content(pair.action)
+def _perhaps(other: Action | None) -> str | None:
+    return _("it may be {action} of {plan}").format(action=named(other), plan=other.plan) if other else None
 
 
 class _Leads:
@@ -145,10 +146,6 @@ class _Leads:
 
 
 _LEADS = {(True, True): LeadChange.KEPT, (False, True): LeadChange.GAINED, (True, False): LeadChange.LOST, (False, False): LeadChange.NONE}
-
-
-def _perhaps(other: Action | None) -> str | None:
-    return _("it may be {action} of {plan}").format(action=named(other), plan=other.plan) if other else None
 
 
 def _moved(pairs: Sequence[Pair], plain: PlainWords) -> list[Pair]:
@@ -256,13 +253,15 @@ def histories(ordered: Sequence[Side], how: Following, names: Names) -> tuple[Hi
 
 def _chains(known: Sequence[PlanActions], how: Following) -> Iterable[list[Step]]:
     if len(known) == 1:
-        return ([pair] for pair in _of_one_plan(known[0], how))
+        nothing = PlanActions(known[0].plan, (), frozenset())
+        return [[_earlier(pair)] for pair in followed(_unfiltered(known[0]), nothing, how)]
     ending: dict[int, list[Step]] = {}
     chains: list[list[Step]] = []
     for place, (before, after) in enumerate(pairwise(map(_unfiltered, known))):
         pairs = followed(before, after, how)
         if place == 0:
-            for pair in sorted((pair for pair in pairs if pair.previous), key=_earlier_order):
+            begun = [(content(pair.previous), pair) for pair in pairs if pair.previous]
+            for _number, pair in sorted(begun, key=itemgetter(0)):
                 chains.append([_earlier(pair)])
                 ending[id(pair.previous)] = chains[-1]
         for pair in pairs:
@@ -272,11 +271,6 @@ def _chains(known: Sequence[PlanActions], how: Following) -> Iterable[list[Step]
 
 def _unfiltered(side: PlanActions) -> PlanActions:
     return PlanActions(side.plan, side.whole, side.subjects)
-
-
-def _of_one_plan(side: PlanActions, how: Following) -> Iterator[Step]:
-    nothing = PlanActions(side.plan, (), frozenset())
-    yield from (_earlier(pair) for pair in followed(_unfiltered(side), nothing, how))
 
 
 def _lengthen(pair: Pair, ending: dict[int, list[Step]], chains: list[list[Step]]) -> None:
@@ -299,7 +293,3 @@ def _earlier(pair: Pair) -> Step:
     if pair.previous is None:
         raise ValueError("a pair without an earlier action")
     return Step(pair.previous, pair.lead in (LeadChange.KEPT, LeadChange.LOST))
-
-
-def _earlier_order(pair: Pair) -> tuple[object, ...]:
-    return content(pair.previous) if pair.previous else ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from empact_cli.model import Action, Actions, Cell, Effect, Finding, Group, Rule
 from empact_cli.questions import counted_leaders, group_of, weighed
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _
 
@@ -20,14 +20,11 @@ class ListedAction(Struct, frozen=True):
     group: Group
 
 
-class Listing(Struct, frozen=True):
+class Listing(Answer, frozen=True):
     """The actions behind a number, in the order of the files."""
 
     rule: Rule
     actions: tuple[ListedAction, ...]
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def list_actions(
@@ -37,7 +34,7 @@ def list_actions(
     listed = (ListedAction(action, group_of(action, rule.roles)) for action in actions)
     kept = tuple(one for one in listed if not groups or one.group in groups)
     named = {"group": tuple(sorted(groups))} if groups else {}
-    return Listing(rule, kept, reference.overrides, reference.short_names, {**told, **named})
+    return Listing(rule, kept, overrides=reference.overrides, short_names=reference.short_names, selection={**told, **named})
 
 
 # Actions and findings in, the cells out that a plan driver must be asked about, since the number hangs on them.
@@ -69,11 +66,12 @@ def open_cells(
 ) -> OpenCells:
     """The cells that leave the number open or that a finding about the number names. `texts` tells what stands in cells."""
     raised: dict[Cell, Finding | None] = {}
-    for one in _named(weighed(actions.findings, actions.items, rule.roles)):
-        if one.place is not None and one.place.column:
+    for one in weighed(actions.findings, actions.items, rule.roles):
+        if one.effect is not Effect.NONE and one.place is not None and one.place.column:
             raised.setdefault(one.place, one)
-    for place in _undetermined(actions, rule):
-        raised.setdefault(place, None)
+    for action in actions:  # nobody can tell whether the leaders of these are customs
+        for leader in counted_leaders(action, rule.roles) if group_of(action, rule.roles) is Group.UNDETERMINED else ():
+            raised.setdefault(leader.cell, None)
     found, acted = texts(tuple(raised)), _actions_at(actions)
     return OpenCells(
         tuple(
@@ -97,14 +95,3 @@ def _actions_at(actions: Iterable[Action]) -> Mapping[object, Action]:
         for cell in ((action.place.file, action.place.sheet, action.place.row), *(leader.cell for leader in action.leaders)):
             found.setdefault(cell, action)
     return found
-
-
-def _named(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (one for one in findings if one.effect is not Effect.NONE)
-
-
-def _undetermined(actions: Iterable[Action], rule: Rule) -> Iterator[Cell]:
-    """The cells of the leaders of whom nobody can tell whether they are customs."""
-    for action in actions:
-        if group_of(action, rule.roles) is Group.UNDETERMINED:
-            yield from (leader.cell for leader in counted_leaders(action, rule.roles))

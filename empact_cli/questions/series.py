@@ -11,9 +11,9 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subjects_of
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Count, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.chosen_plans import count_of, led, led_by, number, total
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, History, histories
-from empact_cli.questions.plan_numbers import count_of, led, led_by, number, total
 from empact_cli.questions.summary import Grouping
 from empact_cli.reference import Reference
 
@@ -57,7 +57,7 @@ class TrendRow(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class Trend(Struct, frozen=True):
+class Trend(Answer, frozen=True):
     """Customs-led actions over plans in order of time.
 
     `cycles`, `counted` (the mere counts of a source, or None), `counts` (those of all actions, None where only counts are known) and
@@ -73,9 +73,6 @@ class Trend(Struct, frozen=True):
     rows: tuple[TrendRow, ...]
     totals: tuple[int, ...]
     crossings: tuple[Crossing, ...]
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
     by: Grouping = Grouping.OAP
     histories: tuple[History, ...] | None = None
     missing: tuple[int, ...] = ()

@@ -12,7 +12,7 @@ from msgspec import Struct
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source
 from empact_cli.questions import HasLeaders, OapsRead, count_findings, count_of, counted_leaders, groups_of, oaps_read, once_each, said_by
-from empact_cli.questions.filters import NOTHING_TOLD, Told
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
 
@@ -71,7 +71,6 @@ class GroupLabels:
         self._by = by
         self._by_goal, self._by_status = Grouping.GOAL in by, Grouping.STATUS in by
         self._by_leader = any(grouping in self._of_leader for grouping in by)
-        self._known_oaps: dict[tuple[str | None, str], Label] = {}
         self._known_priorities: dict[tuple[str | None, str, Plan], Label] = {}
 
     def combinations(self, action: Action) -> Collection[tuple[Label, ...]]:
@@ -99,27 +98,15 @@ class GroupLabels:
         return tuple([(leader.country, leader.authority or (None, leader.text)) for leader in counted_leaders(one, self._rule.roles)])
 
     def _oap(self, action: Action) -> Label:
-        text = action.oap_text if action.oap is None else ""
-        label = self._known_oaps.get((action.oap, text))
-        if label is None:
-            label = self._known_oaps[action.oap, text] = self._label_of_oap(action.oap, text)
-        return label
-
-    def _label_of_oap(self, oap: str | None, text: str) -> Label:
-        if oap is None:
-            return Label((1, 0, text), None, text)
-        return Label((0, self._oaps[oap], ""), oap, self._reference.oaps[oap].name)
+        if action.oap is None:
+            return Label((1, 0, action.oap_text), None, action.oap_text)
+        return Label((0, self._oaps[action.oap], ""), action.oap, self._reference.oaps[action.oap].name)
 
     def _priority(self, action: Action) -> Label:
-        text = action.oap_text if action.oap is None else ""
-        key = (action.oap, text, action.plan)
-        label = self._known_priorities.get(key)
-        if label is None:
-            label = self._known_priorities[key] = self._label_of_priority(action)
-        return label
-
-    def _label_of_priority(self, action: Action) -> Label:
-        return priority_label(action.oap, action.oap_text, action.plan, self._reference)
+        key = (action.oap, action.oap_text if action.oap is None else "", action.plan)
+        if key not in self._known_priorities:
+            self._known_priorities[key] = priority_label(action.oap, action.oap_text, action.plan, self._reference)
+        return self._known_priorities[key]
 
     def _goal(self, action: Action) -> Label:
         if action.goal is None:
@@ -174,11 +161,10 @@ class PlanTotal(Struct, frozen=True):
     oaps: OapsRead | None = None
 
 
-class Summary(Struct, frozen=True):
+class Summary(Answer, frozen=True):
     """Customs-led actions by grouping. Rows stand in official order; grouped by leader they may add up to more than the totals.
 
-    `overrides` names the user's reference folders that were used, `findings` counts what was noticed about the data, `selection` tells
-    the filters that narrowed the actions.
+    `findings` counts what was noticed about the data.
     """
 
     rule: Rule
@@ -187,9 +173,6 @@ class Summary(Struct, frozen=True):
     totals: tuple[PlanTotal, ...]
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
 
 def summarize(
@@ -214,7 +197,7 @@ def summarize(
     return Summary(
         rule=rule,
         by=tuple(by),
-        rows=tuple(_row(plan, combination, rows[plan, combination], by) for plan, combination in sorted(rows, key=_row_order)),
+        rows=tuple(_row(*row, rows[row], by) for row in sorted(rows, key=lambda row: (row[0], [label.rank for label in row[1]]))),
         totals=tuple(
             PlanTotal(plan, count_of(totals[plan]), oaps_read(oaps.get(plan, ()), plan, reference, told)) for plan in sorted(totals)
         ),
@@ -226,12 +209,7 @@ def summarize(
     )
 
 
-def _row_order(row: tuple[Plan, tuple[Label, ...]]) -> tuple[object, ...]:
-    plan, combination = row
-    return plan, tuple(label.rank for label in combination)
-
-
 def _row(plan: Plan, combination: tuple[Label, ...], groups: Counter[Group], by: Sequence[Grouping]) -> SummaryRow:
-    keys = tuple(label.key for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN)
-    names = [label.name for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN] or [str(plan)]
-    return SummaryRow(plan, keys, " / ".join(names), count_of(groups))
+    labels = [label for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN]
+    names = [label.name for label in labels] or [str(plan)]
+    return SummaryRow(plan, tuple(label.key for label in labels), " / ".join(names), count_of(groups))

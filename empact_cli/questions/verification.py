@@ -11,52 +11,10 @@ from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
 from empact_cli.model import Action, AuthorityClass, Group, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.questions import counted_leaders, group_of, is_led
-from empact_cli.questions.filters import NOTHING_TOLD, Selection, Told
-from empact_cli.questions.plan_numbers import led, total
+from empact_cli.questions.chosen_plans import documents, led, published_plans, total
+from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, semicolons
-
-# Names of public documents in, the customs-led counts that they give out, and what filters leave of such counts.
-
-_MEASURE = "customs_led"
-
-
-def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ...]:
-    """The customs-led counts that a public document gives, for each plan it speaks of. Raises UsageError for one that gives none."""
-    found: dict[Plan, PlanCounts] = {}
-    for entry in reference.published:
-        plan = Plan.parse(entry.plan)
-        if entry.document != document or entry.measure != _MEASURE or plan is None:
-            continue
-        one = found.setdefault(plan, PlanCounts(plan, {}, None, document))
-        if entry.oap is None:
-            found[plan] = PlanCounts(plan, one.counts, entry.count, document)
-        else:
-            found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
-    if not found:
-        raise UsageError(
-            _("no customs-led counts of a document {document!r} are known. Known: {documents}.").format(
-                document=document, documents=", ".join(documents(reference))
-            )
-        )
-    return tuple(found[plan] for plan in sorted(found))
-
-
-def documents(reference: Reference) -> tuple[str, ...]:
-    """The documents that give customs-led counts."""
-    return tuple(dict.fromkeys(entry.document for entry in reference.published if entry.measure == _MEASURE))
-
-
-def narrowed(counts: PlanCounts, selection: Selection) -> PlanCounts:
-    """The counts that the filters leave. Raises UsageError for a filter that counts without actions cannot answer."""
-    if set(selection.told()) - {"oap", "corrections"}:
-        raise UsageError(_("{source} gives counts without actions, which only --oap can narrow.").format(source=counts.source))
-    if not selection.oaps:
-        return counts
-    kept = {subject: number for subject, number in counts.counts.items() if subject.oap in selection.oaps}
-    kept |= {Subject(oap, ""): 0 for oap in selection.oaps if counts.is_complete and Subject(oap, "") not in kept}
-    return PlanCounts(counts.plan, kept, sum(kept.values()) if counts.is_complete else None, counts.source)
-
 
 _CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 
@@ -88,7 +46,7 @@ class VerificationRow(Struct, frozen=True):
         return None if self.published is None else (self.computed or 0) - self.published
 
 
-class Verification(Struct, frozen=True):
+class Verification(Answer, frozen=True):
     """Computed counts of one plan against published ones, OAP by OAP and in total (None where the source gives no total)."""
 
     rule: Rule
@@ -97,9 +55,6 @@ class Verification(Struct, frozen=True):
     rows: tuple[VerificationRow, ...]
     published: int | None
     computed: int
-    overrides: tuple[str, ...] = ()
-    short_names: Mapping[str, str] = {}
-    selection: Told = NOTHING_TOLD
 
     @property
     def agrees(self) -> bool:

@@ -25,8 +25,7 @@ from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenActio
 from empact_cli.reading.corrected_cells import corrections_told
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, LeaderShape, leaders_of
-from empact_cli.text import is_formula, visible
-from empact_cli.text.folding import fold
+from empact_cli.text import fold, is_formula, visible
 from empact_cli.text.language import _
 from empact_cli.workbook import Row, Sheet, Workbook, shown
 

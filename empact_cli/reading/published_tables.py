@@ -12,7 +12,7 @@ from empact_cli.reading import Guidance
 from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
 from empact_cli.reference.records import LayoutMeaning, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, quoted
 from empact_cli.workbook import Row, Sheet, shown
 

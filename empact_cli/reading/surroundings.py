@@ -19,7 +19,7 @@ from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Certainty, LayoutMeaning, Marking, MarkingMatch, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Row, Scalar, Sheet, Value, Workbook, shown
 
 R = TypeVar("R")

@@ -16,7 +16,7 @@ from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, shown
 
 _WIDEST, _TALLEST = 400, 400  # columns and rows of a sheet that is turned

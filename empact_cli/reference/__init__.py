@@ -13,7 +13,7 @@ from empact_cli.errors import ReferenceDataError
 from empact_cli.model import Plan
 from empact_cli.reference import compiled, records
 from empact_cli.reference.tables import Entry, Terms, read_columns, read_table, records_of, terms_of
-from empact_cli.text.folding import fold, remember
+from empact_cli.text import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
 
 if TYPE_CHECKING:

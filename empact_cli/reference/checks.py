@@ -9,7 +9,7 @@ from typing import Any
 from empact_cli.model import Plan, at_line
 from empact_cli.reference.records import Authority, AuthorityName, CountryGroup, Strength
 from empact_cli.reference.tables import Entry
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 
 CONCEPT_TABLES = ("oap_concepts", "priority_concepts", "heading_concepts")  # what concepts make

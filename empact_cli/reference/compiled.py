@@ -19,7 +19,7 @@ from msgspec import Struct
 from empact_cli.reference.tables import Terms
 
 FILE = "compiled.bin"
-_ABOVE = ("../text/folding.py", "../leaders/lexicon.py", "../reading/names/__init__.py")  # what folds texts, and what indexes them
+_ABOVE = ("../text/__init__.py", "../leaders/lexicon.py", "../reading/names/__init__.py")  # what folds texts, and what indexes them
 _PROGRAM = ("__init__.py", "checks.py", "compiled.py", "records.py", "tables.py", *_ABOVE)
 T = TypeVar("T")
 Table = tuple[Sequence[Sequence[str]], Mapping[str, str]]  # the cells by column, as text; the folded form of every text that is matched

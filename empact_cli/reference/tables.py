@@ -18,7 +18,7 @@ from empact_cli.errors import ReferenceDataError
 from empact_cli.model import at_line
 from empact_cli.reference import records
 from empact_cli.reference.records import Concept
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, ngettext
 
 R = TypeVar("R")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -38,7 +38,7 @@ import turned_books
 from awkward_case import Case, Lead, Want, built
 from inside import built_in
 from python_calamine import CalamineWorkbook
-from samples import failing
+from samples import each, failing
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
@@ -49,7 +49,7 @@ from empact_cli.questions.summary import Grouping, summarize
 from empact_cli.reading import WrittenAction, WrittenFile
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.text.folding import without_look_alikes
+from empact_cli.text import without_look_alikes
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 
@@ -141,7 +141,7 @@ def test_what_is_counted_before_anybody_looks_at_an_action_is_what_its_actions_s
     classifier = ActionClassifier(reference)
 
     def counted(some: Sequence[Action]) -> object:
-        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many in (1, 2) for by in ([], [*Grouping])]
+        summaries = [summarize(Actions(some, (), ()), Rule(roles[:many]), by, reference) for many, by in ((1, []), (2, [*Grouping]))]
         return summaries, groups_of(some, roles)
 
     unseen = [classifier.actions(read(case).actions) for case in CASES if not case.refused]
@@ -154,7 +154,7 @@ _REPAIRED = (*struck_books.CASES, *(case for case in CASES if case.findings & {"
 _OPENED = [case for case in CASES if not case.refused and case.file.endswith("xlsx") and not case.name.endswith(marked_text.RAW)]
 
 
-@pytest.mark.parametrize("room", _ROOMS, ids=lambda room: room.__name__)
+@each("room", _ROOMS)
 def test_cited_cells_show_the_cited_text(room: ModuleType) -> None:
     assert failing(filter(_OPENED.__contains__, room.CASES), _is_cited_as_it_stands, name_of) == {}
 

@@ -11,6 +11,7 @@ import pytest
 from awkward_case import Case, built
 from commands import run
 from marked_text import OTHERS
+from samples import each
 from schema_checks import differences
 from test_awkward import CASES
 
@@ -74,7 +75,7 @@ def test_their_leaders_explained(files: list[str]) -> None:
     assert differences(document(["explain", *(f"--file={file}" for file in files), "--join"])) == []
 
 
-@pytest.mark.parametrize("case", [case for case in ONCE if case.guidance != Guidance()], ids=lambda case: case.name)
+@each("case", [case for case in ONCE if case.guidance != Guidance()])
 def test_those_that_need_a_word_from_the_user(case: Case, tmp_path: Path) -> None:
     file = written(case, tmp_path)
     if case.guidance.plan and str(case.guidance.plan) not in {one.plan for one in case.wants}:

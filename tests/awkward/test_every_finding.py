@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from awkward_case import text
 from inside import built_in
-from samples import action, leader
+from samples import action, each, leader
 from test_awkward import CASES
 
 from empact_cli.errors import UsageError
@@ -49,7 +49,7 @@ def codes_of(country: str, leader: str, folder: Path, plan: str | None = None, n
     return {found.code for found in read_actions([str(path)], REFERENCE, Guidance(plan=Plan.parse(plan or ""))).findings}
 
 
-@pytest.mark.parametrize("code", LEADERS)
+@each("code", LEADERS)
 def test_a_code_about_leaders(code: str, tmp_path: Path) -> None:
     provoking, other = LEADERS[code]
     assert code in codes_of(*provoking, tmp_path)

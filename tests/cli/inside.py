@@ -31,8 +31,7 @@ from empact_cli.identity.title_words import PlainWords
 from empact_cli.leaders import lexicon, reader
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.output import collected, template_workbook
-from empact_cli.output.figures.render import render
-from empact_cli.output.writers import drawn
+from empact_cli.output.figures import render
 from empact_cli.questions import followed_actions
 from empact_cli.reading import Guidance
 from empact_cli.reading.surroundings import NameReaders
@@ -179,5 +178,5 @@ _MADE_ONCE = (
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (lexicon, "SimilarNames", lambda reference: (_similar if _is_built_in(reference) else _similar.__wrapped__)(reference)),
     *((where, "likenesses", _compared_once) for where in (followed_actions, scoring)),
-    (drawn, "render", cache(render)),
+    (render, "render", cache(render.render)),
 )

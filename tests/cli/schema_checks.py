@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from empact_cli.output.json.schemas import names, schema
+from empact_cli.output.json import names, schema
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from command import empact, installed
 from commands import NEW as AFTER
 from commands import OLD as BEFORE
+from samples import each
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -61,7 +62,7 @@ def test_standard_output_needs_a_format() -> None:
     assert "--format" in done.stderr
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "told"),
     [
         (["bar", AFTER, "-o", "x.docx"], ".png, .svg or .pdf"),
@@ -74,7 +75,6 @@ def test_standard_output_needs_a_format() -> None:
         (["groups", "published:15116/22", "-o", "x.svg"], "needs the actions"),
         (["pie", AFTER, "-o", "x.svg"], "pie"),
     ],
-    ids=lambda value: " ".join(Path(word).name for word in value) if isinstance(value, list) else "",
 )
 def test_what_cannot_be_drawn_is_said(tmp_path: Path, arguments: list[str], told: str) -> None:
     done = empact("chart", *arguments, cwd=tmp_path)

@@ -9,6 +9,7 @@ import inside
 import pytest
 from command import installed
 from inside import built_in
+from samples import each
 
 from empact_cli.cli.options import ALL, PLAIN
 from empact_cli.model import Group
@@ -37,7 +38,7 @@ def test_the_installed_command_completes() -> None:
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", completed(line))
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "offered"),
     [
         ("empact-cli summarize --oap E", ["EXCISE", "ENVI"]),

@@ -11,8 +11,9 @@ from command import empact
 from commands import NEW
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import each
 
-from empact_cli.cli.config_file import ConfigFile
+from empact_cli.cli.config import ConfigFile
 
 BOOK = "oaps-2023.csv"
 
@@ -84,7 +85,7 @@ def test_a_format_for_tables_is_none_for_figures(folder: Path) -> None:
     assert empact("summarize", BOOK, "-q", cwd=folder).stdout.startswith("plan,")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "said"),
     [
         ('role = "leader"\n', 1, "Did you mean roles?"),

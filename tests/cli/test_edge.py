@@ -12,6 +12,7 @@ import inside
 import pytest
 from command import empact, empact_json, installed
 from commands import NEW as BOOK
+from samples import each
 
 TABLE = "OAP;OA;Title;Action Leader;Year\nExcise;2.1;Cigarettes;FR – DGDDI;2023\nExcise;2.2;Alcohol [red]x[/red];{};2023\n"
 
@@ -36,7 +37,7 @@ def test_help(arguments: list[str]) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
-@pytest.mark.parametrize(
+@each(
     "arguments",
     [
         ["summarize"],
@@ -53,7 +54,6 @@ def test_help(arguments: list[str]) -> None:
         ["summarize", "x.csv", "--limit", "rows"],
         ["reference", "nonsense"],
     ],
-    ids=" ".join,
 )
 def test_wrong_usage_is_two(arguments: list[str], tmp_path: Path) -> None:
     done = empact(*[str(book(tmp_path, "NL")) if one == "x.csv" else one for one in arguments])
@@ -209,7 +209,7 @@ _BROKEN = [  # where the bug is, its name there, and how far the place of what w
     ("inside", "LeadReader.read", "oaps.csv, cell D2"),  # the class itself, not what makes it once for all tests
     ("empact_cli.classified", "ActionClassifier._countries", "oaps.csv, row 2"),
     ("empact_cli.files", "find_markings", "oaps.csv"),
-    ("empact_cli.cli.results", "written", None),
+    ("empact_cli.cli.words", "written", None),
 ]
 
 

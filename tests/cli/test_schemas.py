@@ -14,11 +14,12 @@ from commands import BUNDLED, NEW, OLD, run
 from commands import COMMANDS as PLAIN
 from jsonschema import Draft202012Validator
 from make_schemas import DOCUMENTS, files
+from samples import each
 from schema_checks import ALL, differences
 
+from empact_cli.output.json import FOLDER, schema
 from empact_cli.output.json.changed import ChangeRowShape, TrendRowShape
 from empact_cli.output.json.counted import SummaryRowShape
-from empact_cli.output.json.schemas import FOLDER, schema
 from empact_cli.questions.summary import Grouping
 from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 
@@ -84,7 +85,7 @@ def test_the_schemas_are_those_of_the_types() -> None:
     assert {path: path.read_text("utf-8") for path in FOLDER.glob("*.json")} == files(), "run python data/make_schemas.py"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.__name__)
+@each("document", DOCUMENTS)
 def test_what_was_written_reads_back_as_the_same_values(document: type[JsonDocument]) -> None:
     content = next(one for one in map(_written, COMMANDS) if json.loads(one)["schema"] == document.__struct_config__.tag)
     assert encode(decode(content, document)) == content
@@ -115,7 +116,7 @@ def required(part: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
             yield from required(inner, (*path, key))
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"reference"}))
+@each("name", sorted(set(COMMANDS) - {"reference"}))
 def test_a_document_that_lacks_a_key_or_has_a_wrong_value_is_told_from_a_good_one(name: str) -> None:
     good = printed(*COMMANDS[name])
     for key in [key for key in good if key not in ("published", "selection", "overrides")]:

@@ -84,14 +84,14 @@ def test_only_colours_and_tables_of_texts_import_rich(arguments: list[str]) -> N
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        (["summarize", NEW], "summarize"),
-        (["list", NEW], "listing"),
-        (["check", NEW], "check"),
-        (["explain", "FR – DGDDI; Europol"], "explain"),
+        (["summarize", NEW], "answers"),
+        (["list", NEW], "answers"),
+        (["check", NEW], "checking"),
+        (["explain", "FR – DGDDI; Europol"], "checking"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[0],
 )
-def test_a_command_imports_no_other_command(arguments: list[str], command: str) -> None:
+def test_a_command_imports_no_commands_of_another_kind(arguments: list[str], command: str) -> None:
     others = {f"empact_cli.cli.{module}" for module, _ in COMMANDS.values()} - {f"empact_cli.cli.{command}"}
     assert not modules(*arguments) & others
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from app_pages import commands
 from command import ROOT, empact
+from samples import each
 
 from empact_cli.cli import mistyped
 
@@ -23,7 +24,7 @@ def test_md_is_markdown() -> None:
     assert (short.returncode, short.stdout) == (0, long.stdout)
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "said"),
     [
         ("word", "empact-cli report FILES -o review.docx"),
@@ -70,7 +71,7 @@ def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path) -> None:
     assert "Did you mean" not in empact("summarize", "nowhere/oaps-2023.xlsx", cwd=tmp_path).stderr
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "said"),
     [
         ((BOOK,), f"empact-cli summarize {BOOK}"),

@@ -15,7 +15,7 @@ from seeds import seeds
 FOUND = sorted((Path(__file__).parent / "found").glob("*.*"))
 
 
-@pytest.mark.parametrize("share", [range(start, start + 20) for start in range(0, 60, 20)], ids=lambda share: str(share.start))
+@pytest.mark.parametrize("share", [range(15), range(15, 30)], ids=lambda share: str(share.start))
 def test_a_mutated_workbook_is_answered_or_refused(share: range) -> None:
     tally = try_out(20_231, share, None, 0)
     assert tally.problems == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from inside import built_in
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.errors import InputError
 from empact_cli.identity.confirmed import read_confirmed
@@ -60,8 +60,8 @@ def test_an_oap_nobody_knows_is_found_by_its_name(tmp_path: Path) -> None:
     assert {("Cash days", None), (None, "Cash days")} <= found
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@each("delimiter", [",", ";", "\t"])
+@each("encoding", ["utf-8", "utf-8-sig"])
 def test_every_delimiter_of_a_spreadsheet_program(tmp_path: Path, delimiter: str, encoding: str) -> None:
     text = (HEAD + "2022,2023,EXCISE,2.10,Puppy trade,2.2,Pets\n,,,,,,\n").replace(",", delimiter)
     assert ("Puppy trade", "Pets") in matches(tmp_path / "m.csv", text, encoding)
@@ -71,7 +71,7 @@ def test_lines_about_other_plans_say_nothing(tmp_path: Path) -> None:
     assert ("Puppy trade", "Pets") not in matches(tmp_path / "m.csv", HEAD + "2021,2022,EXCISE,2.10,Puppy trade,2.2,Pets")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         ("a,b\n1,2\n", "no column oap, previous_number, current_number"),

@@ -10,7 +10,7 @@ from command import ROOT
 from inside import built_in
 from labelled_pairs import BEFORE, found_pairs, labelled_quality, lines, quality, side, true_pairs
 from renewed_plans import outcome, plan_pairs
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.files import read_actions
 from empact_cli.identity.matching import Matching, Settled, match
@@ -109,7 +109,7 @@ def test_little_in_common_is_a_doubt_on_either_side_of_the_threshold() -> None:
     assert [(one.number, other.number) for one, other in apart.apart] == [("2.1", "2.4")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Intelligence picture on ketamine", "Intelligence picture on nitazenes"),

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from command import empact
 from inside import built_in
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
@@ -93,7 +94,7 @@ def test_versions_are_refused_as_sheets_and_as_files(sheets: Mapping[str, Rows],
     assert all(name in str(refused.value) for name in (*named, "--join", "compare"))
 
 
-@pytest.mark.parametrize(("sheets", "named"), VERSIONS.values(), ids=list(VERSIONS))
+@each(("sheets", "named"), VERSIONS.values())
 def test_the_user_may_say_that_they_are_parts(sheets: Mapping[str, Rows], named: Sequence[str], tmp_path: Path) -> None:
     del named
     numbers = {cells[2] for rows in sheets.values() for cells in rows}

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from inside import built_in, lead_reader
+from samples import each
 
 from empact_cli.leaders import LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import AuthorityClass, Plan, Role
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent.parent / "empact_cli" / "leaders"
@@ -61,7 +62,7 @@ def test_a_word_for_nobody_in_capitals_is_the_body_of_that_name_in_its_country(r
         assert not [part for part in reader.read(name.name.lower(), None).parts if part.authority]
 
 
-@pytest.mark.parametrize("module", RULES)
+@each("module", RULES)
 def test_a_rule_cites_a_cell_of_the_tables(module: str) -> None:
     """A rule is a function that says yes or no; one that no cell asks for has no place in the room."""
     cells = {row["cell"] for path in HERE.glob("*.csv") for row in _rows(path.name)}
@@ -78,7 +79,7 @@ def test_every_member_state_is_covered() -> None:
     assert states <= customs
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "roles"),
     [
         ("Frontex (co-leaders LV, FI)", [None, Role.CO_LEADER, Role.CO_LEADER]),
@@ -106,7 +107,7 @@ def test_roles_that_the_cell_gives(cell: str, roles: list[Role | None], reader: 
     assert [part.role for part in reader.read(cell, Plan(2023, 2023)).parts] == roles
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "country", "expected"),
     [
         ("Customs", "FR", "FR-DGDDI:customs"),
@@ -142,7 +143,7 @@ def test_a_country_column_completes_the_cell(cell: str, country: str, expected: 
     assert _said(reader.read(cell, Plan(2023, 2023), country)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "plan", "country", "code"),
     [
         ("", "2023", "", "lead-blank"),
@@ -177,7 +178,7 @@ def test_what_must_be_said_is_said(cell: str, plan: str, country: str, code: str
     assert code in [note[0] for note in reader.read(cell, Plan.parse(plan), country).notes]
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "words"),
     [
         ("FR – DGDDI", ("DGDDI", "FR-DGDDI", "source:")),
@@ -200,7 +201,7 @@ def test_without_a_plan_the_body_still_in_force_is_meant(reader: LeadReader) -> 
     assert reader.read("DK SKAT", None).parts[0].authority != "DK-SKAT"
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "texts"),
     [
         ("D Zoll", ["D Zoll"]),
@@ -219,7 +220,7 @@ def test_the_text_is_what_stands_in_the_cell_for_the_leader(cell: str, texts: li
     assert [part.text for part in reader.read(cell, Plan(2023, 2023)).parts] == texts
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "codes"),
     [
         ("FR, BE, NL", ("BE", "FR", "NL")),

@@ -28,8 +28,9 @@ from empact_cli.model import AuthorityClass
 from empact_cli.output import Format
 from empact_cli.output.document import Block, ColumnKind, Document, Figure, Paragraph, Section, Table, TableColumn
 from empact_cli.output.views import document_written as written
-from empact_cli.output.writers import cell_lines, shares
+from empact_cli.output.writers import cell_lines
 from empact_cli.output.writers.prepared import heading_of
+from empact_cli.output.writers.widths import shares
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 KINDS: list[Format] = [Format.DOCX, Format.HTML, Format.PDF, Format.XLSX, Format.MARKDOWN]

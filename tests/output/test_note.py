@@ -19,7 +19,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Group
 from empact_cli.output import Format
 from empact_cli.output.document import Bullets, Details, Figure, Letterhead, Paragraph, Table
-from empact_cli.output.views import Output, review_view, written
+from empact_cli.output.views import Output, review, written
 
 OLD, NEW = "tests/cli/plans/oaps-2022.csv", "tests/cli/plans/oaps-2023.csv"
 GIVEN = Letterhead(number="15116/22", codes="ENFOCUSTOM 174")
@@ -27,7 +27,7 @@ GIVEN = Letterhead(number="15116/22", codes="ENFOCUSTOM 174")
 
 def test_the_body_is_counted_through_and_the_annexes_name_every_action() -> None:
     material = bundled_material(2022, 2023)
-    made = review_view.document(material, Details(letterhead=GIVEN))
+    made = review.document(material, Details(letterhead=GIVEN))
     body, *annexes = made.sections
     numbers = [block.number for block in body.blocks if isinstance(block, Paragraph) and not block.note]
     assert numbers == list(range(1, len(numbers) + 1))
@@ -45,7 +45,7 @@ def test_a_row_that_is_struck_out_is_no_action_that_ended_in_silence() -> None:
     """The note and its method say which rows of the files were not counted."""
     material = bundled_material(2022, 2023)
     struck = finding("row-struck-out", Cell("oaps-2023.xlsx", "6 Excise", 9, 3), value="2.4 | Rail freight | FR Customs")
-    document = review_view.document(replace(material, findings=(*material.findings, struck)), Details(letterhead=GIVEN))
+    document = review.document(replace(material, findings=(*material.findings, struck)), Details(letterhead=GIVEN))
     said = "1 row is struck out in the files and was not counted: 2.4 Rail freight (6 Excise C9)."
     told = [block.text for section in document.sections for block in section.blocks if isinstance(block, Paragraph)]
     assert told.count(said) == 2

@@ -12,7 +12,7 @@ from empact_cli.model import Customs, Rule
 from empact_cli.output import Format
 from empact_cli.output.document import Details, Document, Lines, Table, indexed, rows_found
 from empact_cli.output.views import document_written
-from empact_cli.output.views.review_view import web_document
+from empact_cli.output.views.review import web_document
 
 
 @pytest.fixture(scope="module")

@@ -7,17 +7,17 @@ import re
 import zipfile
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
+from samples import each
 
 from empact_cli.output.document import ColumnKind, Document, Flat, Lines, Paragraph, Section, Table, TableColumn, Tone
 from empact_cli.output.writers.markdown import escaped, markdown
 from empact_cli.output.writers.web_page import web_page
-from empact_cli.output.writers.workbook.workbook import workbook
-from empact_cli.output.writers.workbook.workbook_sheets import LONGEST
+from empact_cli.output.writers.workbook import workbook
+from empact_cli.output.writers.workbook_sheets import LONGEST
 from empact_cli.text import one_line
 
 HOSTILE = (
@@ -62,7 +62,7 @@ def words(source: str) -> str:
     return "".join(child.content for token in MARKDOWN.parse(source) for child in token.children or () if child.type == "text")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_a_line_of_markdown_is_only_its_text(text: str) -> None:
     assert kinds(escaped(text)) <= HARMLESS
     assert words(escaped(text)) == one_line(text)
@@ -109,7 +109,7 @@ def html(document: Document) -> str:
     return web_page(document).decode()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_html_has_the_same_tags_whatever_the_text(text: str) -> None:
     harmless, hostile = Seen(html(page_of("text", "mark"))), Seen(html(page_of(text, text)))
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
@@ -133,7 +133,7 @@ def test_html_can_be_read_without_seeing_it() -> None:
     assert not {"script", "img", "link", "iframe"} & set(tags)
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "'quoted", "@x", "-1", "x" * 40000, "7"])
+@each("text", [*HOSTILE, "'quoted", "@x", "-1", "x" * 40000, "7"])
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(text: str) -> None:
     content = workbook(page_of(text, text), Flat((text, "n", "share"), ((text, 3, 0.25), (None, 4, None))))
     notes, data = load_workbook(io.BytesIO(content)).worksheets

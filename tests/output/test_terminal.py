@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from commands import run
+from samples import each
 
 from empact_cli.output.document import ColumnKind, Document, Lines, Name, Section, Table, TableColumn, Tone, Value
-from empact_cli.output.writers.terminal import terminal
+from empact_cli.output.writers import terminal
 
 WIDTHS = [1, 10, 20, 40, 60, 80, 200]
 NAME = "Intellectual property crime, counterfeiting of goods and currencies"
@@ -20,7 +21,7 @@ def numbers(titles: tuple[str, ...], rows: list[tuple[Value, ...]], totals: tupl
     return Table((TableColumn(titles[0]), *(TableColumn(title, ColumnKind.COUNT) for title in titles[1:])), tuple(rows), totals)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@each("width", WIDTHS)
 def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
     titles = ("OAP", "OAs", "Customs-led", "Undetermined", "Share")
     rows = [(NAME, 300, 28, 12345, "38.7 %"), ("Excise fraud", 1, 2, 3, "100.0 %")]
@@ -30,7 +31,7 @@ def test_no_number_and_no_heading_is_ever_cut(width: int) -> None:
     assert [line.split()[1:] for line in lines if line.split()[:1] == ["Total"]] == [["301", "30", "12348", "–"]]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@each("width", WIDTHS)
 def test_no_text_is_squeezed_out(width: int) -> None:
     columns = (TableColumn("Cell", ColumnKind.WORD), TableColumn("Finding", weight=3), TableColumn("What to do", weight=2))
     finding = Lines(("warning", "Nobody knows Zabaltics."), Tone.WARNING)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Leader, Plan, PlanCounts, Role, Rule, Subject
@@ -26,7 +26,7 @@ WORDS = ["cash", "ports", "training", "cigarettes", "joint", "action", "days", "
 titles = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join),
     st.sampled_from(["", "A title", "…"]),
-    st.text(max_size=8),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
 )
 # Made once and drawn whole: drawing the fields one by one takes three times as long as comparing the plans.
 LEADERS = [
@@ -120,7 +120,7 @@ def test_the_order_of_the_actions_changes_nothing(previous: PlanActions, current
 CUSTOMS, POLICE, NOBODY = map(leader, (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, AuthorityClass.UNKNOWN))
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "expected"),
     [
         ([CUSTOMS], [CUSTOMS], Bridge()),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inside import built_in
-from samples import action, actions, leader
+from samples import action, actions, each, leader
 
 from empact_cli.model import Actions, AuthorityClass, Customs, Group, Plan, Role, Rule
 from empact_cli.questions import group_of, oaps_read
@@ -17,7 +16,7 @@ REFERENCE = built_in()
 BOTH = (Role.LEADER, Role.CO_LEADER)
 
 
-@pytest.mark.parametrize(
+@each(
     ("classes", "expected"),
     [
         (["customs"], Group.CUSTOMS_LED),
@@ -50,7 +49,7 @@ def test_a_role_that_does_not_count_is_as_if_it_were_not_there() -> None:
 OAPS = [link.oap for link in REFERENCE.oap_priorities if link.cycle == "2022"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("oaps", "plan", "told", "lacking"),
     [
         (OAPS, 2023, (), None),
@@ -176,7 +175,7 @@ def test_a_share_without_a_denominator_is_not_zero() -> None:
     assert count([Group.CUSTOMS_LED, Group.OTHER, Group.OTHER]).share == 0.3333
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "plan", "priority"),
     [
         ("Drugs trafficking", Plan(2023, 2023), "DRUGS"),

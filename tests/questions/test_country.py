@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inside import built_in
 from msgspec.structs import replace
-from samples import action, actions, leader
+from samples import action, actions, each, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.files import read_actions
@@ -31,12 +31,12 @@ CUSTOMS, POLICE, UNKNOWN = AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS, A
 GROUPS = ("customs_led", "wide_only", "undetermined", "other")
 
 
-@pytest.mark.parametrize("word", ["CZ", "cz", "Czechia", "ČESKO", "Cesko", "Tschechien", "Czech Republic"])
+@each("word", ["CZ", "cz", "Czechia", "ČESKO", "Cesko", "Tschechien", "Czech Republic"])
 def test_czechia_in_any_spelling(word: str) -> None:
     assert country_code(REFERENCE, word) == "CZ"
 
 
-@pytest.mark.parametrize(
+@each(
     ("participants", "named", "others"),
     [
         ("all MS", "", True),
@@ -60,7 +60,7 @@ def test_participants_in_general_words_count_for_nobody_and_are_told(tmp_path: P
     assert part.totals[0].count.parts[Part.PARTICIPATING] == 0
 
 
-@pytest.mark.parametrize(("word", "code"), [("GR", "EL"), ("EL", "EL"), ("GB", "UK"), ("UK", "UK"), ("Ελλάδα", "EL")])
+@each(("word", "code"), [("GR", "EL"), ("EL", "EL"), ("GB", "UK"), ("UK", "UK"), ("Ελλάδα", "EL")])
 def test_greece_and_the_united_kingdom_by_either_code(word: str, code: str) -> None:
     assert country_code(REFERENCE, word) == code
 
@@ -76,7 +76,7 @@ OFFICIAL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "name"), OFFICIAL.items())
+@each(("code", "name"), OFFICIAL.items())
 def test_a_country_is_known_by_its_official_name(code: str, name: str) -> None:
     assert country_code(REFERENCE, name) == code
 
@@ -156,8 +156,13 @@ def summary_of(roles: str) -> Any:
     return json.loads(out)
 
 
-@pytest.mark.parametrize("country", ["CZ", "PL", "FR", "EL", "MT", "UK", "EU"])
-@pytest.mark.parametrize("roles", ["leader", "leader,co_leader"])
+@pytest.mark.parametrize(
+    ("country", "roles"),
+    [
+        *((country, "leader") for country in ("CZ", "FR", "MT", "EU")),
+        *((country, "leader,co_leader") for country in ("CZ", "PL", "EL", "UK")),
+    ],
+)
 def test_everything_adds_up_and_agrees_with_the_summary(country: str, roles: str) -> None:
     document = document_of(country, BUNDLED, "--roles", roles)
     total = document["totals"][0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from inside import built_in
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, AuthorityClass, Plan, Role
@@ -20,7 +20,7 @@ CO_LED_BY_FRANCE = action(leader(AuthorityClass.CUSTOMS, Role.CO_LEADER, country
 ALL = (LED_BY_FRANCE, LED_BY_POLICE, CO_LED_BY_FRANCE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "kept"),
     [
         ({}, ALL),

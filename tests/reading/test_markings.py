@@ -10,6 +10,7 @@ import pytest
 from awkward_case import Page, text, xlsx
 from inside import built_in
 from raw_books import read, sheet_of, xlsx_parts, zipped
+from samples import each
 
 from empact_cli.reading.surroundings import find_markings
 from empact_cli.reference import Reference
@@ -32,7 +33,7 @@ def found(workbook: Workbook, reference: Reference) -> list[str]:
     return [marking.marking for marking in find_markings(workbook, reference)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "expected"),
     [
         ("RESTREINT UE/EU RESTRICTED", RESTRICTED),
@@ -55,7 +56,7 @@ def test_a_marking_is_found_however_it_is_written(title: str, expected: str, ref
     assert found(titled("EMPACT", title), reference) == [expected]
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     ["La limite des actions", "Actions restricted to member states", "EU secret services", "Riservato alle autorità", "TLP", "UNLIMITED"],
 )
@@ -121,7 +122,7 @@ def test_a_cover_sheet_that_nobody_reads_marks_the_file(tmp_path: Path, referenc
     assert found(read(text([["LIMITE"], *ROWS]), tmp_path), reference) == ["LIMITE"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("stored", "text"),
     [
         ('&C&"Arial,Bold"&12LIMITE', "LIMITE"),

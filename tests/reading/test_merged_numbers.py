@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 import xlsxwriter
 from inside import built_in
+from samples import each
 
 from empact_cli.files import read_actions
 
@@ -25,7 +25,7 @@ def numbers(cells: Sequence[str | float], folder: Path, titles: Sequence[str] = 
     return [action.number for action in read_actions([str(folder / "plan.xlsx")], REFERENCE)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("cells", "expected"),
     [
         (["2.10", 2.1, 2.2], ["2.10", "2.1", "2.2"]),

@@ -10,22 +10,23 @@ from pathlib import Path
 
 import pytest
 from inside import built_in
+from samples import each
 
 import empact_cli
 from empact_cli.concepts import NO_WEIGHT, ConceptWords
 from empact_cli.model import Plan
-from empact_cli.questions.name_explanation import explain_names
+from empact_cli.questions.explanation import explain_names
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import TABLES, Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
 from empact_cli.reference.tables import STEM, columns_of
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 LANGUAGES = 24
 SEVERAL = "?"  # what may be any of several OAPs
-TEXTS = 3_000
-IN_A_TITLE = 400  # of the names, to stand in a longer text
+TEXTS = 1_500
+IN_A_TITLE = 200  # of the names, to stand in a longer text
 MIXED = 100  # of the names, to put a word of another OAP in
 
 
@@ -70,7 +71,7 @@ def _heading(readers: NameReaders, text: str) -> str:
     return "" if read is None or read.meaning == "other" else str(read.meaning)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "read"),
     [
         ("unseen_oap_names.csv", _oap),
@@ -92,7 +93,7 @@ def test_what_stands_in_no_table_is_never_misread(readers: NameReaders, name: st
     assert len(right) >= 0.95 * len(rows)
 
 
-@pytest.mark.parametrize(
+@each(
     ("row", "last"),
     [
         ("Č., Název akce, Vedoucí, Rok", "plan"),
@@ -197,20 +198,20 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize(("text", "oap"), SLIPS.items())
+@each(("text", "oap"), SLIPS.items())
 def test_one_slip_in_a_long_word_is_read_over_and_told(readers: NameReaders, text: str, oap: str) -> None:
     reading = readers.oaps.read(text)
     assert (reading.oap, reading.meant) == (oap, readers.reference.oaps[oap].name)
 
 
-@pytest.mark.parametrize("text", ["On-line fraud", "Environmental crimes", "Documents fraud", "Migrants smuggling", "Environmental-crime"])
+@each("text", ["On-line fraud", "Environmental crimes", "Documents fraud", "Migrants smuggling", "Environmental-crime"])
 def test_another_spelling_is_no_slip(readers: NameReaders, text: str) -> None:
     reading = readers.oaps.read(text)
     assert reading.oap
     assert not reading.meant
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Enviromntal crime",  # two slips
@@ -270,7 +271,7 @@ def test_every_status_that_was_known_by_heart_is_known(readers: NameReaders) -> 
     assert {text: read for text, status in texts.items() if (read := readers.statuses.read(text)) != status} == {}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "status"),
     [
         ("noch nicht begonnen", "planned"),

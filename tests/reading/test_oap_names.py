@@ -6,12 +6,13 @@ from collections import defaultdict
 
 import pytest
 from inside import built_in
+from samples import each
 
 from empact_cli.model import Plan
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import use
 
 CURRENT = (
@@ -412,7 +413,7 @@ def test_everyday_names_are_known_in_every_official_language(readers: NameReader
     assert [one for one in read if one[2] != one[3]] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         # Two OAPs.
@@ -474,7 +475,7 @@ def test_what_names_several_oaps_or_none_is_not_certain(readers: NameReaders, te
         assert readers.oaps.read(text, plan).oap is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "oap"),
     [
         ("EMPACT OAP THB final", "THB"),
@@ -513,7 +514,7 @@ def test_a_name_that_counts_inside_a_text_is_no_single_short_word(reference: Ref
             assert len(fold(entry.name)) > 4, entry.name
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "candidates"),
     [
         ("THB & MS", ("THB", "MIGSMUG")),
@@ -537,7 +538,7 @@ def test_two_oaps_joined_in_any_way_are_not_one(readers: NameReaders, text: str,
     assert read.candidates == candidates
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "oap"),
     [
         ("Cannabis, cocaine and heroin", "CCH"),
@@ -560,7 +561,7 @@ def test_a_name_with_an_and_in_it_is_one_name(readers: NameReaders, text: str, o
     assert (read.oap, read.candidates) == (oap, ())
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "oap"),
     [
         ("Missing-Trader Intra-Community Fraud", "MTIC"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from inside import built_in
+from samples import each
 
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import LayoutMeaning
@@ -14,7 +15,7 @@ def readers() -> NameReaders:
     return NameReaders.of(built_in())
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "OAP 2024 to 2025 Excise",
@@ -36,7 +37,7 @@ def test_two_years_of_one_plan_are_that_plan(readers: NameReaders, text: str) ->
     assert str(readers.plans.read(text).plan) == "2024-2025"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "candidates"),
     [
         ("OAP 2024 to 2026", ["2024", "2026"]),
@@ -55,7 +56,7 @@ def test_years_that_are_no_plan_together_are_not_decided_between(readers: NameRe
     assert [str(plan) for plan in read.candidates] == candidates
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "OAP 2023, 24 actions",
@@ -73,7 +74,7 @@ def test_the_number_behind_a_year_may_be_anything(readers: NameReaders, text: st
     assert str(readers.plans.read(text).plan) == "2023"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "15116_2022 Excise",
@@ -100,7 +101,7 @@ def test_numbers_dates_and_the_programme_are_no_plan(readers: NameReaders, text:
     assert [plan.start for plan in read.passed_over][:1] == [2022]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "© 2022",
@@ -128,7 +129,7 @@ def test_the_year_beside_a_word_for_a_document_is_doubtful(readers: NameReaders,
     assert [str(plan) for plan in read.doubtful] == ["2022"]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "EMPACT 2022+ – Operational Action Plan 2023 – Excise fraud",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from inside import built_in
 from openpyxl import Workbook as Book
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts
@@ -96,7 +97,7 @@ def test_the_plan_comes_from_the_user_where_the_table_is_silent(tmp_path: Path) 
     assert counts.plan == Plan(2022, 2022)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         ("OAP,customs-led\nExcise,1\nExcise Fraud,2\n", "cell B3: a second count for 'Excise Fraud'"),

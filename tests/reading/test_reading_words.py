@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from inside import built_in
+from samples import each
 
 from empact_cli.identity import alike
 from empact_cli.model import Plan
@@ -12,7 +13,7 @@ from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Scalar
 
 
@@ -71,7 +72,7 @@ EVERYDAY = {
 }
 
 
-@pytest.mark.parametrize("language", EVERYDAY)
+@each("language", EVERYDAY)
 def test_everyday_headings_are_known_in_every_official_language(language: str, readers: NameReaders) -> None:
     read = [readers.headings.read(text) for text in EVERYDAY[language]]
     assert [heading and heading.meaning for heading in read] == [Meaning.LEADER, Meaning.CO_LEADER, Meaning.PARTICIPANTS]
@@ -109,14 +110,14 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", TABLE)
+@each("language", TABLE)
 def test_the_columns_of_a_table_are_known_in_every_official_language(language: str, readers: NameReaders) -> None:
     assert len(TABLE) == 24
     read = [readers.headings.read(text) for text in TABLE[language]]
     assert [heading and heading.meaning for heading in read] == _COLUMNS
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["Deputy", "Zástupce", "Pilote adjoint", "Direction", "Referente dell'azione", "Fase"],
 )
@@ -133,7 +134,7 @@ def test_no_word_for_a_second_leader_is_one_for_the_leader(reference: Reference)
     assert [text for text, meanings in owners.items() if meanings & leading and meanings & {Meaning.CO_LEADER, Meaning.NEVER_LEADER}] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meaning"),
     [
         ("Číslo OA", Meaning.NUMBER),
@@ -166,7 +167,7 @@ def test_headings(readers: NameReaders, text: str, meaning: Meaning | None) -> N
     assert (read.meaning if read else None) is meaning
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "oap"),
     [
         ("7b Excise", "EXCISE"),
@@ -195,7 +196,7 @@ def test_a_priority_counts_where_its_cycle_gives_it_one_oap(readers: NameReaders
     assert readers.oaps.read("Drugs trafficking", Plan(2023, 2023)).candidates == ("CCH", "SDNPS")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "plan"),
     [
         ("OAP 2023 – Excise fraud", "2023"),
@@ -232,7 +233,7 @@ def test_plans(readers: NameReaders, text: str, plan: str | None) -> None:
     assert (str(read) if read else None) == plan
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "number"),
     [
         ("2.10", "2.10"),
@@ -273,7 +274,7 @@ def test_dates_give_both_orders_and_february_2013_was_2_13(readers: NameReaders)
     assert numbers.read(Scalar(CellKind.TIME, "02:10:00", "2:10")).text == "2.10"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "band"),
     [
         ("OAP Excise fraud", Band.OAP),

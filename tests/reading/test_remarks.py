@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from inside import built_in
+from samples import each
 
 from empact_cli.reading.surroundings import NameReaders
 
@@ -13,7 +14,7 @@ def readers() -> NameReaders:
     return NameReaders.of(built_in())
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "status"),
     [
         ("Cancelled (was ongoing)", "cancelled"),
@@ -42,7 +43,7 @@ def test_a_remark_that_bears_on_nothing_leaves_the_status(readers: NameReaders, 
     assert readers.statuses.read(text) == status
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Completed (partially)",
@@ -67,7 +68,7 @@ def test_a_remark_that_may_change_the_status_leaves_it_unknown(readers: NameRead
     assert readers.statuses.read(text) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "role"),
     [
         ("Leader (MS)", "leader"),
@@ -99,7 +100,7 @@ def test_roles_with_a_number_or_a_bracket(readers: NameReaders, text: str, role:
     assert readers.roles.read(text) == role
 
 
-@pytest.mark.parametrize("text", ["Ko-Aktionsleiter", "Co-Aktionsleiter", "Ko-Maßnahmenleiter", "Ko-Aktionsleiter 2", "Medaktionsledare"])
+@each("text", ["Ko-Aktionsleiter", "Co-Aktionsleiter", "Ko-Maßnahmenleiter", "Ko-Aktionsleiter 2", "Medaktionsledare"])
 def test_headings_of_co_leaders(readers: NameReaders, text: str) -> None:
     read = readers.headings.read(text)
     assert read is not None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows.numbering import SequenceVerdict, settle
@@ -20,7 +20,7 @@ def lost(numbers: list[str]) -> list[NumberReading]:
     return [doubtful(number) if len(number.partition(".")[2]) == 1 else NumberReading(number) for number in short]
 
 
-@pytest.mark.parametrize(
+@each(
     ("read", "settled"),
     [
         ("2.9 2.1 2.11", "2.9 2.10 2.11"),
@@ -43,7 +43,7 @@ def dated(day: int, month: int) -> NumberReading:
     return NumberReading(candidates[0], NumberDoubt.DATE, candidates)
 
 
-@pytest.mark.parametrize(
+@each(
     ("readings", "settled"),
     [
         ([dated(1, 10)], [("1.10", SequenceVerdict.DOUBTFUL)]),

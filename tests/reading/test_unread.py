@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from inside import built_in
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
@@ -77,7 +78,7 @@ def plan_of(columns: Sequence[str], folder: Path, title: str = "Our work in 2025
     return path
 
 
-@pytest.mark.parametrize("columns", [*permutations(COLUMNS)][::7])
+@each("columns", [*permutations(COLUMNS)][::7])
 def test_the_columns_that_are_proposed_give_the_right_number(columns: tuple[str, ...], tmp_path: Path) -> None:
     """Whatever order they stand in: those who take part are no leaders, and actions of two OAPs with one number are two."""
     book = str(plan_of(columns, tmp_path))

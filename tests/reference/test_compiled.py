@@ -70,14 +70,14 @@ def test_what_rooms_look_words_up_in_is_what_they_make_of_the_tables(data: Path,
 
 
 def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
-    from empact_cli.text import folding
+    from empact_cli.text import _fold
 
     (data / compiled.FILE).write_bytes(ready)
     made = compiled.read(data, tuple(reference.TABLES))
     assert made is not None
     folded = {text: key for name in reference.TABLES for text, key in made.table(name)[1].items()}
     assert len(folded) > 5000
-    assert {text: folding._fold(text) for text in folded} == folded
+    assert {text: _fold(text) for text in folded} == folded
 
 
 @pytest.mark.parametrize("change", ["edited", "cut off", "other bytes", "other program"])

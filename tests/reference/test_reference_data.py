@@ -9,13 +9,13 @@ from functools import cache
 
 import pytest
 from inside import built_in
-from samples import failing
+from samples import each, failing
 
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.questions.filters import select
 from empact_cli.reference import TABLES, Reference
 from empact_cli.reference.records import Authority, Certainty, CountryGroup, CountryNameKind, OapMatch, Strength
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 FIRST, LAST = date(2018, 1, 1), date(2029, 12, 31)
 CUSTOMS = {AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED}
@@ -140,7 +140,7 @@ def test_the_published_counts_add_up() -> None:
     assert roll_up == {"FECF": 21, "DRUGS": 4, "HRCN": 2, "OPC": 1}
 
 
-@pytest.mark.parametrize(("year", "oaps"), [(2019, 14), (2022, 15), (2023, 15), (2024, 15), (2026, 14)])
+@each(("year", "oaps"), [(2019, 14), (2022, 15), (2023, 15), (2024, 15), (2026, 14)])
 def test_the_cycles_hold_the_oaps_they_had(year: int, oaps: int) -> None:
     assert sum(known().priority_of(oap, Plan(year, year)) is not None for oap in known().oaps) == oaps
 
@@ -173,7 +173,7 @@ def test_a_body_says_where_it_is_known_from_or_what_was_looked_for() -> None:
     assert not [body.id for body in near if body.certainty is Certainty.GENERAL or not re.search("(19|20)[0-9]{2}", body.source)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("country", "name", "year", "class_"),
     [
         ("ME", "Tax Administration", 2020, AuthorityClass.NON_CUSTOMS),

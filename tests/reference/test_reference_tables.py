@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from samples import each
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.reference import TABLES, load, records
@@ -37,7 +38,7 @@ def test_what_a_spreadsheet_program_writes_for_a_comma_is_read_where_the_heading
     assert (entry.record.name, entry.line) == ("Body, of two words", 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "message"),
     [
         ("", "line 1: the heading line must be exactly authority,name"),

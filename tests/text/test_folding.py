@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "M", "Nd", "P", "Z", "Cf"))))
+@given(st.text(alphabet=st.characters(categories=("L", "M", "Nd", "P", "Z", "Cf"))))
 def test_composed_and_decomposed_texts_are_one(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
@@ -28,7 +28,7 @@ def test_blanks_never_pile_up(text: str) -> None:
     assert "  " not in folded
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("ΑΑΔΕ", "AADE"),
@@ -53,6 +53,6 @@ def test_one_name_typed_in_two_ways(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("AT", "A T"), ("Zoll", "Zölle"), ("Customs", "Custom"), ("GNR/UAF", "GNR UAF"), ("SE", "SI")])
+@each(("one", "other"), [("AT", "A T"), ("Zoll", "Zölle"), ("Customs", "Custom"), ("GNR/UAF", "GNR UAF"), ("SE", "SI")])
 def test_what_differs_stays_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
 from empact_cli.output.document import ColumnKind
 from empact_cli.output.terms import share
@@ -37,7 +38,7 @@ def test_numbers_are_written_as_the_language_does(code: str, plain: str, signed:
     assert language.decimal(1234.5, signed=True) == signed
 
 
-@pytest.mark.parametrize(
+@each(
     ("part", "whole", "shown"),
     [(1, 29, "3.4 %"), (1, 16, "6.3 %"), (23, 80, "28.8 %"), (28, 300, "9.3 %"), (12, 31, "38.7 %"), (0, 5, "0.0 %"), (5, 5, "100.0 %")],
 )

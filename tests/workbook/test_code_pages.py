@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inside import built_in
+from samples import each
 
 from empact_cli.workbook.delimited import code_page_of
 
@@ -42,7 +43,7 @@ def words() -> dict[str, list[str]]:
     return {language: sorted(texts) for language, texts in found.items()}
 
 
-@pytest.mark.parametrize("language", PAGES)
+@each("language", PAGES)
 def test_a_file_in_a_language_keeps_its_letters(language: str, words: dict[str, list[str]]) -> None:
     chosen = random.Random(language)
     for _ in range(20):
@@ -64,7 +65,7 @@ def test_iso_pages_of_other_systems(text: str, page: str) -> None:
     assert data.decode(code_page_of(data)) == text
 
 
-@pytest.mark.parametrize("text", ["Müller; Straße", "“quoted” – dash…", "café", "", "plain"])
+@each("text", ["Müller; Straße", "“quoted” – dash…", "café", "", "plain"])
 def test_where_no_other_is_better_it_is_western(text: str) -> None:
     assert code_page_of(text.encode("cp1252")) == "cp1252"
 

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from inside import built_in
 from raw_books import read
-from samples import failing
+from samples import each, failing
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
@@ -72,7 +72,7 @@ def test_usual_delimiters_encodings_and_line_ends_give_the_table(delimiter: str,
     assert failing(product(ENCODINGS, ["\r\n", "\n", "\r"], TITLES), check) == {}
 
 
-@pytest.mark.parametrize(("delimiter", "list_delimiter"), [(";", ","), (",", ";"), ("\t", ","), ("\t", ";"), (";", "|")])
+@each(("delimiter", "list_delimiter"), [(";", ","), (",", ";"), ("\t", ","), ("\t", ";"), (";", "|")])
 def test_a_list_in_every_cell_is_not_taken_for_the_columns(delimiter: str, list_delimiter: str, tmp_path: Path) -> None:
     countries = list_delimiter.join(["PL", "ES", "IT", "FR", "BE", "NL"])
     rows = [["No", "Leader", "Participants"], *([str(number), "FR", countries] for number in range(60))]
@@ -107,7 +107,7 @@ def test_nothing_is_taken_for_a_number_a_date_or_nothing(tmp_path: Path) -> None
     assert values(table([["h"] * 10, row]).encode(), tmp_path)[1] == row
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "said"),
     [
         ('a,b\n1,2\n3,"x\n4,5\n', 3, "left open"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from raw_books import grid, read, xlsx_parts, zipped
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.workbook import CellKind, shown
@@ -20,8 +21,8 @@ def test_a_line_without_an_end_is_refused_before_it_is_taken_apart(content: byte
         read(content, tmp_path)
 
 
-@pytest.mark.parametrize("stored", ["2958465.9999999", "2958465.5", "2958465"])
-@pytest.mark.parametrize("code", ["yyyy-mm-dd hh:mm:ss", "d-mmm-yy", "[h]:mm", "h:mm:ss.0"])
+@each("stored", ["2958465.9999999", "2958465.5", "2958465"])
+@each("code", ["yyyy-mm-dd hh:mm:ss", "d-mmm-yy", "[h]:mm", "h:mm:ss.0"])
 def test_the_last_day_there_is_can_be_shown(stored: str, code: str) -> None:
     assert NumberFormat(code).scalar(stored).kind in (CellKind.DATE, CellKind.TIME, CellKind.NUMBER)
 

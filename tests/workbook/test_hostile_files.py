@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from raw_books import CONTENT_TYPES, MAIN, grid, read, xlsx_parts, zipped
+from samples import each
 
 from empact_cli.errors import InputError
 from empact_cli.workbook import limits
 from empact_cli.workbook.limits import Limits
-from empact_cli.workbook.xlsx import plain_rows, rows
+from empact_cli.workbook.xlsx import cell_values, plain_rows
 
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -78,7 +79,7 @@ LENGTHS = {"one value": 48_000_000, "one tag": 12_000_000, "styled blanks": 12_0
 
 @pytest.mark.parametrize("name", STREAMS)
 def test_what_grows_without_end_is_refused_on_the_way(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (rows, plain_rows):
+    for module in (cell_values, plain_rows):
         monkeypatch.setattr(module, "MOST_ROWS", 65_536)  # as many as old sheets had, so as not to count to a million
     part, start, unit, said = STREAMS[name]
     data = bomb(part, start, unit, LENGTHS.get(name, 3_000_000) // len(unit))
@@ -130,7 +131,7 @@ def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         read(data, tmp_path, Limits(seconds=1, ratio=10**6))
 
 
-@pytest.mark.parametrize(
+@each(
     "doctype",
     [
         '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
@@ -139,7 +140,7 @@ def test_time_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         "<!DOCTYPE x>",
     ],
 )
-@pytest.mark.parametrize("part", [SHEET, STRINGS, "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"])
+@each("part", [SHEET, STRINGS, "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"])
 def test_a_document_type_is_refused_wherever_it_stands(doctype: str, part: str, tmp_path: Path) -> None:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>', strings=["<t>x</t>"])
     with pytest.raises(InputError, match="document type"):

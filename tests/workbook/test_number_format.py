@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import each
 
 from empact_cli.workbook import CellKind
 from empact_cli.workbook.number_format import BUILT_IN, NumberFormat
@@ -66,13 +67,13 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "stored", "shown"), SHOWN)
+@each(("code", "stored", "shown"), SHOWN)
 def test_a_number_is_shown_as_its_format_says(code: str, stored: str, shown: str) -> None:
     scalar = NumberFormat(code).scalar(stored)
     assert (scalar.kind, scalar.stored, scalar.shown) == (CellKind.NUMBER, stored, shown)
 
 
-@pytest.mark.parametrize(("code", "stored", "kind", "iso", "shown"), MOMENTS)
+@each(("code", "stored", "kind", "iso", "shown"), MOMENTS)
 def test_a_moment_is_stored_as_iso_and_shown_as_its_format_says(code: str, stored: str, kind: CellKind, iso: str, shown: str) -> None:
     scalar = NumberFormat(code).scalar(stored)
     assert (scalar.kind, scalar.stored, scalar.shown) == (kind, iso, shown)
@@ -89,7 +90,7 @@ def test_a_day_that_never_was_stays_a_number(stored: str) -> None:
     assert not scalar.exact
 
 
-@pytest.mark.parametrize("stored", ["NaN", "INF", "-inf", "1e999", "abc", "", "1_000", "9" * 5000])
+@each("stored", ["NaN", "INF", "-inf", "1e999", "abc", "", "1_000", "9" * 5000])
 def test_what_is_no_finite_number_is_an_error_value(stored: str) -> None:
     assert NumberFormat("0.00").scalar(stored).kind is CellKind.ERROR
 

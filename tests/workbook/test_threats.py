@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command import empact, installed
 from raw_books import MAIN, grid, read, xlsx_parts, zipped
+from samples import each
 
 from empact_cli import files
 from empact_cli.errors import InputError
@@ -106,7 +107,7 @@ def test_a_long_line_is_refused(tmp_path: Path) -> None:
     assert "a line end may be missing" in empact("summarize", path).stderr
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "said"),
     [
         (b"", "empty"),
@@ -120,7 +121,7 @@ def test_a_long_line_is_refused(tmp_path: Path) -> None:
         (b"%PDF-1.7", "a PDF document"),
     ],
 )
-@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
+@each("name", ["plan.xlsx", "plan.csv"])
 def test_what_is_no_workbook_is_refused_by_what_it_is(data: bytes, said: str, name: str, tmp_path: Path) -> None:
     assert said in refused(data, tmp_path, name)
 

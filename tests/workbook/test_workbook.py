@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from raw_books import read, xlsx_parts, zipped
-from samples import failing
+from samples import each, failing
 
 from empact_cli.errors import InputError, UsageError
 from empact_cli.workbook.limits import Limits, raise_limits
@@ -73,7 +73,7 @@ def test_what_is_no_workbook_is_named_for_what_it_is(ending: str, tmp_path: Path
     assert failing(WRONG, check) == {}
 
 
-@pytest.mark.parametrize("ending", ["xls", "csv", "ods", "", "pdf"])
+@each("ending", ["xls", "csv", "ods", "", "pdf"])
 def test_the_ending_does_not_matter(ending: str, tmp_path: Path) -> None:
     assert read(GOOD, tmp_path, name=f"plan.{ending}").format == "xlsx"
     assert read(b"a,b\n1,2\n", tmp_path, name=f"plan.{ending}").format == "csv"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from raw_books import STRICT, STRICT_OFFICE, grid, read, xlsx_parts, zipped
-from samples import failing
+from samples import each, failing
 
 from empact_cli.errors import InputError
 from empact_cli.model import cell_name
@@ -226,7 +226,7 @@ def test_rows_and_cells_out_of_order_are_put_in_order(tmp_path: Path) -> None:
     assert {place: shown(value) for place, value in grid(sheet).items()} == {(2, 2): "2", (9, 1): "1", (9, 3): "3"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("rows", "said"),
     [
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>', "row 1 stands in it twice"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from empact_cli.model import Group, Plan, Source
+from empact_cli.output import Order
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import row_axes as rows_
 from empact_cli.output.figures import telling
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from empact_cli.output.figures.painted_page import DrawnSheet
-
-
-class Order(StrEnum):
-    """The order of the bars: the largest first, or the official order."""
-
-    SIZE = "size"
-    OFFICIAL = "official"
 
 
 # What a row stands for, as the title says it; of a grouping that is not here the title names it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.output import Size
 from empact_cli.output.document import Flat
 
 if TYPE_CHECKING:
@@ -85,14 +85,6 @@ def list_fonts(folder: Path) -> bool:
 # The sizes in which figures are drawn: for the text column of a Word document, for a page of its own, for a slide.
 
 _CM = 72 / 2.54
-
-
-class Size(StrEnum):
-    """Where a figure will stand."""
-
-    COLUMN = "column"
-    PAGE = "page"
-    SLIDE = "slide"
 
 
 class PictureFormat(Struct, frozen=True):

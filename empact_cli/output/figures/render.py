@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
-from empact_cli.output.figures.drawing import FORMATS, Drawing, PictureFormat, Size, list_fonts
+from empact_cli.output import Size
+from empact_cli.output.figures.drawing import FORMATS, Drawing, PictureFormat, list_fonts
 from empact_cli.output.figures.looks import STYLE, harmless
 from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import current

@@ -13,8 +13,7 @@ from empact_cli.output.views.summary_view import absent_sentence
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Grouping, Summary
-from empact_cli.text import one_line
-from empact_cli.text.folding import fold
+from empact_cli.text import fold, one_line
 from empact_cli.text.language import _, semicolons
 
 

@@ -1,1 +1,75 @@
-"""Answers in, JSON documents out: what programs read (docs/scripting.md)."""
+"""Answers in, JSON documents out: what programs read (docs/scripting.md); and the schemas of these, which ship with the package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import UNSET
+
+from empact_cli.errors import UsageError
+from empact_cli.model import Cell, Rule
+from empact_cli.output.document import Flat
+from empact_cli.shapes import PlaceShape, RuleShape, Shape
+from empact_cli.text.language import _, did_you_mean
+
+S = TypeVar("S", bound=Shape)
+
+
+def shape_of(shape: type[S], source: object, /, **others: Any) -> S:  # noqa: ANN401 - whatever the fields hold
+    """The shape, whose fields are the attributes of the same names of the source, but for the `others`."""
+    own = {name: getattr(source, name) for name in shape.__struct_fields__ if name not in others and hasattr(source, name)}
+    return shape(**own, **others)
+
+
+def rule_shape(rule: Rule) -> RuleShape:
+    """The rule as every document carries it."""
+    return RuleShape(roles=rule.roles, customs=rule.customs)
+
+
+def place_shape(place: Cell) -> PlaceShape:
+    """Where an action stands."""
+    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row, cell=place.name or UNSET)
+
+
+def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> dict[str, Any]:
+    """Filters, and a user's own reference data: named only where they had a say in the result."""
+    named: dict[str, Any] = {"selection": {name: tuple(values) for name, values in selection.items()}} if selection else {}
+    return named | ({"overrides": tuple(overrides)} if overrides else {})
+
+
+# The name of a document in, its JSON Schema out.
+
+FOLDER = Path(__file__).parents[2] / "schemas"
+
+
+def names() -> list[str]:
+    """The documents that have a schema."""
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of the document `empact-cli/NAME/…`, named in short or in full. Raises UsageError for one that there is not."""
+    found = {short: short for short in names()} | {_full(short): short for short in names()}
+    if name not in found:
+        raise UsageError(
+            _("no document is called {name!r}. The documents with a schema are {names}.").format(name=name, names=", ".join(names()))
+            + did_you_mean(name, names())
+        )
+    return _read(found[name])
+
+
+def table() -> Flat:
+    """The documents, and what each of them is."""
+    return Flat(("document", "schema", "title"), tuple((name, _full(name), str(_read(name)["title"])) for name in names()))
+
+
+def _full(name: str) -> str:
+    return str(_read(name)["properties"]["schema"]["enum"][0])
+
+
+def _read(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return document

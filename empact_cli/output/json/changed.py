@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.model import AuthorityClass, Cell, Count, Leader, Role, Subject
+from empact_cli.model import AuthorityClass, Role
+from empact_cli.output.document import Details
+from empact_cli.output.json import place_shape, rule_shape, shape_of, told
 from empact_cli.output.json.counted import GroupedRow
-from empact_cli.output.json.listed import place_shape, rule_shape, told
 from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
-from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, Step, leader_texts
-from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, leader_texts
+from empact_cli.questions.series import Trend, TrendRow
 from empact_cli.questions.summary import Grouping
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
@@ -19,6 +20,7 @@ from empact_cli.shapes import AtLeastOne, JsonDocument, Marking, Number, Overrid
 
 Loss = Annotated[int, Meta(le=0)]
 PerYear = Annotated[float, Meta(ge=0)]
+CAUSES = ("new", "ended", "gained", "lost")  # of a change, as its bridge has them
 
 
 class ChangeShape(Shape, frozen=True, kw_only=True):
@@ -245,14 +247,16 @@ class VerificationDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-
     marking: Marking | UnsetType = UNSET
 
 
-def comparison_document(comparison: Comparison, *, yearly: bool = False) -> ComparisonDocument:
+def comparison_document(comparison: Comparison, details: Details) -> ComparisonDocument:
     """One plan against another; figures per year where they were asked for."""
 
-    def change(one: Change) -> dict[str, Any]:
-        return _change(one) | (_yearly(one, comparison) if yearly else {})
-
-    def key(subject: Subject) -> dict[str, Any]:
-        return {comparison.by.value: subject.oap}
+    def change(one: Change, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - the key and the name of a row
+        years = {
+            "previous_per_year": per_year(one.previous, comparison.previous.years),
+            "current_per_year": per_year(one.current, comparison.current.years),
+        }
+        said = named | {name: getattr(one, name) for name in ("previous", "current", "change", "change_pct")}
+        return said | {name: getattr(one.bridge, name, None) for name in CAUSES} | (years if details.per_year else {})
 
     return ComparisonDocument(
         rule=rule_shape(comparison.rule),
@@ -262,7 +266,9 @@ def comparison_document(comparison: Comparison, *, yearly: bool = False) -> Comp
         to_file=comparison.files[1] if comparison.files else UNSET,
         same_length=comparison.same_length,
         by=UNSET if comparison.by is Grouping.OAP else comparison.by,
-        rows=tuple(ChangeRowShape(name=row.name, **key(row.subject), **change(row.change)) for row in comparison.rows),
+        rows=tuple(
+            ChangeRowShape(**change(row.change, name=row.name, **{comparison.by.value: row.subject.oap})) for row in comparison.rows
+        ),
         total=ChangeShape(**change(comparison.total)),
         actions=tuple(map(_pair, comparison.pairs)),
         published=comparison.published or UNSET,
@@ -271,12 +277,20 @@ def comparison_document(comparison: Comparison, *, yearly: bool = False) -> Comp
     )
 
 
-def comparisons_document(answer: Comparisons, *, yearly: bool = False) -> ComparisonsDocument:
+def comparisons_document(answer: Comparisons, details: Details) -> ComparisonsDocument:
     """The comparisons one after the other."""
-    return ComparisonsDocument(comparisons=tuple(comparison_document(one, yearly=yearly) for one in answer.items))
+    return ComparisonsDocument(comparisons=tuple(comparison_document(one, details) for one in answer.items))
 
 
-def trend_document(trend: Trend) -> TrendDocument:
+def _pair(pair: Pair) -> PairShape:
+    sides: dict[str, Any] = {}
+    for name, action in (("previous", pair.previous), ("current", pair.current)):
+        sides |= {f"{name}_{what}": getattr(action, what, None) for what in ("number", "title")}
+        sides |= {f"{name}_leaders": leader_texts(action), f"{name}_source": place_shape(action.place) if action else None}
+    return shape_of(PairShape, pair, oap=pair.action.oap, title=pair.action.title, **sides, hint=pair.hint or UNSET)
+
+
+def trend_document(trend: Trend, _details: Details) -> TrendDocument:
     """The series: values by plan, and marks where it crosses a cycle and the like."""
     plans = [str(plan) for plan in trend.plans]
     described = zip(trend.plans, trend.cycles, trend.published, strict=True)
@@ -286,134 +300,58 @@ def trend_document(trend: Trend) -> TrendDocument:
         by=UNSET if trend.by is Grouping.OAP else trend.by,
         rows=tuple(_trend_row(row, plans, trend.by) for row in trend.rows),
         totals=dict(zip(plans, trend.totals, strict=True)),
-        ranges=dict(zip(plans, map(_range, trend.counts), strict=True)),
-        crossings=tuple(_crossing(crossing) for crossing in trend.crossings if crossing.marked),
+        ranges={plan: (count.customs_led, count.most) if count else None for plan, count in zip(plans, trend.counts, strict=True)},
+        crossings=tuple(
+            shape_of(CrossingShape, one, from_=str(one.previous), to=str(one.current)) for one in trend.crossings if one.marked
+        ),
         actions=UNSET if trend.histories is None else tuple(map(_history, trend.histories)),
         **told(trend.selection, trend.overrides),
     )
 
 
-def verification_document(verification: Verification) -> VerificationDocument:
+def _trend_row(row: TrendRow, plans: list[str], by: Grouping) -> TrendRowShape:
+    values = dict(zip(plans, row.values, strict=True))
+    links = tuple(shape_of(LinkShape, link) for link in row.links)
+    return TrendRowShape(**{by.value: row.subject.oap}, name=row.name, values=values, links=links)
+
+
+def _history(history: History) -> HistoryShape:
+    steps = (
+        shape_of(
+            StepShape,
+            step.action,
+            plan=str(step.action.plan),
+            leaders=leader_texts(step.action),
+            customs_led=step.led,
+            source=place_shape(step.action.place),
+            doubt=step.doubt or UNSET,
+            hint=step.hint or UNSET,
+        )
+        for step in history.steps
+    )
+    return HistoryShape(oap=history.subject.oap, name=history.name, steps=tuple(steps))
+
+
+def verification_document(verification: Verification, _details: Details) -> VerificationDocument:
     """Computed counts beside published ones; a row that differs names the actions that could explain it."""
     return VerificationDocument(
         source=verification.source,
         plan=str(verification.plan),
         rows=tuple(map(_verification_row, verification.rows)),
         agrees=verification.agrees,
-        total=VerificationTotalShape(published=verification.published, computed=verification.computed),
+        total=shape_of(VerificationTotalShape, verification),
         rule=rule_shape(verification.rule),
         **told(verification.selection, verification.overrides),
     )
 
 
-def _change(change: Change) -> dict[str, Any]:
-    bridge = change.bridge
-    return {
-        "previous": change.previous,
-        "current": change.current,
-        "change": change.change,
-        "change_pct": change.change_pct,
-        "new": bridge.new if bridge else None,
-        "ended": bridge.ended if bridge else None,
-        "gained": bridge.gained if bridge else None,
-        "lost": bridge.lost if bridge else None,
-    }
-
-
-def _yearly(change: Change, comparison: Comparison) -> dict[str, Any]:
-    return {
-        "previous_per_year": per_year(change.previous, comparison.previous.years),
-        "current_per_year": per_year(change.current, comparison.current.years),
-    }
-
-
-def _pair(pair: Pair) -> PairShape:
-    return PairShape(
-        oap=pair.action.oap,
-        previous_number=pair.previous.number if pair.previous else None,
-        current_number=pair.current.number if pair.current else None,
-        title=pair.action.title,
-        match=pair.match,
-        similarity=pair.similarity,
-        lead=pair.lead,
-        previous_title=pair.previous.title if pair.previous else None,
-        current_title=pair.current.title if pair.current else None,
-        previous_leaders=leader_texts(pair.previous),
-        current_leaders=leader_texts(pair.current),
-        previous_source=place_shape(pair.previous.place) if pair.previous else None,
-        current_source=place_shape(pair.current.place) if pair.current else None,
-        doubt=pair.doubt,
-        hint=pair.hint or UNSET,
-    )
-
-
-def _range(count: Count | None) -> tuple[int, int] | None:
-    """The honest range, or None where the actions are not known."""
-    return (count.customs_led, count.most) if count else None
-
-
-def _history(history: History) -> HistoryShape:
-    return HistoryShape(oap=history.subject.oap, name=history.name, steps=tuple(map(_step, history.steps)))
-
-
-def _step(step: Step) -> StepShape:
-    action = step.action
-    return StepShape(
-        plan=str(action.plan),
-        number=action.number,
-        title=action.title,
-        leaders=leader_texts(action),
-        customs_led=step.led,
-        source=place_shape(action.place),
-        doubt=step.doubt or UNSET,
-        hint=step.hint or UNSET,
-    )
-
-
-def _trend_row(row: TrendRow, plans: list[str], by: Grouping) -> TrendRowShape:
-    values = dict(zip(plans, row.values, strict=True))
-    return TrendRowShape(**{by.value: row.subject.oap}, name=row.name, values=values, links=tuple(map(_link, row.links)))
-
-
-def _link(link: Link) -> LinkShape:
-    return LinkShape(
-        name=link.name,
-        to_name=link.to_name,
-        from_cycle=link.from_cycle,
-        to_cycle=link.to_cycle,
-        gap=link.gap,
-        certainty=Certainty(link.certainty),
-        source=link.source,
-    )
-
-
-def _crossing(crossing: Crossing) -> CrossingShape:
-    return CrossingShape(
-        from_=str(crossing.previous), to=str(crossing.current), cycle=crossing.cycle, length=crossing.length, gap=crossing.gap
-    )
-
-
 def _verification_row(row: VerificationRow) -> VerificationRowShape:
-    return VerificationRowShape(
-        oap=row.subject.oap,
-        name=UNSET if row.subject.oap else row.name,
-        published=row.published,
-        computed=row.computed,
-        difference=row.difference,
-        candidates=tuple(map(_candidate, row.candidates)) if row.difference else UNSET,
-    )
+    candidates = tuple(map(_candidate, row.candidates)) if row.difference else UNSET
+    name = UNSET if row.subject.oap else row.name
+    return shape_of(VerificationRowShape, row, oap=row.subject.oap, name=name, candidates=candidates)
 
 
 def _candidate(candidate: Candidate) -> CandidateShape:
-    action = candidate.action
-    return CandidateShape(
-        number=action.number,
-        title=action.title,
-        reason=candidate.reason,
-        leaders=tuple(_candidate_leader(leader, action.place) for leader in action.leaders),
-        source=place_shape(action.place),
-    )
-
-
-def _candidate_leader(leader: Leader, place: Cell) -> CandidateLeaderShape:
-    return CandidateLeaderShape(role=leader.role, text=leader.text, class_=leader.class_, cell=leader.cell.seen_from(place))
+    place = candidate.action.place
+    leaders = tuple(shape_of(CandidateLeaderShape, leader, cell=leader.cell.seen_from(place)) for leader in candidate.action.leaders)
+    return shape_of(CandidateShape, candidate.action, reason=candidate.reason, leaders=leaders, source=place_shape(place))

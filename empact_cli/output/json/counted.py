@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-from empact_cli.model import Count, Group, Severity, Source
-from empact_cli.output.json.listed import action_keys, rule_shape, told
-from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
+from empact_cli.model import Count, Group, Severity
+from empact_cli.output.document import COUNT_COLUMNS, Details
+from empact_cli.output.json import rule_shape, shape_of, told
+from empact_cli.output.json.listed import action_keys
+from empact_cli.questions.country_part import CountryPart, CountryRow, CountryTotal, Part, moved
 from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 from empact_cli.shapes import (
     ActionShape,
@@ -211,7 +213,7 @@ class CountryDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/c
     marking: Marking | UnsetType = UNSET
 
 
-def summary_document(summary: Summary) -> SummaryDocument:
+def summary_document(summary: Summary, _details: Details) -> SummaryDocument:
     """Counts by grouping."""
     keys = [grouping.value for grouping in summary.by if grouping is not Grouping.PLAN]
 
@@ -224,81 +226,53 @@ def summary_document(summary: Summary) -> SummaryDocument:
         by=summary.by,
         rows=tuple(map(shape, summary.rows)),
         totals=tuple(PlanTotalShape(plan=str(total.plan), **_groups(total.count)) for total in summary.totals),
-        sources=tuple(map(_source, summary.sources)),
+        sources=tuple(shape_of(SourceShape, source) for source in summary.sources),
         findings=FindingCounts(**{severity.value: summary.findings.get(severity, 0) for severity in Severity}),
         **told(summary.selection, summary.overrides),
     )
 
 
-def country_document(part: CountryPart) -> CountryDocument:
+def country_document(part: CountryPart, _details: Details) -> CountryDocument:
     """One country's part."""
-    rows = (
-        CountryRowShape(
-            plan=str(row.plan), oap=row.subject.oap, name=row.name, **_country(row.count), change=_moved(row.count, row.previous)
-        )
-        for row in part.rows
-    )
+    rows = (CountryRowShape(plan=str(row.plan), oap=row.subject.oap, name=row.name, **_country(row)) for row in part.rows)
+    actions = (CountryActionShape(**action_keys(one.listed), part=one.part, own_group=one.own) for one in part.actions)
     return CountryDocument(
         rule=rule_shape(part.rule),
         country=part.country,
         name=part.name,
         rows=tuple(rows),
         totals=tuple(map(_country_total, part.totals)),
-        actions=tuple(map(_country_action, part.actions)),
+        actions=tuple(actions),
         **told(part.selection, part.overrides),
     )
 
 
-def _moved(now: CountryCount, before: CountryCount | None) -> MovedShape | None:
-    found = moved(now, before)
-    return None if found is None else MovedShape(**found)
+def _country_total(total: CountryTotal) -> CountryTotalShape:
+    before = total.previous_plan
+    return CountryTotalShape(
+        plan=str(total.plan),
+        **_country(total),
+        country_unknown=total.unplaced,
+        most=total.most,
+        rank=shape_of(RankShape, total.rank),
+        previous_plan=str(before) if before else None,
+        same_length=total.plan.years == before.years if before else None,
+    )
 
 
-def _groups(count: Count) -> dict[str, Any]:
-    """The four groups beside their sum, and the share of the first."""
-    return {
-        "actions": count.actions,
-        "customs_led": count.customs_led,
-        "wide_only": count.wide_only,
-        "undetermined": count.undetermined,
-        "other": count.other,
-        "share": count.share,
-    }
-
-
-def _country(count: CountryCount) -> dict[str, Any]:
+def _country(row: CountryRow | CountryTotal) -> dict[str, Any]:
+    """What a row and a total have: the parts, the groups beside those of everyone, and the change."""
+    count, change = row.count, moved(row.count, row.previous)
     return {
         **{part.value: count.parts[part] for part in Part},
         **_groups(count.own),
         "everyone": EveryoneShape(**_groups(count.everyone)),
         "share_of_actions": count.share_of_actions,
         "share_of_customs_led": count.share_of_customs_led,
+        "change": MovedShape(**change) if change else None,
     }
 
 
-def _country_total(total: CountryTotal) -> CountryTotalShape:
-    rank, before = total.rank, total.previous_plan
-    return CountryTotalShape(
-        plan=str(total.plan),
-        **_country(total.count),
-        country_unknown=total.unplaced,
-        most=total.most,
-        rank=RankShape(
-            actions=rank.actions,
-            customs_led=rank.customs_led,
-            countries=rank.countries,
-            actions_shared=rank.actions_shared,
-            customs_led_shared=rank.customs_led_shared,
-        ),
-        previous_plan=str(before) if before else None,
-        same_length=total.plan.years == before.years if before else None,
-        change=_moved(total.count, total.previous),
-    )
-
-
-def _country_action(one: CountryAction) -> CountryActionShape:
-    return CountryActionShape(**action_keys(one.listed), part=one.part, own_group=one.own)
-
-
-def _source(source: Source) -> SourceShape:
-    return SourceShape(file=source.file, sha256=source.sha256, actions=source.actions)
+def _groups(count: Count) -> dict[str, Any]:
+    """The four groups beside their sum, and the share of the first."""
+    return {name: getattr(count, name) for name in COUNT_COLUMNS}

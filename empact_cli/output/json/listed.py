@@ -1,15 +1,15 @@
-"""Actions, findings and readings of leader cells in, their JSON documents out."""
+"""What is listed in, its JSON document out: actions, findings, open cells, readings of cells and of names, tables of the registry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.leaders import LeadPart
-from empact_cli.model import AuthorityClass, Cell, Effect, Finding, Leader, Rule, Severity
-from empact_cli.questions.explanation import Explanation
+from empact_cli.model import AuthorityClass, Cell, Effect, Leader, Severity
+from empact_cli.output.json import place_shape, rule_shape, shape_of, told
+from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
 from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
 from empact_cli.shapes import (
     ActionsDocument,
@@ -21,11 +21,14 @@ from empact_cli.shapes import (
     LeaderShape,
     Marking,
     Overrides,
-    PlaceShape,
     PlanName,
-    RuleShape,
     Shape,
 )
+
+if TYPE_CHECKING:
+    from empact_cli.output.document import Details
+    from empact_cli.output.views.knowledge_view import Knowledge
+    from empact_cli.questions import Findings
 
 
 class FindingShape(Shape, frozen=True, kw_only=True):
@@ -109,45 +112,81 @@ class ReferenceDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli
     marking: Marking | UnsetType = UNSET
 
 
-def listing_document(listing: Listing) -> ActionsDocument:
+class WordShape(Shape, frozen=True, kw_only=True):
+    """A word, or several that are one term, and the concepts it stands for."""
+
+    text: str
+    concepts: Annotated[tuple[str, ...], Meta(description="None where the word is not known; - for a word that says nothing.")]
+
+
+class InLanguagesShape(Shape, frozen=True, kw_only=True):
+    """A name as some languages have it, and what its concepts make together."""
+
+    languages: Annotated[tuple[str, ...], Meta(description="Empty where all languages share the words.")]
+    words: tuple[WordShape, ...]
+    made: tuple[str, ...]
+
+
+class NameShape(Shape, frozen=True, kw_only=True):
+    """A name, and what it is read as: an OAP, or what a column holds."""
+
+    text: str
+    kind: NameKind
+    read: Annotated[str | None, Meta(description="Null where that is not certain.")]
+    candidates: tuple[str, ...]
+    seen: tuple[InLanguagesShape, ...]
+
+
+class NamesDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/names/1"):
+    """Which concepts names of OAPs and headings are made of (explain --oap, --heading)"""
+
+    names: tuple[NameShape, ...]
+    overrides: Overrides | UnsetType = UNSET
+    marking: Marking | UnsetType = UNSET
+
+
+def listing_document(listing: Listing, _details: Details) -> ActionsDocument:
     """The actions behind a number."""
     actions = tuple([ActionShape(**action_keys(listed)) for listed in listing.actions])
     return ActionsDocument(rule=rule_shape(listing.rule), actions=actions, **told(listing.selection, listing.overrides))
 
 
-def corrections_document(found: OpenCells) -> CorrectionsDocument:
+def corrections_document(found: OpenCells, _details: Details) -> CorrectionsDocument:
     """What the plan drivers are asked."""
-    cells = (
-        OpenCellShape(
-            file=one.place.file, sheet=one.place.sheet, cell=one.place.name, was=one.was, asked=one.asked, proposals=one.proposals
-        )
-        for one in found.cells
-    )
+    cells = (shape_of(OpenCellShape, one, file=one.place.file, sheet=one.place.sheet, cell=one.place.name) for one in found.cells)
     return CorrectionsDocument(cells=tuple(cells))
 
 
-def findings_document(findings: Sequence[Finding], overrides: Sequence[str] = ()) -> FindingsDocument:
+def findings_document(found: Findings, _details: Details) -> FindingsDocument:
     """What was found about the data."""
-    shapes = tuple(
-        FindingShape(
-            code=one.code,
-            severity=one.severity,
-            file=one.file,
-            sheet=one.sheet,
-            cell=one.cell,
-            value=one.value,
-            message=one.message,
-            hint=one.hint,
-            effect=one.effect,
-        )
-        for one in findings
-    )
-    return FindingsDocument(findings=shapes, **told({}, overrides))
+    return FindingsDocument(findings=tuple(shape_of(FindingShape, one) for one in found.findings), **told({}, found.overrides))
 
 
-def explanation_document(explained: Sequence[Explanation], overrides: Sequence[str] = ()) -> ExplanationDocument:
+def explanation_document(explained: Explanations, _details: Details) -> ExplanationDocument:
     """How leader cells are read."""
-    return ExplanationDocument(texts=tuple(map(_text, explained)), **told({}, overrides))
+    return ExplanationDocument(texts=tuple(map(_text, explained.texts)), **told({}, explained.overrides))
+
+
+def _text(one: Explanation) -> TextShape:
+    leaders = tuple(shape_of(ExplainedShape, part, why=part.reason) for part in one.reading.parts)
+    plan, times = (UNSET, UNSET) if one.times is None else (str(one.plan), one.times)
+    return shape_of(TextShape, one, leaders=leaders, noticed=UNSET if leaders else one.noticed, plan=plan, times=times)
+
+
+def names_document(explained: NameExplanations, _details: Details) -> NamesDocument:
+    """How names are read."""
+    return NamesDocument(names=tuple(map(_name, explained.names)), **told({}, explained.overrides))
+
+
+def _name(one: NameExplanation) -> NameShape:
+    seen = (shape_of(InLanguagesShape, some, words=tuple(shape_of(WordShape, word) for word in some.words)) for some in one.seen)
+    return shape_of(NameShape, one, seen=tuple(seen))
+
+
+def reference_document(known: Knowledge, _details: Details) -> ReferenceDocument:
+    """The entries of one table, each with all its columns."""
+    entries: Iterable[dict[str, Any]] = (dict(zip(known.table.columns, row, strict=True)) for row in known.table.rows)
+    return ReferenceDocument(what=known.what, entries=tuple(entries))
 
 
 def action_keys(listed: ListedAction) -> dict[str, Any]:
@@ -168,22 +207,6 @@ def action_keys(listed: ListedAction) -> dict[str, Any]:
     }
 
 
-def rule_shape(rule: Rule) -> RuleShape:
-    """The rule as every document carries it."""
-    return RuleShape(roles=rule.roles, customs=rule.customs)
-
-
-def place_shape(place: Cell) -> PlaceShape:
-    """Where an action stands."""
-    return PlaceShape(file=place.file, sheet=place.sheet, row=place.row, cell=place.name or UNSET)
-
-
-def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> dict[str, Any]:
-    """Filters, and a user's own reference data: named only where they had a say in the result."""
-    named: dict[str, Any] = {"selection": {name: tuple(values) for name, values in selection.items()}} if selection else {}
-    return named | ({"overrides": tuple(overrides)} if overrides else {})
-
-
 def leader_shape(leader: Leader, place: Cell) -> LeaderShape:
     """A leader of the action that stands at `place`."""
     cell = leader.cell
@@ -199,15 +222,3 @@ def leader_shape(leader: Leader, place: Cell) -> LeaderShape:
         sheet=cell.sheet if elsewhere or cell.sheet != place.sheet else UNSET,
         correction=CorrectionShape(was=leader.correction.was, reason=leader.correction.reason) if leader.correction else UNSET,
     )
-
-
-def _text(one: Explanation) -> TextShape:
-    leaders = tuple(map(_explained, one.reading.parts))
-    noticed = UNSET if leaders else one.noticed
-    if one.times is None:
-        return TextShape(text=one.text, leaders=leaders, noticed=noticed)
-    return TextShape(text=one.text, leaders=leaders, noticed=noticed, plan=str(one.plan), times=one.times)
-
-
-def _explained(part: LeadPart) -> ExplainedShape:
-    return ExplainedShape(text=part.text, country=part.country, authority=part.authority, class_=part.class_, why=part.reason)

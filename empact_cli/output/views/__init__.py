@@ -1,10 +1,10 @@
-"""One module per question: what people read of its answer, its flat table, its JSON, its sentence."""
+"""One view per question: what people read of its answer, its flat table, its sentence. Here: an answer and a format in, the bytes out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,50 +15,40 @@ from empact_cli.output.document import Details, Document, Flat
 from empact_cli.text import one_line
 from empact_cli.text.language import _
 
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
+class View(Struct, frozen=True):
+    """What is made of the answers of one type: each function is given one, and the details that are wanted of it.
 
-# An answer and a format in, the bytes of the output out: the view is found by the type of the answer, the writer by the format.
-
-
-class View(Protocol):
-    """What a module of `views` has: each is given an answer of its type, and the details that are wanted of it.
-
-    Not all have all: `paper_document`, `web_document` and `screen_document` are what is printed, what a web page and what a screen
-    shows where that is something else, `sentences` what a note says, `in_brief` a line for Python.
+    `paper`, `web` and `screen` are what is printed, what a web page and what a screen shows where that is something else, `sentences` what
+    a note says, `in_brief` a line for Python.
     """
 
     document: Callable[[Any, Details], Document]
-    paper_document: Callable[[Any, Details], Document]
-    web_document: Callable[[Any, Details], Document]
-    screen_document: Callable[[Any, Details], Document]
-    flat_table: Callable[[Any, Details], Flat]
-    json_document: Callable[[Any, Details], JsonDocument]
-    sentences: Callable[[Any, Details], str]
-    in_brief: Callable[[Any], str]
+    flat_table: Callable[[Any, Details], Flat] | None = None
+    paper: Callable[[Any, Details], Document] | None = None
+    web: Callable[[Any, Details], Document] | None = None
+    screen: Callable[[Any, Details], Document] | None = None
+    sentences: Callable[[Any, Details], str] | None = None
+    in_brief: Callable[[Any], str] = object.__repr__
 
 
-# By the name of the type, so that no question is loaded but the one that was asked.
-VIEWS = {
-    "Summary": "summary_view",
-    "Listing": "listing_view",
-    "Comparison": "comparison_view",
-    "Comparisons": "comparisons_view",
-    "Trend": "series_view",
-    "Verification": "verification_view",
-    "CountryPart": "country_view",
-    "Findings": "findings_view",
-    "Explanations": "explanation_view",
-    "NameExplanations": "names_view",
-    "Knowledge": "knowledge_view",
-    "Material": "review_view",
-    "OpenCells": "open_cells_view",
+# By the name of the type its view and what makes its JSON, so that no question is loaded but the one that was asked.
+_VIEWS = {
+    "Summary": ("views.summary_view.SUMMARY", "json.counted.summary_document"),
+    "Listing": ("views.listing_view.LISTING", "json.listed.listing_document"),
+    "Comparison": ("views.comparison_view.COMPARISON", "json.changed.comparison_document"),
+    "Comparisons": ("views.comparison_view.COMPARISONS", "json.changed.comparisons_document"),
+    "Trend": ("views.series_view.TREND", "json.changed.trend_document"),
+    "Verification": ("views.verification_view.VERIFICATION", "json.changed.verification_document"),
+    "CountryPart": ("views.country_view.COUNTRY_PART", "json.counted.country_document"),
+    "Findings": ("views.findings_view.FINDINGS", "json.listed.findings_document"),
+    "OpenCells": ("views.findings_view.OPEN_CELLS", "json.listed.corrections_document"),
+    "Explanations": ("views.explanation_view.EXPLANATIONS", "json.listed.explanation_document"),
+    "NameExplanations": ("views.explanation_view.NAMES", "json.listed.names_document"),
+    "Knowledge": ("views.knowledge_view.KNOWLEDGE", "json.listed.reference_document"),
+    "Material": ("views.review.REVIEW", ""),
 }
-
-
 _DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
-_OWN = {Format.DOCX: "paper_document", Format.PDF: "paper_document", Format.HTML: "web_document", Format.TABLE: "screen_document"}
 
 
 class Output(Struct, frozen=True):
@@ -71,12 +61,27 @@ class Output(Struct, frozen=True):
     style: str | None = None  # path of a Word document whose styles are taken
 
 
-def view_of(answer: object) -> View:
-    """The view of the answer's type, or of one that it extends. Raises TypeError for what is no answer."""
+def _registered(answer: object, place: int) -> Any:  # noqa: ANN401 - a view, or what makes JSON
+    """What stands there for the answer's type, or for one that it extends. Raises TypeError for what is no answer."""
     for kind in type(answer).__mro__:
-        if kind.__name__ in VIEWS:
-            return cast("View", import_module(f"empact_cli.output.views.{VIEWS[kind.__name__]}"))
+        if kind.__name__ in _VIEWS:
+            module, _dot, name = _VIEWS[kind.__name__][place].rpartition(".")
+            return getattr(import_module(f"empact_cli.output.{module}"), name)
     raise TypeError(f"{type(answer).__name__} is no answer")
+
+
+def view_of(answer: object) -> View:
+    """The view of the answer. Raises TypeError for what is no answer."""
+    view: View = _registered(answer, 0)
+    return view
+
+
+def flat_of(answer: object, details: Details) -> Flat:
+    """The flat table of the answer. Raises TypeError for what is no answer, or has none."""
+    view = view_of(answer)
+    if view.flat_table is None:
+        raise TypeError(f"{type(answer).__name__} has no table")
+    return view.flat_table(answer, details)
 
 
 def written(answer: object, form: Format, output: Output | None = None) -> bytes:
@@ -86,27 +91,35 @@ def written(answer: object, form: Format, output: Output | None = None) -> bytes
     """
     wanted = output or Output()
     if form is Format.JSON:
-        return _json(answer, wanted)
+        from empact_cli.shapes import encode
+
+        document = _registered(answer, 1)(answer, wanted.details)
+        return encode(document if wanted.marking is None else replace(document, marking=wanted.marking))
     if form in _DELIMITERS:
-        return _delimited(answer, wanted, _DELIMITERS[form])
-    if form is Format.SENTENCE:
-        return _sentence(answer, wanted)
+        from empact_cli.output.writers import delimited
+
+        return delimited(flat_of(answer, wanted.details), _DELIMITERS[form], wanted.marking).encode()
     view = view_of(answer)
-    flat = view.flat_table(answer, wanted.details) if form is Format.XLSX and hasattr(view, "flat_table") else None
+    if form is Format.SENTENCE:
+        if view.sentences is None:
+            raise UsageError(_("--format sentence: only summarize and compare write sentences."))
+        marking = "" if wanted.marking is None else f"{one_line(wanted.marking)}\n"
+        return f"{marking}{view.sentences(answer, wanted.details)}{marking}".encode()
+    flat = view.flat_table(answer, wanted.details) if form is Format.XLSX and view.flat_table else None
     return document_written(document_of(answer, wanted, form), form, flat, wanted)
 
 
 def document_of(answer: object, output: Output, form: Format = Format.HTML) -> Document:
     """What people read of the answer in the format, with its marking."""
     view = view_of(answer)
-    made = getattr(view, _OWN[form], view.document) if form in _OWN else view.document
-    return replace(made(answer, output.details), marking=output.marking)
+    own = {Format.DOCX: view.paper, Format.PDF: view.paper, Format.HTML: view.web, Format.TABLE: view.screen}.get(form)
+    return replace((own or view.document)(answer, output.details), marking=output.marking)
 
 
 def document_written(document: Document, form: Format, flat: Flat | None = None, output: Output | None = None) -> bytes:
     """A document in one of the formats that people read; a workbook holds the flat table too where there is one."""
     if form is Format.TABLE:
-        from empact_cli.output.writers.terminal import terminal
+        from empact_cli.output.writers import terminal
 
         screen = output or Output()
         return terminal(document, width=screen.width, colour=screen.colour).encode()
@@ -119,35 +132,18 @@ def document_written(document: Document, form: Format, flat: Flat | None = None,
 
         return web_page(document)
     if form is Format.DOCX:
-        from empact_cli.output.writers.word.word_document import word
+        from empact_cli.output.writers.word import word
 
         return word(document, output.style if output else None)
     if form is Format.PDF:
         from empact_cli.output.writers.pdf import pdf
 
         return pdf(document)
-    from empact_cli.output.writers.workbook.workbook import workbook
+    from empact_cli.output.writers.workbook import workbook
 
     return workbook(document, flat)
 
 
-def _json(answer: object, output: Output) -> bytes:
-    from empact_cli.shapes import encode
-
-    document = view_of(answer).json_document(answer, output.details)
-    return encode(document if output.marking is None else replace(document, marking=output.marking))
-
-
-def _delimited(answer: object, output: Output, delimiter: str) -> bytes:
-    from empact_cli.output.writers import delimited
-
-    return delimited(view_of(answer).flat_table(answer, output.details), delimiter, output.marking).encode()
-
-
-def _sentence(answer: object, output: Output) -> bytes:
-    view = view_of(answer)
-    if not hasattr(view, "sentences"):
-        raise UsageError(_("--format sentence: only summarize and compare write sentences."))
-    text = view.sentences(answer, output.details)
-    marking = "" if output.marking is None else f"{one_line(output.marking)}\n"
-    return f"{marking}{text}{marking}".encode()
+def bears(markings: Sequence[str], given: str | None) -> str | None:
+    """The marking of what is made: the one that is given, or else the gravest of those that the files bear; "" is given for none."""
+    return one_line(next(iter(markings), "") if given is None else given) or None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from msgspec.structs import replace
 
 from empact_cli.model import Action, of_sheet
 from empact_cli.output.document import (
@@ -14,22 +13,14 @@ from empact_cli.output.document import (
     Flat,
     FlatValue,
     Name,
-    Row,
     Section,
     Table,
     TableColumn,
     notes,
     rule_values,
 )
-from empact_cli.output.terms import (
-    MISSING,
-    grouping_title,
-    missing_note,
-    oap_name,
-    oap_short,
-    rule_sentence,
-    told_sentences,
-)
+from empact_cli.output.terms import MISSING, grouping_title, missing_note, oap_name, oap_short, rule_sentence, told_sentences
+from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import (
     bridge_sentence,
     change_sentence,
@@ -38,40 +29,21 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.questions.comparison import Change, ChangeRow, Comparison, per_year
+from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext
 
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
-
-_CHANGE_COLUMNS = ("previous", "current", "change", "change_pct", "new", "ended", "gained", "lost")
-
-
-_PAIR_COLUMNS = (
-    "previous_number",
-    "previous_title",
-    "previous_leaders",
-    "previous_source",
-    "current_number",
-    "current_title",
-    "current_leaders",
-    "current_source",
-    "match",
-    "similarity",
-    "lead",
-    "doubt",
-    "hint",
-)
+_CAUSES = Bridge.__struct_fields__
+_SIDES = tuple(f"{side}_{what}" for side in ("previous", "current") for what in ("number", "title", "leaders", "source"))
 
 
 def document(comparison: Comparison, details: Details) -> Document:
     """The change per OAP with its causes; with `actions`, those behind every cause and those in doubt."""
     table = change_table(comparison, yearly=details.per_year)
     title = _("Customs-led operational actions: {current} against {previous}").format(current=comparison.later, previous=comparison.earlier)
-    sections = [Section("", (table, *notes(_comparison_sentences(comparison, yearly=details.per_year))))]
+    sections = [Section("", (table, *notes(_told(comparison, yearly=details.per_year))))]
     if details.actions and comparison.total.bridge is not None:
         sections.append(_pairs(comparison))
     return Document(title, tuple(sections))
@@ -81,7 +53,8 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     """Both numbers per OAP, the change and its causes where they are known."""
     plans = (comparison.earlier, comparison.later)
     short_plans = (_("Before"), _("After")) if comparison.files else plans
-    causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if comparison.total.bridge else ()
+    has_causes = comparison.total.bridge is not None
+    causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if has_causes else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
         TableColumn(grouping_title(comparison.by), weight=4.0),
@@ -91,71 +64,26 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
         *(TableColumn(title, ColumnKind.SIGNED) for title in causes),
         *(TableColumn(title, ColumnKind.RATE) for title in per_year),
     )
-    rows = tuple((_row_name(row, comparison), *_change_cells(row.change, comparison, yearly=yearly)) for row in comparison.rows)
-    total = (_("Total"), *_change_cells(comparison.total, comparison, yearly=yearly))
-    return Table(columns, rows, (total,), telling=(1, 2))
+    named = [(_row_name(row, comparison), row.change) for row in comparison.rows]
+    lines = tuple(
+        (name, *_values(change, comparison, causes=has_causes, yearly=yearly)) for name, change in (*named, (_("Total"), comparison.total))
+    )
+    return Table(columns, lines[:-1], lines[-1:], telling=(1, 2))
 
 
 def _row_name(row: ChangeRow, comparison: Comparison) -> str | Name:
     return oap_name(row.name, row.subject.oap, comparison.short_names) if comparison.by is Grouping.OAP else one_line(row.name)
 
 
-def flat_table(comparison: Comparison, details: Details) -> Flat:
-    """A line per OAP, or per action."""
-    return _pairs_table(comparison) if details.actions else _change_table(comparison, yearly=details.per_year)
+def _values(change: Change, comparison: Comparison, *, causes: bool, yearly: bool) -> tuple[FlatValue, ...]:
+    """Both numbers, the change, its causes and both numbers per year of their plans."""
+    named = tuple(getattr(change.bridge, cause, None) for cause in _CAUSES) if causes else ()
+    sides = ((change.previous, comparison.previous), (change.current, comparison.current))
+    years = tuple(per_year(number, plan.years) for number, plan in sides) if yearly else ()
+    return (change.previous, change.current, change.change, change.change_pct, *named, *years)
 
 
-def sentences(comparison: Comparison, details: Details) -> str:
-    """The change in one paragraph, with the actions that made it where they are asked for."""
-    return comparison_sentences(comparison, yearly=details.per_year, actions=details.actions)
-
-
-def _change_table(comparison: Comparison, *, yearly: bool) -> Flat:
-    """A line per OAP, with the rule in the last columns; no total line, so that a column can be added up."""
-    head = (str(comparison.previous), str(comparison.current))
-    years = ("previous_per_year", "current_per_year") if yearly else ()
-    rows = (
-        (
-            *head,
-            row.subject.oap,
-            row.name,
-            *_change_values(row.change),
-            *(_years(row.change, comparison) if yearly else ()),
-            str(comparison.same_length).lower(),
-            *rule_values(comparison.rule),
-        )
-        for row in comparison.rows
-    )
-    return Flat(("from", "to", comparison.by.value, "name", *_CHANGE_COLUMNS, *years, "same_length", *RULE_COLUMNS), tuple(rows))
-
-
-def _pairs_table(comparison: Comparison) -> Flat:
-    """A line per action: what it was, what it is, and whether customs lead it. It can be corrected and given back with `--matches`."""
-    head = (str(comparison.previous), str(comparison.current))
-    rows = ((*head, *_pair_values(pair), *rule_values(comparison.rule)) for pair in comparison.pairs)
-    return Flat(("from", "to", "oap", *_PAIR_COLUMNS, *RULE_COLUMNS), tuple(rows))
-
-
-def in_brief(comparison: Comparison) -> str:
-    """From what to what the total went."""
-    return change_sentence(comparison)
-
-
-def json_document(comparison: Comparison, details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.changed import comparison_document
-
-    return comparison_document(comparison, yearly=details.per_year)
-
-
-def _change_cells(change: Change, comparison: Comparison, *, yearly: bool) -> Row:
-    bridge = change.bridge
-    causes = (bridge.new, bridge.ended, bridge.gained, bridge.lost) if bridge else ()
-    years = _years(change, comparison) if yearly else ()
-    return (change.previous, change.current, change.change, change.change_pct, *causes, *years)
-
-
-def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
+def _told(comparison: Comparison, *, yearly: bool) -> list[str]:
     sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
         sentences.append(missing_note(told=not comparison.published and not any(comparison.missing)))
@@ -167,14 +95,52 @@ def _comparison_sentences(comparison: Comparison, *, yearly: bool) -> list[str]:
     return [*sentences, rule_sentence(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]
 
 
+def flat_table(comparison: Comparison, details: Details) -> Flat:
+    """A line per OAP, or per action: what it was, what it is, and whether customs lead it, to be corrected and given to `--matches`.
+
+    There is no total line, so that a column can be added up.
+    """
+    plans, rule = (str(comparison.previous), str(comparison.current)), rule_values(comparison.rule)
+    if details.actions:
+        columns = ("from", "to", "oap", *_SIDES, "match", "similarity", "lead", "doubt", "hint")
+        return Flat((*columns, *RULE_COLUMNS), tuple((*plans, *_pair_values(pair), *rule) for pair in comparison.pairs))
+    years = ("previous_per_year", "current_per_year") if details.per_year else ()
+    columns = ("from", "to", comparison.by.value, "name", "previous", "current", "change", "change_pct", *_CAUSES, *years, "same_length")
+    same_length = str(comparison.same_length).lower()
+    rows = (
+        (*plans, row.subject.oap, row.name, *_values(row.change, comparison, causes=True, yearly=details.per_year), same_length, *rule)
+        for row in comparison.rows
+    )
+    return Flat((*columns, *RULE_COLUMNS), tuple(rows))
+
+
+def _pair_values(pair: Pair) -> tuple[FlatValue, ...]:
+    sides: list[FlatValue] = []
+    for action in (pair.previous, pair.current):
+        if action is None:
+            sides += (None,) * 4
+        else:
+            place = f"{action.place.file}{of_sheet(action.place.sheet)}, {action.place.row_or_cell}"
+            sides += (action.number, action.title, "; ".join(leader_texts(action)), place)
+    return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)
+
+
+def sentences(comparison: Comparison, details: Details) -> str:
+    """The change in one paragraph, with the actions that made it where they are asked for."""
+    return comparison_sentences(comparison, yearly=details.per_year, actions=details.actions)
+
+
+# The actions behind a change in, a table of them out.
+
+
 def _pairs(comparison: Comparison) -> Section:
     """The actions behind the change and those in doubt, each with both titles and both leaders; of two versions all that differ."""
-    shown = [pair for pair in comparison.pairs if _is_told(pair) or (comparison.files and _differs(pair))]
     places = comparison.files is not None
+    shown = [pair for pair in comparison.pairs if pair.lead in _MOVED or pair.doubt or pair.hint or (places and _differs(pair))]
     rows = tuple(
         (
             oap_short(pair.action, comparison.short_names),
-            _numbers(pair),
+            " → ".join((one.number or "?") if one else MISSING for one in (pair.previous, pair.current)),
             *(_side(action, places=places) for action in (pair.previous, pair.current)),
             _what(pair),
         )
@@ -197,16 +163,13 @@ def _pairs(comparison: Comparison) -> Section:
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
 
 
-def _is_told(pair: Pair) -> bool:
-    return pair.lead in (LeadChange.GAINED, LeadChange.LOST) or bool(pair.doubt or pair.hint)
+_MOVED = (LeadChange.GAINED, LeadChange.LOST)
 
 
 def _differs(pair: Pair) -> bool:
     """Whether the two versions do not say the same of the action."""
-    one, other = pair.previous, pair.current
-    if one is None or other is None:
-        return True
-    return (one.number, one.title, leader_texts(one)) != (other.number, other.title, leader_texts(other))
+    one, other = ((side.number, side.title, leader_texts(side)) if side else None for side in (pair.previous, pair.current))
+    return one != other
 
 
 def _side(action: Action | None, *, places: bool) -> str:
@@ -219,32 +182,22 @@ def _side(action: Action | None, *, places: bool) -> str:
     return f"{one_line(action.title)} ({leaders or MISSING}){place}"
 
 
-def _numbers(pair: Pair) -> str:
-    return " → ".join((one.number or "?") if one else MISSING for one in (pair.previous, pair.current))
-
-
 _MATCHES = {
     Match.CONTINUED: marked("continued"),
     Match.RENUMBERED: marked("renumbered"),
     Match.NEW: marked("new"),
     Match.ENDED: marked("ended"),
 }
-
-
 _LEADS = {
     LeadChange.KEPT: marked("customs lead as before"),
     LeadChange.GAINED: marked("lead gained"),
     LeadChange.LOST: marked("lead lost"),
     LeadChange.NONE: marked("customs lead in neither"),
 }
-
-
 _OPEN = {
     LeadChange.GAINED: marked("lead gained, undetermined before"),
     LeadChange.LOST: marked("lead undetermined now"),
 }
-
-
 _ALONE = {
     (Match.NEW, True): marked("customs lead it"),
     (Match.NEW, False): marked("customs do not lead it"),
@@ -262,23 +215,29 @@ def _what(pair: Pair) -> str:
     return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}{hint}"
 
 
-def _years(change: Change, comparison: Comparison) -> Sequence[FlatValue]:
-    return (per_year(change.previous, comparison.previous.years), per_year(change.current, comparison.current.years))
+# Several comparisons, one after the other, each plan against the one before it.
 
 
-def _side_values(action: Action | None) -> tuple[FlatValue, ...]:
-    if action is None:
-        return (None,) * 4
-    place = action.place
-    return action.number, action.title, "; ".join(leader_texts(action)), f"{place.file}{of_sheet(place.sheet)}, {place.row_or_cell}"
+def _one_after_another(answer: Comparisons, details: Details) -> Document:
+    """A section for each plan and the one before it."""
+    sections: list[Section] = []
+    for one in answer.items:
+        shown = document(one, details)
+        heading = _("{current} against {previous}").format(current=one.later, previous=one.earlier)
+        sections += [replace(shown.sections[0], heading=heading), *shown.sections[1:]]
+    return Document(_("Customs-led operational actions from plan to plan"), tuple(sections))
 
 
-def _change_values(change: Change) -> Sequence[FlatValue]:
-    bridge = change.bridge
-    parts = (bridge.new, bridge.ended, bridge.gained, bridge.lost) if bridge else (None,) * 4
-    return (change.previous, change.current, change.change, change.change_pct, *parts)
+def _table_of_all(answer: Comparisons, details: Details) -> Flat:
+    """The lines of all comparisons; each names the two plans."""
+    tables = [flat_table(one, details) for one in answer.items]
+    return Flat(tables[0].columns, tuple(row for table in tables for row in table.rows))
 
 
-def _pair_values(pair: Pair) -> Sequence[FlatValue]:
-    sides = [value for action in (pair.previous, pair.current) for value in _side_values(action)]
-    return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)
+def _paragraphs(answer: Comparisons, details: Details) -> str:
+    """A paragraph for each."""
+    return "\n".join(sentences(one, details) for one in answer.items)
+
+
+COMPARISON = View(document, flat_table, sentences=sentences, in_brief=change_sentence)
+COMPARISONS = View(_one_after_another, _table_of_all, sentences=_paragraphs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from empact_cli.model import LISTING_COLUMNS
 from empact_cli.output.document import (
@@ -24,13 +23,11 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import oap_short, plan_cell, rule_sentence, told_sentences
+from empact_cli.output.views import View
 from empact_cli.output.views.listing_view import action_lines, leader_lines, where
 from empact_cli.output.views.national import country_table, national_document, part_lines, ranked, sentences, table_note
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, Part, moved
 from empact_cli.text.language import _
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 _CHANGES = (*(part.value for part in Part), "actions", "customs_led")
 
@@ -90,13 +87,6 @@ def in_brief(part: CountryPart) -> str:
     return f"{part.name}: " + "; ".join(f"{total.plan}: leads {total.count.own.actions} operational actions" for total in part.totals)
 
 
-def json_document(part: CountryPart, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.counted import country_document
-
-    return country_document(part)
-
-
 def _actions_listed(part: CountryPart) -> Table:
     """A line per action: the plans in their order, in each those that the country leads first, then those it co-leads."""
     several = len(part.totals) > 1
@@ -129,3 +119,6 @@ def _values(count: CountryCount) -> Sequence[FlatValue]:
         count.share_of_actions,
         count.share_of_customs_led,
     )
+
+
+COUNTRY_PART = View(document, flat_table, paper=paper_document, in_brief=in_brief)

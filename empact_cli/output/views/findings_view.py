@@ -1,22 +1,33 @@
-"""Findings in, what is read and written of them out: where each stands, what it means, what to do."""
+"""Findings in, what is read and written of them out: where each stands, what to do; and what plan drivers are asked of their cells."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePath
 
 from empact_cli.model import Finding, Severity
-from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Lines, Row, Section, Table, TableColumn, Tone, notes
-from empact_cli.output.terms import (
-    EFFECT_NAMES,
-    SEVERITY_NAMES,
-    sentence,
-    told_sentences,
+from empact_cli.output.document import (
+    Block,
+    ColumnKind,
+    Details,
+    Document,
+    Flat,
+    Lines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+    notes,
 )
+from empact_cli.output.terms import EFFECT_NAMES, SEVERITY_NAMES, sentence, told_sentences
+from empact_cli.output.views import View
 from empact_cli.questions import Findings
-from empact_cli.text.language import _
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
+from empact_cli.questions.listed_actions import OpenCell, OpenCells
+from empact_cli.reading.corrected_cells import ANSWER, ASKED_CELL, BLANK_CELL
+from empact_cli.text.language import _, marked, ngettext, semicolons
 
 _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 
@@ -29,29 +40,89 @@ def document(found: Findings, _details: Details) -> Document:
         TableColumn(_("Finding"), weight=3),
         TableColumn(_("What to do"), weight=2),
     )
-    table = Table(columns, tuple(map(_finding_cells, found.findings)), row_heads=2, wide=True, live=True)
+    table = Table(columns, tuple(map(_finding, found.findings)), row_heads=2, wide=True, live=True)
     sections = (Section("", (table, *notes(told_sentences({}, found.overrides)))),) if found.findings else ()
     return Document(_("Findings about the data"), sections, empty=_("No findings."))
+
+
+def _finding(one: Finding) -> Row:
+    said = f"{_(SEVERITY_NAMES[one.severity])} {one.code}"
+    place = "!".join(part for part in (one.file, one.sheet, one.cell) if part)
+    return _(EFFECT_NAMES[one.effect]), place, Lines((said, sentence(one.message)), _TONES[one.severity]), one.hint
 
 
 def flat_table(found: Findings, _details: Details) -> Flat:
     """A line per finding."""
     columns = ("code", "severity", "file", "sheet", "cell", "value", "message", "hint", "effect")
-    return Flat(columns, tuple(map(_finding_values, found.findings)))
+    values = ((getattr(one, column) for column in columns) for one in found.findings)
+    return Flat(columns, tuple(tuple(value and str(value) for value in row) for row in values))
 
 
-def json_document(found: Findings, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.listed import findings_document
-
-    return findings_document(found.findings, found.overrides)
+# Cells that a plan driver is asked about in, one line each out, to be filled in and given back.
 
 
-def _finding_cells(finding: Finding) -> Row:
-    said = f"{_(SEVERITY_NAMES[finding.severity])} {finding.code}"
-    place = "!".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-    return _(EFFECT_NAMES[finding.effect]), place, Lines((said, sentence(finding.message)), _TONES[finding.severity]), finding.hint
+def questions_document(found: OpenCells, _details: Details) -> Document:
+    """A table per file, to be sent to its driver, who answers in the last column; the answered list is read as corrections."""
+    by_file = groupby(found.cells, key=lambda one: one.place.file)
+    sections = tuple(Section(file, tuple(_asked(file, tuple(cells))), on_new_page=place > 0) for place, (file, cells) in enumerate(by_file))
+    return Document(_("Questions to the plan drivers"), sections, empty=_("Nothing is open."))
 
 
-def _finding_values(one: Finding) -> tuple[FlatValue, ...]:
-    return one.code, one.severity.value, one.file, one.sheet, one.cell, one.value, one.message, one.hint, one.effect.value
+def _asked(file: str, cells: Sequence[OpenCell]) -> Iterator[Block]:
+    words = ngettext(
+        "In your file {file}, {number} cell raises a question about an operational action (OA). Please answer it in the last column, with "
+        "country and authority, and send this list back.",
+        "In your file {file}, {number} cells raise a question about an operational action (OA). Please answer in the last column, with "
+        "country and authority, and send this list back.",
+        len(cells),
+    )
+    yield Paragraph(words.format(file=PurePath(file).name, number=len(cells)))
+    columns = (
+        TableColumn(_(ASKED_CELL).format(file=PurePath(file).name), weight=1.4),
+        TableColumn(_("OA"), weight=2),
+        TableColumn(_("Text"), weight=1.4),
+        TableColumn(_("Question"), weight=3),
+        TableColumn(_(ANSWER), ColumnKind.BLANK, 1.4),
+    )
+    yield Table(columns, tuple(map(_question, cells)), row_heads=1, wide=True)
+
+
+def questions_table(found: OpenCells, _details: Details) -> Flat:
+    """A line per cell, with `becomes` and `reason` to be filled in; with these headings it is read as corrections."""
+    columns = ("file", "sheet", "cell", "was", "becomes", "reason", "asked", "proposals")
+    rows = (
+        (one.place.file, one.place.sheet, one.place.name, one.was, None, None, sentence(one.asked), "; ".join(one.proposals))
+        for one in found.cells
+    )
+    return Flat(columns, tuple(rows))
+
+
+_QUESTIONS = {
+    "lead-country-only": marked("It names a country and no authority. Which authority of that country leads?"),
+    "lead-blank": marked("It names nobody. Who leads: which country, and which authority?"),
+    "lead-placeholder": marked("It leaves open who leads. Who leads: which country, and which authority?"),
+    "lead-unknown": marked("We do not know this authority. What is its full name, and of which country is it?"),
+    "lead-ambiguous": marked("It can be read in more than one way. Which authority leads, and of which country?"),
+    "lead-no-country": marked("It names no country. Of which country is this authority?"),
+    "lead-not-in-force": marked("This authority did not exist in the years of the plan. Which authority leads?"),
+    "lead-umbrella": marked("This body holds customs and other services. Which of its services leads?"),
+    "lead-country-conflict": marked("The country and the authority do not go together. Which of the two is right?"),
+}
+
+
+def _question(one: OpenCell) -> Row:
+    """What the driver is asked, who has the file and knows neither this program nor its findings."""
+    where = f"{one.place.sheet}!{one.place.name}" if one.place.sheet else one.place.name
+    named = " ".join(part for part in (one.action.number, one.action.title) if part) if one.action else None
+    if one.finding is None:
+        asked = _("Which authority leads, and of which country?")
+    elif one.finding.code in _QUESTIONS:
+        asked = _(_QUESTIONS[one.finding.code])
+    else:
+        asked = _("{message} Is that right?").format(message=sentence(one.finding.message))
+    names = [_("Perhaps: {names}?").format(names=semicolons(one.proposals))] if one.proposals else []
+    return where, named, one.was or _(BLANK_CELL), Lines((asked, *names)), ""
+
+
+FINDINGS = View(document, flat_table)
+OPEN_CELLS = View(questions_document, questions_table)

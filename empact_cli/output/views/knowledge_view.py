@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
+from empact_cli.output import json
 from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn
-from empact_cli.output.json import schemas
+from empact_cli.output.views import View
 from empact_cli.reference import TABLES, Reference
 from empact_cli.text.language import _, did_you_mean, marked
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 FINDINGS, LIMITS = "findings", "limits"
 SCHEMA = "schema"
@@ -42,22 +40,21 @@ class Knowledge(Struct, frozen=True):
 
 
 def knowledge(reference: Reference, what: str | None, limits: Sequence[tuple[FlatValue, ...]] = ()) -> Knowledge:
-    """The table called `what`, or the list of tables. Raises UsageError for a name that is none of them."""
-    return Knowledge(what or "tables", known_table(reference, what, limits))
-
-
-def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[FlatValue, ...]] = ()) -> Flat:
     """The table called `what`, or the list of tables. `limits` are (name, default, meaning) of each limit.
 
     Raises UsageError for a name that is none of them.
     """
+    return Knowledge(what or "tables", _table(reference, what, limits))
+
+
+def _table(reference: Reference, what: str | None, limits: Sequence[tuple[FlatValue, ...]]) -> Flat:
     if what is None:
         sizes = ((name, len(_records(reference, name))) for name in TABLES)
-        return Flat(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(schemas.names()))))
+        return Flat(("table", "entries"), (*sizes, (FINDINGS, len(CATALOGUE)), (LIMITS, len(limits)), (SCHEMA, len(json.names()))))
     if what == LIMITS:
         return Flat(("limit", "default", "meaning"), tuple((*one, _(str(meaning))) for *one, meaning in limits))
     if what == SCHEMA:
-        return schemas.table()
+        return json.table()
     if what == FINDINGS:
         rows = ((one.code, one.severity.value, _(one.meaning), _(one.hint)) for one in CATALOGUE.values())
         return Flat(("code", "severity", "meaning", "what to do"), tuple(rows))
@@ -70,7 +67,17 @@ def known_table(reference: Reference, what: str | None, limits: Sequence[tuple[F
             + did_you_mean(name, (*TABLES, FINDINGS, LIMITS, SCHEMA))
         )
     columns = TABLES[name][0].__struct_fields__
-    return Flat(tuple(column.rstrip("_") for column in columns), tuple(_values(reference, name, columns)))
+    values = (tuple(_plain(getattr(record, column)) for column in columns) for record in _records(reference, name))
+    return Flat(tuple(column.rstrip("_") for column in columns), tuple(values))
+
+
+def _records(reference: Reference, name: str) -> Collection[Any]:
+    records = getattr(reference, name)
+    return tuple(records.values()) if isinstance(records, dict) else records
+
+
+def _plain(value: object) -> FlatValue:
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def document(known: Knowledge, _details: Details) -> Document:
@@ -87,23 +94,4 @@ def flat_table(known: Knowledge, _details: Details) -> Flat:
     return known.table
 
 
-def json_document(known: Knowledge, _details: Details) -> JsonDocument:
-    """The entries of one table, each with all its columns."""
-    from empact_cli.output.json.listed import ReferenceDocument
-
-    entries: list[dict[str, Any]] = [dict(zip(known.table.columns, row, strict=True)) for row in known.table.rows]
-    return ReferenceDocument(what=known.what, entries=tuple(entries))
-
-
-def _records(reference: Reference, name: str) -> Collection[Any]:
-    records = getattr(reference, name)
-    return tuple(records.values()) if isinstance(records, dict) else records
-
-
-def _values(reference: Reference, name: str, columns: Iterable[str]) -> Iterable[tuple[FlatValue, ...]]:
-    for record in _records(reference, name):
-        yield tuple(_plain(getattr(record, column)) for column in columns)
-
-
-def _plain(value: object) -> FlatValue:
-    return value if value is None or isinstance(value, int) else str(value)
+KNOWLEDGE = View(document, flat_table)

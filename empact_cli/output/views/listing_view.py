@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -26,11 +25,9 @@ from empact_cli.output.document import (
     rule_values,
 )
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
+from empact_cli.output.views import View
 from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.text.language import _
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
@@ -134,13 +131,6 @@ def in_brief(listing: Listing) -> str:
     return f"<Listing of {len(listing.actions)} operational actions>"
 
 
-def json_document(listing: Listing, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.listed import listing_document
-
-    return listing_document(listing)
-
-
 def leader_lines(action: Action) -> tuple[str, ...]:
     """Each leader with its role and class; one line that says so where nobody leads."""
     named = (f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])}{_before(one)})" for one in action.leaders)
@@ -206,3 +196,6 @@ def _leader_values(leader: Leader | None, place: Place) -> Sequence[FlatValue]:
     if leader is None:
         return (None,) * 6
     return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell.seen_from(place))
+
+
+LISTING = View(document, flat_table, paper=paper_document, screen=screen_document, in_brief=in_brief)

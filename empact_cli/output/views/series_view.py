@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from empact_cli.output.document import (
     RULE_COLUMNS,
     ColumnKind,
@@ -28,15 +26,13 @@ from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
+from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.followed_actions import History, Step, leader_texts
 from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
 from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
 from empact_cli.text.language import _, semicolons
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 
 def document(trend: Trend, details: Details) -> Document:
@@ -135,13 +131,6 @@ def in_brief(trend: Trend) -> str:
     return "; ".join(f"{plan}: {total}" for plan, total in zip(trend.plans, trend.totals, strict=True))
 
 
-def json_document(trend: Trend, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.changed import trend_document
-
-    return trend_document(trend)
-
-
 def _mark(crossing: Crossing) -> str:
     """ "|" another cycle, "*" plans of another length, "…" years without a plan."""
     return ("|" if crossing.cycle else "") + ("*" if crossing.length else "") + ("…" if crossing.gap else "")
@@ -196,3 +185,6 @@ def _link_words(link: Link) -> str:
     if link.gap:
         message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}) with a gap in {gap}, {certainty}")
     return message.format(**values)
+
+
+TREND = View(document, flat_table, in_brief=in_brief)

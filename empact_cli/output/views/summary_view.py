@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from empact_cli.errors import UsageError
 from empact_cli.model import Count, Plan, Role
@@ -34,12 +33,10 @@ from empact_cli.output.terms import (
     rule_words,
     told_sentences,
 )
+from empact_cli.output.views import View
 from empact_cli.questions.summary import Grouping, PlanTotal, Summary, SummaryRow
 from empact_cli.text import one_line
 from empact_cli.text.language import _, ngettext, semicolons
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 
 def document(summary: Summary, _details: Details) -> Document:
@@ -119,13 +116,6 @@ def in_brief(summary: Summary) -> str:
     """The headline of each plan."""
     headlines = [headline(total.plan, total.count, summary.rule.customs) for total in summary.totals]
     return "\n".join(headlines) or "no operational action"
-
-
-def json_document(summary: Summary, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.counted import summary_document
-
-    return summary_document(summary)
 
 
 _NAMED = (Grouping.OAP, Grouping.PRIORITY)
@@ -257,3 +247,6 @@ def _range(total: PlanTotal) -> list[str]:
 
 def _oas(number: int) -> str:
     return ngettext("{number} OA", "{number} OAs", number).format(number=number)
+
+
+SUMMARY = View(document, flat_table, sentences=sentences, in_brief=in_brief)

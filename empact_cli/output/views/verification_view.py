@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from empact_cli.output.document import (
     RULE_COLUMNS,
@@ -24,12 +23,10 @@ from empact_cli.output.terms import (
     rule_sentence,
     told_sentences,
 )
+from empact_cli.output.views import View
 from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text import one_line
 from empact_cli.text.language import _, marked, semicolons
-
-if TYPE_CHECKING:
-    from empact_cli.shapes import JsonDocument
 
 
 def document(verification: Verification, _details: Details) -> Document:
@@ -68,13 +65,6 @@ def in_brief(verification: Verification) -> str:
     """Both totals."""
     verdict = "agrees with" if verification.agrees else "differs from"
     return f"{verification.plan}: {verification.computed} computed {verdict} {verification.published} published in {verification.source}"
-
-
-def json_document(verification: Verification, _details: Details) -> JsonDocument:
-    """The JSON document."""
-    from empact_cli.output.json.changed import verification_document
-
-    return verification_document(verification)
 
 
 def _verification_sentences(verification: Verification) -> list[str]:
@@ -134,3 +124,6 @@ def _verification_lines(row: VerificationRow) -> Iterator[Sequence[FlatValue]]:
         yield (*head, candidate.action.number, candidate.action.title, candidate.reason, place.file, place.sheet, place.row)
     if not row.candidates:
         yield (*head, *((None,) * 6))
+
+
+VERIFICATION = View(document, flat_table, in_brief=in_brief)

@@ -1,16 +1,33 @@
-"""One writer per format."""
+"""One writer per format: here what they share, and those of plain text, which are a screen, csv and tsv."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Mapping, Sequence
-from math import ceil
-from operator import sub
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from empact_cli.output.document import ColumnKind, Figure, Flat, FlatValue, Lines, Name, Row, Table, TableColumn, Tone, Value, with_marking
-from empact_cli.output.terms import MISSING
+from msgspec.structs import replace
+
+from empact_cli.output.document import (
+    Block,
+    Bullets,
+    ColumnKind,
+    Document,
+    Figure,
+    Flat,
+    Lines,
+    Name,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+    Value,
+    with_marking,
+)
+from empact_cli.output.terms import MISSING, opening
 from empact_cli.text import not_a_formula, one_line, visible
 from empact_cli.text.language import _, decimal, percent
 
@@ -30,14 +47,8 @@ def cell_text(value: Value, kind: ColumnKind) -> str:
         return MISSING
     if isinstance(value, Lines):
         return "; ".join(cell_lines(value, kind))
-    if isinstance(value, Name):
-        return one_line(value.full)
-    if isinstance(value, str):
-        return one_line(value)
-    return _number(value, kind)
-
-
-def _number(value: float, kind: ColumnKind) -> str:
+    if isinstance(value, Name | str):
+        return one_line(value.full if isinstance(value, Name) else value)
     if kind is ColumnKind.SHARE:
         return percent(value * 100)
     if kind is ColumnKind.SIGNED_PERCENT:
@@ -47,92 +58,14 @@ def _number(value: float, kind: ColumnKind) -> str:
 
 def table_caption(table: Table) -> str:
     """The caption, with its number where tables are counted."""
-    if not table.number:
-        return one_line(table.caption)
-    return _("Table {number}: {caption}").format(number=table.number, caption=one_line(table.caption))
+    caption = one_line(table.caption)
+    return _("Table {number}: {caption}").format(number=table.number, caption=caption) if table.number else caption
 
 
 def figure_caption(figure: Figure) -> str:
     """The caption, with its number where figures are counted."""
-    if not figure.number:
-        return one_line(figure.caption)
-    return _("Figure {number}: {caption}").format(number=figure.number, caption=one_line(figure.caption))
-
-
-def shares(table: Table, room: float | None = None) -> list[float]:
-    """The part of the table's width that each column takes; they add up to 1. `room`: the characters side by side, if not those of a page.
-
-    Each column gets what its longest word needs, one of short words or numbers what its longest cell needs; the rest goes, part by part, to
-    the text that makes the rows lower by it.
-    """
-    widths = [_needed(table, index) for index in range(len(table.columns))]
-    texts = [index for index, column in enumerate(table.columns) if not is_unbroken(column)]
-    rest = (room or _CHARACTERS[table.lies]) - sum(widths)
-    if rest > 0 and texts:
-        _widen(table, widths, texts, rest / _STEPS)
-    return [width / sum(widths) for width in widths]
-
-
-_STEPS, _ROWS = 24, 24  # parts in which the rest is given away, and rows that are looked at for it
-
-
-def _widen(table: Table, widths: list[float], texts: Sequence[int], part: float) -> None:
-    """Gives every part of the width to the column of text that makes the rows lowest by it, and where none does, that of most text."""
-    rows = table.rows[:: max(1, len(table.rows) // _ROWS)][:_ROWS]
-    cells = {index: [[len(line) for line in cell_lines(row[index], table.columns[index].kind)] for row in rows] for index in texts}
-    heights = {index: [_height(lines, widths[index]) for lines in cells[index]] for index in texts}
-    for _step in range(_STEPS):
-        tried = {index: [_height(lines, widths[index] + part) for lines in cells[index]] for index in texts}
-        highest = list(map(max, zip(*heights.values(), strict=True)))
-
-        def gain(index: int, tried: Mapping[int, Sequence[float]] = tried, highest: Sequence[float] = highest) -> float:
-            others = [heights[other] for other in texts if other != index]
-            lower: float = sum(map(sub, highest, map(max, zip(tried[index], *others, strict=True))))
-            return lower + float(sum(map(sub, heights[index], tried[index]))) / 10
-
-        best = max(texts, key=gain)
-        widths[best] += part
-        heights[best] = tried[best]
-
-
-def _height(lines: Sequence[int], width: float) -> float:
-    """How many lines a cell of lines of these lengths has, with parts of them, so that every widening tells."""
-    return sum(max(1.0, length / max(1.0, width - _MARGIN)) for length in lines)
-
-
-_CHARACTERS = {False: 104, True: 158}  # that fit side by side in a table on an upright page and on one that lies
-_MARGIN, LONGEST = 2.5, 24  # a name's word that is longer may be broken
-_MOST, _CHECKSUM = 18, 64  # the same of other words, and of a checksum
-_PADDING = 1.8  # of a cell, for what is never broken
-_BOLD = 1.35  # how much wider the letters of a heading are
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # behind which a line may end
-
-
-def is_short(table: Table) -> bool:
-    """Whether the table is so short that it is kept on one page."""
-    widths = [max(1.0, share * _CHARACTERS[table.lies] - _MARGIN) for share in shares(table)]
-    return sum(_lines(table, row, widths) for row in (*table.rows, *table.totals)) <= _SHORT
-
-
-_SHORT = 8  # lines: a tenth of an upright page
-
-
-def _lines(table: Table, row: Row, widths: Sequence[float]) -> int:
-    """How many lines the row has at these widths of its columns, in characters."""
-    texts = (cell_lines(value, column.kind) for value, column in zip(row, table.columns, strict=True))
-    return max(sum(max(1, ceil(len(line) / width)) for line in lines) for lines, width in zip(texts, widths, strict=True))
-
-
-_TELLING, _NAMED = 15, 20  # characters of a text, and of a name in front, that are side by side on the smallest screen
-
-
-def least_width(table: Table) -> float:
-    """The rem that the table takes on a screen however small that is; beyond, it is scrolled."""
-    if table.wide:
-        return 64
-    least = [min(_needed(table, index), LONGEST) for index in range(len(table.columns))]
-    told = [0 if column.kind is not ColumnKind.TEXT else _NAMED if index < 1 else _TELLING for index, column in enumerate(table.columns)]
-    return round(sum(map(max, least, told)) * 0.47, 1)
+    caption = one_line(figure.caption)
+    return _("Figure {number}: {caption}").format(number=figure.number, caption=caption) if figure.number else caption
 
 
 def is_strong(value: Value) -> bool:
@@ -145,30 +78,15 @@ def is_unbroken(column: TableColumn) -> bool:
     return column.kind.is_number or column.kind is ColumnKind.WORD
 
 
-def _needed(table: Table, index: int) -> float:
-    """Characters that the column needs: for its values where they must not be broken, else for their words and those of its heading."""
-    column = table.columns[index]
-    if column.kind is ColumnKind.BLANK:
-        return LONGEST
-    lines = [line for row in (*table.rows, *table.totals) for line in cell_lines(row[index], column.kind)]
-    words = lines if is_unbroken(column) else [word for line in lines for word in _HYPHEN.sub("- ", line).split()]
-    is_name = is_unbroken(column) or index < table.row_heads
-    most = _CHECKSUM if column.kind is ColumnKind.CODE else LONGEST if is_name else _MOST
-    heading = max(map(len, column.heading.split()), default=1) * _BOLD
-    return min(max(heading, *map(len, words), 1), most) + (_PADDING if is_unbroken(column) else _MARGIN)
-
-
 def figure_data(figure: Figure) -> Table:
     """The numbers of the figure."""
     shown = figure.drawing.table
-    columns = [TableColumn(heading, _kind([row[index] for row in shown.rows])) for index, heading in enumerate(shown.columns)]
-    widest = [TableColumn(one.heading, one.kind, 1.0 if one.kind.is_number else 2.5) for one in columns]
-    return Table(tuple(widest), shown.rows, caption=figure.caption, name=f"figure-{figure.number}")
-
-
-def _kind(values: list[str | int | float | None]) -> ColumnKind:
-    known = [value for value in values if value is not None]
-    return ColumnKind.COUNT if known and all(isinstance(value, int) for value in known) else ColumnKind.TEXT
+    columns = []
+    for index, heading in enumerate(shown.columns):
+        known = [row[index] for row in shown.rows if row[index] is not None]
+        is_counted = known and all(isinstance(value, int) for value in known)
+        columns.append(TableColumn(heading, ColumnKind.COUNT) if is_counted else TableColumn(heading, weight=2.5))
+    return Table(tuple(columns), shown.rows, caption=figure.caption, name=f"figure-{figure.number}")
 
 
 # A flat table in, csv or tsv out.
@@ -180,9 +98,213 @@ def delimited(table: Flat, delimiter: str, marking: str | None = None) -> str:
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     marked = with_marking(table, marking)
     writer.writerow(marked.columns)
-    writer.writerows([_safe(value) for value in row] for row in marked.rows)
+    writer.writerows([not_a_formula(visible(one)) if isinstance(one, str) else one for one in row] for row in marked.rows)
     return stream.getvalue()
 
 
-def _safe(value: FlatValue) -> FlatValue:
-    return not_a_formula(visible(value)) if isinstance(value, str) else value
+# A document in, text for the screen out: every cell as plain text, readable on 80 columns and in a pipe.
+# No word is broken and no number is cut. Where a table is wider than the screen all its names take their short forms, or on a wide screen
+# two lines, and its headings theirs; then its texts go over several lines; on a screen that is narrower still the lines run on, since a
+# number that is cut short is another number.
+
+_BETWEEN, _CLOSE = "  ", " "  # between columns; close where the words of a table leave no other room
+_STYLES = {"strong": "1", Tone.STRONG: "1", Tone.ERROR: "1;31", Tone.WARNING: "33", Tone.INFO: "2", "back": "2"}
+_CUT_LEAST = 16  # places that a text keeps that is cut
+_WIDE = 100  # places of a screen from which on names stand in full where two lines are enough for each
+_Cell = tuple[list[str], str]  # lines, and the style of the first
+
+
+def terminal(document: Document, *, width: int, colour: bool) -> str:
+    """The sections one under the other. The title is left to formats that outlive the command line."""
+    screen = _Screen(width, colour=colour)
+    lines = [line for section in document.sections for line in ("", *screen.section(section))] or [one_line(document.empty)]
+    text = "".join(f"{line}\n" for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    text = text.rstrip("\n") + "\n"
+    marking = f"{one_line(document.marking)}\n" if document.marking else ""
+    return f"{marking}{text}{marking}"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The words of the text on lines of at most `width` places; a word that is longer has a line of its own."""
+    lines: list[str] = []
+    used = 0
+    for word in text.split(" "):
+        wide = _width_of(word)
+        if lines and used + 1 + wide <= width:
+            lines[-1] += f" {word}"
+            used += 1 + wide
+        else:
+            lines.append(word)
+            used = wide
+    return lines
+
+
+def _width_of(text: str) -> int:
+    """The places that the text takes on a screen."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+class _Screen:
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self._width = width
+        self._colour = colour
+
+    def section(self, section: Section) -> list[str]:
+        heading = self._text(section.heading, "strong") if section.heading else []
+        return [*heading, *(line for block in section.blocks for line in self._block(block))]
+
+    def _block(self, block: Block) -> list[str]:
+        if isinstance(block, Paragraph):
+            return self._text(block.text)
+        if isinstance(block, Bullets):
+            items = [f"• {opening(term)} {text}" if term else f"• {text}" for term, text in block.items]
+            return [line for item in items for line in self._text(item)]
+        if isinstance(block, Figure):
+            return self._text(figure_caption(block))
+        caption = self._text(table_caption(block), "strong") if block.caption else []
+        return [*caption, *self._table(block)]
+
+    def _text(self, text: str, style: str = "") -> list[str]:
+        return [self._styled(line, style) for line in wrapped(one_line(text), self._width)]
+
+    def _styled(self, text: str, style: str) -> str:
+        code = _STYLES.get(style) if self._colour else None
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+
+    def _table(self, table: Table) -> list[str]:
+        """The lines of the table between two blank ones."""
+        table, short, widths = _fitted(table, self._width)
+        gap = _BETWEEN if _line_width(widths, _BETWEEN) <= self._width else _CLOSE
+        if not table.totals and _line_width(widths, gap) > self._width:
+            return self._records(table)
+        broken = [wrapped(_heading(column, short=short), width) for column, width in zip(table.columns, widths, strict=True)]
+        height = max(map(len, broken), default=0)
+        heads: list[_Cell] = [([""] * (height - len(lines)) + lines, "") for lines in broken]
+        head = [self._styled(line, "strong") for line in self._row(table, heads, widths, gap, "")]
+        body = [
+            line
+            for row in table.rows
+            for line in self._row(table, _cells(table, row, widths), widths, gap, "back" if table.stands_back(row) else "")
+        ]
+        totals = [line for row in table.totals for line in self._row(table, _cells(table, row, widths), widths, gap, "strong")]
+        rule = "─" * _line_width(widths, gap)
+        return ["", *head, rule, *body, *([rule] if body and totals else []), *totals, ""]
+
+    def _records(self, table: Table) -> list[str]:
+        """Each row in a paragraph of its own, for what is wider than the screen."""
+        lines: list[str] = []
+        for row in table.rows:
+            first, *others = (cell_text(value, column.kind) for value, column in zip(row, table.columns, strict=True))
+            told = [
+                f"{one_line(column.heading)}: {text}"
+                for column, text in zip(table.columns[1:], others, strict=True)
+                if text not in ("", MISSING)
+            ]
+            lines += ["", *self._text(first, "strong"), *(f"  {line}" for line in wrapped(" · ".join(told), self._width - 2))]
+        return [*lines, ""]
+
+    def _row(self, table: Table, cells: Sequence[_Cell], widths: Sequence[int], gap: str, style: str) -> Iterator[str]:
+        """The lines of a row, in a style; where it has none, the first line of each cell in its own."""
+        broken = [[line for text in texts for line in wrapped(text, width)] for (texts, _tone), width in zip(cells, widths, strict=True)]
+        for number, line in enumerate(zip_longest(*broken, fillvalue="")):
+            parts = []
+            for text, (_texts, tone), width, column in zip(line, cells, widths, table.columns, strict=True):
+                shown = self._styled(text, style or (tone if number == 0 else ""))
+                blanks = " " * max(width - _width_of(text), 0)
+                parts.append(blanks + shown if column.kind.is_number else shown + blanks)
+            yield gap.join(parts).rstrip()
+
+
+def _line_width(widths: Sequence[int], gap: str) -> int:
+    return sum(widths) + len(gap) * (len(widths) - 1)
+
+
+def _heading(column: TableColumn, *, short: bool) -> str:
+    return one_line(column.short or column.heading if short else column.heading)
+
+
+def _cells(table: Table, row: Row, widths: Sequence[int]) -> list[_Cell]:
+    cells: list[_Cell] = []
+    for value, column, width in zip(row, table.columns, widths, strict=True):
+        texts = cell_lines(value, column.kind)
+        cells.append(([_cut(text, width) for text in texts] if column.cut else texts, value.tone.value if isinstance(value, Lines) else ""))
+    return cells
+
+
+def _cut(text: str, width: int) -> str:
+    """The text on one line, as many of its words as have room; what is left out is seen to be."""
+    if _width_of(text) <= width:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}" if kept else word
+        if _width_of(longer) > width - 2:
+            break
+        kept = longer
+    return f"{kept} …" if kept else "…"
+
+
+def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
+    """(the table with the names that are shown, whether headings are short, the width of each column)."""
+    brief = replace(
+        table,
+        rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows),
+    )
+    for names in (table, brief):
+        for short in (False, True):
+            widths = [_natural(names, place, short=short) for place in range(len(table.columns))]
+            if _line_width(widths, _BETWEEN) <= screen:
+                return names, short, widths
+        room = _divided(names, widths, screen)
+        named = ((one.full, width) for row in table.rows for one, width in zip(row, room, strict=True) if isinstance(one, Name))
+        if screen >= _WIDE and all(len(wrapped(one_line(name), width)) <= 2 for name, width in named):
+            break
+    return names, True, room
+
+
+def _natural(table: Table, place: int, *, short: bool) -> int:
+    column = table.columns[place]
+    head = _heading(column, short=short)
+    texts = [text for row in (*table.rows, *table.totals) for text in cell_lines(row[place], column.kind)]
+    heads = head.split() if short and column.kind.is_number else [head]
+    return max(map(_width_of, [*heads, *texts]), default=1)
+
+
+def _divided(table: Table, natural: Sequence[int], screen: int) -> list[int]:
+    """What each column gets: what it would take by nature where it may not be broken (weight 0) or needs no more than its part.
+
+    The rest is divided by weight, but no column gets less than its longest word needs.
+    """
+    weights = [0.0 if is_unbroken(column) else column.weight for column in table.columns]
+    least = [_least(table, place) if weight else natural[place] for place, weight in enumerate(weights)]
+    room = screen - len(_BETWEEN) * (len(natural) - 1) - sum(one for one, weight in zip(natural, weights, strict=True) if not weight)
+    given = list(natural)
+    open_columns = [place for place, weight in enumerate(weights) if weight]
+    while open_columns:
+        total = sum(weights[place] for place in open_columns)
+        parts = {place: int(room * weights[place] / total) for place in open_columns}
+        settled = [place for place in open_columns if natural[place] <= parts[place]]
+        settled = settled or [place for place in open_columns if least[place] >= parts[place]]
+        for place in settled:
+            given[place] = natural[place] if natural[place] <= parts[place] else least[place]
+            room -= given[place]
+        if not settled:
+            return [parts.get(place, one) for place, one in enumerate(given)]
+        open_columns = [place for place in open_columns if place not in settled]
+    return given
+
+
+def _least(table: Table, place: int) -> int:
+    """What the longest word of the column needs, or a short name, which is not broken."""
+    if table.columns[place].cut:
+        return _CUT_LEAST
+    words = _heading(table.columns[place], short=True).split(" ")
+    for row in (*table.rows, *table.totals):
+        value = row[place]
+        texts = cell_lines(value, table.columns[place].kind)
+        words += texts if isinstance(value, Name) and value.full == value.short else [word for text in texts for word in text.split(" ")]
+    return max(map(_width_of, words), default=1)

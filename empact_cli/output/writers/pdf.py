@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from empact_cli.output.document import Document
-from empact_cli.output.writers.prepared import prepared
+from empact_cli.output.writers.prepared import drawing, prepared
 
 _TEMPLATE = Path(__file__).parent / "templates" / "print.typ"
 _LONG_WORD = re.compile(r"\S{18,}")
@@ -21,7 +21,7 @@ def pdf(document: Document) -> bytes:
     """The document as bytes; the same document gives the same bytes under one version of Typst."""
     import typst
 
-    figures = _figures(document)
+    figures = {str(figure.number): drawing(figure, "svg").decode() for figure in document.figures}
     given = {"review": json.dumps(_breakable(prepared(document))), "figures": json.dumps(figures)}
 
     def written(standard: Literal["ua-1"] | None) -> bytes:
@@ -38,14 +38,6 @@ def pdf(document: Document) -> bytes:
         return written("ua-1")
     except typst.TypstError:
         return written(None)  # a letter that no font has is shown as a box, which the standard does not allow; the tags stay
-
-
-def _figures(document: Document) -> dict[str, str]:
-    if not document.figures:
-        return {}
-    from empact_cli.output.writers.drawn import drawing  # draws with matplotlib
-
-    return {str(figure.number): drawing(figure).decode() for figure in document.figures}
 
 
 def _fonts() -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from empact_cli.output.document import (
     Block,
@@ -20,26 +22,19 @@ from empact_cli.output.document import (
     Sought,
     Table,
     TableColumn,
-    Value,
     indexed,
     rows_found,
     words_of,
 )
 from empact_cli.output.terms import gap, opening, roman
-from empact_cli.output.writers import (
-    LONGEST,
-    cell_lines,
-    cell_text,
-    figure_caption,
-    figure_data,
-    is_short,
-    is_strong,
-    least_width,
-    shares,
-    table_caption,
-)
+from empact_cli.output.writers import cell_lines, cell_text, figure_caption, figure_data, is_strong, table_caption
+from empact_cli.output.writers.widths import LONGEST, is_short, least_width, shares
 from empact_cli.text import one_line
 from empact_cli.text.language import _, current
+
+if TYPE_CHECKING:
+    from empact_cli.output.figures.drawing import PictureFormat
+    from empact_cli.output.figures.render import Ending
 
 Plain = dict[str, Any]
 
@@ -161,11 +156,11 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
         "rows": [_row(table, row, to) for row, to in zip(table.rows, behind, strict=False)],
         "totals": [_row(table, row, to) for row, to in zip(table.totals, behind[len(table.rows) :], strict=False)],
-        "sought": prepared_search(table.sought) if table.sought else None,
+        "sought": _search(table.sought) if table.sought else None,
     }
 
 
-def prepared_search(sought: Sought) -> Plain:
+def _search(sought: Sought) -> Plain:
     """What finds the rows, as a script reads it."""
     names = {word: one_line(name) for word, name in sought.names}
     return {
@@ -210,25 +205,19 @@ def _column(column: TableColumn, share: float) -> Plain:
 
 
 def _row(table: Table, row: Row, behind: Sequence[str]) -> list[Plain]:
-    return [
-        {
-            "lines": cell_lines(value, column.kind),
-            "value": _sorting(value),
-            "strong": is_strong(value),
-            "long": _is_long(value, column.kind),
-            "to": to,
-        }
-        for value, column, to in zip(row, table.columns, [*behind, *[""] * (len(row) - len(behind))], strict=True)
-    ]
-
-
-def _is_long(value: Value, kind: ColumnKind) -> bool:
-    """Whether it has a word that no column should be as wide as."""
-    return any(len(word) > LONGEST for line in cell_lines(value, kind) for word in line.split())
-
-
-def _sorting(value: Value) -> int | float | None:
-    return value if isinstance(value, int | float) else None
+    cells = []
+    for value, column, to in zip(row, table.columns, [*behind, *[""] * (len(row) - len(behind))], strict=True):
+        lines = cell_lines(value, column.kind)
+        cells.append(
+            {
+                "lines": lines,
+                "value": value if isinstance(value, int | float) else None,  # by which it is sorted
+                "strong": is_strong(value),
+                "long": any(len(word) > LONGEST for line in lines for word in line.split()),  # a word that no column should be as wide as
+                "to": to,
+            }
+        )
+    return cells
 
 
 def _figure(figure: Figure) -> Plain:
@@ -239,3 +228,45 @@ def _figure(figure: Figure) -> Plain:
         "alt": one_line(figure.drawing.alt),
         "data": prepared_table(figure_data(figure), _("The numbers of figure {number}").format(number=figure.number)),
     }
+
+
+# A figure in, a picture or a drawing for a web page out, without its title, which is the caption. Only these load what draws.
+
+# An id of an svg, and the places that point to one.
+_ID = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')
+_LABELLED = re.compile(r'(aria-(?:labelledby|describedby)=")([^"]+)')
+
+
+def drawing(figure: Figure, ending: Ending, size: PictureFormat | None = None) -> bytes:
+    """A png or svg, by itself as wide as a column of text; in an svg text is text."""
+    from empact_cli.output import Size
+    from empact_cli.output.figures.render import render
+
+    return render(figure.drawing, ending, size or Size.COLUMN, titled=False)
+
+
+def inline_drawings(figure: Figure) -> tuple[str, str]:
+    """The figure for a screen and for a phone: the svg elements alone, for a page that holds several."""
+    from empact_cli.output.figures.drawing import NARROW
+
+    return _inline(figure, None, "figure"), _inline(figure, NARROW, "narrow")
+
+
+def _inline(figure: Figure, size: PictureFormat | None, word: str) -> str:
+    """The svg element; its ids are made its own."""
+    text = drawing(figure, "svg", size).decode()
+    text = text[text.index("<svg") :].strip()
+    own = f"{word}-{figure.number}-"
+    text = _ID.sub(lambda found: f"{found[1]}{own}{found[2]}", text)
+    text = _led_on(text, figure, own) if figure.behind else text
+    return _LABELLED.sub(lambda found: found[1] + " ".join(f"{own}{one}" for one in found[2].split()), text)
+
+
+def _led_on(text: str, figure: Figure, own: str) -> str:
+    """The svg with its marks as links; a picture holds none, so that it is a group from then on."""
+    for mark, shown, address in figure.behind:
+        found = re.compile(rf'<g id="{re.escape(own)}[^"]*-{re.escape(mark)}">.*?</g>', re.DOTALL)
+        link = f'<a href="#{escape(address)}" aria-label="{escape(one_line(shown))}">'
+        if drawn := found.search(text):
+            text = f"{text[: drawn.start()]}{link}{drawn[0]}</a>{text[drawn.end() :]}"
+    return text.replace('role="img"', 'role="group"', 1)

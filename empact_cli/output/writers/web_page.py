@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from empact_cli.output.document import Document
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.prepared import prepared, prepared_lists
+from empact_cli.output.writers.prepared import inline_drawings, prepared, prepared_lists
 from empact_cli.text.language import _
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -23,7 +23,7 @@ def web_page(document: Document) -> bytes:
     script = _template("page.js") if any(table.live for table in document.tables) else ""
     text = _page().render(
         document=prepared(document),
-        drawings=_drawings(document),
+        drawings={one.number: tuple(map(Markup, inline_drawings(one))) for one in document.figures},  # escaped by matplotlib
         lists=prepared_lists(document),
         script=Markup(script),  # noqa: S704 - our own file
         style=Markup(_template("page.css") + _paper(document.marking or "")),  # noqa: S704 - our own file, and letters and escapes
@@ -54,15 +54,6 @@ def _page() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     ).get_template("page.html.jinja")
-
-
-def _drawings(document: Document) -> dict[int, tuple[Markup, ...]]:
-    if not document.figures:
-        return {}
-    from empact_cli.output.writers.drawn import inline_drawings  # draws with matplotlib
-
-    drawn = {figure.number: inline_drawings(figure) for figure in document.figures}
-    return {number: tuple(map(Markup, both)) for number, both in drawn.items()}  # escaped by matplotlib
 
 
 def _template(name: str) -> str:

@@ -13,7 +13,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # The text of a heading in, what its column holds out: by the vocabulary alone, never by how the column looks.
 

@@ -13,7 +13,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.headings import Composed, Composer, Heading, Headings
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import Row, Sheet
 from empact_cli.workbook.merges import MergedCells
 

@@ -18,7 +18,7 @@ from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _, quoted
 from empact_cli.workbook import Scalar, Sheet, Value, Workbook, shown
 

@@ -13,7 +13,7 @@ from empact_cli.reading.headings.finder import Column, HeadingRows
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning, Strength
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import shown
 
 _MOST = 0.6  # the share of cells that name somebody from which a column is worth a word

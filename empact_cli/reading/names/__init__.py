@@ -12,7 +12,7 @@ from msgspec import Struct
 from empact_cli.concepts.concept_names import RoleConcepts, StatusConcepts, whole_statuses
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # Reference data in, the words of the reading room out: folded once, looked up by every other module here.
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import LayoutMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Scalar, Value
 from empact_cli.workbook.number_format import general
 

@@ -14,7 +14,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning, OapMatch, OapName
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _SEPARATORS = (" - ", ":", "/", "(", ")", ",", ";", "|", "_", "\u2022")
 _LISTING = ("/", ",", ";", "|", "&", "+")  # what stands between things of one kind

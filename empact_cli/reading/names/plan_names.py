@@ -11,7 +11,7 @@ from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference
 from empact_cli.reference.records import LayoutMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 # A folded text in, the years and spans of years in it out, and which of them belong to a number or a date.
 

@@ -16,7 +16,7 @@ from empact_cli.reading.rows.leader_cells import Leads
 from empact_cli.reading.rows.table_row import TableRow, cells_of, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 from empact_cli.workbook import Scalar
 

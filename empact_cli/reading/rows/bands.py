@@ -13,7 +13,7 @@ from empact_cli.reading.rows import FillDown
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _MOST_WORDS = 14  # the longest official name of an OAP has ten; a sentence that mentions an OAP is no band
 _NAMING = (Meaning.PLAN, Meaning.OAP, Meaning.PRIORITY, Meaning.TITLE, Meaning.NUMBER)  # "Year 2023", "Actions 2023"

@@ -17,7 +17,7 @@ from empact_cli.reading.rows import SheetReading
 from empact_cli.reading.rows.table_row import TableRow, cells_of
 from empact_cli.reading.surroundings import NameReaders, apart
 from empact_cli.reference.records import LayoutMeaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 
 _ROLES = {role.value: role for role in Role}
 _MOST_KNOWN = 1 << 14  # a matrix may hold as many different rows as there are

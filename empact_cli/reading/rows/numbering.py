@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows import SheetReading, Written
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 
 _Section = Sequence[int]  # the indexes of the actions of one plan and OAP

@@ -19,7 +19,7 @@ from empact_cli.reading.rows.bands import Band, BandReading, Bands
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Scalar, Value
 

@@ -13,7 +13,7 @@ from empact_cli.model import Role
 from empact_cli.reading import StruckText
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names import Statuses
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Rows, Scalar, Sheet, Struck, Value, shown
 from empact_cli.workbook.merges import MergedCells
 

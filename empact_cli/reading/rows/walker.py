@@ -16,7 +16,7 @@ from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reference.records import Meaning
-from empact_cli.text.folding import fold
+from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Scalar, Value
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(")  # of a title that goes on

@@ -89,10 +89,11 @@ def large() -> Mapping[str, Drawing]:
     """Fifteen plans of two lengths, all OAPs, all countries."""
     plans = [Plan(period.start, period.end) for period in reference().plans]
     many = [one for plan in plans for one in some_actions(plan, 60)]
+    followed = series(many)
     return {
         **drawings(some_actions(EARLIER, 60), some_actions(LATER, 60)),
-        "trend": trend(series(many)),
-        "heatmap-plans": heatmap_plans(series(many)),
+        "trend": trend(followed),
+        "heatmap-plans": heatmap_plans(followed),
     }
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from figure_samples import EARLIER, KINDS, LATER, comparison, empty, large, reference, series, small, some_actions, summary
-from samples import action, leader
+from samples import action, each, leader
 
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
-from empact_cli.output.figures.bar_figures import Bars, Order, Stacks, bar, groups
+from empact_cli.output import Order
+from empact_cli.output.figures.bar_figures import Bars, Stacks, bar, groups
 from empact_cli.output.figures.bridge_figure import Steps, bridge
 from empact_cli.output.figures.change_figure import Dumbbells, change
 from empact_cli.output.figures.drawing import Drawing
@@ -29,8 +30,8 @@ def excise(*classes: AuthorityClass, plan: Plan = LATER, oap: str = "EXCISE") ->
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("drawn", [small, large], ids=["small", "large"])
+@each("kind", KINDS)
+@each("drawn", [small, large])
 def test_every_figure_says_what_it_counts_by_which_rule_and_from_where(kind: str, drawn: Callable[[], Mapping[str, Drawing]]) -> None:
     drawing = drawn()[kind]
     assert drawing.kind == kind
@@ -44,7 +45,7 @@ def test_every_figure_says_what_it_counts_by_which_rule_and_from_where(kind: str
         assert str(row[0]).removeprefix("All OAPs") in drawing.alt
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_the_alt_text_holds_the_numbers_of_the_table(kind: str) -> None:
     drawing = small()[kind]
     for row in drawing.table.rows:
@@ -56,7 +57,7 @@ def test_the_alt_text_holds_the_numbers_of_the_table(kind: str) -> None:
                 assert str(abs(value)) in told
 
 
-@pytest.mark.parametrize("kind", sorted(empty()))
+@each("kind", sorted(empty()))
 def test_a_figure_of_nothing_says_so(kind: str) -> None:
     drawing = empty()[kind]
     assert drawing.title
@@ -192,7 +193,7 @@ def test_the_map_has_every_member_state_and_names_the_others() -> None:
     assert "no country named 0 of 1" in others
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_the_honest_range_stands_beside_every_number(kind: str) -> None:
     told = " ".join(small()[kind].notes).casefold()
     assert "between 2 and 6" in told, "the later plan: 2 of 8 certain, 4 more open"

@@ -1,23 +1,17 @@
-"""A flat table in, a sheet for sorting, pivots and other programs out: a frozen head, filters, numbers as numbers."""
+"""A table in, a sheet of a workbook out: frozen heads, filters, numbers as numbers, and a native chart where one helps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from xlsxwriter.format import Format
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, FlatValue, Row, Table, Value, with_marking
-from empact_cli.output.writers import cell_lines, shares, table_caption
-from empact_cli.output.writers.terminal import wrapped
+from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, Row, Table, with_marking
+from empact_cli.output.writers import cell_lines, table_caption, wrapped
+from empact_cli.output.writers.widths import shares
 from empact_cli.text import one_line, visible
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
 
 # A workbook in, the looks of its cells and pages out, each defined once.
 
@@ -53,17 +47,13 @@ class Looks:
         self.flat = book.add_format({"valign": "top"})
         self.flat_share = book.add_format({"valign": "top", "num_format": "0.00%"})
         self.flat_head = book.add_format({"bold": True, "bottom": 1, **wrapped})
-        self._head = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "bottom"}
-        self.head = book.add_format(self._head)
-        self.number_head = book.add_format({**self._head, "align": "right"})
+        head = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "bottom"}
+        self.head = book.add_format(head)
+        self.number_head = book.add_format({**head, "align": "right"})
         lined = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
         ended = {"bold": True, "top": 2, "top_color": DARK, "bottom": 2, "bottom_color": DARK, "valign": "top"}
-        self._cells = {kind: book.add_format({**lined, **_shape(kind)}) for kind in ColumnKind}
-        self._totals = {kind: book.add_format({**ended, **_shape(kind)}) for kind in ColumnKind}
-
-    def cell(self, kind: ColumnKind, *, is_total: bool) -> Format:
-        """The look of a cell of a table."""
-        return (self._totals if is_total else self._cells)[kind]
+        self.cells = {kind: book.add_format({**lined, **_shape(kind)}) for kind in ColumnKind}
+        self.totals = {kind: book.add_format({**ended, **_shape(kind)}) for kind in ColumnKind}
 
     def paper(self, sheet: Worksheet, marking: str | None, *, lying: bool) -> None:
         """A4, as wide as the page, with the marking above and below and the number of the page."""
@@ -87,25 +77,17 @@ def held(text: str) -> str:
     return _cut(one_line(text))
 
 
+def _cut(shown: str) -> str:
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + _CUT
+
+
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Points that the texts need in columns of these widths (characters): not every program finds that out when it opens a workbook."""
     needed = [sum(len(wrapped(line, int(width))) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False)]
     return min(_LINE * max(needed, default=1), _HIGHEST)
 
 
-def write_value(sheet: Worksheet, row: int, column: int, kind: ColumnKind, value: Value, look: Format) -> None:
-    """Writes a number as a number; an empty cell among numbers means that the number is not known or there is none."""
-    if isinstance(value, int | float):
-        sheet.write_number(row, column, value / 100 if kind is ColumnKind.SIGNED_PERCENT else value, look)
-    elif value is None and kind.is_number:
-        sheet.write_blank(row, column, None, look)
-    else:
-        sheet.write_string(row, column, _cut(visible("\n".join(cell_lines(value, kind)))), look)
-
-
-def _cut(shown: str) -> str:
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + _CUT
-
+# A flat table in, a sheet for sorting, pivots and other programs out.
 
 LONGEST = 32767  # characters that a cell of the format can hold
 _WIDEST = 60
@@ -114,42 +96,27 @@ _WIDEST = 60
 def add_flat_sheet(sheet: Worksheet, flat: Flat, marking: str | None, looks: Looks) -> None:
     """Fills the sheet; its heads are the names of the columns, as in the csv output."""
     table = with_marking(flat, marking)
-    shares = {column for column, title in enumerate(table.columns) if "share" in title.split("_")}
     for column, title in enumerate(table.columns):
-        form = looks.flat_share if column in shares else looks.flat
-        sheet.set_column(column, column, _width([title, *(row[column] for row in table.rows)]), form)
+        form = looks.flat_share if "share" in title.split("_") else None
+        values = [row[column] for row in table.rows]
+        longest = max(len(line) for value in (title, *values) if value is not None for line in str(value).split("\n"))
+        sheet.set_column(column, column, min(max(longest + 2, 8), _WIDEST), form or looks.flat)
         sheet.write_string(0, column, title, looks.flat_head)
     for number, row in enumerate(table.rows, 1):
-        for column, value in enumerate(row):
-            _write(sheet, number, column, value, looks.flat_share if column in shares else None)
+        for column, (title, value) in enumerate(zip(table.columns, row, strict=True)):
+            form = looks.flat_share if "share" in title.split("_") else None
+            if isinstance(value, str):
+                shown = visible(value)
+                sheet.write_string(number, column, shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…", form)
+            elif value is not None:
+                sheet.write_number(number, column, value, form)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), max(len(table.columns) - 1, 0))
     sheet.repeat_rows(0)
     looks.paper(sheet, marking, lying=True)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: FlatValue, form: Format | None) -> None:
-    if value is None:
-        return
-    if isinstance(value, str):
-        sheet.write_string(row, column, _held(value), form)
-    else:
-        sheet.write_number(row, column, value, form)
-
-
-def _held(text: str) -> str:
-    """The text as far as a cell holds it; what is cut is seen to be cut."""
-    shown = visible(text)
-    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
-
-
-def _width(values: Iterable[FlatValue]) -> int:
-    """Columns as wide as their longest line, within reason."""
-    longest = max((len(line) for value in values if value is not None for line in str(value).split("\n")), default=0)
-    return min(max(longest + 2, 8), _WIDEST)
-
-
-# A table in, a sheet of a workbook out: frozen heads, filters, numbers as numbers, and a native chart where one helps.
+# A table in, a sheet of its own out, with its chart.
 
 _HEAD = 2  # the row of the heads, counted from 0
 _UPRIGHT, _LYING = 105, 160  # widths of a table in characters
@@ -169,16 +136,14 @@ def add_table_sheet(book: Workbook, name: str, table: Table, marking: str | None
     sheet.repeat_rows(_HEAD)
     sheet.write_string(0, 0, held(table_caption(table)), looks.sheet_caption)
     widths = column_widths(table, _LYING if table.wide else _UPRIGHT, _FILTER)
-    for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+    for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
-        sheet.write_string(_HEAD, index, held(column.heading), looks.number_head if column.kind.is_number else looks.head)
+    write_heads(sheet, _HEAD, table, looks)
     high = row_height([column.heading for column in table.columns], widths)
     sheet.set_row(_HEAD, high)
-    for place, row in enumerate(table.rows, _HEAD + 1):
-        high += write_row(sheet, place, table, row, widths, looks, is_total=False)
     last = _HEAD + len(table.rows)
-    for place, row in enumerate(table.totals, last + 1):
-        high += write_row(sheet, place, table, row, widths, looks, is_total=True)
+    for place, row in enumerate((*table.rows, *table.totals), _HEAD + 1):
+        high += write_row(sheet, place, table, row, widths, looks, is_total=place > last)
     sheet.freeze_panes(_HEAD + 1, table.row_heads)
     if table.rows:
         sheet.autofilter(_HEAD, 0, last, len(table.columns) - 1)
@@ -193,13 +158,28 @@ def column_widths(table: Table, whole: float, beside: float) -> list[float]:
     return [round(max(share * whole, width), 1) for share, width in zip(shares(table, whole), least, strict=True)]
 
 
+def write_heads(sheet: Worksheet, place: int, table: Table, looks: Looks) -> None:
+    """Writes the headings of the table into a row, counted from 0."""
+    for index, column in enumerate(table.columns):
+        sheet.write_string(place, index, held(column.heading), looks.number_head if column.kind.is_number else looks.head)
+
+
 def write_row(sheet: Worksheet, place: int, table: Table, row: Row, widths: Sequence[float], looks: Looks, *, is_total: bool) -> float:
-    """Writes a row of the table at a place, counted from 0, as high as its texts need, and says how high that is, in points."""
+    """Writes a row of the table at a place, counted from 0, as high as its texts need, and says how high that is, in points.
+
+    A number is written as a number; an empty cell among numbers means that the number is not known or there is none.
+    """
     texts = ["\n".join(cell_lines(value, column.kind)) for column, value in zip(table.columns, row, strict=True)]
     height = row_height(texts, widths)
     sheet.set_row(place, height)
-    for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-        write_value(sheet, place, index, column.kind, value, looks.cell(column.kind, is_total=is_total))
+    for index, (column, value, text) in enumerate(zip(table.columns, row, texts, strict=True)):
+        look = (looks.totals if is_total else looks.cells)[column.kind]
+        if isinstance(value, int | float):
+            sheet.write_number(place, index, value / 100 if column.kind is ColumnKind.SIGNED_PERCENT else value, look)
+        elif value is None and column.kind.is_number:
+            sheet.write_blank(place, index, None, look)
+        else:
+            sheet.write_string(place, index, _cut(visible(text)), look)
     return height
 
 

@@ -1,1 +1,0 @@
-"""Workbooks for Excel and its like."""
