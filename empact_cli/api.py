@@ -31,7 +31,7 @@ from msgspec.structs import fields
 from empact_cli.app import Inquiry
 from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
-from empact_cli.files import read_corrections
+from empact_cli.files import no_such_plan, read_corrections
 from empact_cli.frames import (
     OneOrder,
     OneSize,
@@ -237,12 +237,7 @@ class Collection(Inquiry, frozen=True, kw_only=True):
     def _plan(self, given: PlanGiven) -> Plan | None:
         plan = as_plan(given)
         if plan is not None and plan not in self.plans:
-            raise UsageError(
-                _("the files hold no plan {plan}. They hold {plans}.").format(
-                    plan=plan, plans=", ".join(map(str, self.plans)) or _("none")
-                ),
-                "plan",
-            )
+            raise no_such_plan(plan, self.plans)
         return plan
 
 

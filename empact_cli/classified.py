@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,15 +15,11 @@ from empact_cli.leaders import LeadPart, LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, AuthorityClass, Cell, Finding, Leader, Plan, Role, note_place
 from empact_cli.questions import ActionsOnDemand
-from empact_cli.reading import Claim, KnownBody, LeadText, WrittenAction, has_leader
+from empact_cli.reading import LeadText, WrittenAction, has_leader
 from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text import fold
 from empact_cli.text.language import _, semicolons
-
-if TYPE_CHECKING:
-    from empact_cli.leaders.lexicon import SimilarNames
-
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
@@ -55,10 +50,6 @@ class _Read(Struct, eq=False):
 def _is_asked(lead: LeadText) -> bool:
     """Whether the registry is asked: what a list of this program knows is not asked again, and what it left open is left open still."""
     return lead.known is None or lead.known.class_ in _OPEN
-
-
-def _said(lead: LeadText, body: KnownBody) -> LeadPart:
-    return LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list")
 
 
 class ActionClassifier:
@@ -99,8 +90,10 @@ class ActionClassifier:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        if written.claim and written.claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in read.leaders):
-            self._compare_claim(written.claim, read.leaders)
+        if (claim := written.claim) and claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in read.leaders):
+            # A yes or no to whether customs lead is shown where the leaders do not say the same, and never counted.
+            texts = "; ".join(one.text for one in read.leaders if one.role is Role.LEADER)
+            self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))
         for mark in self._marked_alone(written, read):
             self.findings.append(finding("lead-country-conflict", mark.cell(place), mark.role, value=mark.country))
 
@@ -126,11 +119,6 @@ class ActionClassifier:
             and_others,
         )
 
-    def _compare_claim(self, claim: Claim, leaders: Sequence[Leader]) -> None:
-        """A yes or no to whether customs lead is shown where the leaders do not say the same, and never counted."""
-        texts = "; ".join(one.text for one in leaders if one.role is Role.LEADER)
-        self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))
-
     def _read(self, leads: Sequence[LeadText], plan: Plan, place: Cell) -> _Read:
         read = _Read(leads, [], [], has_leader(leads))  # which keeps `leads`, so that its identity stays its own
         for lead in leads:
@@ -139,7 +127,9 @@ class ActionClassifier:
             except Exception as bug:
                 note_place(bug, lead.cell(place))
                 raise
-            parts = (_said(lead, lead.known),) if lead.known else reading.parts
+            parts = reading.parts
+            if body := lead.known:
+                parts = (LeadPart(lead.text, body.country, body.authority, body.class_, _("as the list says"), "list"),)
             read.parts += [
                 ((part.role or lead.role, part.text, part.country, part.authority, part.class_, part.why), lead.column, lead.anchor)
                 for part in parts
@@ -174,14 +164,12 @@ def with_candidates(findings: Iterable[Finding], reference: Reference) -> tuple[
     from empact_cli.leaders.lexicon import SimilarNames  # only here, since it indexes every name
 
     candidates = SimilarNames(reference)
-    return tuple(_proposed(item, candidates) for item in findings)
-
-
-def _proposed(item: Finding, candidates: SimilarNames) -> Finding:
-    names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
-    if not names:
-        return item
-    return replace(item, hint=item.hint + " " + _("Close names: {names}.").format(names=semicolons(names)))
+    told = []
+    for item in findings:
+        names = candidates.suggest(item.value) if item.code == "lead-unknown" and item.value else ()
+        close = " " + _("Close names: {names}.").format(names=semicolons(names)) if names else ""
+        told.append(replace(item, hint=item.hint + close) if names else item)
+    return tuple(told)
 
 
 class Bodies:
@@ -197,8 +185,4 @@ class Bodies:
         reading = self._reader.read(lead.text, plan, lead.country)
         if any(code == "lead-placeholder" for code, _value in reading.notes):
             return frozenset()
-        return frozenset((part.country, part.authority or _unless_alone(part)) for part in reading.parts)
-
-
-def _unless_alone(part: LeadPart) -> str | None:
-    return None if part.rule == "country-only" else fold(part.text)
+        return frozenset((one.country, one.authority or (None if one.rule == "country-only" else fold(one.text))) for one in reading.parts)

@@ -166,8 +166,13 @@ def _in_folder(file: str) -> Sequence[str]:
 def _needs_plan(plan: Plan | None, held: Collection[Plan]) -> None:
     """Raises UsageError where files hold plans, and not this one."""
     if plan is not None and held and plan not in held:
-        known = ", ".join(map(str, sorted(held)))
-        raise UsageError(_("the files hold no plan {plan}. They hold {known}.").format(plan=plan, known=known), "plan")
+        raise no_such_plan(plan, sorted(held))
+
+
+def no_such_plan(plan: Plan, held: Iterable[Plan]) -> UsageError:
+    """The refusal of a plan that is none of those that the files hold."""
+    known = ", ".join(map(str, held)) or _("none")
+    return UsageError(_("the files hold no plan {plan}. They hold {known}.").format(plan=plan, known=known), "plan")
 
 
 class _Read(Struct):

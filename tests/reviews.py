@@ -14,8 +14,10 @@ from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.document import Details, Document, Section, Table
 from empact_cli.output.views import review as review_view
-from empact_cli.questions.chosen_plans import published_plans
-from empact_cli.questions.review import Material, gather
+from empact_cli.questions.chosen_plans import Plans
+from empact_cli.questions.filters import Selection
+from empact_cli.questions.review import Material
+from empact_cli.questions.review import review as review_of
 
 REFERENCE = built_in()
 DATA = Path(__file__).parent.parent / "data"
@@ -69,14 +71,4 @@ def sections(one: Document) -> dict[str, Section]:
 
 
 def _gathered(actions: Actions, rule: Rule) -> Material:
-    found = sides(actions.items, actions.items)
-    plans = sorted(found)
-    return gather(
-        found,
-        actions,
-        rule,
-        REFERENCE,
-        current=plans[-1],
-        previous=plans[-2] if len(plans) > 1 else None,
-        published=published_plans("15116/22", REFERENCE),
-    )
+    return review_of(Plans(dict(sides(actions.items, actions.items)), actions, Selection()), actions, rule, REFERENCE)

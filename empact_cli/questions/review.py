@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
-from empact_cli.identity.plan_sides import PlanActions, Side
+from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import Actions, Correction, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
 from empact_cli.questions.chosen_plans import Plans, documents, narrowed, published_plans
 from empact_cli.questions.comparison import Comparison, compare
-from empact_cli.questions.filters import Selection
 from empact_cli.questions.listed_actions import ListedAction, Listing, list_actions
 from empact_cli.questions.series import Trend, trend
 from empact_cli.questions.summary import Grouping, PlanTotal, Summary, summarize
@@ -90,48 +89,21 @@ def review(
 ) -> Material:
     """What there is to say of the plan `current` (`--to`), or `plan` (`--plan`), or else the latest whose actions are known.
 
-    It is compared with `previous` (`--from`), by default the plan before. Raises UsageError for a plan that cannot be reviewed.
+    It is compared with `previous` (`--from`), by default the plan before. Of what was `read` findings, sources and corrections are taken.
+    Published counts are held to the plans whose actions are known. Raises UsageError for a plan that cannot be reviewed.
     """
     earlier, under_review = _chosen(plans, previous, current, plan)
-    published = tuple(_published(plans, reference))
-    return gather(
-        plans.sides,
-        read,
-        rule,
-        reference,
-        current=under_review,
-        previous=earlier,
-        selection=plans.selection,
-        published=published,
-    )
-
-
-def gather(
-    sides: Mapping[Plan, Side],
-    read: Actions,
-    rule: Rule,
-    reference: Reference,
-    *,
-    current: Plan,
-    previous: Plan | None = None,
-    selection: Selection | None = None,
-    published: Iterable[PlanCounts] = (),
-) -> Material:
-    """What there is to say of the plan `current`, compared with `previous` where that is given.
-
-    `sides` are all plans by time, already narrowed by `selection`; of what was `read` findings, sources and corrections are taken.
-    `published` counts are held to the plans whose actions are known.
-    """
-    told = (selection or Selection()).told()
+    sides, told = plans.sides, plans.selection.told()
     known = {plan: side for plan, side in sides.items() if isinstance(side, PlanActions)}
     actions = replace(read, items=tuple(action for side in known.values() for action in side.actions))
 
     def counted(*by: Grouping) -> Summary:
         return summarize(actions, rule, by, reference, told=told)
 
-    comparison = None if previous is None else compare(sides[previous], sides[current], rule, reference, told=told)
+    comparison = None if earlier is None else compare(sides[earlier], sides[under_review], rule, reference, told=told)
+    published = [counts for counts in _published(plans, reference) if counts.plan in known]
     return Material(
-        plan=current,
+        plan=under_review,
         rule=rule,
         reference=reference,
         summary=counted(Grouping.OAP),
@@ -140,7 +112,7 @@ def gather(
         listing=list_actions(actions, rule, reference),
         comparison=comparison,
         trend=trend(sides.values(), rule, reference, told) if len(sides) >= _SERIES else None,
-        verifications=tuple(verify(known[counts.plan], counts, rule, reference, told) for counts in published if counts.plan in known),
+        verifications=tuple(verify(known[counts.plan], counts, rule, reference, told) for counts in published),
         findings=(*read.findings, *(comparison.findings if comparison else ())),
         sources=read.sources,
         published=tuple(side.source for side in sides.values() if isinstance(side, PlanCounts)),

@@ -1,4 +1,8 @@
-"""No command opens a socket, touches a file beside its output, or leaves a copy of an input anywhere: an audit hook looks on."""
+"""No command opens a socket, touches a file beside its output, or leaves a copy of an input anywhere: an audit hook looks on.
+
+The process that it looks on at is a plain one, so what it writes is also held against what the same commands write within this one, where
+much is made once for all tests.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from command import empact
 from documents import small_book
 from hostile_book import arguments
 
@@ -57,18 +62,17 @@ print(json.dumps([touched, codes]))
 
 
 def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
-    target, home, passing = tmp_path / "out" / "out", tmp_path / "home", tmp_path / "passing"
-    for folder in (target.parent, home, passing):
+    out, home, passing, within = (tmp_path / name for name in ("out", "home", "passing", "within"))
+    for folder in (out, home, passing, within):
         folder.mkdir()
     plans = {year: tmp_path / f"oaps-{year}.xlsx" for year in (2022, 2023)}  # workbooks, which are unpacked to be read
     for year, path in plans.items():
         path.write_bytes(small_book(year))
     books = arguments(*plans.values())
     endings = {"chart": "svg", "report": "html", "template": "xlsx", "collect": "xlsx"}
-    commands = [
-        [name, *given, "-o", f"{target}.{endings.get(name, 'csv')}", "--force"] for name, given in books.items() if name in COMMANDS
-    ]
-    commands += [["summarize", books["list"][0], "-o", f"{target}.{ending}", "--force"] for ending in ("json", "html", "xlsx", "md", "txt")]
+    written = [(name, given, f"{name}.{endings.get(name, 'csv')}") for name, given in books.items() if name in COMMANDS]
+    written += [("summarize", books["list"][:1], f"one.{ending}") for ending in ("json", "html", "xlsx", "md", "txt")]
+    commands = [[name, *given, "-o", str(out / file), "--force"] for name, given, file in written]
     done = subprocess.run(
         [sys.executable, "-B", "-c", PROGRAM, json.dumps(commands)],
         capture_output=True,
@@ -87,4 +91,7 @@ def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     assert not {command: code for command, code in codes.items() if code not in (0, 1)}, done.stderr.decode()[-3000:]
     assert len(codes) == len(commands)
     assert [*home.iterdir(), *passing.iterdir()] == []
-    assert {path.stem for path in target.parent.iterdir()} == {"out"}
+    assert {path.name for path in out.iterdir()} == {file for *_, file in written}
+    for name, given, file in written:
+        assert empact(name, *given, "-o", within / file).returncode in (0, 1)
+        assert (within / file).read_bytes() == (out / file).read_bytes(), file

@@ -137,7 +137,7 @@ def test_a_title_without_words_is_like_none(title: str) -> None:
     assert likenesses([title], [title], PLAIN) == {}
 
 
-titles = st.lists(st.one_of(st.sampled_from(PLAN), st.text(max_size=20)), max_size=6)
+titles = st.lists(st.one_of(st.sampled_from(PLAN), st.text(st.characters(exclude_categories=["Cs"]), max_size=20)), max_size=6)
 
 
 @given(titles, titles)

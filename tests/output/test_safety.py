@@ -11,6 +11,8 @@ from samples import each
 
 from empact_cli.text import json_safe, not_a_formula, one_line, visible
 
+ANY = st.characters(exclude_categories=["Cs"])
+
 
 @each(
     ("text", "expected"),
@@ -27,13 +29,13 @@ def test_steering_characters_are_written_out(text: str, expected: str) -> None:
     assert visible(text) == expected
 
 
-@given(st.text())
+@given(st.text(ANY))
 def test_no_control_character_is_left(text: str) -> None:
     assert not [char for char in visible(text) if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"]
     assert "\n" not in one_line(text)
 
 
-@given(st.text())
+@given(st.text(ANY))
 def test_visible_text_is_visible_already(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
@@ -43,7 +45,7 @@ def test_a_formula_becomes_text(text: str) -> None:
     assert not_a_formula(text) == f"'{text}"
 
 
-@given(st.dictionaries(st.text(), st.text(st.characters(exclude_categories=["Cs"]))))
+@given(st.dictionaries(st.text(ANY), st.text(ANY)))
 def test_safe_json_means_the_same(value: dict[str, str]) -> None:
     document = json_safe(json.dumps(value, ensure_ascii=False))
     assert json.loads(document) == value

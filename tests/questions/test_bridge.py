@@ -26,7 +26,7 @@ WORDS = ["cash", "ports", "training", "cigarettes", "joint", "action", "days", "
 titles = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join),
     st.sampled_from(["", "A title", "…"]),
-    st.text(max_size=8),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
 )
 # Made once and drawn whole: drawing the fields one by one takes three times as long as comparing the plans.
 LEADERS = [

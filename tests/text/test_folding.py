@@ -11,12 +11,12 @@ from samples import each
 from empact_cli.text import fold
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "M", "Nd", "P", "Z", "Cf"))))
+@given(st.text(alphabet=st.characters(categories=("L", "M", "Nd", "P", "Z", "Cf"))))
 def test_composed_and_decomposed_texts_are_one(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from command import ROOT
 from commands import NEW, run
+from documents import small_book
 from office_files import FILES, PROBES, converted
 from raw_books import grid, read, zipped
 from samples import each
@@ -24,7 +25,6 @@ from empact_cli.workbook import CellKind, Merge, Scalar, Sheet, Value, shown
 from empact_cli.workbook.legacy import _refusal, _sheets, _sparse_sheets, read_legacy
 from empact_cli.workbook.limits import Budget, Limits, Unusable
 
-ASKED = ROOT / "data/oaps-2023.xlsx"  # a workbook with findings
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -35,7 +35,8 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list and a marked workbook as LibreOffice saves them as ods."""
     folder = tmp_path_factory.mktemp("ours")
     run("list", NEW, "-o", str(folder / "list.xlsx"))
-    run("check", str(ASKED), "--annotate", "-o", str(folder / "marked.xlsx"))
+    (folder / "oaps-2023.xlsx").write_bytes(small_book(2023))
+    run("check", str(folder / "oaps-2023.xlsx"), "--annotate", "-o", str(folder / "marked.xlsx"))
     return converted("ods", [folder / "list.xlsx", folder / "marked.xlsx"], folder)
 
 
@@ -88,7 +89,7 @@ def test_the_comments_of_a_marked_workbook_stand_where_its_findings_do(ours: Pat
     with zipfile.ZipFile(ours / "marked.ods") as package:
         tables = ET.fromstring(package.read("content.xml")).iter(f"{{{_TABLE}}}table")
     told = {(table.get(f"{{{_TABLE}}}name"), *place) for table in tables for place in _commented(table)}
-    found = json.loads(run("check", str(ASKED), "-f", "json")[1])["findings"]
+    found = json.loads(run("check", str(ours.parent / "oaps-2023.xlsx"), "-f", "json")[1])["findings"]
     assert told == {(one["sheet"], *cell_place(one["cell"])) for one in found if one["cell"]} != set()
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from pinned import of_the_tested
@@ -23,6 +24,7 @@ json.dump({"ttf": ttf, "afm": len(known.afmlist), "version": known._version, "fa
 """
 
 
+@cache
 def looked_at(**environment: str) -> tuple[dict[str, object], str]:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
