@@ -56,6 +56,16 @@ class Sense(Struct):
     loose: frozenset[int] = frozenset()
     commas: frozenset[int] = frozenset()
 
+    @property
+    def owners(self) -> frozenset[str]:
+        """The countries whose bodies bear the name."""
+        return frozenset(authority.country for authority, _ in self.names)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which it is a common word."""
+        return [language for _, language in self.generics]
+
 
 class _Label(Struct, frozen=True):
     """The part that a word gives before a colon; "" where it gives none and only says what follows ("Authority: …")."""
