@@ -139,33 +139,33 @@ class OapMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Sourced(Struct, frozen=True, kw_only=True):
     """The last columns of every table: where an entry is from, and how sure that is."""
 
     source: str
     certainty: Certainty
 
 
-class NotedLine(Line, frozen=True, kw_only=True):
+class Noted(Sourced, frozen=True, kw_only=True):
     """A line with a remark behind these."""
 
     note: str
 
 
-class Country(Line, frozen=True):
+class Country(Sourced, frozen=True):
     code: str
     name: str
     group: CountryGroup
 
 
-class CountryName(Line, frozen=True):
+class CountryName(Sourced, frozen=True):
     country: str
     name: str
     kind: CountryNameKind
     language: str
 
 
-class CountryTile(Line, frozen=True):
+class CountryTile(Sourced, frozen=True):
     """Where a member state stands on the map of tiles: `column` from the left and `row` from the top, both from 0."""
 
     country: str
@@ -173,14 +173,14 @@ class CountryTile(Line, frozen=True):
     row: int
 
 
-class Cycle(Line, frozen=True):
+class Cycle(Sourced, frozen=True):
     id: str
     name: str
     start: int
     end: int
 
 
-class PlanPeriod(Line, frozen=True):
+class PlanPeriod(Sourced, frozen=True):
     """A plan that exists or is foreseen, and its cycle."""
 
     start: int
@@ -188,13 +188,13 @@ class PlanPeriod(Line, frozen=True):
     cycle: str
 
 
-class Priority(Line, frozen=True):
+class Priority(Sourced, frozen=True):
     id: str
     name: str
     cycle: str
 
 
-class Oap(Line, frozen=True):
+class Oap(Sourced, frozen=True):
     """An operational action plan's subject; the order of the file is the official order. `short` is the abbreviation that people use."""
 
     id: str
@@ -202,7 +202,7 @@ class Oap(Line, frozen=True):
     short: str
 
 
-class OapPriority(Line, frozen=True):
+class OapPriority(Sourced, frozen=True):
     """The priority that an OAP belongs to in a cycle, and the name it bore then."""
 
     oap: str
@@ -211,13 +211,13 @@ class OapPriority(Line, frozen=True):
     name: str
 
 
-class OapName(Line, frozen=True):
+class OapName(Sourced, frozen=True):
     oap: str
     name: str
     match: OapMatch
 
 
-class Concept(Line, frozen=True):
+class Concept(Sourced, frozen=True):
     """What names of OAPs and headings are made of, and its words in one language, parted by ";".
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language; `language` is empty where all share the
@@ -229,7 +229,7 @@ class Concept(Line, frozen=True):
     words: str
 
 
-class WordEnding(Line, frozen=True):
+class WordEnding(Sourced, frozen=True):
     """The usual endings of a language; `joints` are the letters between the parts of a word made of words, "-" where there are none,
     empty where the language makes no such words.
     """
@@ -239,7 +239,7 @@ class WordEnding(Line, frozen=True):
     joints: str
 
 
-class OapConcept(Line, frozen=True):
+class OapConcept(Sourced, frozen=True):
     """The concepts that name an OAP together, and those that may stand beside them; without an OAP: those that may stand beside any."""
 
     oap: str | None
@@ -247,7 +247,7 @@ class OapConcept(Line, frozen=True):
     beside: str
 
 
-class PriorityConcept(Line, frozen=True):
+class PriorityConcept(Sourced, frozen=True):
     """The concepts that name a priority together, and those that may stand beside them; `priorities` are its ids, cycle by cycle."""
 
     priorities: str
@@ -255,7 +255,7 @@ class PriorityConcept(Line, frozen=True):
     beside: str
 
 
-class HeadingConcept(Line, frozen=True):
+class HeadingConcept(Sourced, frozen=True):
     """The concepts that make a heading together, and those that may stand beside them."""
 
     meaning: Meaning
@@ -263,7 +263,7 @@ class HeadingConcept(Line, frozen=True):
     beside: str
 
 
-class StatusConcept(Line, frozen=True):
+class StatusConcept(Sourced, frozen=True):
     """The concepts that make a status together, and those that may stand beside them."""
 
     status: str
@@ -279,7 +279,7 @@ class HeadingStanding(StrEnum):
     UNDER = "under"
 
 
-class HeadingPair(Line, frozen=True):
+class HeadingPair(Sourced, frozen=True):
     """What a column holds that is headed by two headings."""
 
     first: Meaning
@@ -288,7 +288,7 @@ class HeadingPair(Line, frozen=True):
     meaning: Meaning
 
 
-class OapSuccessor(Line, frozen=True):
+class OapSuccessor(Sourced, frozen=True):
     """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
 
     `gap` is the cycle between the two that had no such OAP, None where there is none.
@@ -301,7 +301,7 @@ class OapSuccessor(Line, frozen=True):
     gap: str | None
 
 
-class Authority(NotedLine, frozen=True):
+class Authority(Noted, frozen=True):
     """A body that can lead an action. `kind` is what it is, `class_` how it counts.
 
     `valid_from` and `valid_to` are the first and the last day on which it existed as such; None where it always did or still does.
@@ -316,21 +316,21 @@ class Authority(NotedLine, frozen=True):
     valid_to: date | None
 
 
-class AuthorityName(Line, frozen=True):
+class AuthorityName(Sourced, frozen=True):
     authority: str
     name: str
     strength: Strength
     language: str
 
 
-class AuthorityUnit(Line, frozen=True):
+class AuthorityUnit(Sourced, frozen=True):
     """A body that is a unit of another one; where a cell names the two as one ("SRS – TCPD"), the unit is meant."""
 
     unit: str
     parent: str
 
 
-class UnitWord(Line, frozen=True):
+class UnitWord(Sourced, frozen=True):
     """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
     half of compounds ("uurimis-"). An "offence" right behind a name is what is meant, and no part of it ("customs fraud team").
     """
@@ -340,7 +340,7 @@ class UnitWord(Line, frozen=True):
     concept: str
 
 
-class GenericName(Line, frozen=True):
+class GenericName(Sourced, frozen=True):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
     name: str
@@ -348,7 +348,7 @@ class GenericName(Line, frozen=True):
     stands_for: str
 
 
-class LeadWord(Line, frozen=True):
+class LeadWord(Sourced, frozen=True):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
     aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
@@ -364,7 +364,7 @@ class LeadWord(Line, frozen=True):
     meaning: str
 
 
-class HeadingEntry(Line, frozen=True):
+class HeadingEntry(Sourced, frozen=True):
     """A column heading as plan drivers write it, and what such a column holds."""
 
     heading: str
@@ -372,7 +372,7 @@ class HeadingEntry(Line, frozen=True):
     language: str
 
 
-class RoleWord(Line, frozen=True):
+class RoleWord(Sourced, frozen=True):
     """A value of a role column or a letter of a participation matrix. `role`: leader, co_leader, participant, none."""
 
     text: str
@@ -383,7 +383,7 @@ class RoleWord(Line, frozen=True):
 BLANK = "(blank)"  # the status word that an empty cell of a status column stands for
 
 
-class StatusWord(Line, frozen=True):
+class StatusWord(Sourced, frozen=True):
     """Words of a status column in one language, parted by ";", and the status they stand for, or the concept that makes one with others.
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language.
@@ -394,7 +394,7 @@ class StatusWord(Line, frozen=True):
     language: str
 
 
-class LayoutWord(Line, frozen=True):
+class LayoutWord(Sourced, frozen=True):
     """A word of titles, bands, total rows and sheet names, and what it says there."""
 
     text: str
@@ -416,7 +416,7 @@ class IdentityMeaning(StrEnum):
     VERSION = "version"
 
 
-class IdentityWord(Line, frozen=True):
+class IdentityWord(Sourced, frozen=True):
     """A word that helps to tell actions, or versions of a plan, apart, or does not.
 
     `activity`: what is done where a formula has the word, several by blanks ("training", "training meeting"); blank where it does not tell.
@@ -436,7 +436,7 @@ class MarkingMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Marking(Line, frozen=True):
+class Marking(Sourced, frozen=True):
     """A marking as documents bear it, and as outputs then bear it: `marking`. The higher `rank` is the graver one."""
 
     text: str
@@ -446,7 +446,7 @@ class Marking(Line, frozen=True):
     language: str | None
 
 
-class PublishedCount(Line, frozen=True):
+class PublishedCount(Sourced, frozen=True):
     """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
 
     document: str
@@ -458,7 +458,7 @@ class PublishedCount(Line, frozen=True):
     wording: str
 
 
-class LewpcLink(Line, frozen=True):
+class LewpcLink(Sourced, frozen=True):
     """A LEWP-C (CCWP) action, and the operational action it is run through where there is one; `plan` is the one that it stands beside."""
 
     action: str
@@ -468,7 +468,7 @@ class LewpcLink(Line, frozen=True):
     number: str | None
 
 
-class Indicator(Line, frozen=True):
+class Indicator(Sourced, frozen=True):
     """A figure or statement of a Council note beside the counts of a plan, quoted with its document and point."""
 
     id: str

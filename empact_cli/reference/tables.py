@@ -94,7 +94,7 @@ def records_of(columns: Sequence[Sequence[str]], record: type[R], *, stripped: b
     `stripped` says that no text has blanks around it, so that plain text can be taken as it stands.
     """
     types, names = columns_of(record), record.__struct_fields__  # type: ignore[attr-defined]
-    own = names.index("source") if issubclass(record, records.Line) else len(names)  # what every table ends with is given by name
+    own = names.index("source") if issubclass(record, records.Sourced) else len(names)  # what every table ends with is given by name
     values = [
         column if stripped and type_ == "str" else map(_converter(type_), column)
         for type_, column in zip(types.values(), columns, strict=True)
