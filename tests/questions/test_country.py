@@ -194,7 +194,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTIONS, st.sampled_from([(Role.LEADER,), (Role.CO_LEADER,), BOTH]), st.sampled_from(Customs))
 def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role, ...], customs: Customs) -> None:
     rule = Rule(roles, customs)
@@ -218,7 +218,7 @@ def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role,
     assert {total.plan: total.count.own.actions for total in part.totals if total.count.own.actions} == by_country
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTIONS, st.data())
 def test_the_honest_range_holds_whoever_the_nameless_turn_out_to_be(items: list[Any], data: st.DataObject) -> None:
     """Whatever leader without a country is found to be the country's customs, and whoever is found to lead where nobody was named."""
