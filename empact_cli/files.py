@@ -157,9 +157,8 @@ def _in_folder(file: str) -> Sequence[str]:
     except OSError as problem:
         raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=unopened(problem))) from None
     if not found:
-        raise InputError(
-            _("{file}: a folder without workbooks ({endings}). Name the files.").format(file=label_of(file), endings=", ".join(_ENDINGS))
-        )
+        said = _("{file}: a folder without workbooks ({endings}). Name the files.")
+        raise InputError(said.format(file=label_of(file), endings=", ".join(_ENDINGS)))
     return [str(one) for one in found]
 
 
