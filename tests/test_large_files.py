@@ -28,7 +28,7 @@ from empact_cli.reading import headings as heading_names
 from empact_cli.reading.headings import Heading, Headings
 from empact_cli.reference import load
 from empact_cli.workbook.package import Package
-from empact_cli.workbook.xlsx.rows import Cell, RowTaker
+from empact_cli.workbook.xlsx.cell_values import Cell, RowTaker
 
 ROWS = 2000
 LEADS = ("FR – DGDDI", "NL Customs; Europol", "DE Zoll", "NL", "BE Federal Judicial Police")

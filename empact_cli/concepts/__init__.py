@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import ne
+from typing import TypeVar
 
 from msgspec import Struct
 
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import STEM, Term, Terms
 from empact_cli.text import fold
+
+T = TypeVar("T")
 
 AND = "and"  # the concept of words and marks between the things of a list
 NO_WEIGHT = "-"  # the concept of words that say nothing: "of", "the", "in the field of"
@@ -73,7 +76,7 @@ class ConceptWords:
         self._terms = reference.terms if terms is None else terms
         self._counted = {*concepts, NO_WEIGHT}
         self._names: dict[str, tuple[Term, ...]] = {fold(name): (("", False, (), (concept,)),) for name, concept in (names or {}).items()}
-        self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
+        self._endings = endings_of(reference)
         self._joints = {one.language: _joints(one.joints) for one in reference.word_endings if one.joints}
         self._known: dict[str, _Word] = {}
         self._lately = lru_cache(_LATELY)(self._read)
@@ -207,6 +210,16 @@ class ConceptWords:
             if tongue == language and not rest and concepts != (NO_WEIGHT,):
                 return concepts
         return self._parts(word, language)
+
+
+def endings_of(reference: Reference) -> dict[str, frozenset[str]]:
+    """The usual endings of each language, "" among them."""
+    return {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
+
+
+def the_only(found: Collection[T]) -> T | None:
+    """The one thing that was found; None where it is none, or several."""
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def words_of(text: str) -> list[str]:

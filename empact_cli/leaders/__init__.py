@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+import re
+from enum import Enum, IntEnum, auto
 
 from msgspec import Struct, field
 
-from empact_cli.leaders.lexicon import Sense
-from empact_cli.leaders.tokens import Gap
+from empact_cli.leaders.lexicon import DOTTED, Sense
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind
+from empact_cli.text import fold
 from empact_cli.text.language import _
 
 # The values of this room, from the words of a cell to its reading; the modules that make them stand above this one.
@@ -18,8 +19,95 @@ EU = "EU"
 _MOST_NAMES = 8  # no body is given more names than that in one breath; what goes beyond is words
 
 
+# A word may hold combining accents, soft hyphens and zero-width characters; raised figures are footnote marks, not letters.
+_MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u200b-\u200f\u2060\ufeff"
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
+_LETTER = rf"[^\W_{_RAISED}]"
+_ADDRESS = r"[^\s@,;()<>]{1,64}@[^\s@,;()<>]{1,255}"
+_WORD = re.compile(rf"{_ADDRESS}|(?:{DOTTED})(?![{_MARKS}])|(?:{_LETTER}[{_MARKS}]*)+|&(?:amp;)?")
+
+
+class Gap(IntEnum):
+    """What stands between two words, the weakest first. A hyphen without blanks around it joins, as in "Celno-Skarbowa"."""
+
+    JOINED = 0
+    DASH = 1
+    COLON = 2
+    PLUS = 3
+    SLASH = 4
+    COMMA = 5
+    HARD = 6
+
+
+_GAPS = {
+    **dict.fromkeys("\n\r\v\f\u2028\u2029\x85;\uff1b|\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043", Gap.HARD),
+    **dict.fromkeys(",\uff0c\u3001\u060c", Gap.COMMA),
+    **dict.fromkeys("/\\\u2044\uff0f", Gap.SLASH),
+    "+": Gap.PLUS,
+    **dict.fromkeys(":=>\uff1a\u2192", Gap.COLON),
+    **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", Gap.DASH),
+}
+_STOPS = frozenset(".!?\u2026\u3002")
+_COLONS = frozenset(":=\uff1a")
+_HYPHEN = re.compile(r"\s[-\u2010\u2011]|[-\u2010\u2011]\s")
+_BRACKETS = str.maketrans("[{\uff08", "(((") | str.maketrans("]}\uff09", ")))")
+
+
+class Token(Struct, frozen=True):
+    """One word of a cell: `raw` stands at `text[start:end]`, `key` is what it is matched by.
+
+    `between` is what stands between it and the word before, `gap` the strongest separator in that, `brackets` the opening and closing
+    brackets in their order.
+    """
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    gap: Gap
+    brackets: str
+    between: str = ""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a separator or a bracket stands before it."""
+        return bool(self.gap or self.brackets)
+
+    @property
+    def after_stop(self) -> bool:
+        """Whether a sentence, or an abbreviation, ends before it."""
+        return not _STOPS.isdisjoint(self.between)
+
+    @property
+    def after_colon(self) -> bool:
+        """Whether a colon stands before it, also where its line ends there."""
+        return not _COLONS.isdisjoint(self.between)
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of `text` in their order."""
+    tokens: list[Token] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        key = "&" if found[0] == "&amp;" else fold(found[0])
+        if key:
+            between = text[end : found.start()]
+            brackets = "".join(char for char in between.translate(_BRACKETS) if char in "()")
+            key = key if "@" in key else key.replace(".", "")
+            tokens.append(Token(found.start(), found.end(), found[0], key, _gap(between), brackets, between))
+            end = found.end()
+    return tokens
+
+
+def _gap(between: str) -> Gap:
+    if between == " ":
+        return Gap.JOINED
+    strongest = max((_GAPS.get(char, Gap.JOINED) for char in between), default=Gap.JOINED)
+    return Gap.DASH if strongest is Gap.JOINED and _HYPHEN.search(between) else strongest
+
+
 class Kind(Enum):
-    """What an span is; WORD is a word, or several, that the registry does not know in this place."""
+    """What a span is; WORD is a word, or several, that the registry does not know in this place."""
 
     NAME = auto()
     COUNTRY = auto()
@@ -43,7 +131,7 @@ class Span(Struct, frozen=True):
     kind: Kind
     start: int
     end: int
-    sense: Sense | None = None
+    sense: Sense
     country: str | None = None
     form: CountryNameKind | None = None
     role: str | None = None
@@ -51,6 +139,16 @@ class Span(Struct, frozen=True):
     in_doubt: bool = False
     weight: int = 2
     slipped: bool = False
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the name is also a common word for a kind of authority: "Customs"."""
+        return bool(self.sense.generics)
+
+    @property
+    def is_eu(self) -> bool:
+        """Whether the name is that of an EU body or an international organisation and of nobody else: "Frontex FR"."""
+        return not self.sense.generics and self.sense.owners == {EU}
 
 
 class Doubt(Enum):
@@ -123,6 +221,11 @@ class Mention(Struct):
     def is_words(self) -> bool:
         """Whether it is unknown words and nothing else."""
         return bool(self.words) and not self.names and not self.country
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it holds names that are common words, and nothing that the registry does not know."""
+        return bool(self.names) and not self.words and all(span.is_common for span in self.names)
 
     @property
     def is_empty(self) -> bool:

@@ -12,10 +12,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.leaders import EU, Bearer, Doubt, Kind, LeadPart, Mention, Span, reason
-from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, is_common, is_eu
+from empact_cli.concepts import the_only
+from empact_cli.leaders import EU, Bearer, Doubt, Gap, Kind, LeadPart, Mention, Span, Token, reason
+from empact_cli.leaders.bodies import COMMON, STRONG, Bearers
 from empact_cli.leaders.strange_words import Units
-from empact_cli.leaders.tokens import Gap, Token
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
@@ -91,7 +91,7 @@ class Classifier:
 
         A short word may be another one ("Toll Group"), a lone letter a country ("A vámhatóság"), and a word for tax is no name of customs.
         """
-        common = mention.country is None and mention.names and all(is_common(span.sense) for span in mention.names)
+        common = mention.country is None and mention.names and all(span.is_common for span in mention.names)
         short = any(len(self._written(span.start, span.end)) < _FOREIGN for span in mention.names)
         if not common or short or any(len(self._tokens[word.start].raw) == 1 for word in mention.words):
             return mention
@@ -133,8 +133,8 @@ class Classifier:
 
     def _tells_more(self, mention: Mention) -> bool:
         """As in "GŘC, Praha 4"."""
-        country = mention.country or self._bearers.own_country(mention)
-        of_customs = self._bearers.is_customs(mention, country)
+        country = mention.country or self._bearers.own_country(mention.names)
+        of_customs = self._bearers.are_customs(mention.names, country)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country, of_customs=of_customs)
 
     def _beside(self, mention: Mention) -> bool:
@@ -160,13 +160,15 @@ class Classifier:
             return False
         strong = any(bearer.rule == STRONG for bearer in self._bearers.of(name, country))
         short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
-        return not is_common(name.sense) and (strong or short)
+        return not name.is_common and (strong or short)
 
     def _named(self, mention: Mention) -> Verdict:
-        if mention.country is None and len(mention.names) > 1:
-            mention.country = self._country_of_strong(mention.names) or self._country_of_all(mention.names)
-        if mention.bracket and sum(map(is_eu, mention.names)) > 1:  # "COM (DG TAXUD, Customs)": what the body of the EU is for
-            mention = replace(mention, names=[span for span in mention.names if not is_common(span.sense)])
+        if mention.country is None and len(mention.names) > 1:  # that of the strong names holds for the weak ones beside them
+            strong = self._bearers.told_by(mention.names)
+            shared = frozenset.intersection(*(span.sense.owners for span in mention.names))
+            mention.country = the_only(strong) if len(strong) == 1 and EU not in strong else the_only(shared)
+        if mention.bracket and sum(span.is_eu for span in mention.names) > 1:  # "COM (DG TAXUD, Customs)": what the body of the EU is for
+            mention = replace(mention, names=[span for span in mention.names if not span.is_common])
         found = [self._bearers.of(span, mention.country) for span in mention.names]
         if not all(found):
             return self._unclaimed(mention, mention.names[found.index(())])
@@ -190,24 +192,12 @@ class Classifier:
     def _in_one_breath(self, mention: Mention) -> bool:
         """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board". Cell: "LV SRS Customs Board"."""
         first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
-        return not any(token.gap or token.brackets for token in self._tokens[first + 1 : last])
+        return not any(token.is_parted for token in self._tokens[first + 1 : last])
 
     def _below_parents(self, owners: dict[str, Bearer]) -> dict[str, Bearer]:
         """The owners without those of which another one is a unit."""
         bodies = [bearer.authority for bearer in owners.values()]
         return {key: bearer for key, bearer in owners.items() if not any(self._bearers.is_unit(body, bearer.authority) for body in bodies)}
-
-    def _country_of_strong(self, names: Sequence[Span]) -> str | None:
-        """The country that the strong names of a mention agree on; it holds for the weak ones beside them ("Polizia di Stato – SCO")."""
-        countries = {bearer.authority.country for span in names for bearer in self._bearers.of(span, None)}
-        return next(iter(countries)) if len(countries) == 1 and EU not in countries else None
-
-    @staticmethod
-    def _country_of_all(names: Sequence[Span]) -> str | None:
-        """The one country in which all the names are borne: "Carabinieri NOE", "VID NMPP"."""
-        owners = [{owner.country for owner, _ in span.sense.names} if span.sense else set() for span in names]
-        common = set.intersection(*owners)
-        return common.pop() if len(common) == 1 else None
 
     # -- dates -----------------------------------------------------------------------------------------------------------------------
 
@@ -234,9 +224,9 @@ class Classifier:
 
     def _unclaimed(self, mention: Mention, span: Span) -> Verdict:
         name = self._written(span.start, span.end)
-        owners = sorted({owner.country for owner, _ in span.sense.names}) if span.sense else []
+        owners = sorted(span.sense.owners)
         if mention.country is None:
-            if is_common(span.sense):
+            if span.is_common:
                 return self._anywhere(mention, name)
             if class_ := self._kind_anywhere(mention):
                 if class_ is AuthorityClass.CUSTOMS:
@@ -248,7 +238,7 @@ class Classifier:
             known = _('"{name}" is a name in {countries}, and the cell names no country')
             return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
-        note = "lead-ambiguous" if owners and not is_common(span.sense) else "lead-unknown"
+        note = "lead-ambiguous" if owners and not span.is_common else "lead-unknown"
         reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(mention.country))
         return self._unknown(mention, reason + other, note)
 
@@ -267,7 +257,7 @@ class Classifier:
         """Whether a name stands at the beginning of its stretch: "E-Customs" is no customs."""
         token = self._tokens[span.start]
         joined = mention.gap is Gap.PLUS and token.between.isspace()  # "police and customs"
-        return span.start == 0 or joined or bool(token.gap or token.brackets or token.after_stop)
+        return span.start == 0 or joined or bool(token.is_parted or token.after_stop)
 
     def _lately(self, span: Span, code: str) -> list[Authority]:
         """Whom a common word means in a country in the years of the plan."""
@@ -281,7 +271,7 @@ class Classifier:
         (name, *others) = mention.names
         written = len(self._written(name.start, name.end))
         strange = not self._units.only_tell_more(mention, self._tokens, None)
-        if others or strange or name.sense is None or written < _ABBREVIATED:
+        if others or strange or written < _ABBREVIATED:
             return None
         owners = [owner for owner, _name in name.sense.names]
         kinds, several = {owner.class_ for owner in owners}, len({owner.country for owner in owners}) > 1

@@ -11,10 +11,10 @@ from itertools import dropwhile, groupby
 
 from msgspec.structs import replace
 
-from empact_cli.leaders import EU, Doubt, Kind, Mention
-from empact_cli.leaders.bodies import Bearers, Relations, is_common
+from empact_cli.concepts import the_only
+from empact_cli.leaders import EU, Doubt, Gap, Kind, Mention, Token
+from empact_cli.leaders.bodies import Bearers, Relations
 from empact_cli.leaders.strange_words import Units
-from empact_cli.leaders.tokens import Gap, Token
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
@@ -25,17 +25,13 @@ _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
 
 
 class Join:
-    """Joins the mentions of one text.
+    """Joins the mentions of one text; `home` is the one country of a country column."""
 
-    `semicolons` says of each token whether a semicolon stands before it; `home` is the one country of a country column.
-    """
-
-    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], semicolons: Sequence[bool], home: str | None) -> None:
+    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], home: str | None) -> None:
         self._bearers = bearers
         self._units = units
         self._tokens = tokens
         self._relations = Relations(bearers, units, tokens, home)
-        self._semicolons = semicolons
         self.leads: list[Mention] = []
 
     def run(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -63,8 +59,10 @@ class Join:
 
     def _joins(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """Whether `mention` belongs to the lead before it; it is then part of it: "NL Politie – tbc"."""
-        if mention.is_empty:
-            return _is_left_open(last, mention)
+        if mention.is_empty:  # a placeholder behind a dash speaks of the lead before it
+            behind = mention.gap is Gap.DASH and not mention.bracket
+            last.placeholder = last.placeholder or behind
+            return behind
         if mention.role_first or last.is_empty:
             return False
         if (
@@ -113,8 +111,8 @@ class Join:
 
     def _is_office_of(self, last: Mention, mention: Mention) -> bool:
         """Whether the second of two common words is an office of one body in a town: "Carinska uprava, Područni carinski ured Rijeka"."""
-        bare = last.is_name and not last.words and mention.is_name and mention.gap is Gap.COMMA and mention.role is last.role
-        if not bare or not all(is_common(span.sense) for span in (*last.names, *mention.names)):
+        bare = last.is_name and last.is_common and mention.is_name and mention.gap is Gap.COMMA and mention.role is last.role
+        if not bare or not all(span.is_common for span in mention.names):
             return False
         country = self._relations.country_by_place(mention, mention, only=True)
         if country is None or not self._relations.same_body(replace(last, country=country), mention):
@@ -127,8 +125,8 @@ class Join:
         if not mention.is_words:
             return False
         behind = after.country if after is not None else None
-        of_customs = self._bearers.is_customs(last, behind)
-        if self._bearers.belongs(last, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
+        of_customs = self._bearers.are_customs(last.names, behind)
+        if self._bearers.belongs(last.names, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
             return True
         found = self._relations.country_by_place(last, mention)
         last.country = last.country or found
@@ -136,15 +134,16 @@ class Join:
 
     def _is_code_of(self, last: Mention, mention: Mention) -> bool:
         """Whether the code of a country is an abbreviation of the body that follows it: "AT - Autoridade Tributária e Aduaneira"."""
-        span = last.country_span
-        own = self._bearers.own_country(mention)
-        if not last.is_country or span is None or not own or mention.gap not in _COUNTRY_THEN_WORDS:
-            return False
-        also = {bearer.authority.id for bearer in self._bearers.inside(span, own)}
-        if not also & {bearer.authority.id for name in mention.names for bearer in self._bearers.inside(name, own)}:
+        own = self._bearers.own_country(mention.names)
+        if not last.is_country or not own or mention.gap not in _COUNTRY_THEN_WORDS or not self._is_name_of(last, mention, own):
             return False
         last.country = own
         return True
+
+    def _is_name_of(self, code: Mention, named: Mention, country: str) -> bool:
+        """Whether the word for a country is a name of the other's body as well: "AT - Autoridade Tributária e Aduaneira"."""
+        also = self._bearers.bodies([code.country_span] if code.country_span else (), country)
+        return any(body in also for body in self._bearers.bodies(named.names, country))
 
     def _names_country(self, last: Mention, mention: Mention) -> bool:
         """`last` is a country and `mention` the authority in it: "FR – DGDDI"."""
@@ -152,12 +151,13 @@ class Join:
             return False
         if mention.words or (mention.gap in _COUNTRY_THEN_WORDS and not self._bearers.is_strong(mention)):
             return mention.gap in _COUNTRY_THEN_WORDS
-        return mention.gap is not Gap.PLUS and not self._semicolons[mention.start] and self._bearers.belongs(mention, last.country)
+        apart = mention.gap is Gap.PLUS or ";" in self._tokens[mention.start].between
+        return not apart and self._bearers.belongs(mention.names, last.country)
 
     def _is_named(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """`last` is a name and `mention` the country it belongs to: "Customs - BE", "DGDDI, FR"."""
         named = last.is_name and mention.is_country and mention.gap in _NAME_THEN_COUNTRY
-        return named and not _begins_lead(after) and self._bearers.belongs(last, mention.country)
+        return named and not _begins_lead(after) and self._bearers.belongs(last.names, mention.country)
 
     def _one_name(self, last: Mention, mention: Mention) -> bool:
         """Both are pieces of one name nobody knows: "Police and Customs Cooperation Centre"; or `mention` takes back what was said."""
@@ -200,14 +200,11 @@ class Join:
         if mention.gap is Gap.SLASH:
             plain = not mention.words and not last.words
             return plain and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
-        if mention.is_words or self._is_named_again(last, mention):
+        again = not any(span.is_common for span in mention.names) and self._relations.same_body(last, mention)
+        if mention.is_words or again:  # "Straż Graniczna - Nadodrzański Oddział SG"
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
         return self._relations.explains(last, mention)
-
-    def _is_named_again(self, last: Mention, mention: Mention) -> bool:
-        """Whether the unit behind a dash names its own body: "Straż Graniczna - Nadodrzański Oddział SG"."""
-        return not any(is_common(span.sense) for span in mention.names) and self._relations.same_body(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
@@ -274,9 +271,7 @@ class Join:
         country = self._relations.country_of(head)
         if country is None:
             return False
-        also = {bearer.authority.id for bearer in self._bearers.inside(mention.country_span, country)} if mention.country_span else set()
-        known = {bearer.authority.id for span in head.names for bearer in self._bearers.inside(span, country)}
-        if mention.country != country and not also & known:
+        if mention.country != country and not self._is_name_of(mention, head, country):
             return False
         head.country, head.end = country, max(head.end, mention.end)
         return True
@@ -300,31 +295,30 @@ class Join:
     def _share_forwards(self, last: Mention, mention: Mention, after: Mention | None) -> None:
         """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
         named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
-        common = last.names and not last.words and all(is_common(span.sense) for span in last.names)
         open_ = last.country and not last.country_first and last.bracket == mention.bracket
-        if mention.is_country and common and open_ and mention.gap in _LIST and not named_after:
+        if mention.is_country and last.is_common and open_ and mention.gap in _LIST and not named_after:
             mention.names, mention.shared, mention.country_first = list(last.names), True, False
 
     def _share_backwards(self) -> None:
         """ "BE, FR and NL Customs": the common word holds for the countries listed before it, if they are written alike."""
         for index in range(len(self.leads) - 1, 0, -1):
             mention, before = self.leads[index], self.leads[index - 1]
-            common = mention.names and not mention.words and all(is_common(span.sense) for span in mention.names)
-            if mention.gap is Gap.JOINED and _may_be_label(before):
-                continue
-            ready = mention.country_first and mention.gap in _LIST and before.is_country
-            if common and ready and before.form == mention.form and before.role == mention.role and mention.bracket == before.bracket:
+            label = before.country_span is not None and before.country_span.sense.labels  # "AL FR Customs"
+            ready = mention.country_first and mention.gap in _LIST and before.is_country and not (mention.gap is Gap.JOINED and label)
+            alike = (before.form, before.role, before.bracket) == (mention.form, mention.role, mention.bracket)
+            if mention.is_common and ready and alike:
                 before.names, before.shared = list(mention.names), True
 
     def _carry(self) -> None:
         """A country applies to what follows it; across lines and semicolons only where the cell names no other country."""
         named = {lead.country for lead in self.leads if lead.country and lead.country != EU}
-        around = {self._bearers.country_of(lead) for lead in self.leads} - {None, EU}
+        around = frozenset(country for lead in self.leads if (country := self._bearers.country_of(lead))) - {EU}
         for index, lead in enumerate(self.leads):
             if lead.country or not lead.names or self._may_name_another(lead):
                 continue
             before = self.leads[index - 1] if index else None
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
+            own_after = self._bearers.own_country(after.names) if after is not None else None
             if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._bearers.country_of(before))
                 if self._relations.may_be_unit(before, lead):
@@ -332,14 +326,10 @@ class Join:
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
-            elif after is not None and after.gap is Gap.PLUS and self._is_of(lead, country := self._bearers.own_country(after)):
-                lead.country = country  # "Polisen och Tullverket"
-            elif lead.country is None and len(around) == 1:
-                self._settle(lead, self._bearers.only_country(lead, around))
-
-    def _is_of(self, lead: Mention, country: str | None) -> bool:
-        """As in "Polisen och Tullverket"."""
-        return not lead.words and self._bearers.belongs(lead, country)
+            elif after is not None and after.gap is Gap.PLUS and not lead.words and self._bearers.belongs(lead.names, own_after):
+                lead.country = own_after  # "Polisen och Tullverket"
+            elif len(around) == 1 and not any(span.is_common for span in lead.names) and self._bearers.owners(lead.names) == around:
+                self._settle(lead, the_only(around))
 
     def _may_name_another(self, lead: Mention) -> bool:
         """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it.
@@ -350,7 +340,7 @@ class Join:
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 
     def _settle(self, lead: Mention, country: str | None) -> None:
-        if not self._bearers.is_strong(lead) or self._bearers.belongs(lead, country):
+        if not self._bearers.is_strong(lead) or self._bearers.belongs(lead.names, country):
             lead.country = country
 
 
@@ -359,16 +349,3 @@ def _begins_lead(mention: Mention | None) -> bool:
     if mention is None or not mention.is_name or mention.role_first:
         return False
     return mention.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
-
-
-def _is_left_open(last: Mention, mention: Mention) -> bool:
-    """Whether a placeholder behind a dash speaks of the lead before it, which is then part of it: "NL Politie – tbc"."""
-    behind = mention.gap is Gap.DASH and not mention.bracket
-    last.placeholder = last.placeholder or behind
-    return behind
-
-
-def _may_be_label(lead: Mention) -> bool:
-    """Whether its country is a word for a role too: "AL FR Customs"."""
-    span = lead.country_span
-    return span is not None and span.sense is not None and bool(span.sense.labels)

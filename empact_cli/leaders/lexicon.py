@@ -56,6 +56,16 @@ class Sense(Struct):
     loose: frozenset[int] = frozenset()
     commas: frozenset[int] = frozenset()
 
+    @property
+    def owners(self) -> frozenset[str]:
+        """The countries whose bodies bear the name."""
+        return frozenset(authority.country for authority, _ in self.names)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which it is a common word."""
+        return [language for _, language in self.generics]
+
 
 class _Label(Struct, frozen=True):
     """The part that a word gives before a colon; "" where it gives none and only says what follows ("Authority: …")."""
@@ -177,7 +187,7 @@ def _records(reference: Reference) -> Iterator[_Record]:
     yield from filter(_is_of_leads, reference.lead_words)
     for heading in reference.headings:
         if heading.meaning is Meaning.NEVER_LEADER:
-            yield LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty)
+            yield LeadWord(heading.heading, heading.language, "never_leader", source=heading.source, certainty=heading.certainty)
         elif heading.meaning in _LABELS:
             yield _Label(heading.heading, _LABELS[heading.meaning])
     for role in reference.role_words:

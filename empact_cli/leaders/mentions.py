@@ -11,9 +11,7 @@ from itertools import islice, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.leaders import Doubt, Kind, Mention, Span
-from empact_cli.leaders.bodies import is_eu
-from empact_cli.leaders.tokens import Gap, Token
+from empact_cli.leaders import Doubt, Gap, Kind, Mention, Span, Token
 
 _LISTED = frozenset({Gap.COMMA, Gap.SLASH, Gap.PLUS})
 
@@ -104,11 +102,11 @@ def _cut(phrase: _Phrase) -> Iterator[Mention]:
 def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
     """Two leads that stand side by side with only a blank between them: "KRP instead of Tulli"."""
     if span.kind is Kind.COUNTRY:
-        return mention.country not in (None, span.country) or bool(mention.names and is_eu(mention.names[-1]))
+        return mention.country not in (None, span.country) or bool(mention.names and mention.names[-1].is_eu)
     if span.kind is Kind.NAME:
-        eu = is_eu(span)
+        eu = span.is_eu
         behind = bool(mention.names and mention.country and not mention.country_first)
-        return behind or (eu and not mention.is_empty and not (mention.names and is_eu(mention.names[-1])))
+        return behind or (eu and not mention.is_empty and not (mention.names and mention.names[-1].is_eu))
     if span.kind is Kind.NOT:
         return is_former(span) and not mention.is_empty
     if span.kind is Kind.ROLE:
@@ -306,17 +304,17 @@ def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | N
 
 def _is_behind(span: Span) -> bool:
     """Whether the word takes back who stands before it ("not involved"). Cell: "Customs not involved, FR Police"."""
-    return span.kind is Kind.NOT and span.sense is not None and "not_behind" in span.sense.words
+    return span.kind is Kind.NOT and "not_behind" in span.sense.words
 
 
 def is_former(span: Span) -> bool:
     """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing"). Cell: "ZKA (formerly: BKA)"."""
-    return span.kind is Kind.NOT and span.sense is not None and "former" in span.sense.words
+    return span.kind is Kind.NOT and "former" in span.sense.words
 
 
 def _is_now(span: Span) -> bool:
     """Whether the word says that who follows it leads today ("obecnie KAS"). Cell: "PL Służba Celna, obecnie KAS"."""
-    return span.sense is not None and "now" in span.sense.words
+    return "now" in span.sense.words
 
 
 def _belongs_to(mention: Mention, before: Mention) -> bool:

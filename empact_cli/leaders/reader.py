@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.concepts import the_only
 from empact_cli.concepts.concept_names import RoleConcepts
-from empact_cli.leaders import EU, Kind, LeadPart, LeadReading, Mention, Span
-from empact_cli.leaders.bodies import Bearers, is_common
+from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, Span, tokenise
+from empact_cli.leaders.bodies import Bearers
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
 from empact_cli.leaders.lexicon import Lexicon, small_words
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, without_taken_back
-from empact_cli.leaders.spans import cover
+from empact_cli.leaders.spans import Cover
 from empact_cli.leaders.strange_words import Likeness, Units
-from empact_cli.leaders.tokens import Gap, contacts, tokenise
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text import fold, without_look_alikes
@@ -55,17 +55,13 @@ class LeadReader:
         `country` is the text of a country column: it holds for the parts that name no country themselves, pairwise where both list as many.
         """
         reading = self._readings.get((text, country))
+        if reading is not None and reading.dated:
+            reading = self._dated.get((text, country, plan))
         if reading is None:
             reading = self._readings[text, country] = self._read(text, plan, country)
             if reading.dated:
                 self._dated[text, country, plan] = reading
-        return self._of_plan(text, country, plan) if reading.dated else reading
-
-    def _of_plan(self, text: str, country: str, plan: Plan | None) -> LeadReading:
-        key = (text, country, plan)
-        if key not in self._dated:
-            self._dated[key] = self._read(text, plan, country)
-        return self._dated[key]
+        return reading
 
     def countries(self, text: str) -> tuple[str, ...]:
         """The codes of the countries that a text names, in protocol order, each once; EU bodies are passed over."""
@@ -79,7 +75,7 @@ class LeadReader:
         if all(part.strip() in self._codes for part in text.replace(";", ",").split(",")):
             return False
         kinds: set[Kind] = set()
-        for span in cover(tokenise(text), self._lexicon):
+        for span in Cover(tokenise(text), self._lexicon).spans():
             if span.kind is Kind.NOT:
                 break
             kinds.add(span.kind)
@@ -93,7 +89,7 @@ class LeadReader:
         tokens = tokenise(text)
         codes: set[str] = set()
         taken_back = False
-        for span in cover(tokens, self._lexicon):
+        for span in Cover(tokens, self._lexicon).spans():
             taken_back = span.kind is Kind.NOT or (taken_back and tokens[span.start].gap is not Gap.HARD)
             if not taken_back:
                 codes |= self._owners(span)
@@ -101,10 +97,8 @@ class LeadReader:
 
     def _owners(self, span: Span) -> set[str]:
         named = span.country if span.kind is Kind.COUNTRY else span.own
-        if named:
-            return {named}
-        owners = {bearer.authority.country for bearer in self._bearers.of(span, None)}
-        return owners if len(owners) == 1 else set()
+        country = named or the_only(self._bearers.told_by([span]))
+        return {country} if country else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = without_look_alikes(without_marks(text).translate(_FLAGS))
@@ -119,44 +113,42 @@ class LeadReader:
         handed_over = self._handovers.find(text)
         if handed_over and not self._is_label(fold(handed_over.after)) and not self._denies(handed_over):
             return self._handed_over(text, handed_over, plan, country)
-        folded = fold(text)
+        folded, bare = fold(text), text.strip()
         if not folded:
             return LeadReading((), (("lead-blank", text),))
         tokens = tokenise(text)
-        named = self._is_name(text.strip())
+        sense = self._lexicon.of(bare) if bare.isupper() else None  # "NAV" is the Hungarian administration, "nav" Latvian for nobody
+        named = sense is not None and bool(sense.names)
         if folded in self._nobody and not named:
-            return LeadReading((), (("lead-blank", text.strip()),))
+            return LeadReading((), (("lead-blank", bare),))
         if (folded in self._placeholders and not named) or not tokens:
-            return LeadReading((_placeholder(text.strip()),), (("lead-placeholder", text.strip()),))
-        given = self._given(country)
+            return LeadReading((_placeholder(bare),), (("lead-placeholder", bare),))
+        given = [span.country for span in Cover(tokenise(country), self._lexicon).spans() if span.country] if country else []
+        home = the_only(set(given))
         if country and not named and self._roles.of(folded) in _LEADING and self._roles.of(fold(country)) not in _LEADING:
-            return self._from_matrix(text.strip(), given[0]) if len(set(given)) == 1 else self._headed(text.strip(), plan, country)
-        spans = cover(tokens, self._lexicon, frozenset(given), self._likeness)
+            return self._from_matrix(bare, home) if home else self._headed(bare, plan, country)
+        cover = Cover(tokens, self._lexicon, frozenset(given), self._likeness)
+        spans = cover.spans()
         mentions = without_taken_back(doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :]))), spans)
-        ends = [0, *(token.end for token in tokens[:-1])]
-        semicolons = [";" in text[end : token.start] for end, token in zip(ends, tokens, strict=True)]
-        home = given[0] if len(set(given)) == 1 else None
-        leads = Join(self._bearers, self._units, tokens, semicolons, home).run(mentions)
+        leads = Join(self._bearers, self._units, tokens, home).run(mentions)
         notes = self._apply(given, leads, country)
-        if not leads:
-            notes.append(_no_lead(spans, text, contact=bool(contacts(tokens, self._lexicon))))
+        if not leads and cover.contacts:  # they are not repeated
+            notes.append(("lead-contact", ""))
+        elif not leads:
+            drivers = any(span.role == "never_leader" for span in spans)
+            notes.append(("lead-driver-text" if drivers else "lead-unknown", text))
         if not _DOUBT.isdisjoint(text):
-            notes.append(("lead-placeholder", text.strip()))
+            notes.append(("lead-placeholder", bare))
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
 
     def _denies(self, found: HandedOver) -> bool:
         """Whether the word for a handover is "not" in a language of who stands before it ("AVR (nu ANAF)"); "now" it is in others."""
         languages = [language for word, language in self._denials if word == fold(found.word)]
-        return bool(languages) and any(self._units.is_spoken(languages, country) for country in self.countries(found.before))
+        return bool(languages) and any(self._units.are_spoken(languages, country) for country in self.countries(found.before))
 
     def _is_label(self, folded: str) -> bool:
         """As in "FR Police → leader"."""
         return folded in self._labels or self._roles.of(folded) is not None
-
-    def _is_name(self, text: str) -> bool:
-        """Whether a word for nobody is written in capitals, and so as a name of the registry: "NAV" is the Hungarian one, "nav" Latvian."""
-        sense = self._lexicon.of(text) if text.isupper() else None
-        return sense is not None and bool(sense.names)
 
     def _handed_over(self, text: str, found: HandedOver, plan: Plan | None, country: str) -> LeadReading:
         """Who leads now, with the country of who led before where it names none; that there was a handover is noted."""
@@ -182,11 +174,6 @@ class LeadReader:
         part = LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown")
         return LeadReading((part,), (("lead-unknown", heading.strip()),), reading.dated)
 
-    def _given(self, country: str) -> list[str]:
-        """The countries of a country column in the order in which they are written."""
-        spans = cover(tokenise(country), self._lexicon) if country else []
-        return [span.country for span in spans if span.country]
-
     def _apply(self, given: Sequence[str], leads: list[Mention], country: str) -> list[Note]:
         """Gives the countries of a country column to the leads that name none; says where the two do not agree."""
         notes: list[Note] = []
@@ -194,7 +181,7 @@ class LeadReader:
         named = [lead for lead in leads if not lead.is_empty]
         paired = given if len(given) == len(named) else list(given) * len(named) if len(set(given)) == 1 else []
         for lead, code in zip(named, paired, strict=False):
-            own = lead.country or (None if lead.shared else self._bearers_country(lead))
+            own = lead.country or (None if lead.shared else the_only(self._bearers.told_by(lead.names)))
             if own is None:
                 lead.country = code
             elif own not in (code, EU):
@@ -211,15 +198,11 @@ class LeadReader:
         if len(leads) != 1 or len(set(given)) < 2 or leads[0].country or not leads[0].names:
             return given
         (lead,) = leads
-        if not (all(is_common(span.sense) for span in lead.names) and all(self._bearers.belongs(lead, code) for code in given)):
+        if not (all(span.is_common for span in lead.names) and all(self._bearers.belongs(lead.names, code) for code in given)):
             return given
         each = list(dict.fromkeys(given))
         leads[:] = [replace(lead, shared=True) for _code in each]
         return each
-
-    def _bearers_country(self, lead: Mention) -> str | None:
-        owners = {bearer.authority.country for span in lead.names for bearer in self._bearers.of(span, None)}
-        return owners.pop() if len(owners) == 1 else None
 
     @staticmethod
     def _classified(leads: Sequence[Mention], classifier: Classifier, notes: list[Note]) -> LeadReading:
@@ -243,14 +226,6 @@ def _placeholder(text: str, role: str | None = None) -> LeadPart:
     why = _('"{text}" leaves open who leads').format(text=text)
     named = Role(role) if role in (Role.LEADER, Role.CO_LEADER) else None
     return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
-
-
-def _no_lead(spans: Sequence[Span], text: str, *, contact: bool) -> Note:
-    """What to say of a text that names no lead at all; contact data are not repeated."""
-    if contact:
-        return "lead-contact", ""
-    drivers = any(span.role == "never_leader" for span in spans)
-    return ("lead-driver-text" if drivers else "lead-unknown"), text
 
 
 # The text of a leader cell in, who led before and who leads now out: "BE Customs -> FR DGDDI" is no pair of leaders.

@@ -11,13 +11,14 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from empact_cli.leaders import EU, Kind, Span
-from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Countries, Labels
+from empact_cli.concepts import the_only
+from empact_cli.leaders import EU, Gap, Kind, Span, Token
+from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Contacts, Countries, Labels
 from empact_cli.leaders.lexicon import Lexicon, Sense
 from empact_cli.leaders.strange_words import Likeness
-from empact_cli.leaders.tokens import Gap, Token, contacts
 from empact_cli.reference.records import CountryNameKind, Strength
 
+UNKNOWN = Sense()  # of a word that the registry does not know
 # What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name
 # that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
 # two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
@@ -26,7 +27,13 @@ _SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
-_LEADING = frozenset({"leader", "co_leader"})
+_SMALL_WORDS = {
+    **dict.fromkeys(("former", "not_behind", "not"), Kind.NOT),
+    "and": Kind.AND,
+    "of": Kind.OF,
+    "placeholder": Kind.PLACEHOLDER,
+    "others": Kind.OTHERS,
+}
 _COPY = frozenset({"beside", "contact"})  # "cc", which is a body in capitals
 _DATE, _YEAR = 3, 4  # numbers of a date, figures of a year
 _RUN = 3  # so many country codes in a row are a list, whatever else one of them may mean
@@ -36,20 +43,22 @@ _FAR = 12  # codes that are looked through for one with a body of its own
 
 
 class Cover:
-    """One text being covered by spans; made for one call of `cover`."""
+    """One text to be covered by spans. `nearby` are countries that are known from outside the text (a country column)."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str], likeness: Likeness | None = None) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset(), likeness: Likeness | None = None
+    ) -> None:
         self.likeness = likeness
         self.unknown: frozenset[int] = frozenset()
         self.tokens = tokens
-        self.keys = [token.key for token in tokens]
         self.lexicon = lexicon
         self.nearby = nearby
         self.boundaries = Boundaries(tokens, lexicon)
-        self.contacts = contacts(tokens, lexicon)
+        self.keys = self.boundaries.keys
+        self.contacts = Contacts(self.boundaries).words()
         self.named = Countries(self.boundaries, lexicon, nearby)
         self.mentioned = self.named.mentions()
-        self.labels = Labels(self.boundaries, lexicon, self.named, self.mentioned, nearby)
+        self.labels = Labels(self.boundaries, self.named, self.mentioned, nearby)
         self.countries = nearby | set(self.mentioned.values()) | {EU}
 
     def spans(self) -> list[Span]:
@@ -58,20 +67,17 @@ class Cover:
         Names are looked for by likeness only where words stay unknown.
         """
         found = self._cheapest()
-        self.unknown = frozenset(span.start for span in found if span.kind is Kind.WORD and span.sense is None)
+        self.unknown = frozenset(span.start for span in found if span.kind is Kind.WORD and span.sense is UNKNOWN)
         if self.unknown and self.likeness is not None:
             found = self._cheapest()
         return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.nearby)
 
     def _cheapest(self) -> list[Span]:
         cost = [0] * (len(self.tokens) + 1)
-        best: list[Span] = []
+        best: dict[int, Span] = {}
         for start in range(len(self.tokens) - 1, -1, -1):
-            choices = self._choices(start)
-            span = min(choices, key=lambda choice: cost[choice.end] + choice.weight)
+            best[start] = span = min(self._choices(start), key=lambda choice: cost[choice.end] + choice.weight)
             cost[start] = cost[span.end] + span.weight
-            best.append(span)
-        best.reverse()
         found, at = [], 0
         while at < len(best):
             found.append(best[at])
@@ -80,9 +86,8 @@ class Cover:
 
     def _choices(self, start: int) -> list[Span]:
         """What may begin at a token, the longest first; an unknown word last."""
-        token = self.tokens[start]
         if start in self.contacts or self.boundaries.is_mark(start):
-            return [Span(Kind.NOISE, start, start + 1)]
+            return [Span(Kind.NOISE, start, start + 1, UNKNOWN)]
         found = []
         for length, sense in self.boundaries.senses(start):
             span = self._known(sense, start, length)
@@ -91,31 +96,31 @@ class Cover:
             if span is not None:
                 found.append(span)
         found += self._alike(start)
-        noise = token.is_address or (token.key.isdigit() and not found)
-        return [*found, Span(Kind.NOISE, start, start + 1) if noise else Span(Kind.WORD, start, start + 1, weight=_UNKNOWN)]
+        kind, weight = (Kind.NOISE, _KNOWN) if self.keys[start].isdigit() and not found else (Kind.WORD, _UNKNOWN)
+        return [*found, Span(kind, start, start + 1, UNKNOWN, weight=weight)]
 
     def _alike(self, start: int) -> Iterator[Span]:
         """The names that a stretch with a word nobody knows may be, where nothing parts its words."""
         if self.likeness is None or not self.unknown:
             return
         for length, sense, slipped in self.likeness.at(self.tokens, start, self.unknown):
-            if any(token.gap or token.brackets for token in self.tokens[start + 1 : start + length]):
+            if any(token.is_parted for token in self.tokens[start + 1 : start + length]):
                 continue
             if sense.names or sense.generics:
                 homeless = not sense.generics and not self._usable(sense)
                 yield Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS if homeless else _ALIKE, slipped=slipped)
-            elif len({code for code, *_ in sense.countries}) == 1:
+            elif the_only({code for code, *_ in sense.countries}):
                 code, form, _name = sense.countries[0]
                 yield Span(Kind.COUNTRY, start, start + length, sense, code, form, weight=_ALIKE, slipped=slipped)
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
-        country = self.named.of(sense, start, length) if sense.countries else None
+        country = self.named.of(sense, start, length)
         role = self.labels.role(sense, start, length, country[0] if country else None)
         if role is not None:
             return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
         if sense.generics or self._usable(sense):
-            small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].in_capitals
+            small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].raw.isupper()
             if not small:
                 code, form = country or (None, None)
                 weight = self._weight(start, end)
@@ -123,21 +128,16 @@ class Cover:
         if "contact" in sense.words and self._is_label(end):
             if not self._is_part_of_name(start):
                 return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
-            return Span(Kind.WORD, start, end)
+            return Span(Kind.WORD, start, end, UNKNOWN)
         if country:
             return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
-        if sense.names and sense.words >= _COPY and self.tokens[start].in_capitals and not self._is_label(end):
+        if sense.names and sense.words >= _COPY and self.tokens[start].raw.isupper() and not self._is_label(end):
             return None  # "CC, GdF"
         if "until" in sense.words and self._is_dated(start, end):
             return Span(Kind.NOT, start, end, sense)
-        if "now" in sense.words and self._is_of_year(end):
-            return None  # "DE BKA, ab 2025 Zoll": which plan that is nobody asks here
+        if "now" in sense.words and any(len(key) == _YEAR for key in takewhile(str.isdigit, self.keys[end : end + _DATE])):
+            return None  # "DE Zoll seit 2022", and not "DE Zoll ab 1.7.": which plan that is nobody asks here
         return None if self._is_lost_code(sense, start, end) else _small_word(sense, start, end, self.tokens)
-
-    def _is_of_year(self, end: int) -> bool:
-        """As in "DE Zoll seit 2022", and not in "DE Zoll ab 1.7."."""
-        figures = takewhile(str.isdigit, self.keys[end : end + _DATE])
-        return any(len(figure) == _YEAR for figure in figures)
 
     def _is_label(self, end: int) -> bool:
         """As in "Police (FR) CC: Douane (FR)"."""
@@ -150,19 +150,15 @@ class Cover:
 
     def _is_part_of_name(self, start: int) -> bool:
         """Whether a common word right before the word makes one thing with it: "Customs contact: Police (FR)" is whose contact?"""
-        token = self.tokens[start]
-        before = self.lexicon.whole(self.keys[start - 1 : start]) if start and not (token.gap or token.brackets) else None
+        before = None if self.tokens[start].is_parted else self.lexicon.whole(self.keys[start - 1 : start])
         return before is not None and bool(before.generics)
 
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
-        """Whether a small word is a code in capitals before a name, which may be a country ("E Douane"): it is a word then, not nothing.
-
-        Cell: "A vámhatóság".
-        """
-        code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].in_capitals
+        """Whether a small word is a code in capitals before a name, and so a country or a word, not nothing: "A vámhatóság"."""
+        code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].raw.isupper()
         if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
             return False
-        return end not in self.mentioned and any(name.names or name.generics for _, name in self.lexicon.at(self.keys, end))
+        return end not in self.mentioned and any(name.names or name.generics for _, name in self.boundaries.known[end])
 
     def _usable(self, sense: Sense) -> bool:
         """As in "AT"."""
@@ -171,21 +167,18 @@ class Cover:
     def _weight(self, start: int, end: int) -> int:
         if end - start > 1 and start in self.mentioned and self._is_composed(start, end):
             return _COMPOSED
-        return _SPANNING if any(token.gap or token.brackets for token in self.tokens[start + 1 : end]) else _KNOWN
+        return _SPANNING if any(token.is_parted for token in self.tokens[start + 1 : end]) else _KNOWN
 
     def _is_composed(self, start: int, end: int) -> bool:
-        """As in "UK Customs Street"."""
-        for length, sense in self.lexicon.at(self.keys[start:end], 0):
-            if sense.countries and start + length < end:
-                rest = self.lexicon.whole(self.keys[start + length : end])
-                return rest is not None and bool(rest.generics)
-        return False
+        """Whether the words are a country and a common word: "UK Customs Street"."""
+        countries = (start + length for length, sense in self.boundaries.known[start] if sense.countries and start + length < end)
+        rest = self.lexicon.whole(self.keys[next(countries, end) : end])
+        return rest is not None and bool(rest.generics)
 
     def _own(self, sense: Sense, start: int, end: int) -> str | None:
         """The owner of a name of several words that one of them names ("Belgian Customs")."""
         mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if end - start > 1 else []
-        owners = {authority.country for authority, _ in sense.names} if mentioned else set()
-        return next((code for code in mentioned if code in owners), None)
+        return next((code for code in mentioned if code in sense.owners), None)
 
 
 def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> Span | None:
@@ -193,15 +186,11 @@ def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> 
     raw = " ".join(token.raw for token in tokens[start:end])
     words = {meaning for word, meaning in sense.written if word == raw.casefold()}
     words = words or {meaning for word, meaning in sense.written if (word[0] < _GREEK) is (raw[0] < _GREEK)}
-    if words & {"former", "not_behind"}:
-        return Span(Kind.NOT, start, end, sense)
-    for kind in (Kind.NOT, Kind.AND, Kind.OF, Kind.PLACEHOLDER, Kind.OTHERS):
-        if kind.name.lower() in words:
-            return Span(kind, start, end, sense)
     role = next((role for role in ROLES if role in words), None)
-    if role:
-        return Span(Kind.ROLE, start, end, sense, role=role)
-    return Span(Kind.NOISE, start, end, sense) if words & {"nobody", "aside", "now", *_REPRESENTING} else None
+    kind = next((kind for meaning, kind in _SMALL_WORDS.items() if meaning in words), Kind.ROLE if role else Kind.NOISE)
+    if kind is Kind.NOISE and words.isdisjoint(("nobody", "aside", "now", *_REPRESENTING)):
+        return None
+    return Span(kind, start, end, sense, role=role if kind is Kind.ROLE else None)
 
 
 def _settle_pilots(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
@@ -210,58 +199,45 @@ def _settle_pilots(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
     Cell: "Pilote : FR OFAST ; co-pilote : ES Policía Nacional".
     """
     roles = [span for span in spans if span.kind is Kind.ROLE and span.role in ROLES[:3]]
-    both = [span for span in roles if span.sense is not None and span.role == "never_leader" and span.sense.words & _LEADING]
+    both = [span for span in roles if span.role == "never_leader" and not span.sense.words.isdisjoint(("leader", "co_leader"))]
     lines = [span for span in spans if span.start == 0 or tokens[span.start].gap is Gap.HARD]
     if not both or len(both) < len(roles) or any(span not in both for span in lines):
         return spans
-    return [replace(span, role=_leading(span)) if span in both else span for span in spans]
-
-
-def _leading(span: Span) -> str:
-    return "co_leader" if span.sense is not None and "co_leader" in span.sense.words else "leader"
+    return [replace(span, role="co_leader" if "co_leader" in span.sense.words else "leader") if span in both else span for span in spans]
 
 
 def _settle_homographs(spans: list[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> list[Span]:
     """A code that is also a name ("AT") is the name only right after its country ("PT AT", "PT - AT"), and never inside a list of codes."""
     settled: list[Span] = []
     for index, span in enumerate(spans):
-        if span.kind is Kind.NAME and span.country and span.sense:
+        if span.kind is Kind.NAME and span.country:
             before = _country_before(span, settled, tokens, nearby) or _country_of_bracket(span, settled, tokens)
             around = {before or _country_of_pair(spans, settled, tokens), _country_in_bracket(spans, index, tokens)}
-            if not any(owner.country in around for owner, _ in span.sense.names) or _in_run(spans, settled, tokens):
+            if around.isdisjoint(span.sense.owners) or _in_run(spans, settled, tokens):
                 span = replace(span, kind=Kind.COUNTRY)
-        elif span.kind is Kind.OTHERS and not _are_beside(settled):
-            span = replace(span, kind=Kind.WORD)
-        elif span.kind is Kind.NOISE and span.sense and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
-            span = replace(span, kind=Kind.WORD, sense=None)
+        elif span.kind is Kind.OTHERS:  # it is they who lead in "Customs authorities of all participating MS"
+            beside = any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled) and settled[-1].kind is not Kind.OF
+            span = span if beside else replace(span, kind=Kind.WORD)
+        elif span.kind is Kind.NOISE and span.sense.words & _REPRESENTING and not _represents(spans, index, tokens):
+            span = replace(span, kind=Kind.WORD, sense=UNKNOWN)
         settled.append(span)
     return settled
 
 
-def _are_beside(settled: Sequence[Span]) -> bool:
-    """Whether somebody leads before "and others", and it is not they who do: "Customs authorities of all participating MS"."""
-    return any(known.kind in (Kind.NAME, Kind.COUNTRY) for known in settled) and settled[-1].kind is not Kind.OF
-
-
 def _represents(spans: Sequence[Span], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether somebody for whom the person leads stands right beside the word; alone, or before a colon, it is a deputy as well.
-
-    Cell: "Tullverkets representant".
-    """
-    sense = spans[index].sense
-    words = sense.words if sense is not None else frozenset()
-    following = spans[index + 1] if index + 1 < len(spans) else None
-    joined = following is not None and not (tokens[following.start].gap or tokens[following.start].brackets)
-    if "representing" in words and joined and following is not None:
-        return following.kind in (Kind.NAME, Kind.COUNTRY, Kind.OF)
-    alone = not (tokens[spans[index].start].gap or tokens[spans[index].start].brackets) and not joined
-    return "representing_behind" in words and index > 0 and alone and spans[index - 1].kind is Kind.NAME
+    """Whether somebody for whom the person leads stands right beside the word, else it is a deputy: "Tullverkets representant"."""
+    words = spans[index].sense.words
+    following = [span for span in spans[index + 1 : index + 2] if not tokens[span.start].is_parted]
+    if "representing" in words and following:
+        return following[0].kind in (Kind.NAME, Kind.COUNTRY, Kind.OF)
+    alone = index > 0 and not following and not tokens[spans[index].start].is_parted
+    return "representing_behind" in words and alone and spans[index - 1].kind is Kind.NAME
 
 
 def _country_before(span: Span, settled: Sequence[Span], tokens: Sequence[Token], nearby: frozenset[str]) -> str | None:
     """The country that stands right before a span; for the first span that of the country column, if it has but one."""
     if not settled:
-        return next(iter(nearby)) if len(nearby) == 1 and span.country not in nearby else None
+        return the_only(nearby) if span.country not in nearby else None
     token = tokens[span.start]
     near = token.gap in _BEHIND_CODE and ")" not in token.brackets
     return settled[-1].country if near and settled[-1].kind is Kind.COUNTRY else None
@@ -315,25 +291,15 @@ def _in_run(spans: Sequence[Span], settled: Sequence[Span], tokens: Sequence[Tok
 
 
 def _is_alone_in_bracket(span: Span, tokens: Sequence[Token]) -> bool:
-    """Whether a bracket holds the span and nothing else: "PT (AT), ES (GC)". Cell: "PT (AT), ES, FR"."""
+    """Whether a bracket holds the span and nothing else: "PT (AT), ES, FR"."""
     closed = span.end == len(tokens) or tokens[span.end].brackets.startswith(")")
     return tokens[span.start].brackets.endswith("(") and closed
 
 
 def _has_body(spans: Sequence[Span], at: int, tokens: Sequence[Token], *, listed: bool) -> bool:
-    """Whether the name of a body stands right behind a code; in a list of codes a common word may be that of them all.
-
-    Cell: "PT AT, FR Customs".
-    """
-    code, following = spans[at].country, spans[at + 1] if at + 1 < len(spans) else None
-    if not code or following is None or following.kind is not Kind.NAME or following.sense is None:
-        return False
-    token = tokens[following.start]
-    if token.gap not in _BEHIND_CODE or ")" in token.brackets:
-        return False
-    return not (listed and following.sense.generics)
-
-
-def cover(tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset(), likeness: Likeness | None = None) -> list[Span]:
-    """The spans of a text. `nearby` are countries that are known from outside the text (a country column)."""
-    return Cover(tokens, lexicon, nearby, likeness).spans()
+    """Whether the name of a body stands right behind a code; in a list of codes a common word may be of them all: "PT AT, FR Customs"."""
+    for following in spans[at + 1 : at + 2] if spans[at].country else ():
+        token = tokens[following.start]
+        near = token.gap in _BEHIND_CODE and ")" not in token.brackets
+        return following.kind is Kind.NAME and near and not (listed and following.is_common)
+    return False

@@ -17,14 +17,12 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from empact_cli.concepts import is_slip
-from empact_cli.leaders import Kind, Mention, Span
+from empact_cli.concepts import endings_of, is_slip, the_only
+from empact_cli.leaders import Kind, Mention, Span, Token
 from empact_cli.leaders.lexicon import Lexicon, Sense, key_of
-from empact_cli.leaders.tokens import Token
 from empact_cli.model import AuthorityClass
 from empact_cli.reference import Reference
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
-from empact_cli.text import fold
 
 _MOST_WORDS = 9  # of a name that is looked for
 _CASED = 4  # letters of a word that has cases; of shorter ones another word is too near
@@ -43,7 +41,7 @@ class Likeness:
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self._reference = reference
         self._lexicon = lexicon
-        self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
+        self._endings = endings_of(reference)
         self._found: dict[tuple[str, ...], tuple[Sense | None, bool]] = {}
 
     @cached_property
@@ -143,7 +141,7 @@ def _one(senses: Iterator[Sense | None]) -> Sense | None:
 
 _NUMBER = re.compile("[IVX]{1,5}|[A-Z]{1,4}[0-9]{0,3}")  # of a unit ("Direktion VIII", "Referat C", "bureau JCF")
 # What a unit of a body is, and hardly ever a body of its own.
-_HEADS = frozenset({"department", "directorate", "division", "unit", "brigade", "section"})
+_HEADS = ("department", "directorate", "division", "unit", "brigade", "section")
 _MOST_OF_UNIT = 6  # words; more are a sentence
 _SHORTEST_STEM = 4  # letters
 _ADJECTIVE = re.compile("(.+)sk[a-z]{1,4}$")
@@ -159,18 +157,18 @@ class Units:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._endings = {one.language: frozenset(fold(one.endings).split()) | {""} for one in reference.word_endings}
+        self._endings = endings_of(reference)
 
     @cached_property
-    def _spoken(self) -> frozenset[tuple[str, str]]:
-        """Countries and the languages in which their bodies have names."""
-        return frozenset((name.authority.partition("-")[0], name.language) for name in self._reference.authority_names)
+    def _spoken(self) -> Counter[tuple[str, str]]:
+        """How many names the bodies of a country have in a language."""
+        return Counter((name.language, name.authority.partition("-")[0]) for name in self._reference.authority_names)
 
     @cached_property
     def _tongues(self) -> dict[str, list[frozenset[str]]]:
         """By country the endings of the languages in which its bodies have names."""
         tongues: dict[str, list[frozenset[str]]] = {}
-        for country, language in sorted(self._spoken):
+        for language, country in sorted(self._spoken):
             if language in self._endings:
                 tongues.setdefault(country, []).append(self._endings[language])
         return tongues
@@ -178,48 +176,35 @@ class Units:
     @cached_property
     def _homes(self) -> dict[str, str]:
         """By language the one country whose bodies bear nearly all names in it."""
-        counted: dict[str, Counter[str]] = {}
-        for name in self._reference.authority_names:
-            counted.setdefault(name.language, Counter())[name.authority.partition("-")[0]] += 1
-        first = {language: countries.most_common(1)[0] for language, countries in counted.items()}
-        return {language: code for language, (code, most) in first.items() if most >= _AT_HOME * counted[language].total()}
+        total: Counter[str] = Counter()
+        for (language, _), count in self._spoken.items():
+            total[language] += count
+        return {language: country for (language, country), count in self._spoken.items() if count >= _AT_HOME * total[language]}
 
-    def home(self, senses: Iterable[Sense | None]) -> str | None:
+    def home(self, senses: Iterable[Sense]) -> str | None:
         """The one country in whose language alone common words are written: "Bieszczadzki Oddział Straży Granicznej"."""
         homes: set[str | None] = set()
         for sense in senses:
-            found = {self._homes.get(language) for _, language in sense.generics} if sense is not None else {None}
-            owners = {owner.country for owner, _ in sense.names} if sense is not None else set()
-            homes |= found if len(found) == 1 and owners <= found else {None}
-        return homes.pop() if len(homes) == 1 else None
+            found = {self._homes.get(language) for language in sense.languages}
+            homes |= found if len(found) == 1 and sense.owners <= found else {None}
+        return the_only(homes)
 
     def are_customs(self, names: Iterable[Span]) -> bool:
         """Whether all are common words for customs alone: "Colný úrad Žilina"."""
-        customs = self._stand_for_customs
-        senses = [name.sense.generics if name.sense is not None else () for name in names]
-        return all(bool(generics) and all(stands_for in customs for stands_for, _ in generics) for generics in senses)
+        return all(span.is_common and all(name in self._stand_for_customs for name, _ in span.sense.generics) for span in names)
 
-    def is_spoken(self, languages: Iterable[str], country: str) -> bool:
-        """Whether bodies of the country have names in one of the languages.
+    def are_spoken(self, languages: Iterable[str], country: str) -> bool:
+        """Whether bodies of the country have names in one of the languages: of two towns one has a "митница", as in "Митница Бургас"."""
+        return any((language, country) in self._spoken for language in languages)
 
-        Cell: "RO AVR (nu ANAF)".
-        """
-        return any((country, language) in self._spoken for language in languages)
-
-    def speak(self, country: str, sense: Sense | None) -> bool:
-        """Whether a common word is one of a language of the country: of the two towns Burgas one has a "митница".
-
-        Cell: "Митница Бургас".
-        """
-        return sense is not None and any((country, language) in self._spoken for _, language in sense.generics)
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The words for units, and what only begins compounds with them."""
+        return frozenset(key_of(word.word) for word in self._reference.unit_words)
 
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(key_of(word.word) for word in self._reference.unit_words if not word.word.endswith("-"))
-
-    @cached_property
-    def _firsts(self) -> frozenset[str]:
-        return self._words | {key_of(word.word) for word in self._reference.unit_words if word.word.endswith("-")}
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -231,44 +216,41 @@ class Units:
         return frozenset(key_of(word.word) for word in self._reference.unit_words if word.concept == "offence")
 
     @cached_property
-    def _names_of_customs(self) -> list[str]:
-        """The common names that stand for a name of customs."""
-        return [name.name for name in self._reference.generic_names if name.stands_for in self._stand_for_customs]
-
-    @cached_property
     def _stand_for_customs(self) -> frozenset[str]:
         """The names of customs that no police or border guard bears anywhere."""
-        bearers: dict[str, set[AuthorityClass]] = {}
+        bearers: dict[AuthorityClass, set[str]] = {class_: set() for class_ in AuthorityClass}
         for name in self._reference.authority_names:
-            bearers.setdefault(name.name, set()).add(self._reference.authorities[name.authority].class_)
-        both = (AuthorityClass.CUSTOMS, AuthorityClass.NON_CUSTOMS)
-        return frozenset(name for name, kinds in bearers.items() if both[0] in kinds and both[1] not in kinds)
+            bearers[self._reference.authorities[name.authority].class_].add(name.name)
+        return frozenset(bearers[AuthorityClass.CUSTOMS] - bearers[AuthorityClass.NON_CUSTOMS])
+
+    @cached_property
+    def _common_names_of_customs(self) -> list[list[str]]:
+        """The words of the common names that stand for a name of customs."""
+        names = self._reference.generic_names
+        return [key_of(name.name).split() for name in names if name.stands_for in self._stand_for_customs]
 
     @cached_property
     def _customs(self) -> frozenset[str]:
         """How words begin that common words for customs are made of: a "wydział celny" is no unit of the police for certain."""
-        words = {word for name in self._names_of_customs for word in key_of(name).split()}
+        words = {word for name in self._common_names_of_customs for word in name}
         return frozenset(word[:_SHORTEST_STEM] for word in words - self._words if len(word) >= _SHORTEST_STEM)
 
     @cached_property
     def _plain_customs(self) -> frozenset[str]:
         """The common words of one word for customs alone: "tolli", "zoll"."""
-        return frozenset(key for key in map(key_of, self._names_of_customs) if " " not in key and len(key) >= _SHORTEST_HALF)
+        return frozenset(name[0] for name in self._common_names_of_customs if len(name) == 1 and len(name[0]) >= _SHORTEST_HALF)
 
     @cached_property
     def _customs_adjectives(self) -> dict[str, list[str]]:
         """The words of common names for customs that begin as such a word does, by their first letters: "colný", "τελωνειακή"."""
-        stems = {word[:_SHORTEST_STEM] for word in self._plain_customs}
-        words = {word for name in self._names_of_customs for word in key_of(name).split() if word[:_SHORTEST_STEM] in stems}
-        found: dict[str, list[str]] = {}
-        for word in sorted(words):
-            found.setdefault(word[:_SHORTEST_STEM], []).append(word)
+        found: dict[str, list[str]] = {word[:_SHORTEST_STEM]: [] for word in self._plain_customs}
+        for word in sorted({word for name in self._common_names_of_customs for word in name if word[:_SHORTEST_STEM] in found}):
+            found[word[:_SHORTEST_STEM]].append(word)
         return found
 
     def _is_of_customs(self, key: str) -> bool:
         """Whether a word is a unit word made of one for customs, or an adjective from it: "EE – MTA tolliosakond"."""
-        halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
-        if any(key[:at] in self._plain_customs and self._is_one(key[at:], self._words) for at in halves):
+        if any(first in self._plain_customs and self._is_one(last, self._words) for first, last in _halves(key)):
             return True
         alike = self._customs_adjectives.get(key[:_SHORTEST_STEM], ())
         return any(is_inflected(key, word, endings) for word in alike for endings in self._endings.values())
@@ -276,12 +258,9 @@ class Units:
     @cached_property
     def _stems(self) -> frozenset[tuple[str, str]]:
         """Language and stem of the longer words, without each of the endings of the language."""
-        return frozenset(
-            (word.language, stem)
-            for word in self._reference.unit_words
-            if len(key := key_of(word.word)) > _SHORTEST_STEM
-            for stem in _without_endings(key, self._endings.get(word.language, ()))
-        )
+        words = ((word.language, key_of(word.word)) for word in self._reference.unit_words)
+        long = ((language, key) for language, key in words if len(key) > _SHORTEST_STEM)
+        return frozenset((language, stem) for language, key in long for stem in _without_endings(key, self._endings.get(language, ())))
 
     def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None, *, of_customs: bool = False) -> bool:
         """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma".
@@ -293,7 +272,7 @@ class Units:
             return False
         if of_customs:
             strange = [at for at in strange if not self._is_of_customs(tokens[at].key)]
-        return not strange or (country is not None and _are_places(strange, mention, tokens, country, self._tongues.get(country, ())))
+        return not strange or (country is not None and all(self._is_place(at, mention, tokens, country) for at in strange))
 
     def strange_words(self, mention: Mention, tokens: Sequence[Token]) -> list[int]:
         """The unknown words of the mention that are no words for a unit, where all are written like names and none speaks of customs."""
@@ -305,35 +284,42 @@ class Units:
         """Whether a word of the mention says what kind of unit it is: "Nadbużański Oddział Straży Granicznej w Chełmie"."""
         return any(self._is_one(tokens[word.start].key, self._heads) for word in mention.words)
 
-    def countries_of_places(self, mention: Mention, tokens: Sequence[Token], names: Sequence[Sense | None]) -> frozenset[str]:
+    def countries_of_places(self, mention: Mention, tokens: Sequence[Token], names: Sequence[Sense]) -> frozenset[str]:
         """The countries of which every word of the mention that is none for a unit may name a place.
 
         A word may be another case of it where the common words `names` are of the language: "Urząd Celny w Koszalinie".
         """
-        strange = self._strange(mention, tokens)
-        if not strange:
-            return frozenset()
-        named = {at for name in mention.names for at in range(name.start, name.end)}
-        speakers = [code for code in self._tongues if all(self.speak(code, sense) for sense in names)]
-        return frozenset.intersection(
-            *(_countries_of(at, mention, tokens, named) or self._countries_of_case(tokens[at], speakers) for at in strange)
-        )
+        speakers = [code for code in self._tongues if all(self.are_spoken(sense.languages, code) for sense in names)]
+        found = []
+        for at in self._strange(mention, tokens) or ():
+            key = tokens[at].key if tokens[at].raw[0].isupper() else ""
+            named = next(filter(None, map(countries_with, _places_around(at, mention, tokens))), None)
+            found.append(named or frozenset(code for code in speakers if self._is_case_of_place(key, code)))
+        return frozenset.intersection(*found) if found else frozenset()
 
-    def _countries_of_case(self, token: Token, speakers: Iterable[str]) -> frozenset[str]:
-        """The countries that have a place of which the word may be another case in one of their languages."""
-        if not token.raw[0].isupper():
-            return frozenset()
-        return frozenset(code for code in speakers if any(_is_inflected_place(token.key, code, endings) for endings in self._tongues[code]))
+    def _is_place(self, at: int, mention: Mention, tokens: Sequence[Token], country: str) -> bool:
+        """Whether a word stands in the name of a place, or is another case of one: "Straż Graniczna w Gdańsku"."""
+        around = list(_places_around(at, mention, tokens))
+        return not places_of(country).isdisjoint(around) or (tokens[at].key in around and self._is_case_of_place(tokens[at].key, country))
+
+    def _is_case_of_place(self, key: str, country: str) -> bool:
+        """Whether a word is the name of a place of one word in a case of a language of the country: "Straż Graniczna w Gdańsku"."""
+        if len(key) <= _PLACE_STEM:
+            return False
+        places, stem = sorted_places_of(country), key[:_PLACE_STEM]
+        alike = list(takewhile(lambda place: place.startswith(stem), islice(places, bisect_left(places, stem), None)))
+        tongues = self._tongues.get(country, ())
+        return any(is_inflected(key, place, endings) or _is_of_place(key, place) for endings in tongues for place in alike)
 
     def _strange(self, mention: Mention, tokens: Sequence[Token]) -> list[int] | None:
         """The unknown words of the mention that are no words for a unit; None where another kind of word stands among them."""
         if any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return None
-        unknown = [at for word in mention.words for at in range(word.start, word.end)]
         ends = {name.end for name in mention.names}
         return [
             at
-            for at in unknown
+            for word in mention.words
+            for at in range(word.start, word.end)
             if (at in ends and not tokens[at].gap and tokens[at].key in self._offences)
             or not any(self._is_unit(tokens, span) for span in _around(at, mention, _LONGEST_UNIT))
         ]
@@ -342,76 +328,42 @@ class Units:
         """Whether the mention is a unit by the word for one in it, whatever it is for: "Malta Police Force, Traffic Section"."""
         if len(mention.words) > _MOST_OF_UNIT or any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return False
-        keys = [tokens[word.start].key for word in mention.words]
-        return self.has_head(mention, tokens) and not any(key[:_SHORTEST_STEM] in self._customs for key in keys)
+        of_customs = any(tokens[word.start].key[:_SHORTEST_STEM] in self._customs for word in mention.words)
+        return self.has_head(mention, tokens) and not of_customs
 
     def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
         """Whether each of the spans is a word for a unit: "PL Policja, wydział celny"."""
         return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
 
     def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
-        """As in "BE Customs policy unit"."""
-        if _NUMBER.fullmatch(tokens[span[0]].raw) and len(span) == 1 and self._counts(tokens, span[0]):
-            return True
+        """Whether it is a word for a unit, or a number beside one: "DE GZD, Direktion VIII"."""
+        at = span[0]
+        if len(span) == 1 and _NUMBER.fullmatch(tokens[at].raw):
+            behind = at + 1 < len(tokens) and len(tokens[at].raw) > 1 and not tokens[at + 1].gap
+            if at > 0 and self._is_one(tokens[at - 1].key, self._words) and not tokens[at].gap:
+                return True
+            if behind and (tokens[at + 1].key in self._words or tokens[at + 1].key.isdigit()):
+                return True
         return self._is_one(" ".join(tokens[at].key for at in span), self._words)
 
     def _is_one(self, key: str, words: Collection[str]) -> bool:
         """Whether it is one of the words, one of them in another case, or a compound that ends with one: "EE – MTA uurimisosakond"."""
         if key in words or " " in key:
             return key in words
-        halves = range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1)
-        if any(key[:at] in self._firsts and key[at:] in words for at in halves):
+        if any(first in self._firsts and last in words for first, last in _halves(key)):
             return True
-        return words is self._words and any(
-            not self._stems.isdisjoint((language, stem) for stem in _without_endings(key, endings))
-            for language, endings in self._endings.items()
-        )
+        cases = ((language, stem) for language, endings in self._endings.items() for stem in _without_endings(key, endings))
+        return words is self._words and not self._stems.isdisjoint(cases)
 
-    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a number or code stands beside a word for a unit or a number: "Direktion VIII", "II Reparto", "bureau JCF", "SO 42".
 
-        Cell: "DE GZD, Direktion VIII".
-        """
-        before = at > 0 and self._is_one(tokens[at - 1].key, self._words) and not tokens[at].gap
-        behind = at + 1 < len(tokens) and not tokens[at + 1].gap
-        return before or (len(tokens[at].raw) > 1 and behind and (tokens[at + 1].key in self._words or tokens[at + 1].key.isdigit()))
+def _halves(key: str) -> Iterator[tuple[str, str]]:
+    """The two halves that a word may be made of."""
+    return ((key[:at], key[at:]) for at in range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1))
 
 
 def _without_endings(word: str, endings: Iterable[str]) -> Iterator[str]:
     """What remains of a word without each ending that it may have, where that is enough to tell the word."""
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            yield word[: len(word) - len(ending)]
-
-
-def _are_places(
-    strange: Sequence[int], mention: Mention, tokens: Sequence[Token], country: str, tongues: Iterable[Collection[str]]
-) -> bool:
-    """Whether each of the words stands in the name of a place, which is written with a capital letter, or in another case of it.
-
-    Cell: "DIA Roma".
-    """
-    places = places_of(country)
-    named = {at for name in mention.names for at in range(name.start, name.end)}
-    for at in strange:
-        spans = [span for span in _around(at, mention, _LONGEST_PLACE) if _may_be_place(tokens, span, named)]
-        if not any(" ".join(tokens[one].key for one in span) in places for span in spans):
-            one = [tokens[at].key] if any(len(span) == 1 for span in spans) else []
-            if not any(_is_inflected_place(key, country, endings) for key in one for endings in tongues):
-                return False
-    return True
-
-
-def _is_inflected_place(key: str, country: str, endings: Collection[str]) -> bool:
-    """Whether a word is the name of a place of one word in a case of the language: "w Gdańsku", "pro Prahu".
-
-    Cell: "Straż Graniczna w Gdańsku".
-    """
-    places = sorted_places_of(country)
-    stem = key[:_PLACE_STEM]
-    first = bisect_left(places, stem)
-    alike = list(takewhile(lambda place: place.startswith(stem), islice(places, first, None)))
-    return len(key) > _PLACE_STEM and any(is_inflected(key, place, endings) or _is_of_place(key, place) for place in alike)
+    return (word.removesuffix(one) for one in endings if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM)
 
 
 def _is_of_place(key: str, place: str) -> bool:
@@ -421,15 +373,7 @@ def _is_of_place(key: str, place: str) -> bool:
     return any(len(stem) >= _PLACE_STEM and place.startswith(stem) and len(place) <= len(stem) + 1 for stem in stems)
 
 
-def _countries_of(at: int, mention: Mention, tokens: Sequence[Token], named: set[int]) -> frozenset[str]:
-    """The countries of the longest name of a place in which a word stands."""
-    for span in _around(at, mention, _LONGEST_PLACE):
-        if _may_be_place(tokens, span, named) and (found := countries_with(" ".join(tokens[one].key for one in span))):
-            return found
-    return frozenset()
-
-
-def _around(at: int, mention: Mention, most: int) -> Iterable[range]:
+def _around(at: int, mention: Mention, most: int) -> Iterator[range]:
     """The stretches of the mention, of at most so many words, that hold a word, the longest first."""
     for length in range(most, 0, -1):
         for start in range(max(mention.start, at - length + 1), at + 1):
@@ -437,11 +381,15 @@ def _around(at: int, mention: Mention, most: int) -> Iterable[range]:
                 yield range(start, start + length)
 
 
-def _may_be_place(tokens: Sequence[Token], span: range, named: set[int]) -> bool:
-    """Whether nothing parts the words, none of them is part of a name, and a capital stands among them, or nowhere in the text.
+def _places_around(at: int, mention: Mention, tokens: Sequence[Token]) -> Iterator[str]:
+    """What may be the name of a place around a word, the longest first: nothing parts its words, and none of them is part of a name.
 
-    Cell: "zollfahndung münchen".
+    A capital stands among them, or nowhere in the text ("zollfahndung münchen").
     """
-    if not named.isdisjoint(span) or any(tokens[at].gap for at in span[1:]):
-        return False
-    return any(tokens[at].raw[0].isupper() for at in span) or all(token.raw.islower() for token in tokens)
+    named = {at for name in mention.names for at in range(name.start, name.end)}
+    small = all(token.raw.islower() for token in tokens)
+    for span in _around(at, mention, _LONGEST_PLACE):
+        words = [tokens[one] for one in span]
+        bare = named.isdisjoint(span) and not any(word.gap for word in words[1:])
+        if bare and (small or any(word.raw[0].isupper() for word in words)):
+            yield " ".join(word.key for word in words)

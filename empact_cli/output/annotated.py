@@ -21,8 +21,7 @@ from empact_cli.model import Effect, Finding
 from empact_cli.output.ownership import UNDATED, Undated
 from empact_cli.text import visible
 from empact_cli.text.language import _, marked
-from empact_cli.workbook.limits import Budget, Limits, Unusable
-from empact_cli.workbook.own_process import ask, keep_within
+from empact_cli.workbook.limits import Budget, Limits, Unusable, ask, keep_within
 from empact_cli.workbook.package import Package
 from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
 

@@ -17,8 +17,6 @@ from msgspec import Struct, field
 _PARTS = r"&[LCR]"
 _CODES = r"&\"[^\"]*\"|&K[0-9A-Fa-f]{6}|&K\d\d[+-]\d{3}|&\d{1,3}|&[A-Za-z]"
 _SCALAR_SIZE = 180  # bytes of memory: the value and the texts in it
-_AROUND_MARKS = " ()[]*†‡,;."
-_LONG_MARK = 4  # digits
 
 
 class CellKind(StrEnum):
@@ -278,12 +276,6 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else value.shown
-
-
-def is_footnote_mark(raised: str) -> bool:
-    """Whether a raised text marks a footnote ("1", "2)", "*", "a"), and is no part of a word ("1st", "m2" keep what they have)."""
-    mark = raised.strip(_AROUND_MARKS)
-    return not mark or (mark.isdecimal() and len(mark) < _LONG_MARK) or len(mark) == 1
 
 
 def page_text(stored: str) -> str:

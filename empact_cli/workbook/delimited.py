@@ -65,11 +65,8 @@ def encoding_of(data: bytes) -> Encoding:
     for mark, name in _MARKS:
         if data.startswith(mark):
             if not _decodes(data, name):
-                raise Unusable(
-                    _("it says that its encoding is {name}, and is not. Save it anew as UTF-8.").format(
-                        name=name.removesuffix("-sig").upper()
-                    )
-                )
+                said = _("it says that its encoding is {name}, and is not. Save it anew as UTF-8.")
+                raise Unusable(said, name=name.removesuffix("-sig").upper())
             return Encoding(name)
     if wide := _wide(data[:_HEAD]):
         if _decodes(data, wide):
@@ -143,7 +140,8 @@ def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[She
     """(the sheet, its format "csv" or "tsv"). Raises Unusable where a quote is left open or a limit is reached."""
     delimiter, skipped = _announced(data, encoding)
     if delimiter is None:
-        delimiter = _delimiter(data, encoding)
+        fits = [fit for sign in _DELIMITERS if (fit := _fit(data, encoding, sign))]
+        delimiter = max(fits, key=lambda fit: fit.score(fits)).delimiter if fits else ","
     rows = Rows(Values(budget.memory))
     _read(_bounded(_lines(data, encoding)), delimiter, skipped, rows, budget)
     return Sheet(None, rows), "tsv" if delimiter == "\t" else "csv"
@@ -165,7 +163,7 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
 
 def _too_wide(line: int) -> Unusable:
     said = _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.")
-    return Unusable(said.format(line=line, most_columns=_MOST_COLUMNS))
+    return Unusable(said, line=line, most_columns=_MOST_COLUMNS)
 
 
 def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
@@ -221,11 +219,6 @@ class _Fit(Struct, frozen=True):
         """A delimiter by which the headings fall apart too beats one that only divides the texts below them."""
         late = any(other.start < self.start and other.share >= 0.5 for other in others)
         return self.share * log2(min(self.fields, _MANY)) * (0.5 if late else 1)
-
-
-def _delimiter(data: bytes, encoding: Encoding) -> str:
-    fits = [fit for delimiter in _DELIMITERS if (fit := _fit(data, encoding, delimiter))]
-    return max(fits, key=lambda fit: fit.score(fits)).delimiter if fits else ","
 
 
 def _fit(data: bytes, encoding: Encoding, delimiter: str) -> _Fit | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
 from empact_cli.text.language import _
-from empact_cli.workbook import Merge, Row, Rows, Sheet, Value, Values
+from empact_cli.workbook import Merge, Row, Rows, Sheet, Values
 from empact_cli.workbook.delimited import Encoding, encoding_of
 from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.marked_text import MarkedText
-from empact_cli.workbook.page_marks import PageMarks
+from empact_cli.workbook.package import MarkedText
 
 _CHUNK = 1 << 16
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
@@ -72,7 +71,7 @@ class _Tables(HTMLParser):
         self._column = 0
         self._span: tuple[int, int] | None = None  # (rows, columns) of the open cell
         self._text = MarkedText()
-        self._marks = PageMarks()
+        self._marks = _Marks()
         self._taken: dict[int, int] = {}  # the last row that a merged cell from above takes, by column
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -153,16 +152,15 @@ class _Tables(HTMLParser):
         while self._taken.get(column, 0) >= self._row.number:
             column += 1
         if column + across - 1 > _MOST_COLUMNS:
-            raise Unusable(
-                _("row {number} of a table in it has more than {most_columns} columns. Export the workbook anew.").format(
-                    number=self._row.number, most_columns=_MOST_COLUMNS
-                )
-            )
+            said = _("row {number} of a table in it has more than {most_columns} columns. Export the workbook anew.")
+            raise Unusable(said, number=self._row.number, most_columns=_MOST_COLUMNS)
         self._column = column + across - 1
         if down > 1:
             self._taken.update(dict.fromkeys(range(column, column + across), self._row.number + down - 1))
         text, struck = self._text.take()
-        self._put(self._row, column, _text(text))
+        if value := _text(text):
+            self._row.values.extend([None] * (column - 1 - len(self._row.values)))
+            self._row.values.append(value)
         if struck:
             self.sheets[-1].struck[self._row.number, column] = replace(struck, whole=_text(struck.whole) or "")
         if down > 1 or across > 1:
@@ -170,11 +168,6 @@ class _Tables(HTMLParser):
             merges = self.sheets[-1].merges
             assert isinstance(merges, list)  # noqa: S101 - for the type checker; made in _open_table
             merges.append(Merge(self._row.number, column, self._row.number + down - 1, column + across - 1))
-
-    def _put(self, row: Row, column: int, value: Value) -> None:
-        if value is not None:
-            row.values.extend([None] * (column - 1 - len(row.values)))
-            row.values.append(value)
 
     def _close_row(self) -> None:
         self._close_cell()
@@ -191,3 +184,70 @@ def _text(text: str) -> str | None:
 
 def _span(text: str | None) -> int:
     return max(1, min(int(text), 65_534)) if text and text.isdecimal() and len(text) < 10 else 1
+
+
+# The tags of a web page in, whether the text that follows is struck out or raised out: by the tag, its style or the rule for its class.
+
+_STRIKING, _RAISING = ("s", "strike", "del"), ("sup",)
+_ALONE = ("br", "img", "col", "hr", "meta", "link", "input", "wbr")
+_DEEPEST = 256
+_MOST_CLASSES = 4096
+_RULE = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
+_CLASS = re.compile(r"\.([\w-]{1,80})")
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+
+
+class _Marks:
+    """Follows the tags; `struck` and `raised` hold for the text that comes next."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool, bool]] = []
+        self._classes: dict[str, tuple[bool, bool]] = {}
+
+    @property
+    def struck(self) -> bool:
+        """Whether the text is struck out."""
+        return bool(self._open) and self._open[-1][1]
+
+    @property
+    def raised(self) -> bool:
+        """Whether the text is raised."""
+        return bool(self._open) and self._open[-1][2]
+
+    def read_rules(self, text: str) -> None:
+        """Takes in the rules of a style sheet that stands in the page."""
+        for names, rule in _RULE.findall(text) if "line-through" in text or "super" in text else ():
+            marks = bool(_STRUCK.search(rule)), bool(_RAISED.search(rule))
+            if any(marks) and len(self._classes) < _MOST_CLASSES:
+                self._classes.update(dict.fromkeys(_CLASS.findall(names), marks))
+
+    def open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """A tag begins; cells and rows end those before them."""
+        if tag in _ALONE or len(self._open) >= _DEEPEST:
+            return
+        if tag in ("td", "th", "tr", "p", "li"):
+            self._end_before(tag)
+        style = attributes.get("style") or ""
+        struck, raised = self.struck or tag in _STRIKING, self.raised or tag in _RAISING
+        for name in (attributes.get("class") or "").split()[:_DEEPEST] if self._classes else ():
+            by_class = self._classes.get(name, (False, False))
+            struck, raised = struck or by_class[0], raised or by_class[1]
+        self._open.append((tag, struck or bool(_STRUCK.search(style)), raised or bool(_RAISED.search(style))))
+
+    def close(self, tag: str) -> None:
+        """A tag ends, and with it those within it that were left open."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == tag:
+                del self._open[index:]
+                return
+
+    def _end_before(self, tag: str) -> None:
+        """Ends what a new cell, row or paragraph ends, within the table that is open."""
+        ended = {"tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th")}.get(tag, (tag,))
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == "table" or (tag in ("p", "li") and self._open[index][0] in ("td", "th")):
+                return
+            if self._open[index][0] in ended and (tag != "tr" or self._open[index][0] == "tr"):
+                del self._open[index:]
+                return

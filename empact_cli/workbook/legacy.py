@@ -17,9 +17,8 @@ from typing import Any, NoReturn
 
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Value, Values
-from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.limits import Budget, Unusable, ask, beyond, keep_within
 from empact_cli.workbook.number_format import general
-from empact_cli.workbook.own_process import ask, keep_within
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
 
@@ -74,8 +73,8 @@ def _refusal(ended: int, seconds: int, budget: Budget) -> Unusable:
             "a file of this kind is read with every place between the first and the last cell of a sheet, which takes more than {limit} "
             "MiB of memory. Save it as .xlsx, or delete what stands far from the table; or raise the limit with --limit memory_mib={more}."
         )
-        return Unusable(said.format(limit=limits.memory_mib, more=4 * limits.memory_mib))
-    return Unusable(damaged(_("it has the form of a workbook and cannot be read as one")))
+        return Unusable(said, limit=limits.memory_mib, more=4 * limits.memory_mib)
+    return damaged(_("it has the form of a workbook and cannot be read as one"))
 
 
 def _value(value: Any) -> Value:  # noqa: ANN401 - what marshal gives

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from time import process_time
 from types import FrameType
 
@@ -59,10 +60,11 @@ MEANINGS = {
 class Unusable(Exception):  # noqa: N818 - it becomes an InputError as soon as the file's name is known
     """Why a file cannot be used: "what was found. What to do." `place` is what to add to the file's name, such as ", sheet "Excise""."""
 
-    def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: str, place: str = "", **values: object) -> None:
+        """`values` stand in the reason."""
+        self.reason = reason.format(**values) if values else reason
         self.place = place
+        super().__init__(self.reason)
 
 
 def raise_limits(changes: Mapping[str, str | int], limits: Limits | None = None) -> Limits:
@@ -72,11 +74,8 @@ def raise_limits(changes: Mapping[str, str | int], limits: Limits | None = None)
         if name not in names:
             raise UsageError(_("--limit {name!r}: no such limit. There are {names}.").format(name=name, names=", ".join(names)))
         if not (value.isascii() and value.isdigit() and 0 < int(value[:18]) <= 10**15):
-            raise UsageError(
-                _("--limit {name}={value!r}: write a whole number above 0, like {name}={default}.").format(
-                    name=name, value=value, default=getattr(Limits(), name)
-                )
-            )
+            said = _("--limit {name}={value!r}: write a whole number above 0, like {name}={default}.")
+            raise UsageError(said.format(name=name, value=value, default=getattr(Limits(), name)))
     return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})
 
 
@@ -97,11 +96,8 @@ _WORDS = {
 def beyond(name: str, limit: int, raised: int | None = None) -> Unusable:
     """The refusal for going beyond the limit `name`: which one, and how to raise it."""
     said = _(_WORDS[name]).format(limit=f"{limit:,}".replace(",", " "))
-    return Unusable(
-        _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.").format(
-            said=said, name=name, limit=raised or 4 * limit
-        )
-    )
+    told = _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.")
+    return Unusable(told, said=said, name=name, limit=raised or 4 * limit)
 
 
 _ROW_SIZE, _PLACE_SIZE = 150, 8  # bytes of memory
@@ -240,3 +236,37 @@ def _memory_mib() -> float:
         import resource
 
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # bytes on macOS
+
+
+# Work on a stranger's file in, what a process of our own says of it out: one that the operating system keeps within bounds.
+
+_STARTING = 5.0  # seconds that the process may take before it reads
+_PATIENCE = 12  # times the processor time it may take, where that is bounded, on a computer that is busy with other things
+
+
+def ask(module: str, numbers: Sequence[int], data: bytes, seconds: int) -> tuple[int, bytes]:
+    """(how `python -m module NUMBERS` ends, what it says), given `data`. Raises Unusable where it never ends."""
+    import subprocess  # only here, since few files need a process of their own
+    from importlib.util import find_spec
+
+    command = [sys.executable, "-P", "-m", module, *map(str, numbers)]
+    home = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+    patience = _STARTING + seconds * (_PATIENCE if find_spec("resource") else 1)
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env=environment)  # noqa: S603 - ourselves
+    except subprocess.TimeoutExpired as late:
+        raise beyond("seconds", seconds) from late
+    return done.returncode, done.stdout
+
+
+def keep_within(mebibytes: int, seconds: int) -> None:
+    """Asks the operating system to end this process when it takes more; on Windows the caller's patience is the only bound."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_AS, mebibytes * 2**20), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(what)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, hard))

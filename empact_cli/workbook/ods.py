@@ -11,11 +11,21 @@ from msgspec.structs import replace
 from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
-from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.marked_text import MarkedText
+from empact_cli.workbook.limits import Budget, beyond
 from empact_cli.workbook.number_format import general
-from empact_cli.workbook.ods_styles import TextStyles
-from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, parser
+from empact_cli.workbook.package import (
+    Attributes,
+    MarkedText,
+    TextStyle,
+    TextStyles,
+    check_text,
+    damaged,
+    deeper,
+    each_start,
+    feed,
+    local,
+    parser,
+)
 
 PART, STYLES = "content.xml", "styles.xml"
 _NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
@@ -25,15 +35,46 @@ _HIDING = ("collapse", "filter")
 _NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
 
 
-def read_ods(chunks: Iterable[bytes], budget: Budget, styles: TextStyles | None = None) -> list[Sheet]:
+class OdsStyles(TextStyles[TextStyle]):
+    """The styles by family and name; one with a name alone is the default of its family."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = TextStyle()
+        self.any_struck = False
+
+    def say(self, name: str, attributes: Attributes) -> None:
+        """Takes in an element of the part."""
+        if name == "style":
+            family = attributes.get("style:family", "")
+            parent = f"{family} {attributes.get('style:parent-style-name', '')}"
+            self._open = self.add(f"{family} {attributes.get('style:name', '')}", TextStyle(parent))
+        elif name == "text-properties":
+            line = attributes.get("style:text-line-through-style", attributes.get("style:text-line-through-type"))
+            if line is not None:
+                self._open.struck = line != "none"
+                self.any_struck = self.any_struck or line != "none"
+            if position := attributes.get("style:text-position"):
+                first = position.split(" ")[0]
+                self._open.raised = first == "super" or (first.endswith("%") and first[:1] in "123456789")
+
+
+def read_text_styles(chunks: Iterable[bytes]) -> OdsStyles:
+    """The styles of the part styles.xml, which those of the content may be based on."""
+    styles = OdsStyles()
+    each_start(chunks, STYLES, styles.say)
+    return styles
+
+
+def read_ods(chunks: Iterable[bytes], budget: Budget, styles: OdsStyles | None = None) -> list[Sheet]:
     """The sheets of the part content.xml, or of a flat file. Raises Unusable where it is damaged or goes beyond a limit.
 
     `styles` are those of the part styles.xml.
     """
-    reader = _Reader(budget, styles or TextStyles())
+    reader = _Reader(budget, styles or OdsStyles())
     feed(reader.parser, chunks, PART, lambda: check_text(reader.text.pieces))
     if not reader.sheets:
-        raise Unusable(damaged(_("it holds no sheets")))
+        raise damaged(_("it holds no sheets"))
     return [sheet.finished(budget) for sheet in reader.sheets]
 
 
@@ -75,9 +116,9 @@ class _SheetDraft(Struct):
     struck: dict[tuple[int, int], Struck] = field(default_factory=dict)
     column_styles: list[tuple[int, str]] = field(default_factory=list)  # (last column, default style of its cells)
 
-    def column_style(self, column: int) -> str | None:
+    def column_style(self, column: int) -> str:
         """The style of the cells of a column that name none."""
-        return next((style for last, style in self.column_styles if column <= last), None)
+        return next((style for last, style in self.column_styles if column <= last), "")
 
     def finished(self, budget: Budget) -> Sheet:
         """The sheet, its merged ranges and hidden columns cut to what is filled."""
@@ -95,7 +136,7 @@ class _SheetDraft(Struct):
 class _Reader:
     """The handlers: sheets are made of rows, rows of cells, cells of paragraphs; comments and drawings in a cell are no part of it."""
 
-    def __init__(self, budget: Budget, styles: TextStyles) -> None:
+    def __init__(self, budget: Budget, styles: OdsStyles) -> None:
         self.sheets: list[_SheetDraft] = []
         self._styles = styles
         self._spans: list[tuple[bool | None, bool]] = []  # (struck, raised) of the paragraph and the spans that are open
@@ -135,11 +176,11 @@ class _Reader:
     @property
     def _sheet(self) -> _SheetDraft:
         if not self.sheets:
-            raise Unusable(damaged(_("it has rows outside of a sheet")))
+            raise damaged(_("it has rows outside of a sheet"))
         return self.sheets[-1]
 
     def _around(self, name: str, attributes: Attributes) -> None:
-        self._styles.say(name, attributes)
+        self._styles.say(local(name), attributes)
         if name == "style:style":
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
@@ -173,9 +214,9 @@ class _Reader:
 
     def _open_span(self, family: str, attributes: Attributes) -> None:
         struck, raised = self._spans[-1] if self._spans else (None, False)
-        style = attributes.get("text:style-name")
-        own = self._styles.struck(family, style)
-        self._spans.append((struck if own is None else own, raised or self._styles.raised(family, style)))
+        style = f"{family} {attributes.get('text:style-name', '')}"
+        own = self._styles.struck(style)
+        self._spans.append((struck if own is None else own, raised or self._styles.raised(style)))
 
     def _put(self, text: str) -> None:
         struck, raised = self._spans[-1] if self._spans else (None, False)
@@ -186,7 +227,7 @@ class _Reader:
         if not self._styles.any_struck or self._cell is None:
             return False
         style = self._cell.get("table:style-name") or self._row.get("table:default-cell-style-name")
-        return bool(self._styles.struck("table-cell", style or self._sheet.column_style(self._sheet.column + 1)))
+        return bool(self._styles.struck(f"table-cell {style or self._sheet.column_style(self._sheet.column + 1)}"))
 
     def _end(self, name: str) -> None:
         if self._skipped_at == len(self._path):
@@ -214,10 +255,8 @@ class _Reader:
             self._struck.update(dict.fromkeys(range(sheet.column + 1, min(sheet.column + times, _MOST_COLUMNS) + 1), struck))
         if value is not None:
             if sheet.column + times > _MOST_COLUMNS:
-                raise Unusable(
-                    damaged(_("row {row} has more than {most_columns} columns").format(row=sheet.row + 1, most_columns=_MOST_COLUMNS)),
-                    of_sheet(sheet.name),
-                )
+                what, place = _("row {row} has more than {most_columns} columns"), of_sheet(sheet.name)
+                raise damaged(what, place=place, row=sheet.row + 1, most_columns=_MOST_COLUMNS)
             self._values.extend([None] * (sheet.column - len(self._values)))
             self._values.extend([value] * times)
         self._merge(cell)
@@ -234,7 +273,7 @@ class _Reader:
         sheet = self._sheet
         times = _repeated(self._row, "rows")
         if self._values and sheet.row + times > _MOST_ROWS:
-            raise Unusable(damaged(_("it has more than {most_rows} rows").format(most_rows=_MOST_ROWS)), of_sheet(sheet.name))
+            raise damaged(_("it has more than {most_rows} rows"), place=of_sheet(sheet.name), most_rows=_MOST_ROWS)
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING

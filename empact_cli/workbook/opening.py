@@ -21,7 +21,7 @@ from empact_cli.text import without_look_alikes
 from empact_cli.text.language import _
 from empact_cli.workbook import Repair, Sheet, Value, Values, Workbook
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
-from empact_cli.workbook.package import PROPERTIES, Package
+from empact_cli.workbook.package import PROPERTIES, Package, pieces, sensitivity_labels
 from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
 
 # The texts of a workbook in, the same without what an export made of them out: `&amp;`, `<br />`, `="2.10"`, look-alike letters.
@@ -118,16 +118,14 @@ def read_workbook(path: Path | None, label: str, limits: Limits) -> Workbook:
     Raises InputError, its message starting with the label, where the file cannot be used or goes beyond a limit.
     """
     try:
-        _refuse_lock(path)
         data = read_bytes(path, limits)
         with without_collecting():
             return _read(data, label, Budget(limits))
     except Unusable as problem:
         raise InputError(_("{label}{place}: {reason}").format(label=label, place=problem.place, reason=problem.reason)) from problem
     except (MemoryError, RecursionError) as problem:
-        raise InputError(
-            _("{label}: reading it takes more memory than there is. Remove the sheets that are not needed.").format(label=label)
-        ) from problem
+        said = _("{label}: reading it takes more memory than there is. Remove the sheets that are not needed.")
+        raise InputError(said.format(label=label)) from problem
 
 
 def is_lock_file(name: str) -> bool:
@@ -147,11 +145,6 @@ def is_result(path: Path) -> bool:
         return False  # whoever reads it says what is wrong
 
 
-def _refuse_lock(path: Path | None) -> None:
-    if path is not None and is_lock_file(path.name):
-        raise Unusable(_("it is what a program leaves beside a workbook that is open, not the workbook. Give the workbook itself."))
-
-
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     found = recognise(data)
     notes: list[tuple[str, str]] = []
@@ -160,8 +153,6 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
         package = Package(data, budget)
         found, sheets, notes = _read_package(data, package, budget)
         if any(part in package for part in PROPERTIES):
-            from empact_cli.workbook.page_marks import sensitivity_labels
-
             labels = sensitivity_labels(package)
     elif found is ReadableFormat.XLS:
         sheets = _read_legacy(data, budget)
@@ -178,17 +169,16 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
 def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[ReadableFormat, list[Sheet], list[tuple[str, str]]]:
     found = recognise_package(package)
     if found is ReadableFormat.ODS:
-        from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods
-        from empact_cli.workbook.ods_styles import read_text_styles
+        from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods, read_text_styles
 
-        styles = read_text_styles(package.chunks(STYLES), STYLES) if STYLES in package else None
+        styles = read_text_styles(package.chunks(STYLES)) if STYLES in package else None
         sheets = read_ods(package.chunks(PART), budget, styles)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
         return found, sheets, []
     if found is ReadableFormat.XLSB:
         return found, _read_legacy(data, budget), []
     if found is ReadableFormat.DOCX:
-        from empact_cli.workbook.word.docx_text import read_word
+        from empact_cli.workbook.docx_text import read_word
 
         return found, *read_word(package, budget)
     from empact_cli.workbook.xlsx import read_xlsx
@@ -223,7 +213,6 @@ def _read_text(data: bytes, found: ReadableFormat, budget: Budget) -> tuple[Read
 def _read_xml(data: bytes, found: ReadableFormat, budget: Budget) -> list[Sheet]:
     if found is ReadableFormat.FODS:
         from empact_cli.workbook.ods import read_ods
-        from empact_cli.workbook.package import pieces
 
         return read_ods(pieces(data, budget), budget)
     from empact_cli.workbook.spreadsheetml import read_spreadsheetml
@@ -237,24 +226,24 @@ def _read_xml(data: bytes, found: ReadableFormat, budget: Budget) -> list[Sheet]
 def read_bytes(path: Path | None, limits: Limits) -> bytes:
     """The whole of the file, or of standard input for None. Raises Unusable."""
     if path is None:
-        return _standard_input(limits)
+        if sys.stdin is None or sys.stdin.isatty():
+            raise Unusable(_("nothing is piped in. Write the name of a file, or pipe one in: empact-cli summarize - < plans.xlsx"))
+        return _bounded(sys.stdin.buffer, limits, "standard input is empty (0 bytes). Check the command before the pipe.")
+    if is_lock_file(path.name):
+        raise Unusable(_("it is what a program leaves beside a workbook that is open, not the workbook. Give the workbook itself."))
     try:
         # Without O_NONBLOCK a pipe that nobody writes to would never open.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as problem:
         raise _unopened(path, problem) from problem
     try:
-        _check_kind(os.fstat(descriptor).st_mode)
+        for is_kind, name in _KINDS:
+            if is_kind(os.fstat(descriptor).st_mode):
+                raise Unusable(_("it is {name}, not a file. Name the workbook or text file itself."), name=name)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             return _bounded(stream, limits, "the file is empty (0 bytes). Get it again from where it came from.")
     finally:
         os.close(descriptor)
-
-
-def _standard_input(limits: Limits) -> bytes:
-    if sys.stdin is None or sys.stdin.isatty():
-        raise Unusable(_("nothing is piped in. Write the name of a file, or pipe one in: empact-cli summarize - < plans.xlsx"))
-    return _bounded(sys.stdin.buffer, limits, "standard input is empty (0 bytes). Check the command before the pipe.")
 
 
 def _bounded(stream: BinaryIO, limits: Limits, nothing: str) -> bytes:
@@ -262,20 +251,13 @@ def _bounded(stream: BinaryIO, limits: Limits, nothing: str) -> bytes:
     try:
         data = stream.read(most + 1)
     except OSError as problem:
-        raise Unusable(
-            _("it cannot be read ({strerror}). Check the disk or the network drive it lies on.").format(strerror=problem.strerror)
-        ) from problem
+        said = _("it cannot be read ({strerror}). Check the disk or the network drive it lies on.")
+        raise Unusable(said, strerror=problem.strerror) from problem
     if len(data) > most:
         raise beyond("file_mib", limits.file_mib)
     if not data:
         raise Unusable(nothing)
     return data
-
-
-def _check_kind(mode: int) -> None:
-    for is_kind, name in _KINDS:
-        if is_kind(mode):
-            raise Unusable(_("it is {name}, not a file. Name the workbook or text file itself.").format(name=name))
 
 
 def _beside(path: Path) -> list[str]:
@@ -290,7 +272,7 @@ def _beside(path: Path) -> list[str]:
 def _unopened(path: Path, problem: OSError | ValueError) -> Unusable:
     if isinstance(problem, FileNotFoundError) and not path.parent.exists() and os.path.exists(path.name):  # noqa: PTH110
         said = _("there is no folder {folder} here, but a file {name}. Give it without the folder.")
-        return Unusable(said.format(folder=path.parent, name=path.name))
+        return Unusable(said, folder=path.parent, name=path.name)
     if isinstance(problem, FileNotFoundError):
         from empact_cli.text.language import did_you_mean
 

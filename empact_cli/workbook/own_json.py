@@ -19,7 +19,7 @@ def read_own_json(data: bytes, budget: Budget) -> Sheet:
         document = decode(data, ActionsDocument)
     except ValueError as problem:
         said = _("it is JSON, but no list of actions as `empact-cli list -f json` writes it: {problem}. Give that, or a workbook.")
-        raise Unusable(said.format(problem=problem)) from problem
+        raise Unusable(said, problem=problem) from problem
     rows = Rows(Values(budget.memory))
     rows.add_values(1, LISTING_COLUMNS)
     for action in document.actions:
@@ -34,6 +34,7 @@ def _values(action: ActionShape, leader: LeaderShape | None) -> list[Value]:
     source = action.source
     column = 0 if source.cell is UNSET else cell_place(source.cell)[1]
     place = Cell(source.file, source.sheet, source.row, column)
+    correction = None if leader is None or leader.correction is UNSET else leader.correction
     return [
         action.plan,
         action.oap or (action.oap_text if action.oap_text is not UNSET else None),
@@ -47,14 +48,8 @@ def _values(action: ActionShape, leader: LeaderShape | None) -> list[Value]:
         place.file,
         place.sheet,
         str(place.row_or_cell),
-        *_correction(leader),
+        *((correction.was or BLANK_BEFORE, correction.reason) if correction else (None, None)),
     ]
-
-
-def _correction(leader: LeaderShape | None) -> tuple[Value, Value]:
-    if leader is None or leader.correction is UNSET:
-        return None, None
-    return leader.correction.was or BLANK_BEFORE, leader.correction.reason
 
 
 def _leader(leader: LeaderShape | None, place: Cell) -> Iterator[Value]:

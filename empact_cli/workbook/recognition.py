@@ -95,8 +95,12 @@ def recognise(data: bytes) -> ReadableFormat:
         raise Unusable(_("it is a workbook of a very old Excel (4.0 or before). Open it in a spreadsheet program and save it as .xlsx."))
     for start, name in _OTHERS:
         if data.startswith(start):
-            raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+            raise _other(name)
     return _text(data[:8192])
+
+
+def _other(name: str) -> Unusable:
+    return Unusable(_("it is {name}, not a workbook. {give}."), name=_(name), give=_(_GIVE))
 
 
 def _refuse_what_stands_in_its_place(data: bytes) -> None:
@@ -106,9 +110,8 @@ def _refuse_what_stands_in_its_place(data: bytes) -> None:
         if start.startswith(sign):
             raise Unusable(_(said))
     if not data.strip(b"\x00"):
-        raise Unusable(
-            _("it holds nothing but zeros: a placeholder of a file that lies online only. Open it once so that it is downloaded.")
-        )
+        said = _("it holds nothing but zeros: a placeholder of a file that lies online only. Open it once so that it is downloaded.")
+        raise Unusable(said)
 
 
 def recognise_package(package: Package) -> ReadableFormat:
@@ -120,26 +123,22 @@ def recognise_package(package: Package) -> ReadableFormat:
         return by_part
     for start, name in _CONTENTS:
         if any(one.startswith(start) for one in names):
-            raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+            raise _other(name)
     if "[content_types].xml" in package or "_rels/.rels" in package or "xl/workbook.xml" in package:
         return ReadableFormat.XLSM if "xl/vbaproject.bin" in package else ReadableFormat.XLSX
     if "content.xml" in package:
         return ReadableFormat.ODS
     if not names:
-        raise Unusable(damaged(_("it is an empty zip archive")))
+        raise damaged(_("it is an empty zip archive"))
     raise Unusable(_("it is a zip archive, not a workbook. Unpack it, and give the workbooks in it."))
 
 
 def _open_document(package: Package, kind: str) -> ReadableFormat:
-    if b"encryption-data" in _manifest(package):
+    if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unusable(_(PASSWORD))
     if "spreadsheet" in kind:
         return ReadableFormat.ODS
-    raise Unusable(_("it is an OpenDocument {kind}, not a spreadsheet. {give}.").format(kind=kind.rpartition(".")[2][:20], give=_(_GIVE)))
-
-
-def _manifest(package: Package) -> bytes:
-    return package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
+    raise Unusable(_("it is an OpenDocument {kind}, not a spreadsheet. {give}."), kind=kind.rpartition(".")[2][:20], give=_(_GIVE))
 
 
 def _compound(data: bytes) -> ReadableFormat:
@@ -149,9 +148,9 @@ def _compound(data: bytes) -> ReadableFormat:
     for stream, name in _STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in data:
             if name:
-                raise Unusable(_("it is {name}, not a workbook. {give}.").format(name=_(name), give=_(_GIVE)))
+                raise _other(name)
             return ReadableFormat.XLS
-    raise Unusable(_("it is an old Office file without a workbook in it, or a damaged one. {give}.").format(give=_(_GIVE)))
+    raise Unusable(_("it is an old Office file without a workbook in it, or a damaged one. {give}."), give=_(_GIVE))
 
 
 def _text(head: bytes) -> ReadableFormat:
@@ -170,5 +169,5 @@ def _text(head: bytes) -> ReadableFormat:
     if "<html" in text or "<table" in text or text.startswith("<!doctype html"):
         return ReadableFormat.HTML
     if text.startswith("<?xml"):
-        raise Unusable(_("it is an XML document, not a workbook. {give}.").format(give=_(_GIVE)))
+        raise Unusable(_("it is an XML document, not a workbook. {give}."), give=_(_GIVE))
     return ReadableFormat.CSV

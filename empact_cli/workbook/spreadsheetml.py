@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
-from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.marked_text import MarkedText
+from empact_cli.workbook.limits import Budget, beyond
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.package import Attributes, check_text, damaged, deeper, feed, flag, local, parser, pieces
+from empact_cli.workbook.package import Attributes, MarkedText, check_text, damaged, deeper, feed, flag, local, parser, pieces
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536
@@ -29,7 +28,7 @@ def read_spreadsheetml(data: bytes, budget: Budget) -> list[Sheet]:
     reader = _Reader(budget)
     feed(reader.parser, pieces(data, budget), "of sheets", lambda: check_text([*reader.pieces, *reader.text.pieces]))
     if not reader.sheets:
-        raise Unusable(damaged(_("it holds no sheets")))
+        raise damaged(_("it holds no sheets"))
     for sheet in reader.sheets:
         sheet.hidden_columns = frozenset(column for column in sheet.hidden_columns if column <= sheet.rows.width)
     return reader.sheets
@@ -95,7 +94,7 @@ class _Reader:
         self._style = attributes.get("ID", "")
         self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
         if len(self._struck_styles) > _MOST_STYLES:
-            raise Unusable(damaged(_("it has more than {most_styles} cell styles").format(most_styles=_MOST_STYLES)))
+            raise damaged(_("it has more than {most_styles} cell styles"), most_styles=_MOST_STYLES)
 
     def _open_font(self, attributes: Attributes) -> None:
         if self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
@@ -130,7 +129,7 @@ class _Reader:
     def _open_row(self, attributes: Attributes) -> None:
         number = _index(attributes.get("Index"), self._row.number + 1, _MOST_ROWS)
         if number <= self._row.number:
-            raise Unusable(damaged(_("row {number} stands in it twice or out of order").format(number=number)))
+            raise damaged(_("row {number} stands in it twice or out of order"), number=number)
         self._row = Row(number, [], flag(attributes.get("Hidden")))
         self._row_style = attributes.get("StyleID", "")
         self._column = 0
@@ -138,7 +137,7 @@ class _Reader:
     def _open_cell(self, attributes: Attributes) -> None:
         column = _index(attributes.get("Index"), self._column + 1, _MOST_COLUMNS)
         if column <= self._column:
-            raise Unusable(damaged(_("row {number} holds a cell twice or out of order").format(number=self._row.number)))
+            raise damaged(_("row {number} holds a cell twice or out of order"), number=self._row.number)
         self._column, self._cell, self._filled = column, attributes, False
         self.text.clear()
         self._marks.clear()
@@ -195,5 +194,5 @@ def _moment(text: str, style: NumberFormat) -> Value:
 def _index(text: str | None, default: int, most: int) -> int:
     number = default if text is None else int(text) if text.isdecimal() and len(text) < 10 else -1
     if not 0 <= number <= most:
-        raise Unusable(damaged(_("it places a row or a cell at {number!r}").format(number=text or number)))
+        raise damaged(_("it places a row or a cell at {number!r}"), number=text or number)
     return number

@@ -16,12 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in, lead_reader
 
-from empact_cli.leaders import Mention
+from empact_cli.leaders import Mention, tokenise
 from empact_cli.leaders.lexicon import Lexicon, SimilarNames
 from empact_cli.leaders.mentions import mentions_of
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.leaders.spans import cover
-from empact_cli.leaders.tokens import tokenise
+from empact_cli.leaders.spans import Cover
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind, Strength
@@ -69,7 +68,7 @@ def test_reading_never_fails_and_parts_are_pieces_of_the_cell_in_order(text: str
 def test_splitting_loses_no_word(text: str) -> None:
     """Every word is in exactly one span, and every span is in a mention unless it is a small word or a role word of the registry."""
     tokens = tokenise(text)
-    spans = cover(tokens, lexicon())
+    spans = Cover(tokens, lexicon()).spans()
     assert [at for span in spans for at in range(span.start, span.end)] == list(range(len(tokens)))
     between = "".join(text[one.end : two.start] for one, two in pairwise(tokens))
     assert not any(char.isalnum() for char in between)

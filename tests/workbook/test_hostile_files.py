@@ -15,7 +15,7 @@ from samples import each
 from empact_cli.errors import InputError
 from empact_cli.workbook import limits
 from empact_cli.workbook.limits import Limits
-from empact_cli.workbook.xlsx import plain_rows, rows
+from empact_cli.workbook.xlsx import cell_values, plain_rows
 
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -79,7 +79,7 @@ LENGTHS = {"one value": 48_000_000, "one tag": 12_000_000, "styled blanks": 12_0
 
 @pytest.mark.parametrize("name", STREAMS)
 def test_what_grows_without_end_is_refused_on_the_way(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (rows, plain_rows):
+    for module in (cell_values, plain_rows):
         monkeypatch.setattr(module, "MOST_ROWS", 65_536)  # as many as old sheets had, so as not to count to a million
     part, start, unit, said = STREAMS[name]
     data = bomb(part, start, unit, LENGTHS.get(name, 3_000_000) // len(unit))

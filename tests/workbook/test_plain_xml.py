@@ -21,8 +21,8 @@ from samples import failing
 from empact_cli.errors import InputError
 from empact_cli.workbook import Sheet, package
 from empact_cli.workbook.package import Opening
-from empact_cli.workbook.xlsx import plain_rows, strings, worksheet
-from empact_cli.workbook.xlsx.cell_values import Plain, without_plain
+from empact_cli.workbook.xlsx import plain_rows, worksheet
+from empact_cli.workbook.xlsx.plain_rows import Plain, without_plain
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
@@ -32,8 +32,7 @@ class Counting:
 
     def __init__(self, patch: pytest.MonkeyPatch, *, plain: bool) -> None:
         self.taken = {"<row ": 0, "<si>": 0}
-        for module in (worksheet, strings):
-            patch.setattr(module, "without_plain", self._counted if plain else lambda chunks, *_: chunks)
+        patch.setattr(worksheet, "without_plain", self._counted if plain else lambda chunks, *_: chunks)
 
     def _counted(self, chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:
         take, start = plain.take, plain.start.decode()

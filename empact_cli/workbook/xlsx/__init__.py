@@ -11,12 +11,10 @@ from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import Sheet, Values
 from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.marked_text import StruckMarks
-from empact_cli.workbook.number_format import NumberFormat
+from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag
-from empact_cli.workbook.xlsx.cell_values import CellValues, read_styles
-from empact_cli.workbook.xlsx.strings import read_strings
-from empact_cli.workbook.xlsx.worksheet import read_sheet
+from empact_cli.workbook.xlsx.cell_values import CellValues, StruckMarks
+from empact_cli.workbook.xlsx.worksheet import read_sheet, read_strings
 
 # An xlsx or xlsm package in, its worksheets out, in the order of the tabs. Chart, dialog and macro sheets hold no cells.
 
@@ -39,7 +37,8 @@ class _Target(Struct):
 
 def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     """The worksheets of the package. Raises Unusable where the package is damaged, is another kind of document, or goes beyond a limit."""
-    main = _main_part(package)
+    found = [target.part for target in _relationships(package, "").values() if target.kind == "officeDocument"]
+    main = found[0] if found and found[0] in package else "xl/workbook.xml"  # where a program follows the custom
     index = _read_index(package, main, budget)
     targets = _relationships(package, main)
     cells = _cells(package, targets, budget, date1904=index.date1904)
@@ -57,12 +56,6 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     return sheets
 
 
-def _main_part(package: Package) -> str:
-    """The name of the main part: "xl/workbook.xml" wherever a program followed the custom."""
-    found = [target.part for target in _relationships(package, "").values() if target.kind == "officeDocument"]
-    return found[0] if found and found[0] in package else "xl/workbook.xml"
-
-
 def _read_index(package: Package, main: str, budget: Budget) -> _Index:
     index = _Index()
 
@@ -77,7 +70,7 @@ def _read_index(package: Package, main: str, budget: Budget) -> _Index:
 
     each_start(package.chunks(main), main, handle)
     if not index.sheets:
-        raise Unusable(damaged(_("it lists no sheets")))
+        raise damaged(_("it lists no sheets"))
     return index
 
 
@@ -109,5 +102,45 @@ def _cells(package: Package, targets: Mapping[str, _Target], budget: Budget, *, 
         read_strings(package, strings, budget, values, marks)
     formats: Sequence[NumberFormat] = ()
     if styles in package:
-        formats, marks.styles = read_styles(package, styles, date1904=date1904)
+        formats, marks.styles = _read_styles(package, styles, date1904=date1904)
     return CellValues(values, formats, date1904=date1904, marks=marks)
+
+
+_MOST_STYLES = 65_536  # spreadsheet programs accept 65,490
+
+
+def _read_styles(package: Package, part: str, *, date1904: bool) -> tuple[list[NumberFormat], frozenset[str]]:
+    """(the number formats by the index of the cell style, the indexes of the styles whose font strikes out)."""
+    codes: dict[int, str] = {}
+    used: list[tuple[int, int]] = []
+    struck: set[int] = set()
+    fonts, inside = 0, ""
+
+    def handle(name: str, attributes: Attributes) -> None:
+        nonlocal inside, fonts
+        if name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "fonts"):
+            inside = name
+        elif name == "numFmt" and inside in ("", "fonts"):
+            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "font" and inside == "fonts":
+            fonts += 1
+        elif name == "strike" and inside == "fonts" and flag(attributes.get("val"), default=True):
+            struck.add(fonts - 1)
+        elif name == "xf" and inside == "cellXfs":
+            used.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
+        if len(used) > _MOST_STYLES or len(codes) > _MOST_STYLES:
+            raise damaged(_("it has more than {most_styles} cell styles"), most_styles=_MOST_STYLES)
+
+    each_start(package.chunks(part), part, handle)
+    made = {number: _format(number, codes, date1904=date1904) for number, font in set(used)}
+    styles = frozenset(str(index) for index, (number, font) in enumerate(used) if font in struck)
+    return [made[number] for number, font in used], styles
+
+
+def _format(number: int, codes: dict[int, str], *, date1904: bool) -> NumberFormat:
+    code = codes.get(number, BUILT_IN.get(number, ""))
+    return NumberFormat(code, date1904=date1904, local=number in LOCAL and number not in codes)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,75 +1,29 @@
-"""The parts of an xlsx package that all its sheets share in, the texts and number formats that cells point to out."""
+"""The values of cells and the rows of a sheet in, numbers of values out: each in its column, the rows in order.
+
+Rows come from the parser one by one, or many at once where they are plain (see `plain_rows`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from operator import lt
 
+from msgspec import Struct, field
+
+from empact_cli.model import cell_place, column_letters
 from empact_cli.text.language import _
-from empact_cli.workbook import CellKind, Scalar, Struck, Value, Values
-from empact_cli.workbook.limits import Unusable
-from empact_cli.workbook.marked_text import StruckMarks
-from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
-from empact_cli.workbook.package import Attributes, Opening, Package, damaged, each_start, flag
+from empact_cli.workbook import CellKind, Rows, Scalar, Struck, Value, Values, shown
+from empact_cli.workbook.limits import Budget
+from empact_cli.workbook.number_format import NumberFormat
+from empact_cli.workbook.package import Attributes, damaged, flag
 
-# The pieces of an XML part in, the same without its plain elements out; these are read here, at a fraction of what the parser takes.
-
-_LONGEST = 1 << 19  # bytes without the end of an element
 # The text of an element: no character that XML forbids or changes, and no entity but the five that need no declaration.
 TEXT = r"(?:[^<&\]\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]++|\](?!\]>)|&(?:amp|lt|gt|quot|apos);)*+"
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-
-
-class Plain(Protocol):
-    """A kind of plain elements: the tag that opens what holds them, the bytes each starts and ends with, and their reader."""
-
-    holder: str
-    start: bytes
-    end: bytes
-
-    def take(self, text: str) -> int:
-        """Reads plain elements from the head of `text`, and gives the index at which the first other one starts."""
-
-
-def without_plain(chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:
-    """Hands the plain elements to `plain` and yields all the rest. `opening` knows whether the parser, having been given what came
-    before, really stands at the head of the holder: the same bytes in a comment would not bring it there."""
-    fed = 0
-    holder = re.compile(plain.holder.encode())
-    for chunk in chunks:
-        found = holder.search(chunk)
-        front, back = (chunk[: found.end()], chunk[found.end() :]) if found else (chunk, b"")
-        yield front
-        if found:
-            yield _after_plain(back, chunks, plain) if opening.stands_at(fed + found.start()) else back
-            break
-        fed += len(front)
-    yield from chunks
-
-
-def _after_plain(buffer: bytes, chunks: Iterator[bytes], plain: Plain) -> bytes:
-    """What is left of `buffer`, and of the chunks that had to be read with it, after the plain elements."""
-    while buffer.startswith(plain.start) or len(buffer) < len(plain.start):
-        whole, end, rest = buffer.rpartition(plain.end)
-        left = _untaken(whole + end, plain.take)
-        if left or len(rest) > _LONGEST:
-            return left + rest
-        chunk = next(chunks, b"")
-        buffer = rest + chunk
-        if not chunk:
-            break
-    return buffer
-
-
-def _untaken(whole: bytes, take: Callable[[str], int]) -> bytes:
-    try:
-        text = whole.decode()
-    except UnicodeDecodeError:
-        return whole
-    taken = take(text)
-    return b"" if taken == len(text) else text[taken:].encode()
+_INLINE = ("inlineStr", "str")
+_NEXT = (1).__add__
 
 
 def decoded(text: str) -> str:
@@ -80,10 +34,25 @@ def decoded(text: str) -> str:
     return text
 
 
-_MOST_STYLES = 65_536  # spreadsheet programs accept 65,490
-_INLINE = ("inlineStr", "str")
-_NEXT = (1).__add__
-_ESCAPED = r"_x([0-9A-Fa-f]{4})_"
+class StruckMarks(Struct):
+    """What is struck out: cell styles by their index, and values by their number, each with what is left of it."""
+
+    styles: frozenset[str] = frozenset()
+    values: dict[int, tuple[str, Struck]] = field(default_factory=dict)
+    made: dict[int, int] = field(default_factory=dict)
+
+    def number(self, values: Values, number: int, left: str, out: Struck | None) -> int:
+        """The number of the same value where it is struck out."""
+        if number in self.values:
+            return number
+        if out is None and number in self.made:
+            return self.made[number]
+        made, text = len(values.all), shown(values.all[number])
+        values.all.append(values.all[number])
+        self.values[made] = left, out or Struck(" ".join(text.split()), text, values.all[number])
+        if out is None:
+            self.made[number] = made
+        return made
 
 
 class CellValues:
@@ -188,47 +157,157 @@ def unescaped(text: str) -> str:
     """`_x000D_` and the like decoded; a line end of two characters, or of the old kind, becomes one newline. What stands for half a
     character stays as it is."""
     if "_x" in text:
-        text = re.sub(_ESCAPED, _decoded, text)
+        text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: _character(int(found[1], 16)) or found[0], text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _decoded(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
-    return found[0] if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) else chr(code)
+def _character(code: int) -> str:
+    return "" if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) else chr(code)
 
 
-def read_styles(package: Package, part: str, *, date1904: bool) -> tuple[list[NumberFormat], frozenset[str]]:
-    """(the number formats by the index of the cell style, the indexes of the styles whose font strikes out)."""
-    codes: dict[int, str] = {}
-    used: list[tuple[int, int]] = []
-    struck: set[int] = set()
-    fonts, inside = 0, ""
+# The cells of worksheet rows in, rows of numbers of values out.
 
-    def handle(name: str, attributes: Attributes) -> None:
-        nonlocal inside, fonts
-        if name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "fonts"):
-            inside = name
-        elif name == "numFmt" and inside in ("", "fonts"):
-            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "font" and inside == "fonts":
-            fonts += 1
-        elif name == "strike" and inside == "fonts" and flag(attributes.get("val"), default=True):
-            struck.add(fonts - 1)
-        elif name == "xf" and inside == "cellXfs":
-            used.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
-        if len(used) > _MOST_STYLES or len(codes) > _MOST_STYLES:
-            raise Unusable(damaged(_("it has more than {most_styles} cell styles").format(most_styles=_MOST_STYLES)))
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+FORMULA = " formula"  # the key of a cell's formula among its attributes; no attribute can have this name
+_REFERENCE = r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
+_NEAR = 100
+_LETTERS = [column_letters(column) for column in range(_NEAR + 1)]
 
-    each_start(package.chunks(part), part, handle)
-    made = {number: _format(number, codes, date1904=date1904) for number, font in set(used)}
-    styles = frozenset(str(index) for index, (number, font) in enumerate(used) if font in struck)
-    return [made[number] for number, font in used], styles
+# A cell as the parser gives it: its attributes, and its text, None where it has no value.
+Cell = tuple[Attributes, str | None]
 
 
-def _format(number: int, codes: dict[int, str], *, date1904: bool) -> NumberFormat:
-    code = codes.get(number, BUILT_IN.get(number, ""))
-    return NumberFormat(code, date1904=date1904, local=number in LOCAL and number not in codes)
+class StruckInline(str):
+    """A text that stands in the cell itself, what is left of it, and what is struck out."""
+
+    __slots__ = ("struck",)
+    struck: Struck
+
+    def __new__(cls, left: str, struck: Struck) -> StruckInline:
+        """What is left, and what is not."""
+        made = super().__new__(cls, left)
+        made.struck = struck
+        return made
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+class RowTaker:
+    """Takes the rows of one sheet in the order of the file."""
+
+    def __init__(self, cells: CellValues, budget: Budget) -> None:
+        self._rows = Rows(cells.values)
+        self._last = 0
+        self._ascending = True
+        self._cells = cells
+        self._budget = budget
+
+    def take(self, number_text: str | None, cells: Iterable[Cell], *, hidden: bool) -> None:
+        """Takes a row as the parser gives it. Raises Unusable where a row or a cell is outside of a sheet, or a cell stands there twice."""
+        number = self._row_number(number_text)
+        self.add(number, self._numbers(cells, str(number)), hidden=hidden)
+
+    def add(self, number: int, cells: Sequence[int], *, hidden: bool) -> None:
+        """Takes a row of numbers of values, the last of which is no blank."""
+        self._follow(number, number)
+        if cells:
+            self._budget.cells(1, len(cells))
+            self._rows.add(number, cells, hidden=hidden)
+
+    def add_columns(self, numbers: Sequence[int], columns: list[Sequence[int]], hidden: Sequence[bool]) -> None:
+        """Takes many rows, the numbers of whose values are given column by column; `hidden` is empty where none is."""
+        if not all(map(lt, numbers, numbers[1:])):
+            self._ascending = False
+        self._follow(numbers[0], numbers[-1])
+        while columns and not any(columns[-1]):
+            columns.pop()
+        short, blank = _beyond_the_last(columns, len(numbers))
+        if blank or hidden:
+            for index, number in enumerate(numbers):
+                cells = [column[index] for column in columns]
+                while cells and not cells[-1]:
+                    cells.pop()
+                self.add(number, cells, hidden=bool(hidden) and hidden[index])
+        else:
+            self._budget.cells(len(numbers), len(numbers) * len(columns) - short)
+            self._budget.memory(short * self._rows.item_size)
+            self._rows.add_columns(numbers, columns)
+
+    def _follow(self, first: int, last: int) -> None:
+        self._ascending = self._ascending and first > self._last
+        self._last = last
+
+    def in_order(self) -> Rows:
+        """The rows that hold something, in ascending order. Raises Unusable where one stands there twice."""
+        if not self._ascending and (number := self._rows.sort()):
+            raise damaged(_("row {number} stands in it twice, and programs disagree about which one counts"), number=number)
+        return self._rows
+
+    def _row_number(self, text: str | None) -> int:
+        number = self._last + 1 if text is None else int(text) if text.isdecimal() and len(text) < 10 else 0
+        if not 0 < number <= MOST_ROWS:
+            raise damaged(_("it has a row {number!r}, and sheets end with row {most_rows}"), number=text or number, most_rows=MOST_ROWS)
+        return number
+
+    def _numbers(self, cells: Iterable[Cell], row: str) -> list[int]:
+        """The numbers of the values of the cells of a row, each in its column."""
+        numbers: list[int] = []
+        column = 0
+        for cell, text in cells:
+            column += 1
+            if cell.get("r") != (_LETTERS[column] + row if column <= _NEAR else None):
+                column = _column(cell.get("r"), column, row)
+            if (text is not None or FORMULA in cell) and (number := self._number(cell, text)):
+                if column == len(numbers) + 1:
+                    numbers.append(number)
+                else:
+                    _put(numbers, column, number, row)
+        if column > MOST_COLUMNS:
+            raise damaged(_("row {row} has more than {most_columns} columns"), row=row, most_columns=MOST_COLUMNS)
+        return numbers
+
+    def _number(self, cell: Attributes, text: str | None) -> int:
+        type_ = cell.get("t")
+        if FORMULA in cell and not text and not (text == "" and type_ == "str"):
+            return self._cells.values[Scalar(CellKind.FORMULA, f"={cell[FORMULA]}", "")]
+        if isinstance(text, StruckInline):
+            return self._cells.struck(self._cells.values[text.struck.whole], str(text), text.struck)
+        return self._cells.number(type_, cell.get("s"), text or "")
+
+
+def _put(numbers: list[int], column: int, number: int, row: str) -> None:
+    """Sets a number after a gap, or before others."""
+    if column > len(numbers):
+        numbers.extend([0] * (column - 1 - len(numbers)))
+        numbers.append(number)
+    elif not numbers[column - 1]:
+        numbers[column - 1] = number
+    else:
+        what = _("the cell {cell} stands in it twice, and programs disagree about which one counts")
+        raise damaged(what, cell=f"{column_letters(column)}{row}")
+
+
+def _beyond_the_last(columns: Sequence[Sequence[int]], size: int) -> tuple[int, bool]:
+    """(how many places follow the last filled one of each row, whether a row holds nothing)."""
+    open_, short = list(range(size)), 0
+    for column in reversed(columns):
+        open_ = [index for index in open_ if not column[index]] if 0 in column else []
+        if not open_:
+            return short, False
+        short += len(open_)
+    return short, True
+
+
+def place_of(reference: str) -> tuple[int, int] | None:
+    """ "D14" -> (14, 4); None where it is no place on a sheet."""
+    found = re.fullmatch(_REFERENCE, reference)
+    if found is None:
+        return None
+    row, column = int(found[2]), cell_place(f"{found[1].upper()}1")[1]
+    return (row, column) if column <= MOST_COLUMNS and 0 < row <= MOST_ROWS else None
+
+
+def _column(reference: str | None, following: int, row: str) -> int:
+    """The column of a cell: the one its reference names, the following one without a reference."""
+    place = place_of(reference) if reference else (int(row), following)
+    if place is None or str(place[0]) != row or place[1] > MOST_COLUMNS:
+        raise damaged(_("row {row} holds a cell that calls itself {reference!r}"), row=row, reference=(reference or "")[:20])
+    return place[1]

@@ -9,14 +9,71 @@ that the rows before it are known to follow each other. A test holds these rows 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import add
+from typing import Protocol
 
-from empact_cli.model import column_letters
-from empact_cli.workbook.package import flag
-from empact_cli.workbook.xlsx.cell_values import TEXT, CellValues, decoded
-from empact_cli.workbook.xlsx.rows import MOST_COLUMNS, MOST_ROWS, RowTaker
+from empact_cli.model import cell_place, column_letters
+from empact_cli.workbook.package import Opening, flag
+from empact_cli.workbook.xlsx.cell_values import MOST_COLUMNS, MOST_ROWS, TEXT, CellValues, RowTaker, decoded, unescaped
+
+# The pieces of an XML part in, the same without its plain elements out; these are read here, at a fraction of what the parser takes.
+
+_LONGEST = 1 << 19  # bytes without the end of an element
+
+
+class Plain(Protocol):
+    """A kind of plain elements: the tag that opens what holds them, the bytes each starts and ends with, and their reader."""
+
+    holder: str
+    start: bytes
+    end: bytes
+
+    def take(self, text: str) -> int:
+        """Reads plain elements from the head of `text`, and gives the index at which the first other one starts."""
+
+
+def without_plain(chunks: Iterator[bytes], plain: Plain, opening: Opening) -> Iterator[bytes]:
+    """Hands the plain elements to `plain` and yields all the rest. `opening` knows whether the parser, having been given what came
+    before, really stands at the head of the holder: the same bytes in a comment would not bring it there."""
+    fed = 0
+    holder = re.compile(plain.holder.encode())
+    for chunk in chunks:
+        found = holder.search(chunk)
+        front, back = (chunk[: found.end()], chunk[found.end() :]) if found else (chunk, b"")
+        yield front
+        if found:
+            yield _after_plain(back, chunks, plain) if opening.stands_at(fed + found.start()) else back
+            break
+        fed += len(front)
+    yield from chunks
+
+
+def _after_plain(buffer: bytes, chunks: Iterator[bytes], plain: Plain) -> bytes:
+    """What is left of `buffer`, and of the chunks that had to be read with it, after the plain elements."""
+    while buffer.startswith(plain.start) or len(buffer) < len(plain.start):
+        whole, end, rest = buffer.rpartition(plain.end)
+        left = _untaken(whole + end, plain.take)
+        if left or len(rest) > _LONGEST:
+            return left + rest
+        chunk = next(chunks, b"")
+        buffer = rest + chunk
+        if not chunk:
+            break
+    return buffer
+
+
+def _untaken(whole: bytes, take: Callable[[str], int]) -> bytes:
+    try:
+        text = whole.decode()
+    except UnicodeDecodeError:
+        return whole
+    taken = take(text)
+    return b"" if taken == len(text) else text[taken:].encode()
+
+
+# Rows of a worksheet.
 
 # No part of these goes back over what it has read.
 _ROW = r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[A-Za-z0-9.: ]*+")*+)>'
@@ -76,7 +133,7 @@ class PlainRows:
 
     def _take_any(self, text: str, at: int) -> int:
         """Takes plain rows one by one."""
-        match, cells_of = _plain().match, _cell().findall
+        match, cells_of = _compiled(_PLAIN).match, _compiled(_CELL_IN_PLAIN).findall
         while found := match(text, at):
             number, attributes, body = found.groups()
             hidden = self._is_hidden(attributes)
@@ -104,16 +161,17 @@ class PlainRows:
         return row if last <= MOST_COLUMNS else None
 
     def _meet(self, letters: str, attributes: str) -> tuple[int, Callable[[str], int]]:
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
+        column = cell_place(f"{letters}1")[1]
         self._learnt.setdefault(column, set()).add(attributes)
         met = self._met[letters, attributes] = column, self._cells.plain(*_type_and_style(attributes)).__getitem__
         return met
 
     def _is_hidden(self, attributes: str) -> bool | None:
+        """Whether a row with these attributes is hidden; None where one stands there twice, which the parser has to refuse."""
         if attributes not in self._hidden:
-            self._hidden[attributes] = _hidden(attributes)
+            parts = [part.strip().partition("=") for part in attributes.split('" ')]
+            names = {"r": "", **{name: value.strip('"') for name, _sign, value in parts}}
+            self._hidden[attributes] = flag(names.get("hidden")) if len(names) == len(parts) + 1 else None
         return self._hidden[attributes]
 
 
@@ -184,24 +242,8 @@ def _type_and_style(attributes: str) -> tuple[str | None, str | None]:
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(_PLAIN)
-
-
-@cache
-def _cell() -> re.Pattern[str]:
-    return re.compile(_CELL_IN_PLAIN)
-
-
-def _hidden(attributes: str) -> bool | None:
-    """Whether a row with these attributes is hidden; None where one stands there twice, which the parser has to refuse."""
-    found: dict[str, str] = {"r": ""}
-    for attribute in attributes.split('" '):
-        name, _, value = attribute.strip().partition("=")
-        if name in found:
-            return None
-        found[name] = value.strip('"')
-    return flag(found.get("hidden"))
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form)
 
 
 # Shared texts in the form in which the usual programs write them in, the texts out: one text without format.
@@ -219,23 +261,17 @@ class PlainTexts:
     holder = "<sst[^<>]*>"
     start, end = b"<si>", b"</si>"
 
-    def __init__(self, put: Callable[[Sequence[str]], None], unescaped: Callable[[str], str]) -> None:
+    def __init__(self, put: Callable[[Sequence[str]], None]) -> None:
         self._put = put
-        self._unescaped = unescaped
 
     def take(self, text: str) -> int:
         """Reads plain texts from the head of `text`, and gives the index at which the first other one starts."""
         letters = text.encode()
         simple = len(letters.translate(None, _ODD)) == len(letters)
-        found = _items(_SIMPLE_ITEMS if simple else _ITEMS).match(text)
+        found = _compiled(_SIMPLE_ITEMS if simple else _ITEMS).match(text)
         if not found or not found.end():
             return 0
         items = found[0].replace(_KEPT, "<t>")
         texts = items[len("<si><t>") : -len("</t></si>")].split(_BETWEEN)
-        self._put([self._unescaped(decoded(one)) for one in texts] if "&" in items or "_x" in items else texts)
+        self._put([unescaped(decoded(one)) for one in texts] if "&" in items or "_x" in items else texts)
         return found.end()
-
-
-@cache
-def _items(form: str) -> re.Pattern[str]:
-    return re.compile(form)

@@ -6,18 +6,27 @@ The handlers for cells only collect what the parser says (they run for every cel
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from sys import getsizeof
 from typing import Any
 
+from msgspec import Struct
+
 from empact_cli.text.language import _
-from empact_cli.workbook import Merge, Rows, Sheet, page_text
-from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.marked_text import MarkedText, leave_out
-from empact_cli.workbook.package import Attributes, Opening, Package, check_text, damaged, deeper, feed, flag, local, parser, prefix
-from empact_cli.workbook.xlsx.cell_values import CellValues, without_plain
-from empact_cli.workbook.xlsx.plain_rows import PlainRows
-from empact_cli.workbook.xlsx.rows import FORMULA, MOST_COLUMNS, RowTaker, StruckInline, place_of
-from empact_cli.workbook.xlsx.strings import Runs
+from empact_cli.workbook import Merge, Rows, Sheet, Struck, Values, page_text
+from empact_cli.workbook.limits import Budget
+from empact_cli.workbook.package import Attributes, MarkedText, Opening, Package, check_text, damaged, deeper, feed, flag, local, parser
+from empact_cli.workbook.xlsx.cell_values import (
+    FORMULA,
+    MOST_COLUMNS,
+    CellValues,
+    RowTaker,
+    StruckInline,
+    StruckMarks,
+    place_of,
+    unescaped,
+)
+from empact_cli.workbook.xlsx.plain_rows import PlainRows, PlainTexts, without_plain
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
 _LONGEST_ROW = 512  # pieces of the file, each 64 KiB
@@ -41,10 +50,11 @@ def read_sheet(package: Package, part: str, cells: CellValues, budget: Budget, *
         reader.parser, without_plain(package.chunks(part), PlainRows(taker, cells, package.size(part)), reader.opening), part, reader.check
     )
     rows = reader.finished_rows()
-    merges, columns = _merges(reader.merged, rows, budget), _columns(reader.hidden_columns, rows.width)
-    sheet = Sheet(name, rows, merges, hidden, columns, reader.notices)
+    spans = ((max(low, 1), min(high, rows.width)) for low, high in reader.hidden_columns[:MOST_COLUMNS])
+    columns = frozenset(column for low, high in spans for column in range(low, high + 1))
+    sheet = Sheet(name, rows, _merges(reader.merged, rows, budget), hidden, columns, reader.notices)
     if cells.marks.values:
-        leave_out(sheet, cells.marks.values)
+        _leave_out(sheet, cells.marks.values)
     return sheet
 
 
@@ -76,7 +86,7 @@ class _SheetReader:
         check_text(self._notice)
         self._row_pieces += bool(self._raw)
         if len(self._raw) > _MOST_PIECES or self._row_pieces > _LONGEST_ROW:
-            raise Unusable(damaged(_("a row of it holds more than {most_columns} cells can").format(most_columns=MOST_COLUMNS)))
+            raise damaged(_("a row of it holds more than {most_columns} cells can"), most_columns=MOST_COLUMNS)
 
     def _around(self, name: str, attributes: Attributes) -> None:
         """An element before or after the rows."""
@@ -85,11 +95,13 @@ class _SheetReader:
         if tag == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
         elif tag == "col" and flag(attributes.get("hidden")):
-            self._hide(attributes)
+            low, high = attributes.get("min", ""), attributes.get("max", "")
+            if low.isdecimal() and high.isdecimal() and len(low) < 10 and len(high) < 10 and len(self.hidden_columns) < _MOST_RANGES:
+                self.hidden_columns.append((int(low), int(high)))
         elif tag == "sheetData":
             self._depth -= 1
             self.opening.met()
-            self._read_rows(prefix(name))
+            self._read_rows(name.removesuffix(tag))
         elif tag in _NOTICES and len(self.notices) < len(_NOTICES):
             self._notice.clear()
             self.parser.CharacterDataHandler = self._notice.append
@@ -100,11 +112,6 @@ class _SheetReader:
             self.notices.append(page_text("".join(self._notice)))
             self._notice.clear()
         self.parser.CharacterDataHandler = None
-
-    def _hide(self, attributes: Attributes) -> None:
-        low, high = attributes.get("min", ""), attributes.get("max", "")
-        if low.isdecimal() and high.isdecimal() and len(low) < 10 and len(high) < 10 and len(self.hidden_columns) < _MOST_RANGES:
-            self.hidden_columns.append((int(low), int(high)))
 
     def _read_rows(self, front: str) -> None:
         """Sets the handlers for the rows. They end with the first element that belongs to none: no handler is called at the end of an
@@ -139,7 +146,7 @@ class _SheetReader:
     def _read_detail(self, opened: str) -> None:
         """Reads a formula or a text that stands in the cell itself, then goes on with the row."""
         made, back = self.parser, self.parser.StartElementHandler
-        marked, runs = MarkedText(), Runs()
+        marked, runs = MarkedText(), _Runs()
         path: list[str] = [local(opened)]
 
         def start(name: str, attributes: Attributes) -> None:
@@ -165,7 +172,7 @@ class _SheetReader:
         if self._row is not None:
             self._rows.take(self._row.get("r"), _cells(self._raw), hidden=flag(self._row.get("hidden")))
         elif any(not isinstance(item, str) or not item.isspace() for item in self._raw):
-            raise Unusable(damaged(_("something in it stands outside of a row")))
+            raise damaged(_("something in it stands outside of a row"))
         self._row, self._row_pieces = None, 0
         self._raw.clear()
 
@@ -226,6 +233,92 @@ def _merges(references: list[str], rows: Rows, budget: Budget) -> list[Merge]:
     return merges
 
 
-def _columns(ranges: list[tuple[int, int]], width: int) -> frozenset[int]:
-    """The hidden columns among those that hold something."""
-    return frozenset(column for low, high in ranges[:MOST_COLUMNS] for column in range(max(low, 1), min(high, width) + 1))
+def _leave_out(sheet: Sheet, struck: Mapping[int, tuple[str, Struck]]) -> None:
+    """Puts what is left in place of the values that are struck out: `struck` holds (what is left, what is not) by the number of the value,
+    which no cell bears that is not struck out."""
+    rows = sheet.rows
+    for index, number in enumerate(rows.numbers):
+        for column, cell in enumerate(rows.cells(index), start=1):
+            if cell in struck:
+                left, sheet.struck[number, column] = struck[cell]
+                rows.set_cell(index, column - 1, rows.values[left])
+
+
+# The part of shared strings in, their texts out: runs of rich text joined, and what is struck out or raised told apart.
+
+_SIZE = getsizeof("")  # bytes of memory that a text takes beside its letters
+
+
+class _Runs(Struct):
+    """How the run of rich text that is being read looks."""
+
+    struck: bool = False
+    raised: bool = False
+
+    def say(self, tag: str, attributes: Attributes) -> None:
+        """What an element in or around a run says."""
+        if tag in ("r", "si"):
+            self.struck = self.raised = False
+        elif tag == "strike":
+            self.struck = flag(attributes.get("val"), default=True)
+        elif tag == "vertAlign":
+            self.raised = attributes.get("val") == "superscript"
+
+
+def read_strings(package: Package, part: str, budget: Budget, values: Values, marks: StruckMarks) -> None:
+    """Puts the shared strings into `values`, in order, None for an empty one: runs of rich text joined, phonetic guides and raised
+    footnote marks left out. Those with something struck out are told in `marks`."""
+    reader = _Strings(budget, values, marks)
+    feed(reader.parser, without_plain(package.chunks(part), PlainTexts(reader.add), reader.opening), part, reader.check)
+
+
+class _Strings:
+    """The handlers for strings that are not plain."""
+
+    def __init__(self, budget: Budget, values: Values, marks: StruckMarks) -> None:
+        self.parser = parser()
+        self.opening = Opening(self.parser)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self._budget, self._values, self._marks = budget, values, marks
+        self._pieces: list[str] = []
+        self._text, self._runs = MarkedText(), _Runs()
+        self._guides = self._depth = 0
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Takes the texts of strings, in order."""
+        self._values.all.extend(texts if "" not in texts else [text or None for text in texts])
+        whole = "".join(texts)
+        self._budget.memory(len(whole) + len(texts) * _SIZE if whole.isascii() else sum(map(getsizeof, texts)))
+
+    def check(self) -> None:
+        """Refuses a text that grows without end. It is called after each piece of the file."""
+        check_text([*self._text.pieces, *self._pieces])
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if self._depth == 0:
+            self.opening.met()
+        self._depth = deeper(self._depth)
+        if name.endswith("t") and not self._guides and local(name) == "t":
+            self.parser.CharacterDataHandler = self._pieces.append
+        elif name.endswith("rPh"):
+            self._guides += 1
+        else:
+            self._runs.say(local(name), attributes)
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if name.endswith("t"):
+            self.parser.CharacterDataHandler = None
+            if self._pieces:
+                self._text.add(unescaped("".join(self._pieces)), struck=self._runs.struck, raised=self._runs.raised)
+                self._pieces.clear()
+        elif name.endswith("si"):
+            self._end_string()
+        elif name.endswith("rPh"):
+            self._guides -= 1
+
+    def _end_string(self) -> None:
+        left, struck = self._text.take()
+        if struck:
+            self._marks.values[len(self._values.all)] = left, struck
+        self.add((struck.whole if struck else left,))

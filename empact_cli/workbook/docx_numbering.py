@@ -1,58 +1,29 @@
-"""The part numbering.xml in, the number that Word shows before each paragraph of a list out."""
+"""The parts styles.xml and numbering.xml of a Word document in, what they make of its paragraphs out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from empact_cli.workbook.package import Attributes, deeper, feed, local, parser
+from empact_cli.workbook.package import Attributes, TextStyle, TextStyles, each_start, local
 
 # The part styles.xml in, what a style makes of text out: struck out, raised, numbered.
 
-_MOST_STYLES = 65_536  # styles
-_DEEPEST = 32  # styles based on one another
 
+class Style(TextStyle):
+    """A style may number its paragraphs, too."""
 
-class Style(Struct):
-    """What one style says itself; None where it says nothing and the style it is based on decides."""
-
-    based_on: str = ""
-    struck: bool | None = None
-    raised: bool | None = None
     numbering: str | None = None
     level: int | None = None
 
 
-class Styles:
+class Styles(TextStyles[Style]):
     """The styles of a document by their ids."""
-
-    def __init__(self, styles: Mapping[str, Style]) -> None:
-        self._styles = styles
-
-    def struck(self, *names: str) -> bool | None:
-        """Whether the first of the styles that says so strikes its text out; None where none says anything."""
-        return next((found for name in names for one in self._line(name) if (found := one.struck) is not None), None)
-
-    def raised(self, *names: str) -> bool:
-        """Whether the first of the styles that says so raises its text."""
-        return next((found for name in names for one in self._line(name) if (found := one.raised) is not None), False)
 
     def numbering(self, name: str) -> tuple[str, int] | None:
         """(the list, the level from 0) by which the style numbers its paragraphs."""
-        for one in self._line(name):
-            if one.numbering is not None:
-                return one.numbering, one.level or 0
-        return None
-
-    def _line(self, name: str) -> Iterable[Style]:
-        """The style and those it is based on, the nearest first."""
-        for _generation in range(_DEEPEST):
-            style = self._styles.get(name)
-            if style is None:
-                return
-            yield style
-            name = style.based_on
+        return next(((one.numbering, one.level or 0) for one in self.line(name) if one.numbering is not None), None)
 
 
 def attribute(attributes: Attributes, name: str = "val") -> str | None:
@@ -67,43 +38,31 @@ def switched(attributes: Attributes) -> bool:
 
 def read_styles(chunks: Iterable[bytes], part: str) -> Styles:
     """The styles of the part. Raises Unusable where it is no sound XML."""
-    styles: dict[str, Style] = {}
-    made, path = parser(), [""]
-    current = Style()
+    styles, current = Styles(), Style()
 
-    def start(name: str, attributes: Attributes) -> None:
+    def say(tag: str, attributes: Attributes) -> None:
         nonlocal current
-        deeper(len(path))
-        tag = local(name)
-        path.append(tag)
+        value = attribute(attributes) or ""
         if tag == "style":
+            current = styles.add(attribute(attributes, "styleId") or "", Style())
+        elif tag == "tblStylePr":  # what follows holds for some cells of a table alone
             current = Style()
-            if len(styles) < _MOST_STYLES:
-                styles[attribute(attributes, "styleId") or ""] = current
-        elif "style" in path and "tblStylePr" not in path:
-            _say(current, tag, attributes)
+        elif tag == "basedOn":
+            current.based_on = value
+        elif tag in ("strike", "dstrike"):
+            current.struck = switched(attributes)
+        elif tag == "vertAlign":
+            current.raised = value == "superscript"
+        elif tag == "numId":
+            current.numbering = value
+        elif tag == "ilvl" and value.isdecimal():
+            current.level = int(value[:4])
 
-    def end(_: str) -> None:
-        path.pop()
-
-    made.StartElementHandler, made.EndElementHandler = start, end
-    feed(made, chunks, part)
-    return Styles(styles)
+    each_start(chunks, part, say)
+    return styles
 
 
-def _say(style: Style, tag: str, attributes: Attributes) -> None:
-    value = attribute(attributes) or ""
-    if tag == "basedOn":
-        style.based_on = value
-    elif tag in ("strike", "dstrike"):
-        style.struck = switched(attributes)
-    elif tag == "vertAlign":
-        style.raised = value == "superscript"
-    elif tag == "numId":
-        style.numbering = value
-    elif tag == "ilvl" and value.isdecimal():
-        style.level = int(value[:4])
-
+# The part numbering.xml in, the number that Word shows before each paragraph of a list out.
 
 _MOST_LISTS = 65_536  # lists
 _LEVELS = 9
@@ -171,28 +130,25 @@ class Numbering:
 
 def read_numbering(chunks: Iterable[bytes], part: str) -> Numbering:
     """The lists of the part. Raises Unusable where it is no sound XML."""
-    reader = _Reader()
-    feed(reader.parser, chunks, part)
+    reader = _Lists()
+    each_start(chunks, part, reader.say)
     return Numbering(reader.patterns, reader.lists)
 
 
-class _Reader:
-    """The handlers: patterns (abstractNum) have levels; lists (num) follow a pattern and may change levels of it."""
+class _Lists:
+    """The handler: patterns (abstractNum) have levels; lists (num) follow a pattern and may change levels of it."""
 
     def __init__(self) -> None:
         self.patterns: dict[str, dict[int, Level]] = {}
         self.lists: dict[str, _List] = {}
-        self.parser = parser()
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._depth = 0
         self._levels: dict[int, Level] = {}
         self._level = Level()
         self._list = _List()
         self._place = 0
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        self._depth = deeper(self._depth)
-        tag, value = local(name), attribute(attributes) or ""
+    def say(self, tag: str, attributes: Attributes) -> None:
+        """Takes in an element of the part."""
+        value = attribute(attributes) or ""
         if tag == "abstractNum":
             self._levels = {}
             if len(self.patterns) < _MOST_LISTS:
@@ -211,9 +167,9 @@ class _Reader:
         elif tag == "lvl":
             self._level = self._levels[_whole(attribute(attributes, "ilvl"), 0)] = Level()
         else:
-            self._say(tag, value)
+            self._say_of_level(tag, value)
 
-    def _say(self, tag: str, value: str) -> None:
+    def _say_of_level(self, tag: str, value: str) -> None:
         if tag == "start":
             self._level.start = _whole(value, 1)
         elif tag == "numFmt":
@@ -223,27 +179,19 @@ class _Reader:
         elif tag == "lvlRestart":
             self._level.restart = _whole(value, 0)
 
-    def _end(self, _: str) -> None:
-        self._depth -= 1
-
 
 def _whole(text: str | None, default: int) -> int:
     return min(int(text), _LARGEST) if text and text.isdecimal() and len(text) < 9 else default
 
 
 def _number(value: int, format_: str) -> str:
-    if format_ in ("lowerRoman", "upperRoman"):
-        roman = _roman(value)
-        return roman.upper() if format_ == "upperRoman" else roman
-    if format_ in ("lowerLetter", "upperLetter"):
-        letters = chr(97 + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else ""  # Word writes aa, bb after z
-        return letters.upper() if format_ == "upperLetter" else letters
-    return f"{value:02}" if format_ == "decimalZero" else str(value)
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        times, value = divmod(value, size)
-        text += letters * times
-    return text
+    if format_.endswith("Roman"):
+        text = ""
+        for size, letters in _ROMAN:
+            times, value = divmod(value, size)
+            text += letters * times
+    elif format_.endswith("Letter"):
+        text = chr(97 + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else ""  # Word writes aa, bb after z
+    else:
+        text = f"{value:02}" if format_ == "decimalZero" else str(value)
+    return text.upper() if format_.startswith("upper") else text

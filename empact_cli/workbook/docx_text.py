@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Rows, Sheet, Value, Values
+from empact_cli.workbook.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
 from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.marked_text import MarkedText
-from empact_cli.workbook.package import Attributes, Package, check_text, deeper, feed, local, parser
-from empact_cli.workbook.word.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
+from empact_cli.workbook.package import Attributes, MarkedText, Package, check_text, deeper, feed, local, parser
 
 PART = "word/document.xml"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -30,15 +29,14 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 def read_word(package: Package, budget: Budget) -> tuple[list[Sheet], list[tuple[str, str]]]:
     """(the tables, notes on what was left out). Raises Unusable where there is no table, or the document is damaged or too large."""
-    styles = read_styles(package.chunks(_STYLES), _STYLES) if _STYLES in package else Styles({})
+    styles = read_styles(package.chunks(_STYLES), _STYLES) if _STYLES in package else Styles()
     numbering = read_numbering(package.chunks(_NUMBERING), _NUMBERING) if _NUMBERING in package else Numbering({}, {})
     reader = _Reader(budget, styles, numbering)
     feed(reader.parser, package.chunks(PART), PART, lambda: check_text(reader.text.pieces))
     if not reader.sheets:
         raise Unusable(_("it is a Word document without a table. Give the document that holds the table of actions."))
     reader.sheets[0].notices = list(_notices(package))
-    notes = [("table-nested", name) for name in reader.nested]
-    return reader.sheets, notes
+    return reader.sheets, [("table-nested", name) for name in reader.nested]
 
 
 def _notices(package: Package) -> Iterator[str]:
@@ -111,7 +109,10 @@ class _Reader:
         elif self._table is not None and tag in ("tr", "gridBefore", "gridSpan", "vMerge", "del", "tc", "cellDel"):
             self._in_table(self._table, tag, parent, attributes)
         elif tag == "p":
-            self._open_paragraph()
+            if self._paragraphs and self._table is not None:
+                self.text.add("\n", struck=False)
+            self._paragraphs += 1
+            self._paragraph_style, self._list, self._numbered = "", None, False
         elif tag == "r":
             self._run = _Run()
             self._say_number()
@@ -135,11 +136,9 @@ class _Reader:
             self._list = (value, self._list[1] if self._list else 0)
         elif tag == "ilvl" and parent == "numPr":
             self._list = (self._list[0] if self._list else "", int(value[:4]) if value.isdecimal() else 0)
-        elif parent == "rPr" and "pPr" not in self._path:
-            self._say_of_run(tag, value, attributes)
-
-    def _say_of_run(self, tag: str, value: str, attributes: Attributes) -> None:
-        if tag == "rStyle":
+        elif parent != "rPr" or "pPr" in self._path:
+            return
+        elif tag == "rStyle":
             self._run.style = value
         elif tag in ("strike", "dstrike"):
             self._run.struck = switched(attributes) or bool(self._run.struck)
@@ -162,12 +161,6 @@ class _Reader:
             {"tc": self._close_cell, "tr": self._close_row, "tbl": self._close_table}[tag](self._table)
 
     # Text
-
-    def _open_paragraph(self) -> None:
-        if self._paragraphs and self._table is not None:
-            self.text.add("\n", struck=False)
-        self._paragraphs += 1
-        self._paragraph_style, self._list, self._numbered = "", None, False
 
     def _close_paragraph(self) -> None:
         self._say_number()
@@ -227,7 +220,7 @@ class _Reader:
         column = table.column + 1
         table.column += table.span
         if table.column > _MOST_COLUMNS:
-            raise Unusable(_("one of its tables has more than {most} columns.").format(most=_MOST_COLUMNS))
+            raise Unusable(_("one of its tables has more than {most} columns."), most=_MOST_COLUMNS)
         table.sheet.columns = max(table.sheet.columns, table.column)
         table.values.extend([None] * (table.column - len(table.values)))
         table.values[column - 1] = kept.strip() or None
