@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Bearer, Doubt, Gap, Kind, LeadPart, Mention, Span, Token
-from empact_cli.leaders.bodies import COMMON, STRONG, Bearers
-from empact_cli.leaders.strange_words import Units
+from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, Units
 from empact_cli.model import AuthorityClass, Plan
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority

@@ -10,13 +10,12 @@ from msgspec.structs import replace
 from empact_cli.concepts import the_only
 from empact_cli.concepts.concept_names import RoleConcepts
 from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, Span, tokenise
-from empact_cli.leaders.bodies import Bearers
+from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
-from empact_cli.leaders.lexicon import Lexicon, small_words
+from empact_cli.leaders.lexicon import Lexicon, Likeness, small_words
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, without_taken_back
 from empact_cli.leaders.spans import Cover
-from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text import fold, without_look_alikes
