@@ -78,9 +78,8 @@ class _Label(Struct, frozen=True):
 
 _Record = AuthorityName | GenericName | CountryName | LeadWord | _Label
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (AuthorityName, GenericName, CountryName, LeadWord, _Label)}
-_Asleep = Mapping[
-    str, Mapping[str, Sequence[tuple[str, ...]]]
-]  # the first word, the kind of record, the records as their tables write them
+# By the first word and the kind of record the records as their tables write them.
+_Asleep = Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
 INDEX, SMALL_WORDS = "lexicon", "small words"
 
 
@@ -186,7 +185,7 @@ def _records(reference: Reference) -> Iterator[_Record]:
     yield from reference.authority_names
     yield from reference.generic_names
     yield from reference.country_names
-    yield from filter(_is_of_leads, reference.lead_words)
+    yield from (word for word in reference.lead_words if word.meaning not in ("handover", "ditto"))  # these stand before or alone
     for heading in reference.headings:
         if heading.meaning is Meaning.NEVER_LEADER:
             yield LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty)
@@ -229,7 +228,10 @@ def _first_words(text: str, ands: Collection[str]) -> Iterator[str]:
     """Every word that a spelling of the text begins with."""
     folded = fold(text)
     first = folded.partition(" ")[0]
-    yield (first := first if first.isalnum() else _first_word(folded))
+    if not first.isalnum():
+        found = WORDS.search(folded)
+        first = found[0].replace(".", "") if found else ""
+    yield first
     if first == "&" or not (text.isascii() or _UMLAUT.isdisjoint(text)):  # only there can another spelling begin with another word
         yield from {words[0] for words, _ in _spellings(text, folded, ands) if words} - {first}
 
@@ -246,20 +248,9 @@ def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[
         yield _cut(fold(name.translate(_UMLAUTS)))
 
 
-def _is_of_leads(word: LeadWord) -> bool:
-    """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning not in ("handover", "ditto")
-
-
 def key_of(text: str) -> str:
     """The folded words of a text, separated by blanks."""
     return " ".join(_cut(fold(text))[0])
-
-
-def _first_word(folded: str) -> str:
-    """The first of the words that `_cut` finds; "" where there is none."""
-    found = WORDS.search(folded)
-    return found[0].replace(".", "") if found else ""
 
 
 def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
