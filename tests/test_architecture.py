@@ -40,7 +40,7 @@ HOMES = {
     "typer": ("cli",),
     "babel": ("text.language",),
     "jinja2": ("output.writers.web_page",),
-    "xlsxwriter": ("output.writers.workbook", "output.writers.workbook_sheets", "output.template_workbook", "output.collected"),
+    "xlsxwriter": ("output.writers.workbook", "output.writers.workbook_sheets", "output.plan_workbook"),
     "python_calamine": ("workbook.legacy",),
     "rapidfuzz": (
         "identity.scoring",

@@ -111,11 +111,8 @@ def _ending(output: str, chosen: Picture | None) -> Ending:
         if ending == picture.value:
             return picture.value
     if chosen is None:
-        raise UsageError(
-            _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.").format(
-                output=output
-            )
-        )
+        said = _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.")
+        raise UsageError(said.format(output=output))
     return chosen.value
 
 
@@ -207,7 +204,7 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     """
     from empact_cli.cli import words
     from empact_cli.output import write
-    from empact_cli.output.collected import collected
+    from empact_cli.output.plan_workbook import collected
 
     if output.output != STANDARD_OUTPUT and not output.output.lower().endswith(".xlsx"):
         raise UsageError(_("-o {output}: a collected plan is a workbook. Name a file that ends in .xlsx.").format(output=output.output))
@@ -232,7 +229,7 @@ def template(
     empact-cli template -o oaps-2026.xlsx --reference our-names
     """
     from empact_cli.cli import words
-    from empact_cli.output import template_workbook as workbook
+    from empact_cli.output import plan_workbook as workbook
     from empact_cli.output import write
 
     if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):

@@ -188,7 +188,7 @@ def _records(reference: Reference) -> Iterator[_Record]:
     yield from (word for word in reference.lead_words if word.meaning not in ("handover", "ditto"))  # these stand before or alone
     for heading in reference.headings:
         if heading.meaning is Meaning.NEVER_LEADER:
-            yield LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty)
+            yield LeadWord(heading.heading, heading.language, "never_leader", source=heading.source, certainty=heading.certainty)
         elif heading.meaning in _LABELS:
             yield _Label(heading.heading, _LABELS[heading.meaning])
     for role in reference.role_words:

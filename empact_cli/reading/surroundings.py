@@ -215,7 +215,8 @@ def find_markings(workbook: Workbook, reference: Reference) -> list[Marking]:
     found = {marking.marking: marking for text, whole in texts for marking in _markings(text, known) if _counts(marking, text, whole)}
     for label in workbook.labels:
         if not any(_markings(label, known)):
-            found[label] = Marking(label, label, 0, MarkingMatch.WHOLE, None, "the file's properties", Certainty.GENERAL)
+            source = "the file's properties"
+            found[label] = Marking(label, label, 0, MarkingMatch.WHOLE, None, source=source, certainty=Certainty.GENERAL)
     return in_order(found.values(), reference)
 
 

@@ -20,8 +20,8 @@ from empact_cli.classified import ActionClassifier
 from empact_cli.files import read_actions
 from empact_cli.model import Action, Actions, AuthorityClass, Cell, Leader, Plan, Role, Rule
 from empact_cli.output import Format
-from empact_cli.output.collected import collected
 from empact_cli.output.document import Details
+from empact_cli.output.plan_workbook import collected
 from empact_cli.output.views import Output, written
 from empact_cli.questions import group_of
 from empact_cli.questions.listed_actions import list_actions

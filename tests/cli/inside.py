@@ -30,7 +30,7 @@ from empact_cli.identity.scoring import TitleLikeness
 from empact_cli.identity.title_words import PlainWords
 from empact_cli.leaders import lexicon, reader
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.output import collected, template_workbook
+from empact_cli.output import plan_workbook
 from empact_cli.output.figures import render
 from empact_cli.questions import followed_actions
 from empact_cli.reading import Guidance
@@ -157,23 +157,20 @@ def _compared_once(
     return dict(_likenesses[key][1])
 
 
-_application, _choices, _similar = cache(application.application), cache(template_workbook.choices), cache(lexicon.SimilarNames)
+_application, _choices, _similar = cache(application.application), cache(plan_workbook.choices), cache(lexicon.SimilarNames)
 
 
 _MADE_ONCE = (
     (application, "application", lambda names=tuple(application.COMMANDS): _application(tuple(names))),
     (typer.main, "get_command", cache(typer.main.get_command)),
     (files, "_read_all", _read_once),
-    *(
-        (where, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference))
-        for where in (collected, template_workbook)
-    ),
+    (plan_workbook, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference)),
     (api, "_built_in", _loaded),
     (words, "load", _loaded),
     (words, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (api, classified, files, reader, template_workbook)
+        for where in (api, classified, files, reader, plan_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (lexicon, "SimilarNames", lambda reference: (_similar if _is_built_in(reference) else _similar.__wrapped__)(reference)),

@@ -235,12 +235,12 @@ def test_a_bug_says_where_it_is_and_what_was_read(
 
 @pytest.mark.parametrize("message", ["", "of \x1b[31m two\nlines"])
 def test_a_bug_of_the_template_is_told_too(message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from empact_cli.output import template_workbook
+    from empact_cli.output import plan_workbook
 
     def broken(_: object) -> bytes:
         raise AssertionError(message)
 
-    monkeypatch.setattr(template_workbook, "template", broken)
+    monkeypatch.setattr(plan_workbook, "template", broken)
     done = empact("template", "-o", tmp_path / "t.xlsx", "--debug")
     traceback, _, line = done.stderr.strip().rpartition("\n")
     assert (done.returncode, list(tmp_path.iterdir())) == (70, [])

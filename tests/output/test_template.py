@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Plan
-from empact_cli.output.template_workbook import leader_choices, template
+from empact_cli.output.plan_workbook import leader_choices, template
 
 REFERENCE = built_in()
 

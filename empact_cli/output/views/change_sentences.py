@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import astuple
+
 from empact_cli.model import Action, Plan, PlanCounts
 from empact_cli.output.terms import (
     listed,
@@ -16,12 +18,12 @@ from empact_cli.output.terms import (
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text import one_line
-from empact_cli.text.language import _, decimal, ngettext, percent, semicolons
+from empact_cli.text.language import _, decimal, marked, ngettext, percent, semicolons
 
 
 def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
     """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
-    named = action_sentences(comparison) if actions else ()
+    named = _action_sentences(comparison) if actions else ()
     changed = where_it_changed(comparison)
     parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
     sentences = [part for part in parts if part]
@@ -103,31 +105,38 @@ def bridge_sentence(comparison: Comparison) -> str | None:
     bridge = comparison.total.bridge
     if bridge is None:
         return None
-    doubtful = Counter(_cause(pair) for pair in comparison.pairs if pair.doubt)
-    undetermined = Counter(_cause(pair) for pair in comparison.pairs if pair.is_open)
+    doubtful = Counter(cause_of(pair) for pair in comparison.pairs if pair.doubt)
+    undetermined = Counter(cause_of(pair) for pair in comparison.pairs if pair.is_open)
+    new, ended, gained, lost = map(abs, astuple(bridge))
     causes = (
-        (bridge.new, ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", bridge.new)),
-        (-bridge.ended, ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", -bridge.ended)),
-        (bridge.gained, ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", bridge.gained)),
-        (-bridge.lost, ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", -bridge.lost)),
+        (new, "new", ngettext("{number} customs-led OA is new", "{number} customs-led OAs are new", new)),
+        (ended, "ended", ngettext("{number} customs-led OA ended", "{number} customs-led OAs ended", ended)),
+        (gained, "gained", ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", gained)),
+        (lost, "lost", ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", lost)),
     )
-    told = [
-        message.format(number=number)
-        + _in_brackets(_doubtful(doubtful[cause], number), _undetermined(undetermined[cause], cause, comparison))
-        for cause, (number, message) in zip(_CAUSES, causes, strict=True)
-        if number
-    ]
+    told = []
+    for number, cause, message in causes:
+        remarks = _in_brackets(_doubtful(doubtful[cause], number), _undetermined(undetermined[cause], cause, comparison))
+        told += [message.format(number=number) + remarks] if number else []
     if not told:
         return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
     return _("The change is explained as follows: {causes}.").format(causes=listed(told))
 
 
-_CAUSES = ((Match.NEW, LeadChange.GAINED), (Match.ENDED, LeadChange.LOST), (None, LeadChange.GAINED), (None, LeadChange.LOST))
+def cause_of(pair: Pair) -> str | None:
+    """Which part of a change the pair is: new, ended, gained or lost; None where customs lead as before."""
+    if pair.lead not in (LeadChange.GAINED, LeadChange.LOST):
+        return None
+    return pair.match.value if pair.match in (Match.NEW, Match.ENDED) else pair.lead.value
 
 
-def _cause(pair: Pair) -> tuple[Match | None, LeadChange]:
-    """Which part of the bridge the pair is in."""
-    return pair.match if pair.match in (Match.NEW, Match.ENDED) else None, pair.lead
+CAUSE_NAMES = {
+    "new": marked("new, and customs lead it"),
+    "ended": marked("ended; customs led it"),
+    "gained": marked("lead gained"),
+    "lost": marked("lead lost"),
+}
+OPEN_NAMES = {"gained": marked("lead gained, undetermined before"), "lost": marked("lead undetermined now")}
 
 
 def _in_brackets(*remarks: str) -> str:
@@ -145,25 +154,25 @@ def _doubtful(number: int, of: int) -> str:
     return ngettext("(of which {number} is doubtful)", "(of which {number} are doubtful)", number).format(number=number)
 
 
-def _undetermined(number: int, cause: tuple[Match | None, LeadChange], comparison: Comparison) -> str:
+def _undetermined(number: int, cause: str, comparison: Comparison) -> str:
     """ "(of which 1 is undetermined in 2023)", since what nobody can tell is no loss for certain; "" for none."""
     if not number:
         return ""
-    plan = comparison.later if cause[1] is LeadChange.LOST else comparison.earlier
+    plan = comparison.later if cause in ("ended", "lost") else comparison.earlier
     said = ngettext("(of which {number} is undetermined in {plan})", "(of which {number} are undetermined in {plan})", number)
     return said.format(number=number, plan=plan)
 
 
-def action_sentences(comparison: Comparison) -> Iterator[str]:
+def _action_sentences(comparison: Comparison) -> Iterator[str]:
     """The actions that made the change, cause by cause, each with who led it and who leads it now."""
     titles = {
-        (Match.NEW, LeadChange.GAINED): _("New: {actions}."),
-        (Match.ENDED, LeadChange.LOST): _("Ended: {actions}."),
-        (None, LeadChange.GAINED): _("Gained: {actions}."),
-        (None, LeadChange.LOST): _("Lost: {actions}."),
+        "new": _("New: {actions}."),
+        "ended": _("Ended: {actions}."),
+        "gained": _("Gained: {actions}."),
+        "lost": _("Lost: {actions}."),
     }
     for cause, title in titles.items():
-        if found := [_named(pair, comparison.short_names) for pair in comparison.pairs if _cause(pair) == cause]:
+        if found := [_named(pair, comparison.short_names) for pair in comparison.pairs if cause_of(pair) == cause]:
             yield title.format(actions=semicolons(found))
 
 

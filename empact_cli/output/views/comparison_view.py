@@ -22,7 +22,10 @@ from empact_cli.output.document import (
 from empact_cli.output.terms import MISSING, grouping_title, missing_note, oap_name, oap_short, rule_sentence, told_sentences
 from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import (
+    CAUSE_NAMES,
+    OPEN_NAMES,
     bridge_sentence,
+    cause_of,
     change_sentence,
     comparison_sentences,
     length_note,
@@ -136,7 +139,7 @@ def sentences(comparison: Comparison, details: Details) -> str:
 def _pairs(comparison: Comparison) -> Section:
     """The actions behind the change and those in doubt, each with both titles and both leaders; of two versions all that differ."""
     places = comparison.files is not None
-    shown = [pair for pair in comparison.pairs if pair.lead in _MOVED or pair.doubt or pair.hint or (places and _differs(pair))]
+    shown = [pair for pair in comparison.pairs if cause_of(pair) or pair.doubt or pair.hint or (places and _differs(pair))]
     rows = tuple(
         (
             oap_short(pair.action, comparison.short_names),
@@ -163,9 +166,6 @@ def _pairs(comparison: Comparison) -> Section:
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
 
 
-_MOVED = (LeadChange.GAINED, LeadChange.LOST)
-
-
 def _differs(pair: Pair) -> bool:
     """Whether the two versions do not say the same of the action."""
     one, other = ((side.number, side.title, leader_texts(side)) if side else None for side in (pair.previous, pair.current))
@@ -188,16 +188,7 @@ _MATCHES = {
     Match.NEW: marked("new"),
     Match.ENDED: marked("ended"),
 }
-_LEADS = {
-    LeadChange.KEPT: marked("customs lead as before"),
-    LeadChange.GAINED: marked("lead gained"),
-    LeadChange.LOST: marked("lead lost"),
-    LeadChange.NONE: marked("customs lead in neither"),
-}
-_OPEN = {
-    LeadChange.GAINED: marked("lead gained, undetermined before"),
-    LeadChange.LOST: marked("lead undetermined now"),
-}
+_LEADS = {LeadChange.KEPT: marked("customs lead as before"), LeadChange.NONE: marked("customs lead in neither"), **CAUSE_NAMES}
 _ALONE = {
     (Match.NEW, True): marked("customs lead it"),
     (Match.NEW, False): marked("customs do not lead it"),
@@ -209,7 +200,7 @@ _ALONE = {
 def _what(pair: Pair) -> str:
     alike = "" if pair.similarity is None else f" ({decimal(pair.similarity, 2)})"
     alone = _ALONE.get((pair.match, pair.lead is not LeadChange.NONE))
-    lead = _(alone or (_OPEN if pair.is_open else _LEADS)[pair.lead])
+    lead = _(alone or (OPEN_NAMES if pair.is_open else _LEADS)[pair.lead])
     doubt = _("; doubtful: {reason}").format(reason=pair.doubt) if pair.doubt else ""
     hint = f"; {pair.hint}" if pair.hint else ""
     return f"{_(_MATCHES[pair.match])}{alike}, {lead}{doubt}{hint}"

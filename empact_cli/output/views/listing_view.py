@@ -149,11 +149,15 @@ def _was(correction: Correction) -> str:
     return _("was {text}").format(text=" ".join(correction.was.split()) or _("(blank)"))
 
 
+def cells_of(action: Action, leaders: Iterable[Leader]) -> str:
+    """The cells that the leaders were read from, as a person would type them; the row of the action where there are none."""
+    cells = ", ".join(dict.fromkeys(leader.cell.seen_from(action.place) for leader in leaders))
+    return cells or _("row {number}").format(number=action.place.row)
+
+
 def where(action: Action) -> str:
-    """The cells that the leaders of the action were read from, as a person would type them; its row where nobody leads."""
-    cells = ", ".join(dict.fromkeys(leader.cell.seen_from(action.place) for leader in action.leaders)) or _("row {number}").format(
-        number=action.place.row
-    )
+    """The sheet, or the file where it has none, and the cells of all leaders."""
+    cells = cells_of(action, action.leaders)
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 
 

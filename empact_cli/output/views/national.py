@@ -19,9 +19,8 @@ from empact_cli.output.terms import (
     told_sentences,
 )
 from empact_cli.output.views.listing_view import where
-from empact_cli.output.views.review.annexes import source_section
 from empact_cli.output.views.review.counts import numbered
-from empact_cli.output.views.review.method import groups
+from empact_cli.output.views.review.method import groups, source_section
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved
 from empact_cli.text.language import _, decimal, marked, ngettext
 
@@ -179,7 +178,7 @@ def table_note(part: CountryPart) -> str:
 def national_document(part: CountryPart, *, actions: bool = False) -> Document:
     """The plans, the latest first, then the actions (with `actions` also those in which it only takes part), the method, the sources."""
     sections = [_plans(part)] if part.totals else []
-    sections += [_actions(part, every=actions), _method(part), source_section(part.sources, (), part.overrides)]
+    sections += [_actions(part, every=actions), _method(part), source_section(part.sources, part.overrides)]
     plans = ", ".join(str(total.plan) for total in part.totals)
     title = _("{country} in the operational action plans").format(country=part.name)
     subtitle = _("National part in the operational action plans (OAPs) for {plans}").format(plans=plans)

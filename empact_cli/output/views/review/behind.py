@@ -6,7 +6,7 @@ address of a number names some of them; of several with commas any one will do. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -33,23 +33,17 @@ from empact_cli.output.document import (
 from empact_cli.output.figures.bar_figures import Bars
 from empact_cli.output.figures.bridge_figure import Steps
 from empact_cli.output.figures.map_figure import Tiles
-from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, grouping_title
-from empact_cli.output.views.review.action_lists import leader_lines, place_lines
+from empact_cli.output.terms import GROUP_NAMES, grouping_title
+from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
+from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines
 from empact_cli.questions import counted_leaders
-from empact_cli.questions.followed_actions import LeadChange, Match, Pair
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
 from empact_cli.questions.summary import Grouping, GroupLabels
-from empact_cli.text.language import _, decimal, marked, ngettext, percent
+from empact_cli.text.language import _, decimal, ngettext, percent
 
 _MOST = 10_000  # actions that a page can hold
-_CAUSES = {
-    "new": marked("new, and customs lead it"),
-    "ended": marked("ended; customs led it"),
-    "gained": marked("lead gained"),
-    "lost": marked("lead lost"),
-}
-_CHANGE = f"cause={','.join(_CAUSES)}"
+_CHANGE = f"cause={','.join(CAUSE_NAMES)}"
 _ORDER = ("plan", "oap", "country", "group", "cause", "file")
 _EVERYTHING = f"group={Group.CUSTOMS_LED},{Group.WIDE_ONLY},{Group.UNDETERMINED}"  # that customs lead or may lead
 _OF_GROUPS = ("", "group=customs_led", "group=wide_only", "group=undetermined", "group=other")
@@ -75,7 +69,7 @@ class _Actions:
         self._led = f"group={','.join(sorted(material.led))}"
         self._files = {source.file: f"file={number}" for number, source in enumerate(material.sources, 1)}
         self._listed = sorted(material.listing.actions, key=self._order)
-        self._causes = _causes(material.comparison.pairs if material.comparison else ())
+        self._causes = {_identity(pair.action): cause_of(pair) for pair in (material.comparison.pairs if material.comparison else ())}
         self._labels = {by: GroupLabels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
         self._words = tuple(tuple(self._words_of(one)) for one in self._listed)
         self._index = indexed(self._words)
@@ -95,7 +89,7 @@ class _Actions:
                 yield word
         yield self._word("group", listed.group, _(GROUP_NAMES[listed.group]))
         if cause := self._causes.get(_identity(action)):
-            yield self._word("cause", cause, _(_CAUSES[cause]))
+            yield self._word("cause", cause, _(CAUSE_NAMES[cause]))
         if file := self._files.get(action.place.file):
             self._names[file] = action.place.file
             yield file
@@ -136,7 +130,7 @@ class _Actions:
         if table.name != "change" or self._material.comparison is None:
             return ()
         before = self._material.comparison.previous
-        causes = [f"cause={cause}" for cause in _CAUSES]
+        causes = [f"cause={cause}" for cause in CAUSE_NAMES]
         return (f"plan={before}&{self._led}", f"{plan}&{self._led}", _CHANGE, "", *causes)[:width]
 
     @property
@@ -173,7 +167,8 @@ class _Actions:
             for tile in data.tiles:
                 yield f"tile-{tile.code}", f"{tile.code}: {tile.value}", self.behind(plan, f"country={tile.code}", self._led)
         elif isinstance(data, Steps) and self._material.comparison is not None:
-            steps = (f"plan={self._material.comparison.previous}&{self._led}", *(f"cause={one}" for one in _CAUSES), f"{plan}&{self._led}")
+            before, causes = f"plan={self._material.comparison.previous}", (f"cause={cause}" for cause in CAUSE_NAMES)
+            steps = (f"{before}&{self._led}", *causes, f"{plan}&{self._led}")
             for index, ((label, number), words) in enumerate(zip(data.columns, steps, strict=True)):
                 yield f"step-{index}", f"{label}: {number}", self.behind(words)
 
@@ -238,7 +233,6 @@ class _Actions:
 
     def _row(self, listed: ListedAction) -> Row:
         action, rule = listed.action, self._material.rule
-        leaders = counted_leaders(action, rule.roles)
         return (
             str(action.plan),
             self._material.oap_name(action.oap, action.oap_text),
@@ -246,18 +240,11 @@ class _Actions:
             action.title,
             _(GROUP_NAMES[listed.group]),
             Lines(leader_lines(action, rule)),
-            Lines(tuple(_(CLASS_NAMES[leader.class_]) for leader in leaders)),
-            Lines(tuple(leader.why for leader in leaders)),
-            Lines((action.place.file, place_lines(action, (leader.cell.seen_from(action.place) for leader in leaders)))),
+            class_lines(action, rule),
+            Lines(tuple(leader.why for leader in counted_leaders(action, rule.roles))),
+            place_lines(action, rule),
         )
 
 
 def _identity(action: Action) -> tuple[object, ...]:
     return action.plan, action.place, action.number
-
-
-def _causes(pairs: Sequence[Pair]) -> Mapping[tuple[object, ...], str]:
-    """The cause of the change that each action is, where it is one."""
-    names = {(Match.NEW, LeadChange.GAINED): "new", (Match.ENDED, LeadChange.LOST): "ended"}
-    moved = [pair for pair in pairs if pair.lead in (LeadChange.GAINED, LeadChange.LOST)]
-    return {_identity(pair.action): names.get((pair.match, pair.lead), pair.lead.value) for pair in moved}

@@ -17,14 +17,17 @@ from empact_cli.output.document import (
     Figure,
     Name,
     Paragraph,
-    Row,
     Section,
     Table,
     TableColumn,
     Value,
 )
+from empact_cli.output.figures.bar_figures import bar
+from empact_cli.output.figures.drawing import Drawing
+from empact_cli.output.figures.map_figure import country_map
 from empact_cli.output.figures.telling import series_notes
-from empact_cli.output.terms import listed, roman, rule_sentence
+from empact_cli.output.figures.trend_figure import trend as trend_figure
+from empact_cli.output.terms import listed, missing_note, roman, rule_sentence
 from empact_cli.output.views import summary_view
 from empact_cli.output.views.change_sentences import (
     bridge_sentence,
@@ -33,7 +36,6 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.output.views.review.pictures import country_figures, group_figures, trend_figures
 from empact_cli.output.views.summary_view import count_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.series import Trend
@@ -55,15 +57,11 @@ def numbered(sections: Iterable[Section], annexes: Iterable[Section] = (), *, ch
             return replace(block, number=next(tables))
         return replace(block, number=next(figures)) if isinstance(block, Figure) else block
 
-    full = [replace(section, number=number * chapters) for number, section in enumerate(filter(_is_full, sections), 1)]
-    annexed = [replace(section, annex=number) for number, section in enumerate(filter(_is_full, annexes), 1)]
+    full = [replace(one, number=number * chapters) for number, one in enumerate((one for one in sections if one.blocks), 1)]
+    annexed = [replace(one, annex=number) for number, one in enumerate((one for one in annexes if one.blocks), 1)]
     if annexed:
         full[0] = replace(full[0], blocks=(*full[0].blocks, _named(full[0], annexed)))
     return tuple(replace(section, blocks=tuple(map(counted, section.blocks))) for section in (*full, *annexed))
-
-
-def _is_full(section: Section) -> bool:
-    return bool(section.blocks)
 
 
 def _named(section: Section, annexes: Iterable[Section]) -> Paragraph:
@@ -101,25 +99,33 @@ def _added(values: Sequence[Value], column: TableColumn) -> Value:
     return values[0] if column.kind is ColumnKind.SHARE else None
 
 
+def figure(drawing: Drawing) -> Figure:
+    """The drawing under its title as a caption; what it says of itself beside that stands in the text, once for all."""
+    return Figure(replace(drawing, subtitle="", notes=()), drawing.title, is_told=True)
+
+
 def brief(material: Material) -> Section:
     """The sentence of the plan under review, and what became of the number since the plan before."""
-    blocks = [
-        Paragraph(text, lead=True)
-        for text in summary_view.sentences(material.of_plan(material.summary, material.plan), Details()).strip().split("\n\n")
-    ]
+    told = summary_view.sentences(material.of_plan(material.summary, material.plan), Details()).strip().split("\n\n")
+    blocks = [Paragraph(text, lead=True) for text in (*told, *change_in_brief(material))]
+    return Section(_("In brief"), tuple(blocks), "brief")
+
+
+def change_in_brief(material: Material) -> Iterator[str]:
+    """What became of the number since the plan before, and why, in a paragraph; nothing without one."""
     if comparison := material.comparison:
         sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
         sentences += [] if comparison.same_length else [length_note(comparison)]
-        blocks.append(Paragraph(" ".join(one for one in sentences if one), lead=True))
-    return Section(_("In brief"), tuple(blocks), "brief")
+        yield " ".join(one for one in sentences if one)
 
 
 def by_oap(material: Material) -> Section:
     """The four groups per OAP of the plan under review; the OAPs that customs neither lead nor may lead stand in a line below."""
     summary = material.of_plan(material.summary, material.plan)
     caption = _("Operational actions by OAP and group, {plan}").format(plan=material.plan)
-    table = _count_table(summary, "counts", _("Counts {plan}").format(plan=material.plan), caption, _("OAP"))
-    blocks = [*folded(table), *group_figures(summary)]
+    blocks = [*folded(_count_table(summary, "counts", _("Counts {plan}").format(plan=material.plan), caption, _("OAP")))]
+    if led := tuple(row for row in summary.rows if row.count.most):
+        blocks.append(figure(bar(replace(summary, rows=led))))
     return Section(_("Customs-led actions by OAP, {plan}").format(plan=material.plan), tuple(blocks), "counts")
 
 
@@ -134,21 +140,8 @@ def by_country(material: Material) -> Section:
     )
     table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
     note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
-    blocks: list[Block] = [table, Paragraph(note, note=True), *country_figures(summary, material.reference)]
-    return Section(_("Who leads, {plan}").format(plan=material.plan), tuple(blocks), "countries")
-
-
-def series(material: Material) -> Section:
-    """The series over three plans or more."""
-    trend = material.trend
-    if trend is None:
-        return Section("", (), "trend")
-    blocks: list[Block] = [
-        _trend_table(trend),
-        *(Paragraph(note, note=True) for note in _trend_notes(trend)),
-        *trend_figures(trend, material.sources),
-    ]
-    return Section(_("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1]), tuple(blocks), "trend")
+    blocks = (table, Paragraph(note, note=True), figure(country_map(summary, material.reference)))
+    return Section(_("Who leads, {plan}").format(plan=material.plan), blocks, "countries")
 
 
 def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading: str) -> Table:
@@ -156,15 +149,30 @@ def _count_table(summary: Summary, name: str, sheet: str, caption: str, heading:
     return replace(table, name=name, sheet=sheet, caption=caption, chart=Chart(ChartShape.STACKED, (2, 3, 4, 5)))
 
 
-def _trend_table(trend: Trend) -> Table:
+def series(material: Material) -> Section:
+    """The series over three plans or more."""
+    trend = material.trend
+    if trend is None:
+        return Section("", (), "trend")
     columns = (TableColumn(_("OAP"), weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in trend.plans))
     rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
-    caption = _("Customs-led actions by OAP over the plans")
-    total: Row = (_("Total"), *trend.totals)
-    chart = Chart(ChartShape.LINES, tuple(range(1, len(columns))))
-    return Table(
-        columns, rows, (total,), name="trend", sheet=_("Series"), caption=caption, wide=len(trend.plans) > _MOST_UPRIGHT, chart=chart
+    table = Table(
+        columns,
+        rows,
+        ((_("Total"), *trend.totals),),
+        name="trend",
+        sheet=_("Series"),
+        caption=_("Customs-led actions by OAP over the plans"),
+        wide=len(trend.plans) > _MOST_UPRIGHT,
+        chart=Chart(ChartShape.LINES, tuple(range(1, len(columns)))),
     )
+    told = [*series_notes(trend)]
+    if any(value is None for row in trend.rows for value in row.values):
+        told.append(missing_note(told=False))
+    told += [*published_sentences(trend.counted), rule_sentence(trend.rule)]
+    notes = (Paragraph(note, note=True) for note in told)
+    heading = _("The series from {first} to {last}").format(first=trend.plans[0], last=trend.plans[-1])
+    return Section(heading, (table, *notes, figure(trend_figure(trend, sources=material.sources))), "trend")
 
 
 _MOST_UPRIGHT = 7  # plans beside which the names of OAPs still have room on an upright page
@@ -178,11 +186,3 @@ def _row_names(trend: Trend) -> list[str]:
         plans = [plan for plan, value in zip(trend.plans, row.values, strict=True) if value is not None]
         names.append(f"{row.name} ({plans[0].start}–{plans[-1].end})" if rows[row.subject] > 1 and plans else row.name)
     return names
-
-
-def _trend_notes(trend: Trend) -> Iterator[str]:
-    yield from series_notes(trend)
-    if any(value is None for row in trend.rows for value in row.values):
-        yield _("–: the plan has no such OAP, or its source does not say.")
-    yield from published_sentences(trend.counted)
-    yield rule_sentence(trend.rule)
