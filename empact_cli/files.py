@@ -60,23 +60,18 @@ def read_actions(
 
 
 def read_plans(
-    files: Sequence[str],
-    reference: Reference,
-    guidance: Guidance | None = None,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, progress: Progress | None = None
 ) -> tuple[Actions, tuple[PlanCounts, ...]]:
     """(the actions of the files that list actions, the counts of those that are published tables and of the documents among them).
 
     `files` may name documents ("published:15116/22"). Raises what `read_actions` raises.
     """
-    guidance = guidance or Guidance()
     published: list[PlanCounts] = []
     for name in (file.removeprefix(PUBLISHED) for file in files if file.startswith(PUBLISHED)):
         from empact_cli.questions.chosen_plans import published_plans  # only here: few name a document
 
         published += published_plans(name, reference)
-    read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
+    read = _read_all(paths(files), reference, guidance, limits, counts=True, progress=progress)
     actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
@@ -119,7 +114,7 @@ def _one_per_action(drafted: Sequence[WrittenFile]) -> tuple[list[WrittenAction]
 
 
 def explain_leads(
-    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits
 ) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
     """(every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency;
     the markings that the files bear).
@@ -128,8 +123,7 @@ def explain_leads(
     """
     from empact_cli.questions.explanation import Explanation
 
-    guidance = guidance or Guidance()
-    read = _read_all(files, reference, guidance, limits or Limits(), counts=False)
+    read = _read_all(files, reference, guidance, limits, counts=False)
     _needs_plan(guidance.plan, {draft.plan for __, one in read.drafted for draft in one.actions})
     times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
     reader = LeadReader(reference)
@@ -157,9 +151,8 @@ def _in_folder(file: str) -> Sequence[str]:
     except OSError as problem:
         raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=unopened(problem))) from None
     if not found:
-        raise InputError(
-            _("{file}: a folder without workbooks ({endings}). Name the files.").format(file=label_of(file), endings=", ".join(_ENDINGS))
-        )
+        said = _("{file}: a folder without workbooks ({endings}). Name the files.")
+        raise InputError(said.format(file=label_of(file), endings=", ".join(_ENDINGS)))
     return [str(one) for one in found]
 
 

@@ -129,11 +129,8 @@ def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ..
         else:
             found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
     if not found:
-        raise UsageError(
-            _("no customs-led counts of a document {document!r} are known. Known: {documents}.").format(
-                document=document, documents=", ".join(documents(reference))
-            )
-        )
+        said = _("no customs-led counts of a document {document!r} are known. Known: {documents}.")
+        raise UsageError(said.format(document=document, documents=", ".join(documents(reference))))
     return tuple(found[plan] for plan in sorted(found))
 
 

@@ -76,11 +76,8 @@ def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, 
     held = ", ".join(map(str, sides)) or _("none")
     if not found:
         raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
-    raise UsageError(
-        _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.").format(
-            held=held, known=known
-        )
-    )
+    said = _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.")
+    raise UsageError(said.format(held=held, known=known))
 
 
 def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference, told: Told = NOTHING_TOLD) -> Verification:
