@@ -14,7 +14,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.headings.finder import TableFinders
-from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, vocabulary
+from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, WhoIsNamed, vocabulary
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
 from empact_cli.reference import Reference
@@ -36,15 +36,16 @@ class NameReaders(Struct, frozen=True):
     roles: RoleNames
     statuses: Statuses
     finders: TableFinders
+    named: WhoIsNamed
 
     @classmethod
     def of(cls, reference: Reference) -> NameReaders:
         """The readers of `reference`."""
         words = vocabulary(reference)
-        oaps, plans = OapNames(reference, words), PlanNames(reference, words)
         headings = Headings(reference, words)
+        oaps, plans, named = OapNames(reference, words), PlanNames(reference, words), WhoIsNamed(reference, words)
         roles, statuses, finders = RoleNames(words, headings.meaning_of), Statuses(words), TableFinders(headings, words)
-        return cls(reference, words, headings, oaps, plans, roles, statuses, finders)
+        return cls(reference, words, headings, oaps, plans, roles, statuses, finders, named)
 
 
 class Surroundings(Struct, frozen=True):
