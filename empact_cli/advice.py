@@ -23,6 +23,7 @@ class _Argument(Struct, frozen=True):
 
     name: str
     call: str
+    example: str = ""
     value: str = ""
     form: str = "{}"
     many: str = "{}"  # how several values stand together
@@ -33,89 +34,62 @@ _QUOTED = r"\"[^\"]*\""
 _WORD = r"[\w,]+(?=\s?:|$)"  # only as the head of a sentence
 _READ = "read"
 _ARGUMENTS = {
-    "--plan": _Argument("plan", "filter", _PLAN),
-    "--from": _Argument("from_", "compare", _PLAN),
-    "--to": _Argument("to", "compare", _PLAN),
-    "--by": _Argument("by", "summarize", _WORD),
-    "--oap": _Argument("oap", "filter"),
-    "--country": _Argument("country", "filter"),
-    "--status": _Argument("status", "filter"),
-    "--kind": _Argument("kind", "filter"),
-    "--roles": _Argument("roles", "under"),
-    "--customs": _Argument("customs", "under", "wide|narrow"),
-    "--group": _Argument("group", "list"),
-    "--match": _Argument("match", "compare"),
-    "--matches": _Argument("matches", "compare"),
-    "--against": _Argument("against", "verify"),
-    "--layout": _Argument("layout", "report", "note|review"),
-    "--style": _Argument("style", "report", r"[^\n:]+?(?=\s?:|$)"),
-    "--title": _Argument("title", "report"),
-    "--marking": _Argument("marking", "save"),
-    "--force": _Argument("force", "save", form="True"),
+    "--plan": _Argument("plan", "filter", "2023", _PLAN),
+    "--from": _Argument("from_", "compare", "2022", _PLAN),
+    "--to": _Argument("to", "compare", "2023", _PLAN),
+    "--by": _Argument("by", "summarize", '"country"', _WORD),
+    "--oap": _Argument("oap", "filter", '"EXCISE"'),
+    "--country": _Argument("country", "filter", '["CZ", "SK"]'),
+    "--status": _Argument("status", "filter", '"running"'),
+    "--kind": _Argument("kind", "filter", '"customs"'),
+    "--roles": _Argument("roles", "under", '"leader,co_leader"'),
+    "--customs": _Argument("customs", "under", '"wide"', "wide|narrow"),
+    "--group": _Argument("group", "list", '"customs_led"'),
+    "--match": _Argument("match", "compare", "0.8"),
+    "--matches": _Argument("matches", "compare", '"matches.csv"'),
+    "--against": _Argument("against", "verify", '"15116/22"'),
+    "--layout": _Argument("layout", "report", '"note"', "note|review"),
+    "--style": _Argument("style", "report", '"house.docx"', r"[^\n:]+?(?=\s?:|$)"),
+    "--title": _Argument("title", "report", '"Customs in EMPACT"'),
+    "--marking": _Argument("marking", "save", '"LIMITE"'),
+    "--force": _Argument("force", "save", "True", form="True"),
     "--output": _Argument("path", "save"),
     "-o": _Argument("path", "save"),
-    "--sheet": _Argument("sheets", _READ, _QUOTED, many="[{}]"),
-    "--header-row": _Argument("header_row", _READ, r"\d+"),
-    "--column": _Argument("columns", _READ, rf"\w+=(?:{_QUOTED}|\w+)", many="{{{}}}"),
-    "--limit": _Argument("limits", _READ, r"\w+=(?:\d+|'[^']*')|'[^']*'", many="{{{}}}"),
-    "--struck": _Argument("struck", _READ, "read|leave"),
-    "--join": _Argument("join", _READ, form="True"),
-    "--corrections": _Argument("corrections", _READ),
-    "--reference": _Argument("reference", _READ),
+    "--sheet": _Argument("sheets", _READ, '["Excise"]', _QUOTED, many="[{}]"),
+    "--header-row": _Argument("header_row", _READ, "3", r"\d+"),
+    "--column": _Argument("columns", _READ, '{"leader": "D"}', rf"\w+=(?:{_QUOTED}|\w+)", many="{{{}}}"),
+    "--limit": _Argument("limits", _READ, '{"seconds": 60}', r"\w+=(?:\d+|'[^']*')|'[^']*'", many="{{{}}}"),
+    "--struck": _Argument("struck", _READ, '"read"', "read|leave"),
+    "--join": _Argument("join", _READ, "True", form="True"),
+    "--corrections": _Argument("corrections", _READ, '"corrections.csv"'),
+    "--reference": _Argument("reference", _READ, 'load_reference("our-names")'),
 }
 CALLS = {argument.name: argument.call for argument in _ARGUMENTS.values()}
-EXAMPLES = {
+_EXAMPLES = {
+    **{argument.name: f"{argument.name}={argument.example}" for argument in _ARGUMENTS.values()},
     "actions": "actions=True",
-    "against": 'against="15116/22"',
-    "by": 'by="country"',
-    "chart.by": 'by="country"',
     "chart.kind": 'chart("bar")',
     "code": 'country("CZ")',
     "codes": 'codes="ENFOCUSTOM 174"',
-    "columns": 'columns={"leader": "D"}',
     "compare.by": 'by="priority"',
-    "corrections": 'corrections="corrections.csv"',
-    "country": 'country=["CZ", "SK"]',
-    "customs": 'customs="wide"',
     "every": "every=True",
     "explain.text": 'explain("FR – DGDDI")',
     "files": 'read("oaps-2023.xlsx")',
     "findings_frame.actions": 'findings_frame(read("oaps-2023.xlsx"))',
     "folders": 'load_reference("our-names")',
-    "force": "force=True",
     "frame.answer": 'frame(read("oaps-2023.xlsx").summarize())',
-    "from_": "from_=2022",
-    "group": 'group="customs_led"',
-    "header_row": "header_row=3",
-    "join": "join=True",
-    "kind": 'kind="customs"',
-    "layout": 'layout="note"',
-    "limits": 'limits={"seconds": 60}',
     "list_actions.actions": 'list_actions(read("oaps-2023.xlsx"))',
-    "marking": 'marking="LIMITE"',
-    "match": "match=0.8",
-    "matches": 'matches="matches.csv"',
-    "oap": 'oap="EXCISE"',
     "order": 'order="official"',
     "path": '"review.docx"',
-    "plan": "plan=2023",
-    "reference": 'reference=load_reference("our-names")',
-    "roles": 'roles="leader,co_leader"',
     "rule": 'rule=rule("leader,co_leader")',
-    "sheets": 'sheets=["Excise"]',
     "size": 'size="page"',
-    "status": 'status="running"',
-    "struck": 'struck="read"',
-    "style": 'style="house.docx"',
     "summarize.actions": 'summarize(read("oaps-2023.xlsx"))',
-    "title": 'title="Customs in EMPACT"',
-    "to": "to=2023",
 }
 
 
 def example(call: str, name: str) -> str:
     """How the argument of the call may be written."""
-    return EXAMPLES.get(f"{call}.{name}") or EXAMPLES.get(name) or f'{name}="…"'
+    return _EXAMPLES.get(f"{call}.{name}") or _EXAMPLES.get(name) or f'{name}="…"'
 
 
 _BY_LENGTH = sorted(_ARGUMENTS.items(), reverse=True)

@@ -17,6 +17,7 @@ from empact_cli.files import Progress, read_plans
 from empact_cli.model import Action, Actions, Finding, Group, Plan, PlanCounts, Rule
 from empact_cli.questions import groups_of
 from empact_cli.questions.filters import Selection, country_code
+from empact_cli.questions.summary import Grouping, Summary, summarize
 from empact_cli.reading import Guidance
 from empact_cli.reference import Reference
 from empact_cli.text import one_line
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from empact_cli.questions.listed_actions import Listing
     from empact_cli.questions.review import Material
     from empact_cli.questions.series import Trend
-    from empact_cli.questions.summary import Grouping, Summary
     from empact_cli.questions.verification import Verification
 
 _PAIR = 2  # plans that can be compared
@@ -53,12 +53,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     @classmethod
     def of_files(
-        cls,
-        files: Sequence[str],
-        reference: Reference,
-        guidance: Guidance | None = None,
-        limits: Limits | None = None,
-        progress: Progress | None = None,
+        cls, files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, progress: Progress | None = None
     ) -> Self:
         """What the files hold; `files` may name folders and published documents. Raises what `files.read_actions` raises."""
         actions, counted = read_plans(files, reference, guidance, limits, progress)
@@ -115,12 +110,10 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         filters, plan = replace(self.filters, plan=None), self.filters.plan
         listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
         counted = [counts for counts in self.counted if plan in (None, counts.plan)]
-        return gather(self, filters.apply(listed, self.rule.roles), listed, counted, filters)
+        return gather(filters.apply(listed, self.rule.roles), listed, counted, filters)
 
     def count(self, by: Sequence[Grouping]) -> Summary:
         """Counts by the groupings."""
-        from empact_cli.questions.summary import summarize
-
         self.need_actions()
         plans = self.file_plans if self.filters.plan is None else (self.filters.plan,)
         return summarize(self, self.rule, by, self.reference, plans if self.listed else (), self.filters.told())
@@ -138,7 +131,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         current: Plan | None,
         threshold: float | None = None,
         matches: str | None = None,
-        by: Grouping | None = None,
+        by: Grouping = Grouping.OAP,
     ) -> Comparison:
         """One plan against another. Raises UsageError where it is not clear which, InputError for a file of matches that cannot be used."""
         plans = self.by_plan.by_leaders_left()
@@ -147,22 +140,20 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         return compared
 
     def _compared(
-        self, pairs: Sequence[tuple[Side, Side]], selection: Selection, threshold: float | None, matches: str | None, by: Grouping | None
+        self, pairs: Sequence[tuple[Side, Side]], selection: Selection, threshold: float | None, matches: str | None, by: Grouping
     ) -> Sequence[Comparison]:
         """Each pair of plans held one to the other."""
         from empact_cli.identity.confirmed import read_confirmed
         from empact_cli.identity.matching import THRESHOLD
         from empact_cli.questions.comparison import compare
-        from empact_cli.questions.summary import Grouping
 
         confirmed = read_confirmed(matches) if matches is not None else None
         if confirmed:
             confirmed.refuse_strangers((one.plan, other.plan) for one, other in pairs)
-        least = THRESHOLD if threshold is None else threshold
-        grouping, told = by or Grouping.OAP, selection.told()
-        return [compare(*pair, self.rule, self.reference, by=grouping, threshold=least, confirmed=confirmed, told=told) for pair in pairs]
+        least, told = THRESHOLD if threshold is None else threshold, selection.told()
+        return [compare(*pair, self.rule, self.reference, by=by, threshold=least, confirmed=confirmed, told=told) for pair in pairs]
 
-    def changes(self, threshold: float | None = None, matches: str | None = None, by: Grouping | None = None) -> Comparisons:
+    def changes(self, threshold: float | None, matches: str | None, by: Grouping) -> Comparisons:
         """Each plan against the one before it. Raises what `change` raises."""
         from empact_cli.questions.comparison import Comparisons
 
@@ -171,13 +162,12 @@ class Inquiry(Actions, frozen=True, kw_only=True):
             return Comparisons((self.change(None, None, threshold, matches, by),))
         return Comparisons(tuple(self._compared([*pairwise(plans.sides.values())], plans.selection, threshold, matches, by)))
 
-    def series(self, by: Grouping | None = None, *, actions: bool = False) -> Trend:
+    def series(self, by: Grouping = Grouping.OAP, *, actions: bool = False) -> Trend:
         """The series over all plans, by OAP or another grouping; where wanted with each action through the plans."""
         from empact_cli.questions.series import trend
-        from empact_cli.questions.summary import Grouping
 
-        plans, grouping = self.by_plan.by_leaders_left(), by or Grouping.OAP
-        return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told(), by=grouping, actions=actions)
+        plans = self.by_plan.by_leaders_left()
+        return trend(plans.sides.values(), self.rule, self.reference, plans.selection.told(), by=by, actions=actions)
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""

@@ -17,7 +17,7 @@ from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity import VersionFinder, join_actions, merged_plans, within_file
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, noting
+from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, note_place
 from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.headings.sheet_choice import count_tables
@@ -60,23 +60,18 @@ def read_actions(
 
 
 def read_plans(
-    files: Sequence[str],
-    reference: Reference,
-    guidance: Guidance | None = None,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits, progress: Progress | None = None
 ) -> tuple[Actions, tuple[PlanCounts, ...]]:
     """(the actions of the files that list actions, the counts of those that are published tables and of the documents among them).
 
     `files` may name documents ("published:15116/22"). Raises what `read_actions` raises.
     """
-    guidance = guidance or Guidance()
     published: list[PlanCounts] = []
     for name in (file.removeprefix(PUBLISHED) for file in files if file.startswith(PUBLISHED)):
         from empact_cli.questions.chosen_plans import published_plans  # only here: few name a document
 
         published += published_plans(name, reference)
-    read = _read_all(paths(files), reference, guidance, limits or Limits(), counts=True, progress=progress)
+    read = _read_all(paths(files), reference, guidance, limits, counts=True, progress=progress)
     actions, counted = _joined(read, reference, guidance), (*published, *read.counted)
     _needs_plan(guidance.plan, {*actions.file_plans, *(counts.plan for counts in counted)})
     return actions, counted
@@ -119,7 +114,7 @@ def _one_per_action(drafted: Sequence[WrittenFile]) -> tuple[list[WrittenAction]
 
 
 def explain_leads(
-    files: Sequence[str], reference: Reference, guidance: Guidance | None = None, limits: Limits | None = None
+    files: Sequence[str], reference: Reference, guidance: Guidance, limits: Limits
 ) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
     """(every distinct leader text of the files, how often it stands there and how it is read: unknown ones first, then by frequency;
     the markings that the files bear).
@@ -128,8 +123,7 @@ def explain_leads(
     """
     from empact_cli.questions.explanation import Explanation
 
-    guidance = guidance or Guidance()
-    read = _read_all(files, reference, guidance, limits or Limits(), counts=False)
+    read = _read_all(files, reference, guidance, limits, counts=False)
     _needs_plan(guidance.plan, {draft.plan for __, one in read.drafted for draft in one.actions})
     times = Counter((lead.text, lead.country, draft.plan) for _, one in read.drafted for draft in one.actions for lead in draft.leads)
     reader = LeadReader(reference)
@@ -157,9 +151,8 @@ def _in_folder(file: str) -> Sequence[str]:
     except OSError as problem:
         raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=unopened(problem))) from None
     if not found:
-        raise InputError(
-            _("{file}: a folder without workbooks ({endings}). Name the files.").format(file=label_of(file), endings=", ".join(_ENDINGS))
-        )
+        said = _("{file}: a folder without workbooks ({endings}). Name the files.")
+        raise InputError(said.format(file=label_of(file), endings=", ".join(_ENDINGS)))
     return [str(one) for one in found]
 
 
@@ -217,6 +210,15 @@ class _Read(Struct):
         self.refused += refused
         return found
 
+    def correct(self, workbook: Workbook, corrections: Sequence[Correction]) -> None:
+        """Replaces the texts of cells that the corrections are about."""
+        if corrections:
+            from empact_cli.reading.corrected_cells import corrected
+
+            made, refused = corrected(workbook, corrections)
+            self.corrections += made
+            self.refused += refused
+
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
         return tuple(marking.marking for marking in in_order(self.markings, reference))
@@ -235,37 +237,31 @@ def _read_all(
     for number, file in enumerate(files):
         if progress is not None:
             progress(label_of(file), number, len(files))
-        path = None if file == STANDARD_INPUT else Path(file)
         try:
-            with noting(Cell(label_of(file))):
-                workbook = read_workbook(path, label_of(file), limits)
-                read.markings += find_markings(workbook, reference)
-                if label_of(file) in corrections:
-                    from empact_cli.reading.corrected_cells import corrected
+            workbook = read_workbook(None if file == STANDARD_INPUT else Path(file), label_of(file), limits)
+            read.markings += find_markings(workbook, reference)
+            read.correct(workbook, corrections.get(workbook.label, ()))
+            if counts and (tables := count_tables(workbook, readers, guidance)):
+                from empact_cli.reading.published_tables import published_counts  # only here: most files list actions
 
-                    made, refused = corrected(workbook, corrections[label_of(file)])
-                    read.corrections += made
-                    read.refused += refused
-                if counts and (tables := count_tables(workbook, readers, guidance)):
-                    from empact_cli.reading.published_tables import published_counts  # only here: most files list actions
-
-                    read.counted += published_counts(workbook.label, tables, readers, guidance)
-                    continue
-                listed = _own_list(workbook, reference)
-                drafts = listed or written_actions(workbook, readers, guidance)
-                if not guidance.join and not listed:
-                    versions.refuse(drafts.actions)
-                drafts = listed or within_file(drafts)
-                read.corrections += drafts.corrections
-                read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
+                read.counted += published_counts(workbook.label, tables, readers, guidance)
+                continue
+            listed = _own_list(workbook, reference)
+            drafts = listed or written_actions(workbook, readers, guidance)
+            if not guidance.join and not listed:
+                versions.refuse(drafts.actions)
+            drafts = listed or within_file(drafts)
+            read.corrections += drafts.corrections
+            read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
             raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
-    if len(problems) == 1:
-        raise problems[0]
+        except Exception as bug:
+            note_place(bug, Cell(label_of(file)))
+            raise
     if problems:
-        raise InputsError(problems)
+        raise problems[0] if len(problems) == 1 else InputsError(problems)
     return read
 
 

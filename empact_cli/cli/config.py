@@ -96,11 +96,8 @@ def _text(name: str) -> str:
             content = stream.read(_MOST + 1)
         text = content.decode("utf-8-sig")
     except OSError as problem:
-        raise UsageError(
-            _("{name}: the configuration cannot be read ({strerror}). Check the name and the folder.").format(
-                name=name, strerror=problem.strerror
-            )
-        ) from None
+        said = _("{name}: the configuration cannot be read ({strerror}). Check the name and the folder.")
+        raise UsageError(said.format(name=name, strerror=problem.strerror)) from None
     except UnicodeDecodeError:
         raise UsageError(_("{name}: the configuration is not UTF-8 text. Save it as UTF-8.").format(name=name)) from None
     if len(content) > _MOST:

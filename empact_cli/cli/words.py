@@ -36,6 +36,7 @@ from empact_cli.output.terms import corrections_sentence, findings_sentence, sen
 from empact_cli.output.views import Output, bears, written
 from empact_cli.questions import count_findings, in_ranges, weighed
 from empact_cli.questions.filters import select
+from empact_cli.questions.summary import Grouping
 from empact_cli.reading import Guidance, StruckText
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import Meaning
@@ -46,7 +47,6 @@ from empact_cli.workbook.limits import Limits, raise_limits
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
     from empact_cli.cli.progress import Reading
-    from empact_cli.questions.summary import Grouping
 
 E = TypeVar("E", bound=StrEnum)
 Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
@@ -70,8 +70,6 @@ def _one_of(choices: type[E], word: str, option: str) -> E:
 
 def grouping(text: str) -> Grouping:
     """The one grouping of a comparison or a series. Raises UsageError for several, and for one that they do not have."""
-    from empact_cli.questions.summary import Grouping
-
     found = several(Grouping, text, "--by")
     if len(found) != 1 or found[0] is Grouping.PLAN:
         known = ", ".join(one.value for one in Grouping if one is not Grouping.PLAN)

@@ -111,11 +111,8 @@ def _ending(output: str, chosen: Picture | None) -> Ending:
         if ending == picture.value:
             return picture.value
     if chosen is None:
-        raise UsageError(
-            _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.").format(
-                output=output
-            )
-        )
+        said = _("-o {output}: nothing says how to write the figure. Name a file that ends in .png, .svg or .pdf, or add --format.")
+        raise UsageError(said.format(output=output))
     return chosen.value
 
 

@@ -155,7 +155,7 @@ class StatusConcepts:
     @cached_property
     def _words(self) -> ConceptWords:
         lines = self._reference.status_words
-        terms = terms_of(Concept(line.status, line.language, line.text, line.source, line.certainty) for line in lines)
+        terms = terms_of(Concept(line.status, line.language, line.text, source=line.source, certainty=line.certainty) for line in lines)
         return ConceptWords(self._reference, self._rules.concepts, terms=terms)
 
     def of(self, folded: str) -> str | None:

@@ -87,17 +87,13 @@ def _lines(reader: Iterable[list[str]], path: str) -> Confirmed:
     try:
         records = list(reader)
     except csv.Error as problem:
-        raise InputError(
-            _("{path}: cannot be read as a text table: {problem}. Save it as CSV UTF-8.").format(path=path, problem=problem)
-        ) from problem
+        said = _("{path}: cannot be read as a text table: {problem}. Save it as CSV UTF-8.")
+        raise InputError(said.format(path=path, problem=problem)) from problem
     columns = [fold(name) for name in records[0]] if records else []
     missing = [name for name in ("oap", "previous_number", "current_number") if name not in columns]
     if missing:
-        raise InputError(
-            _("{path}: no column {missing}. A file of matches has the columns {columns}.").format(
-                path=path, missing=", ".join(missing), columns=", ".join(COLUMNS)
-            )
-        )
+        said = _("{path}: no column {missing}. A file of matches has the columns {columns}.")
+        raise InputError(said.format(path=path, missing=", ".join(missing), columns=", ".join(COLUMNS)))
     rows = enumerate(records[1:], start=2)
     return Confirmed(
         tuple(
@@ -119,11 +115,8 @@ def _plan(line: _Line, column: str) -> Plan | None:
     text = line.value(column)
     plan = Plan.parse(text)
     if text and plan is None:
-        raise InputError(
-            _("{where}: {text!r} in column {column!r} is not a plan. Write a year (2023) or a period (2024-2025).").format(
-                where=line.where, text=text, column=column
-            )
-        )
+        said = _("{where}: {text!r} in column {column!r} is not a plan. Write a year (2023) or a period (2024-2025).")
+        raise InputError(said.format(where=line.where, text=text, column=column))
     return plan
 
 

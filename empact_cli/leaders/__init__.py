@@ -11,7 +11,7 @@ from empact_cli.leaders.lexicon import DOTTED, Sense
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.reference.records import Authority, AuthorityName, CountryNameKind
 from empact_cli.text import fold
-from empact_cli.text.language import _
+from empact_cli.text.language import _, marked
 
 # The values of this room, from the words of a cell to its reading; the modules that make them stand above this one.
 
@@ -152,29 +152,14 @@ class Span(Struct, frozen=True):
 
 
 class Doubt(Enum):
-    """Why: CODE, its country may be a role word ("AL: Customs"); BRACKET, it stands in the bracket of a body elsewhere ("FR Police (BE
-    Customs)"); LIST, in a list that ends with a participant; LABEL, behind a label that nobody knows ("FR Police; Xyz: BE Customs");
-    BESIDE, below a "with"; UNIT, it may be a unit of the body before it ("FR Police, customs section").
-    """
+    """Why a lead stays unknown, in words for people."""
 
-    CODE = auto()
-    BRACKET = auto()
-    LIST = auto()
-    LABEL = auto()
-    BESIDE = auto()
-    UNIT = auto()
-
-
-def reason(doubt: Doubt) -> str:
-    """The doubt in words for people."""
-    return {
-        Doubt.CODE: _("what stands before the colon may be a country or the word for a leader or participant"),
-        Doubt.BRACKET: _("it stands in the bracket of a body of another country, which does not tell whether it leads"),
-        Doubt.LIST: _("it stands in a list that ends with a participant, and may be another one"),
-        Doubt.LABEL: _("the registry does not know the label before it, which may stand for participants"),
-        Doubt.UNIT: _("it may be a unit of the body before it, or another body"),
-        Doubt.BESIDE: _("it stands below somebody whom the leader works with, and may be another one of these"),
-    }[doubt]
+    CODE = marked("what stands before the colon may be a country or the word for a leader or participant")  # "AL: Customs"
+    BRACKET = marked("it stands in the bracket of a body of another country, which does not tell whether it leads")
+    LIST = marked("it stands in a list that ends with a participant, and may be another one")
+    LABEL = marked("the registry does not know the label before it, which may stand for participants")  # "FR Police; Xyz: BE Customs"
+    UNIT = marked("it may be a unit of the body before it, or another body")  # "FR Police, customs section"
+    BESIDE = marked("it stands below somebody whom the leader works with, and may be another one of these")
 
 
 class Mention(Struct):
@@ -226,6 +211,11 @@ class Mention(Struct):
     def is_common(self) -> bool:
         """Whether it holds names that are common words, and nothing that the registry does not know."""
         return bool(self.names) and not self.words and all(span.is_common for span in self.names)
+
+    @property
+    def leading(self) -> Role | None:
+        """The part that the cell itself gives it, where it leads."""
+        return Role(self.role) if self.role in (Role.LEADER, Role.CO_LEADER) else None
 
     @property
     def is_empty(self) -> bool:

@@ -1,16 +1,25 @@
-"""Whose a name is in a country, and how two mentions of a text stand to each other: one body, a unit of it, its long form, another one."""
+"""A name in, who bears it in a country out; and whether the words beside it only tell which unit of that body is meant, and where.
+
+"FR Customs Investigation Department" and "NL Customs Rotterdam" are the French and the Dutch customs; a unit that is a body of its own has
+a name of its own, which is found before anybody asks here. A word that may change who is meant ("liaison") is no word for a unit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
 
-from empact_cli.concepts import the_only
-from empact_cli.leaders import EU, Bearer, Gap, Mention, Span, Token
-from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.leaders.strange_words import Units
+from empact_cli.concepts import endings_of, the_only
+from empact_cli.leaders import EU, Bearer, Kind, Mention, Span, Token
+from empact_cli.leaders.lexicon import Lexicon, Sense, is_inflected, key_of
 from empact_cli.model import AuthorityClass
+from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityUnit, Strength
+from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
 
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
 _CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
@@ -87,149 +96,259 @@ def _within(sense: Sense | None, country: str | None) -> tuple[Bearer, ...]:
     )
 
 
-# Two mentions in, what the one is to the other out.
+# Words beside a name in, whether they only tell which part of the body is meant out: a unit of it, or a place of its own country.
 
-_MINISTRY = "ministry"
-_UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
-_UNDER_FINANCE = frozenset({"customs", "tax", "fiu"})
-_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
+_NUMBER = re.compile("[IVX]{1,5}|[A-Z]{1,4}[0-9]{0,3}")  # of a unit ("Direktion VIII", "Referat C", "bureau JCF")
+# What a unit of a body is, and hardly ever a body of its own.
+_HEADS = ("department", "directorate", "division", "unit", "brigade", "section")
+_MOST_OF_UNIT = 6  # words; more are a sentence
+_SHORTEST_STEM = 4  # letters
+_ADJECTIVE = re.compile("(.+)sk[a-z]{1,4}$")
+_PLACE_STEM = 4  # letters that the name of a place keeps in all its cases
+_LONGEST_PLACE = 5  # words ("La Roche sur Yon", "Frankfurt am Main")
+_LONGEST_UNIT = 2  # words ("anti-fraud")
+_AT_HOME = 0.95  # share of the names of a language that makes a country its home
+_SHORTEST_HALF = 4  # letters of either half of a compound ("uurimis|osakond")
 
 
-class Relations:
-    """Compares the mentions of one text."""
+class Units:
+    """The words for units of bodies; made once, and learned when the first unknown word stands beside a name."""
 
-    def __init__(self, bearers: Bearers, units: Units, tokens: Sequence[Token], home: str | None) -> None:
-        self._bearers = bearers
-        self._units = units
-        self._tokens = tokens
-        self._home = home  # the one country of a country column
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._endings = endings_of(reference)
 
-    def country_of(self, *mentions: Mention) -> str | None:
-        """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there, else
-        the one in which all their names are borne at all ("Polisen, NOA").
+    @cached_property
+    def _spoken(self) -> Counter[tuple[str, str]]:
+        """How many names the bodies of a country have in a language."""
+        return Counter((name.language, name.authority.partition("-")[0]) for name in self._reference.authority_names)
+
+    @cached_property
+    def _tongues(self) -> dict[str, list[frozenset[str]]]:
+        """By country the endings of the languages in which its bodies have names."""
+        tongues: dict[str, list[frozenset[str]]] = {}
+        for language, country in sorted(self._spoken):
+            if language in self._endings:
+                tongues.setdefault(country, []).append(self._endings[language])
+        return tongues
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """By language the one country whose bodies bear nearly all names in it."""
+        total: Counter[str] = Counter()
+        for (language, _), count in self._spoken.items():
+            total[language] += count
+        return {language: country for (language, country), count in self._spoken.items() if count >= _AT_HOME * total[language]}
+
+    def home(self, senses: Iterable[Sense]) -> str | None:
+        """The one country in whose language alone common words are written: "Bieszczadzki Oddział Straży Granicznej"."""
+        homes: set[str | None] = set()
+        for sense in senses:
+            found = {self._homes.get(language) for language in sense.languages}
+            homes |= found if len(found) == 1 and sense.owners <= found else {None}
+        return the_only(homes)
+
+    def are_customs(self, names: Iterable[Span]) -> bool:
+        """Whether all are common words for customs alone: "Colný úrad Žilina"."""
+        return all(span.is_common and all(name in self._stand_for_customs for name, _ in span.sense.generics) for span in names)
+
+    def are_spoken(self, languages: Iterable[str], country: str) -> bool:
+        """Whether bodies of the country have names in one of the languages: of two towns one has a "митница", as in "Митница Бургас"."""
+        return any((language, country) in self._spoken for language in languages)
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The words for units, and what only begins compounds with them."""
+        return frozenset(key_of(word.word) for word in self._reference.unit_words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(key_of(word.word) for word in self._reference.unit_words if not word.word.endswith("-"))
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(key_of(word.word) for word in self._reference.unit_words if word.concept in _HEADS)
+
+    @cached_property
+    def _offences(self) -> frozenset[str]:
+        """Words that make another thing of a name right before them: a "customs fraud team" is a team against customs fraud."""
+        return frozenset(key_of(word.word) for word in self._reference.unit_words if word.concept == "offence")
+
+    @cached_property
+    def _stand_for_customs(self) -> frozenset[str]:
+        """The names of customs that no police or border guard bears anywhere."""
+        bearers: dict[AuthorityClass, set[str]] = {class_: set() for class_ in AuthorityClass}
+        for name in self._reference.authority_names:
+            bearers[self._reference.authorities[name.authority].class_].add(name.name)
+        return frozenset(bearers[AuthorityClass.CUSTOMS] - bearers[AuthorityClass.NON_CUSTOMS])
+
+    @cached_property
+    def _common_names_of_customs(self) -> list[list[str]]:
+        """The words of the common names that stand for a name of customs."""
+        names = self._reference.generic_names
+        return [key_of(name.name).split() for name in names if name.stands_for in self._stand_for_customs]
+
+    @cached_property
+    def _customs(self) -> frozenset[str]:
+        """How words begin that common words for customs are made of: a "wydział celny" is no unit of the police for certain."""
+        words = {word for name in self._common_names_of_customs for word in name}
+        return frozenset(word[:_SHORTEST_STEM] for word in words - self._words if len(word) >= _SHORTEST_STEM)
+
+    @cached_property
+    def _plain_customs(self) -> frozenset[str]:
+        """The common words of one word for customs alone: "tolli", "zoll"."""
+        return frozenset(name[0] for name in self._common_names_of_customs if len(name) == 1 and len(name[0]) >= _SHORTEST_HALF)
+
+    @cached_property
+    def _customs_adjectives(self) -> dict[str, list[str]]:
+        """The words of common names for customs that begin as such a word does, by their first letters: "colný", "τελωνειακή"."""
+        found: dict[str, list[str]] = {word[:_SHORTEST_STEM]: [] for word in self._plain_customs}
+        for word in sorted({word for name in self._common_names_of_customs for word in name if word[:_SHORTEST_STEM] in found}):
+            found[word[:_SHORTEST_STEM]].append(word)
+        return found
+
+    def _is_of_customs(self, key: str) -> bool:
+        """Whether a word is a unit word made of one for customs, or an adjective from it: "EE – MTA tolliosakond"."""
+        if any(first in self._plain_customs and self._is_one(last, self._words) for first, last in _halves(key)):
+            return True
+        alike = self._customs_adjectives.get(key[:_SHORTEST_STEM], ())
+        return any(is_inflected(key, word, endings) for word in alike for endings in self._endings.values())
+
+    @cached_property
+    def _stems(self) -> frozenset[tuple[str, str]]:
+        """Language and stem of the longer words, without each of the endings of the language."""
+        words = ((word.language, key_of(word.word)) for word in self._reference.unit_words)
+        long = ((language, key) for language, key in words if len(key) > _SHORTEST_STEM)
+        return frozenset((language, stem) for language, key in long for stem in _without_endings(key, self._endings.get(language, ())))
+
+    def only_tell_more(self, mention: Mention, tokens: Sequence[Token], country: str | None, *, of_customs: bool = False) -> bool:
+        """Whether every unknown word of the mention is a word for a unit, or stands in the name of a place of the country: "DIA Roma".
+
+        `of_customs`: it is said of customs, whose unit a "tolliosakond" or a "sekcia colná" is.
         """
-        own = (mention.country for mention in mentions), (self._bearers.own_country(mention.names) for mention in mentions)
-        names = [span for mention in mentions for span in mention.names]
-        if (country := next(filter(None, chain(*own)), None)) or not names:
-            return country
-        if all(span.is_eu for span in names):
-            return EU
-        if self._bearers.belongs(names, self._home):
-            return self._home
-        return the_only(self._bearers.owners(names) or ()) if len(mentions) > 1 else None
+        strange = self._strange(mention, tokens)
+        if strange is None:
+            return False
+        if of_customs:
+            strange = [at for at in strange if not self._is_of_customs(tokens[at].key)]
+        return not strange or (country is not None and all(self._is_place(at, mention, tokens, country) for at in strange))
 
-    def _bodies(self, *mentions: Mention) -> list[list[Authority]]:
-        """For each of the mentions the bodies that bear its names in the country that they share."""
-        country = self.country_of(*mentions)
-        return [self._bearers.bodies(mention.names, country) for mention in mentions]
+    def strange_words(self, mention: Mention, tokens: Sequence[Token]) -> list[int]:
+        """The unknown words of the mention that are no words for a unit, where all are written like names and none speaks of customs."""
+        strange = self._strange(mention, tokens) or []
+        plain = all(tokens[at].raw[0].isupper() and tokens[at].key[:_SHORTEST_STEM] not in self._customs for at in strange)
+        return strange if plain else []
 
-    def is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
-        """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
-        country = self.country_of(body)
-        return self._units.only_tell_more(unit, self._tokens, country, of_customs=self._bearers.are_customs(body.names, country))
+    def has_head(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether a word of the mention says what kind of unit it is: "Nadbużański Oddział Straży Granicznej w Chełmie"."""
+        return any(self._is_one(tokens[word.start].key, self._heads) for word in mention.words)
 
-    def country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
-        """The one country of those that bear the names which has the place that the words name: "AVR, București".
+    def countries_of_places(self, mention: Mention, tokens: Sequence[Token], names: Sequence[Sense]) -> frozenset[str]:
+        """The countries of which every word of the mention that is none for a unit may name a place.
 
-        `only`: nobody else is named, of whom it may be a unit ("Carabinieri, nucleo dogane Genova").
+        A word may be another case of it where the common words `names` are of the language: "Urząd Celny w Koszalinie".
         """
-        if not name.names or not words.words or self._home or self._bearers.is_strong(name):
+        speakers = [code for code in self._tongues if all(self.are_spoken(sense.languages, code) for sense in names)]
+        found = []
+        for at in self._strange(mention, tokens) or ():
+            key = tokens[at].key if tokens[at].raw[0].isupper() else ""
+            named = next(filter(None, map(countries_with, _places_around(at, mention, tokens))), None)
+            found.append(named or frozenset(code for code in speakers if self._is_case_of_place(key, code)))
+        return frozenset.intersection(*found) if found else frozenset()
+
+    def _is_place(self, at: int, mention: Mention, tokens: Sequence[Token], country: str) -> bool:
+        """Whether a word stands in the name of a place, or is another case of one: "Straż Graniczna w Gdańsku"."""
+        around = list(_places_around(at, mention, tokens))
+        return not places_of(country).isdisjoint(around) or (tokens[at].key in around and self._is_case_of_place(tokens[at].key, country))
+
+    def _is_case_of_place(self, key: str, country: str) -> bool:
+        """Whether a word is the name of a place of one word in a case of a language of the country: "Straż Graniczna w Gdańsku"."""
+        if len(key) <= _PLACE_STEM:
+            return False
+        places, stem = sorted_places_of(country), key[:_PLACE_STEM]
+        alike = list(takewhile(lambda place: place.startswith(stem), islice(places, bisect_left(places, stem), None)))
+        tongues = self._tongues.get(country, ())
+        return any(is_inflected(key, place, endings) or _is_of_place(key, place) for endings in tongues for place in alike)
+
+    def _strange(self, mention: Mention, tokens: Sequence[Token]) -> list[int] | None:
+        """The unknown words of the mention that are no words for a unit; None where another kind of word stands among them."""
+        if any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return None
-        owners = self._bearers.owners(name.names)
-        senses = [span.sense for span in name.names]
-        places = self._units.countries_of_places(words, self._tokens, senses)
-        if owners is not None:
-            return the_only({code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)})
-        # a common word: only a place that no other country has tells, and no "Customs Drive"; in English a customs house is a building
-        foreign = not any("en" in sense.languages for sense in senses)
-        if len(places) > 1:
-            places = frozenset(code for code in places if all(self._units.are_spoken(sense.languages, code) for sense in senses))
-        return the_only(places) if (name is not words and not name.words) or (only and foreign) else None
+        ends = {name.end for name in mention.names}
+        return [
+            at
+            for word in mention.words
+            for at in range(word.start, word.end)
+            if (at in ends and not tokens[at].gap and tokens[at].key in self._offences)
+            or not any(self._is_unit(tokens, span) for span in _around(at, mention, _LONGEST_UNIT))
+        ]
 
-    def is_told_unit(self, head: Mention, mention: Mention) -> bool:
-        """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
-        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self.country_of(head, mention))
-
-    def explains(self, last: Mention, mention: Mention) -> bool:
-        """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
-        known, told = self._bodies(last, mention)
-        if not told or not known:
+    def is_unit_of_something(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether the mention is a unit by the word for one in it, whatever it is for: "Malta Police Force, Traffic Section"."""
+        if len(mention.words) > _MOST_OF_UNIT or any(word.kind is not Kind.WORD or word.role for word in mention.words):
             return False
-        if any(body in known for body in told):
+        of_customs = any(tokens[word.start].key[:_SHORTEST_STEM] in self._customs for word in mention.words)
+        return self.has_head(mention, tokens) and not of_customs
+
+    def only_units(self, words: Iterable[Span], tokens: Sequence[Token]) -> bool:
+        """Whether each of the spans is a word for a unit: "PL Policja, wydział celny"."""
+        return all(self._is_unit(tokens, range(word.start, word.end)) for word in words)
+
+    def _is_unit(self, tokens: Sequence[Token], span: range) -> bool:
+        """Whether it is a word for a unit, or a number beside one: "DE GZD, Direktion VIII"."""
+        at = span[0]
+        if len(span) == 1 and _NUMBER.fullmatch(tokens[at].raw):
+            behind = at + 1 < len(tokens) and len(tokens[at].raw) > 1 and not tokens[at + 1].gap
+            if at > 0 and self._is_one(tokens[at - 1].key, self._words) and not tokens[at].gap:
+                return True
+            if behind and (tokens[at + 1].key in self._words or tokens[at + 1].key.isdigit()):
+                return True
+        return self._is_one(" ".join(tokens[at].key for at in span), self._words)
+
+    def _is_one(self, key: str, words: Collection[str]) -> bool:
+        """Whether it is one of the words, one of them in another case, or a compound that ends with one: "EE – MTA uurimisosakond"."""
+        if key in words or " " in key:
+            return key in words
+        if any(first in self._firsts and last in words for first, last in _halves(key)):
             return True
-        if mention.bracket and self.belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
-            last.with_unit = True
-            return True
-        return self._is_umbrella(last, mention) or self.is_unit(last, mention) or _are_force_and_ministry([*known, *told])
-
-    def _is_umbrella(self, last: Mention, mention: Mention) -> bool:
-        """Whether every name may be that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
-        country = self.country_of(last, mention)
-        each = (self._bearers.bodies([span], country) for span in last.names)
-        return all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)
-
-    def is_below_ministry(self, last: Mention, mention: Mention) -> bool:
-        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
-
-        So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
-        """
-        above, below = self._bodies(last, mention)
-        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
-            return False
-        ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
-        if not (ministry or self.belongs_below(last, mention)):
-            return False
-        last.names, last.country = [], self.country_of(last, mention)
-        return True
-
-    def is_named_unit(self, last: Mention, mention: Mention) -> bool:
-        """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
-        bodies, told = self._bodies(last, mention)
-        if _are_force_and_ministry([*bodies, *told]):
-            return True
-        found = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies) and self.belongs_below(last, mention)
-        last.with_unit = last.with_unit or found
-        return found
-
-    def is_unit(self, last: Mention, mention: Mention) -> bool:
-        """Whether `mention` is a unit of the body before it, written as one with it: "DE GZD/FKS". A list of the two is a list."""
-        found = mention.gap in _BODY_THEN_UNIT and self.belongs_below(last, mention)
-        last.with_unit = last.with_unit or found
-        return found
-
-    def belongs_below(self, last: Mention, mention: Mention) -> bool:
-        """Whether the registry has a body of `mention` as a unit of one of `last`: "DE GZD/FKS"."""
-        bodies, told = self._bodies(last, mention)
-        return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
-
-    def same_body(self, last: Mention, mention: Mention) -> bool:
-        """Whether all the names of both belong to one body: "DE – ZKA/GZD"."""
-        country = self.country_of(last, mention)
-        bodies = [{body.id for body in self._bearers.bodies([span], country)} for span in (*last.names, *mention.names)]
-        return bool(bodies and set.intersection(*bodies))
-
-    def spells_out(self, head: Mention, mention: Mention) -> bool:
-        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
-
-        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
-        """
-        if not head.words or not self._bearers.belongs(mention.names, head.country) or any(span.is_common for span in mention.names):
-            return False
-        told = self._bearers.bodies(mention.names, head.country)
-        return all(any(body in told for body in self._bearers.bodies([span], head.country)) for span in head.names)
-
-    def contradicts(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        return mention.is_name and self._bearers.belongs(mention.names, self.country_of(head))
-
-    def may_be_unit(self, before: Mention, lead: Mention) -> bool:
-        """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
-        if not lead.words or not before.names or lead.gap is Gap.HARD or not any(span.is_common for span in lead.names):
-            return False
-        return not self.same_body(before, lead) and not self.belongs_below(before, lead)
+        cases = ((language, stem) for language, endings in self._endings.items() for stem in _without_endings(key, endings))
+        return words is self._words and not self._stems.isdisjoint(cases)
 
 
-def _are_force_and_ministry(bodies: Sequence[Authority]) -> bool:
-    """Whether these are a police force and the ministry above it, neither of them customs: "MUP - PNUSKOK"."""
-    kinds = {body.kind == _MINISTRY for body in bodies}
-    return len(kinds) > 1 and all(body.class_ is AuthorityClass.NON_CUSTOMS and body.kind in _UNDER_INTERIOR for body in bodies)
+def _halves(key: str) -> Iterator[tuple[str, str]]:
+    """The two halves that a word may be made of."""
+    return ((key[:at], key[at:]) for at in range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1))
+
+
+def _without_endings(word: str, endings: Iterable[str]) -> Iterator[str]:
+    """What remains of a word without each ending that it may have, where that is enough to tell the word."""
+    return (word.removesuffix(one) for one in endings if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM)
+
+
+def _is_of_place(key: str, place: str) -> bool:
+    """Whether a word is the Slavic adjective of a place: "UA – Одеська митниця", "Lwowski" of Lwów."""
+    adjective = _ADJECTIVE.match(key)
+    stems = (adjective[1], adjective[1] + "s") if adjective else ()
+    return any(len(stem) >= _PLACE_STEM and place.startswith(stem) and len(place) <= len(stem) + 1 for stem in stems)
+
+
+def _around(at: int, mention: Mention, most: int) -> Iterator[range]:
+    """The stretches of the mention, of at most so many words, that hold a word, the longest first."""
+    for length in range(most, 0, -1):
+        for start in range(max(mention.start, at - length + 1), at + 1):
+            if start + length <= mention.end:
+                yield range(start, start + length)
+
+
+def _places_around(at: int, mention: Mention, tokens: Sequence[Token]) -> Iterator[str]:
+    """What may be the name of a place around a word, the longest first: nothing parts its words, and none of them is part of a name.
+
+    A capital stands among them, or nowhere in the text ("zollfahndung münchen").
+    """
+    named = {at for name in mention.names for at in range(name.start, name.end)}
+    small = all(token.raw.islower() for token in tokens)
+    for span in _around(at, mention, _LONGEST_PLACE):
+        words = [tokens[one] for one in span]
+        bare = named.isdisjoint(span) and not any(word.gap for word in words[1:])
+        if bare and (small or any(word.raw[0].isupper() for word in words)):
+            yield " ".join(word.key for word in words)

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
-from empact_cli.leaders import EU, Bearer, Doubt, Gap, Kind, LeadPart, Mention, Span, Token, reason
-from empact_cli.leaders.bodies import COMMON, STRONG, Bearers
-from empact_cli.leaders.strange_words import Units
-from empact_cli.model import AuthorityClass, Plan, Role
+from empact_cli.leaders import EU, Bearer, Doubt, Gap, Kind, LeadPart, Mention, Span, Token
+from empact_cli.leaders.bodies import COMMON, STRONG, Bearers, Units
+from empact_cli.model import AuthorityClass, Plan
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority
 from empact_cli.text.language import _, marked, quoted, semicolons
@@ -40,17 +38,7 @@ _KIND_WORDS = {
 _FEW = 3  # so many unknown words behind a name may be a place or a unit; more are a sentence
 
 Note = tuple[str, str]
-
-
-class Verdict(Struct, frozen=True):
-    """What a mention comes to. `note` is a finding code, None where there is nothing to say."""
-
-    authority: Authority | None
-    why: str
-    rule: str
-    name: str | None = None
-    note: str | None = None
-    class_: AuthorityClass = AuthorityClass.UNKNOWN  # where there is no authority
+_Verdict = tuple[LeadPart, str | None]  # what a mention comes to, and the code of a finding
 
 
 class Classifier:
@@ -68,23 +56,16 @@ class Classifier:
     def part(self, mention: Mention) -> tuple[LeadPart, list[Note]]:
         """The part that the mention comes to, and what must be said about it."""
         mention = self._at_home(mention)
-        verdict = self._verdict(mention)
-        text = self.stretch(mention)
-        authority = verdict.authority
-        country = authority.country if authority else None if mention.doubt is Doubt.CODE else mention.country
-        class_ = authority.class_ if authority else verdict.class_
-        role = Role(mention.role) if mention.role in (Role.LEADER, Role.CO_LEADER) else None
-        notes = [(verdict.note, text)] if verdict.note else []
-        if authority and mention.shared:
-            notes.append(("lead-shared-name", text))
-        if authority and authority.class_ is AuthorityClass.UMBRELLA:
-            notes.append(("lead-umbrella", text))
-        if verdict.authority and any(span is not None and span.slipped for span in (*mention.names, mention.country_span)):
-            notes.append(("lead-slip", text))
-        if mention.placeholder:
-            notes.append(("lead-placeholder", text))
-        id_, source = (authority.id, authority.source) if authority else (None, None)
-        return LeadPart(text, country, id_, class_, verdict.why, verdict.rule, verdict.name, role, source), notes
+        part, code = self._verdict(mention)
+        known = part.authority is not None
+        said = {
+            code: True,
+            "lead-shared-name": known and mention.shared,
+            "lead-umbrella": known and part.class_ is AuthorityClass.UMBRELLA,
+            "lead-slip": known and any(span is not None and span.slipped for span in (*mention.names, mention.country_span)),
+            "lead-placeholder": mention.placeholder,
+        }
+        return part, [(code, part.text) for code, holds in said.items() if code and holds]
 
     def _at_home(self, mention: Mention) -> Mention:
         """The mention, in the one country whose language its common words are of: "Bieszczadzki Oddział Straży Granicznej".
@@ -96,9 +77,9 @@ class Classifier:
         if not common or short or any(len(self._tokens[word.start].raw) == 1 for word in mention.words):
             return mention
         at_home = replace(mention, country=self._units.home(span.sense for span in mention.names))
-        body = self._verdict(at_home).authority if at_home.country else None
+        body = self._verdict(at_home)[0] if at_home.country else None
         united = body is not None and body.class_ is AuthorityClass.UNIFIED and not self._units.are_customs(mention.names)
-        return mention if body is None or united else at_home
+        return mention if body is None or body.authority is None or united else at_home
 
     def stretch(self, mention: Mention) -> str:
         """The stretch of the text; a bracket that the mention opened is closed, and quotation marks around a word belong to it."""
@@ -113,23 +94,20 @@ class Classifier:
             return self._text[start : closer + 1]
         return inner
 
-    def _verdict(self, mention: Mention) -> Verdict:
+    def _verdict(self, mention: Mention) -> _Verdict:
         if mention.doubt and (mention.names or mention.doubt is Doubt.CODE):
-            return self._unknown(mention, reason(mention.doubt), "lead-ambiguous")
+            return self._unknown(mention, _(mention.doubt.value), "lead-ambiguous")
+        if not mention.names and mention.words:
+            return self._unknown(mention, _("the registry knows no such name"))
         if not mention.names:
-            return self._nameless(mention)
+            why = _("country only: {country} names no authority").format(country=self._country(mention.country))
+            return self._open(mention, why, "country-only", "lead-country-only")
         if any(word.kind is Kind.NOT for word in mention.words):
             return self._unknown(mention, _("it holds a word of negation, so the name in it may be the one that is not meant"))
         if mention.words and not (self._beside(mention) or self._tells_more(mention)):
             words = self._quoted(mention.words)
             return self._unknown(mention, _("the registry does not know {words}, which may change who is meant").format(words=words))
         return self._named(mention)
-
-    def _nameless(self, mention: Mention) -> Verdict:
-        if mention.words:
-            return self._unknown(mention, _("the registry knows no such name"))
-        why = _("country only: {country} names no authority").format(country=self._country(mention.country))
-        return Verdict(None, why, "country-only", note="lead-country-only")
 
     def _tells_more(self, mention: Mention) -> bool:
         """As in "GŘC, Praha 4"."""
@@ -162,7 +140,7 @@ class Classifier:
         short = name.end == name.start + 1 and sum(map(str.isupper, self._tokens[name.start].raw)) > 1
         return not name.is_common and (strong or short)
 
-    def _named(self, mention: Mention) -> Verdict:
+    def _named(self, mention: Mention) -> _Verdict:
         if mention.country is None and len(mention.names) > 1:  # that of the strong names holds for the weak ones beside them
             strong = self._bearers.told_by(mention.names)
             shared = frozenset.intersection(*(span.sense.owners for span in mention.names))
@@ -178,26 +156,26 @@ class Classifier:
             return self._not_in_force(mention, found[in_force.index(())])
         best = [max(bearers, key=self._days) for bearers in in_force]
         owners = {bearer.authority.id: bearer for bearer in reversed(best)}
-        if mention.with_unit or self._in_one_breath(mention):
-            owners = self._below_parents(owners)
+        if mention.with_unit or self._in_one_breath(mention):  # of a body and a unit of it the unit
+            bodies = [bearer.authority for bearer in best]
+            owners = {id_: one for id_, one in owners.items() if not any(self._bearers.is_unit(body, one.authority) for body in bodies)}
         if len(owners) > 1:
-            owners = _of_one_kind(_below_umbrellas(owners))
+            below = {id_: bearer for id_, bearer in owners.items() if bearer.authority.class_ is not AuthorityClass.UMBRELLA}
+            owners = _of_one_kind(below if len(below) == 1 else owners)
         if len(owners) > 1:
             names = ", ".join(sorted({bearer.authority.id for bearers in in_force for bearer in bearers}))
             return self._unknown(mention, _("the names in it belong to several: {names}").format(names=names), "lead-ambiguous")
         bearer = next(iter(owners.values()))
         span = next(span for span, chosen in zip(mention.names, best, strict=True) if chosen.authority.id == bearer.authority.id)
-        return Verdict(bearer.authority, self._reason(mention, bearer, span), bearer.rule, bearer.name.name)
+        body, why = bearer.authority, self._reason(mention, bearer, span)
+        role = mention.leading
+        part = LeadPart(self.stretch(mention), body.country, body.id, body.class_, why, bearer.rule, bearer.name.name, role, body.source)
+        return part, None
 
     def _in_one_breath(self, mention: Mention) -> bool:
-        """Whether nothing parts the names: "SRS Customs Board", and not "SRS, Customs Board". Cell: "LV SRS Customs Board"."""
+        """Whether nothing parts the names: "LV SRS Customs Board", and not "SRS, Customs Board"."""
         first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
         return not any(token.is_parted for token in self._tokens[first + 1 : last])
-
-    def _below_parents(self, owners: dict[str, Bearer]) -> dict[str, Bearer]:
-        """The owners without those of which another one is a unit."""
-        bodies = [bearer.authority for bearer in owners.values()]
-        return {key: bearer for key, bearer in owners.items() if not any(self._bearers.is_unit(body, bearer.authority) for body in bodies)}
 
     # -- dates -----------------------------------------------------------------------------------------------------------------------
 
@@ -214,15 +192,15 @@ class Classifier:
         last = min(authority.valid_to or date.max, date(self._plan.end, 12, 31))
         return (last - first).days + 1
 
-    def _not_in_force(self, mention: Mention, bearers: Sequence[Bearer]) -> Verdict:
+    def _not_in_force(self, mention: Mention, bearers: Sequence[Bearer]) -> _Verdict:
         lives = semicolons(sorted({f"{bearer.authority.name} ({bearer.authority.id}) {_life(bearer.authority)}" for bearer in bearers}))
         when = _("not in the plan {plan}").format(plan=self._plan) if self._plan else _("no plan was named")
         why = _('"{text}": {lives}; {when}').format(text=self.stretch(mention), lives=lives, when=when)
-        return Verdict(None, why, "not-in-force", note="lead-not-in-force")
+        return self._open(mention, why, "not-in-force", "lead-not-in-force")
 
     # -- reasons ---------------------------------------------------------------------------------------------------------------------
 
-    def _unclaimed(self, mention: Mention, span: Span) -> Verdict:
+    def _unclaimed(self, mention: Mention, span: Span) -> _Verdict:
         name = self._written(span.start, span.end)
         owners = sorted(span.sense.owners)
         if mention.country is None:
@@ -234,7 +212,7 @@ class Classifier:
                 else:
                     known = _('"{name}" is a name of other services than customs in {countries}, and the cell names no country')
                 why = known.format(name=name, countries=", ".join(owners))
-                return Verdict(None, why, "shared-name", note="lead-no-country", class_=class_)
+                return self._open(mention, why, "shared-name", "lead-no-country", class_)
             known = _('"{name}" is a name in {countries}, and the cell names no country')
             return self._unknown(mention, known.format(name=name, countries=", ".join(owners)), "lead-ambiguous")
         other = _("; it is a name in {countries}").format(countries=", ".join(owners)) if owners else ""
@@ -242,26 +220,20 @@ class Classifier:
         reason = _('the registry knows no "{name}" in {country}').format(name=name, country=self._country(mention.country))
         return self._unknown(mention, reason + other, note)
 
-    def _anywhere(self, mention: Mention, name: str) -> Verdict:
+    def _anywhere(self, mention: Mention, name: str) -> _Verdict:
         """A common word alone: whose it is nobody can tell, and what it is where it is the same in every country ("Customs", "Police")."""
         (span, *others) = mention.names
-        kinds = {_KINDS.get(body.class_) for code in self._reference.countries for body in self._lately(span, code)}
-        if others or span.slipped or mention.words or mention.bracket or not self._opens(mention, span) or len(kinds) != 1 or None in kinds:
+        meant = (self._in_force(self._bearers.common(span, code)) for code in self._reference.countries)
+        kinds = {_KINDS.get(bearer.authority.class_) for bearers in meant for bearer in bearers}
+        token = self._tokens[span.start]
+        joined = mention.gap is Gap.PLUS and token.between.isspace()  # "police and customs"
+        opens = span.start == 0 or joined or token.is_parted or token.after_stop  # "E-Customs" is no customs
+        if others or span.slipped or mention.words or mention.bracket or not opens or len(kinds) != 1 or None in kinds:
             return self._unknown(mention, _('"{name}" is a common word, and the cell names no country').format(name=name))
         (class_,) = kinds
         known = _('"{name}" is a common word for bodies of class {class_} wherever it is one, and the cell names no country')
         why = known.format(name=name, class_=quoted(_(_KIND_WORDS[class_])) if class_ else "")
-        return Verdict(None, why, "shared-name", note="lead-no-country", class_=class_ or AuthorityClass.UNKNOWN)
-
-    def _opens(self, mention: Mention, span: Span) -> bool:
-        """Whether a name stands at the beginning of its stretch: "E-Customs" is no customs."""
-        token = self._tokens[span.start]
-        joined = mention.gap is Gap.PLUS and token.between.isspace()  # "police and customs"
-        return span.start == 0 or joined or bool(token.is_parted or token.after_stop)
-
-    def _lately(self, span: Span, code: str) -> list[Authority]:
-        """Whom a common word means in a country in the years of the plan."""
-        return [bearer.authority for bearer in self._in_force(self._bearers.common(span, code))]
+        return self._open(mention, why, "shared-name", "lead-no-country", class_ or AuthorityClass.UNKNOWN)
 
     def _kind_anywhere(self, mention: Mention) -> AuthorityClass | None:
         """The class of the one name of the mention where its every bearer is customs, or none is: who leads is unknown, what it is not.
@@ -281,9 +253,14 @@ class Classifier:
         alike = class_ is AuthorityClass.NON_CUSTOMS and len({owner.kind for owner in owners}) == 1
         return class_ if written >= _LONG or alike else None
 
-    def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> Verdict:
+    def _unknown(self, mention: Mention, reason: str, note: str = "lead-unknown") -> _Verdict:
         why = _('"{text}" is unknown: {reason}').format(text=self.stretch(mention), reason=reason)
-        return Verdict(None, why, note.removeprefix("lead-"), note=note)
+        return self._open(mention, why, note.removeprefix("lead-"), note)
+
+    def _open(self, mention: Mention, why: str, rule: str, note: str, class_: AuthorityClass = AuthorityClass.UNKNOWN) -> _Verdict:
+        """What names no body, or nobody can tell which."""
+        country = None if mention.doubt is Doubt.CODE else mention.country
+        return LeadPart(self.stretch(mention), country, None, class_, why, rule, role=mention.leading), note
 
     def _reason(self, mention: Mention, bearer: Bearer, span: Span) -> str:
         authority = bearer.authority
@@ -310,11 +287,6 @@ class Classifier:
 
     def _quoted(self, words: Sequence[Span]) -> str:
         return ", ".join(quoted(self._written(word.start, word.end)) for word in words)
-
-
-def _below_umbrellas(owners: dict[str, Bearer]) -> dict[str, Bearer]:
-    below = {key: bearer for key, bearer in owners.items() if bearer.authority.class_ is not AuthorityClass.UMBRELLA}
-    return below if len(below) == 1 else owners
 
 
 def _of_one_kind(owners: dict[str, Bearer]) -> dict[str, Bearer]:

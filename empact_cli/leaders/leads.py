@@ -7,14 +7,15 @@ undecided (words nobody knows make it unknown), since a customs authority read o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import dropwhile, groupby
+from itertools import chain, dropwhile, groupby
 
 from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Doubt, Gap, Kind, Mention, Token
-from empact_cli.leaders.bodies import Bearers, Relations
-from empact_cli.leaders.strange_words import Units
+from empact_cli.leaders.bodies import Bearers, Units
+from empact_cli.model import AuthorityClass
+from empact_cli.reference.records import Authority
 
 _COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
@@ -22,6 +23,10 @@ _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.
 _UNIT_BEHIND = frozenset({Gap.DASH, Gap.COLON, Gap.COMMA})
 _LIST = frozenset({Gap.JOINED, Gap.COMMA, Gap.SLASH, Gap.PLUS})
 _ONE_NAME = frozenset({Gap.JOINED, Gap.PLUS, Gap.SLASH, Gap.DASH})
+_MINISTRY = "ministry"
+_UNDER_INTERIOR = frozenset({_MINISTRY, "police", "gendarmerie", "border_guard"})
+_UNDER_FINANCE = frozenset({"customs", "tax", "fiu"})
+_BODY_THEN_UNIT = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH})
 
 
 class Join:
@@ -31,7 +36,7 @@ class Join:
         self._bearers = bearers
         self._units = units
         self._tokens = tokens
-        self._relations = Relations(bearers, units, tokens, home)
+        self._home = home
         self.leads: list[Mention] = []
 
     def run(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -44,7 +49,7 @@ class Join:
             else:
                 self._line(mentions, following)
         for lead in self.leads:
-            lead.country = lead.country or self._relations.country_by_place(lead, lead, only=len(self.leads) == 1)
+            lead.country = lead.country or self._country_by_place(lead, lead, only=len(self.leads) == 1)
         self._share_backwards()
         self._carry()
         return self.leads
@@ -86,26 +91,23 @@ class Join:
         """`mention` is the country of `last` once more: "Hellenic Police, EL"."""
         if not mention.is_country or mention.gap is Gap.PLUS or _begins_lead(after):
             return False
-        return mention.role is last.role and bool(last.names) and mention.country == self._relations.country_of(last)
+        return mention.role is last.role and bool(last.names) and mention.country == self._country_of(last)
 
     def _tells_more(self, last: Mention, mention: Mention) -> bool:
-        """One of the two only tells which unit of the other is meant: "FR Customs, Le Havre", "Brigade mobile – Douane".
-
-        Cell: "GŘC, Praha 4".
-        """
+        """One of the two only tells which unit of the other is meant: "GŘC, Praha 4", "Brigade mobile – Douane"."""
         if mention.role is not last.role:
             return False
         if mention.gap is Gap.PLUS:  # "Revenue – Investigations & Prosecutions Division"
             return bool(last.names) and mention.is_words and all(self._units.only_units(one.words, self._tokens) for one in (last, mention))
         if mention.is_words and last.names:
-            return self._relations.is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
-        return last.is_words and bool(mention.names) and self._relations.is_unit_word_of(last, mention)
+            return self._is_unit_word_of(mention, last) or self._is_strange_unit(last, mention)
+        return last.is_words and bool(mention.names) and self._is_unit_word_of(last, mention)
 
     def _is_strange_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether it is a unit by its word, and what it is for nobody knows: "Malta Police Force, Traffic Section"."""
         if mention.gap not in _UNIT_BEHIND or not self._units.is_unit_of_something(mention, self._tokens):
             return False
-        last.country = last.country or self._relations.country_by_place(last, mention)  # "Douane, regiokantoor Schiphol"
+        last.country = last.country or self._country_by_place(last, mention)  # "Douane, regiokantoor Schiphol"
         mention.words = []
         return True
 
@@ -114,8 +116,8 @@ class Join:
         bare = last.is_name and last.is_common and mention.is_name and mention.gap is Gap.COMMA and mention.role is last.role
         if not bare or not all(span.is_common for span in mention.names):
             return False
-        country = self._relations.country_by_place(mention, mention, only=True)
-        if country is None or not self._relations.same_body(replace(last, country=country), mention):
+        country = self._country_by_place(mention, mention, only=True)
+        if country is None or not self._same_body(replace(last, country=country), mention):
             return False
         last.country, mention.words = country, []
         return True
@@ -128,7 +130,7 @@ class Join:
         of_customs = self._bearers.are_customs(last.names, behind)
         if self._bearers.belongs(last.names, behind) and self._units.only_tell_more(mention, self._tokens, behind, of_customs=of_customs):
             return True
-        found = self._relations.country_by_place(last, mention)
+        found = self._country_by_place(last, mention)
         last.country = last.country or found
         return found is not None
 
@@ -177,34 +179,31 @@ class Join:
         """Whether the body is named once more behind a bracket of it: "Unidad Central Operativa (UCO) de la Guardia Civil"."""
         bare = mention.is_name and mention.gap is Gap.JOINED
         between = self._tokens[last.end : mention.start + 1]
-        return bare and any(")" in token.brackets for token in between) and self._relations.same_body(last, mention)
+        return bare and any(")" in token.brackets for token in between) and self._same_body(last, mention)
 
     def _is_elsewhere(self, last: Mention, after: Mention | None) -> bool:
         """Whether the name that follows is said to be another country's in a bracket of its own: "Zoll (DE), Zoll (AT)"."""
         behind = after.country if after is not None and after.bracket and after.is_country else None
-        return behind is not None and self._relations.country_of(last) not in (None, behind)
+        return behind is not None and self._country_of(last) not in (None, behind)
 
     def _detail(self, last: Mention, mention: Mention) -> bool:
-        """`mention` tells more of the same body after a dash: "Agencia Tributaria - Vigilancia Aduanera", "GdF - Bari".
-
-        Cell: "MoI Serbia, SBPOK".
-        """
+        """`mention` tells more of the same body: "MoI Serbia, SBPOK", "Agencia Tributaria - Vigilancia Aduanera"."""
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
-        if listed and self._relations.is_below_ministry(last, mention):
+        if listed and self._is_below_ministry(last, mention):
             return True
-        if listed and (self._relations.same_body(last, mention) or self._relations.is_named_unit(last, mention)):
-            country = self._relations.country_of(last, mention)
+        if listed and (self._same_body(last, mention) or self._is_named_unit(last, mention)):
+            country = self._country_of(last, mention)
             return all(self._units.only_tell_more(one, self._tokens, country) for one in (last, mention))
         if mention.gap not in (Gap.DASH, Gap.SLASH) or not last.names or mention.country:
             return False
         if mention.gap is Gap.SLASH:
             plain = not mention.words and not last.words
-            return plain and (self._relations.same_body(last, mention) or self._relations.is_unit(last, mention))
-        again = not any(span.is_common for span in mention.names) and self._relations.same_body(last, mention)
+            return plain and (self._same_body(last, mention) or self._is_unit(last, mention))
+        again = not any(span.is_common for span in mention.names) and self._same_body(last, mention)
         if mention.is_words or again:  # "Straż Graniczna - Nadodrzański Oddział SG"
             mention.words = [word for word in mention.words if word.kind is Kind.NOT]
             return True
-        return self._relations.explains(last, mention)
+        return self._explains(last, mention)
 
     # -- brackets --------------------------------------------------------------------------------------------------------------------
 
@@ -221,16 +220,13 @@ class Join:
     def _doubt_elsewhere(self, head: Mention, before: int, mention: Mention) -> None:
         """A body in the bracket of one elsewhere may lead with it or only stand beside it: "PT GNR/PJ (BE Customs)"."""
         known = (self._bearers.country_of(lead) for lead in reversed(self.leads[:before]))
-        around = self._relations.country_of(head) or next(filter(None, known), None)
+        around = self._country_of(head) or next(filter(None, known), None)
         inside = self._bearers.country_of(mention)
         if not mention.shared and mention.role is head.role and mention.gap is not Gap.PLUS and around and inside and around != inside:
             mention.doubt = Doubt.BRACKET
 
     def _explained(self, head: Mention, mention: Mention) -> bool:
-        """Whether the mention in the bracket only tells more of the body before it; the bracket is then part of that lead.
-
-        Cell: "BG Police (MoI)".
-        """
+        """Whether the mention in the bracket only tells more of the body before it, and is part of that lead: "BG Police (MoI)"."""
         if mention.role_first:
             return False
         if mention.is_empty:
@@ -244,14 +240,14 @@ class Join:
             return False
         if mention.is_country:
             return self._same_country(head, mention)
-        head.country = head.country or self._relations.country_by_place(head, mention)
-        if not mention.country and mention.words and head.names and not self._relations.is_told_unit(head, mention):
+        head.country = head.country or self._country_by_place(head, mention)
+        if not mention.country and mention.words and head.names and not self._is_told_unit(head, mention):
             return self._aside(head, mention)
-        if mention.country and mention.country != (self._relations.country_of(head) or mention.country):
+        if mention.country and mention.country != (self._country_of(head) or mention.country):
             return False
-        if self._relations.spells_out(head, mention):
+        if self._spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
-        elif not self._relations.explains(head, mention) and not self._relations.contradicts(head, mention):
+        elif not self._explains(head, mention) and not self._contradicts(head, mention):
             return False
         head.take(mention)
         return True
@@ -260,15 +256,12 @@ class Join:
         """Whether the bracket names the body of which the words before it tell a unit: "Bureau JCF3 (DGDDI)"."""
         if not head.is_words or not mention.names:
             return False
-        mention.country = mention.country or self._relations.country_by_place(mention, head)
-        return self._relations.is_unit_word_of(head, mention)
+        mention.country = mention.country or self._country_by_place(mention, head)
+        return self._is_unit_word_of(head, mention)
 
     def _same_country(self, head: Mention, mention: Mention) -> bool:
-        """Whether the country in the bracket is that of the body before it, or a code that is its name too ("Autoridade … (AT)").
-
-        Cell: "GdF (IT)".
-        """
-        country = self._relations.country_of(head)
+        """Whether the country in the bracket is that of the body before it, "GdF (IT)", or a code that is its name too."""
+        country = self._country_of(head)
         if country is None:
             return False
         if mention.country != country and not self._is_name_of(mention, head, country):
@@ -278,15 +271,11 @@ class Join:
 
     @staticmethod
     def _aside(head: Mention, mention: Mention) -> bool:
-        """Words in a bracket leave the body as it is, unless they take back what was said; with a name among them they may be a body.
-
-        Cell: "BMF (Berlin)".
-        """
+        """Words in a bracket leave the body as it is, unless they take it back; with a name they may be a body: "BMF (Berlin)"."""
         negates = any(word.kind is Kind.NOT for word in mention.words)
-        if negates and not mention.names:
-            head.words += mention.words
         if mention.names and not negates:
             return False
+        head.words += mention.words if negates and not mention.names else []
         head.end = max(head.end, mention.end)
         return True
 
@@ -321,7 +310,7 @@ class Join:
             own_after = self._bearers.own_country(after.names) if after is not None else None
             if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._bearers.country_of(before))
-                if self._relations.may_be_unit(before, lead):
+                if self._may_be_unit(before, lead):
                     lead.doubt = lead.doubt or Doubt.UNIT
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
@@ -332,10 +321,7 @@ class Join:
                 self._settle(lead, the_only(around))
 
     def _may_name_another(self, lead: Mention) -> bool:
-        """Whether a word that nobody knows stands before the name: it may be a country that the registry does not see in it.
-
-        Cell: "DGDDI Participant".
-        """
+        """Whether a word that nobody knows stands before the name: it may be a country nobody knows: "DGDDI Participant"."""
         first = min(name.start for name in lead.names)
         return not self._units.only_units((word for word in lead.words if word.start < first), self._tokens)
 
@@ -343,9 +329,141 @@ class Join:
         if not self._bearers.is_strong(lead) or self._bearers.belongs(lead.names, country):
             lead.country = country
 
+    # -- how two of them stand to each other -------------------------------------------------------------------------------------------
+
+    def _country_of(self, *mentions: Mention) -> str | None:
+        """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there, else
+        the one in which all their names are borne at all ("Polisen, NOA").
+        """
+        own = (mention.country for mention in mentions), (self._bearers.own_country(mention.names) for mention in mentions)
+        names = [span for mention in mentions for span in mention.names]
+        if (country := next(filter(None, chain(*own)), None)) or not names:
+            return country
+        if all(span.is_eu for span in names):
+            return EU
+        if self._bearers.belongs(names, self._home):
+            return self._home
+        return the_only(self._bearers.owners(names) or ()) if len(mentions) > 1 else None
+
+    def _bodies(self, *mentions: Mention) -> list[list[Authority]]:
+        """For each of the mentions the bodies that bear its names in the country that they share."""
+        country = self._country_of(*mentions)
+        return [self._bearers.bodies(mention.names, country) for mention in mentions]
+
+    def _is_unit_word_of(self, unit: Mention, body: Mention) -> bool:
+        """Whether the words of the one only tell which unit of the other, and where: "FR Customs, Le Havre"."""
+        country = self._country_of(body)
+        return self._units.only_tell_more(unit, self._tokens, country, of_customs=self._bearers.are_customs(body.names, country))
+
+    def _country_by_place(self, name: Mention, words: Mention, *, only: bool = False) -> str | None:
+        """The one country of those that bear the names which has the place that the words name: "AVR, București".
+
+        `only`: nobody else is named, of whom it may be a unit ("Carabinieri, nucleo dogane Genova").
+        """
+        if not name.names or not words.words or self._home or self._bearers.is_strong(name):
+            return None
+        owners = self._bearers.owners(name.names)
+        senses = [span.sense for span in name.names]
+        places = self._units.countries_of_places(words, self._tokens, senses)
+        if owners is not None:
+            return the_only({code for code in owners & places if self._units.only_tell_more(words, self._tokens, code)})
+        # a common word: only a place that no other country has tells, and no "Customs Drive"; in English a customs house is a building
+        foreign = not any("en" in sense.languages for sense in senses)
+        if len(places) > 1:
+            places = frozenset(code for code in places if all(self._units.are_spoken(sense.languages, code) for sense in senses))
+        return the_only(places) if (name is not words and not name.words) or (only and foreign) else None
+
+    def _is_told_unit(self, head: Mention, mention: Mention) -> bool:
+        """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
+        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self._country_of(head, mention))
+
+    def _explains(self, last: Mention, mention: Mention) -> bool:
+        """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
+        known, told = self._bodies(last, mention)
+        if not told or not known:
+            return False
+        if any(body in known for body in told):
+            return True
+        if mention.bracket and self._belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
+            last.with_unit = True
+            return True
+        return self._is_umbrella(last, mention) or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
+
+    def _is_umbrella(self, last: Mention, mention: Mention) -> bool:
+        """Whether every name may be that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
+        country = self._country_of(last, mention)
+        each = (self._bearers.bodies([span], country) for span in last.names)
+        return all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)
+
+    def _is_below_ministry(self, last: Mention, mention: Mention) -> bool:
+        """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
+
+        So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
+        """
+        above, below = self._bodies(last, mention)
+        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
+            return False
+        ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
+        if not (ministry or self._belongs_below(last, mention)):
+            return False
+        last.names, last.country = [], self._country_of(last, mention)
+        return True
+
+    def _is_named_unit(self, last: Mention, mention: Mention) -> bool:
+        """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
+        bodies, told = self._bodies(last, mention)
+        if _are_force_and_ministry([*bodies, *told]):
+            return True
+        found = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies) and self._belongs_below(last, mention)
+        last.with_unit = last.with_unit or found
+        return found
+
+    def _is_unit(self, last: Mention, mention: Mention) -> bool:
+        """Whether `mention` is a unit of the body before it, written as one with it: "DE GZD/FKS". A list of the two is a list."""
+        found = mention.gap in _BODY_THEN_UNIT and self._belongs_below(last, mention)
+        last.with_unit = last.with_unit or found
+        return found
+
+    def _belongs_below(self, last: Mention, mention: Mention) -> bool:
+        """Whether the registry has a body of `mention` as a unit of one of `last`: "DE GZD/FKS"."""
+        bodies, told = self._bodies(last, mention)
+        return any(self._bearers.is_unit(unit, parent) for unit in told for parent in bodies)
+
+    def _same_body(self, last: Mention, mention: Mention) -> bool:
+        """Whether all the names of both belong to one body: "DE – ZKA/GZD"."""
+        country = self._country_of(last, mention)
+        bodies = [{body.id for body in self._bearers.bodies([span], country)} for span in (*last.names, *mention.names)]
+        return bool(bodies and set.intersection(*bodies))
+
+    def _spells_out(self, head: Mention, mention: Mention) -> bool:
+        """Whether the words nobody knows are the long form of the body in the bracket: "DE Central Office (BKA)".
+
+        A name beside these words goes with them only if it is no other body's: "DE Joint team (Customs, BKA)" names two.
+        """
+        if not head.words or not self._bearers.belongs(mention.names, head.country) or any(span.is_common for span in mention.names):
+            return False
+        told = self._bearers.bodies(mention.names, head.country)
+        return all(any(body in told for body in self._bearers.bodies([span], head.country)) for span in head.names)
+
+    def _contradicts(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
+        return mention.is_name and self._bearers.belongs(mention.names, self._country_of(head))
+
+    def _may_be_unit(self, before: Mention, lead: Mention) -> bool:
+        """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
+        if not lead.words or not before.names or lead.gap is Gap.HARD or not any(span.is_common for span in lead.names):
+            return False
+        return not self._same_body(before, lead) and not self._belongs_below(before, lead)
+
 
 def _begins_lead(mention: Mention | None) -> bool:
     """Whether a name begins that a country before it may belong to: "Hellenic Police, DE – BKA"."""
     if mention is None or not mention.is_name or mention.role_first:
         return False
     return mention.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+
+
+def _are_force_and_ministry(bodies: Sequence[Authority]) -> bool:
+    """Whether these are a police force and the ministry above it, neither of them customs: "MUP - PNUSKOK"."""
+    kinds = {body.kind == _MINISTRY for body in bodies}
+    return len(kinds) > 1 and all(body.class_ is AuthorityClass.NON_CUSTOMS and body.kind in _UNDER_INTERIOR for body in bodies)

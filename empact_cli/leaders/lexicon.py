@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
+from empact_cli.concepts import endings_of, is_slip
 from empact_cli.concepts.concept_names import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
@@ -76,9 +78,8 @@ class _Label(Struct, frozen=True):
 
 _Record = AuthorityName | GenericName | CountryName | LeadWord | _Label
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (AuthorityName, GenericName, CountryName, LeadWord, _Label)}
-_Asleep = Mapping[
-    str, Mapping[str, Sequence[tuple[str, ...]]]
-]  # the first word, the kind of record, the records as their tables write them
+# By the first word and the kind of record the records as their tables write them.
+_Asleep = Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
 INDEX, SMALL_WORDS = "lexicon", "small words"
 
 
@@ -184,10 +185,10 @@ def _records(reference: Reference) -> Iterator[_Record]:
     yield from reference.authority_names
     yield from reference.generic_names
     yield from reference.country_names
-    yield from filter(_is_of_leads, reference.lead_words)
+    yield from (word for word in reference.lead_words if word.meaning not in ("handover", "ditto"))  # these stand before or alone
     for heading in reference.headings:
         if heading.meaning is Meaning.NEVER_LEADER:
-            yield LeadWord(heading.heading, heading.language, "never_leader", heading.source, heading.certainty)
+            yield LeadWord(heading.heading, heading.language, "never_leader", source=heading.source, certainty=heading.certainty)
         elif heading.meaning in _LABELS:
             yield _Label(heading.heading, _LABELS[heading.meaning])
     for role in reference.role_words:
@@ -227,7 +228,10 @@ def _first_words(text: str, ands: Collection[str]) -> Iterator[str]:
     """Every word that a spelling of the text begins with."""
     folded = fold(text)
     first = folded.partition(" ")[0]
-    yield (first := first if first.isalnum() else _first_word(folded))
+    if not first.isalnum():
+        found = WORDS.search(folded)
+        first = found[0].replace(".", "") if found else ""
+    yield first
     if first == "&" or not (text.isascii() or _UMLAUT.isdisjoint(text)):  # only there can another spelling begin with another word
         yield from {words[0] for words, _ in _spellings(text, folded, ands) if words} - {first}
 
@@ -244,20 +248,9 @@ def _spellings(name: str, folded: str, ands: Collection[str]) -> Iterator[tuple[
         yield _cut(fold(name.translate(_UMLAUTS)))
 
 
-def _is_of_leads(word: LeadWord) -> bool:
-    """Whether the word stands between or beside leaders; what stands before a handover is taken off before they are looked for."""
-    return word.meaning not in ("handover", "ditto")
-
-
 def key_of(text: str) -> str:
     """The folded words of a text, separated by blanks."""
     return " ".join(_cut(fold(text))[0])
-
-
-def _first_word(folded: str) -> str:
-    """The first of the words that `_cut` finds; "" where there is none."""
-    found = WORDS.search(folded)
-    return found[0].replace(".", "") if found else ""
 
 
 def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
@@ -271,6 +264,125 @@ def _cut(folded: str) -> tuple[list[str], dict[int, str]]:
         return words, {}
     between = WORDS.split(folded)[1:-1]
     return words, {index: gap for index, gap in enumerate(between) if _SEPARATORS.search(gap)}
+
+
+# Words that no name of the registry has in, the name that they may be all the same out: another case of it, cut short, or with a slip.
+
+_MOST_WORDS = 9  # of a name that is looked for
+_CASED = 4  # letters of a word that has cases; of shorter ones another word is too near
+_CASED_ALONE = 7  # the same of a word that is the whole name
+_SLIPPED = 7  # letters of a word in which one may be wrong; in one less two may have changed places
+_SLIPPED_BESIDE = 6  # the same where other words of the name are as they should be
+_CUT = 4  # letters of a word that is cut short ("Admin"); one less before a full stop ("Fin.")
+_STEM = 3  # letters that a word keeps in all its cases, at least
+
+_Name = tuple[list[str], str]  # its folded words, and its language
+
+
+class Likeness:
+    """Finds names by likeness; the table of them is made when the first unknown word stands in a text.
+
+    "Krajowej Administracji Skarbowej" is the name itself as a sentence has it. "Guarda di Finanza" has a slip: one letter too many, too few
+    or changed, or two that changed places, in a long word and neither first nor last in it, where endings and other words begin.
+    """
+
+    def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
+        self._reference = reference
+        self._lexicon = lexicon
+        self._endings = endings_of(reference)
+        self._found: dict[tuple[str, ...], tuple[Sense | None, bool]] = {}
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(key_of(word.word) for word in self._reference.unit_words)
+
+    @cached_property
+    def _names(self) -> dict[tuple[object, ...], list[_Name]]:
+        """Names and common words, by the number of words and how they begin, and by first letter and length of the first word and the rest.
+
+        What is like a name shares one of them: a slip is in one word alone, and cases keep the beginning of every word.
+        """
+        names: dict[tuple[object, ...], list[_Name]] = {}
+        tables = (self._reference.authority_names, self._reference.generic_names, self._reference.country_names)
+        for text, language in ((name.name, name.language) for table in tables for name in table):
+            words = key_of(text).split()
+            if words and len(words) <= _MOST_WORDS and max(map(len, words)) >= _SLIPPED_BESIDE:
+                for key in ((len(words), words[0][:_STEM]), (words[0][0], len(words[0]), *words[1:])):
+                    names.setdefault(key, []).append((words, language))
+        return names
+
+    def at(self, words: Sequence[str], start: int, unknown: Mapping[int, bool]) -> Iterator[tuple[int, Sense, bool]]:
+        """What may begin at a place and holds a word nobody knows: its number of words, its sense, and whether there is a slip in it.
+
+        `unknown` are the places of such words, and whether a full stop follows.
+        """
+        keys = words[start : start + _MOST_WORDS]
+        first = next((at for at, key in enumerate(keys) if start + at in unknown and key not in self._units), len(keys))
+        stopped = frozenset(key for at, key in enumerate(keys) if unknown.get(start + at))
+        for length in range(len(keys), first, -1):
+            sense, slipped = self._meant(tuple("and" if key == "&" else key for key in keys[:length]), stopped)
+            if sense is not None:
+                yield length, sense, slipped
+
+    def _meant(self, words: tuple[str, ...], stopped: Collection[str]) -> tuple[Sense | None, bool]:
+        if words not in self._found:
+            names = self._names.get((len(words), words[0][:_STEM]), [])
+            cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
+            lengths = range(len(words[0]) - 1, len(words[0]) + 2)  # of a word with a slip in it
+            others = [name for length in lengths for name in self._names.get((words[0][0], length, *words[1:]), [])]
+            cased = cased or {" ".join(name) for name, _ in names if _is_cut_from(words, name, stopped)}
+            slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
+            self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
+        return self._found[words]
+
+    def _is_case(self, words: Sequence[str], name: Sequence[str], language: str) -> bool:
+        """As in "Krajowej Administracji Skarbowej"."""
+        endings = self._endings.get(language)
+        alone = len(name) == 1 and min(len(words[0]), len(name[0])) < _CASED_ALONE
+        return endings is not None and not alone and all(is_inflected(one, other, endings) for one, other in zip(words, name, strict=True))
+
+
+def is_inflected(word: str, other: str, endings: Collection[str]) -> bool:
+    """Whether both are one word with usual endings of the language: "Toldstyrelsen, Kontrol, Københavns Lufthavn"."""
+    if word == other:
+        return True
+    if min(len(word), len(other)) < _CASED:
+        return False
+    stem = 0
+    while word[stem : stem + 1] == other[stem : stem + 1]:
+        stem += 1
+    shared = range(stem, max(_STEM, len(other) // 2) - 1, -1)
+    return any(word[at:] in endings and other[at:] in endings for at in shared)
+
+
+def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether one word alone is not that of the name, by a slip in its middle: "FR Cutoms"."""
+    others = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
+    if len(others) != 1:
+        return False
+    ((word, meant),) = others
+    if abs(len(word) - len(meant)) > 1 or not is_slip(word, meant) or not word.isalpha():
+        return False
+    shortest = _SLIPPED if len(name) == 1 and sorted(word) != sorted(meant) else _SLIPPED_BESIDE
+    inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:]) or word == meant[:-1]  # "FR Custom"
+    return inner and min(len(meant), len(word) + 1) >= shortest
+
+
+def _is_cut_from(words: Sequence[str], name: Sequence[str], stopped: Collection[str]) -> bool:
+    """Whether words of a name are cut short: "Cust. Admin. of the Rep. of Croatia"."""
+    cut = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
+    return len(name) > 1 and bool(cut) and all(len(one) >= _CUT - (one in stopped) and other.startswith(one) for one, other in cut)
+
+
+def _one(senses: Iterator[Sense | None]) -> Sense | None:
+    """All that one of several names can mean."""
+    found = [sense for sense in senses if sense is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    names = tuple(dict.fromkeys(bearer for sense in found for bearer in sense.names))
+    generics = tuple(dict.fromkeys(common for sense in found for common in sense.generics))
+    countries = tuple(dict.fromkeys(country for sense in found for country in sense.countries))
+    return replace(found[0], names=names, generics=generics, countries=countries)
 
 
 # A text in, names of the registry that are like it out.

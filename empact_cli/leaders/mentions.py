@@ -104,11 +104,10 @@ def _begins_anew(mention: Mention, span: Span, *, trailing: bool) -> bool:
     if span.kind is Kind.COUNTRY:
         return mention.country not in (None, span.country) or bool(mention.names and mention.names[-1].is_eu)
     if span.kind is Kind.NAME:
-        eu = span.is_eu
         behind = bool(mention.names and mention.country and not mention.country_first)
-        return behind or (eu and not mention.is_empty and not (mention.names and mention.names[-1].is_eu))
+        return behind or (span.is_eu and not mention.is_empty and not (mention.names and mention.names[-1].is_eu))
     if span.kind is Kind.NOT:
-        return is_former(span) and not mention.is_empty
+        return _takes_back(span, "former") and not mention.is_empty
     if span.kind is Kind.ROLE:
         follows = span.role in ("participant", "co_leader") and not trailing
         return not mention.is_empty and (mention.role is not None or follows)
@@ -205,13 +204,9 @@ def doubt_labels(mentions: list[Mention]) -> list[Mention]:
         labelled = labelled and (mention.gap is not Gap.HARD or mentions[index - 1].announces)
         if labelled and mention.names:
             mention.doubt = Doubt.LABEL
-        labelled = labelled or (bool(mention.names or index) and _ends_in_label(mention))
+        label = mention.announces and not mention.bracket and bool(mention.words) and mention.words[-1].end == mention.end
+        labelled = labelled or (bool(mention.names or index) and label)
     return mentions
-
-
-def _ends_in_label(mention: Mention) -> bool:
-    """Whether a word that nobody knows stands before a colon: "FR Police; Xyz: BE Customs"."""
-    return mention.announces and not mention.bracket and bool(mention.words) and mention.words[-1].end == mention.end
 
 
 def _looks_back(mention: Mention, previous: Mention, following: Mention | None) -> bool:
@@ -246,9 +241,10 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
         at = starts[mention.start]
         own = _taken_back_by(mention, spans, at)
         alone = mention.is_words and all(word.kind is Kind.NOT for word in mention.words)
-        if own is not None and alone and _ends_stretch(mentions, index):
+        if alone and (index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)):
             own = None  # "Customs Drive": it takes nobody back, and is a word like others
-        if own is None and before is not None and word is not None and not (at and _is_now(spans[at - 1])):
+        now = at > 0 and "now" in spans[at - 1].sense.words  # "obecnie KAS"
+        if own is None and before is not None and word is not None and not now:
             if _belongs_to(mention, before):
                 continue
             if mention.bracket == before.bracket and mention.gap in _LISTED:
@@ -258,7 +254,7 @@ def without_taken_back(mentions: Sequence[Mention], spans: Sequence[Span]) -> li
         elif own is None:
             before = None
         else:
-            before, word = (None, None) if _is_behind(own) else (mention, own)
+            before, word = (None, None) if _takes_back(own, "not_behind") else (mention, own)
             _doubt_own(kept, mentions, index, own)
             continue
         kept.append(mention)
@@ -278,23 +274,18 @@ def _doubt_own(kept: Sequence[Mention], mentions: Sequence[Mention], index: int,
         kept[-1].words = [*kept[-1].words, own]
 
 
-def _ends_stretch(mentions: Sequence[Mention], index: int) -> bool:
-    """As in "Customs Drive, Dublin (IE)"."""
-    return index + 1 == len(mentions) or mentions[index + 1].gap in (Gap.COMMA, Gap.HARD)
-
-
 def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | None:
     """The word with which the mention begins, where it takes back all of it: one of time whatever follows, a negation only a bare name.
 
     Some words take back what stands before them ("Customs not involved").
     """
     first = spans[at]
-    behind = next((word for word in mention.words if _is_behind(word)), None)
+    behind = next((word for word in mention.words if _takes_back(word, "not_behind")), None)
     if behind is not None and (mention.names or mention.country) and behind.end == mention.end:
         return behind
     if first.kind is not Kind.NOT:
         return None
-    if is_former(first):
+    if _takes_back(first, "former"):
         return first
     others = (span for span in islice(spans, at + 1, None) if span.kind is not Kind.OF)
     following = next(others, None)
@@ -302,26 +293,13 @@ def _taken_back_by(mention: Mention, spans: Sequence[Span], at: int) -> Span | N
     return first if bare and all(word.kind is Kind.NOT for word in mention.words) else None
 
 
-def _is_behind(span: Span) -> bool:
-    """Whether the word takes back who stands before it ("not involved"). Cell: "Customs not involved, FR Police"."""
-    return span.kind is Kind.NOT and "not_behind" in span.sense.words
-
-
-def is_former(span: Span) -> bool:
-    """Whether the word says that who follows it led before, or leads no more ("formerly", "replacing"). Cell: "ZKA (formerly: BKA)"."""
-    return span.kind is Kind.NOT and "former" in span.sense.words
-
-
-def _is_now(span: Span) -> bool:
-    """Whether the word says that who follows it leads today ("obecnie KAS"). Cell: "PL Służba Celna, obecnie KAS"."""
-    return "now" in span.sense.words
+def _takes_back(span: Span, how: str) -> bool:
+    """Whether the word takes back who follows it ("former": "ZKA (formerly: BKA)"), or is before it ("Customs not involved, FR Police")."""
+    return span.kind is Kind.NOT and how in span.sense.words
 
 
 def _belongs_to(mention: Mention, before: Mention) -> bool:
-    """Whether the mention is what the word before it speaks of ("formerly: BKA"), or stands in the bracket behind it ("ex FR (DNRED)").
-
-    Cell: "ZKA (formerly: BKA)".
-    """
+    """Whether the mention is what the word before it speaks of, "ZKA (formerly: BKA)", or stands in the bracket behind it."""
     if mention.bracket != before.bracket:
         return bool(mention.bracket) and not before.bracket
     return not (before.names or before.country) and mention.gap in _BEHIND_WORD

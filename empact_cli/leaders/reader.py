@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.concepts.concept_names import RoleConcepts
 from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, Span, tokenise
-from empact_cli.leaders.bodies import Bearers
+from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
-from empact_cli.leaders.lexicon import Lexicon, small_words
+from empact_cli.leaders.lexicon import Lexicon, Likeness, small_words
 from empact_cli.leaders.mentions import doubt_labels, give_roles, mentions_of, without_taken_back
 from empact_cli.leaders.spans import Cover
-from empact_cli.leaders.strange_words import Likeness, Units
 from empact_cli.model import AuthorityClass, Plan, Role
 from empact_cli.reference import Reference
 from empact_cli.text import fold, without_look_alikes
@@ -41,7 +39,7 @@ class LeadReader:
         self._placeholders, self._nobody, self._roles = set(words["placeholder"]), set(words["nobody"]), RoleConcepts(reference)
         self._labels = set(words["labels"])  # "FR Police → leader"
         self._handovers = Handovers(words["handover"])
-        self._years = Years(words["until"])
+        self._until = frozenset(words["until"])
         self._denials: tuple[tuple[str, str], ...] = words["denied"]
         self._order = {code: index for index, code in enumerate(reference.countries)}
         self._readings: dict[tuple[str, str], LeadReading] = {}
@@ -101,18 +99,18 @@ class LeadReader:
         return {country} if country else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
-        text = without_look_alikes(without_marks(text).translate(_FLAGS))
+        text = _MARK.sub(lambda found: " " * len(found[0]), text)  # so that every other letter stays where it is
+        text = without_look_alikes(text.translate(_FLAGS))
         whole = text.strip()
-        text, of_years = self._years.of_plan(text, plan)
+        text, of_years = _of_plan(text, plan, self._until)
         if of_years and not text.strip(_AROUND):  # "2021: BE Customs" leaves open who leads in 2023
             return LeadReading((_placeholder(whole),), (("lead-placeholder", whole),), dated=True)
         reading = self._read_of_plan(text, plan, country)
         return replace(reading, dated=True) if of_years else reading
 
     def _read_of_plan(self, text: str, plan: Plan | None, country: str) -> LeadReading:
-        handed_over = self._handovers.find(text)
-        if handed_over and not self._is_label(fold(handed_over.after)) and not self._denies(handed_over):
-            return self._handed_over(text, handed_over, plan, country)
+        if (handed_over := self._handovers.find(text)) and not self._goes_on(*handed_over):
+            return self._handed_over(text, *handed_over[:2], plan, country)
         folded, bare = fold(text), text.strip()
         if not folded:
             return LeadReading((), (("lead-blank", text),))
@@ -141,21 +139,20 @@ class LeadReader:
             notes.append(("lead-placeholder", bare))
         return self._classified(leads, Classifier(self._reference, self._bearers, self._units, text, tokens, plan), notes)
 
-    def _denies(self, found: HandedOver) -> bool:
-        """Whether the word for a handover is "not" in a language of who stands before it ("AVR (nu ANAF)"); "now" it is in others."""
-        languages = [language for word, language in self._denials if word == fold(found.word)]
-        return bool(languages) and any(self._units.are_spoken(languages, country) for country in self.countries(found.before))
+    def _goes_on(self, before: str, after: str, word: str) -> bool:
+        """Whether it is no handover: a role stands behind it ("FR Police → leader"), or the word is "not" in a language of who stands
+        before it ("AVR (nu ANAF)"), and "now" in others.
+        """
+        if fold(after) in self._labels or self._roles.of(fold(after)) is not None:
+            return True
+        languages = [language for denial, language in self._denials if denial == fold(word)]
+        return bool(languages) and any(self._units.are_spoken(languages, country) for country in self.countries(before))
 
-    def _is_label(self, folded: str) -> bool:
-        """As in "FR Police → leader"."""
-        return folded in self._labels or self._roles.of(folded) is not None
-
-    def _handed_over(self, text: str, found: HandedOver, plan: Plan | None, country: str) -> LeadReading:
+    def _handed_over(self, text: str, before: str, after: str, plan: Plan | None, country: str) -> LeadReading:
         """Who leads now, with the country of who led before where it names none; that there was a handover is noted."""
-        reading = self.read(found.after, plan, country)
+        reading = self.read(after, plan, country)
         if not country and reading.parts and all(part.country is None for part in reading.parts):
-            before = self.countries(found.before)
-            reading = self.read(found.after, plan, before[0]) if len(before) == 1 else reading
+            reading = self.read(after, plan, the_only(self.countries(before)) or "")
         return replace(reading, notes=(*reading.notes, ("lead-handed-over", " ".join(text.split()))))
 
     @staticmethod
@@ -209,7 +206,7 @@ class LeadReader:
         parts: list[LeadPart] = []
         for lead in leads:
             if lead.is_empty:
-                part = _placeholder(classifier.stretch(lead), lead.role)
+                part = _placeholder(classifier.stretch(lead), lead.leading)
                 parts.append(part)
                 notes.append(("lead-placeholder", part.text))
             elif lead.role in _NO_LEADS:
@@ -221,11 +218,10 @@ class LeadReader:
         return LeadReading(tuple(parts), tuple(dict.fromkeys(notes)), classifier.asked_dates)
 
 
-def _placeholder(text: str, role: str | None = None) -> LeadPart:
+def _placeholder(text: str, role: Role | None = None) -> LeadPart:
     """A leader who is still to be named: somebody leads, and nobody can tell whether it is customs."""
     why = _('"{text}" leaves open who leads').format(text=text)
-    named = Role(role) if role in (Role.LEADER, Role.CO_LEADER) else None
-    return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=named)
+    return LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "placeholder", role=role)
 
 
 # The text of a leader cell in, who led before and who leads now out: "BE Customs -> FR DGDDI" is no pair of leaders.
@@ -234,14 +230,6 @@ _ARROW = re.compile(r"\s*(?:[-=\u2013\u2014]+>+|>{2,}|[\u2190-\u21ff\u2794\u279c
 _AROUND = " \t\r\n\u00a0,;:()[]/"
 _MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}\)")  # a raised footnote mark that an export has flattened
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class HandedOver(Struct, frozen=True):
-    """The text before the handover, the one behind it, and the word or the arrow between them."""
-
-    before: str
-    after: str
-    word: str
 
 
 class Handovers:
@@ -253,14 +241,14 @@ class Handovers:
         self._most = max((len(word.split()) for word in folded), default=0)
         self._firsts = frozenset(word.split()[0] for word in folded if word)
 
-    def find(self, text: str) -> HandedOver | None:
-        """The last handover in the text; None where there is none, or nobody stands before or behind it (an arrow may be a bullet)."""
+    def find(self, text: str) -> tuple[str, str, str] | None:
+        """The text before the last handover, the one behind it, and the word or the arrow; None where one of them is blank (a bullet)."""
         arrows = [arrow.span() for arrow in _ARROW.finditer(text)]
         found = arrows[-1] if arrows else self._by_word(text)
         if found is None:
             return None
         before, after = text[: found[0]].strip(_AROUND), text[found[1] :].strip(" \t\r\n\u00a0,;:")
-        return HandedOver(before, after, text[slice(*found)]) if before and after else None
+        return (before, after, text[slice(*found)]) if before and after else None
 
     def _by_word(self, text: str) -> tuple[int, int] | None:
         """Where the last word for a handover stands."""
@@ -282,41 +270,30 @@ _LABEL = re.compile(rf"(?P<opens>^|[(;\n,])\s*(?P<word>[^\W\d_][^\d;,:()\n]{{1,1
 _ENDS = re.compile(r"[;\n]")
 
 
-class Years:
-    """Finds what stands behind a year and a colon; `until` are the words that say that it was so up to the year."""
+def _of_plan(text: str, plan: Plan | None, until: Collection[str]) -> tuple[str, bool]:
+    """The text with blanks in place of what other years hold, and whether it names years at all; `until` says that it was so up to one."""
+    labels = [label for label in _LABEL.finditer(text) if not label["word"] or fold(label["word"]) in until]
+    left = text
+    for at, label in enumerate(labels):
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        closer = text.find(")", label.end(), end) if label["opens"] == "(" else -1
+        ends = _ENDS.search(text, label.end(), end)
+        end = closer + 1 if closer >= 0 else ends.start() if ends is not None else end
+        if _is_of_others(label, plan):
+            left = left[: label.start()] + " " * (end - label.start()) + left[end:]
+        else:
+            start = label.start("word" if label["word"] else "first")
+            left = left[:start] + " " * (label.end() - start) + left[label.end() :]
+    return left, bool(labels)
 
-    def __init__(self, until: Iterable[str]) -> None:
-        self._until = frozenset(until)
 
-    def of_plan(self, text: str, plan: Plan | None) -> tuple[str, bool]:
-        """The text with blanks in place of what other years hold, and whether it names years at all."""
-        labels = [label for label in _LABEL.finditer(text) if not label["word"] or fold(label["word"]) in self._until]
-        left = text
-        for at, label in enumerate(labels):
-            end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-            closer = text.find(")", label.end(), end) if label["opens"] == "(" else -1
-            if (ends := _ENDS.search(text, label.end(), end)) is not None or closer >= 0:
-                end = closer + 1 if closer >= 0 else ends.start() if ends is not None else end
-            if self._is_of_others(label, plan):
-                left = left[: label.start()] + " " * (end - label.start()) + left[end:]
-            else:
-                start = label.start("word" if label["word"] else "first")
-                left = left[:start] + " " * (label.end() - start) + left[label.end() :]
-        return left, bool(labels)
-
-    @staticmethod
-    def _is_of_others(label: re.Match[str], plan: Plan | None) -> bool:
-        """Whether the years of the label are none of the plan; without a plan, what was so until a year is no more."""
-        if plan is None:
-            return bool(label["word"])
-        first, last = int(label["first"]), label["last"] or label["first"]
-        end = int(label["first"][: -len(last)] + last)
-        return end < plan.start or (first > plan.end and not label["word"])
+def _is_of_others(label: re.Match[str], plan: Plan | None) -> bool:
+    """Whether the years of the label are none of the plan; without a plan, what was so until a year is no more."""
+    if plan is None:
+        return bool(label["word"])
+    first, last = int(label["first"]), label["last"] or label["first"]
+    end = int(label["first"][: -len(last)] + last)
+    return end < plan.start or (first > plan.end and not label["word"])
 
 
 _FLAGS = {0x1F1E6 + at: chr(ord("A") + at) for at in range(26)}  # the letters of flags: "\U0001f1f3\U0001f1f1 Customs"
-
-
-def without_marks(text: str) -> str:
-    """The text with blanks in place of flattened footnote marks ("FR Customs1)"), so that every other letter stays where it is."""
-    return _MARK.sub(lambda found: " " * len(found[0]), text)

@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Gap, Kind, Span, Token
 from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Contacts, Countries, Labels
-from empact_cli.leaders.lexicon import Lexicon, Sense
-from empact_cli.leaders.strange_words import Likeness
+from empact_cli.leaders.lexicon import Lexicon, Likeness, Sense
 from empact_cli.reference.records import CountryNameKind, Strength
 
 UNKNOWN = Sense()  # of a word that the registry does not know
@@ -49,7 +48,7 @@ class Cover:
         self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset(), likeness: Likeness | None = None
     ) -> None:
         self.likeness = likeness
-        self.unknown: frozenset[int] = frozenset()
+        self.unknown: dict[int, bool] = {}
         self.tokens = tokens
         self.lexicon = lexicon
         self.nearby = nearby
@@ -67,7 +66,8 @@ class Cover:
         Names are looked for by likeness only where words stay unknown.
         """
         found = self._cheapest()
-        self.unknown = frozenset(span.start for span in found if span.kind is Kind.WORD and span.sense is UNKNOWN)
+        stops = {at for at, token in enumerate(self.tokens, start=-1) if token.after_stop}
+        self.unknown = {span.start: span.start in stops for span in found if span.kind is Kind.WORD and span.sense is UNKNOWN}
         if self.unknown and self.likeness is not None:
             found = self._cheapest()
         return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.nearby)
@@ -103,7 +103,7 @@ class Cover:
         """The names that a stretch with a word nobody knows may be, where nothing parts its words."""
         if self.likeness is None or not self.unknown:
             return
-        for length, sense, slipped in self.likeness.at(self.tokens, start, self.unknown):
+        for length, sense, slipped in self.likeness.at(self.keys, start, self.unknown):
             if any(token.is_parted for token in self.tokens[start + 1 : start + length]):
                 continue
             if sense.names or sense.generics:

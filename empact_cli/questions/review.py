@@ -33,7 +33,6 @@ class Material(Struct, frozen=True):
     reference: Reference
     summary: Summary
     by_country: Summary
-    by_oap_and_country: Summary
     listing: Listing
     comparison: Comparison | None
     trend: Trend | None
@@ -108,7 +107,6 @@ def review(
         reference=reference,
         summary=counted(Grouping.OAP),
         by_country=counted(Grouping.COUNTRY),
-        by_oap_and_country=counted(Grouping.OAP, Grouping.COUNTRY),
         listing=list_actions(actions, rule, reference),
         comparison=comparison,
         trend=trend(sides.values(), rule, reference, told) if len(sides) >= _SERIES else None,

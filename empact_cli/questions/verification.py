@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
@@ -76,11 +77,8 @@ def choose(sides: Mapping[Plan, Side], plan: Plan | None, document: str | None, 
     held = ", ".join(map(str, sides)) or _("none")
     if not found:
         raise UsageError(_("nothing is published for the plans in the files ({held}). Published: {known}.").format(held=held, known=known))
-    raise UsageError(
-        _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.").format(
-            held=held, known=known
-        )
-    )
+    said = _("several published counts fit the plans in the files ({held}): {known}. Say which with --against and --plan.")
+    raise UsageError(said.format(held=held, known=known))
 
 
 def verify(side: Side, published: PlanCounts, rule: Rule, reference: Reference, told: Told = NOTHING_TOLD) -> Verification:
@@ -110,7 +108,7 @@ def _row(subject: Subject, name: str, published: PlanCounts, side: Side, compute
         return row
     actions = [action for action in side.actions if subject_of(action) == subject]
     candidates = _missing(actions, rule) if row.difference < 0 else _surplus(actions, rule)
-    return VerificationRow(subject, name, row.published, computed, tuple(candidates))
+    return replace(row, candidates=tuple(candidates))
 
 
 def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:

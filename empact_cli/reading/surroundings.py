@@ -14,7 +14,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading.headings import Headings
 from empact_cli.reading.headings.finder import TableFinders
-from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, vocabulary
+from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, WhoIsNamed, vocabulary
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading
 from empact_cli.reference import Reference
@@ -36,15 +36,16 @@ class NameReaders(Struct, frozen=True):
     roles: RoleNames
     statuses: Statuses
     finders: TableFinders
+    named: WhoIsNamed
 
     @classmethod
     def of(cls, reference: Reference) -> NameReaders:
         """The readers of `reference`."""
         words = vocabulary(reference)
-        oaps, plans = OapNames(reference, words), PlanNames(reference, words)
         headings = Headings(reference, words)
+        oaps, plans, named = OapNames(reference, words), PlanNames(reference, words), WhoIsNamed(reference, words)
         roles, statuses, finders = RoleNames(words, headings.meaning_of), Statuses(words), TableFinders(headings, words)
-        return cls(reference, words, headings, oaps, plans, roles, statuses, finders)
+        return cls(reference, words, headings, oaps, plans, roles, statuses, finders, named)
 
 
 class Surroundings(Struct, frozen=True):
@@ -215,7 +216,8 @@ def find_markings(workbook: Workbook, reference: Reference) -> list[Marking]:
     found = {marking.marking: marking for text, whole in texts for marking in _markings(text, known) if _counts(marking, text, whole)}
     for label in workbook.labels:
         if not any(_markings(label, known)):
-            found[label] = Marking(label, label, 0, MarkingMatch.WHOLE, None, "the file's properties", Certainty.GENERAL)
+            source = "the file's properties"
+            found[label] = Marking(label, label, 0, MarkingMatch.WHOLE, None, source=source, certainty=Certainty.GENERAL)
     return in_order(found.values(), reference)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,17 @@ from msgspec.structs import replace
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.model import Plan
-from empact_cli.reference import compiled, records
-from empact_cli.reference.tables import Entry, Terms, read_columns, read_table, records_of, terms_of
+from empact_cli.reference import records
+from empact_cli.reference.tables import (
+    Compiled,
+    Terms,
+    read_columns,
+    read_compiled,
+    read_table,
+    records_of,
+    terms_of,
+    write_compiled,
+)
 from empact_cli.text import fold, remember
 from empact_cli.text.language import ENGLISH, _, current
 
@@ -58,7 +67,6 @@ TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "indicators": (records.Indicator, ("id",)),
 }
 _NUMBERING = "0123456789.): "
-_KEYS = {name: key for name, (_, key) in TABLES.items()}
 _BY_ID = {"priorities": "id", "oaps": "id", "authorities": "id", "countries": "code"}  # tables that are asked by a key, and the key
 
 
@@ -201,23 +209,30 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
 
     Raises ReferenceDataError, naming file and line, for data that is not sound.
     """
-    ready = None if overrides else compiled.read(_BUILT_IN, tuple(TABLES))
+    ready = None if overrides else read_compiled(_BUILT_IN, tuple(TABLES))
     if ready is not None:
-        return Reference(lambda name: _awake(ready, name), ready.terms, (), ready.asleep)
-    from empact_cli.reference.checks import check  # only here, since what was compiled has been checked
-
-    tables = _tables(_BUILT_IN)
-    for folder in overrides:
-        _add(tables, folder)
-    check(tables, _KEYS)
-    found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
-    return Reference(found.__getitem__, None, tuple(folder.name for folder in overrides))
+        return Reference(partial(_awake, ready), ready.terms, (), ready.asleep)
+    return Reference(_checked(_BUILT_IN, overrides).__getitem__, None, tuple(folder.name for folder in overrides))
 
 
-def _awake(ready: compiled.Compiled, name: str) -> tuple[Any, ...]:
+def _awake(ready: Compiled, name: str) -> tuple[Any, ...]:
     columns, folded = ready.table(name)
     remember(folded)
     return tuple(records_of(columns, TABLES[name][0], stripped=True))
+
+
+def _checked(data: Path, overrides: Sequence[Path] = ()) -> dict[str, tuple[Any, ...]]:
+    from empact_cli.reference.checks import check  # only here, since what was compiled has been checked
+
+    tables = _tables(data)
+    for folder in overrides:
+        _add(tables, folder)
+    check(tables, {name: key for name, (_, key) in TABLES.items()})
+    return {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+
+
+def _tables(data: Path) -> Tables:
+    return {name: list(read_table(data / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
 
 
 def compile_tables(data: Path = _BUILT_IN, indexes: Mapping[str, Callable[[Reference], Mapping[str, Any]]] | None = None) -> Path:
@@ -226,21 +241,13 @@ def compile_tables(data: Path = _BUILT_IN, indexes: Mapping[str, Callable[[Refer
     `indexes` make of the tables what rooms above this one look words up in, by name. Raises ReferenceDataError where the tables are not
     sound, OSError where the folder cannot be written to.
     """
-    from empact_cli.reference.checks import check
-
-    tables = _tables(data)
-    check(tables, _KEYS)
-    found = {name: tuple(entry.record for entry in entries) for name, entries in tables.items()}
+    found = _checked(data)
     reference = Reference(found.__getitem__)
     content = {}
     for name in TABLES:
         matched = (getattr(record, column) for record in found[name] for column in _MATCHED & {*record.__struct_fields__})
         content[name] = (read_columns(data / f"{name}.csv"), {text: fold(text) for text in matched})
-    return compiled.write(data, content, reference.terms, {name: index(reference) for name, index in (indexes or {}).items()})
-
-
-def _tables(data: Path) -> Tables:
-    return {name: list(read_table(data / f"{name}.csv", record, f"{name}.csv")) for name, (record, _) in TABLES.items()}
+    return write_compiled(data, content, reference.terms, {name: index(reference) for name, index in (indexes or {}).items()})
 
 
 def localised(reference: Reference) -> Reference:
@@ -271,17 +278,14 @@ def _add(tables: Tables, folder: Path) -> None:
         raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=folder, strerror=problem.strerror)) from None
     for path in found:
         if path.stem not in TABLES:
-            raise ReferenceDataError(
-                _("{path}: no table of that name; the tables are {tables}").format(path=path, tables=", ".join(TABLES))
-            )
+            said = _("{path}: no table of that name; the tables are {tables}")
+            raise ReferenceDataError(said.format(path=path, tables=", ".join(TABLES)))
         record, key = TABLES[path.stem]
-        merged = {_key(entry, key): entry for entry in tables[path.stem]}
-        merged.update({_key(entry, key): entry for entry in read_table(path, record, str(path))})
-        tables[path.stem] = list(merged.values())
+        entries = (*tables[path.stem], *read_table(path, record, str(path)))
+        tables[path.stem] = list({tuple(getattr(entry.record, column) for column in key): entry for entry in entries}.values())
     if not found:
-        raise ReferenceDataError(
-            _("{folder}: holds no table; the tables are {tables}").format(folder=folder, tables=", ".join(f"{name}.csv" for name in TABLES))
-        )
+        said = _("{folder}: holds no table; the tables are {tables}")
+        raise ReferenceDataError(said.format(folder=folder, tables=", ".join(f"{name}.csv" for name in TABLES)))
 
 
 def _folders(around: Path) -> list[str]:
@@ -292,13 +296,9 @@ def _folders(around: Path) -> list[str]:
         return []
 
 
-def _key(entry: Entry[Any], key: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(entry.record, column) for column in key)
-
-
 def _own_names(oaps: Iterable[records.Oap], names: Iterable[records.OapName]) -> Iterator[records.OapName]:
     """What OAPs are called in the table of OAPs itself, which is a name wherever it stands."""
     known = {fold(name.name) for name in names}
     for oap in oaps:
         if fold(oap.name) not in known:
-            yield records.OapName(oap.id, oap.name, records.OapMatch.ANYWHERE, oap.source, oap.certainty)
+            yield records.OapName(oap.id, oap.name, records.OapMatch.ANYWHERE, source=oap.source, certainty=oap.certainty)

@@ -1,6 +1,6 @@
 """The entries of the reference data: one frozen record per line of a file in `data/`, and the columns that file must have.
 
-Every record says where it comes from (`source`) and how sure that is (`certainty`). Field names are the column names.
+Field names are the column names; what every line ends with follows those of its own.
 """
 
 from __future__ import annotations
@@ -139,90 +139,85 @@ class OapMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Country(Struct, frozen=True):
-    code: str
-    name: str
-    group: CountryGroup
+class Sourced(Struct, frozen=True, kw_only=True):
+    """The last columns of every table: where an entry is from, and how sure that is."""
+
     source: str
     certainty: Certainty
 
 
-class CountryName(Struct, frozen=True):
+class Noted(Sourced, frozen=True, kw_only=True):
+    """A line with a remark behind these."""
+
+    note: str
+
+
+class Country(Sourced, frozen=True):
+    code: str
+    name: str
+    group: CountryGroup
+
+
+class CountryName(Sourced, frozen=True):
     country: str
     name: str
     kind: CountryNameKind
     language: str
-    source: str
-    certainty: Certainty
 
 
-class CountryTile(Struct, frozen=True):
+class CountryTile(Sourced, frozen=True):
     """Where a member state stands on the map of tiles: `column` from the left and `row` from the top, both from 0."""
 
     country: str
     column: int
     row: int
-    source: str
-    certainty: Certainty
 
 
-class Cycle(Struct, frozen=True):
+class Cycle(Sourced, frozen=True):
     id: str
     name: str
     start: int
     end: int
-    source: str
-    certainty: Certainty
 
 
-class PlanPeriod(Struct, frozen=True):
+class PlanPeriod(Sourced, frozen=True):
     """A plan that exists or is foreseen, and its cycle."""
 
     start: int
     end: int
     cycle: str
-    source: str
-    certainty: Certainty
 
 
-class Priority(Struct, frozen=True):
+class Priority(Sourced, frozen=True):
     id: str
     name: str
     cycle: str
-    source: str
-    certainty: Certainty
 
 
-class Oap(Struct, frozen=True):
+class Oap(Sourced, frozen=True):
     """An operational action plan's subject; the order of the file is the official order. `short` is the abbreviation that people use."""
 
     id: str
     name: str
     short: str
-    source: str
-    certainty: Certainty
 
 
-class OapPriority(Struct, frozen=True):
+class OapPriority(Sourced, frozen=True):
     """The priority that an OAP belongs to in a cycle, and the name it bore then."""
 
     oap: str
     cycle: str
     priority: str
     name: str
-    source: str
-    certainty: Certainty
 
 
-class OapName(Struct, frozen=True):
+class OapName(Sourced, frozen=True):
     oap: str
     name: str
     match: OapMatch
-    source: str
-    certainty: Certainty
 
 
-class Concept(Struct, frozen=True):
+class Concept(Sourced, frozen=True):
     """What names of OAPs and headings are made of, and its words in one language, parted by ";".
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language; `language` is empty where all share the
@@ -232,11 +227,9 @@ class Concept(Struct, frozen=True):
     concept: str
     language: str
     words: str
-    source: str
-    certainty: Certainty
 
 
-class WordEnding(Struct, frozen=True):
+class WordEnding(Sourced, frozen=True):
     """The usual endings of a language; `joints` are the letters between the parts of a word made of words, "-" where there are none,
     empty where the language makes no such words.
     """
@@ -244,48 +237,38 @@ class WordEnding(Struct, frozen=True):
     language: str
     endings: str
     joints: str
-    source: str
-    certainty: Certainty
 
 
-class OapConcept(Struct, frozen=True):
+class OapConcept(Sourced, frozen=True):
     """The concepts that name an OAP together, and those that may stand beside them; without an OAP: those that may stand beside any."""
 
     oap: str | None
     concepts: str
     beside: str
-    source: str
-    certainty: Certainty
 
 
-class PriorityConcept(Struct, frozen=True):
+class PriorityConcept(Sourced, frozen=True):
     """The concepts that name a priority together, and those that may stand beside them; `priorities` are its ids, cycle by cycle."""
 
     priorities: str
     concepts: str
     beside: str
-    source: str
-    certainty: Certainty
 
 
-class HeadingConcept(Struct, frozen=True):
+class HeadingConcept(Sourced, frozen=True):
     """The concepts that make a heading together, and those that may stand beside them."""
 
     meaning: Meaning
     concepts: str
     beside: str
-    source: str
-    certainty: Certainty
 
 
-class StatusConcept(Struct, frozen=True):
+class StatusConcept(Sourced, frozen=True):
     """The concepts that make a status together, and those that may stand beside them."""
 
     status: str
     concepts: str
     beside: str
-    source: str
-    certainty: Certainty
 
 
 class HeadingStanding(StrEnum):
@@ -296,18 +279,16 @@ class HeadingStanding(StrEnum):
     UNDER = "under"
 
 
-class HeadingPair(Struct, frozen=True):
+class HeadingPair(Sourced, frozen=True):
     """What a column holds that is headed by two headings."""
 
     first: Meaning
     second: Meaning
     standing: HeadingStanding
     meaning: Meaning
-    source: str
-    certainty: Certainty
 
 
-class OapSuccessor(Struct, frozen=True):
+class OapSuccessor(Sourced, frozen=True):
     """How an OAP's series goes on under another name: it was `from_name` in one cycle and is `oap` in a later one.
 
     `gap` is the cycle between the two that had no such OAP, None where there is none.
@@ -318,11 +299,9 @@ class OapSuccessor(Struct, frozen=True):
     from_cycle: str
     to_cycle: str
     gap: str | None
-    source: str
-    certainty: Certainty
 
 
-class Authority(Struct, frozen=True):
+class Authority(Noted, frozen=True):
     """A body that can lead an action. `kind` is what it is, `class_` how it counts.
 
     `valid_from` and `valid_to` are the first and the last day on which it existed as such; None where it always did or still does.
@@ -335,30 +314,23 @@ class Authority(Struct, frozen=True):
     name: str
     valid_from: date | None
     valid_to: date | None
-    source: str
-    certainty: Certainty
-    note: str
 
 
-class AuthorityName(Struct, frozen=True):
+class AuthorityName(Sourced, frozen=True):
     authority: str
     name: str
     strength: Strength
     language: str
-    source: str
-    certainty: Certainty
 
 
-class AuthorityUnit(Struct, frozen=True):
+class AuthorityUnit(Sourced, frozen=True):
     """A body that is a unit of another one; where a cell names the two as one ("SRS – TCPD"), the unit is meant."""
 
     unit: str
     parent: str
-    source: str
-    certainty: Certainty
 
 
-class UnitWord(Struct, frozen=True):
+class UnitWord(Sourced, frozen=True):
     """A word for a part of a body ("department", "brigade", "investigation"), its `concept` in one word; with a hyphen behind it, the first
     half of compounds ("uurimis-"). An "offence" right behind a name is what is meant, and no part of it ("customs fraud team").
     """
@@ -366,21 +338,17 @@ class UnitWord(Struct, frozen=True):
     word: str
     language: str
     concept: str
-    source: str
-    certainty: Certainty
 
 
-class GenericName(Struct, frozen=True):
+class GenericName(Sourced, frozen=True):
     """A common word for a kind of authority in some language; with a country it stands for that country's weak name `stands_for`."""
 
     name: str
     language: str
     stands_for: str
-    source: str
-    certainty: Certainty
 
 
-class LeadWord(Struct, frozen=True):
+class LeadWord(Sourced, frozen=True):
     """A small word of leader cells. `meaning`: and, of, not, former (who follows leads no more: "ex", "replacing"), now (who follows does),
     leader, co_leader, participant, beside (with), placeholder (tbc), nobody (none, n/a), others (nobody counts them: "and others"),
     aside (a phrase that says nothing of who leads), contact (what contact data follow), handover (before who leads now: "BE, then FR"),
@@ -394,34 +362,28 @@ class LeadWord(Struct, frozen=True):
     word: str
     language: str
     meaning: str
-    source: str
-    certainty: Certainty
 
 
-class HeadingEntry(Struct, frozen=True):
+class HeadingEntry(Sourced, frozen=True):
     """A column heading as plan drivers write it, and what such a column holds."""
 
     heading: str
     meaning: Meaning
     language: str
-    source: str
-    certainty: Certainty
 
 
-class RoleWord(Struct, frozen=True):
+class RoleWord(Sourced, frozen=True):
     """A value of a role column or a letter of a participation matrix. `role`: leader, co_leader, participant, none."""
 
     text: str
     role: str
     language: str
-    source: str
-    certainty: Certainty
 
 
 BLANK = "(blank)"  # the status word that an empty cell of a status column stands for
 
 
-class StatusWord(Struct, frozen=True):
+class StatusWord(Sourced, frozen=True):
     """Words of a status column in one language, parted by ";", and the status they stand for, or the concept that makes one with others.
 
     A "~" behind a word says that it is a stem, which takes the usual endings of its language.
@@ -430,19 +392,15 @@ class StatusWord(Struct, frozen=True):
     text: str
     status: str
     language: str
-    source: str
-    certainty: Certainty
 
 
-class LayoutWord(Struct, frozen=True):
+class LayoutWord(Sourced, frozen=True):
     """A word of titles, bands, total rows and sheet names, and what it says there."""
 
     text: str
     meaning: LayoutMeaning
     detail: str
     language: str
-    source: str
-    certainty: Certainty
 
 
 class IdentityMeaning(StrEnum):
@@ -458,7 +416,7 @@ class IdentityMeaning(StrEnum):
     VERSION = "version"
 
 
-class IdentityWord(Struct, frozen=True):
+class IdentityWord(Sourced, frozen=True):
     """A word that helps to tell actions, or versions of a plan, apart, or does not.
 
     `activity`: what is done where a formula has the word, several by blanks ("training", "training meeting"); blank where it does not tell.
@@ -468,8 +426,6 @@ class IdentityWord(Struct, frozen=True):
     meaning: IdentityMeaning
     language: str
     activity: str
-    source: str
-    certainty: Certainty
 
 
 class MarkingMatch(StrEnum):
@@ -480,7 +436,7 @@ class MarkingMatch(StrEnum):
     WHOLE = "whole"
 
 
-class Marking(Struct, frozen=True):
+class Marking(Sourced, frozen=True):
     """A marking as documents bear it, and as outputs then bear it: `marking`. The higher `rank` is the graver one."""
 
     text: str
@@ -488,11 +444,9 @@ class Marking(Struct, frozen=True):
     rank: int
     match: MarkingMatch
     language: str | None
-    source: str
-    certainty: Certainty
 
 
-class PublishedCount(Struct, frozen=True):
+class PublishedCount(Sourced, frozen=True):
     """A number that a public document gives. `measure`: customs_led, actions, running. `oap` is None for the total of a document."""
 
     document: str
@@ -502,11 +456,9 @@ class PublishedCount(Struct, frozen=True):
     measure: str
     count: int
     wording: str
-    source: str
-    certainty: Certainty
 
 
-class LewpcLink(Struct, frozen=True):
+class LewpcLink(Sourced, frozen=True):
     """A LEWP-C (CCWP) action, and the operational action it is run through where there is one; `plan` is the one that it stands beside."""
 
     action: str
@@ -514,11 +466,9 @@ class LewpcLink(Struct, frozen=True):
     plan: str
     oap: str | None
     number: str | None
-    source: str
-    certainty: Certainty
 
 
-class Indicator(Struct, frozen=True):
+class Indicator(Sourced, frozen=True):
     """A figure or statement of a Council note beside the counts of a plan, quoted with its document and point."""
 
     id: str
@@ -527,5 +477,3 @@ class Indicator(Struct, frozen=True):
     plan: str
     statement: str
     value: int | None
-    source: str
-    certainty: Certainty

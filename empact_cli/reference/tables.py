@@ -1,4 +1,4 @@
-"""A reference file in, its records out: reads one CSV table, checks its columns and turns each line into a record.
+"""A reference file in, its records out: reads one CSV table, or what was compiled of all, and turns each line into a record.
 
 Problems name the file and the line, because the person who has to mend them is the one who edits the file.
 """
@@ -6,13 +6,18 @@ Problems name the file and the line, because the person who has to mend them is 
 from __future__ import annotations
 
 import csv
+import marshal
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import repeat, starmap
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from zlib import adler32, crc32
+
+from msgspec import Struct
 
 from empact_cli.errors import ReferenceDataError
 from empact_cli.model import at_line
@@ -22,6 +27,7 @@ from empact_cli.text import fold
 from empact_cli.text.language import _, ngettext
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class _Lines(Protocol):
@@ -50,9 +56,10 @@ class Entry(NamedTuple, Generic[R]):
     file: str
     line: int
 
-    def problem(self, text: str) -> ReferenceDataError:
-        """The error that says `text` of this entry."""
-        return ReferenceDataError(_("{file}, line {line}: {text}").format(file=self.file, line=self.line, text=text))
+    def problem(self, text: str, **values: object) -> ReferenceDataError:
+        """The error that says `text` of this entry, with these values in it."""
+        said = _("{file}, line {line}: {text}")
+        return ReferenceDataError(said.format(file=self.file, line=self.line, text=text.format(**values)))
 
 
 # What a column takes, keyed by the annotation as it is written in `records`; any other annotation is one of the closed lists there.
@@ -69,7 +76,8 @@ _EXPECTED = {"int": "a whole number", "int | None": "a whole number or nothing",
 
 def columns_of(record: type[Any]) -> dict[str, str]:
     """The columns of a table by name, each with its annotation as it is written in `records`."""
-    return {name.rstrip("_"): str(type_) for name, type_ in record.__annotations__.items()}
+    types = {name: str(type_) for kind in record.__mro__ for name, type_ in vars(kind).get("__annotations__", {}).items()}
+    return {name.rstrip("_"): types[name] for name in record.__struct_fields__}
 
 
 def read_columns(path: Path) -> list[tuple[str, ...]]:
@@ -85,11 +93,14 @@ def records_of(columns: Sequence[Sequence[str]], record: type[R], *, stripped: b
 
     `stripped` says that no text has blanks around it, so that plain text can be taken as it stands.
     """
-    types = columns_of(record).values()
+    types, names = columns_of(record), record.__struct_fields__  # type: ignore[attr-defined]
+    own = names.index("source") if issubclass(record, records.Sourced) else len(names)  # what every table ends with is given by name
     values = [
-        column if stripped and type_ == "str" else map(_converter(type_), column) for type_, column in zip(types, columns, strict=True)
+        column if stripped and type_ == "str" else map(_converter(type_), column)
+        for type_, column in zip(types.values(), columns, strict=True)
     ]
-    return starmap(record, zip(*values, strict=True))
+    for line in zip(*values, strict=True):
+        yield record(*line[:own], **dict(zip(names[own:], line[own:], strict=True)))
 
 
 def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
@@ -99,36 +110,26 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            delimiter = _delimiter(stream.readline(), record)
+            heading, expected = stream.readline(), list(columns_of(record))
+            # A comma, or what a European or a copying spreadsheet program writes where the heading line shows it.
+            delimiter = next((sign for sign in _DELIMITERS if next(csv.reader([heading], delimiter=sign), []) == expected), ",")
             stream.seek(0)
             yield from _entries(csv.reader(stream, strict=True, delimiter=delimiter), record, label)
     except UnicodeDecodeError:
         raise ReferenceDataError(_("{label}: not UTF-8 text; save it as CSV in UTF-8").format(label=label)) from None
     except csv.Error as problem:
-        raise ReferenceDataError(
-            _("{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one").format(
-                label=label, problem=problem
-            )
-        ) from None
+        said = _("{label}: not a CSV file ({problem}); separate values by commas and quote those that hold one")
+        raise ReferenceDataError(said.format(label=label, problem=problem)) from None
     except OSError as problem:
         raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=label, strerror=problem.strerror)) from None
-
-
-def _delimiter(heading: str, record: type[Any]) -> str:
-    """What parts the values: a comma, or what a European or a copying spreadsheet program writes where the heading line shows it."""
-    expected = list(columns_of(record))
-    return next((sign for sign in _DELIMITERS if next(csv.reader([heading], delimiter=sign), []) == expected), ",")
 
 
 def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
     columns = columns_of(record)
     heading = next(lines, [])
     if heading != list(columns):
-        raise ReferenceDataError(
-            _("{label}, line 1: the heading line must be exactly {columns} (found {heading})").format(
-                label=label, columns=",".join(columns), heading=",".join(heading)
-            )
-        )
+        said = _("{label}, line 1: the heading line must be exactly {columns} (found {heading})")
+        raise ReferenceDataError(said.format(label=label, columns=",".join(columns), heading=",".join(heading)))
     numbered = [(lines.line_num, values) for values in lines]
     try:  # a column at a time, which is quick and does not say where the trouble is
         found = list(records_of(list(zip(*(values for _, values in numbered), strict=True)), record))
@@ -140,15 +141,14 @@ def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
 
 def _each_entry(numbered: Iterable[tuple[int, list[str]]], record: type[R], columns: dict[str, str], label: str) -> Iterator[Entry[R]]:
     """The entries one by one; lines that hold nothing are passed over."""
-    converters = [_converter(type_) for type_ in columns.values()]
     for number, values in numbered:
         try:
-            converted = [convert(value) for convert, value in zip(converters, values, strict=True)]
+            found = [*records_of([[value] for value in values], record)]
         except (ValueError, KeyError):
             if not "".join(values).strip():
                 continue
             raise _misfit(columns, values, at_line(label, number)) from None
-        yield Entry(record(*converted), label, number)
+        yield Entry(found[0], label, number)
 
 
 @cache
@@ -161,27 +161,20 @@ def _converter(type_: str) -> Callable[[str], Any]:
 def _misfit(columns: dict[str, str], values: list[str], place: str) -> ReferenceDataError:
     """The error that names the first value that does not fit its column."""
     if len(values) != len(columns):
-        return ReferenceDataError(
-            ngettext(
-                "{place}: {values} value where there are {columns} columns",
-                "{place}: {values} values where there are {columns} columns",
-                len(values),
-            ).format(place=place, values=len(values), columns=len(columns))
+        said = ngettext(
+            "{place}: {values} value where there are {columns} columns",
+            "{place}: {values} values where there are {columns} columns",
+            len(values),
         )
+        return ReferenceDataError(said.format(place=place, values=len(values), columns=len(columns)))
     for (column, type_), value in zip(columns.items(), values, strict=True):
         try:
             _converter(type_)(value)
         except (ValueError, KeyError):
-            return ReferenceDataError(
-                _("{place}: {value!r} is not a valid {column}; it must be {type}").format(
-                    place=place, value=value, column=column, type=_expected(type_)
-                )
-            )
+            expected = _EXPECTED.get(type_) or f"one of {', '.join(choice.value for choice in getattr(records, type_))}"
+            said = _("{place}: {value!r} is not a valid {column}; it must be {type}")
+            return ReferenceDataError(said.format(place=place, value=value, column=column, type=expected))
     raise AssertionError(place)
-
-
-def _expected(type_: str) -> str:
-    return _EXPECTED.get(type_) or f"one of {', '.join(choice.value for choice in getattr(records, type_))}"
 
 
 # A country in, the names of its towns, regions, ports and border posts out: a table of its own, read only where a word asks for it.
@@ -243,3 +236,95 @@ def terms_of(concepts: Iterable[Concept]) -> Terms:
             for first, mark in words[:1]:
                 found.setdefault(first, []).append((line.language, bool(mark), tuple(word + tilde for word, tilde in words[1:]), stood_for))
     return {first: tuple(terms) for first, terms in found.items()}
+
+
+# The built-in tables in, one file that is quicker to read out, and back again. It is made when the package is built, from tables that have
+# passed every check. It says for which bytes of the tables, and of the program that reads them, it was made, and counts only for these: an
+# edited table, or a package without the file, is read from the tables themselves. The program itself never writes it.
+
+COMPILED = "compiled.bin"
+_ABOVE = ("../text/__init__.py", "../leaders/lexicon.py", "../reading/names/__init__.py")  # what folds texts, and what indexes them
+_PROGRAM = ("__init__.py", "checks.py", "records.py", "tables.py", *_ABOVE)
+Table = tuple[Sequence[Sequence[str]], Mapping[str, str]]  # the cells by column, as text; the folded form of every text that is matched
+
+
+class Asleep(Mapping[str, T]):
+    """A mapping of which each value is made from its bytes when it is first asked for: of twenty thousand words a run meets a hundred."""
+
+    def __init__(self, sleeping: dict[str, bytes]) -> None:
+        self._sleeping = sleeping
+        self._awake: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._awake:
+            self._awake[key] = marshal.loads(self._sleeping[key])  # noqa: S302 - a part of the package
+        return self._awake[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sleeping
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sleeping)
+
+    def __len__(self) -> int:
+        return len(self._sleeping)
+
+
+class Compiled(Struct, frozen=True):
+    """The tables by name, the terms of the concepts by their first word, and the indexes that other rooms had made of the tables."""
+
+    tables: Mapping[str, bytes]
+    terms: Terms
+    asleep: Mapping[str, Mapping[str, object]]
+
+    def table(self, name: str) -> Table:
+        """What the table of this name holds."""
+        found: Table = marshal.loads(self.tables[name])  # noqa: S302 - a part of the package
+        return found
+
+
+def read_compiled(data: Path, names: Sequence[str]) -> Compiled | None:
+    """What was compiled from the tables of these names in the folder `data`; None where it is missing or was made from others."""
+    try:
+        stored = (data / COMPILED).read_bytes()
+        key = _key(data, names)
+    except OSError:
+        return None
+    if not stored.startswith(key):
+        return None
+    try:
+        tables, terms, indexes = marshal.loads(stored[len(key) :])  # noqa: S302 - a part of the package, made from what was just read
+    except (EOFError, TypeError, ValueError):  # a file that was cut off
+        return None
+    return Compiled(tables, Asleep(terms), {name: Asleep(index) for name, index in indexes.items()})
+
+
+def write_compiled(data: Path, tables: Mapping[str, Table], terms: Terms, indexes: Mapping[str, Mapping[str, Any]]) -> Path:
+    """Writes the file into the folder `data`, and gives its path. Raises OSError where that cannot be."""
+    once: dict[str, str] = {}  # equal texts as one object, of which the file holds one copy
+
+    def kept(texts: Sequence[str]) -> tuple[Any, ...]:
+        return tuple(once.setdefault(text, text) for text in texts)
+
+    content = (
+        {
+            name: marshal.dumps((tuple(map(kept, columns)), dict(map(kept, sorted(folded_texts.items())))))
+            for name, (columns, folded_texts) in tables.items()
+        },
+        {first: marshal.dumps(found) for first, found in terms.items()},
+        {name: {first: marshal.dumps(found) for first, found in index.items()} for name, index in indexes.items()},
+    )
+    path = data / COMPILED
+    path.write_bytes(_key(data, tuple(tables)) + marshal.dumps(content))
+    return path
+
+
+def _key(data: Path, names: Sequence[str]) -> bytes:
+    """A checksum of the tables, of the modules that read and check them, and of the version of Python."""
+    first, second = crc32(sys.version.encode()), 1  # two quick sums: they tell a change, and are no protection
+    program = [Path(__file__).parent / name for name in _PROGRAM]
+    for path in (*program, *(data / f"{name}.csv" for name in names)):
+        content = path.read_bytes()
+        first, second = crc32(content, first), adler32(content, second)
+        first = crc32(len(content).to_bytes(8, "big"), first)
+    return first.to_bytes(4, "big") + second.to_bytes(4, "big")

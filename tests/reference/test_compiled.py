@@ -11,7 +11,7 @@ from empact_cli import reference
 from empact_cli.errors import ReferenceDataError
 from empact_cli.leaders import lexicon
 from empact_cli.reading import names
-from empact_cli.reference import Reference, compile_tables, compiled, load
+from empact_cli.reference import Reference, compile_tables, load, tables
 
 DATA = Path(reference.__file__).parent / "data"
 
@@ -20,7 +20,7 @@ DATA = Path(reference.__file__).parent / "data"
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The built-in tables in a folder of their own, not compiled."""
     folder = tmp_path / "data"
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(compiled.FILE))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(tables.COMPILED))
     monkeypatch.setattr(reference, "_BUILT_IN", folder)
     return folder
 
@@ -29,7 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What is compiled of the built-in tables."""
     folder = tmp_path_factory.mktemp("ready") / "data"
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(compiled.FILE))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(tables.COMPILED))
     indexes = {
         lexicon.INDEX: lexicon.by_first_word,
         lexicon.SMALL_WORDS: lexicon.words_of_leads,
@@ -52,14 +52,14 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_they_say_what_the_tables_say_and_stand_in_for_them(data: Path, ready: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = load()
-    (data / compiled.FILE).write_bytes(ready)
+    (data / tables.COMPILED).write_bytes(ready)
     forbid(monkeypatch)
     assert_same(plain, load())
 
 
 def test_what_rooms_look_words_up_in_is_what_they_make_of_the_tables(data: Path, ready: bytes) -> None:
     plain = load()
-    (data / compiled.FILE).write_bytes(ready)
+    (data / tables.COMPILED).write_bytes(ready)
     made = load()
     assert not plain.asleep
     by_word = lexicon.by_first_word(plain)
@@ -72,8 +72,8 @@ def test_what_rooms_look_words_up_in_is_what_they_make_of_the_tables(data: Path,
 def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
     from empact_cli.text import _fold
 
-    (data / compiled.FILE).write_bytes(ready)
-    made = compiled.read(data, tuple(reference.TABLES))
+    (data / tables.COMPILED).write_bytes(ready)
+    made = tables.read_compiled(data, tuple(reference.TABLES))
     assert made is not None
     folded = {text: key for name in reference.TABLES for text, key in made.table(name)[1].items()}
     assert len(folded) > 5000
@@ -82,9 +82,9 @@ def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
 
 @pytest.mark.parametrize("change", ["edited", "cut off", "other bytes", "other program"])
 def test_whatever_changes_they_are_passed_over(change: str, data: Path, ready: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    made, content = data / compiled.FILE, ready
+    made, content = data / tables.COMPILED, ready
     made.write_bytes(content)
-    assert compiled.read(data, tuple(reference.TABLES)) is not None
+    assert tables.read_compiled(data, tuple(reference.TABLES)) is not None
     match change:
         case "edited":
             with (data / "headings.csv").open("a", encoding="utf-8") as stream:
@@ -94,8 +94,8 @@ def test_whatever_changes_they_are_passed_over(change: str, data: Path, ready: b
         case "other bytes":
             made.write_bytes(content[::-1])
         case _:
-            monkeypatch.setattr(compiled, "_PROGRAM", compiled._PROGRAM[1:])
-    assert compiled.read(data, tuple(reference.TABLES)) is None
+            monkeypatch.setattr(tables, "_PROGRAM", tables._PROGRAM[1:])
+    assert tables.read_compiled(data, tuple(reference.TABLES)) is None
     if change == "edited":
         assert any(heading.heading == "Quite new" for heading in load().headings)
 
@@ -108,7 +108,7 @@ def test_a_folder_of_ones_own_is_laid_over_the_tables(data: Path, ready: bytes, 
     own = tmp_path / "own"
     own.mkdir()
     (own / "oaps.csv").write_text("id,name,short,source,certainty\nNEWOAP,A new OAP,,a test,user\n", "utf-8")
-    (data / compiled.FILE).write_bytes(ready)
+    (data / tables.COMPILED).write_bytes(ready)
     assert "NEWOAP" in load([own]).oaps
     assert "NEWOAP" not in load().oaps
 
@@ -118,4 +118,4 @@ def test_tables_that_are_not_sound_are_not_compiled(data: Path) -> None:
         stream.write("EXCISE,Excise once more,,a test,general\n")
     with pytest.raises(ReferenceDataError, match="EXCISE"):
         compile_tables(data)
-    assert not (data / compiled.FILE).exists()
+    assert not (data / tables.COMPILED).exists()

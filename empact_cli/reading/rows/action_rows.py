@@ -10,10 +10,9 @@ from empact_cli.reading import Claim, WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NOTHING, NumberDoubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.rows import FillDown, SheetReading, Standing, Written
+from empact_cli.reading.rows import FillDown, SheetReading, Standing, TableRow, Written, cells_of, is_broken
 from empact_cli.reading.rows.bands import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
-from empact_cli.reading.rows.table_row import TableRow, cells_of, is_broken
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text import fold

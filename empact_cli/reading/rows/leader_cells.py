@@ -11,10 +11,8 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Plan, Role
 from empact_cli.reading import LeadText, WrittenAction, has_leader
 from empact_cli.reading.headings.columns import Columns, LeadColumns
-from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names import Vocabulary
-from empact_cli.reading.rows import SheetReading
-from empact_cli.reading.rows.table_row import TableRow, cells_of
+from empact_cli.reading.rows import SheetReading, TableRow, cells_of
 from empact_cli.reading.surroundings import NameReaders, apart
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text import fold
@@ -135,7 +133,7 @@ class Leads:
         kind = row.text(self._columns.lead_type)
         if not kind or not alone or not self._readers.words.is_country(leader) or self._readers.words.is_country(kind):
             return ""
-        return kind if names_somebody(kind, self._readers.words, self._readers.reference) else ""
+        return kind if self._readers.named.somebody(kind) else ""
 
     def _role(self, row: TableRow, lead: LeadColumns, led: Led) -> str | None:
         """The role that the row's role cell names, or None where it names none that counts."""

@@ -13,10 +13,9 @@ from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.rows import SheetReading, Standing
+from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, BandReading, Bands
-from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold

@@ -6,14 +6,12 @@ from empact_cli.model import Cell, Role, note_place
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
-from empact_cli.reading.headings.unread import names_somebody
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
-from empact_cli.reading.rows import SheetReading, Standing, Written
+from empact_cli.reading.rows import SheetReading, Standing, TableRow, Written
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
-from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.reading.surroundings import Surroundings
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
@@ -166,7 +164,7 @@ class TableWalker:
         heading = self._sheet.readers.headings.read(row.text(self._columns.number))
         named = heading is not None and heading.meaning in (Meaning.NUMBER, Meaning.TITLE)
         leads = [lead.text for lead in self._columns.leads]
-        if not named or len(row.filled) < 2 or any(self._names_somebody(row, index) for index in leads):
+        if not named or len(row.filled) < 2 or any(map(self._sheet.readers.named.somebody, map(row.text, leads))):
             return False
         headings = [self._sheet.readers.headings.read(row.text(index)) for index in leads]
         return not any(one is not None and one.meaning in (Meaning.LEADER, Meaning.LEADER_COUNTRY) for one in headings)
@@ -176,10 +174,7 @@ class TableWalker:
         if not any(one.text == reading.text for one in self.written.readings):
             return False
         leads = [lead.text for lead in self._columns.leads if lead.role is not Role.CO_LEADER]
-        return self._others or not any(self._names_somebody(row, index) for index in leads)
-
-    def _names_somebody(self, row: TableRow, column: int) -> bool:
-        return names_somebody(row.text(column), self._sheet.readers.words, self._sheet.readers.reference)
+        return self._others or not any(map(self._sheet.readers.named.somebody, map(row.text, leads)))
 
     def _may_be_headings(self, row: TableRow) -> bool:
         """Whether the row looks like headings; the words of a role column are headings too, but not there."""
