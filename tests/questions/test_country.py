@@ -19,7 +19,7 @@ from samples import action, actions, each, leader
 from empact_cli.errors import UsageError
 from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.output.views.national import sentences
+from empact_cli.output.views.country_view import sentences
 from empact_cli.questions import group_of
 from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
