@@ -230,7 +230,7 @@ class TableWalker:
         """Whether the row holds nothing but ticks and amounts, none of them in a column that is read."""
         if not self._standing.any_action and not self._idle:
             return False
-        if any(index in self._columns.used for index in row.filled):
+        if not {*self._columns.used}.isdisjoint(row.filled):
             return False
         values = [row.value(index) for index in row.filled]
         return any(map(_is_tick, values)) and all(_is_tick(value) or _is_amount(value) for value in values)
