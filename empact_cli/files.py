@@ -98,9 +98,15 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     if read.corrections:
         items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
-    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
+    # Each file once, with the actions that were first found in it; those of a list of this program were found in other files.
+    actions = Counter(map(attrgetter("place.file"), drafts))
     return Actions(
-        items, ordered, _sources(drafts, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
+        items,
+        tuple(_in_order(found, sources)),
+        tuple(replace(one, actions=actions[one.file] or one.actions) for one in dict.fromkeys(sources)),
+        file_plans=tuple(sorted(plans)),
+        markings=read.told_markings(reference),
+        corrections=tuple(read.corrections),
     )
 
 
@@ -316,12 +322,6 @@ def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]
         return replace(leader, correction=correction) if correction else leader
 
     return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)
-
-
-def _sources(items: Iterable[WrittenAction], sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
-    found = Counter(map(attrgetter("place.file"), items))
-    return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 
 def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:
