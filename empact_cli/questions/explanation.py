@@ -84,7 +84,7 @@ def explain_names(readers: NameReaders, oaps: Iterable[str], headings: Iterable[
 
 def _oap(readers: NameReaders, text: str, plan: Plan | None) -> NameExplanation:
     reading, concepts = readers.oaps.read(text, plan), readers.oaps.concepts
-    seen = _seen(concepts.words.read(fold(text)), concepts.made)
+    seen = _seen(concepts.words.read(fold(text)), lambda one: concepts.made(one.words))
     return NameExplanation(text, NameKind.OAP, reading.oap, () if reading.oap else reading.candidates, seen)
 
 
