@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Gap, Kind, Span, Token
-from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Contacts, Countries, Labels
+from empact_cli.leaders.context import ROLES, SMALL, Contacts, Context
 from empact_cli.leaders.lexicon import Lexicon, Likeness, Sense
 from empact_cli.reference.records import CountryNameKind, Strength
 
@@ -51,13 +51,10 @@ class Cover:
         self.unknown: dict[int, bool] = {}
         self.tokens = tokens
         self.lexicon = lexicon
-        self.nearby = nearby
-        self.boundaries = Boundaries(tokens, lexicon)
-        self.keys = self.boundaries.keys
-        self.contacts = Contacts(self.boundaries).words()
-        self.named = Countries(self.boundaries, lexicon, nearby)
-        self.mentioned = self.named.mentions()
-        self.labels = Labels(self.boundaries, self.named, self.mentioned, nearby)
+        self.context = Context(tokens, lexicon, nearby)
+        self.keys = self.context.keys
+        self.contacts = Contacts(self.context).words()
+        self.mentioned = self.context.mentioned
         self.countries = nearby | set(self.mentioned.values()) | {EU}
 
     def spans(self) -> list[Span]:
@@ -70,7 +67,7 @@ class Cover:
         self.unknown = {span.start: span.start in stops for span in found if span.kind is Kind.WORD and span.sense is UNKNOWN}
         if self.unknown and self.likeness is not None:
             found = self._cheapest()
-        return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.nearby)
+        return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.context.nearby)
 
     def _cheapest(self) -> list[Span]:
         cost = [0] * (len(self.tokens) + 1)
@@ -86,10 +83,10 @@ class Cover:
 
     def _choices(self, start: int) -> list[Span]:
         """What may begin at a token, the longest first; an unknown word last."""
-        if start in self.contacts or self.boundaries.is_mark(start):
+        if start in self.contacts or self.context.is_mark(start):
             return [Span(Kind.NOISE, start, start + 1, UNKNOWN)]
         found = []
-        for length, sense in self.boundaries.senses(start):
+        for length, sense in self.context.senses(start):
             span = self._known(sense, start, length)
             if span is None and sense.names:
                 span = Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
@@ -115,8 +112,8 @@ class Cover:
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
-        country = self.named.of(sense, start, length)
-        role = self.labels.role(sense, start, length, country[0] if country else None)
+        country = self.context.country(sense, start, length)
+        role = self.context.role(sense, start, length, country[0] if country else None)
         if role is not None:
             return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
         if sense.generics or self._usable(sense):
@@ -130,7 +127,7 @@ class Cover:
                 return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
             return Span(Kind.WORD, start, end, UNKNOWN)
         if country:
-            return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
+            return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.context.in_doubt(sense, start, country[0]))
         if sense.names and sense.words >= _COPY and self.tokens[start].raw.isupper() and not self._is_label(end):
             return None  # "CC, GdF"
         if "until" in sense.words and self._is_dated(start, end):
@@ -156,9 +153,9 @@ class Cover:
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, and so a country or a word, not nothing: "A vámhatóság"."""
         code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].raw.isupper()
-        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
+        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.context.opens(start):
             return False
-        return end not in self.mentioned and any(name.names or name.generics for _, name in self.boundaries.known[end])
+        return end not in self.mentioned and any(name.names or name.generics for _, name in self.context.known[end])
 
     def _usable(self, sense: Sense) -> bool:
         """As in "AT"."""
@@ -171,7 +168,7 @@ class Cover:
 
     def _is_composed(self, start: int, end: int) -> bool:
         """Whether the words are a country and a common word: "UK Customs Street"."""
-        countries = (start + length for length, sense in self.boundaries.known[start] if sense.countries and start + length < end)
+        countries = (start + length for length, sense in self.context.known[start] if sense.countries and start + length < end)
         rest = self.lexicon.whole(self.keys[next(countries, end) : end])
         return rest is not None and bool(rest.generics)
 
