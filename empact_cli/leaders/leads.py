@@ -80,7 +80,7 @@ class Join:
             or self._one_name(last, mention)
             or self._same_once_more(last, mention)
             or self._is_office_of(last, mention)
-            or (not self._is_elsewhere(last, after) and self._detail(last, mention))
+            or self._detail(last, mention, after)
         ):
             last.take(mention)
             return True
@@ -181,13 +181,11 @@ class Join:
         between = self._tokens[last.end : mention.start + 1]
         return bare and any(")" in token.brackets for token in between) and self._same_body(last, mention)
 
-    def _is_elsewhere(self, last: Mention, after: Mention | None) -> bool:
-        """Whether the name that follows is said to be another country's in a bracket of its own: "Zoll (DE), Zoll (AT)"."""
-        behind = after.country if after is not None and after.bracket and after.is_country else None
-        return behind is not None and self._country_of(last) not in (None, behind)
-
-    def _detail(self, last: Mention, mention: Mention) -> bool:
+    def _detail(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """`mention` tells more of the same body: "MoI Serbia, SBPOK", "Agencia Tributaria - Vigilancia Aduanera"."""
+        behind = after.country if after is not None and after.bracket and after.is_country else None
+        if behind is not None and self._country_of(last) not in (None, behind):
+            return False  # a country in a bracket of its own goes with the second alone: "Zoll (DE), Zoll (AT)"
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
         if listed and self._is_below_ministry(last, mention):
             return True
@@ -241,14 +239,16 @@ class Join:
         if mention.is_country:
             return self._same_country(head, mention)
         head.country = head.country or self._country_by_place(head, mention)
-        if not mention.country and mention.words and head.names and not self._is_told_unit(head, mention):
+        country = self._country_of(head, mention)
+        told = mention.names and self._units.only_tell_more(mention, self._tokens, country)  # "G.d.F. (GICO Palermo)"
+        if not mention.country and mention.words and head.names and not told:
             return self._aside(head, mention)
         if mention.country and mention.country != (self._country_of(head) or mention.country):
             return False
         if self._spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
-        elif not self._explains(head, mention) and not self._contradicts(head, mention):
-            return False
+        elif not self._explains(head, mention) and not (mention.is_name and self._bearers.belongs(mention.names, self._country_of(head))):
+            return False  # "FR Police (Customs)" names two bodies of a country, and is neither the one nor the other
         head.take(mention)
         return True
 
@@ -373,27 +373,18 @@ class Join:
             places = frozenset(code for code in places if all(self._units.are_spoken(sense.languages, code) for sense in senses))
         return the_only(places) if (name is not words and not name.words) or (only and foreign) else None
 
-    def _is_told_unit(self, head: Mention, mention: Mention) -> bool:
-        """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
-        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self._country_of(head, mention))
-
     def _explains(self, last: Mention, mention: Mention) -> bool:
         """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
         known, told = self._bodies(last, mention)
-        if not told or not known:
-            return False
-        if any(body in known for body in told):
-            return True
+        if not (known and told) or any(body in known for body in told):
+            return bool(known and told)
         if mention.bracket and self._belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
             last.with_unit = True
             return True
-        return self._is_umbrella(last, mention) or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
-
-    def _is_umbrella(self, last: Mention, mention: Mention) -> bool:
-        """Whether every name may be that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
         country = self._country_of(last, mention)
-        each = (self._bearers.bodies([span], country) for span in last.names)
-        return all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)
+        each = [[body.class_ for body in self._bearers.bodies([span], country)] for span in last.names]
+        umbrella = all(AuthorityClass.UMBRELLA in classes for classes in each)  # whatever else it was at other times
+        return umbrella or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
 
     def _is_below_ministry(self, last: Mention, mention: Mention) -> bool:
         """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
@@ -444,10 +435,6 @@ class Join:
             return False
         told = self._bearers.bodies(mention.names, head.country)
         return all(any(body in told for body in self._bearers.bodies([span], head.country)) for span in head.names)
-
-    def _contradicts(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        return mention.is_name and self._bearers.belongs(mention.names, self._country_of(head))
 
     def _may_be_unit(self, before: Mention, lead: Mention) -> bool:
         """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""

@@ -120,8 +120,9 @@ class Cover:
             small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].raw.isupper()
             if not small:
                 code, form = country or (None, None)
-                weight = self._weight(start, end)
-                return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
+                mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if length > 1 else []
+                own = next((one for one in mentioned if one in sense.owners), None)  # one of its words names its owner ("Belgian Customs")
+                return Span(Kind.NAME, start, end, sense, code, form, own=own, weight=self._weight(start, end))
         if "contact" in sense.words and self._is_label(end):
             if not self._is_part_of_name(start):
                 return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
@@ -162,20 +163,11 @@ class Cover:
         return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
 
     def _weight(self, start: int, end: int) -> int:
-        if end - start > 1 and start in self.mentioned and self._is_composed(start, end):
-            return _COMPOSED
-        return _SPANNING if any(token.is_parted for token in self.tokens[start + 1 : end]) else _KNOWN
-
-    def _is_composed(self, start: int, end: int) -> bool:
-        """Whether the words are a country and a common word: "UK Customs Street"."""
         countries = (start + length for length, sense in self.context.known[start] if sense.countries and start + length < end)
-        rest = self.lexicon.whole(self.keys[next(countries, end) : end])
-        return rest is not None and bool(rest.generics)
-
-    def _own(self, sense: Sense, start: int, end: int) -> str | None:
-        """The owner of a name of several words that one of them names ("Belgian Customs")."""
-        mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if end - start > 1 else []
-        return next((code for code in mentioned if code in sense.owners), None)
+        rest = self.lexicon.whole(self.keys[next(countries, end) : end]) if start in self.mentioned else None
+        if rest is not None and rest.generics:
+            return _COMPOSED  # a country and a common word: "UK Customs"
+        return _SPANNING if any(token.is_parted for token in self.tokens[start + 1 : end]) else _KNOWN
 
 
 def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> Span | None:
@@ -191,10 +183,7 @@ def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> 
 
 
 def _settle_pilots(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
-    """A word for a driver that is one for a leader too is that of the leader where each line begins with such a one and no other stands.
-
-    Cell: "Pilote : FR OFAST ; co-pilote : ES Policía Nacional".
-    """
+    """A word for a driver and for a leader is that of the leader where each line begins with such a one and no other stands."""
     roles = [span for span in spans if span.kind is Kind.ROLE and span.role in ROLES[:3]]
     both = [span for span in roles if span.role == "never_leader" and not span.sense.words.isdisjoint(("leader", "co_leader"))]
     lines = [span for span in spans if span.start == 0 or tokens[span.start].gap is Gap.HARD]
