@@ -7,7 +7,7 @@ undecided (words nobody knows make it unknown), since a customs authority read o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, dropwhile, groupby
+from itertools import dropwhile, groupby
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.model import AuthorityClass
 from empact_cli.reference.records import Authority
 
-_COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _UNIT_BEHIND = frozenset({Gap.DASH, Gap.COLON, Gap.COMMA})
@@ -262,9 +261,7 @@ class Join:
     def _same_country(self, head: Mention, mention: Mention) -> bool:
         """Whether the country in the bracket is that of the body before it, "GdF (IT)", or a code that is its name too."""
         country = self._country_of(head)
-        if country is None:
-            return False
-        if mention.country != country and not self._is_name_of(mention, head, country):
+        if country is None or (mention.country != country and not self._is_name_of(mention, head, country)):
             return False
         head.country, head.end = country, max(head.end, mention.end)
         return True
@@ -283,7 +280,7 @@ class Join:
 
     def _share_forwards(self, last: Mention, mention: Mention, after: Mention | None) -> None:
         """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
-        named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+        named_after = after is not None and after.is_name and after.gap in _COUNTRY_THEN_WORDS
         open_ = last.country and not last.country_first and last.bracket == mention.bracket
         if mention.is_country and last.is_common and open_ and mention.gap in _LIST and not named_after:
             mention.names, mention.shared, mention.country_first = list(last.names), True, False
@@ -335,9 +332,10 @@ class Join:
         """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there, else
         the one in which all their names are borne at all ("Polisen, NOA").
         """
-        own = (mention.country for mention in mentions), (self._bearers.own_country(mention.names) for mention in mentions)
+        named = (mention.country for mention in mentions if mention.country)
+        told = (country for mention in mentions if (country := self._bearers.own_country(mention.names)))
         names = [span for mention in mentions for span in mention.names]
-        if (country := next(filter(None, chain(*own)), None)) or not names:
+        if (country := next(named, None) or next(told, None)) or not names:
             return country
         if all(span.is_eu for span in names):
             return EU
@@ -381,9 +379,8 @@ class Join:
         if mention.bracket and self._belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
             last.with_unit = True
             return True
-        country = self._country_of(last, mention)
-        each = [[body.class_ for body in self._bearers.bodies([span], country)] for span in last.names]
-        umbrella = all(AuthorityClass.UMBRELLA in classes for classes in each)  # whatever else it was at other times
+        each = (self._bearers.bodies([span], self._country_of(last, mention)) for span in last.names)
+        umbrella = all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)  # at some time
         return umbrella or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
 
     def _is_below_ministry(self, last: Mention, mention: Mention) -> bool:
@@ -392,13 +389,12 @@ class Join:
         So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
         """
         above, below = self._bodies(last, mention)
-        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
-            return False
+        umbrella = bool(above and below) and all(body.class_ is AuthorityClass.UMBRELLA for body in above)
         ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
-        if not (ministry or self._belongs_below(last, mention)):
-            return False
-        last.names, last.country = [], self._country_of(last, mention)
-        return True
+        found = umbrella and (ministry or self._belongs_below(last, mention))
+        if found:
+            last.country, last.names = self._country_of(last, mention), []
+        return found
 
     def _is_named_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
@@ -445,9 +441,7 @@ class Join:
 
 def _begins_lead(mention: Mention | None) -> bool:
     """Whether a name begins that a country before it may belong to: "Hellenic Police, DE – BKA"."""
-    if mention is None or not mention.is_name or mention.role_first:
-        return False
-    return mention.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+    return mention is not None and mention.is_name and not mention.role_first and mention.gap in _COUNTRY_THEN_WORDS
 
 
 def _are_force_and_ministry(bodies: Sequence[Authority]) -> bool:

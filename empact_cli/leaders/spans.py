@@ -18,11 +18,10 @@ from empact_cli.leaders.lexicon import Lexicon, Likeness, Sense
 from empact_cli.reference.records import CountryNameKind, Strength
 
 UNKNOWN = Sense()  # of a word that the registry does not know
-# What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name
-# that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
-# two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
-# as these two ("Belgian Customs"), so that the word can serve a list of countries.
-_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 20, 100, 1_000_000
+# What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; two short names
+# give way to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read as these
+# two ("Belgian Customs"), so that the word can serve a list of countries.
+_SPANNING, _KNOWN, _COMPOSED, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 20, 100, 1_000_000
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
