@@ -120,9 +120,12 @@ class Collection(Inquiry, frozen=True, kw_only=True):
         kind: Words = (),
     ) -> Collection:
         """The collection narrowed: each word is an id, a code or a name; several are alternatives. Raises UsageError for an unknown one."""
+        named = as_plan(plan)
+        if named is not None and named not in self.plans:
+            raise no_such_plan(named, self.plans)
         wanted = select(
             self.reference,
-            plan=self._plan(plan),
+            plan=named,
             oaps=words_of(oap),
             countries=words_of(country),
             statuses=words_of(status),
@@ -233,12 +236,6 @@ class Collection(Inquiry, frozen=True, kw_only=True):
     def frame(self, *, every: bool = False) -> Frame:
         """A pandas table with a line per action and leader."""
         return self.list().frame(every=every)
-
-    def _plan(self, given: PlanGiven) -> Plan | None:
-        plan = as_plan(given)
-        if plan is not None and plan not in self.plans:
-            raise no_such_plan(plan, self.plans)
-        return plan
 
 
 def as_plan(given: PlanGiven) -> Plan | None:

@@ -110,7 +110,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
         filters, plan = replace(self.filters, plan=None), self.filters.plan
         listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
         counted = [counts for counts in self.counted if plan in (None, counts.plan)]
-        return gather(self, filters.apply(listed, self.rule.roles), listed, counted, filters)
+        return gather(filters.apply(listed, self.rule.roles), listed, counted, filters)
 
     def count(self, by: Sequence[Grouping]) -> Summary:
         """Counts by the groupings."""

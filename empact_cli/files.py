@@ -17,7 +17,7 @@ from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity import VersionFinder, join_actions, merged_plans, within_file
 from empact_cli.leaders.reader import LeadReader
-from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, noting
+from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, note_place
 from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
 from empact_cli.reading.actions import written_actions
 from empact_cli.reading.headings.sheet_choice import count_tables
@@ -98,9 +98,15 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     if read.corrections:
         items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
-    ordered, markings = tuple(_in_order(found, sources)), read.told_markings(reference)
+    # Each file once, with the actions that were first found in it; those of a list of this program were found in other files.
+    actions = Counter(map(attrgetter("place.file"), drafts))
     return Actions(
-        items, ordered, _sources(drafts, sources), file_plans=tuple(sorted(plans)), markings=markings, corrections=tuple(read.corrections)
+        items,
+        tuple(_in_order(found, sources)),
+        tuple(replace(one, actions=actions[one.file] or one.actions) for one in dict.fromkeys(sources)),
+        file_plans=tuple(sorted(plans)),
+        markings=read.told_markings(reference),
+        corrections=tuple(read.corrections),
     )
 
 
@@ -210,6 +216,15 @@ class _Read(Struct):
         self.refused += refused
         return found
 
+    def correct(self, workbook: Workbook, corrections: Sequence[Correction]) -> None:
+        """Replaces the texts of cells that the corrections are about."""
+        if corrections:
+            from empact_cli.reading.corrected_cells import corrected
+
+            made, refused = corrected(workbook, corrections)
+            self.corrections += made
+            self.refused += refused
+
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""
         return tuple(marking.marking for marking in in_order(self.markings, reference))
@@ -228,37 +243,31 @@ def _read_all(
     for number, file in enumerate(files):
         if progress is not None:
             progress(label_of(file), number, len(files))
-        path = None if file == STANDARD_INPUT else Path(file)
         try:
-            with noting(Cell(label_of(file))):
-                workbook = read_workbook(path, label_of(file), limits)
-                read.markings += find_markings(workbook, reference)
-                if label_of(file) in corrections:
-                    from empact_cli.reading.corrected_cells import corrected
+            workbook = read_workbook(None if file == STANDARD_INPUT else Path(file), label_of(file), limits)
+            read.markings += find_markings(workbook, reference)
+            read.correct(workbook, corrections.get(workbook.label, ()))
+            if counts and (tables := count_tables(workbook, readers, guidance)):
+                from empact_cli.reading.published_tables import published_counts  # only here: most files list actions
 
-                    made, refused = corrected(workbook, corrections[label_of(file)])
-                    read.corrections += made
-                    read.refused += refused
-                if counts and (tables := count_tables(workbook, readers, guidance)):
-                    from empact_cli.reading.published_tables import published_counts  # only here: most files list actions
-
-                    read.counted += published_counts(workbook.label, tables, readers, guidance)
-                    continue
-                listed = _own_list(workbook, reference)
-                drafts = listed or written_actions(workbook, readers, guidance)
-                if not guidance.join and not listed:
-                    versions.refuse(drafts.actions)
-                drafts = listed or within_file(drafts)
-                read.corrections += drafts.corrections
-                read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
+                read.counted += published_counts(workbook.label, tables, readers, guidance)
+                continue
+            listed = _own_list(workbook, reference)
+            drafts = listed or written_actions(workbook, readers, guidance)
+            if not guidance.join and not listed:
+                versions.refuse(drafts.actions)
+            drafts = listed or within_file(drafts)
+            read.corrections += drafts.corrections
+            read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
         except InputError as problem:
             problems.append(problem)
         except Unusable as problem:  # the time or the memory of the whole run is spent, so no other file is tried
             raise InputError(_("{file}: {reason}").format(file=label_of(file), reason=problem.reason)) from problem
-    if len(problems) == 1:
-        raise problems[0]
+        except Exception as bug:
+            note_place(bug, Cell(label_of(file)))
+            raise
     if problems:
-        raise InputsError(problems)
+        raise problems[0] if len(problems) == 1 else InputsError(problems)
     return read
 
 
@@ -313,12 +322,6 @@ def _with_corrections(items: Iterable[Action], corrections: Iterable[Correction]
         return replace(leader, correction=correction) if correction else leader
 
     return tuple(replace(item, leaders=tuple(map(told, item.leaders))) for item in items)
-
-
-def _sources(items: Iterable[WrittenAction], sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Each file once, with the actions that were first found in it; those of a list of this program were found in other files."""
-    found = Counter(map(attrgetter("place.file"), items))
-    return tuple(replace(source, actions=found[source.file] or source.actions) for source in dict.fromkeys(sources))
 
 
 def _in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> list[Finding]:

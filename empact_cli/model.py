@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -170,16 +169,6 @@ def note_place(bug: Exception, place: Cell) -> None:
     """Notes at a bug which part of the input was being read, unless a place within it, where the bug passed by before, has said so."""
     if not isinstance(bug, EmpactError) and not hasattr(bug, "__notes__"):
         bug.add_note(_("while reading {place}").format(place=place.where))
-
-
-@contextmanager
-def noting(place: Cell) -> Iterator[None]:
-    """Notes the place at a bug that what runs inside meets."""
-    try:
-        yield
-    except Exception as bug:
-        note_place(bug, place)
-        raise
 
 
 def column_letters(column: int) -> str:

@@ -71,4 +71,4 @@ def sections(one: Document) -> dict[str, Section]:
 
 
 def _gathered(actions: Actions, rule: Rule) -> Material:
-    return review_of(Plans(dict(sides(actions.items, actions.items)), actions, Selection()), actions, rule, REFERENCE)
+    return review_of(Plans(dict(sides(actions.items, actions.items)), Selection()), actions, rule, REFERENCE)

@@ -62,31 +62,21 @@ def _broken(bug: Exception, *, debug: bool) -> int:
     """Says in one line what broke, while what was read, and where in the program; what a person can send without the plan."""
     import platform  # only here: bugs are few
     from importlib.metadata import metadata
+    from traceback import extract_tb, format_exception
 
     about = metadata("empact-cli")
     if debug:
-        from traceback import format_exception
-
         say(visible("".join(format_exception(bug)).rstrip()))
     what = ", ".join([": ".join(filter(None, [type(bug).__name__, str(bug)])), *getattr(bug, "__notes__", ())[:1]])
-    at = ", ".join([*_innermost(bug), f"empact-cli {about['Version']}", f"Python {platform.python_version()}"])
+    ours = [(Path(one.filename), one.lineno) for one in extract_tb(bug.__traceback__) if Path(one.filename).is_relative_to(_OURS)]
+    innermost = [f"{path.relative_to(_OURS).as_posix()}:{line}" for path, line in ours[-1:]]  # "leaders/reader.py:57"
+    at = ", ".join([*innermost, f"empact-cli {about['Version']}", f"Python {platform.python_version()}"])
     addresses = [link.partition(", ")[2] for link in about.get_all("Project-URL") or ()]
     to = next((one for one in addresses if one.endswith("/issues")), None) or _("the maintainers (CONTRIBUTING.md names the way)")
     said = _("a bug in empact-cli: {what} ({at}). Please send this line and the command you typed, without the plan, to {address}.")
     advice = "" if debug else _("--debug shows the traceback.")
     _say(" ".join([said.format(what=what, at=at, address=to), advice]).replace("\n", " ").rstrip())
     return BUG
-
-
-def _innermost(bug: Exception) -> list[str]:
-    """The innermost line of this program that the bug passed by: "leaders/reader.py:57"."""
-    frame, found = bug.__traceback__, list[str]()
-    while frame is not None:
-        path = Path(frame.tb_frame.f_code.co_filename)
-        if path.is_relative_to(_OURS):
-            found = [f"{path.relative_to(_OURS).as_posix()}:{frame.tb_lineno}"]
-        frame = frame.tb_next
-    return found
 
 
 def _failed(problem: EmpactError) -> int:

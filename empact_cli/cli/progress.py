@@ -46,13 +46,10 @@ class Reading:
     def __call__(self, label: str, number: int, total: int) -> None:
         """What is read now."""
         words = _("Reading {file} ({number} of {total})").format(file=one_line(label), number=number + 1, total=total)
-        self._tell(words, number, total)
+        self.makes(words, number, total)
 
-    def makes(self, words: str) -> None:
-        """What is made now, of which nobody can say how much is done."""
-        self._tell(words, 0, None)
-
-    def _tell(self, words: str, number: int, total: int | None) -> None:
+    def makes(self, words: str, number: int = 0, total: int | None = None) -> None:
+        """What is made now; without a `total` nobody can say how much is done."""
         with self._lock:
             self._told = (words, number, total)
             self._update()

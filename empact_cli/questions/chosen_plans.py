@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side, sides, subject_of, versions
-from empact_cli.model import Action, Actions, Count, Plan, PlanCounts, Rule, Subject
+from empact_cli.model import Action, Count, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import count, group_of, is_led
 from empact_cli.questions.filters import Selection
 from empact_cli.questions.summary import Grouping, GroupLabels, Label, priority_label
@@ -18,10 +18,9 @@ from empact_cli.text.language import _
 
 
 class Plans(Struct, frozen=True):
-    """The plans by time, what was read on the way, and the filters."""
+    """The plans by time, and the filters."""
 
     sides: dict[Plan, Side]
-    actions: Actions
     selection: Selection
 
     def by_leaders_left(self) -> Plans:
@@ -30,7 +29,7 @@ class Plans(Struct, frozen=True):
             return self
         left = self.selection.leaders_left
         sides: dict[Plan, Side] = {plan: one.by(left) if isinstance(one, PlanActions) else one for plan, one in self.sides.items()}
-        return Plans(sides, self.actions, self.selection)
+        return Plans(sides, self.selection)
 
     @property
     def known(self) -> str:
@@ -76,9 +75,7 @@ class Plans(Struct, frozen=True):
         return versions(side)
 
 
-def gather(
-    actions: Actions, selected: Iterable[Action], listed: Iterable[Action], counted: Iterable[PlanCounts], selection: Selection
-) -> Plans:
+def gather(selected: Iterable[Action], listed: Iterable[Action], counted: Iterable[PlanCounts], selection: Selection) -> Plans:
     """The plans of the `selected` actions, with the OAPs of all that are `listed`, and those of which only counts are known.
 
     Raises UsageError where a plan is given in two ways, and for a filter that counts without actions cannot answer.
@@ -88,7 +85,7 @@ def gather(
         if counts.plan in found:
             raise UsageError(_twice(counts, found[counts.plan]))
         found[counts.plan] = narrowed(counts, selection)
-    return Plans(dict(sorted(found.items())), actions, selection)
+    return Plans(dict(sorted(found.items())), selection)
 
 
 def _unclear(known: str, held: Collection[Plan], reference: Reference) -> str:
@@ -118,20 +115,18 @@ _MEASURE = "customs_led"
 
 def published_plans(document: str, reference: Reference) -> tuple[PlanCounts, ...]:
     """The customs-led counts that a public document gives, for each plan it speaks of. Raises UsageError for one that gives none."""
-    found: dict[Plan, PlanCounts] = {}
+    found: dict[Plan, dict[str | None, int]] = {}  # by OAP, the total by None
     for entry in reference.published:
         plan = Plan.parse(entry.plan)
-        if entry.document != document or entry.measure != _MEASURE or plan is None:
-            continue
-        one = found.setdefault(plan, PlanCounts(plan, {}, None, document))
-        if entry.oap is None:
-            found[plan] = PlanCounts(plan, one.counts, entry.count, document)
-        else:
-            found[plan] = PlanCounts(plan, {**one.counts, Subject(entry.oap, ""): entry.count}, one.total, document)
+        if entry.document == document and entry.measure == _MEASURE and plan is not None:
+            found.setdefault(plan, {})[entry.oap] = entry.count
     if not found:
         said = _("no customs-led counts of a document {document!r} are known. Known: {documents}.")
         raise UsageError(said.format(document=document, documents=", ".join(documents(reference))))
-    return tuple(found[plan] for plan in sorted(found))
+    return tuple(
+        PlanCounts(plan, {Subject(oap, ""): number for oap, number in counts.items() if oap is not None}, counts.get(None), document)
+        for plan, counts in sorted(found.items())
+    )
 
 
 def documents(reference: Reference) -> tuple[str, ...]:

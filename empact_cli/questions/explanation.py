@@ -77,21 +77,17 @@ class NameExplanations(Struct, frozen=True):
 
 def explain_names(readers: NameReaders, oaps: Iterable[str], headings: Iterable[str], plan: Plan | None = None) -> NameExplanations:
     """How each is read; `plan` tells the cycle of a priority's name."""
-    explained = [*(_oap(readers, text, plan) for text in oaps), *(_heading(readers, text) for text in headings)]
-    reference = readers.reference
+    explained, reference = list[NameExplanation](), readers.reference
+    of_oaps, of_headings = readers.oaps.concepts, readers.headings.concepts
+    for text in oaps:
+        reading = readers.oaps.read(text, plan)
+        seen = _seen(of_oaps.words.read(fold(text)), lambda one: of_oaps.made(one.words))
+        explained.append(NameExplanation(text, NameKind.OAP, reading.oap, () if reading.oap else reading.candidates, seen))
+    for text in headings:
+        meaning = readers.headings.meaning_of(text)
+        seen = _seen(of_headings.words.read(fold(text)), lambda one: of_headings.rules.made(one.concepts))
+        explained.append(NameExplanation(text, NameKind.HEADING, meaning.value if meaning else None, (), seen))
     return NameExplanations(tuple(explained), {oap: one.name for oap, one in reference.oaps.items()}, reference.overrides)
-
-
-def _oap(readers: NameReaders, text: str, plan: Plan | None) -> NameExplanation:
-    reading, concepts = readers.oaps.read(text, plan), readers.oaps.concepts
-    seen = _seen(concepts.words.read(fold(text)), lambda one: concepts.made(one.words))
-    return NameExplanation(text, NameKind.OAP, reading.oap, () if reading.oap else reading.candidates, seen)
-
-
-def _heading(readers: NameReaders, text: str) -> NameExplanation:
-    meaning, concepts = readers.headings.meaning_of(text), readers.headings.concepts
-    seen = _seen(concepts.words.read(fold(text)), lambda one: concepts.rules.made(one.concepts))
-    return NameExplanation(text, NameKind.HEADING, meaning.value if meaning else None, (), seen)
 
 
 def _seen(sightings: Sequence[Sighting], made: Callable[[Sighting], Sequence[str]]) -> tuple[InLanguages, ...]:

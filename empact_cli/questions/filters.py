@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -102,15 +102,18 @@ def select(
 
 
 def _oap_ids(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
-    """The names of OAPs, and those words among the `asked` that are names by the concepts they are made of, each with its OAP."""
-    named, concepts = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}, OapConcepts(reference)
-    return named | {word: oap for one in asked for word in (one, *_listed(one)) if (oap := concepts.whole(fold(word)))}
+    named = {name.name: name.oap for name in reference.oap_names} | {oap: oap for oap in reference.oaps}
+    return named | _made_of_concepts(asked, OapConcepts(reference).whole)
 
 
 def _statuses(reference: Reference, asked: Iterable[str]) -> dict[str, str]:
-    concepts = StatusConcepts(reference)
-    made = {word: status for one in asked for word in (one, *_listed(one)) if (status := concepts.of(fold(word)))}
-    return {status: status for status in statuses_of(reference)} | whole_statuses(reference) | made
+    named = {status: status for status in statuses_of(reference)} | whole_statuses(reference)
+    return named | _made_of_concepts(asked, StatusConcepts(reference).of)
+
+
+def _made_of_concepts(asked: Iterable[str], meant: Callable[[str], str | None]) -> dict[str, str]:
+    """Those words among the `asked` that are names by the concepts they are made of, each with what it is `meant` by them."""
+    return {word: found for one in asked for word in (one, *_listed(one)) if (found := meant(fold(word)))}
 
 
 def country_code(reference: Reference, word: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
@@ -107,7 +108,7 @@ def _row(subject: Subject, name: str, published: PlanCounts, side: Side, compute
         return row
     actions = [action for action in side.actions if subject_of(action) == subject]
     candidates = _missing(actions, rule) if row.difference < 0 else _surplus(actions, rule)
-    return VerificationRow(subject, name, row.published, computed, tuple(candidates))
+    return replace(row, candidates=tuple(candidates))
 
 
 def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:

@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Cell, Finding, column_letters, of_sheet
+from empact_cli.model import Cell, column_letters, of_sheet
 from empact_cli.reading import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
 from empact_cli.reading.headings.sheet_choice import (
+    are_all_read,
     choose_sheets,
     guide,
     is_passed_over,
-    likely_headings,
-    likely_leader,
-    likely_name,
-    likely_oap,
     looks_like_actions,
+    unread_leads,
+    unsettled_columns,
     with_labelled,
 )
-from empact_cli.reading.headings.unread import are_all_read, unread_leads, unsettled_columns
 from empact_cli.reading.names.numbers import Numbers
-from empact_cli.reading.rows import FileNotes, SheetReading, Standing
+from empact_cli.reading.rows import CellTexts, FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
-from empact_cli.reading.rows.table_row import CellTexts, StruckRows, without_strokes
 from empact_cli.reading.rows.walker import TableWalker
 from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _, quoted
 from empact_cli.workbook import Sheet, Workbook, shown
-from empact_cli.workbook.merges import MergedCells
 
 _FEWEST_HEADINGS = 2
 _SAMPLE = 60  # rows that are looked at to tell columns apart
@@ -55,9 +51,7 @@ def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance
     reader.pass_over_beside(drafts)
     if not reader.read_sheets:
         raise reader.nothing_read()
-    counts = reader.notes.counts
-    tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
+    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), Tally(*astuple(reader.notes.counts)))
 
 
 class _Before(Struct, frozen=True):
@@ -78,7 +72,9 @@ class _WorkbookReader:
         self._readers = readers
         self._numbers = Numbers(self._readers.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
-        self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
+        noticed = [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
+        noticed += [finding(one.code, Cell(workbook.label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]
+        self.notes = FileNotes(workbook.label, guidance.plan, noticed)
         self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self._hidden: set[int] = set()  # rows of actions of the sheet that is read
@@ -90,12 +86,11 @@ class _WorkbookReader:
             sheet = self._settle_struck(sheet)
         if not sheet.rows:
             return []
-        merged, finder = self._finder(sheet)
-        found = self._headings(sheet, finder)
+        found = self._headings(sheet)
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
             return self._read_turned(turned, sheet)
         spans = _spans(found) if found and found.complete else []
-        actions = self._read_beside(sheet, found, spans) if found and spans else self._read_table(sheet, merged, finder)
+        actions = self._read_beside(sheet, found, spans) if found and spans else self._read_table(sheet)
         self._tell_hidden(sheet, actions)
         return actions
 
@@ -103,44 +98,40 @@ class _WorkbookReader:
         self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
     ) -> list[WrittenAction]:
         """The actions of tables side by side."""
-        from empact_cli.reading.turned import drafts_beside, part_of
+        from empact_cli.reading.relaid import drafts_beside, part_of
 
-        parts = [(part_of(sheet, headings, *span), span[0]) for span in spans]
-        read = ((self._read_table(part, *self._finder(part), titles), first) for part, first in parts)
+        read = [(self._read_table(part_of(sheet, headings, *span), titles), span[0]) for span in spans]
         return [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
 
-    def _finder(self, sheet: Sheet) -> tuple[MergedCells, TableFinder]:
+    def _finder(self, sheet: Sheet) -> TableFinder:
         return self._readers.finders.of(sheet, self._where(sheet))
 
-    def _read_table(self, sheet: Sheet, merged: MergedCells, finder: TableFinder, titles: Sequence[str] = ()) -> list[WrittenAction]:
-        headings = self._find(sheet, finder)
+    def _read_table(self, sheet: Sheet, titles: Sequence[str] = ()) -> list[WrittenAction]:
+        headings = self._find(sheet)
         if headings is None:
             return []
         self.read_sheets += 1
-        reading = SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), merged, finder)
+        reading = SheetReading(sheet, self.notes, self._readers, self._numbers, self._texts(sheet), self._finder(sheet))
         return self._tables(reading, headings, titles)
 
     def _turned(self, sheet: Sheet) -> Sheet | None:
         """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
-        from empact_cli.reading.turned import turn
-
         if self._guidance.header_row or is_passed_over(sheet, self._readers.words):
             return None
+        from empact_cli.reading.relaid import turn
+
         made = turn(sheet)
-        found = self._finder(made)[1].find() if made and made.rows else None
+        found = self._finder(made).find() if made and made.rows else None
         return made if found and found.complete and found.names_actions and found.first == found.last else None
 
     def _read_turned(self, sheet: Sheet, own: Sheet) -> list[WrittenAction]:
-        from empact_cli.reading.turned import drafts_turned_back, findings_turned_back, titles_of_cards
+        from empact_cli.reading.relaid import drafts_turned_back, findings_turned_back, titles_of_cards
 
         titles, before = titles_of_cards(own), self.notes.findings[:]
         self.notes.findings.clear()
-        found = self._headings(sheet, self._finder(sheet)[1])
+        found = self._headings(sheet)
         spans = _spans(found) if found else []
-        if found and spans:
-            drafts = self._read_beside(sheet, found, spans, titles)
-        else:
-            drafts = self._read_table(sheet, *self._finder(sheet), titles)
+        drafts = self._read_beside(sheet, found, spans, titles) if found and spans else self._read_table(sheet, titles)
         self._tell_hidden(sheet, drafts)
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
@@ -148,7 +139,7 @@ class _WorkbookReader:
     def pass_over_beside(self, drafts: Sequence[WrittenAction]) -> None:
         """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
         for sheet, found, problem in self._doubtful:
-            from empact_cli.reading.turned import is_beside
+            from empact_cli.reading.headings.doubtful import is_beside
 
             if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
                 raise problem
@@ -156,15 +147,14 @@ class _WorkbookReader:
 
     def _settle_struck(self, sheet: Sheet) -> Sheet:
         """The sheet without what is struck out in it, as far as that is to be left out."""
+        from empact_cli.reading.relaid import StruckRows, without_strokes
+
         if self._guidance.struck is StruckText.READ:
             return without_strokes(sheet)
-        if not sheet.rows:
-            return sheet
-        merged, finder = self._finder(sheet)
-        headings = self._headings(sheet, finder)
+        headings = self._headings(sheet) if sheet.rows else None
         if headings is None or not headings.complete:
             return sheet
-        columns, last = self._chosen(sheet, merged, headings), sheet.rows.numbers[headings.last] if headings.last >= 0 else 0
+        columns, last = self._chosen(sheet, headings), sheet.rows.numbers[headings.last] if headings.last >= 0 else 0
 
         def notice(code: str, row: int, column: int, value: str) -> None:
             self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
@@ -175,7 +165,7 @@ class _WorkbookReader:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
         values = sheet.rows.values.all
         if self._shown is None or self._shown.values is not values or len(self._shown.texts) < len(values):
-            self._shown = CellTexts(sheet.rows.values.all)
+            self._shown = CellTexts(values)
         return self._shown
 
     def nothing_read(self) -> InputError:
@@ -189,19 +179,21 @@ class _WorkbookReader:
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
+        from empact_cli.reading.headings.doubtful import likely_headings
+
         likely = likely_headings(sheet, self._readers, self._numbers, row)
         if likely is None:
             return ""
-        found = self._headings(sheet, self._finder(sheet)[1]) if row is None else None
+        found = self._headings(sheet) if row is None else None
         is_found = found is not None and found.last >= 0 and sheet.rows.numbers[found.last] == likely.row
         return f" {replace(likely, is_found=is_found).question(sheet.name if len(self._book.sheets) > 1 else None)}"
 
     def _where(self, sheet: Sheet) -> str:
         return self._book.label + of_sheet(sheet.name)
 
-    def _find(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
+    def _find(self, sheet: Sheet) -> HeadingRows | None:
         """The headings to read under, or None for a sheet that is passed over. Raises InputError."""
-        found = self._headings(sheet, finder)
+        found = self._headings(sheet)
         passed_over = is_passed_over(sheet, self._readers.words)
         if found and found.complete and not (passed_over and (Meaning.PRIVATE in found.meanings or not found.names_actions)):
             return found
@@ -216,7 +208,8 @@ class _WorkbookReader:
             self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
         return None
 
-    def _headings(self, sheet: Sheet, finder: TableFinder) -> HeadingRows | None:
+    def _headings(self, sheet: Sheet) -> HeadingRows | None:
+        finder = self._finder(sheet)
         found = finder.at(self._guidance.header_row) if self._guidance.header_row else finder.find()
         found = with_labelled(guide(found, sheet, self._guidance, self._where(sheet)), sheet, self._readers)
         before = self._before
@@ -249,6 +242,8 @@ class _WorkbookReader:
             else _("{where}: the headings in row {number} ({known}) lack a number or title column.")
         )
         told = said.format(where=where, number=sheet.rows[found.last].number, known=known)
+        from empact_cli.reading.headings.doubtful import likely_leader, likely_name
+
         leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
         likely = ("leader", leader) if leader is not None else None
         if not found.names_actions:
@@ -261,11 +256,10 @@ class _WorkbookReader:
 
     def _without_likely(self) -> str:
         """What to do about a sheet none of whose columns is the one that is missing."""
-        others = [name for name in (sheet.name for sheet in self._book.sheets if self._is_table(sheet)) if name]
-        if others:
-            return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
-                options=" ".join(f'--sheet "{name}"' for name in others)
-            )
+        options = " ".join(f'--sheet "{sheet.name}"' for sheet in self._book.sheets if sheet.name and self._is_table(sheet))
+        if options:
+            said = _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.")
+            return said.format(options=options)
         said = _(
             "No other column of it looks like one. If this is no plan, give the file that lists the actions; "
             "else add the column to the sheet."
@@ -276,7 +270,7 @@ class _WorkbookReader:
         """Whether the sheet holds a table of actions for certain."""
         if not sheet.rows or is_passed_over(sheet, self._readers.words):
             return False
-        found = self._finder(sheet)[1].find()
+        found = self._finder(sheet).find()
         return found is not None and found.complete
 
     def _tables(self, sheet: SheetReading, headings: HeadingRows, more_titles: Sequence[str] = ()) -> list[WrittenAction]:
@@ -298,21 +292,21 @@ class _WorkbookReader:
             self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
             if not walker.written.settled:
-                from empact_cli.reading.rows.numbering import settle_numbers  # only here: the numbers of most tables leave no doubt
+                from empact_cli.reading.rows.numbering import SettledNumbers  # only here: the numbers of most tables leave no doubt
 
-                settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
+                SettledNumbers(sheet, walker.written).settle(goal_column=columns.goal is not None)
             actions += walker.written.actions
             self._hidden.update(walker.hidden)
         settle_references(sheet, actions)
         self._before = _Before(headings, titles, standing, sheet.sheet.columns)
         return actions
 
-    def _chosen(self, sheet: Sheet, merged: MergedCells, headings: HeadingRows) -> Columns:
-        sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+    def _chosen(self, sheet: Sheet, headings: HeadingRows) -> Columns:
+        sample = [self._finder(sheet).merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
         return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._readers.words).choose()
 
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
-        columns = self._chosen(sheet.sheet, sheet.merged, headings)
+        columns = self._chosen(sheet.sheet, headings)
         for index in columns.vital:
             if index + 1 in sheet.sheet.hidden_columns:
                 sheet.find("column-hidden", value=column_letters(index + 1))
@@ -327,14 +321,16 @@ class _WorkbookReader:
         """
         if columns.oap is not None or not actions or any(action.oap for action in actions):
             return
+        from empact_cli.reading.headings.doubtful import likely_oap
+
         column = likely_oap(sheet, headings, self._readers)
-        if column is None:
-            return
-        said = _(
-            '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with --column oap={letter}.'
-        )
-        heading = " ".join(column.text.split())
-        raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
+        if column is not None:
+            said = _(
+                '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with '
+                "--column oap={letter}."
+            )
+            heading = " ".join(column.text.split())
+            raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
 
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
@@ -342,7 +338,7 @@ class _WorkbookReader:
         if not first or are_all_read(headings, columns, sheet.sheet.rows.width):
             return  # what the headings are was told at the table that this one continues
         rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
-        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers.words, self._readers.reference)]
+        told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, unread in told:
             column, meaning = unread.column, unread.meaning
@@ -368,13 +364,6 @@ def _spans(headings: HeadingRows) -> list[tuple[int, int]]:
     """The columns of tables side by side; [] for one table."""
     if not headings.repeats:
         return []
-    from empact_cli.reading.turned import side_by_side  # only here, as all of that module: few sheets need it
+    from empact_cli.reading.relaid import side_by_side  # only here, as all of that module: few sheets need it
 
     return side_by_side(headings)
-
-
-def _of_file(workbook: Workbook) -> list[Finding]:
-    """What its reader noticed in the file."""
-    label = workbook.label
-    told = [finding(code, Cell(label), value=value) for code, value in workbook.notes]
-    return told + [finding(one.code, Cell(label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]

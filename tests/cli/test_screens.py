@@ -17,7 +17,7 @@ SHOWN = [
     ["summarize", BOOKS[1], "--by", "country,oap"],
     ["summarize", BOOKS[1], "--by", "authority"],
     ["compare", *BOOKS, "--actions", "--per-year"],
-    ["list", *BOOKS],
+    ["list", BOOKS[1]],
     ["list", NEW, "--long"],
     ["country", "CZ", OLD, NEW, "--actions"],
     ["reference"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import NEW, OLD, run
 from samples import each
 
 from empact_cli.output.document import ColumnKind, Document, Lines, Name, Section, Table, TableColumn, Tone, Value
@@ -63,15 +63,16 @@ def test_columns_stand_closer_where_that_alone_keeps_to_the_screen() -> None:
 
 
 DATA = Path(__file__).parents[2] / "data"
+BOOKS = {"de": (str(DATA / "oaps-2022.xlsx"), str(DATA / "oaps-2023.xlsx")), "fr": (OLD, NEW)}
 
 
-@pytest.mark.parametrize("language", ["fr", "de"])  # test_screens.py looks at every line of English
+@pytest.mark.parametrize("language", BOOKS)  # test_screens.py looks at every line of English
 @pytest.mark.parametrize(
     "command",
     ["summarize {new}", "compare {old} {new}", "trend {old} {new}", "verify {new}", "country CZ {old} {new}", "list {new}", "check {new}"],
 )
 def test_eighty_columns_are_enough(command: str, language: str) -> None:
-    words = command.format(old=DATA / "oaps-2022.xlsx", new=DATA / "oaps-2023.xlsx").split()
-    code, out, err = run(*words, "--language", language, "-f", "table")
-    assert code == 0, err
+    old, new = BOOKS[language]
+    code, out, err = run(*command.format(old=old, new=new).split(), "--language", language, "-f", "table")
+    assert code in (0, 1), err
     assert max(map(len, out.decode().splitlines())) <= 80

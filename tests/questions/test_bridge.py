@@ -66,7 +66,7 @@ def summary(comparison: Comparison) -> object:
     return comparison.rows, comparison.total, pairs
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(plan_of(BEFORE), plan_of(AFTER), rules)
 def test_the_bridge_adds_up_in_every_row_and_in_the_total(previous: PlanActions, current: PlanActions, rule: Rule) -> None:
     found = compare(previous, current, rule, REFERENCE)

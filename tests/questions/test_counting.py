@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in
 from samples import action, actions, each, leader
@@ -91,6 +91,7 @@ collections = st.lists(
 rules = st.builds(Rule, st.sampled_from([(Role.LEADER,), BOTH, (Role.CO_LEADER,)]), st.sampled_from(Customs))
 
 
+@settings(max_examples=60)
 @given(collections, rules, st.lists(st.sampled_from(Grouping), min_size=1, max_size=3, unique=True))
 def test_the_groups_add_up_in_every_row_and_total(given_actions: Actions, rule: Rule, by: list[Grouping]) -> None:
     summary = summarize(given_actions, rule, by, REFERENCE)
@@ -102,6 +103,7 @@ def test_the_groups_add_up_in_every_row_and_total(given_actions: Actions, rule: 
     assert len({(row.plan, row.keys, row.name) for row in summary.rows}) == len(summary.rows)
 
 
+@settings(max_examples=60)
 @given(collections, rules)
 def test_rows_by_oap_add_up_to_the_total(given_actions: Actions, rule: Rule) -> None:
     summary = summarize(given_actions, rule, [Grouping.OAP], REFERENCE)
@@ -111,6 +113,7 @@ def test_rows_by_oap_add_up_to_the_total(given_actions: Actions, rule: Rule) -> 
         assert sum(row.actions for row in rows) == total.count.actions
 
 
+@settings(max_examples=60)
 @given(collections, rules)
 def test_an_action_counts_once_under_each_of_its_countries(given_actions: Actions, rule: Rule) -> None:
     summary = summarize(given_actions, rule, [Grouping.COUNTRY], REFERENCE)
@@ -118,6 +121,7 @@ def test_an_action_counts_once_under_each_of_its_countries(given_actions: Action
     assert sum(row.count.actions for row in summary.rows) == expected
 
 
+@settings(max_examples=60)
 @given(collections, st.randoms())
 def test_the_order_of_the_actions_changes_nothing(given_actions: Actions, random: object) -> None:
     shuffled = list(given_actions.items)

@@ -19,7 +19,7 @@ from samples import action, actions, each, leader
 from empact_cli.errors import UsageError
 from empact_cli.files import read_actions
 from empact_cli.model import AuthorityClass, Customs, Group, Plan, Role, Rule
-from empact_cli.output.views.national import sentences
+from empact_cli.output.views.country_view import sentences
 from empact_cli.questions import group_of
 from empact_cli.questions.country_part import Part, country_part, own_group, part_of
 from empact_cli.questions.filters import country_code
@@ -194,7 +194,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTIONS, st.sampled_from([(Role.LEADER,), (Role.CO_LEADER,), BOTH]), st.sampled_from(Customs))
 def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role, ...], customs: Customs) -> None:
     rule = Rule(roles, customs)
@@ -218,7 +218,7 @@ def test_no_action_is_counted_twice_or_lost(items: list[Any], roles: tuple[Role,
     assert {total.plan: total.count.own.actions for total in part.totals if total.count.own.actions} == by_country
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTIONS, st.data())
 def test_the_honest_range_holds_whoever_the_nameless_turn_out_to_be(items: list[Any], data: st.DataObject) -> None:
     """Whatever leader without a country is found to be the country's customs, and whoever is found to lead where nobody was named."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import built_in
 from msgspec.structs import replace
-from samples import action, actions, leader
+from samples import action, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
@@ -164,7 +164,7 @@ def in_file(file: str, *items: Action) -> list[Action]:
 
 
 def gathered(items: Sequence[Action]) -> Plans:
-    return gather(actions(*items), items, items, (), Selection())
+    return gather(items, items, (), Selection())
 
 
 def test_two_files_of_one_plan_are_compared_as_versions() -> None:

@@ -16,8 +16,8 @@ from samples import each, failing
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
-from empact_cli.reading.headings import sheet_choice
-from empact_cli.reading.headings.unread import names_somebody
+from empact_cli.reading.headings import doubtful
+from empact_cli.reading.names import WhoIsNamed
 from empact_cli.reference.tables import countries_with, places_of
 from empact_cli.workbook.limits import Limits
 
@@ -148,7 +148,7 @@ def test_the_tables_of_the_program_leave_the_bound_of_a_field_as_it_is() -> None
 
 def test_of_many_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for bound, less in (("_CELLS", 2_000), ("_FIRST", 20)):  # as few for a hundred columns as they are for a thousand
-        monkeypatch.setattr(sheet_choice, bound, less)
+        monkeypatch.setattr(doubtful, bound, less)
     rows = [
         [f"Field {column}" for column in range(100)],
         *([f"v{row}w{column}" for column in range(99)] + ["FR – DGDDI"] for row in range(60)),
@@ -159,9 +159,10 @@ def test_of_many_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch
 
     def counted(*given: Any) -> bool:
         asked.append(1)
-        return names_somebody(*given)
+        return somebody(*given)
 
-    monkeypatch.setattr(sheet_choice, "names_somebody", counted)
+    somebody = WhoIsNamed.somebody
+    monkeypatch.setattr(WhoIsNamed, "somebody", counted)
     with pytest.raises(InputError, match="--column leader=CV"):
         read_actions([str(path)], built_in())
     assert len(asked) < 4_000  # of 6,000 cells

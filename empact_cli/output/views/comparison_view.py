@@ -12,7 +12,6 @@ from empact_cli.output.document import (
     Document,
     Flat,
     FlatValue,
-    Name,
     Section,
     Table,
     TableColumn,
@@ -32,7 +31,7 @@ from empact_cli.output.views.change_sentences import (
     published_sentences,
     range_sentence,
 )
-from empact_cli.questions.comparison import Bridge, Change, ChangeRow, Comparison, Comparisons, per_year
+from empact_cli.questions.comparison import Bridge, Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
@@ -67,15 +66,12 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
         *(TableColumn(title, ColumnKind.SIGNED) for title in causes),
         *(TableColumn(title, ColumnKind.RATE) for title in per_year),
     )
-    named = [(_row_name(row, comparison), row.change) for row in comparison.rows]
+    is_oap, short_names = comparison.by is Grouping.OAP, comparison.short_names
+    named = [(oap_name(row.name, row.subject.oap if is_oap else None, short_names), row.change) for row in comparison.rows]
     lines = tuple(
         (name, *_values(change, comparison, causes=has_causes, yearly=yearly)) for name, change in (*named, (_("Total"), comparison.total))
     )
     return Table(columns, lines[:-1], lines[-1:], telling=(1, 2))
-
-
-def _row_name(row: ChangeRow, comparison: Comparison) -> str | Name:
-    return oap_name(row.name, row.subject.oap, comparison.short_names) if comparison.by is Grouping.OAP else one_line(row.name)
 
 
 def _values(change: Change, comparison: Comparison, *, causes: bool, yearly: bool) -> tuple[FlatValue, ...]:
@@ -225,10 +221,7 @@ def _table_of_all(answer: Comparisons, details: Details) -> Flat:
     return Flat(tables[0].columns, tuple(row for table in tables for row in table.rows))
 
 
-def _paragraphs(answer: Comparisons, details: Details) -> str:
-    """A paragraph for each."""
-    return "\n".join(sentences(one, details) for one in answer.items)
-
-
 COMPARISON = View(document, flat_table, sentences=sentences, in_brief=change_sentence)
-COMPARISONS = View(_one_after_another, _table_of_all, sentences=_paragraphs)
+COMPARISONS = View(
+    _one_after_another, _table_of_all, sentences=lambda answer, details: "\n".join(sentences(one, details) for one in answer.items)
+)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
-from empact_cli.model import Cell as Place
 from empact_cli.output.document import (
     RULE_COLUMNS,
+    Block,
     ColumnKind,
     Details,
     Document,
@@ -26,6 +26,7 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
 from empact_cli.output.views import View
+from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.text.language import _
 
@@ -34,84 +35,67 @@ _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 def document(listing: Listing, _details: Details) -> Document:
     """A line per action: what it is, who leads it, the group it falls into, and the cells it was read from."""
-    several = len({listed.action.plan for listed in listing.actions}) > 1
-    columns = (
-        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
-        TableColumn(_("OAP"), ColumnKind.WORD),
-        TableColumn(_("OA"), ColumnKind.WORD),
-        TableColumn(_("Title"), weight=3),
-        TableColumn(_("Leaders"), weight=4),
-        TableColumn(_("Cell"), weight=2),
-    )
-    rows = tuple((*plan_cell(listed.action.plan, several), *_action_cells(listed, listing.short_names)) for listed in listing.actions)
-    table = Table(columns, rows, row_heads=2 + several, wide=True, live=True)
-    return Document(_("Operational actions"), (Section("", (table, *notes(_told(listing)))),))
+
+    def cells(one: ListedAction) -> Row:
+        return Lines((_(GROUP_NAMES[one.group]), *leader_lines(one.action)), Tone.STRONG), where(one.action)
+
+    columns = (TableColumn(_("Title"), weight=3), TableColumn(_("Leaders"), weight=4), TableColumn(_("Cell"), weight=2))
+    return _document(replace(_table(listing, columns, cells), live=True), *notes(_told(listing)))
 
 
 def screen_document(listing: Listing, details: Details) -> Document:
     """A line for each action, or all of it where `long` is wanted."""
     if details.long:
         return document(listing, details)
-    several = len({one.action.plan for one in listing.actions}) > 1
-    grouped = len({one.group for one in listing.actions}) > 1
-    columns = (
-        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
-        *(TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("OA"), ColumnKind.WORD), TableColumn(_("Title"), weight=5, cut=True)),
-        TableColumn(_("Leaders"), weight=3, cut=True),
-        *((TableColumn(_("Group"), ColumnKind.WORD),) if grouped else ()),
-        TableColumn(_("Cell"), ColumnKind.WORD),
-    )
-    rows = tuple(_line(one, listing, several=several, grouped=grouped) for one in listing.actions)
-    return replace(document(listing, details), sections=(Section("", (Table(columns, rows), *notes(_told(listing)))),))
+    title, leaders = TableColumn(_("Title"), weight=5, cut=True), TableColumn(_("Leaders"), weight=3, cut=True)
+    group, cell = TableColumn(_("Group"), ColumnKind.WORD), TableColumn(_("Cell"), ColumnKind.WORD)
+    table = _table(listing, (title, leaders, cell), lambda one: _line(one, listing), group)
+    return _document(replace(table, row_heads=1, wide=False), *notes(_told(listing)))
 
 
-def paper_document(listing: Listing, details: Details) -> Document:
+def paper_document(listing: Listing, _details: Details) -> Document:
     """A page or two for the table of a meeting: how many there are and by what rule, then each with its counted leaders and its cell."""
+
+    def cells(one: ListedAction) -> Row:
+        counted = counted_leaders(one.action, listing.rule.roles)
+        told = (f"{' '.join(leader.text.split())} ({_(CLASS_NAMES[leader.class_])}{_before(leader)})" for leader in counted)
+        return Lines(tuple(told) or (_("no leader"),)), where(one.action)
+
+    columns = (TableColumn(_("Title"), weight=4), TableColumn(_("Leaders"), weight=3), TableColumn(_("Cell"), ColumnKind.CODE, 1.6))
+    return _document(*notes(_told(listing)), _table(listing, columns, cells, TableColumn(_("Group"))))
+
+
+def _document(*blocks: Block) -> Document:
+    return Document(_("Operational actions"), (Section("", blocks),))
+
+
+def _table(
+    listing: Listing, columns: tuple[TableColumn, ...], cells: Callable[[ListedAction], Row], group: TableColumn | None = None
+) -> Table:
+    """A table whose rows begin with plan, OAP, number and title, and end with the `cells`; before the last its group, where they differ."""
     several = len({one.action.plan for one in listing.actions}) > 1
-    grouped = len({one.group for one in listing.actions}) > 1
-    columns = (
-        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
-        *(
-            TableColumn(_("OAP"), ColumnKind.WORD),
-            TableColumn(_("OA"), ColumnKind.WORD),
-            TableColumn(_("Title"), weight=4),
-            TableColumn(_("Leaders"), weight=3),
-        ),
-        *((TableColumn(_("Group"), weight=1),) if grouped else ()),
-        TableColumn(_("Cell"), ColumnKind.CODE, weight=1.6),
-    )
-    rows = tuple(_paper_row(one, listing, several=several, grouped=grouped) for one in listing.actions)
-    table = Table(columns, rows, row_heads=2 + several, wide=True)
-    return replace(document(listing, details), sections=(Section("", (*notes(_told(listing)), table)),))
+    grouped = group is not None and len({one.group for one in listing.actions}) > 1
+    plan = (TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()
+    heads = (*plan, TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("OA"), ColumnKind.WORD), *columns[:-1])
+    rows = []
+    for one in listing.actions:
+        action, (leaders, place) = one.action, cells(one)
+        head = (*plan_cell(action.plan, several), oap_short(action, listing.short_names), action.number, action.title)
+        rows.append((*head, leaders, *((_(GROUP_NAMES[one.group]),) if grouped else ()), place))
+    last = (group, columns[-1]) if group is not None and grouped else columns[-1:]
+    return Table((*heads, *last), tuple(rows), row_heads=2 + several, wide=True)
 
 
-def _paper_row(listed: ListedAction, listing: Listing, *, several: bool, grouped: bool) -> Row:
-    action = listed.action
-    counted = [leader for leader in action.leaders if leader.role in listing.rule.roles]
-    told = (f"{' '.join(one.text.split())} ({_(CLASS_NAMES[one.class_])}{_before(one)})" for one in counted)
-    named = Lines(tuple(told) or (_("no leader"),))
-    group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
-    return (
-        *plan_cell(action.plan, several),
-        oap_short(action, listing.short_names),
-        action.number,
-        action.title,
-        named,
-        *group,
-        where(action),
-    )
-
-
-def _line(listed: ListedAction, listing: Listing, *, several: bool, grouped: bool) -> Row:
-    action = listed.action
-    counted = [leader for leader in action.leaders if leader.role in listing.rule.roles]
+def _line(listed: ListedAction, listing: Listing) -> Row:
+    """The first leader that is customs, or else the first, and how many more there are; and its cell."""
+    action, counted = listed.action, counted_leaders(listed.action, listing.rule.roles)
     first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
-    named = _("no leader") if first is None else " ".join(first.text.split()) or _("(blank)")
-    named += f" ({_was(first.correction)})" if first and first.correction else ""
+    if first is None:
+        return _("no leader"), action.place.row_or_cell
+    named = " ".join(first.text.split()) or _("(blank)")
+    named += f" ({_was(first.correction)})" if first.correction else ""
     more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
-    group = (_(GROUP_NAMES[listed.group]),) if grouped else ()
-    head = (*plan_cell(action.plan, several), oap_short(action, listing.short_names), action.number, action.title)
-    return (*head, f"{named}{more}", *group, action.place.row_or_cell if first is None else first.cell.seen_from(action.place))
+    return f"{named}{more}", first.cell.seen_from(action.place)
 
 
 def _told(listing: Listing) -> list[str]:
@@ -122,8 +106,7 @@ def _told(listing: Listing) -> list[str]:
 def flat_table(listing: Listing, _details: Details) -> Flat:
     """A line per action and leader; an action without a leader has one line with the leader's columns empty."""
     rule = rule_values(listing.rule)
-    rows = ((*line, *rule) for listed in listing.actions for line in action_lines(listed))
-    return Flat((*LISTING_COLUMNS, *RULE_COLUMNS), tuple(rows))
+    return Flat((*LISTING_COLUMNS, *RULE_COLUMNS), tuple((*line, *rule) for listed in listing.actions for line in action_lines(listed)))
 
 
 def in_brief(listing: Listing) -> str:
@@ -161,45 +144,17 @@ def where(action: Action) -> str:
     return f"{action.place.sheet}!{cells}" if action.place.sheet else f"{action.place.file}: {cells}"
 
 
-def action_lines(listed: ListedAction) -> Iterable[Sequence[FlatValue]]:
+def action_lines(listed: ListedAction) -> Iterator[Sequence[FlatValue]]:
     """Under LISTING_COLUMNS, a line for each leader of the action, or one without."""
-    return (_action_values(listed, leader) for leader in listed.action.leaders or (None,))
-
-
-def _action_cells(listed: ListedAction, short_names: Mapping[str, str]) -> Row:
-    action = listed.action
-    told = Lines((_(GROUP_NAMES[listed.group]), *leader_lines(action)), Tone.STRONG)
-    return oap_short(action, short_names), action.number, action.title, told, where(action)
-
-
-def _action_values(listed: ListedAction, leader: Leader | None) -> Sequence[FlatValue]:
-    action = listed.action
-    return (
-        str(action.plan),
-        action.oap or action.oap_text,
-        action.number,
-        action.title,
-        action.goal,
-        action.status,
-        listed.group.value,
-        *_leader_values(leader, action.place),
-        " ".join(action.participants),
-        action.place.file,
-        action.place.sheet,
-        action.place.row_or_cell,
-        *_correction_values(leader),
-    )
-
-
-def _correction_values(leader: Leader | None) -> Sequence[FlatValue]:
-    correction = leader.correction if leader else None
-    return (None, None) if correction is None else (correction.was or BLANK_BEFORE, correction.reason or None)
-
-
-def _leader_values(leader: Leader | None, place: Place) -> Sequence[FlatValue]:
-    if leader is None:
-        return (None,) * 6
-    return (leader.role.value, leader.text, leader.country, leader.authority, leader.class_.value, leader.cell.seen_from(place))
+    action, place = listed.action, listed.action.place
+    head = (str(action.plan), action.oap or action.oap_text, action.number, action.title, action.goal, action.status, listed.group.value)
+    where_from = (" ".join(action.participants), place.file, place.sheet, place.row_or_cell)
+    for one in action.leaders:
+        leader = (one.role.value, one.text, one.country, one.authority, one.class_.value, one.cell.seen_from(place))
+        was = (one.correction.was or BLANK_BEFORE, one.correction.reason or None) if one.correction else (None, None)
+        yield (*head, *leader, *where_from, *was)
+    if not action.leaders:
+        yield (*head, *(None,) * 6, *where_from, None, None)
 
 
 LISTING = View(document, flat_table, paper=paper_document, screen=screen_document, in_brief=in_brief)

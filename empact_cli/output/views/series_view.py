@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import asdict
+
 from empact_cli.output.document import (
     RULE_COLUMNS,
     ColumnKind,
     Details,
     Document,
     Flat,
-    Name,
+    FlatValue,
     Section,
     Table,
     TableColumn,
@@ -29,7 +33,7 @@ from empact_cli.output.terms import (
 from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import published_sentences
 from empact_cli.questions.followed_actions import History, Step, leader_texts
-from empact_cli.questions.series import Crossing, Link, Trend, TrendRow
+from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Grouping
 from empact_cli.text import one_line
 from empact_cli.text.language import _, semicolons
@@ -37,106 +41,41 @@ from empact_cli.text.language import _, semicolons
 
 def document(trend: Trend, details: Details) -> Document:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
-    marks = ["", *(_mark(crossing) for crossing in trend.crossings)]
+    signs = [(("|", one.cycle), ("*", one.length), ("…", one.gap)) for one in trend.crossings]  # whose meaning `_marks` tells
+    marks = ["", *("".join(sign for sign, is_there in some if is_there) for some in signs)]
     plans = (TableColumn(f"{mark}{plan}", ColumnKind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
-    rows = tuple((_row_name(row, trend), *row.values) for row in trend.rows)
-    table = Table(
-        (TableColumn(grouping_title(trend.by), weight=4.0), *plans),
-        rows,
-        ((_("Total"), *trend.totals),),
-        telling=tuple(range(1, len(trend.plans) + 1)),
-    )
-    title = _("Customs-led operational actions over the plans")
-    sections = [Section("", (table, *notes(_trend_sentences(trend))))]
+    is_oap = trend.by is Grouping.OAP
+    rows = tuple((oap_name(row.name, row.subject.oap if is_oap else None, trend.short_names), *row.values) for row in trend.rows)
+    columns, telling = (TableColumn(grouping_title(trend.by), weight=4.0), *plans), tuple(range(1, len(trend.plans) + 1))
+    table = Table(columns, rows, ((_("Total"), *trend.totals),), telling=telling)
+    sections = [Section("", (table, *notes(_told(trend))))]
     if details.actions and trend.histories is not None:
-        sections.append(_histories(trend))
-    return Document(title, tuple(sections))
+        sections.append(_histories(trend, trend.histories))
+    return Document(_("Customs-led operational actions over the plans"), tuple(sections))
 
 
-def _row_name(row: TrendRow, trend: Trend) -> str | Name:
-    return oap_name(row.name, row.subject.oap, trend.short_names) if trend.by is Grouping.OAP else one_line(row.name)
-
-
-def _histories(trend: Trend) -> Section:
+def _histories(trend: Trend, histories: Sequence[History]) -> Section:
     """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
-    rows = tuple(
-        (_short(history, trend), one_line(history.steps[-1].action.title), *_in_plans(history, trend)) for history in trend.histories or ()
-    )
     plans = (TableColumn(str(plan), weight=2) for plan in trend.plans)
-    table = Table((TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("Title"), weight=3), *plans), rows, row_heads=2)
-    told = [_("*: customs led the action. ?: the link to the plan before is doubtful.")]
-    hints = [
-        f"{_short(history, trend)} {step.action.number or ''} ({step.action.plan}): {step.hint}"
-        for history in trend.histories or ()
-        for step in history.steps
-        if step.hint
-    ]
-    if hints:
-        told.append(semicolons(hints) + ".")
-    return Section("", (table, *notes(told)))
+    columns = (TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("Title"), weight=3), *plans)
+    rows, hints = [], []
+    for history in histories:
+        oap, steps = trend.short_names.get(history.subject.oap or "", history.name), {step.action.plan: step for step in history.steps}
+        rows.append((oap, history.steps[-1].action.title, *(_step(steps.get(plan)) for plan in trend.plans)))
+        hints += [f"{oap} {step.action.number or ''} ({plan}): {step.hint}" for plan, step in steps.items() if step.hint]
+    told = [_("*: customs led the action. ?: the link to the plan before is doubtful."), *([semicolons(hints) + "."] if hints else [])]
+    return Section("", (Table(columns, tuple(rows), row_heads=2), *notes(told)))
 
 
-def _short(history: History, trend: Trend) -> str:
-    return trend.short_names.get(history.subject.oap or "", history.name)
-
-
-def _in_plans(history: History, trend: Trend) -> list[str]:
-    steps = {step.action.plan: step for step in history.steps}
-    return [_step(steps[plan]) if plan in steps else MISSING for plan in trend.plans]
-
-
-def _step(step: Step) -> str:
+def _step(step: Step | None) -> str:
+    if step is None:
+        return MISSING
     marks = ("*" if step.led else "") + ("?" if step.doubt else "")
     leaders = one_line("; ".join(leader_texts(step.action))) or MISSING
     return f"{step.action.number or MISSING}{marks} {leaders}"
 
 
-def flat_table(trend: Trend, details: Details) -> Flat:
-    """A line per OAP and plan; the value is empty where the plan has no such OAP. With `actions` a line per action and plan."""
-    if details.actions and trend.histories is not None:
-        return _history_table(trend)
-    columns = (trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS)
-    plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
-    rows = (
-        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *rule_values(trend.rule))
-        for row in trend.rows
-        for (plan, cycle, published), value in zip(plans, row.values, strict=True)
-    )
-    return Flat(columns, tuple(rows))
-
-
-def _history_table(trend: Trend) -> Flat:
-    columns = ("history", "oap", "plan", "number", "title", "leaders", "customs_led", "doubt", "hint", *RULE_COLUMNS)
-    rows = (
-        (
-            number,
-            history.subject.oap or history.name,
-            str(step.action.plan),
-            step.action.number,
-            step.action.title,
-            "; ".join(leader_texts(step.action)),
-            str(step.led).lower(),
-            step.doubt,
-            step.hint,
-            *rule_values(trend.rule),
-        )
-        for number, history in enumerate(trend.histories or (), start=1)
-        for step in history.steps
-    )
-    return Flat(columns, tuple(rows))
-
-
-def in_brief(trend: Trend) -> str:
-    """The total of each plan."""
-    return "; ".join(f"{plan}: {total}" for plan, total in zip(trend.plans, trend.totals, strict=True))
-
-
-def _mark(crossing: Crossing) -> str:
-    """ "|" another cycle, "*" plans of another length, "…" years without a plan."""
-    return ("|" if crossing.cycle else "") + ("*" if crossing.length else "") + ("…" if crossing.gap else "")
-
-
-def _trend_sentences(trend: Trend) -> list[str]:
+def _told(trend: Trend) -> list[str]:
     sentences = missing_sentences(zip(trend.plans, trend.missing, strict=False))
     sentences += ranges_sentence(zip(trend.plans, trend.counts, strict=True))
     sentences += _marks(trend)
@@ -173,18 +112,36 @@ def _links(trend: Trend) -> list[str]:
 
 
 def _link_words(link: Link) -> str:
-    values = {
-        "name": link.name,
-        "from_cycle": link.from_cycle,
-        "to_name": link.to_name,
-        "to_cycle": link.to_cycle,
-        "gap": link.gap,
-        "certainty": certainty_words(link.certainty),
-    }
     message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}), {certainty}")
     if link.gap:
         message = _("{name} ({from_cycle}) → {to_name} ({to_cycle}) with a gap in {gap}, {certainty}")
-    return message.format(**values)
+    return message.format(**asdict(link) | {"certainty": certainty_words(link.certainty)})
+
+
+def flat_table(trend: Trend, details: Details) -> Flat:
+    """A line per OAP and plan; the value is empty where the plan has no such OAP. With `actions` a line per action and plan."""
+    rule = rule_values(trend.rule)
+    if details.actions and trend.histories is not None:
+        columns = ("history", "oap", "plan", "number", "title", "leaders", "customs_led", "doubt", "hint", *RULE_COLUMNS)
+        lines: list[tuple[FlatValue, ...]] = []
+        for number, history in enumerate(trend.histories, start=1):
+            for step in history.steps:
+                action, led = step.action, str(step.led).lower()
+                told = (action.number, action.title, "; ".join(leader_texts(action)), led, step.doubt, step.hint)
+                lines.append((number, history.subject.oap or history.name, str(action.plan), *told, *rule))
+        return Flat(columns, tuple(lines))
+    plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
+    rows = (
+        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *rule)
+        for row in trend.rows
+        for (plan, cycle, published), value in zip(plans, row.values, strict=True)
+    )
+    return Flat((trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS), tuple(rows))
+
+
+def in_brief(trend: Trend) -> str:
+    """The total of each plan."""
+    return "; ".join(f"{plan}: {total}" for plan, total in zip(trend.plans, trend.totals, strict=True))
 
 
 TREND = View(document, flat_table, in_brief=in_brief)

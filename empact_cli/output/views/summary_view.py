@@ -31,6 +31,7 @@ from empact_cli.output.terms import (
     range_sentences,
     rule_sentence,
     rule_words,
+    share,
     told_sentences,
 )
 from empact_cli.output.views import View
@@ -57,13 +58,15 @@ def count_table(summary: Summary, heading: str) -> Table:
     columns = (
         *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
         TableColumn(heading, weight=4.0),
-        *(TableColumn(title, ColumnKind.COUNT, short=short) for title, short in _count_titles()),
+        *(TableColumn(title, ColumnKind.COUNT) for title in (_("OAs"), _("Customs-led"), _("Wide only"))),
+        TableColumn(_("Undetermined"), ColumnKind.COUNT, short=_("Undet.")),
+        TableColumn(_("Other"), ColumnKind.COUNT),
         TableColumn(_("Share"), ColumnKind.SHARE),
     )
     return Table(
         columns,
-        tuple((*plan_cell(row.plan, several), row_name(summary, row), *count_cells(row.count)) for row in summary.rows),
-        tuple((*plan_cell(total.plan, several), _("Total"), *count_cells(total.count)) for total in summary.totals),
+        tuple((*plan_cell(row.plan, several), _row_name(summary, row), *_count_cells(row.count)) for row in summary.rows),
+        tuple((*plan_cell(total.plan, several), _("Total"), *_count_cells(total.count)) for total in summary.totals),
         row_heads=1 + several,
         telling=(2 + several, 3 + several, 4 + several),
     )
@@ -77,31 +80,17 @@ def plan_table(summary: Summary, heading: str) -> Table:
     for row in summary.rows:
         label = (*row.keys, row.name)
         numbers.setdefault(label, {})[row.plan] = row.count.headline(summary.rule.customs)
-        names.setdefault(label, _matrix_name(summary, row))
+        names.setdefault(label, _row_name(summary, row))
     columns = (TableColumn(heading, weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in plans))
     totals: Row = (_("Total"), *(total.count.headline(summary.rule.customs) for total in summary.totals))
     rows: list[Row] = [(names[label], *(found.get(plan) for plan in plans)) for label, found in numbers.items()]
     return Table(columns, tuple(rows), (totals,), telling=tuple(range(1, len(plans) + 1)))
 
 
-def _matrix_name(summary: Summary, row: SummaryRow) -> CellValue:
-    of_oaps = [grouping for grouping in summary.by if grouping is not Grouping.PLAN] == [Grouping.OAP]
-    return oap_name(row.name, row.keys[0], summary.short_names) if of_oaps else row.name
-
-
-def _count_titles() -> list[tuple[str, str]]:
-    return [
-        (_("OAs"), ""),
-        (_("Customs-led"), ""),
-        (_("Wide only"), ""),
-        (_("Undetermined"), _("Undet.")),
-        (_("Other"), ""),
-    ]
-
-
-def row_name(summary: Summary, row: SummaryRow) -> CellValue:
+def _row_name(summary: Summary, row: SummaryRow) -> CellValue:
     """The name of the row, where it is one of OAPs with the short one for narrow screens."""
-    return oap_name(row.name, row.keys[0], summary.short_names) if summary.by == (Grouping.OAP,) else row.name
+    of_oaps = [grouping for grouping in summary.by if grouping is not Grouping.PLAN] == [Grouping.OAP]
+    return oap_name(row.name, row.keys[0] if of_oaps else None, summary.short_names)
 
 
 def flat_table(summary: Summary, _details: Details) -> Flat:
@@ -130,24 +119,19 @@ def sentences(summary: Summary, _details: Details) -> str:
     return "\n\n".join(paragraphs or [_("No operational action was found.")]) + "\n"
 
 
-def count_cells(count: Count) -> Row:
+def _count_cells(count: Count) -> Row:
     """The sum, the four groups, and the share of the first."""
-    share = count.customs_led / count.actions if count.actions else None
-    return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, share)
+    return (*count_values(count)[:-1], share(count.customs_led, count.actions))
 
 
 def _summary_sentences(summary: Summary) -> list[str]:
-    headlines = [(headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)) for total in summary.totals]
-    sentences = [" ".join(told) for told in headlines]
-    sentences = sentences or [_("No operational action was found.")]
-    told = told_sentences(summary.selection, summary.overrides)
-    return [*sentences, rule_sentence(summary.rule), *told, *_more_than_total(summary)]
-
-
-def _more_than_total(summary: Summary) -> list[str]:
+    sentences = [
+        " ".join([headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)]) for total in summary.totals
+    ] or [_("No operational action was found.")]
+    sentences += [rule_sentence(summary.rule), *told_sentences(summary.selection, summary.overrides)]
     if sum(row.count.actions for row in summary.rows) > sum(total.count.actions for total in summary.totals):
-        return [_("An action with several leaders stands in several rows; the total counts it once.")]
-    return []
+        sentences.append(_("An action with several leaders stands in several rows; the total counts it once."))
+    return sentences
 
 
 def _of_plan(summary: Summary, total: PlanTotal) -> list[str]:
@@ -188,43 +172,39 @@ def _if_fewer(oaps: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _opening(roles: Sequence[Role], number: int) -> str:
-    if number == 0:
-        return _none(roles)
     if roles == (Role.LEADER,):
-        return ngettext(
+        none = _("{where}, customs are a leading authority in no operational action (OA)")
+        some = ngettext(
             "{where}, customs are a leading authority in {number} operational action (OA)",
             "{where}, customs are a leading authority in {number} operational actions (OAs)",
             number,
         )
-    if roles == (Role.CO_LEADER,):
-        return ngettext(
+    elif roles == (Role.CO_LEADER,):
+        none = _("{where}, customs are a co-leading authority in no operational action (OA)")
+        some = ngettext(
             "{where}, customs are a co-leading authority in {number} operational action (OA)",
             "{where}, customs are a co-leading authority in {number} operational actions (OAs)",
             number,
         )
-    return ngettext(
-        "{where}, customs are a leading or co-leading authority in {number} operational action (OA)",
-        "{where}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
-        number,
-    )
-
-
-def _none(roles: Sequence[Role]) -> str:
-    if roles == (Role.LEADER,):
-        return _("{where}, customs are a leading authority in no operational action (OA)")
-    if roles == (Role.CO_LEADER,):
-        return _("{where}, customs are a co-leading authority in no operational action (OA)")
-    return _("{where}, customs are a leading or co-leading authority in no operational action (OA)")
+    else:
+        none = _("{where}, customs are a leading or co-leading authority in no operational action (OA)")
+        some = ngettext(
+            "{where}, customs are a leading or co-leading authority in {number} operational action (OA)",
+            "{where}, customs are a leading or co-leading authority in {number} operational actions (OAs)",
+            number,
+        )
+    return some if number else none
 
 
 def _distribution(led: Sequence[SummaryRow], summary: Summary) -> str:
     """ ", with the largest involvement in the OAPs on Excise fraud (12 OAs), ... and ..."; no more than that is claimed."""
     customs = summary.rule.customs
     numbers = [row.count.headline(customs) for row in led]
-    parts = [f"{one_line(row.name)} ({_oas(number)})" for row, number in zip(led, numbers, strict=True)]
+    in_words = (ngettext("{number} OA", "{number} OAs", number).format(number=number) for number in numbers)
+    parts = [f"{one_line(row.name)} ({number})" for row, number in zip(led, in_words, strict=True)]
+    is_oap = summary.by == (Grouping.OAP,)
     if not parts:
         return ""
-    is_oap = summary.by == (Grouping.OAP,)
     if len(parts) == 1:
         message = _(", in the OAP on {parts}") if is_oap else _(", under the priority {parts}")
     elif numbers[0] == numbers[-1]:
@@ -243,10 +223,6 @@ def _range(total: PlanTotal) -> list[str]:
     else:
         words = ngettext("The files hold {number} OA of this plan.", "The files hold {number} OAs of this plan.", count.actions)
     return [words.format(number=count.actions), *range_sentences(count)]
-
-
-def _oas(number: int) -> str:
-    return ngettext("{number} OA", "{number} OAs", number).format(number=number)
 
 
 SUMMARY = View(document, flat_table, sentences=sentences, in_brief=in_brief)

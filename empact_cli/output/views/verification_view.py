@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from empact_cli.output.document import (
     RULE_COLUMNS,
     ColumnKind,
@@ -56,8 +54,14 @@ def agreement_table(verification: Verification) -> Table:
 def flat_table(verification: Verification, _details: Details) -> Flat:
     """A line per OAP, repeated for each action that could explain a difference."""
     columns = ("source", "plan", "oap", "name", "published", "computed", "difference", "number", "title", "reason", "file", "sheet", "row")
-    head = (verification.source, str(verification.plan))
-    rows = ((*head, *line, *rule_values(verification.rule)) for row in verification.rows for line in _verification_lines(row))
+    rows: list[tuple[FlatValue, ...]] = []
+    for row in verification.rows:
+        head = (verification.source, str(verification.plan), row.subject.oap, row.name, row.published, row.computed, row.difference)
+        lines: list[tuple[FlatValue, ...]] = []
+        for candidate in row.candidates:
+            action, place = candidate.action, candidate.action.place
+            lines.append((action.number, action.title, candidate.reason, place.file, place.sheet, place.row))
+        rows += [(*head, *line, *rule_values(verification.rule)) for line in lines or [(None,) * 6]]
     return Flat((*columns, *RULE_COLUMNS), tuple(rows))
 
 
@@ -91,39 +95,24 @@ REASONS = {
 
 
 def _candidates(row: VerificationRow) -> Section:
-    title = _("{name}: {published} published, {computed} computed.").format(
-        name=one_line(row.name), published=_number(row.published), computed=_number(row.computed)
-    )
+    published, computed = (MISSING if one is None else str(one) for one in (row.published, row.computed))
+    title = _("{name}: {published} published, {computed} computed.")
+    title = title.format(name=one_line(row.name), published=published, computed=computed)
     if not row.candidates:
         return Section(f"{title} " + _("No action there could explain it."), ())
-    rows = tuple(
-        (one.action.number, one.action.title, _(REASONS[one.reason]), _where(one.action.place.sheet, one.action.place.row))
-        for one in row.candidates
-    )
+    rows = []
+    for one in row.candidates:
+        place = one.action.place
+        where = _("{sheet}, row {row}") if place.sheet else _("row {number}")
+        reason = _(REASONS[one.reason])
+        rows.append((one.action.number, one.action.title, reason, where.format(sheet=place.sheet, row=place.row, number=place.row)))
     columns = (
         TableColumn(_("OA"), ColumnKind.WORD),
         TableColumn(_("Title"), weight=3),
         TableColumn(_("Because"), weight=2),
         TableColumn(_("Where")),
     )
-    return Section(f"{title} " + _("What could explain it:"), (Table(columns, rows),))
-
-
-def _number(value: int | None) -> str:
-    return MISSING if value is None else str(value)
-
-
-def _where(sheet: str | None, row: int) -> str:
-    return _("{sheet}, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
-
-
-def _verification_lines(row: VerificationRow) -> Iterator[Sequence[FlatValue]]:
-    head = (row.subject.oap, row.name, row.published, row.computed, row.difference)
-    for candidate in row.candidates:
-        place = candidate.action.place
-        yield (*head, candidate.action.number, candidate.action.title, candidate.reason, place.file, place.sheet, place.row)
-    if not row.candidates:
-        yield (*head, *((None,) * 6))
+    return Section(f"{title} " + _("What could explain it:"), (Table(columns, tuple(rows)),))
 
 
 VERIFICATION = View(document, flat_table, in_brief=in_brief)

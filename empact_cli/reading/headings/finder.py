@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.errors import InputError
 from empact_cli.model import Plan
 from empact_cli.reading.headings import Composed, Composer, Heading, Headings
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
-from empact_cli.workbook import Row, Sheet
-from empact_cli.workbook.merges import MergedCells
+from empact_cli.text.language import _
+from empact_cli.workbook import Merge, Row, Sheet, Value, shown
 
 DEEPEST = 40  # headings stand within the first so many rows
 _LONGEST = 60  # letters of a heading further down
@@ -106,22 +107,21 @@ class TableFinders:
     def __init__(self, headings: Headings, words: Vocabulary) -> None:
         self._headings = headings
         self._words = words
-        self._last: tuple[Sheet, MergedCells, TableFinder] | None = None
+        self._last: tuple[Sheet, TableFinder] | None = None
 
-    def of(self, sheet: Sheet, where: str) -> tuple[MergedCells, TableFinder]:
-        """The merged cells and the finder of the sheet. Raises InputError, its message opened by `where`."""
+    def of(self, sheet: Sheet, where: str) -> TableFinder:
+        """The finder of the sheet. Raises InputError, its message opened by `where`, as for its merged cells."""
         if self._last is None or self._last[0] is not sheet:
-            merged = MergedCells(sheet, where)
-            self._last = sheet, merged, TableFinder(sheet, merged, self._headings, self._words)
-        return self._last[1:]
+            self._last = sheet, TableFinder(sheet, where, self._headings, self._words)
+        return self._last[1]
 
 
 class TableFinder:
-    """Finds the headings of one sheet."""
+    """Finds the headings of one sheet, whose cells are `merged`."""
 
-    def __init__(self, sheet: Sheet, merged: MergedCells, headings: Headings, words: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, where: str, headings: Headings, words: Vocabulary) -> None:
         self._rows = sheet.rows
-        self._merged = merged
+        self.merged = MergedCells(sheet, where)
         self._headings = headings
         self._words = words
         self._composer = Composer(headings)
@@ -201,12 +201,8 @@ class TableFinder:
         return found
 
     def _texts(self, row: Row) -> dict[int, str]:
-        texts: dict[int, str] = {}
-        for index, value in enumerate(self._merged.values(row)[:_WIDEST]):
-            text = value if isinstance(value, str) else value.shown if value is not None else ""
-            if text and not text.isspace():
-                texts[index] = text
-        return texts
+        texts = enumerate(map(shown, self.merged.values(row)[:_WIDEST]))
+        return {index: text for index, text in texts if text and not text.isspace()}
 
     def _is_labelled(self, texts: dict[int, str], read: dict[int, Heading]) -> bool:
         """Whether a row holds labels with their values beside them ("Year | 2023"), and no headings."""
@@ -223,15 +219,12 @@ class TableFinder:
 
     def _headed(self, first: int, last: int, texts: dict[int, str], read: dict[int, Heading]) -> HeadingRows:
         countries = self._countries(texts)
-        columns = [
-            Column(index, text, None if index in countries else one.meaning, one.exact, one.ordinal, one.plan)
-            if (one := read.get(index))
-            else Column(index, text, None)
-            for index, text in sorted(texts.items())
-            if index in countries or index in read
-        ]
-        known = {column.index for column in columns}
-        unknown = [Column(index, text, None) for index, text in sorted(texts.items()) if index not in known]
+        columns, unknown = list[Column](), list[Column]()
+        for index, text in sorted(texts.items()):
+            if one := read.get(index):
+                columns.append(Column(index, text, None if index in countries else one.meaning, one.exact, one.ordinal, one.plan))
+            else:
+                (columns if index in countries else unknown).append(Column(index, text, None))
         return HeadingRows(first, last, tuple(columns), tuple(unknown))
 
     def _below(self, index: int, texts: dict[int, str], top: dict[int, Heading]) -> HeadingRows | None:
@@ -262,3 +255,69 @@ def _goes_on(over: Heading, composed: Composed) -> bool:
     if over.meaning not in (*_NAMING, Meaning.OAP):
         return True
     return composed.joined or composed.woven or (composed.heading is not None and composed.heading.meaning is over.meaning)
+
+
+# A sheet's merged ranges in, what each covered cell shows out: the anchor's value spreads over its range and cites the anchor.
+
+_MOST_COVERED = 3_000_000  # rows that all merged ranges of a sheet may cover together
+
+
+class MergedCells:
+    """The merged ranges of one sheet, by row. A range that reaches beyond the sheet's rows or far to the right is cut.
+
+    Raises InputError, its message opened by `where`, for ranges over one another without end, which no spreadsheet program writes.
+    """
+
+    def __init__(self, sheet: Sheet, where: str) -> None:
+        self._covered: dict[int, list[Merge]] = {}
+        self._anchors: dict[tuple[int, int], int] = {}
+        self._all = sheet.rows.values.all
+        numbers = sheet.rows.numbers
+        covered = 0
+        for merge in sheet.merges:
+            first, end = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
+            covered += end - first
+            if covered > _MOST_COVERED:
+                said = _("{where}: its merged ranges cover more than {most:,} rows. Undo the merging, and save the file again.")
+                raise InputError(said.format(where=where, most=_MOST_COVERED))
+            for index in range(first, end):
+                self._covered.setdefault(numbers[index], []).append(merge)
+            is_filled = first < end and numbers[first] == merge.top
+            self._anchors[merge.top, merge.left] = sheet.rows.cell(first, merge.left - 1) if is_filled else 0
+
+    def __len__(self) -> int:
+        return len(self._covered)
+
+    def __contains__(self, row: int) -> bool:
+        return row in self._covered
+
+    def fill(self, row: int, cells: list[int]) -> dict[int, tuple[int, int]]:
+        """Fills what merged ranges show into the cells (numbers of values) of a row that they cover; gives the anchors (row, column from
+        1) of the filled ones by index from 0."""
+        anchors: dict[int, tuple[int, int]] = {}
+        for merge in self._covered[row]:
+            cell = self._anchors[merge.top, merge.left]
+            if not cell:
+                continue
+            right = min(merge.right, merge.left + _WIDEST)
+            cells.extend([0] * (right - len(cells)))
+            for index in range(merge.left - 1, right):
+                if (row, index + 1) != (merge.top, merge.left):
+                    cells[index] = cell
+                    anchors[index] = (merge.top, merge.left)
+        return anchors
+
+    def values(self, row: Row) -> list[Value]:
+        """The values of a row with what merged ranges show in it."""
+        if row.number not in self._covered:
+            return row.values
+        cells = [0] * len(row.values)
+        anchors = self.fill(row.number, cells)
+        values = [*row.values, *[None] * (len(cells) - len(row.values))]
+        for index in anchors:
+            values[index] = self._all[cells[index]]
+        return values
+
+    def is_band(self, row: int, width: int) -> bool:
+        """Whether one merged cell of this very row spans at least `width` columns."""
+        return any(merge.top == merge.bottom == row and merge.right - merge.left + 1 >= width for merge in self._covered.get(row, ()))

@@ -1,32 +1,32 @@
-"""A workbook and what the user says in, the sheets to read and the columns that were named out."""
+"""A workbook and what the user says in, the sheets to read and the columns that were named out, and those that nobody reads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import InputError
-from empact_cli.model import column_letters
+from empact_cli.model import cell_place, column_letters
 from empact_cli.reading import Guidance
-from empact_cli.reading.headings.finder import DEEPEST, Column, HeadingRows
-from empact_cli.reading.headings.unread import names_body, names_somebody
-from empact_cli.reading.names import Vocabulary
-from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.headings.columns import Columns, Sample
+from empact_cli.reading.headings.finder import Column, HeadingRows
+from empact_cli.reading.names import Vocabulary, parts_of
 from empact_cli.reading.surroundings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook import Scalar, Sheet, Value, Workbook, shown
+from empact_cli.workbook import Sheet, Workbook, shown
 
 _PARTS = re.compile(r"[\n;|]")
-_LETTERS = re.compile("[A-Z]{1,3}")
 _TOLD = 12  # headings
 _WIDE = 3  # filled cells of a row that looks like a row of a table
 _MANY = 3  # such rows that make a table
+_SAMPLE = 60  # rows below the headings that are looked at
+_LABELLED = 0.8  # the share of cells that name a leader by a label from which the column is the leaders'
 
 
 def choose_sheets(workbook: Workbook, guidance: Guidance) -> list[Sheet]:
@@ -77,7 +77,7 @@ def count_tables(workbook: Workbook, readers: NameReaders, guidance: Guidance) -
     """The sheets with headings of published counts per OAP; none in a file that lists actions, whose counts are drawn from these."""
     tables = []
     for sheet in choose_sheets(workbook, guidance):
-        _merged, finder = readers.finders.of(sheet, workbook.label)
+        finder = readers.finders.of(sheet, workbook.label)
         rows = guide(finder.at(guidance.header_row) if guidance.header_row else finder.find(), sheet, guidance, workbook.label)
         if rows and rows.complete:
             return []
@@ -108,20 +108,15 @@ def _names_leader(text: str, readers: NameReaders) -> bool:
 
 def _index(name: str, found: HeadingRows, width: int) -> int | None:
     """The column that letters or the text of a heading name, from 0; None where the sheet has none such, or several."""
-    letters = name.strip().upper()
-    if _LETTERS.fullmatch(letters):
-        index = 0
-        for letter in letters:
-            index = index * 26 + ord(letter) - 64
-        if index <= width:
-            return index - 1
+    if 0 < (column := cell_place(f"{name.strip().upper()}1")[1]) <= width:
+        return column - 1
     headed = {column.index for column in (*found.columns, *found.unknown) if fold(column.text) == fold(name)}
     return headed.pop() if len(headed) == 1 else None
 
 
 def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, where: str) -> InputError:
     headed = any(fold(column.text) == fold(name) for column in (*found.columns, *found.unknown))
-    if _LETTERS.fullmatch(name.strip().upper()) and not headed:
+    if cell_place(f"{name.strip().upper()}1")[1] and not headed:
         said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
         return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
     known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]
@@ -143,160 +138,65 @@ def looks_like_actions(sheet: Sheet, found: HeadingRows | None) -> bool:
     if found and found.score > 1:
         return bool(found.meanings & {Meaning.NUMBER, Meaning.TITLE, Meaning.LEADER}) and not found.is_count
     wide = (row.values for row in sheet.rows if sum(value is not None for value in row.values) >= _WIDE)
-    return len(list(islice(filter(_is_worded, wide), _MANY))) >= _MANY
+    # Rows of amounts, with a text at most, are a pivot or a chart's data.
+    worded = (row for row in wide if sum(isinstance(value, str) and not value.strip().isdigit() for value in row) >= 2)
+    return len(list(islice(worded, _MANY))) >= _MANY
 
 
-def _is_worded(values: Sequence[Value]) -> bool:
-    """Whether a row holds at least two texts; rows of amounts are a pivot or a chart's data."""
-    return sum(isinstance(value, str) and not value.strip().isdigit() for value in values if not isinstance(value, Scalar)) >= 2
+# Columns that nobody reads in, those out whose cells name countries or authorities: what is left out of a count must be said.
+
+_MOST = 0.6  # the share of cells that name somebody from which a column is worth a word
+_LONGEST = 60  # letters of a cell in a column of names; where a cell is longer, the column holds remarks
+_VAGUE = (Meaning.COUNTRY, Meaning.AUTHORITY)
 
 
-# A sheet whose headings are not known in, what to ask the user out: the row that may be the headings, and the options that say so.
+class Unread(Struct, frozen=True):
+    """A column that nobody reads, and what it most likely holds: `participants` where its cells are countries alone."""
 
-_SAMPLE, _FEWEST = 60, 5  # rows below the headings that are looked at; the fewer, the wider the table is
-_CELLS = 20_000  # of the rows that are looked at, all together
-_FIRST = 200  # cells of a row that tell whether it holds data
-_LONGEST = 60  # letters of a heading
-_MOST = 8  # headings that are told
-_SEVERAL = 3  # texts side by side that make a row of headings; two where no row has more
-_HALF = 0.5
-_LABELLED = 0.8  # the share of cells that name a leader by a label from which the column is the leaders'
-_WORDED = 4  # letters of a title
-
-Cells = Sequence[tuple[int, str]]
+    column: Column
+    meaning: Meaning
 
 
-class Likely(Struct, frozen=True):
-    """A row that may be the headings: its number, their texts by column (counted from 0), and what the columns may hold by meaning."""
+def unread_leads(headings: HeadingRows, columns: Columns, sample: Sample, readers: NameReaders) -> Iterator[Unread]:
+    """The columns below no heading, below one that nobody knows or one that does not say what for, whose cells name somebody.
 
-    row: int
-    texts: Cells
-    columns: dict[str, int]
-    is_found: bool = False  # where some of its texts are known, so that the columns need be named alone
-
-    def question(self, sheet: str | None = None) -> str:
-        """The sentence that tells the texts and the options to give; `sheet` where one of several must be named."""
-        texts = ", ".join(f"{column_letters(index + 1)} {quoted(text[:_LONGEST])}" for index, text in self.texts[:_MOST])
-        if not self.columns:
-            said = _("Row {row} may be the headings: {texts}; but in none of its columns do the cells say who leads.")
-            return said.format(row=self.row, texts=texts)
-        columns = " ".join(f"--column {meaning}={column_letters(index + 1)}" for meaning, index in self.columns.items())
-        named = f'--sheet "{sheet}" ' if sheet else ""
-        row = "" if self.is_found else f"--header-row {self.row} "
-        said = _("Row {row} may be the headings: {texts}. If it is, say what they mean, for example with {options}.")
-        return said.format(row=self.row, texts=texts, options=f"{named}{row}{columns}")
-
-
-def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: int | None = None) -> Likely | None:
-    """The row that looks most like headings, or the one that the user named; None where none looks so, as in a sheet of data alone."""
-    rows = [(one.number, _texts(one.values)) for one in sheet.rows if one.number <= DEEPEST or one.number == row]
-    found = [(number, texts) for number, texts in rows if len(texts) > 1 and not _is_data(texts, readers, numbers)]
-    found = [one for one in found if one[0] == row] or found
-    number, texts = next((one for one in found if len(one[1]) >= _SEVERAL), found[0] if found else (0, ()))
-    if not texts:
-        return None
-    below = _sample((one.values for one in sheet.rows if one.number > number), len(texts))
-    return Likely(number, texts, _meanings([index for index, text in texts], below, readers, numbers))
-
-
-def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
-    """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
-    known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
-    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
-    candidates = sorted({index for texts in below for index, text in texts} - known)
-    return _leaders(candidates, below, readers)
-
-
-def likely_oap(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> Column | None:
-    """The column without a known heading most of whose cells name OAPs; None where there is none such."""
-    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
-    best = _best([column.index for column in headings.unknown], below, _naming_oaps(readers))
-    return next((column for column in headings.unknown if column.index == best), None)
-
-
-def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
-    """(meaning, column) of the column whose cells are numbers of actions, or else titles; None where there is none such."""
-    known = {column.index for column in headings.columns}
-    below = _sample((one.values for one in sheet.rows[headings.last + 1 :]), sheet.rows.width)
-    candidates = sorted({index for texts in below for index, text in texts} - known)
-    for meaning, fits in _naming(readers, numbers):
-        if meaning != "oap" and (column := _best(candidates, below, fits)) is not None:
-            return meaning, column
-    return None
-
-
-def _sample(rows: Iterable[Sequence[Value]], width: int) -> list[Cells]:
-    """The texts of the rows that are looked at: of a table of thousands of columns a few, since a proposal is all that comes of them."""
-    return [_texts(values) for values in islice(rows, min(_SAMPLE, max(_FEWEST, _CELLS // max(1, width))))]
-
-
-def _texts(values: Sequence[Value]) -> Cells:
-    """The filled cells of a row; an address of a person is nothing to repeat."""
-    told = ((index, " ".join(shown(value).split())) for index, value in enumerate(values))
-    return [(index, text) for index, text in told if text and "@" not in text]
-
-
-def _is_data(texts: Cells, readers: NameReaders, numbers: Numbers) -> bool:
-    """Whether a row holds what stands under headings: a number, or somebody who leads."""
-    return any(
-        numbers.read(text).text or names_somebody(text, readers.words, readers.reference) or len(text) > _LONGEST
-        for index, text in texts[:_FIRST]
-    )
-
-
-def _meanings(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders, numbers: Numbers) -> dict[str, int]:
-    """A leader and a number, an OAP or a title: the least that a table of actions needs, as far as the cells tell; {} where none lead."""
-    leader = _leaders(indexes, below, readers)
-    if leader is None:
-        return {}
-    left = [index for index in indexes if index != leader]
-    for meaning, fits in _naming(readers, numbers):
-        if (column := _best(left, below, fits)) is not None:
-            oap = _best([index for index in left if index != column], below, _naming_oaps(readers)) if meaning == "number" else None
-            return {"leader": leader, meaning: column} | ({} if oap is None else {"oap": oap})
-    return {}
-
-
-def _leaders(indexes: Sequence[int], below: Sequence[Cells], readers: NameReaders) -> int | None:
-    """The column that most likely says who leads: most of its cells name somebody.
-
-    Of several it is the one with most bodies in it, or else with most countries alone: a list of countries is who takes part.
+    A country's or an authority's heading says what for only beside a role, or where no column of leaders does.
+    Most cells must name somebody; a single one is enough where it is surely an authority's name and none of the others is a sentence.
     """
-    cells = _by_column(below)
-    shares = _shares(indexes, cells, lambda text: names_somebody(text, readers.words, readers.reference))
-
-    def rank(index: int) -> tuple[int, int]:
-        texts = cells[index]
-        return sum(names_body(text, readers.words, readers.reference) for text in texts), sum(map(readers.words.is_country, texts))
-
-    return max((index for index in indexes if shares[index] > _HALF), key=rank, default=None)
-
-
-def _naming(readers: NameReaders, numbers: Numbers) -> Iterator[tuple[str, Callable[[str], bool]]]:
-    yield "number", lambda text: "." in numbers.read(text).text
-    yield "oap", _naming_oaps(readers)
-    yield "title", lambda text: len(text) >= _WORDED and any(char.isalpha() for char in text)
+    vague = [column for column in headings.columns if column.meaning in _VAGUE]
+    known = _known(headings, columns) | headings.unsettled  # told in any case
+    headed = {column.index: column.text for column in (*headings.unknown, *vague)}
+    for index, texts in sorted(_unread(sample, known).items()):
+        heading = headed.get(index, "")
+        cells = [text for text in texts if text != heading.strip()]
+        named = sum(map(readers.named.somebody, cells)) >= _MOST * len(cells)
+        if cells and (named or (max(map(len, cells)) <= _LONGEST and any(map(readers.named.bodies_alone, {*cells})))):
+            countries = sum(all(map(readers.words.is_country, parts_of(cell))) for cell in cells)
+            meaning = Meaning.PARTICIPANTS if countries >= _MOST * len(cells) else Meaning.CO_LEADER
+            yield Unread(Column(index, heading, None), meaning)
 
 
-def _naming_oaps(readers: NameReaders) -> Callable[[str], bool]:
-    return lambda text: readers.oaps.read(text).oap is not None
+def are_all_read(headings: HeadingRows, columns: Columns, width: int) -> bool:
+    """Whether none of the first columns is one that nobody reads, so that no row need be looked at."""
+    return _known(headings, columns).issuperset(range(width))
 
 
-def _best(indexes: Sequence[int], below: Sequence[Cells], fits: Callable[[str], bool]) -> int | None:
-    """The first of the columns of which most cells fit; None where it is less than half of them in every one."""
-    shares = _shares(indexes, _by_column(below), fits)
-    best = max(indexes, key=shares.__getitem__, default=None)
-    return best if best is not None and shares[best] > _HALF else None
+def _known(headings: HeadingRows, columns: Columns) -> set[int]:
+    return {column.index for column in headings.columns if column.meaning not in _VAGUE} | set(columns.used)
 
 
-def _by_column(below: Sequence[Cells]) -> Mapping[int, Sequence[str]]:
+def unsettled_columns(headings: HeadingRows, sample: Sample) -> Iterator[Unread]:
+    """The columns whose headings in two rows nobody can put together, and that hold something."""
+    for column in headings.unknown:
+        if column.index in headings.unsettled and any(column.index < len(row) and shown(row[column.index]).strip() for row in sample):
+            yield Unread(column, Meaning.CO_LEADER)
+
+
+def _unread(rows: Sample, known: Collection[int]) -> dict[int, list[str]]:
+    """The texts of the columns that are not known, in rows that hold more than one; each cell is looked at once."""
     found: dict[int, list[str]] = {}
-    for texts in below:
-        for column, text in texts:
-            found.setdefault(column, []).append(text)
+    for row in rows:
+        texts = [(index, text) for index, value in enumerate(row) if index not in known and (text := shown(value).strip())]
+        for index, text in texts if len(texts) > 1 or (texts and sum(bool(shown(value).strip()) for value in row) > 1) else ():
+            found.setdefault(index, []).append(text)
     return found
-
-
-def _shares(indexes: Iterable[int], cells: Mapping[int, Sequence[str]], fits: Callable[[str], bool]) -> Mapping[int, float]:
-    """How many of the cells of each column fit; 0 where it has none."""
-    return {index: sum(map(fits, texts)) / len(texts) if (texts := cells.get(index)) else 0.0 for index in indexes}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from empact_cli.concepts.concept_names import RoleConcepts, StatusConcepts, whole_statuses
 from empact_cli.reference import Reference
-from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning
+from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning, Strength
 from empact_cli.text import fold
 
 # Reference data in, the words of the reading room out: folded once, looked up by every other module here.
@@ -82,6 +82,62 @@ def folded_words(reference: Reference) -> dict[str, object]:
     }
 
 
+# The text of a cell in, whether it names somebody out: a country or a body, by the names of the registry alone.
+
+_SEPARATORS = re.compile(r"[,;/&+:()\[\]\n|\u2022]|\s[-\u2013\u2014]\s")
+_EDGES = " .-\u2013*\"'"
+
+
+class WhoIsNamed:
+    """Tells whether texts name countries and bodies."""
+
+    def __init__(self, reference: Reference, words: Vocabulary) -> None:
+        self._reference = reference
+        self._words = words
+
+    def somebody(self, text: str) -> bool:
+        """Whether half of the parts of a cell are a country, a name of the registry, or a country and such a name."""
+        parts = parts_of(text)
+        return bool(parts) and sum(map(self._is_named, parts)) * 2 >= len(parts)
+
+    def a_body(self, text: str) -> bool:
+        """Whether a part of a cell is a name of the registry, and no country alone."""
+        return any(not self._words.is_country(part) and self._is_named(part) for part in parts_of(text))
+
+    def bodies_alone(self, text: str) -> bool:
+        """Whether every part of a cell can be nothing but a body: a strong name, or a country and a name beside it."""
+        parts = parts_of(text)
+        return bool(parts) and all(fold(part) in self._strong or self._has_country(part) for part in parts)
+
+    def _is_named(self, part: str) -> bool:
+        return self._words.is_country(part) or fold(part) in self._registry or self._has_country(part)
+
+    def _has_country(self, part: str) -> bool:
+        first, _, rest = part.partition(" ")
+        return self._words.is_country(first) and fold(rest) in self._registry
+
+    @cached_property
+    def _registry(self) -> frozenset[str]:
+        """Every name and common word of the registry."""
+        generic = _telling(name.name for name in self._reference.generic_names)
+        return generic | _telling(name.name for name in self._reference.authority_names)
+
+    @cached_property
+    def _strong(self) -> frozenset[str]:
+        """The names that stand for one body anywhere."""
+        return _telling(name.name for name in self._reference.authority_names if name.strength is Strength.STRONG)
+
+
+def _telling(names: Iterable[str]) -> frozenset[str]:
+    """The names, folded; three letters and fewer are too short to tell anything."""
+    return frozenset(folded for name in names if len(folded := fold(name)) > 3)
+
+
+def parts_of(text: str) -> list[str]:
+    """What a cell lists, without the marks around it."""
+    return [part for piece in _SEPARATORS.split(text) if (part := piece.strip(_EDGES))]
+
+
 # The text of a role cell or a mark in a matrix in, the role out: leader, co_leader, participant, none, or None where nobody knows.
 
 _BEFORE_A_DIGIT = " .:#-"
@@ -103,10 +159,7 @@ class RoleNames:
     def read(self, text: str) -> str | None:
         """The role that `text` names; a number behind it, or whose country or authority it is in brackets, changes nothing."""
         folded = fold(text)
-        return self._plain(folded) or self._numbered(folded) or self._bracketed(text)
-
-    def _plain(self, folded: str) -> str | None:
-        return self._words.roles.of(folded)
+        return self._words.roles.of(folded) or self._numbered(folded) or self._bracketed(text)
 
     def _numbered(self, folded: str) -> str | None:
         """ "Co-leader 2", "Leader no. 1"."""
@@ -115,7 +168,7 @@ class RoleNames:
             return None
         front, _, last = front.rstrip(_BEFORE_A_DIGIT).rpartition(" ")
         word = front.rstrip(_BEFORE_A_DIGIT) if front and last in self._numbers else f"{front} {last}".strip()
-        return self._plain(word) if len(word) >= _FEWEST_LETTERS else None
+        return self._words.roles.of(word) if len(word) >= _FEWEST_LETTERS else None
 
     def _bracketed(self, text: str) -> str | None:
         """ "Leader (MS)"; what else a bracket may say ("former", "deputy") is nobody's to guess."""
@@ -123,7 +176,7 @@ class RoleNames:
         if not bracket or not inside.endswith(")"):
             return None
         folded = fold(front)
-        role = self._plain(folded) or self._numbered(folded)
+        role = self._words.roles.of(folded) or self._numbered(folded)
         return role if role and self._is_plain_remark(inside[:-1].strip(), role) else None
 
     def _is_plain_remark(self, inside: str, role: str) -> bool:

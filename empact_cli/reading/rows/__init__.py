@@ -2,18 +2,147 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter, not_
+
 from msgspec import Struct, field
 
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading import WrittenAction
-from empact_cli.reading.headings.finder import TableFinder
+from empact_cli.reading.headings.finder import MergedCells, TableFinder
 from empact_cli.reading.names.numbers import NumberReading, Numbers
 from empact_cli.reading.names.oap_names import OapReading
-from empact_cli.reading.rows.table_row import CellTexts, TableRow
 from empact_cli.reading.surroundings import NameReaders
-from empact_cli.workbook import Rows, Sheet
-from empact_cli.workbook.merges import MergedCells
+from empact_cli.text import fold
+from empact_cli.workbook import CellKind, Rows, Scalar, Sheet, Value
+
+# A row of a table in, its cells as they are asked for out: merged values filled in, the text of a cell, and where it stands.
+
+_NONE: Mapping[int, tuple[int, int]] = {}
+_AROUND_COUNTS = " ()[].="
+_COUNTS = ([str(number) for number in range(1, 27)], [chr(ord("a") + number) for number in range(26)])
+_BROKEN = (CellKind.ERROR, CellKind.FORMULA)
+
+
+class CellTexts:
+    """What a person sees of each distinct value of a workbook, by its number.
+
+    `texts` hold "" for nothing, an error, or a formula without a result; `broken` are the numbers of these two.
+    """
+
+    def __init__(self, values: Sequence[Value]) -> None:
+        self.values = values
+        self.texts = texts_of(values)
+        blank = compress(range(len(values)), map(not_, self.texts))
+        self.broken = frozenset(number for number in blank if is_broken(values[number]))
+
+
+class TableRow:
+    """The row of a table at which the reading stands: one object goes from row to row.
+
+    Columns are counted from 0. `cells` are numbers of values, at least as many as the table is wide, merged ones filled in; `anchors` are
+    the places (row, column from 1) of those.
+    """
+
+    __slots__ = ("_filled", "_merged", "_own", "_rows", "_shown", "_width", "anchors", "cells", "index", "is_merged", "number", "texts")
+
+    def __init__(self, rows: Rows, merged: MergedCells, shown: CellTexts, width: int) -> None:
+        self._rows = rows
+        self._merged = merged
+        self._shown = shown
+        self._width = width
+        self.texts = shown.texts
+        self.index = self.number = 0
+        self.is_merged = False
+        self.cells: list[int] = []
+        self._own: list[int] = []
+        self._filled: list[int] | None = None
+        self.anchors = _NONE
+
+    def stand(self, index: int, number: int, cells: list[int]) -> None:
+        """Goes to the row at `index`, whose cells the object then keeps."""
+        self.index, self.number = index, number
+        self.cells = self._own = cells
+        self._filled = None
+        if self._merged:
+            self.is_merged, self.anchors = number in self._merged, _NONE
+            if self.is_merged:
+                self.cells = cells = list(cells)
+                self.anchors = self._merged.fill(number, cells)
+        if len(cells) < self._width:
+            cells += [0] * (self._width - len(cells))
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns of the cells that hold something of their own."""
+        if self._filled is None:
+            texts, broken = self.texts, self._shown.broken
+            self._filled = [column for column, cell in enumerate(self._own) if texts[cell] or cell in broken]
+        return self._filled
+
+    @property
+    def first_text(self) -> str:
+        """The text of the first filled cell."""
+        return self.texts[self.cells[self.filled[0]]]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the spreadsheet program does not show the row."""
+        return self.number in self._rows.hidden
+
+    def text(self, column: int | None) -> str:
+        """The text of a column that the table may lack."""
+        return "" if column is None else self.texts[self.cells[column]]
+
+    def value(self, column: int | None) -> Value:
+        """The value of a column that the table may lack."""
+        return None if column is None else self._shown.values[self.cells[column]]
+
+    def place(self, column: int) -> tuple[int, int]:
+        """(row, column from 1) where the text of a column stands: the anchor of a merged range, or the row's own cell."""
+        return self.anchors.get(column) or (self.number, column + 1)
+
+    def is_band(self, width: int) -> bool:
+        """Whether one merged cell of this row spans at least `width` columns."""
+        return self.is_merged and self._merged.is_band(self.number, width)
+
+    @property
+    def counts_columns(self) -> bool:
+        """Whether the row does nothing but count the columns: "1 2 3 4", "(a) (b) (c) (d)"."""
+        marks = [self.text(column).strip(_AROUND_COUNTS).casefold() for column in self.filled]
+        return len(marks) > 2 and any(marks == [*counts[: len(marks)]] for counts in _COUNTS)
+
+
+def cells_of(columns: Sequence[int]) -> Callable[[Sequence[int]], object]:
+    """What takes the cells of these columns out of a row: one, several together, or None."""
+    return itemgetter(*columns) if columns else lambda _: None
+
+
+def texts_of(values: Sequence[Value]) -> list[str]:
+    """The text of each value; the first comparison is the common case of a text that begins with a visible letter."""
+    return [value if value.__class__ is str and "!" <= value < "\x7f" else "" if value is None else text_of(value) for value in values]
+
+
+def text_of(value: Value) -> str:
+    """The text of a cell as a person sees it; "" for an empty cell, for blanks alone, an error, or a formula without a result."""
+    if isinstance(value, Scalar):
+        if value.kind is CellKind.NUMBER and "!" <= value.shown < "\x7f":
+            return value.shown
+        value = "" if value.kind in _BROKEN else value.shown
+    return "" if value is None or is_blank(value) else value
+
+
+def is_blank(text: str) -> bool:
+    """Whether the text shows nothing: blanks and characters of no width."""
+    return not text or text.isspace() or (len(text) < 4 and not text.isascii() and not fold(text))
+
+
+def is_broken(value: Value) -> bool:
+    """Whether the cell holds an error, or a formula whose result was never stored."""
+    return isinstance(value, Scalar) and value.kind in _BROKEN
+
 
 # What the rows of a sheet share in, and what those read so far say of those below them: the state of the walk through its tables.
 
@@ -47,8 +176,12 @@ class SheetReading(Struct):
     readers: NameReaders
     numbers: Numbers
     shown: CellTexts
-    merged: MergedCells
     finder: TableFinder
+
+    @property
+    def merged(self) -> MergedCells:
+        """The merged cells of the sheet."""
+        return self.finder.merged
 
     @property
     def file(self) -> str:
@@ -168,12 +301,12 @@ class FillDown:
         return self._column is not None and not row.text(self._column) and (self._every_row() or not self._last)
 
     def _every_row(self) -> bool:
+        """Whether two neighbouring cells say the same; one that reaches down over several rows is one cell."""
         if self._repeats is None:
             self._repeats = self._has_repeats()
         return self._repeats
 
     def _has_repeats(self) -> bool:
-        """Whether two neighbouring cells say the same; one that reaches down over several rows is one cell."""
         column, numbers, before = self._column or 0, self._rows.numbers, ""
         for index, cell in enumerate(self._rows.column(column, self._first), self._first):
             if numbers[index] in self._merged:

@@ -15,11 +15,10 @@ from empact_cli.model import Cell, note_place
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.names.numbers import NumberDoubt, NumberReading, Numbers
-from empact_cli.reading.rows import SheetReading, Standing
+from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows, RowSection
 from empact_cli.reading.rows.bands import Bands
 from empact_cli.reading.rows.leader_cells import Led
-from empact_cli.reading.rows.table_row import TableRow
 from empact_cli.workbook import Value
 
 _FIRST, _LONGEST = 64, 4096  # rows that are taken at once
