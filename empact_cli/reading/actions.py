@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
-from empact_cli.model import Cell, Finding, column_letters, of_sheet
+from empact_cli.model import Cell, column_letters, of_sheet
 from empact_cli.reading import Guidance, StruckText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
@@ -51,9 +51,7 @@ def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance
     reader.pass_over_beside(drafts)
     if not reader.read_sheets:
         raise reader.nothing_read()
-    counts = reader.notes.counts
-    tally = Tally(counts.rows, counts.action, counts.blank, counts.structure, counts.found)
-    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), tally)
+    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), Tally(*astuple(reader.notes.counts)))
 
 
 class _Before(Struct, frozen=True):
@@ -74,7 +72,9 @@ class _WorkbookReader:
         self._readers = readers
         self._numbers = Numbers(self._readers.words, exact_text=workbook.format not in _TEXT_FORMATS)
         self._shown: CellTexts | None = None
-        self.notes = FileNotes(workbook.label, guidance.plan, _of_file(workbook))
+        noticed = [finding(code, Cell(workbook.label), value=value) for code, value in workbook.notes]
+        noticed += [finding(one.code, Cell(workbook.label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]
+        self.notes = FileNotes(workbook.label, guidance.plan, noticed)
         self._before: _Before | None = None  # the table of actions before this one, which one of a document may continue
         self._doubtful: list[tuple[Sheet, HeadingRows | None, InputError]] = []  # perhaps tables of actions that cannot be read
         self._hidden: set[int] = set()  # rows of actions of the sheet that is read
@@ -165,7 +165,7 @@ class _WorkbookReader:
         """What the cells show, once for all sheets, whose cells are numbers into one table of values."""
         values = sheet.rows.values.all
         if self._shown is None or self._shown.values is not values or len(self._shown.texts) < len(values):
-            self._shown = CellTexts(sheet.rows.values.all)
+            self._shown = CellTexts(values)
         return self._shown
 
     def nothing_read(self) -> InputError:
@@ -256,11 +256,10 @@ class _WorkbookReader:
 
     def _without_likely(self) -> str:
         """What to do about a sheet none of whose columns is the one that is missing."""
-        others = [name for name in (sheet.name for sheet in self._book.sheets if self._is_table(sheet)) if name]
-        if others:
-            return _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.").format(
-                options=" ".join(f'--sheet "{name}"' for name in others)
-            )
+        options = " ".join(f'--sheet "{sheet.name}"' for sheet in self._book.sheets if sheet.name and self._is_table(sheet))
+        if options:
+            said = _("No other column of it looks like one. If it lists no actions, read the others alone: {options}.")
+            return said.format(options=options)
         said = _(
             "No other column of it looks like one. If this is no plan, give the file that lists the actions; "
             "else add the column to the sheet."
@@ -293,9 +292,9 @@ class _WorkbookReader:
             self._tell_unread(sheet, headings, columns, coming.first if coming else len(sheet.sheet.rows))
             coming = guide(coming, sheet.sheet, self._guidance, self._where(sheet.sheet))
             if not walker.written.settled:
-                from empact_cli.reading.rows.numbering import settle_numbers  # only here: the numbers of most tables leave no doubt
+                from empact_cli.reading.rows.numbering import SettledNumbers  # only here: the numbers of most tables leave no doubt
 
-                settle_numbers(sheet, walker.written, goal_column=columns.goal is not None)
+                SettledNumbers(sheet, walker.written).settle(goal_column=columns.goal is not None)
             actions += walker.written.actions
             self._hidden.update(walker.hidden)
         settle_references(sheet, actions)
@@ -325,13 +324,13 @@ class _WorkbookReader:
         from empact_cli.reading.headings.doubtful import likely_oap
 
         column = likely_oap(sheet, headings, self._readers)
-        if column is None:
-            return
-        said = _(
-            '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with --column oap={letter}.'
-        )
-        heading = " ".join(column.text.split())
-        raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
+        if column is not None:
+            said = _(
+                '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with '
+                "--column oap={letter}."
+            )
+            heading = " ".join(column.text.split())
+            raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
 
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
@@ -368,10 +367,3 @@ def _spans(headings: HeadingRows) -> list[tuple[int, int]]:
     from empact_cli.reading.relaid import side_by_side  # only here, as all of that module: few sheets need it
 
     return side_by_side(headings)
-
-
-def _of_file(workbook: Workbook) -> list[Finding]:
-    """What its reader noticed in the file."""
-    label = workbook.label
-    told = [finding(code, Cell(label), value=value) for code, value in workbook.notes]
-    return told + [finding(one.code, Cell(label, one.sheet, one.row, one.column), value=one.value) for one in workbook.repairs]

@@ -6,6 +6,7 @@ A line replaces the text of one cell, and only where that says what the line say
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import eq
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Correction, Finding, cell_place
 from empact_cli.text import is_formula, visible
 from empact_cli.text.language import LANGUAGES, _, marked, said_in
-from empact_cli.workbook import Row, Sheet, Value, Workbook, shown
+from empact_cli.workbook import Row, Sheet, Workbook, shown
 
 COLUMNS = ("file", "sheet", "cell", "was", "becomes", "reason")
 ASKED_CELL, ANSWER, BLANK_CELL = marked("Cell in {file}"), marked("Your answer"), marked("(blank)")  # of a list of questions
@@ -105,7 +106,8 @@ def by_file(corrections: Iterable[Correction], labels: Sequence[str]) -> tuple[d
     findings: list[Finding] = []
     strange: dict[str, Correction] = {}  # the first for each file that is not among those given
     for one in corrections:
-        found = [label for label in labels if label == one.file] or [label for label in labels if _agree(one.file, label)]
+        found = [label for label in labels if label == one.file]
+        found = found or [label for label in labels if all(map(eq, _parts(one.file), _parts(label)))]
         if len(found) == 1:
             mine.setdefault(found[0], []).append(replace(one, file=found[0]))
         elif found or any(_parts(label)[0] == _parts(one.file)[0] for label in labels):
@@ -130,7 +132,8 @@ def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tu
         fitting: dict[tuple[int, int], str] = {}
         for one in (one for one in corrections if (one.sheet or None) == sheet.name):
             place = cell_place(one.cell)
-            found = _shown_at(sheet, *place)
+            rows = (sheet.rows.cell(index, place[1] - 1) for index, number in enumerate(sheet.rows.numbers) if number == place[0])
+            found = _plain(shown(sheet.rows.values.all[next(rows, 0)]))
             if found != _plain(one.was):
                 at = Cell(workbook.label, sheet.name, *place)
                 findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=found))
@@ -147,7 +150,8 @@ def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tu
 
 
 def _line(workbook: Workbook, row: Row, places: Mapping[str, int]) -> Correction | None:
-    values = {name: _text(workbook, row, places.get(name)) for name in COLUMNS}
+    texts = {name: shown(row.values[place]) for name, place in places.items() if place < len(row.values)}
+    values = {name: unguarded(workbook, texts.get(name, "")) for name in COLUMNS}
     if not any(values.values()):
         return None
     if values["becomes"] and cell_place(values["cell"].strip()) == (0, 0):
@@ -158,13 +162,9 @@ def _line(workbook: Workbook, row: Row, places: Mapping[str, int]) -> Correction
     )
 
 
-def _text(workbook: Workbook, row: Row, place: int | None) -> str:
-    text = "" if place is None or place >= len(row.values) else shown(row.values[place])
+def unguarded(workbook: Workbook, text: str) -> str:
+    """The text without the apostrophe that keeps it from being calculated where we write it into a text table."""
     return text[1:] if workbook.format in _GUARDED and text.startswith("'") and is_formula(text[1:]) else text
-
-
-def _agree(one: str, other: str) -> bool:
-    return all(mine == theirs for mine, theirs in zip(_parts(one), _parts(other), strict=False))
 
 
 def _parts(path: str) -> tuple[str, ...]:
@@ -176,25 +176,8 @@ def _plain(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def _shown_at(sheet: Sheet, row: int, column: int) -> str:
-    for index, number in enumerate(sheet.rows.numbers):
-        if number == row:
-            return _plain(shown(sheet.rows.values.all[sheet.rows.cell(index, column - 1)]))
-    return ""
-
-
 def _put(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
     """Puts the texts into the cells, in new rows where there are none."""
-    by_row: dict[int, dict[int, str]] = {}
-    for place, text in texts.items():
-        by_row.setdefault(place[0], {})[place[1]] = text
+    for place in texts:
         sheet.struck.pop(place, None)
-    rows: dict[int, Row] = {number: Row(number, []) for number in by_row} | {row.number: row for row in sheet.rows}
-    made = type(sheet.rows)(sheet.rows.values)
-    for number, row in sorted(rows.items(), key=lambda one: one[0]):
-        values: list[Value] = list(row.values)
-        for column, text in by_row.get(number, {}).items():
-            values += [None] * (column - len(values))
-            values[column - 1] = text
-        made.add_values(number, values, hidden=row.hidden)
-    sheet.rows = made
+    sheet.rows = sheet.rows.changed(texts)

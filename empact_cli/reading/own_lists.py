@@ -22,15 +22,14 @@ from empact_cli.model import (
     row_or_cell_place,
 )
 from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
-from empact_cli.reading.corrected_cells import corrections_told
+from empact_cli.reading.corrected_cells import corrections_told, unguarded
 from empact_cli.reference import Reference
 from empact_cli.shapes import LEADERS_APART, LeaderShape, leaders_of
-from empact_cli.text import fold, is_formula, visible
+from empact_cli.text import fold, visible
 from empact_cli.text.language import _
 from empact_cli.workbook import Row, Sheet, Workbook, shown
 
 _ELSEWHERE = re.compile(r"'(?:\[(?P<file>.*)\])?(?P<sheet>.*)'!(?P<cell>[A-Z]+\d+)", re.DOTALL)
-_GUARDED = ("csv", "tsv")  # formats in which an apostrophe keeps a text from being calculated
 
 Line = Mapping[str, str]
 
@@ -79,9 +78,7 @@ class _Lists:
         return {name: self._text(row, place) for name, place in self._columns.items()}
 
     def _text(self, row: Row, place: int) -> str:
-        text = shown(row.values[place]) if place < len(row.values) else ""
-        guarded = self._book.format in _GUARDED and text.startswith("'") and is_formula(text[1:])
-        return text[1:] if guarded else text
+        return unguarded(self._book, shown(row.values[place])) if place < len(row.values) else ""
 
     def _draft(self, line: Line, row: Row) -> WrittenAction:
         plan = Plan.parse(line["plan"])
@@ -179,7 +176,10 @@ class _Collected:
             said = _("{file}, cell {cell}: no plan. Write a year (2023) or a period (2024-2025).")
             raise InputError(said.format(file=cell.file, cell=cell.name))
         oap = self._oaps.get(fold(self._text(row, "OAP")))
-        place = self._place(row)
+        file, at = self._text(row, _FILE), row_or_cell_place(self._text(row, _ROW))
+        place = Cell(self._book.label, self._sheet.name, row.number)  # of a row that was added
+        if file and at[0]:
+            place = Cell(file, self._text(row, _SHEET) or None, *at)
         return WrittenAction(
             plan=plan,
             oap=oap,
@@ -192,12 +192,6 @@ class _Collected:
             leads=list(self._leads(row, place)),
             participants=[text for text in self._text(row, "Participants").split(", ") if text],
         )
-
-    def _place(self, row: Row) -> Cell:
-        file, at = self._text(row, _FILE), row_or_cell_place(self._text(row, _ROW))
-        if not file or not at[0]:
-            return Cell(self._book.label, self._sheet.name, row.number)  # a row that was added
-        return Cell(file, self._text(row, _SHEET) or None, *at)
 
     def _leads(self, row: Row, place: Cell) -> Iterator[LeadText]:
         try:

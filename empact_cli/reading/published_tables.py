@@ -44,11 +44,8 @@ class _Counted(Struct):
         """The counts. Raises InputError where the total is less than what it is the total of."""
         added = sum(self.numbers.values())
         if self.total is not None and self.total < added:
-            raise InputError(
-                _("{label}: the total for {plan} is {total}, but the OAPs add up to {added}. Correct one of them.").format(
-                    label=label, plan=self.plan, total=self.total, added=added
-                )
-            )
+            said = _("{label}: the total for {plan} is {total}, but the OAPs add up to {added}. Correct one of them.")
+            raise InputError(said.format(label=label, plan=self.plan, total=self.total, added=added))
         return PlanCounts(self.plan, self.numbers, self.total, label, self.names)
 
 
@@ -77,11 +74,8 @@ class _Table:
         if len(exact) == 1:
             return {exact[0].index: plans[exact[0].index]}
         names = ", ".join(quoted(" ".join(column.text.split())) for column in columns)
-        raise InputError(
-            _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.").format(
-                where=self._where(), names=names
-            )
-        )
+        said = _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.")
+        raise InputError(said.format(where=self._where(), names=names))
 
     def _where(self, row: int = 0, column: int = 0) -> str:
         place = of_cell(cell_name(row, column + 1)) if row else ""
@@ -93,11 +87,8 @@ class _Table:
             name = self._text(row, self._oap)
             for column, plan, number in self._numbers(row):
                 if not name:
-                    raise InputError(
-                        _("{row}: a count without an OAP. Write the OAP, or Total, in front of it.").format(
-                            row=self._where(row.number, column)
-                        )
-                    )
+                    said = _("{row}: a count without an OAP. Write the OAP, or Total, in front of it.")
+                    raise InputError(said.format(row=self._where(row.number, column)))
                 one = counted.setdefault(plan, _Counted(plan))
                 self._add(one, name, number, self._where(row.number, column))
 
@@ -108,9 +99,8 @@ class _Table:
         oap = self._readers.oaps.read(name, counted.plan).oap
         subject = Subject(oap, "" if oap else fold(name))
         if subject in counted.numbers:
-            raise InputError(
-                _("{where}: a second count for {name!r} in {plan}. Leave one.").format(where=where, name=name, plan=counted.plan)
-            )
+            said = _("{where}: a second count for {name!r} in {plan}. Leave one.")
+            raise InputError(said.format(where=where, name=name, plan=counted.plan))
         counted.numbers[subject] = number
         if oap is None:
             counted.names[subject] = " ".join(name.split())
@@ -127,11 +117,8 @@ class _Table:
         """ "12", "12.0" or "12 OAs"."""
         digits = text.partition(" ")[0].removesuffix(".0")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
-            raise InputError(
-                _("{where}: {text!r} is not a count. Write a whole number, or leave the cell empty where the count is not known.").format(
-                    where=where, text=text
-                )
-            )
+            said = _("{where}: {text!r} is not a count. Write a whole number, or leave the cell empty where the count is not known.")
+            raise InputError(said.format(where=where, text=text))
         return int(digits)
 
     def _plan_of(self, row: Row) -> Plan:

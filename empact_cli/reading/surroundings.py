@@ -20,7 +20,7 @@ from empact_cli.reading.names.plan_names import PlanNames, PlanReading
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Certainty, LayoutMeaning, Marking, MarkingMatch, Meaning
 from empact_cli.text import fold
-from empact_cli.workbook import CellKind, Row, Scalar, Sheet, Value, Workbook, shown
+from empact_cli.workbook import CellKind, Row, Scalar, Value, Workbook, shown
 
 R = TypeVar("R")
 
@@ -88,7 +88,7 @@ class Frame(Struct, frozen=True):
 
 def surroundings(frame: Frame, readers: NameReaders) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
-    readings = [readers.plans.read(text) for text in _texts(frame)]
+    readings = [readers.plans.read(text) for text in (frame.sheet or "", " | ".join(frame.titles), frame.stem)]
     readings[2:2] = _first(map(readers.plans.read, frame.before), lambda reading: reading.plan is not None)
     plan, findings = _plan(frame, readings, readers.plans)
     oap, more = _oap(frame, readers, plan)
@@ -101,10 +101,6 @@ def surroundings(frame: Frame, readers: NameReaders) -> Surroundings:
 def _first(readings: Iterable[R], names: Callable[[R], bool]) -> list[R]:
     """The nearest of the texts before a table that names a plan, or an OAP; those further away speak of other tables."""
     return list(islice(filter(names, readings), 1))
-
-
-def _texts(frame: Frame) -> tuple[str, str, str]:
-    return frame.sheet or "", " | ".join(frame.titles), frame.stem
 
 
 def _plan(frame: Frame, readings: Sequence[PlanReading], plans: PlanNames) -> tuple[Plan | None, list[Finding]]:
@@ -165,36 +161,25 @@ def titles_of(rows: Sequence[Row], headings: Headings) -> list[str]:
 
 
 def _of_row(row: Row, headings: Headings) -> Iterator[str]:
-    label = ""
-    for value in row.values:
-        text = _text(value)
-        if not text:
-            continue
+    label, texts = "", [(value, text) for value in row.values if (text := _text(value))]
+    for value, text in texts:
         named = headings.read(text.rstrip(" :")) if isinstance(value, str) and not label else None
         if label or not isinstance(value, str):
             if label:
                 yield f"{label} {text}".strip()
             label = ""
-        elif named and named.meaning in _LABELS and len(row.values) > 1 and text != _last(row):
+        elif named and named.meaning in _LABELS and len(row.values) > 1 and text != texts[-1][1]:
             label = _LABELS[named.meaning] or text.rstrip(" :")
         else:
             yield text
 
 
-def _last(row: Row) -> str:
-    return next((text for value in reversed(row.values) if (text := _text(value))), "")
-
-
 def _text(value: Value) -> str:
     """The text of a cell with runs of blanks made one; of a number what is stored ("2023", and not "2,023")."""
     if isinstance(value, Scalar):
-        return (
-            value.stored.removesuffix(".0")
-            if value.kind is CellKind.NUMBER
-            else value.stored[:_DATED]
-            if value.kind is CellKind.DATE
-            else ""
-        )
+        if value.kind is CellKind.NUMBER:
+            return value.stored.removesuffix(".0")
+        return value.stored[:_DATED] if value.kind is CellKind.DATE else ""
     text = " ".join(shown(value).split())
     return text if fold(text) else ""
 
@@ -235,13 +220,9 @@ def _sheet_texts(workbook: Workbook) -> Iterator[tuple[str, bool]]:
     for sheet in workbook.sheets:
         yield sheet.name or "", False
         yield from ((notice, False) for notice in sheet.notices)
-        for row in _outer_rows(sheet):
+        rows = sheet.rows
+        for row in rows if len(rows) <= _FIRST + _LAST else [*rows[:_FIRST], *rows[-_LAST:]]:
             yield from _row_texts(row)
-
-
-def _outer_rows(sheet: Sheet) -> Iterable[Row]:
-    rows = sheet.rows
-    return rows if len(rows) <= _FIRST + _LAST else [*rows[:_FIRST], *rows[-_LAST:]]
 
 
 def _row_texts(row: Row) -> Iterator[tuple[str, bool]]:

@@ -103,7 +103,11 @@ class Rows(Sequence[Row]):
     def add(self, number: int, cells: Iterable[int], *, hidden: bool = False) -> None:
         """Adds a row. `cells` are numbers of values, from the first column to the last filled one."""
         self._cells.extend(cells)
-        self._end(number, hidden=hidden)
+        self.width = max(self.width, len(self._cells) - self._starts[-1])
+        self._starts.append(len(self._cells))
+        self.numbers.append(number)
+        if hidden:
+            self.hidden.add(number)
 
     def add_values(self, number: int, values: Iterable[Value], *, hidden: bool = False) -> None:
         """Adds a row of values."""
@@ -162,7 +166,11 @@ class Rows(Sequence[Row]):
         made = Rows(self.values)
         for number in sorted({*cells, *by_row}):
             if number not in without:
-                made.add(number, _filled(cells.get(number, []), by_row.get(number, {})), hidden=number in self.hidden)
+                row, own = cells.get(number, []), by_row.get(number, {})
+                row.extend([0] * (max(own, default=0) - len(row)))
+                for column, cell in own.items():
+                    row[column - 1] = cell
+                made.add(number, row, hidden=number in self.hidden)
         return made
 
     def sort(self) -> int | None:
@@ -175,13 +183,6 @@ class Rows(Sequence[Row]):
         for number, cells in rows:
             self.add(number, cells, hidden=number in hidden)
         return next((number for number, following in pairwise(self.numbers) if number == following), None)
-
-    def _end(self, number: int, *, hidden: bool) -> None:
-        self.width = max(self.width, len(self._cells) - self._starts[-1])
-        self._starts.append(len(self._cells))
-        self.numbers.append(number)
-        if hidden:
-            self.hidden.add(number)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -203,13 +204,6 @@ class Rows(Sequence[Row]):
         return isinstance(other, Rows) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _filled(cells: list[int], changes: Mapping[int, int]) -> list[int]:
-    cells.extend([0] * (max(changes, default=0) - len(cells)))
-    for column, cell in changes.items():
-        cells[column - 1] = cell
-    return cells
 
 
 class Struck(Struct, frozen=True):

@@ -138,8 +138,11 @@ _LONGEST_LINE = 1 << 21  # characters; the csv module takes a line apart in one 
 
 def read_delimited(data: bytes, encoding: Encoding, budget: Budget) -> tuple[Sheet, str]:
     """(the sheet, its format "csv" or "tsv"). Raises Unusable where a quote is left open or a limit is reached."""
-    delimiter, skipped = _announced(data, encoding)
-    if delimiter is None:
+    first = _lines(data, encoding).readline(16).rstrip("\r\n").strip('"')
+    skipped, delimiter = 0, first[4:]
+    if first.lower().startswith("sep=") and len(first) == 5:  # a first line such as "sep=;" names it
+        skipped = 1
+    else:
         fits = [fit for sign in _DELIMITERS if (fit := _fit(data, encoding, sign))]
         delimiter = max(fits, key=lambda fit: fit.score(fits)).delimiter if fits else ","
     rows = Rows(Values(budget.memory))
@@ -164,13 +167,6 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
 def _too_wide(line: int) -> Unusable:
     said = _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.")
     return Unusable(said, line=line, most_columns=_MOST_COLUMNS)
-
-
-def _announced(data: bytes, encoding: Encoding) -> tuple[str | None, int]:
-    """(the delimiter that a first line such as "sep=;" names, the number of lines to leave out)."""
-    first = _lines(data, encoding).readline(16).rstrip("\r\n").strip('"')
-    found = first.lower().startswith("sep=") and len(first) == 5
-    return (first[4], 1) if found else (None, 0)
 
 
 def _read(texts: Iterable[str], delimiter: str, skipped: int, rows: Rows, budget: Budget) -> None:

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable, ask, beyond, keep_within
-from empact_cli.workbook.number_format import general
+from empact_cli.workbook.number_format import elapsed, general
 from empact_cli.workbook.package import damaged
 from empact_cli.workbook.recognition import PASSWORD
 
@@ -194,15 +194,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - str, float, int, bool, date, da
         return "date", value.isoformat()
     if isinstance(value, time):
         return "time", value.isoformat("seconds")
-    seconds = round(value.total_seconds()) if isinstance(value, timedelta) else 0
-    return "time", f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-
-
-def _usual(data: bytes) -> bytes:
-    """The file with its stream of cells named as usual; spreadsheet programs look for it in any case."""
-    for name, usual in _USUAL.items():
-        data = data.replace(f"{name}\0".encode("utf-16-le"), f"{usual}\0".encode("utf-16-le"))
-    return data
+    return "time", elapsed(round(value.total_seconds()) if isinstance(value, timedelta) else 0)
 
 
 def _is_locked(data: bytes) -> bool:
@@ -225,7 +217,9 @@ def _main(mebibytes: int, seconds: int, most_sheets: int, most_cells: int, spars
     try:
         from python_calamine import PasswordError
 
-        data = _usual(sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        for name, usual in _USUAL.items():  # spreadsheet programs look for the stream of cells in any case
+            data = data.replace(f"{name}\0".encode("utf-16-le"), f"{usual}\0".encode("utf-16-le"))
         try:
             answer = marshal.dumps((_sparse_sheets if sparse else _sheets)(data, most_sheets, most_cells))
         except PasswordError:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
+from operator import eq, ge, gt, le, lt, ne
 
 from msgspec import Struct
 
@@ -36,6 +37,7 @@ LOCAL = frozenset({14, 22})
 _PATTERN = r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<blank>_.)|(?P<fill>\*.)|\[(?P<bracket>[^\]]*)\]|(?P<general>General)
 |(?P<half>AM/PM|A/P)|(?P<power>E[+-])|(?P<date>y+|m+|d+|h+|s+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)
 |(?P<fraction>/)|(?P<text>@)|(?P<end>;)|(?P<literal>.)"""
+_COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
 
 
@@ -81,14 +83,14 @@ class NumberFormat:
         return Scalar(CellKind.DATE, _iso(when), shown, self._exact and section.has("date"))
 
     def _moment(self, section: FormatSection, stored: str, value: float) -> Scalar:
-        only_time = not any(kind == "date" and text[0] in "yd" for kind, text in section.tokens) and not _has_month(section)
+        only_time = not any(kind == "date" and text[0] in "ydm" for kind, text in section.tokens)
         when = moment_of(value, date1904=self._date1904)
         if when is None or (value < 1 and not only_time and not self._date1904):
             return Scalar(CellKind.NUMBER, stored, general(value), exact=False)
         shown = _moment_text(section, when, value)
         if not only_time:
             return Scalar(CellKind.DATE, _iso(when), shown, self._exact)
-        return Scalar(CellKind.TIME, _elapsed(value if section.has("elapsed") else value % 1), shown, self._exact)
+        return Scalar(CellKind.TIME, elapsed(round((value if section.has("elapsed") else value % 1) * 86_400)), shown, self._exact)
 
 
 def general(value: float) -> str:
@@ -132,28 +134,22 @@ def sections(code: str) -> tuple[FormatSection, ...]:
 
 
 def _token(kind: str, text: str) -> list[tuple[str, str]]:
-    if kind == "bracket":
-        return _bracket(text)
-    if kind in ("quoted", "escaped", "blank", "fill"):
-        plain = {"quoted": text.strip('"'), "escaped": text[1:], "blank": " ", "fill": ""}[kind]
-        return [("literal", plain)]
-    return [(kind, text.lower() if kind == "date" else text)]
-
-
-def _bracket(text: str) -> list[tuple[str, str]]:
     lower = text.lower()
-    if lower and lower in ("h" * len(lower), "m" * len(lower), "s" * len(lower)):
+    if kind == "bracket" and lower and lower in ("h" * len(lower), "m" * len(lower), "s" * len(lower)):
         return [("elapsed", lower)]
-    return [("literal", text[1:].partition("-")[0])] if text.startswith("$") else []  # a colour or a locale
+    if kind == "bracket":
+        return [("literal", text[1:].partition("-")[0])] if text.startswith("$") else []  # a colour or a locale
+    if kind in ("quoted", "escaped", "blank", "fill"):
+        return [("literal", {"quoted": text.strip('"'), "escaped": text[1:], "blank": " ", "fill": ""}[kind])]
+    return [(kind, lower if kind == "date" else text)]
 
 
 def _settled(tokens: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The tokens of one section, each told apart by its neighbours: minutes from months, separators of a date from those of a number."""
-    dated = any(kind in ("date", "elapsed") for kind, _ in tokens)
-    if not dated:
+    clock = [index for index, (kind, _) in enumerate(tokens) if kind in ("date", "elapsed")]
+    if not clock:
         numbered = any(kind == "digit" for kind, _ in tokens)
         return tuple((kind, text) if numbered or kind in ("general", "text") else ("literal", text) for kind, text in tokens)
-    clock = [index for index, (kind, _) in enumerate(tokens) if kind in ("date", "elapsed")]
     settled = [(kind, text) if kind in ("date", "elapsed", "half", "digit", "point") else ("literal", text) for kind, text in tokens]
     for place, index in enumerate(clock):
         before = tokens[clock[place - 1]][1][0] if place else ""
@@ -162,10 +158,6 @@ def _settled(tokens: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         if kind == "date" and text in ("m", "mm") and (before == "h" or after == "s"):
             settled[index] = ("date", text.replace("m", "i"))  # i: minutes
     return tuple(settled)
-
-
-def _has_month(section: FormatSection) -> bool:
-    return any(kind == "date" and text[0] == "m" for kind, text in section.tokens)
 
 
 def _finite(stored: str) -> float | None:
@@ -191,9 +183,7 @@ def _choose(parts: Sequence[FormatSection], value: float) -> tuple[FormatSection
 
 def _holds(condition: tuple[str, Decimal], value: float) -> bool:
     sign, bound = condition
-    number = Decimal(repr(value))
-    return {"<": number < bound, ">": number > bound, "=": number == bound}.get(sign[0], False) or (len(sign) == 2 and (
-        number == bound if sign[1] == "=" else number != bound))  # fmt: skip
+    return bool(_COMPARED[sign](Decimal(repr(value)), bound))
 
 
 def _number(section: FormatSection, value: float, *, signed: bool) -> str:
@@ -220,10 +210,10 @@ def _digits(section: FormatSection, value: float) -> str:
     number = number.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP, _NUMERIC_CONTEXT)
     before, _, after = format(number, "f").partition(".")
     thousands = any(whole and whole[0] < index < last for index in commas)
-    written = _whole([section.tokens[index][1] for index in whole], before.lstrip("0"), thousands=thousands)
-    pieces = dict(zip(whole, written, strict=True)) | dict(
-        zip(part, _part([section.tokens[index][1] for index in part], after), strict=True)
-    )
+    places = [text for _kind, text in section.tokens]
+    pieces = dict(zip(whole, _whole([places[index] for index in whole], before.lstrip("0"), thousands=thousands), strict=True))
+    needed, blank = len(after.rstrip("0")), {"0": "0", "?": " ", "#": ""}  # the digits after the point
+    pieces |= {index: digit if at < needed else blank[places[index]] for at, (index, digit) in enumerate(zip(part, after, strict=True))}
     if not whole and before.strip("0"):
         pieces[point] = f"{before.lstrip('0')}."
     return "".join(pieces.get(index, "" if kind == "comma" else text) for index, (kind, text) in enumerate(section.tokens))
@@ -247,13 +237,6 @@ def _whole(places: Sequence[str], digits: str, *, thousands: bool) -> list[str]:
             text += one + ("," if thousands and seen and right and right % 3 == 0 else "")
         written.append(text)
     return written
-
-
-def _part(places: Sequence[str], digits: str) -> list[str]:
-    """The digits after the point, one text for each place."""
-    needed = len(digits.rstrip("0"))
-    blank = {"0": "0", "?": " ", "#": ""}
-    return [digit if index < needed else blank[place] for index, (place, digit) in enumerate(zip(places, digits, strict=True))]
 
 
 def _power(section: FormatSection, value: float) -> str:
@@ -283,8 +266,8 @@ def _iso(when: datetime) -> str:
     return when.isoformat("T", "seconds") if (when.hour, when.minute, when.second) != (0, 0, 0) else when.date().isoformat()
 
 
-def _elapsed(days: float) -> str:
-    seconds = round(days * 86_400)
+def elapsed(seconds: int) -> str:
+    """ "26:05:00"."""
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 

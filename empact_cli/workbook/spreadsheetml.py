@@ -64,13 +64,18 @@ class _Reader:
         self._path.append(tag)
         plain = {local(key): value for key, value in attributes.items()}
         handler = {
-            "Style": self._open_style, "Font": self._open_font, "S": self._open_mark, "Sup": self._open_mark,
-            "NumberFormat": self._open_format, "Worksheet": self._open_sheet, "Column": self._open_column,
-            "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data, "Visible": self._open_text,
-            "Header": self._open_notice, "Footer": self._open_notice,
+            "Style": self._open_style, "NumberFormat": self._open_style, "Font": self._open_style, "Worksheet": self._open_sheet,
+            "Column": self._open_column, "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data,
         }.get(tag)  # fmt: skip
         if handler:
             handler(plain)
+        elif tag in ("S", "Sup") and "Data" in self._path:
+            self._marks.append(tag)
+        elif tag == "Visible":
+            self.pieces.clear()
+            self.parser.CharacterDataHandler = self.pieces.append
+        elif tag in ("Header", "Footer") and self.sheets and len(self.sheets[-1].notices) < _MOST_NOTICES:
+            self.sheets[-1].notices = (*self.sheets[-1].notices, page_text(plain.get("Data", "")))
 
     def _end(self, _: str) -> None:
         tag = self._path.pop()
@@ -91,27 +96,22 @@ class _Reader:
             self.pieces.clear()
 
     def _open_style(self, attributes: Attributes) -> None:
-        self._style = attributes.get("ID", "")
-        self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
+        """A style, its format or its font."""
+        if self._path[-1] == "Style":
+            self._style = attributes.get("ID", "")
+            self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
+        elif self._path[-1] == "NumberFormat":
+            code = attributes.get("Format", "General")
+            if len(self._formats) < _MOST_STYLES:
+                self._formats[self._style] = NumberFormat(_NAMED.get(code, code), local="Date" in code and code in _NAMED)
+        elif self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
+            self._struck_styles[self._style] = flag(attributes["StrikeThrough"])
         if len(self._struck_styles) > _MOST_STYLES:
             raise damaged(_("it has more than {most_styles} cell styles"), most_styles=_MOST_STYLES)
-
-    def _open_font(self, attributes: Attributes) -> None:
-        if self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
-            self._struck_styles[self._style] = flag(attributes["StrikeThrough"])
-
-    def _open_mark(self, _: Attributes) -> None:
-        if "Data" in self._path:
-            self._marks.append(self._path[-1])
 
     def _put(self, text: str) -> None:
         style = self._cell.get("StyleID") or self._row_style
         self.text.add(text, struck="S" in self._marks or self._struck_styles.get(style, False), raised="Sup" in self._marks)
-
-    def _open_format(self, attributes: Attributes) -> None:
-        code = attributes.get("Format", "General")
-        if len(self._formats) < _MOST_STYLES:
-            self._formats[self._style] = NumberFormat(_NAMED.get(code, code), local="Date" in code and code in _NAMED)
 
     def _open_sheet(self, attributes: Attributes) -> None:
         if len(self.sheets) >= self._budget.limits.sheets:
@@ -148,14 +148,6 @@ class _Reader:
             self.text.clear()
             self.parser.CharacterDataHandler = self._put
 
-    def _open_notice(self, attributes: Attributes) -> None:
-        if self.sheets and len(self.sheets[-1].notices) < _MOST_NOTICES:
-            self.sheets[-1].notices = (*self.sheets[-1].notices, page_text(attributes.get("Data", "")))
-
-    def _open_text(self, _: Attributes) -> None:
-        self.pieces.clear()
-        self.parser.CharacterDataHandler = self.pieces.append
-
     def _close_cell(self) -> None:
         cell, row = self._cell, self._row
         text, struck = self.text.take()
@@ -178,17 +170,13 @@ class _Reader:
         if kind == "Number":
             return style.scalar(text.strip())
         if kind == "DateTime":
-            return _moment(text.strip(), style)
+            try:
+                return style.moment(datetime.fromisoformat(text.strip()).replace(tzinfo=None))
+            except ValueError:
+                return text.strip() or None
         if kind == "Boolean":
             return Scalar(CellKind.BOOLEAN, text.strip(), "TRUE" if flag(text) else "FALSE")
         return Scalar(CellKind.ERROR, text, text) if kind == "Error" else text or None
-
-
-def _moment(text: str, style: NumberFormat) -> Value:
-    try:
-        return style.moment(datetime.fromisoformat(text).replace(tzinfo=None))
-    except ValueError:
-        return text or None
 
 
 def _index(text: str | None, default: int, most: int) -> int:

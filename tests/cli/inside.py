@@ -43,11 +43,21 @@ OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFER
 _built_in: dict[str, Reference] = {}  # by language
 
 
+class _Screen(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def run(
-    arguments: Iterable[str], stdin: bytes = b"", cwd: Path | None = None, environment: Mapping[str, str] | None = None
+    arguments: Iterable[str],
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    *,
+    screen: bool = False,
 ) -> tuple[int, bytes, bytes]:
-    """(exit code, standard output, standard error); `environment` is what stands there besides."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    """(exit code, standard output, standard error); `environment` is what stands there besides; standard output may be a `screen`."""
+    out, err = (io.TextIOWrapper(made(), "utf-8") for made in (_Screen if screen else io.BytesIO, io.BytesIO))
     with ExitStack() as stack:
         for name, stream in (
             ("stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8")),

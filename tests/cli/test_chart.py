@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from command import empact, installed
+from command import empact
 from commands import NEW as AFTER
 from commands import OLD as BEFORE
 from samples import each
@@ -81,16 +81,6 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path, arguments: list[str], told
     assert done.returncode == 2
     assert told in done.stderr.replace("\n", " ")
     assert not list(tmp_path.iterdir())
-
-
-def test_it_writes_nowhere_else(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    environment = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "XDG_CONFIG_HOME": str(home / "config"), "TMPDIR": str(home)}
-    done = installed("chart", "bar", AFTER, "-o", tmp_path / "figure.png", "-q", environment=environment)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert not list(home.iterdir())
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["figure.png"]
 
 
 def test_strict_tells_of_findings(tmp_path: Path) -> None:

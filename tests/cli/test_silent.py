@@ -69,9 +69,10 @@ def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     for year, path in plans.items():
         path.write_bytes(small_book(year))
     books = arguments(*plans.values())
-    endings = {"chart": "svg", "report": "html", "template": "xlsx", "collect": "xlsx"}
+    # Every format once, and the two that need matplotlib.
+    endings = {"chart": "png", "report": "html", "template": "xlsx", "collect": "xlsx"}
+    endings |= {"list": "json", "trend": "html", "check": "xlsx", "verify": "md", "country": "txt", "compare": "tsv"}
     written = [(name, given, f"{name}.{endings.get(name, 'csv')}") for name, given in books.items() if name in COMMANDS]
-    written += [("summarize", books["list"][:1], f"one.{ending}") for ending in ("json", "html", "xlsx", "md", "txt")]
     commands = [[name, *given, "-o", str(out / file), "--force"] for name, given, file in written]
     done = subprocess.run(
         [sys.executable, "-B", "-c", PROGRAM, json.dumps(commands)],
@@ -93,5 +94,7 @@ def test_no_command_touches_anything_but_its_output(tmp_path: Path) -> None:
     assert [*home.iterdir(), *passing.iterdir()] == []
     assert {path.name for path in out.iterdir()} == {file for *_, file in written}
     for name, given, file in written:
+        if name in ("chart", "report"):  # test_installed.py draws them in both
+            continue
         assert empact(name, *given, "-o", within / file).returncode in (0, 1)
         assert (within / file).read_bytes() == (out / file).read_bytes(), file

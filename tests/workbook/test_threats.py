@@ -94,7 +94,7 @@ def test_a_line_without_an_end_is_refused(mebibytes: int, tmp_path: Path) -> Non
     with path.open("wb") as stream:
         stream.write(b"OAP;OA;Title;")
         stream.truncate(mebibytes * 2**20)  # zero bytes that take no room on the disk
-    done = installed("summarize", path)
+    done = empact("summarize", path)
     assert done.returncode == 3
     assert ("--limit file_mib=1024" in done.stderr) == (mebibytes == 1024)
 
@@ -138,8 +138,12 @@ def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> Non
     pipe, folder = tmp_path / "plan.csv", tmp_path / "empty"
     os.mkfifo(pipe)
     folder.mkdir()
-    for path, said in ((pipe, "a pipe"), (Path("/dev/zero"), "a device"), (folder, "a folder without workbooks")):
-        done = installed("summarize", path)
+    for run, path, said in (
+        (installed, pipe, "a pipe"),
+        (installed, Path("/dev/zero"), "a device"),
+        (empact, folder, "a folder without workbooks"),
+    ):
+        done = run("summarize", path)
         assert done.returncode == 3
         assert said in done.stderr
 

@@ -98,7 +98,9 @@ class Headings:
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None
-        return Heading(self._with_brackets(meaning, stem, bracketed), exact=False, ordinal=ordinal, plan=_plan_in(folded))
+        plans = {plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))}
+        plan = plans.pop() if len(plans) == 1 else None
+        return Heading(self._with_brackets(meaning, stem, bracketed), exact=False, ordinal=ordinal, plan=plan)
 
     def _spelt(self, stem: str) -> Meaning | None:
         """The meaning of one heading: a whole name, whatever stands for its hyphens ("Spolu-vedoucí", "OA-Leader"), or made of concepts."""
@@ -127,12 +129,6 @@ class Headings:
         if inside is Meaning.PARTICIPANTS:
             inside = Meaning.COUNTRY  # "Leader (MS)": the Member State that leads
         return (self.pairs.bracketed(meaning, inside) or meaning) if inside else meaning
-
-
-def _plan_in(folded: str) -> Plan | None:
-    """The one year or period that a heading names."""
-    found = {plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))}
-    return found.pop() if len(found) == 1 else None
 
 
 def _split_brackets(text: str) -> tuple[str, str]:
@@ -170,15 +166,7 @@ def _without_numbers(text: str) -> tuple[str, int | None]:
 # The texts of two rows of headings in, what each column is headed by both together out: "Co-" above "leader", "Lead" above "MS".
 
 # What a word above may turn into something else ("Vice-" above "leader"), with an effect on the count.
-_TURNED = {
-    Meaning.LEADER,
-    Meaning.CO_LEADER,
-    Meaning.LEADER_COUNTRY,
-    Meaning.CO_LEADER_COUNTRY,
-    Meaning.COUNTRY,
-    Meaning.AUTHORITY,
-    Meaning.PARTICIPANTS,
-}
+_TURNED = {*_LEADING, *_OF_COUNTRIES, Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.PARTICIPANTS}
 
 
 class Composed(Struct, frozen=True):
@@ -207,9 +195,10 @@ class Composer:
     def _column(self, column: int, over: Mapping[int, str], under: Mapping[int, str], groups: Mapping[int, str]) -> Composed:
         text, upper = under[column], over.get(column, "")
         sub = self._headings.read(text)
-        if sub and (grouped := self._grouped(groups.get(column, ""), sub)):
-            return Composed(text, grouped)
-        joined = _joined(upper, text)
+        group = self._headings.read(groups.get(column, "")) if sub else None
+        if sub and group and (meaning := self._headings.pairs.under(group.meaning, sub.meaning)):
+            return Composed(text, Heading(meaning, exact=True, ordinal=group.ordinal))
+        joined = f"{upper.strip()}{'' if upper.strip().endswith('-') else ' '}{text.strip()}"  # "Co-" and "leader" are one word
         together = self._headings.read(joined) if _is_worded(upper) and _is_worded(text) else None
         same = bool(together and sub and together.meaning is sub.meaning)
         if together and (same or together.exact or sub is None or self._headings.read(upper) is None):
@@ -217,11 +206,6 @@ class Composer:
         if sub and sub.meaning in _TURNED and self._turns(column, over, under):
             return Composed(joined, None, woven=True)
         return Composed(text, sub)
-
-    def _grouped(self, group: str, sub: Heading) -> Heading | None:
-        over = self._headings.read(group) if group else None
-        meaning = self._headings.pairs.under(over.meaning, sub.meaning) if over else None
-        return Heading(meaning, exact=True, ordinal=over.ordinal if over else None) if meaning else None
 
     def _turns(self, column: int, over: Mapping[int, str], under: Mapping[int, str]) -> bool:
         """Whether the text above belongs to this column alone and is no heading: a part of a word, and no group's name."""
@@ -232,12 +216,6 @@ class Composer:
             return True
         repeated = sum(text.strip() == upper for text in over.values()) > 1
         return not repeated and not (column + 1 in under and not over.get(column + 1, ""))
-
-
-def _joined(upper: str, lower: str) -> str:
-    """ "Co-" and "leader" are one word, other texts two."""
-    upper, lower = upper.strip(), lower.strip()
-    return upper + lower if upper.endswith("-") else f"{upper} {lower}"
 
 
 def _is_worded(text: str) -> bool:

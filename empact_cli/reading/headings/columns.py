@@ -125,7 +125,9 @@ class ColumnChooser:
         if number is None:
             self._check_unheaded_numbers()
         columns = Columns(number=number, title=title, matrix=self._matrix, ticked=ticked)
-        columns.oap, columns.priority = self._oap_and_priority()
+        columns.oap = self._one(Meaning.OAP if self._columns(Meaning.OAP) else Meaning.PRIORITY)
+        beside = self._filled(self._columns(Meaning.PRIORITY)) if self._columns(Meaning.OAP) else []
+        columns.priority = beside[0].index if beside else None
         columns.plan, columns.goal = self._one(Meaning.PLAN), self._first(Meaning.GOAL)
         columns.status, columns.role = self._first(Meaning.STATUS), self._one(Meaning.ROLE)
         columns.lead_type, columns.claim = self._first(Meaning.LEADER_TYPE), self._claim()
@@ -144,23 +146,14 @@ class ColumnChooser:
                 return column.index
         return None
 
-    def _oap_and_priority(self) -> tuple[int | None, int | None]:
-        if not self._columns(Meaning.OAP):
-            return self._one(Meaning.PRIORITY), None
-        beside = self._filled(self._columns(Meaning.PRIORITY))
-        return self._one(Meaning.OAP), beside[0].index if beside else None
-
     def _matrix_columns(self, headings: HeadingRows) -> list[Column]:
         """The columns headed by countries, and those beside them that hold the same marks ("Europol", "FR Customs")."""
         countries = [column for column in headings.columns if column.meaning is None]
         if not countries:
             return []
-        marked = [column for column in headings.unknown if self._holds_marks(column)]
+        filled = ((column, values) for column in headings.unknown if (values := self._values(column)))
+        marked = [column for column, values in filled if all(self._words.roles.of(fold(value)) for value in values)]
         return sorted([*countries, *marked], key=lambda column: column.index)
-
-    def _holds_marks(self, column: Column) -> bool:
-        values = self._values(column)
-        return bool(values) and all(self._words.roles.of(fold(value)) for value in values)
 
     def _take_ticked(self) -> list[tuple[int, str]]:
         """The columns headed by a role that hold nothing but ticks: they say what the country or authority of a row is."""
@@ -259,12 +252,11 @@ class ColumnChooser:
         for index in range(max(known, default=0)):
             if index not in known and self._looks_numbered(index):
                 letter = column_letters(index + 1)
-                raise InputError(
-                    _(
-                        "{where}: column {letter} looks like the numbers of the actions, but its heading is not known. Say "
-                        "so with --column number={letter}."
-                    ).format(where=self._where, letter=letter)
+                said = _(
+                    "{where}: column {letter} looks like the numbers of the actions, but its heading is not known. Say "
+                    "so with --column number={letter}."
                 )
+                raise InputError(said.format(where=self._where, letter=letter))
 
     def _looks_numbered(self, index: int) -> bool:
         """Whether a column holds dotted numbers; bands, and the heading where it is repeated, say nothing about it."""
@@ -309,12 +301,11 @@ class ColumnChooser:
         named = [*self._columns(Meaning.NUMBER), *self._columns(Meaning.TITLE)]
         doubled = [[fold(column.text) for column in columns] for columns in (named, leaders)]
         if all(len(set(texts)) < len(texts) for texts in doubled):
-            raise InputError(
-                _(
-                    "{where}: the headings come twice, as where several tables or cards stand beside each other, and it is not certain "
-                    "which columns belong together. Put each table on a sheet of its own, or one below the other."
-                ).format(where=self._where)
+            said = _(
+                "{where}: the headings come twice, as where several tables or cards stand beside each other, and it is not certain "
+                "which columns belong together. Put each table on a sheet of its own, or one below the other."
             )
+            raise InputError(said.format(where=self._where))
 
     def _country_first(self, pair: list[Column]) -> tuple[Column, Column] | None:
         """(country, authority) if one of the two columns holds countries and nothing else, and the other does not."""

@@ -75,7 +75,9 @@ class Numbers:
             if value not in self._known:
                 self._known[value] = self._text(value)
             return self._known[value]
-        return self._scalar(value)
+        if value.kind is CellKind.NUMBER:
+            return self._number(value)
+        return _from_date(value) if value.kind in (CellKind.DATE, CellKind.TIME) else NOTHING
 
     def goal(self, text: str) -> str:
         """The number of the strategic goal that a goal cell or band names ("SG 2 - Investigations" -> "2"), or its text."""
@@ -85,18 +87,14 @@ class Numbers:
             self._known_goals[text] = str(int(digits)) if digits else " ".join(text.split())
         return self._known_goals[text]
 
-    def _scalar(self, value: Scalar) -> NumberReading:
-        if value.kind is CellKind.NUMBER:
-            return self._number(value)
-        if value.kind in (CellKind.DATE, CellKind.TIME):
-            return _from_date(value)
-        return NOTHING
-
     def _number(self, value: Scalar) -> NumberReading:
         shown = self._text(value.shown, exact=value.exact)
         if not value.exact:
             return shown
-        held = _held(value)
+        try:
+            held = general(float(value.stored))
+        except ValueError:
+            held = value.stored
         stored = self._text(held, exact=False)
         if not shown.text or not stored.text:
             return shown if shown.text else stored
@@ -118,7 +116,8 @@ class Numbers:
             return NOTHING  # "3 Member States ..." is a sentence, not a number
         if not rest and (iso := _iso_date(stem)):
             return iso
-        if not exact and _may_have_lost_zero(number):
+        head, dot, tail = number.rpartition(".")
+        if not exact and dot and "." not in head and len(tail) == 1 and tail != "0":
             return NumberReading(number, NumberDoubt.ZERO, (number, f"{number}0"), rest=_tail(text, rest))
         return NumberReading(number, rest=_tail(text, rest))
 
@@ -129,8 +128,8 @@ class Numbers:
             return None
         for day, month in (parts, parts[::-1]):
             if day.isdecimal() and month in self._months and len(day) <= 2:
-                first, second = str(int(day)), str(self._months[month])
-                return _dated(first, second, f"{second}.{int(day)}")
+                there, back = f"{int(day)}.{self._months[month]}", f"{self._months[month]}.{int(day)}"
+                return NumberReading(there, NumberDoubt.DATE, tuple(dict.fromkeys((there, back))))
         return None
 
 
@@ -140,14 +139,6 @@ def _after_code(text: str) -> NumberReading:
     found = _CODE.match(text)
     number, rest = _parse(fold(text[found.end() :])) if found else ("", "")
     return NumberReading(number, code=found[1]) if found and "." in number and not rest else NOTHING
-
-
-def _held(value: Scalar) -> str:
-    """The number in the cell itself, whatever its format shows of it."""
-    try:
-        return general(float(value.stored))
-    except ValueError:
-        return value.stored
 
 
 def _under_format(shown: NumberReading, stored: NumberReading, seen: str, held: str) -> NumberReading:
@@ -168,10 +159,6 @@ def _places(text: str) -> str:
     """The digits behind the point of the first number in a text."""
     found = _SHOWN.search(text)
     return (found[1] or "") if found else ""
-
-
-def _dated(day: str, month: str, *more: str) -> NumberReading:
-    return NumberReading(f"{day}.{month}", NumberDoubt.DATE, tuple(dict.fromkeys((f"{day}.{month}", f"{month}.{day}", *more))))
 
 
 _DIGITS = 3  # of an hour or a minute that may be a number of an action
@@ -196,19 +183,10 @@ def _iso_date(text: str, shown: str = "") -> NumberReading | None:
     candidates = [f"{day}.{month}", f"{month}.{day}"]
     if day == 1:  # "2.13" became February 2013
         candidates.append(f"{month}.{year % 100}")
-    if _month_first(shown):
+    if shown.lstrip()[:1].isalpha():
         candidates = [*candidates[2:], candidates[1], candidates[0]] if day == 1 else [candidates[1], candidates[0]]
     unique = tuple(dict.fromkeys(candidates))
     return NumberReading(unique[0], NumberDoubt.DATE, unique)
-
-
-def _month_first(shown: str) -> bool:
-    return bool(shown) and shown.lstrip()[:1].isalpha()
-
-
-def _may_have_lost_zero(number: str) -> bool:
-    head, dot, tail = number.rpartition(".")
-    return bool(dot) and "." not in head and len(tail) == 1 and tail != "0"
 
 
 def _without_words(folded: str, words: frozenset[str]) -> str:
@@ -245,16 +223,11 @@ def _parse(stem: str) -> tuple[str, str]:
         rest = after
     if not levels:
         return "", stem
-    letter, rest = _suffix(rest)
+    found = _SUFFIX.match(rest)  # the letter or the Latin word that tells actions of one number apart
+    letter, rest = (found[found.lastindex or 0], rest[found.end() :]) if found else ("", rest)
     if rest.strip(" .,;-/&+")[:1].isdecimal() or rest[:1].isalnum():
         return "", stem
     return ".".join(levels) + letter, rest.strip(" .,:;-–)")
-
-
-def _suffix(rest: str) -> tuple[str, str]:
-    """("(a) controls") -> ("a", " controls"): the letter or the Latin word that tells actions of one number apart, and what follows it."""
-    found = _SUFFIX.match(rest)
-    return (found[found.lastindex or 0], rest[found.end() :]) if found else ("", rest)
 
 
 def _tail(text: str, rest: str) -> str:

@@ -180,25 +180,19 @@ class OapNames:
                 found[oap] = None
                 rest = rest[:start] + _TAKEN * len(name) + rest[start + len(name) :]
                 start = _find_word(rest, name)
-        named = [*found, *self._in_words(stem, rest, certain=bool(found))]
+        # Concepts name OAPs in the whole text, unless the names taken out of it are what its concepts do not make.
+        named = [*found, *self.concepts.inside(stem if self.concepts.is_known(stem) else rest, certain=bool(found))]
         return list(dict.fromkeys([*named, *self._beside(rest), *self._capitals(text, self._short)])) if named else []
-
-    def _in_words(self, stem: str, rest: str, *, certain: bool) -> list[str]:
-        """The OAPs that concepts name: in the whole text, unless the names taken out of it are what its concepts do not make."""
-        whole = self.concepts.inside(stem, certain=certain)
-        return whole if self.concepts.is_known(stem) else self.concepts.inside(rest, certain=certain)
 
     def _beside(self, rest: str) -> list[str]:
         """The OAPs that parts of the text name beside those found, which are taken out of it: in a list, or where every part is a name."""
         listed = self._split(rest, (*_LISTING, *self._ands))
         whole = [part for part in self._split(rest, _SEPARATORS) if part]
-        whole = whole if all(self._is_named(part) for part in whole) else [self._stem(" ".join(rest.replace(_TAKEN, " ").split()))]
+        if not all(self._exact(part) is not None or not part.strip(_TAKEN) for part in whole):
+            whole = [self._stem(" ".join(rest.replace(_TAKEN, " ").split()))]
         if any(len(part) <= _SHORT or self._opens_priority(part) for part in whole):
             whole = []  # "Cyber - payment fraud": a priority, and which of its OAPs
         return self._named([*listed, *whole])
-
-    def _is_named(self, part: str) -> bool:
-        return self._exact(part) is not None or not part.strip(_TAKEN)
 
     def _side_by_side(self, stem: str) -> list[str]:
         """The OAPs of a text that is nothing but their names ("MS & FA", "thb-ms", "CSE MS")."""

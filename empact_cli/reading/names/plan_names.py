@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -51,7 +51,8 @@ def find_years(text: str, glued: Collection[str]) -> list[Year]:
 def is_numbered_or_dated(text: str, year: Year, months: Mapping[str, int]) -> bool:
     """A document's number (15116/2022, 15116_2022), a date (6 Dec 2022, 06.12.2022, 2022_12_06) or a month of a year; not the end of a
     name (plan2-2023)."""
-    return _ends_number(text[: year.start]) or _opens_date(text[year.end :]) or _follows_month(text[: year.start].replace("_", " "), months)
+    words = text[: year.start].replace("_", " ").split()
+    return _ends_number(text[: year.start]) or _opens_date(text[year.end :]) or (bool(words) and words[-1].strip(".,'") in months)
 
 
 def _ends_number(before: str) -> bool:
@@ -82,11 +83,6 @@ def _opens_date(after: str) -> bool:
 def opens_month(text: str, year: Year) -> bool:
     """Whether the number of a month follows, as in the name of a file that was exported in it (Excise_2022_12)."""
     return bool(_MONTH_BEHIND.match(text, year.end))
-
-
-def _follows_month(before: str, months: Mapping[str, int]) -> bool:
-    words = before.split()
-    return bool(words) and words[-1].strip(".,'") in months
 
 
 def _year_at(text: str, start: int) -> Year | None:
@@ -178,12 +174,14 @@ class PlanNames:
         folded = marked.replace("_", " ")
         named = find_years(folded, self._oap_words)
         years = [self._with_short_end(marked, year) for year in named if self._stands_free(marked, folded, year)]
-        runs = self._runs(folded, [year for year in years if self._may_count(folded, year)])
+        # A plan, or said to be one though there is none such ("OAP 2023-2024"): then no other year is the plan either.
+        may_count = (one for one in years if self._is_plan(one.plan) or (one.plan not in self._cycles and self._before_it(folded, one)))
+        runs = self._runs(folded, may_count)
         documents = [run for run in runs if self._is_document(folded, run)]
         runs = [run for run in runs if run not in documents]
         plans = _plans_of(runs)
         if len(plans) > 1:
-            near = _plans_of([run for run in runs if any(self._by_oap_word(folded, year) for year in run)])
+            near = _plans_of([run for run in runs if any(self._before_it(folded, year) or self._behind_it(folded, year) for year in run)])
             plans = near if len(near) == 1 else plans
         if len(plans) == 1 and self._is_plan(plans[0]):
             return PlanReading(plans[0])
@@ -210,7 +208,7 @@ class PlanNames:
         is_span = plan in self._plans or plan in self._cycles or joint not in _LISTING or "_" in found[1] or not following
         return Year(plan, year.start, found.end()) if is_span else year
 
-    def _runs(self, text: str, years: Sequence[Year]) -> list[list[Year]]:
+    def _runs(self, text: str, years: Iterable[Year]) -> list[list[Year]]:
         """Years with nothing but a blank, a comma, an "and" or a "to" between them stand together: "2024 and 2025" is a plan if there is
         such a plan, and else nobody can tell which of the two is meant."""
         runs: list[list[Year]] = []
@@ -225,10 +223,6 @@ class PlanNames:
             else:
                 runs[-1].append(year)
         return runs
-
-    def _may_count(self, text: str, year: Year) -> bool:
-        """Whether it is a plan, or said to be one though there is none such ("OAP 2023-2024"): then no other year is the plan either."""
-        return self._is_plan(year.plan) or (year.plan not in self._cycles and self._before_it(text, year))
 
     def _is_plan(self, plan: Plan) -> bool:
         return plan.years == 1 or (self.is_known(plan) and plan not in self._cycles)
@@ -252,8 +246,9 @@ class PlanNames:
             return True
         if self._before_it(text, run[0]):
             return False
+        begins = any(" ".join(after[:count]) in self._documents for count in range(1, _MOST_WORDS + 1))
         own = any(word[0].isdecimal() for word in after[1:])  # "Excise 2023 version 2", "THB 2023 (as of 1 March 2023)"
-        return not self._copyrights.isdisjoint(before) or (_begins(after, self._documents) and not own)
+        return not self._copyrights.isdisjoint(before) or (begins and not own)
 
     def _ends_in_document(self, before: list[str]) -> bool:
         for filling in range(_MOST_FILLING + 1):
@@ -265,9 +260,9 @@ class PlanNames:
                 return False
         return False
 
-    def _by_oap_word(self, text: str, year: Year) -> bool:
+    def _behind_it(self, text: str, year: Year) -> bool:
         after = text[year.end :].lstrip(" -:)").split(" ")
-        return self._before_it(text, year) or any(" ".join(after[:count]) in self._oap_words for count in (1, 2, 3))
+        return any(" ".join(after[:count]) in self._oap_words for count in (1, 2, 3))
 
     def _before_it(self, text: str, year: Year) -> bool:
         before = text[: year.start].rstrip(" -:(").split(" ")
@@ -276,7 +271,3 @@ class PlanNames:
 
 def _plans_of(runs: Sequence[Sequence[Year]]) -> tuple[Plan, ...]:
     return tuple(dict.fromkeys(year.plan for run in runs for year in run))
-
-
-def _begins(words: Sequence[str], vocabulary: Collection[str]) -> bool:
-    return any(" ".join(words[:count]) in vocabulary for count in range(1, _MOST_WORDS + 1))

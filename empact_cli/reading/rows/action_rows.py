@@ -121,7 +121,9 @@ class ActionRows:
         led = self.leads.read(row, plan)
         number, dot, _rest = reading.text.partition(".")
         if not number:
-            self._no_number(row)
+            stands = row.text(columns.number)
+            code = "number-unread" if stands.strip(" -–.?/") else "number-missing"
+            self._sheet.find(code, row.number, columns.number or 0, stands)
         action = WrittenAction(
             plan,
             oap.oap,
@@ -165,12 +167,8 @@ class ActionRows:
         return section
 
     def _section_of(self, row: TableRow, code: str, plan: Plan, *, told: bool) -> RowSection:
-        return RowSection(
-            plan,
-            told,
-            self._read_oap(row, plan, code),
-            (row.text(self._columns.oap), row.text(self._columns.plan)),
-        )
+        texts = row.text(self._columns.oap), row.text(self._columns.plan)
+        return RowSection(plan, told, self._read_oap(row, plan, code), texts)
 
     def goal(self, text: str) -> str:
         """The goal that a text of the goals' column names, "" where it names none."""
@@ -221,11 +219,6 @@ class ActionRows:
                 code = f"cell-{value.kind.value}" if index in vital else "cell-unread"
                 self._sheet.find(code, row.number, index, value.shown or value.stored)
 
-    def _no_number(self, row: TableRow) -> None:
-        column = self._columns.number
-        text = row.text(column)
-        self._sheet.find("number-unread" if text.strip(" -–.?/") else "number-missing", row.number, column or 0, text)
-
     # The plan
 
     def _plans_by_headings(self, row: TableRow) -> list[tuple[Plan, bool]]:
@@ -255,17 +248,12 @@ class ActionRows:
                 self._sheet.find("column-other-plan", value=column_letters(lead.text + 1), plan=str(lead.plan), used=str(plan))
 
     def _other_years(self, plan: Plan) -> str:
-        lead = self._columns.leads[0]
-        return _(
+        said = _(
             "{file}{sheet}: the headings name the leaders of {years}, but the plan is {plan}. If column {letter} holds the leaders of "
             "this plan all the same, say so with --column leader={letter}."
-        ).format(
-            file=self._sheet.file,
-            sheet=of_sheet(self._sheet.sheet.name),
-            years=", ".join(map(str, self._columns.lead_plans)),
-            plan=plan,
-            letter=column_letters(lead.text + 1),
         )
+        years, letter = ", ".join(map(str, self._columns.lead_plans)), column_letters(self._columns.leads[0].text + 1)
+        return said.format(file=self._sheet.file, sheet=of_sheet(self._sheet.sheet.name), years=years, plan=plan, letter=letter)
 
     def _read_plan(self, row: TableRow) -> tuple[Plan, bool]:
         """The plan, and whether the file itself tells it."""
@@ -311,12 +299,10 @@ class ActionRows:
                 "{file}{sheet}: no plan in a year column, the sheet's name, a title or the file's name. Put the year into "
                 "the file's name ({name}), which serves several files too, or say it with --plan, for example --plan 2023."
             ).format(file=self._sheet.file, sheet=sheet, name=_name_with_year(self._sheet.file))
-        return f"{said} {self._not_taken()}" if self._around.passed_over else said
-
-    def _not_taken(self) -> str:
-        """What the surroundings name and was not taken for the plan."""
-        years = ", ".join(map(str, self._around.passed_over))
-        return _("What is named there ({years}) may be the year of a document, a date, a cycle or another plan.").format(years=years)
+        if years := ", ".join(map(str, self._around.passed_over)):
+            not_taken = _("What is named there ({years}) may be the year of a document, a date, a cycle or another plan.")
+            return f"{said} {not_taken.format(years=years)}"
+        return said
 
     # The OAP
 
@@ -335,16 +321,15 @@ class ActionRows:
         reading = self._sheet.readers.oaps.read(text, plan) if text else self._oap_around(row, plan, code)
         if (reading.meant or not reading.oap) and (reading.text, plan) not in self._told_oaps:
             self._told_oaps.add((reading.text, plan))
-            self._tell_oap(row, reading, *((row.number, column) if text else self._place_around(row)))
+            standing = self._standing
+            around = standing.oap_place if standing.oap is not None and standing.oap.text else (row.number, None)
+            self._tell_oap(row, reading, *((row.number, column) if text else around))
         if reading.oap and self._priority.exists:
-            self._compare_priority(row, reading, plan)
+            priority = self._priority.against(row, reading.oap, plan)
+            if priority and (f"{reading.oap} {priority}", plan) not in self._told_oaps:
+                self._told_oaps.add((f"{reading.oap} {priority}", plan))
+                self._sheet.find("oap-priority-conflict", row.number, self._columns.oap, reading.text, priority=priority)
         return reading
-
-    def _compare_priority(self, row: TableRow, reading: OapReading, plan: Plan) -> None:
-        priority = self._priority.against(row, reading.oap or "", plan)
-        if priority and (f"{reading.oap} {priority}", plan) not in self._told_oaps:
-            self._told_oaps.add((f"{reading.oap} {priority}", plan))
-            self._sheet.find("oap-priority-conflict", row.number, self._columns.oap, reading.text, priority=priority)
 
     def _oap_around(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         """The OAP of a row that names none: the band's, that of what surrounds the table, or of the code before its number."""
@@ -357,10 +342,6 @@ class ActionRows:
             self._sheet.find("oap-missing", row.number, self._columns.oap or 0, "")
             return OapReading(None, "")  # where rows name their OAP, a sheet called "Actions" does not name one
         return around
-
-    def _place_around(self, row: TableRow) -> tuple[int, int | None]:
-        standing = self._standing
-        return standing.oap_place if standing.oap is not None and standing.oap.text else (row.number, None)
 
     def _tell_oap(self, row: TableRow, reading: OapReading, at: int, column: int | None) -> None:
         if reading.meant:

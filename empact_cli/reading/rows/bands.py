@@ -21,7 +21,7 @@ _LONGEST_TEST = 20  # letters of a word for a test entry
 _PUNCTUATION = " .:,;-()[]#*=/"
 _MARKED = _PUNCTUATION + "0123456789%"
 _FOOTNOTE = re.compile(r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]|(?:\d{1,2}|[a-z])\)|\d{1,2}(?=\s))[.:]?\s*[^\W\d]")
-_MARKS = "*†‡¹²³"
+_MARKS = tuple("*†‡¹²³")
 
 
 class Band(StrEnum):
@@ -48,20 +48,13 @@ class Bands:
     """Tells bands apart by the vocabulary and the OAP names."""
 
     def __init__(self, readers: NameReaders) -> None:
-        words = readers.words
-        self._totals = words.layout[LayoutMeaning.TOTAL]
+        self._layout = words = readers.words.layout
+        self._totals = words[LayoutMeaning.TOTAL]
         self._total_ends = {word.strip(_PUNCTUATION) for total in self._totals for word in (total.split()[0], total.split()[-1])}
-        self._notes = words.layout[LayoutMeaning.NOTE]
-        self._counted = words.layout[LayoutMeaning.COUNTED]
-        self._of_which = words.layout[LayoutMeaning.OF_WHICH]
-        self._no_actions = words.layout[LayoutMeaning.NO_ACTION]
-        self._tests = {word.strip(_MARKED) for word in words.layout[LayoutMeaning.TEST]}
+        self._tests = {word.strip(_MARKED) for word in words[LayoutMeaning.TEST]}
         self._test_starts = tuple(self._tests)
         self._test_openings: dict[str, bool] = {}
-        self._pages = words.layout[LayoutMeaning.PAGE]
-        self._sign_offs = words.layout[LayoutMeaning.SIGN_OFF]
-        self._goals = words.layout[LayoutMeaning.GOAL]
-        self._oap_words = words.layout[LayoutMeaning.OAP]
+        self._goals = words[LayoutMeaning.GOAL]
         self._oaps = readers.oaps
         self._plans = readers.plans
         self._headings = readers.headings
@@ -78,16 +71,13 @@ class Bands:
             return BandReading(Band.GOAL, oap)
         said = self._plans.read(text)
         plan = said.plan or next(iter(said.doubtful), None)
-        certain = said.plan is not None and self._names_plan_alone(text)
-        if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or self._names_oap(folded)):
+        # Certain where beside the plan stands nothing, an OAP's name, or what such a column would be headed ("OAPs 2023", "Year 2023").
+        name = self._oaps.bare_name(text)
+        certain = said.plan is not None and (not name or self._oaps.is_name(name) or self._headings.meaning_of(name) in _NAMING)
+        oap_word = folded.partition(" ")[0].strip(".:-") in self._layout[LayoutMeaning.OAP]  # "OAP Wildlife crime", which nobody knows
+        if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or (oap_word and self._oaps.subject(folded))):
             return BandReading(Band.OAP, oap, plan, certain)
         return BandReading(Band.PLAN if certain else Band.OTHER, oap, plan, certain)
-
-    def _names_plan_alone(self, text: str) -> bool:
-        """Whether beside the plan stands nothing, or an OAP's name, or what such a column would be headed ("OAPs 2023", "Year 2023")."""
-        name = self._oaps.bare_name(text)
-        heading = self._headings.read(name) if name else None
-        return not name or self._oaps.is_name(name) or (heading is not None and heading.meaning in _NAMING)
 
     def subject(self, text: str) -> str:
         """What may be the name of an OAP nobody knows; "" where the text says nothing of its own."""
@@ -97,15 +87,15 @@ class Bands:
         """Whether the text opens a total row ("Total", "Total OAP Excise: 12")."""
         folded = fold(text)
         head = folded.split(":")[0].strip(" .*")
-        return head in self._totals or self._starts_with(folded, self._totals) or _opens(folded, self._of_which)
+        return head in self._totals or self._starts_with(folded, self._totals) or _opens(folded, self._layout[LayoutMeaning.OF_WHICH])
 
     def is_sign_off(self, text: str) -> bool:
         """Whether the text opens a line that says who answers for the table ("Drafted by", "Approved by: FR Customs")."""
-        return _opens(fold(text), self._sign_offs)
+        return _opens(fold(text), self._layout[LayoutMeaning.SIGN_OFF])
 
     def says_no_action(self, text: str) -> bool:
         """Whether the text says that there is no action here ("No actions under this goal")."""
-        return _opens(fold(text), self._no_actions)
+        return _opens(fold(text), self._layout[LayoutMeaning.NO_ACTION])
 
     def is_test(self, text: str) -> bool:
         """Whether the text is what somebody types to try out a form, or to show how it is filled in: "test", "Test test please ignore"."""
@@ -132,7 +122,7 @@ class Bands:
     def has_total(self, text: str) -> bool:
         """Whether the text begins with a word for a total, or ends in one as a spreadsheet program's subtotals do ("Excise Total")."""
         folded = fold(text)
-        if _opens(folded, self._of_which):
+        if _opens(folded, self._layout[LayoutMeaning.OF_WHICH]):
             return True
         first, last = folded.partition(" ")[0].strip(_MARKED), folded.rpartition(" ")[2].strip(_MARKED)
         if first not in self._total_ends and last not in self._total_ends:
@@ -143,32 +133,27 @@ class Bands:
         """Whether beside the word for a total stands nothing but of what it is one: an OAP, a goal, a plan, the actions."""
         words = _words(text)
         rests = [words[count:] for count in range(1, 4) if " ".join(words[:count]) in self._totals]
-        return any(self._is_counted(" ".join(rest)) for rest in (*rests, *self._before_total(text)))
+        names = [self._oaps.bare_name(" ".join(rest)) for rest in (*rests, *self._before_total(text))]
+        counted = self._goals | self._layout[LayoutMeaning.COUNTED]
+        return any(not name or name in counted or self._oaps.is_name(name) for name in names)
 
     def _before_total(self, text: str) -> list[list[str]]:
         words = _words(text)
         return [words[:-count] for count in range(1, 4) if len(words) > count and " ".join(words[-count:]) in self._totals]
 
-    def _is_counted(self, rest: str) -> bool:
-        name = self._oaps.bare_name(rest)
-        return not name or self._oaps.is_name(name) or name in self._goals or name in self._counted
-
     def is_note(self, text: str) -> bool:
         """Whether the text opens a footnote, a source or a legend."""
-        stripped = text.lstrip(" (")
-        if stripped[:1] and stripped[0] in _MARKS:
-            return True
-        if self._is_page(text):
+        if text.lstrip(" (").startswith(_MARKS) or self._is_page(text):
             return True
         head, colon, _ = fold(text).partition(":")
-        return (bool(colon) or len(head) < 12) and head.strip(" .()") in self._notes
+        return (bool(colon) or len(head) < 12) and head.strip(" .()") in self._layout[LayoutMeaning.NOTE]
 
     def _is_page(self, text: str) -> bool:
         """ "Page 2", "2. oldal", "Seite 1 von 3": a number and the word for a page, and at most a small word between two numbers."""
         words = [word.strip(_PUNCTUATION) for word in fold(text).split()]
         named = [word for word in words if word and not word.isdigit()]
         digits = len([word for word in words if word.isdigit()])
-        return 0 < digits <= 2 and len(named) == digits and any(word in self._pages for word in named)
+        return 0 < digits <= 2 and len(named) == digits and not self._layout[LayoutMeaning.PAGE].isdisjoint(named)
 
     def _starts_with(self, folded: str, words: frozenset[str]) -> bool:
         """Whether the text starts with one of the words, followed by a number, a mark or nothing ("SG2", "Goal 2: ...", "Total (12)")."""
@@ -182,12 +167,7 @@ class Bands:
 
     def says_oap(self, text: str) -> bool:
         """Whether the text itself says that it names an OAP ("OAP MTIC 2023")."""
-        return any(word.strip(".:-") in self._oap_words for word in fold(text).split())
-
-    def _names_oap(self, folded: str) -> bool:
-        """ "OAP Wildlife crime": a band that says it is an OAP, though nobody knows it."""
-        first = folded.partition(" ")[0].strip(".:-")
-        return first in self._oap_words and bool(self._oaps.subject(folded))
+        return any(word.strip(".:-") in self._layout[LayoutMeaning.OAP] for word in fold(text).split())
 
 
 def _opens(folded: str, phrases: frozenset[str]) -> bool:
@@ -229,7 +209,8 @@ class Priorities:
 
     def instead(self, row: TableRow, above: str, plan: Plan) -> str:
         """The priority's text where it, and not the OAP `above`, says what the row belongs to; "" where the blank may be filled."""
-        text = "" if self._is_named(row) else self._down.text(row)
+        own = fold(row.text(self._oap)).strip(" -–—.")  # nothing of an OAP where it says that there is none beside the priority ("n/a")
+        text = "" if own and own not in self._nothing else self._down.text(row)
         if not text:
             return ""
         reading = self._names.of_priority(text, plan)
@@ -240,11 +221,6 @@ class Priorities:
         beside = self._names.of_priority(self._beside, plan)
         changed = bool(beside.oap or beside.candidates) and fold(text) != fold(self._beside)
         return text if above and changed else ""
-
-    def _is_named(self, row: TableRow) -> bool:
-        """Whether the row's own cell says something of its OAP, and not that there is none beside the priority ("–", "n/a")."""
-        folded = fold(row.text(self._oap)).strip(" -–—.")
-        return bool(folded) and folded not in self._nothing
 
     def against(self, row: TableRow, oap: str, plan: Plan) -> str:
         """The text of the row's priority where the row itself names the OAP `oap`, and the priority is known not to have it."""

@@ -185,7 +185,8 @@ def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> 
     words = sheet.readers.words
     every = [action.leads for action in actions]
     distinct = dict(zip(map(id, every), every, strict=True)).values()
-    if not any(_refers(text, words) for text in {lead.text for leads in distinct for lead in leads}):
+    texts = {lead.text for leads in distinct for lead in leads}
+    if not any(_is_ditto(text, words) or _REFERENCE.fullmatch(fold(text)) for text in texts):
         return
     before: WrittenAction | None = None
     numbered: dict[tuple[object, ...], WrittenAction] = {
@@ -202,19 +203,13 @@ def settle_references(sheet: SheetReading, actions: Sequence[WrittenAction]) -> 
         before = action
 
 
-def _refers(text: str, words: Vocabulary) -> bool:
-    folded = fold(text)
-    return folded.strip(_EDGES) in words.ditto or folded in words.ditto or _is_ditto_mark(text) or bool(_REFERENCE.fullmatch(folded))
-
-
 def _meant(
     text: str, action: WrittenAction, before: WrittenAction | None, numbered: Mapping[tuple[object, ...], WrittenAction], words: Vocabulary
 ) -> WrittenAction | None:
     """The action whose leaders lead this one too; None where the text says something else, or the other refers on."""
-    folded = fold(text)
-    if folded in words.ditto or folded.strip(_EDGES) in words.ditto or _is_ditto_mark(text):
+    if _is_ditto(text, words):
         return before if before and (before.oap, before.oap_text) == (action.oap, action.oap_text) else None
-    found = _REFERENCE.fullmatch(folded)
+    found = _REFERENCE.fullmatch(fold(text))
     known = words.layout[LayoutMeaning.REFERRING] | words.layout[LayoutMeaning.NUMBER] | words.ditto
     if found is None or not known.issuperset(found[1].split()):
         return None
@@ -223,5 +218,7 @@ def _meant(
     return None if refers else other
 
 
-def _is_ditto_mark(text: str) -> bool:
-    return bool(text.strip()) and not text.strip(_DITTO_MARKS) and any(mark in _QUOTES for mark in text)
+def _is_ditto(text: str, words: Vocabulary) -> bool:
+    if bool(text.strip()) and not text.strip(_DITTO_MARKS) and any(mark in _QUOTES for mark in text):
+        return True
+    return not words.ditto.isdisjoint((fold(text), fold(text).strip(_EDGES)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
@@ -16,25 +16,23 @@ from empact_cli.text.language import _
 _Section = Sequence[int]  # the indexes of the actions of one plan and OAP
 
 
-def settle_numbers(sheet: SheetReading, written: Written, *, goal_column: bool) -> None:
+class SettledNumbers:
     """Sets number and goal of every action whose neighbours have a say in them; each repair and each doubt is noted."""
-    _Numbering(sheet, written).settle(goal_column=goal_column)
 
-
-class _Numbering:
     def __init__(self, sheet: SheetReading, written: Written) -> None:
         self._sheet = sheet
         self._actions, self._readings, self._goals = written.actions, written.readings, written.goals
 
     def settle(self, *, goal_column: bool) -> None:
+        """`goal_column` says that the goals stand in a column of their own."""
         sections = list(self._sections())
-        if self._belong_to_goals([self._plain(section) for section in sections], goal_column=goal_column):
-            for section in sections:
-                self._put_goals_in_front(self._plain(section))
+        self._put_goals_in_front([self._plain(section) for section in sections], goal_column=goal_column)
         for section in sections:
-            self._mark_filled(section)
+            numbered = [at for at in section if self._readings[at].text]
+            for at, reading in zip(numbered, with_filled([self._readings[at] for at in numbered]), strict=True):
+                self._readings[at] = reading
             if any(self._readings[at].doubt is not NumberDoubt.NONE for at in section):
-                self._settle(section)
+                self._settle(numbered)
             for at in section:
                 action = self._actions[at]
                 head, dot, _ = (action.number or "").partition(".")
@@ -52,14 +50,12 @@ class _Numbering:
         """Those whose goal and number are whole numbers, each in a place of its own."""
         return [at for at in section if self._goals[at].isdecimal() and self._readings[at].text.isdecimal()]
 
-    def _belong_to_goals(self, sections: Sequence[_Section], *, goal_column: bool) -> bool:
-        """Whether "2" and "10" are 2.10 in this table: unless its numbers run on through the goals, and begin anew in none of its OAPs."""
-        if any(self._start_anew(plain) for plain in sections):
-            return True
-        return goal_column and not any(self._run_on(plain) for plain in sections)
-
-    def _put_goals_in_front(self, plain: _Section) -> None:
-        for at in plain:
+    def _put_goals_in_front(self, sections: Sequence[_Section], *, goal_column: bool) -> None:
+        """Makes "2" and "10" 2.10, unless the numbers of this table run on through the goals, and begin anew in none of its OAPs."""
+        anew = any(map(self._start_anew, sections))
+        if not anew and (not goal_column or any(map(self._run_on, sections))):
+            return
+        for at in (at for plain in sections for at in plain):
             text = f"{self._goals[at]}.{self._readings[at].text}"
             self._readings[at] = NumberReading(text)
             self._actions[at].number = text
@@ -73,13 +69,7 @@ class _Numbering:
         goals = {self._goals[at] for at in plain}
         return len(goals) > 1 and all(one <= other for one, other in pairwise(numbers)) and len(set(numbers)) > len(goals)
 
-    def _mark_filled(self, section: _Section) -> None:
-        numbered = [at for at in section if self._readings[at].text]
-        for at, reading in zip(numbered, with_filled([self._readings[at] for at in numbered]), strict=True):
-            self._readings[at] = reading
-
-    def _settle(self, section: _Section) -> None:
-        numbered = [at for at in section if self._readings[at].text]
+    def _settle(self, numbered: _Section) -> None:
         settled = settle([self._readings[at] for at in numbered])
         titles: dict[str, set[str]] = {}
         for at, (number, _verdict) in zip(numbered, settled, strict=True):
@@ -167,20 +157,13 @@ def _without_padding(readings: Sequence[NumberReading]) -> list[NumberReading]:
     padded = [reading for reading in readings if reading.doubt is NumberDoubt.PADDED]
     if len(padded) == 1 or any(reading.zero_led for reading in readings):
         return [replace(reading, doubt=NumberDoubt.NONE) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
-    if not padded or not _some_stand_apart([reading.text for reading in readings]):
+    runs = [number for number, _rows in groupby(reading.text for reading in readings)]  # rows of one action stand together
+    if not padded or len(set(runs)) == len(runs):
         return list(readings)
-    return [_unpadded(reading) if reading.doubt is NumberDoubt.PADDED else reading for reading in readings]
-
-
-def _some_stand_apart(numbers: Sequence[str]) -> bool:
-    """Whether a number comes back after another one; rows of one action stand together."""
-    runs = [number for at, number in enumerate(numbers) if at == 0 or numbers[at - 1] != number]
-    return len(set(runs)) < len(runs)
-
-
-def _unpadded(reading: NumberReading) -> NumberReading:
-    shown, stored = reading.candidates
-    return NumberReading(stored, NumberDoubt.ZERO, (stored, shown))
+    return [
+        NumberReading(one.candidates[1], NumberDoubt.ZERO, one.candidates[::-1]) if one.doubt is NumberDoubt.PADDED else one
+        for one in readings
+    ]
 
 
 def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> tuple[str, SequenceVerdict]:
@@ -197,8 +180,9 @@ def _decide(reading: NumberReading, before: Pair | None, after: Pair | None) -> 
         return reading.text, SequenceVerdict.KEPT if fits else SequenceVerdict.DOUBTFUL
     as_read, with_zero = reading.candidates
     if as_read in fitting or not fitting:
-        doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(_pair(with_zero), before)
-        if doubtful and _between(with_zero, before, after):
+        pair = _pair(with_zero)
+        doubtful = not fitting and _breaks_order(_pair(as_read), before) and not _breaks_order(pair, before)
+        if doubtful and pair and before and after and before < pair < after and before[0] == pair[0] == after[0]:
             return with_zero, SequenceVerdict.REPAIRED
         return as_read, SequenceVerdict.DOUBTFUL if doubtful else SequenceVerdict.KEPT
     return with_zero, SequenceVerdict.REPAIRED
@@ -217,11 +201,6 @@ def _fits(candidate: str, before: Pair | None, after: Pair | None) -> bool:
     if before is None:  # a lone "1 October" is no sign of the first action of goal 10
         return action == 1 and after is not None and after[0] == goal
     return action == 1 and before[0] < goal
-
-
-def _between(candidate: str, before: Pair | None, after: Pair | None) -> bool:
-    pair = _pair(candidate)
-    return pair is not None and before is not None and after is not None and before < pair < after and before[0] == pair[0] == after[0]
 
 
 def _breaks_order(pair: Pair | None, before: Pair | None) -> bool:

@@ -78,16 +78,13 @@ class Sections:
     # The plan
 
     def _take_plan(self, reading: BandReading, row: TableRow) -> None:
-        plan, used = reading.plan, self._plan()
+        plan, used = reading.plan, self._standing.plan or self._around.plan
         if plan is None or (used and not apart(plan, used)):
             return
         if self._is_plan(reading, row):
             self._change_plan(plan)
         elif used and self._columns.plan is None and (self.headings_below(row.index) or self._starts_anew(row.index)):
             raise self._doubt(row, plan, used)
-
-    def _plan(self) -> Plan | None:
-        return self._standing.plan or self._around.plan
 
     def _is_plan(self, reading: BandReading, row: TableRow) -> bool:
         """Whether the text says nothing but a plan (and an OAP), and stands where bands do: a lone year elsewhere may be anything."""
@@ -112,21 +109,14 @@ class Sections:
                 self._sheet.find("plan-conflict", value=str(other), used=str(plan))
 
     def _doubt(self, row: TableRow, plan: Plan, used: Plan) -> InputError:
-        sheet = of_sheet(self._sheet.sheet.name)
-        return InputError(
-            _(
-                '{file}{sheet}, cell {cell}: "{text}" names the plan {plan}, but above it the plan is {used}, and it is not certain '
-                'which one the rows below belong to. Write "OAP {plan}" and nothing else in that row, or put the plan into a column '
-                "headed Plan."
-            ).format(
-                file=self._sheet.file,
-                sheet=sheet,
-                cell=cell_name(row.number, row.filled[0] + 1),
-                text=" ".join(row.first_text.split())[:80],
-                plan=plan,
-                used=used,
-            )
+        said = _(
+            '{file}{sheet}, cell {cell}: "{text}" names the plan {plan}, but above it the plan is {used}, and it is not certain '
+            'which one the rows below belong to. Write "OAP {plan}" and nothing else in that row, or put the plan into a column '
+            "headed Plan."
         )
+        sheet, cell = of_sheet(self._sheet.sheet.name), cell_name(row.number, row.filled[0] + 1)
+        text = " ".join(row.first_text.split())[:80]
+        return InputError(said.format(file=self._sheet.file, sheet=sheet, cell=cell, text=text, plan=plan, used=used))
 
     # What comes after a band
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from empact_cli.model import Cell, Role, note_place
-from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.columns import Columns
 from empact_cli.reading.headings.finder import HeadingRows
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
@@ -55,7 +54,9 @@ class TableWalker:
         """Reads on until the sheet ends, or until other headings begin, which are then given back."""
         coming = self._walk()
         self._drop_loose()
-        self._tell_idle()
+        if self._idle:
+            rows = str(self._idle[0]) if len(self._idle) == 1 else f"{self._idle[0]}–{self._idle[-1]}"
+            self._sheet.find("rows-idle", self._idle[0], 0, rows, count=len(self._idle))
         return coming
 
     def _walk(self) -> HeadingRows | None:
@@ -83,7 +84,9 @@ class TableWalker:
         title = row.text(self._columns.title)
         numbered = title and not row.is_merged and "." in reading.text and row.index >= self._skip
         if numbered and not self._standing.foreign and not self._bands.may_be_test(title):
-            self._action(row, reading, title)
+            self._standing.foreign = self._standing.below = False
+            self._actions.pass_by(row)
+            self._write(row, reading, title)
             return None
         return self._take(row, reading)
 
@@ -94,7 +97,9 @@ class TableWalker:
         if row.index < self._skip or (row.index == self._first and row.counts_columns):
             self._structure()
         elif not row.filled:
-            self._blank()
+            self._counts.blank += 1
+            self._standing.open_action = None
+            self._standing.below = self._standing.any_action
         elif not reading.text and self._says_none(row):
             self._structure()
         elif self._is_idle(row):
@@ -108,7 +113,9 @@ class TableWalker:
 
     def _several(self, row: TableRow, reading: NumberReading) -> HeadingRows | None:
         """Takes a row with several cells."""
-        headed = not reading.text and self._may_be_headings(row)
+        # The words of a role column are headings too, but not there.
+        texts = [row.text(index) for index in row.filled if index != self._columns.role]
+        headed = not reading.text and self._sheet.finder.may_be_headings(texts)
         found = self._sheet.finder.here(row.index) if headed else None
         headed = headed or (not reading.text and self._heads_others(row))
         if found and not {(column.index, fold(column.text)) for column in found.columns} <= self._headings:
@@ -176,16 +183,7 @@ class TableWalker:
         leads = [lead.text for lead in self._columns.leads if lead.role is not Role.CO_LEADER]
         return self._others or not any(map(self._sheet.readers.named.somebody, map(row.text, leads)))
 
-    def _may_be_headings(self, row: TableRow) -> bool:
-        """Whether the row looks like headings; the words of a role column are headings too, but not there."""
-        return self._sheet.finder.may_be_headings([row.text(index) for index in row.filled if index != self._columns.role])
-
     # What became of a row
-
-    def _blank(self) -> None:
-        self._counts.blank += 1
-        self._standing.open_action = None
-        self._standing.below = self._standing.any_action
 
     def _structure(self) -> None:
         self._counts.structure += 1
@@ -201,11 +199,6 @@ class TableWalker:
         self._standing.open_row = row.number
         if self._any_hidden and row.hidden:
             self.hidden.append(row.number)
-
-    def _action(self, row: TableRow, reading: NumberReading, title: str) -> None:
-        self._standing.foreign = self._standing.below = False
-        self._actions.pass_by(row)
-        self._write(row, reading, title)
 
     def _write(self, row: TableRow, reading: NumberReading, title: str) -> None:
         if self._actions.write(row, reading, " ".join(title.split())):
@@ -237,14 +230,10 @@ class TableWalker:
         """Whether the row holds nothing but ticks and amounts, none of them in a column that is read."""
         if not self._standing.any_action and not self._idle:
             return False
-        used = self._columns.used
+        if not {*self._columns.used}.isdisjoint(row.filled):
+            return False
         values = [row.value(index) for index in row.filled]
-        return not any(index in used for index in row.filled) and any(map(_is_tick, values)) and all(map(_is_tick_or_amount, values))
-
-    def _tell_idle(self) -> None:
-        if self._idle:
-            rows = str(self._idle[0]) if len(self._idle) == 1 else f"{self._idle[0]}–{self._idle[-1]}"
-            self._sheet.find("rows-idle", self._idle[0], 0, rows, count=len(self._idle))
+        return any(map(_is_tick, values)) and all(_is_tick(value) or _is_amount(value) for value in values)
 
     # Rows that hold one text alone
 
@@ -322,35 +311,20 @@ class TableWalker:
         if below is Below.PERHAPS:
             self._unread(row)
             return
-        title = row.text(self._columns.title)
+        title, number = row.text(self._columns.title), self._columns.number
         if self._is_test(row, title):
             self._counts.found += 1
             self._sheet.find("row-test", row.number, row.filled[0], title or row.text(self._columns.number))
             self._standing.open_action = None
-        elif reading.text or title or self._has_number_cell(row):
+        elif reading.text or title or row.text(number) or (number is not None and row.cells[number] in self._sheet.shown.broken):
             self._write(row, reading, title)
-            self._note_place(reading)
+            if reading.text:
+                self._standing.below = False
+            elif self._standing.below and number is not None:
+                self._loose.add(len(self.written.actions) - 1)  # it stands below the others, and does not go on with the table
         else:
             self._actions.pass_by(row)
             self._without_name(row)
-
-    def _note_place(self, reading: NumberReading) -> None:
-        """Takes note of an action without a number that stands below the others; one with a number goes on with the table."""
-        if reading.text:
-            self._standing.below = False
-        elif self._standing.below and self._columns.number is not None:
-            self._loose.add(len(self.written.actions) - 1)
-
-    def _has_number_cell(self, row: TableRow) -> bool:
-        number = self._columns.number
-        return number is not None and (bool(row.text(number)) or row.cells[number] in self._sheet.shown.broken)
-
-    def _tell_joined(self, row: TableRow, action: WrittenAction) -> None:
-        """Says that the row was taken for another leader of the action above, unless a role says what it is there for."""
-        if row.text(self._columns.role):
-            return
-        column = next((at for at in (self._columns.number, self._columns.title) if at is not None), row.filled[0])
-        self._sheet.find("action-joined", row.number, column, action.number or action.title, row=action.place.row)
 
     def _without_name(self, row: TableRow) -> None:
         """A row without number and title: a section's cell, the next leader of the action above, or not to be read."""
@@ -360,7 +334,10 @@ class TableWalker:
         if used and all(column in section for column in used):
             self._structure()
         elif standing.open_action and row.number == standing.open_row + 1 and self._actions.continues(row, standing.open_action):
-            self._tell_joined(row, standing.open_action)
+            if not row.text(columns.role):  # else it says what the row is there for
+                action = standing.open_action
+                column = next((at for at in (columns.number, columns.title) if at is not None), row.filled[0])
+                self._sheet.find("action-joined", row.number, column, action.number or action.title, row=action.place.row)
             self._counted(row)
         elif self._sections.enter_title(self._bands.read(row.first_text), row):
             self._structure()
@@ -372,5 +349,5 @@ def _is_tick(value: Value) -> bool:
     return value.kind is CellKind.BOOLEAN if isinstance(value, Scalar) else (value or "").strip().upper() in ("FALSE", "TRUE")
 
 
-def _is_tick_or_amount(value: Value) -> bool:
-    return _is_tick(value) or (isinstance(value, Scalar) and value.kind is CellKind.NUMBER)
+def _is_amount(value: Value) -> bool:
+    return isinstance(value, Scalar) and value.kind is CellKind.NUMBER
