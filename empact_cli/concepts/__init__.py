@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import ne
 from typing import TypeVar
 
@@ -77,7 +77,8 @@ class ConceptWords:
         self._counted = {*concepts, NO_WEIGHT}
         self._names: dict[str, tuple[Term, ...]] = {fold(name): (("", False, (), (concept,)),) for name, concept in (names or {}).items()}
         self._endings = endings_of(reference)
-        self._joints = {one.language: _joints(one.joints) for one in reference.word_endings if one.joints}
+        joints = ((one.language, fold(one.joints).split()) for one in reference.word_endings if one.joints)
+        self._joints = {language: ("", *(joint for joint in written if joint != NO_WEIGHT)) for language, written in joints}
         self._known: dict[str, _Word] = {}
         self._lately = lru_cache(_LATELY)(self._read)
 
@@ -227,17 +228,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _joints(written: str) -> tuple[str, ...]:
-    return ("", *(fold(joint) for joint in written.split() if joint != NO_WEIGHT))
-
-
 # A text of which one word is not known in, the same with that word as a concept's out, where a single slip of the pen parts the two.
 
 _SHORTEST = 7  # letters of a word in which one may be wrong: of shorter ones another word is too near
 _SHORTEST_STEM = 5
 _MOST_WORDS = 8  # of a name
-
-Written = Mapping[tuple[str, str], Sequence[str]]  # words and stems as they are written, by (language, first letter)
 
 
 class Slips:
@@ -245,7 +240,15 @@ class Slips:
 
     def __init__(self, words: ConceptWords) -> None:
         self._words = words
-        self._written: Written | None = None
+
+    @cached_property
+    def _written(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Words and stems as they are written, by language and first letter."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for language, spelling in self._words.spellings():
+            if len(spelling.rstrip(STEM)) >= _SHORTEST_STEM:
+                found.setdefault((language, spelling[0]), []).append(spelling)
+        return found
 
     def mended(self, text: str) -> list[str]:
         """What the text may have been meant to be, in the languages that know every other word of it. `text` is folded."""
@@ -270,19 +273,9 @@ class Slips:
                     yield from (stem + ending for stem in self._stems(word.removesuffix(ending), tongue, stem_only=bool(ending)))
 
     def _stems(self, written: str, language: str, *, stem_only: bool) -> set[str]:
-        if self._written is None:
-            self._written = _sorted(self._words.spellings())
         spelt = self._written.get((language, written[:1]), ())
         stems = {stem.rstrip(STEM) for stem in spelt if stem.endswith(STEM) or not stem_only}
         return {stem for stem in stems if abs(len(stem) - len(written)) <= 1 and is_slip(written, stem)}
-
-
-def _sorted(spellings: Iterator[tuple[str, str]]) -> Written:
-    found: dict[tuple[str, str], list[str]] = {}
-    for language, spelling in spellings:
-        if len(spelling.rstrip(STEM)) >= _SHORTEST_STEM:
-            found.setdefault((language, spelling[0]), []).append(spelling)
-    return found
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -293,11 +286,5 @@ def is_slip(written: str, meant: str) -> bool:
     while written[start : start + 1] == meant[start : start + 1]:
         start += 1
     one, other = written[start:], meant[start:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or is_exchanged(one, other)
-
-
-def is_exchanged(one: str, other: str) -> bool:
-    """Whether two letters of one word have changed places in the other: "Duoane", "costums"."""
-    if len(one) != len(other) or sum(map(ne, one, other)) != 2:
-        return False
-    return sorted(one) == sorted(other)
+    exchanged = len(one) == len(other) and sum(map(ne, one, other)) == 2 and sorted(one) == sorted(other)  # "Duoane", "costums"
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or exchanged

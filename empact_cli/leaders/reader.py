@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.concepts.concept_names import RoleConcepts
-from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, Span, tokenise
+from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, tokenise
 from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.leaders.classifying import Classifier, Note
 from empact_cli.leaders.leads import Join
@@ -89,14 +89,10 @@ class LeadReader:
         taken_back = False
         for span in Cover(tokens, self._lexicon).spans():
             taken_back = span.kind is Kind.NOT or (taken_back and tokens[span.start].gap is not Gap.HARD)
-            if not taken_back:
-                codes |= self._owners(span)
+            named = span.country if span.kind is Kind.COUNTRY else span.own
+            if not taken_back and (country := named or the_only(self._bearers.told_by([span]))):
+                codes.add(country)
         return codes - {EU}
-
-    def _owners(self, span: Span) -> set[str]:
-        named = span.country if span.kind is Kind.COUNTRY else span.own
-        country = named or the_only(self._bearers.told_by([span]))
-        return {country} if country else set()
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = _MARK.sub(lambda found: " " * len(found[0]), text)  # so that every other letter stays where it is
