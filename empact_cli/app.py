@@ -64,8 +64,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
     def narrowed(self, rule: Rule, filters: Selection) -> Self:
         """The same under a rule and filters, which are taken of all that was read."""
         filters = replace(filters, corrections=len(self.corrections))
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
-        return type(self)(**{**values, "items": filters.apply(self.listed, rule.roles), "rule": rule, "filters": filters})
+        return replace(self, items=filters.apply(self.listed, rule.roles), rule=rule, filters=filters)
 
     @property
     def by_plan(self) -> Plans:

@@ -11,16 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 from typer.core import TyperCommand, TyperOption
 
 from empact_cli.cli.options import (
     ConfigOptions,
-    FileOptions,
     FileOutputOptions,
-    InputOptions,
     NoteOptions,
-    OutputOptions,
     Version,
     limit_changes,
 )
@@ -82,39 +79,34 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     hints = get_type_hints(function, include_extras=True)
     parameters = list(inspect.signature(function).parameters.values())
     groups = {one.name: hints[one.name] for one in parameters if hasattr(hints[one.name], "__struct_fields__")}
-    spread: list[inspect.Parameter] = []
-    for one in parameters:
-        spread.extend(_fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])])
-    spread += [inspect.Parameter(_CONTEXT, inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *_fields(ConfigOptions)]
+    draws = FileOutputOptions in groups.values()
 
     @wraps(function)
     def run(**values: Any) -> None:  # noqa: ANN401 - whatever Typer has parsed
-        context = values.pop(_CONTEXT)
-        config = _filled(ConfigOptions, values)
+        context, config = values.pop(_CONTEXT), _filled(ConfigOptions, values)
+        language, quiet, limit, files = (values.get(name) for name in ("language", "quiet", "limit", "files"))
         arguments = {name: _filled(group, values) for name, group in groups.items()}
-        use(next((group.language.value for group in arguments.values() if isinstance(group, OutputOptions | FileOutputOptions)), ENGLISH))
-        quiet = any(getattr(group, "quiet", False) for group in arguments.values())
-        hush(quiet=quiet)
-        code = _configured(lambda: _bounded(function, arguments, values), context, config, quiet=quiet)
-        if code:
+        use(language.value if language else ENGLISH)
+        hush(quiet=bool(quiet))
+
+        def bounded() -> int:
+            from empact_cli.workbook.limits import raise_limits, within  # only here: `--version` needs no room
+
+            with within(raise_limits(limit_changes(limit)), files=files or (), draws=draws):
+                return function(**arguments, **values)
+
+        if code := _configured(bounded, context, config, quiet=bool(quiet)):
             raise typer.Exit(code)
 
+    spread: list[inspect.Parameter] = []
+    for one in parameters:
+        spread += _fields(groups[one.name]) if one.name in groups else [one.replace(annotation=hints[one.name])]
+    spread += [inspect.Parameter(_CONTEXT, inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *_fields(ConfigOptions)]
     keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in spread]
     vars(run)["__signature__"] = inspect.Signature(keyword_only)
     run.__annotations__ = {}  # the signature has them, and Typer would go through both
     del vars(run)["__wrapped__"]  # or inspect would look through to the groups
     return run
-
-
-def _bounded(function: Callable[..., int], arguments: dict[str, Any], values: dict[str, Any]) -> int:
-    """Runs the command within its limits."""
-    inputs = next((group for group in arguments.values() if isinstance(group, InputOptions)), InputOptions())
-    draws = any(isinstance(group, FileOutputOptions) for group in arguments.values())
-    from empact_cli.workbook.limits import raise_limits, within  # only here: `--version` needs no room
-
-    files = next((group.files for group in arguments.values() if isinstance(group, FileOptions)), ())
-    with within(raise_limits(limit_changes(inputs.limit)), files=files, draws=draws):
-        return function(**arguments, **values)
 
 
 def _filled(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any group
@@ -140,15 +132,7 @@ def _configured(function: Callable[[], int], context: typer.Context, config: Con
 @cache
 def _fields(group: type[Struct]) -> Sequence[inspect.Parameter]:
     """The options of the group as parameters; most commands share most groups."""
-    hints = get_type_hints(group, include_extras=True)
-    names, defaults = group.__struct_fields__, group.__struct_defaults__
-    given = [inspect.Parameter.empty] * (len(names) - len(defaults)) + [
-        inspect.Parameter.empty if one is NODEFAULT else one for one in defaults
-    ]
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in zip(names, given, strict=True)
-    ]
+    return tuple(inspect.signature(group).parameters.values())
 
 
 _LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -37,11 +38,6 @@ class ConfigFile(Struct, frozen=True):
     text: str
     values: Mapping[str, Any]
 
-    @property
-    def folder(self) -> Path:
-        """The folder that paths in the file start from."""
-        return Path(self.name).parent
-
     def problem(self, message: str, *keys: str) -> UsageError:
         """The error that says `message` of the setting under `keys` (a table and a key, or a key alone)."""
         return UsageError(_("{name}, line {line}: {message}").format(name=self.name, line=self.line(*keys), message=message))
@@ -52,8 +48,6 @@ class ConfigFile(Struct, frozen=True):
         Where the beginning of the file, up to some line, is sound and has the setting for the first time, it stands right behind the
         beginning that was sound before: this holds for every way TOML has of writing it.
         """
-        import tomllib
-
         lines = self.text.splitlines()
         sound = 0
         for end in range(1, len(lines) + 1):
@@ -72,8 +66,6 @@ def read_config(name: str, *, found: bool) -> ConfigFile:
 
     Raises UsageError for a file that cannot be read or is not TOML.
     """
-    import tomllib
-
     text = _text(name)
     try:
         return ConfigFile(name, found, text, tomllib.loads(text))
@@ -281,7 +273,7 @@ class _Reader:
         if self._file.found and (PureWindowsPath(text).anchor or Path(text).is_absolute() or ".." in PureWindowsPath(text).parts):
             said = _("{text!r} leads outside the folder, which a file does only where you name it with --config {name}.")
             raise self._file.problem(said.format(text=text, name=self._file.name), *keys)
-        path = os.path.normpath(self._file.folder / text)
+        path = os.path.normpath(Path(self._file.name).parent / text)
         if not Path(path).exists():
             raise self._file.problem(_("{key}: there is no {path}.").format(key=keys[-1], path=path), *keys)
         return path

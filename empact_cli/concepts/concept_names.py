@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, Slips
+from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, the_only
 from empact_cli.reference import Reference
-from empact_cli.reference.records import Concept, HeadingStanding, Meaning, OapName
+from empact_cli.reference.records import Concept, HeadingStanding, Meaning
 from empact_cli.reference.tables import STEM, terms_of
 from empact_cli.text import fold
 
@@ -22,6 +22,10 @@ class ConceptRule(NamedTuple, Generic[T]):
     of: T
     concepts: frozenset[str]
     beside: frozenset[str]
+
+
+def _rule(of: T, concepts: str, beside: str) -> ConceptRule[T]:
+    return ConceptRule(of, frozenset(concepts.split()), frozenset(beside.split()))
 
 
 class Rules(Generic[T]):
@@ -45,9 +49,9 @@ class Rules(Generic[T]):
         rules = [rule for rule in self._matching(seen) if len(rule.concepts) >= least]
         return list(dict.fromkeys(rule.of for rule in rules if not any(rule.concepts < other.concepts for other in rules)))
 
-    def spoken_of(self, seen: Collection[str], least: int = 1) -> list[T]:
+    def spoken_of(self, seen: Collection[str]) -> list[T]:
         """What is mentioned, and what any concept that this leaves unexplained may belong to: nothing is certain of these concepts."""
-        mentioned, explained = self.mentioned(seen, least), self._explained(seen)
+        mentioned, explained = self.mentioned(seen), self._explained(seen)
         rest = frozenset(seen).difference(self.anywhere, *(explained[of] for of in mentioned))
         others = (rule.of for rule in self._rules if mentioned and not rest.isdisjoint(rule.concepts))
         return list(dict.fromkeys([*mentioned, *others]))
@@ -75,6 +79,11 @@ class Rules(Generic[T]):
         return self._known[key]
 
 
+def _whole(words: ConceptWords, text: str, made: Callable[[Sighting], Collection[T]]) -> T | None:
+    """What the text names and nothing else, each word of it known; None where languages or rules do not agree."""
+    return the_only({one for sighting in words.read(text) if not sighting.unknown for one in made(sighting)})
+
+
 # A folded heading in, what its column holds out: by the concepts that its words stand for, or by two headings that stand together.
 
 
@@ -82,15 +91,13 @@ class HeadingConcepts:
     """Reads headings of which every word is known."""
 
     def __init__(self, reference: Reference) -> None:
-        lines = reference.heading_concepts
-        self.rules = Rules([ConceptRule(line.meaning, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines])
+        self.rules = Rules(_rule(line.meaning, line.concepts, line.beside) for line in reference.heading_concepts)
         self.words = ConceptWords(reference, self.rules.concepts)
         self._known: dict[str, dict[str, list[Meaning]]] = {}
 
     def read(self, text: str) -> Meaning | None:
         """What the heading means, or None where a word is not known, or languages or rules do not agree."""
-        meanings = {meaning for made in self.by_language(text).values() for meaning in made}
-        return meanings.pop() if len(meanings) == 1 else None
+        return the_only({meaning for made in self.by_language(text).values() for meaning in made})
 
     def by_language(self, text: str) -> dict[str, list[Meaning]]:
         """What the heading may mean in each language that knows every word of it."""
@@ -149,8 +156,7 @@ class StatusConcepts:
 
     @cached_property
     def _rules(self) -> Rules[str]:
-        lines = self._reference.status_concepts
-        return Rules(ConceptRule(line.status, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in lines)
+        return Rules(_rule(line.status, line.concepts, line.beside) for line in self._reference.status_concepts)
 
     @cached_property
     def _words(self) -> ConceptWords:
@@ -167,9 +173,7 @@ class StatusConcepts:
         if len(bare) > _LONGEST_STATUS or _NO_STATUS.search(bare):
             return None
         if bare not in self._made:
-            known = (sighting.concepts for sighting in self._words.read(bare) if not sighting.unknown)
-            made = {status for concepts in known for status in self._rules.made(concepts)}
-            self._made[bare] = made.pop() if len(made) == 1 else None
+            self._made[bare] = _whole(self._words, bare, lambda one: self._rules.made(one.concepts))
         return self._made[bare]
 
 
@@ -204,10 +208,8 @@ class HeadingPairs:
     def listed(self, parts: Sequence[Meaning | None]) -> Meaning | None:
         """ "Country / Authority": None where a part is not known, or nobody says what the parts mean together."""
         known = [part for part in dict.fromkeys(parts) if part is not None]
-        if None in parts or not known:
-            return None
-        if len(known) != 2:
-            return known[0] if len(known) == 1 else None
+        if None in parts or len(known) != 2:
+            return None if None in parts else the_only(known)
         first, second = known
         beside = self._meanings.get((HeadingStanding.BESIDE, first, second)) or self._meanings.get((HeadingStanding.BESIDE, second, first))
         return self.bracketed(first, second) or beside
@@ -225,36 +227,29 @@ class OapConcepts:
 
     def __init__(self, reference: Reference) -> None:
         self.oaps = tuple(reference.oaps)
-        lines = [(line.oap, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in reference.oap_concepts]
-        anywhere = frozenset(concept for oap, concepts, _ in lines for concept in concepts if oap is None)
-        of_oap = {oap: frozenset[str]().union(*(one | beside for of, one, beside in lines if of == oap)) for oap in reference.oaps}
-        named = [ConceptRule(oap, frozenset({_NAMED + oap}), concepts) for oap, concepts in of_oap.items()]
-        self.rules = Rules([*(ConceptRule(oap, concepts, beside) for oap, concepts, beside in lines if oap), *named], anywhere)
-        priorities = reference.priority_concepts
-        self._priorities = Rules(
-            [ConceptRule(line.priorities, frozenset(line.concepts.split()), frozenset(line.beside.split())) for line in priorities],
-            anywhere,
-        )
+        lines = reference.oap_concepts
+        anywhere = frozenset(concept for line in lines if line.oap is None for concept in line.concepts.split())
+        rules = [_rule(line.oap, line.concepts, line.beside) for line in lines if line.oap]
+        named: list[ConceptRule[str]] = []
+        for oap in reference.oaps:
+            beside = [rule.concepts | rule.beside for rule in rules if rule.of == oap]
+            named.append(ConceptRule(oap, frozenset({_NAMED + oap}), frozenset[str]().union(*beside)))
+        self.rules = Rules([*rules, *named], anywhere)
+        self._priorities = Rules((_rule(line.priorities, line.concepts, line.beside) for line in reference.priority_concepts), anywhere)
         counted = self.rules.concepts | self._priorities.concepts
-        self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in _abbreviations(reference.oap_names)})
-        self.slips = Slips(self.words)
+        names = (name for name in reference.oap_names if name.name.isupper() and name.name.isalnum() and len(name.name) >= _SHORTEST)
+        self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in names})
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:
         """The OAP that the text names and nothing else, each word of it known; None where that is not certain."""
         if text not in self._whole:
-            made = {oap for sighting in self.words.read(text) if not sighting.unknown for oap in self._made(sighting.words)}
-            self._whole[text] = made.pop() if len(made) == 1 else None
+            self._whole[text] = _whole(self.words, text, lambda one: self.made(one.words))
         return self._whole[text]
-
-    def made(self, sighting: Sighting) -> list[str]:
-        """The OAP that the words of one language make without a remainder, or those of a list."""
-        return self._made(sighting.words)
 
     def priorities(self, text: str) -> list[str]:
         """The ids of the priorities that the text names and nothing else, each word of it known."""
-        made = {ids for sighting in self.words.read(text) if not sighting.unknown for ids in self._priorities.made(sighting.concepts)}
-        return made.pop().split() if len(made) == 1 else []
+        return (_whole(self.words, text, lambda one: self._priorities.made(one.concepts)) or "").split()
 
     def is_known(self, text: str) -> bool:
         """Whether a language knows every word of the text."""
@@ -280,20 +275,17 @@ class OapConcepts:
             stretches = list(_runs(sighting.words, lambda word: bool(word.concepts)))
             if certain or any(self._names(stretch) for stretch in stretches):
                 fewest = sighting.unknown
-                found.update(dict.fromkeys(oap for stretch in stretches for oap in self._spoken_of(stretch)))
+                spoken = (self.made(stretch) or self.rules.spoken_of(concepts_of(stretch)) for stretch in stretches)
+                found.update(dict.fromkeys(oap for oaps in spoken for oap in oaps))
         return list(found)
 
     def _names(self, stretch: Sequence[Seen]) -> bool:
         seen = concepts_of(stretch)
-        made = self._made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
+        made = self.made(stretch) if len(seen - self.rules.anywhere) >= _FEWEST else []
         return bool(made or self.rules.mentioned(seen, _FEWEST))
 
-    def _spoken_of(self, stretch: Sequence[Seen]) -> list[str]:
-        return self._made(stretch) or self.rules.spoken_of(concepts_of(stretch))
-
-    def _made(self, words: Iterable[Seen]) -> list[str]:
-        """The OAP that all the words make, or those that the parts of a list make where these differ."""
-        words = list(words)
+    def made(self, words: Sequence[Seen]) -> list[str]:
+        """The OAP that all the words of one language make without a remainder, or those that the parts of a list make if they differ."""
         whole = self.rules.made(concepts_of(words))
         parts = [self.rules.made(concepts_of(part)) for part in _runs(words, lambda word: word.concepts != (AND,))]
         listed = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
@@ -316,7 +308,3 @@ def _runs(words: Iterable[Seen], belongs: Callable[[Seen], bool]) -> Iterator[li
             run = []
     if run:
         yield run
-
-
-def _abbreviations(names: Iterable[OapName]) -> Iterator[OapName]:
-    return (name for name in names if name.name.isupper() and name.name.isalnum() and len(name.name) >= _SHORTEST)

@@ -111,7 +111,7 @@ class Classifier:
 
     def _tells_more(self, mention: Mention) -> bool:
         """As in "GŘC, Praha 4"."""
-        country = mention.country or self._bearers.own_country(mention.names)
+        country = self._bearers.country_of(mention)
         of_customs = self._bearers.are_customs(mention.names, country)
         return not mention.crowded and self._units.only_tell_more(mention, self._tokens, country, of_customs=of_customs)
 
@@ -119,11 +119,9 @@ class Classifier:
         """Whether the unknown words stand behind the name like the name of a place or a unit: "AADA Opsporingsinspectie Gent"."""
         name = max(mention.names, key=lambda span: span.end)
         words = [self._tokens[at].raw for word in mention.words for at in range(word.start, word.end)]
-        behind = all(word.start >= name.end for word in mention.words)
-        proper = not any(word.role for word in mention.words) and all(word[0].isupper() for word in words)
-        if behind and proper and len(words) <= _FEW:
-            return self._is_proper(name, mention.country)
-        return self._is_proper(name, mention.country) and self._is_unit_of_no_customs(mention)
+        behind = all(word.start >= name.end and not word.role for word in mention.words)
+        place = behind and len(words) <= _FEW and all(word[0].isupper() for word in words)
+        return self._is_proper(name, mention.country) and (place or self._is_unit_of_no_customs(mention))
 
     def _is_unit_of_no_customs(self, mention: Mention) -> bool:
         """Whether few strange words tell which unit of a body that is no customs: "Comando Carabinieri per la Tutela Agroalimentare"."""
@@ -156,7 +154,11 @@ class Classifier:
             return self._not_in_force(mention, found[in_force.index(())])
         best = [max(bearers, key=self._days) for bearers in in_force]
         owners = {bearer.authority.id: bearer for bearer in reversed(best)}
-        if mention.with_unit or self._in_one_breath(mention):  # of a body and a unit of it the unit
+        first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
+        in_one_breath = not any(
+            token.is_parted for token in self._tokens[first + 1 : last]
+        )  # "SRS Customs Board", not "SRS, Customs Board"
+        if mention.with_unit or in_one_breath:  # of a body and a unit of it the unit
             bodies = [bearer.authority for bearer in best]
             owners = {id_: one for id_, one in owners.items() if not any(self._bearers.is_unit(body, one.authority) for body in bodies)}
         if len(owners) > 1:
@@ -171,11 +173,6 @@ class Classifier:
         role = mention.leading
         part = LeadPart(self.stretch(mention), body.country, body.id, body.class_, why, bearer.rule, bearer.name.name, role, body.source)
         return part, None
-
-    def _in_one_breath(self, mention: Mention) -> bool:
-        """Whether nothing parts the names: "LV SRS Customs Board", and not "SRS, Customs Board"."""
-        first, last = min(name.start for name in mention.names), max(name.end for name in mention.names)
-        return not any(token.is_parted for token in self._tokens[first + 1 : last])
 
     # -- dates -----------------------------------------------------------------------------------------------------------------------
 
@@ -279,8 +276,8 @@ class Classifier:
         return ", ".join(said) + beside
 
     def _country(self, code: str | None) -> str:
-        country = self._reference.countries.get(code or "")
-        return f"{country.name} ({country.code})" if country else str(code)
+        country = self._reference.countries[code or ""]
+        return f"{country.name} ({country.code})"
 
     def _written(self, start: int, end: int) -> str:
         return self._text[self._tokens[start].start : self._tokens[end - 1].end]
@@ -291,14 +288,12 @@ class Classifier:
 
 def _of_one_kind(owners: dict[str, Bearer]) -> dict[str, Bearer]:
     """A force and a unit of it, both police and no customs: "Danish Police (NSK)". Who leads is certain; the one named last is meant."""
-    below = {key: bearer for key, bearer in owners.items() if bearer.authority.kind != "ministry"}  # "Police (MoI)"
     bodies = [bearer.authority for bearer in owners.values()]
-    if (
-        any(body.class_ is not AuthorityClass.NON_CUSTOMS for body in bodies)
-        or len({(body.country, body.kind) for body in bodies if body.kind != "ministry"}) > 1
-    ):
+    below = [body for body in bodies if body.kind != "ministry"]  # "Police (MoI)"
+    plain = all(body.class_ is AuthorityClass.NON_CUSTOMS for body in bodies)
+    if not plain or len({(body.country, body.kind) for body in below}) > 1:
         return owners
-    last = next(iter(below or owners))
+    last = (below or bodies)[0].id
     return {last: owners[last]}
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
 
@@ -31,14 +31,19 @@ _SHORT = 2  # letters; three that are not in capitals are words ("fra", "fin", "
 _LONGEST_LEAD = 12  # words that are looked through for the lead before a label
 
 
-class Boundaries:
-    """The boundaries of one text. `known` is for each word what may begin there, the longest first, each with its number of words."""
+class Context:
+    """The places of one text. `known` is for each word what may begin there, the longest first, each with its number of words.
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    `nearby` are the countries that a country column gives.
+    """
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, nearby: frozenset[str] = frozenset()) -> None:
         self.tokens = tokens
+        self.nearby = nearby
         self.keys = [token.key for token in tokens]
         self.known = [list(lexicon.at(self.keys, at)) for at in range(len(tokens))]
         self._lexicon = lexicon
+        self._shouting = len(tokens) > 1 and all(token.raw.upper() == token.raw for token in tokens)
         self._depths = list(accumulate(token.brackets.count("(") - token.brackets.count(")") for token in tokens))
 
     def is_mark(self, at: int) -> bool:
@@ -79,58 +84,43 @@ class Boundaries:
                     return False
         return True
 
+    # -- countries ---------------------------------------------------------------------------------------------------------------------
 
-def _wrapped(before: Token, token: Token, sense: Sense) -> bool:
-    """A long name may be wrapped onto the next line of its cell; two abbreviations below each other are two: "LV SRS, TCPD"."""
-    if token.gap is not Gap.HARD or token.between.strip() or (before.raw.isupper() and token.raw.isupper()):
-        return False
-    return any(name.strength is Strength.STRONG for _, name in sense.names)
-
-
-class Countries:
-    """The countries of one text; `nearby` are those that a country column gives."""
-
-    def __init__(self, boundaries: Boundaries, lexicon: Lexicon, nearby: frozenset[str]) -> None:
-        self._boundaries = boundaries
-        self._tokens = boundaries.tokens
-        self._lexicon = lexicon
-        self._nearby = nearby
-        self._shouting = len(self._tokens) > 1 and all(token.raw.upper() == token.raw for token in self._tokens)
-
-    def mentions(self) -> dict[int, str]:
+    @cached_property
+    def mentioned(self) -> dict[int, str]:
         """The countries by the places where they are named, whatever else the words may be."""
         found: dict[int, str] = {}
-        for start, known in enumerate(self._boundaries.known):
+        for start, known in enumerate(self.known):
             for length, sense in known:
-                if start not in found and (country := self.of(sense, start, length)):
+                if start not in found and (country := self.country(sense, start, length)):
                     found[start] = country[0]
         return found
 
-    def of(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
+    def country(self, sense: Sense, start: int, length: int) -> tuple[str, CountryNameKind] | None:
         """The country that the words at a place name, and in which form; a short name is written as the registry has it: "ČR" is not CR."""
         for code, kind, name in sense.countries:
             if kind.endswith("code"):
                 named = length == 1 and self._is_code(start, code, kind, sense)
             else:
-                named = len(name) > _SHORT or unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", self._tokens[start].raw)
+                named = len(name) > _SHORT or unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", self.tokens[start].raw)
             if named:
                 return code, kind
         return None
 
     def follows(self, at: int, code: str) -> bool:
         """Whether the name of a body of this very country stands at a place, and no common word: "AL: Customs"."""
-        return any(not sense.generics and code in sense.owners for _, sense in self._boundaries.senses(at))
+        return any(not sense.generics and code in sense.owners for _, sense in self.senses(at))
 
     def _is_code(self, at: int, code: str, kind: CountryNameKind, sense: Sense) -> bool:
         """Whether it is written as a code, in capitals and without accents ("GŘC" is not GRC): "FR & ES & IT"."""
-        token = self._tokens[at]
+        token = self.tokens[at]
         accented = any(not char.isascii() and unicodedata.category(char) != "Cf" for char in unicodedata.normalize("NFKC", token.raw))
-        if accented or self._boundaries.is_mark(at):
+        if accented or self.is_mark(at):
             return False
         if not token.raw.isupper():
             return kind is CountryNameKind.CODE and len(token.raw) == _SHORT and self._is_before_body(at, code, sense)
         before = at == 0 or token.is_parted
-        after = at + 1 == len(self._tokens) or self._tokens[at + 1].is_parted
+        after = at + 1 == len(self.tokens) or self.tokens[at + 1].is_parted
         if kind is CountryNameKind.OLD_CODE and len(token.raw) == 1:
             return (before and after) or self._is_before_body(at, code, sense)
         small = self._shouting and sense.words & SMALL and not before and not after
@@ -141,25 +131,25 @@ class Countries:
 
         Nobody writes "and" twice; else a body must follow that no other country has: "HU NAV ES ORFK".
         """
-        joint = self._lexicon.whole(self._boundaries.keys[at - 1 : at])
+        joint = self._lexicon.whole(self.keys[at - 1 : at])
         if "and" in sense.words and "of" not in sense.words and joint is not None and "and" in joint.words:
             return True
-        return any(following.owners == {code} and not following.generics for _, following in self._boundaries.senses(at + 1))
+        return any(following.owners == {code} and not following.generics for _, following in self.senses(at + 1))
 
     def _is_before_body(self, at: int, code: str, sense: Sense) -> bool:
         """Whether a stretch begins with the code and goes on with the name of a body of its country: "be (customs)"."""
-        if at + 1 == len(self._tokens) or (self._nearby and code not in self._nearby) or not self._boundaries.opens(at):
+        if at + 1 == len(self.tokens) or (self.nearby and code not in self.nearby) or not self.opens(at):
             return False
-        following = self._tokens[at + 1]
+        following = self.tokens[at + 1]
         if following.gap not in _CODE_THEN_NAME or following.after_stop or following.brackets not in ("", "("):
             return False
         spaced = following.is_parted or following.between.isspace()  # "E-Customs" and "l'ADA" are one word
-        for length, name in self._boundaries.senses(at + 1):
-            closed = self._boundaries.closes(at + 1 + length)
+        for length, name in self.senses(at + 1):
+            closed = self.closes(at + 1 + length)
             strengths = () if name.generics else [one.strength for authority, one in name.names if authority.country == code]
             if strengths and (closed or Strength.STRONG in strengths):
                 return spaced and not (length == 1 and name.words and not following.raw.isupper())
-            if closed and spaced and self._is_common_in(name, code) and not (sense.labels and len(self._boundaries.keys[at]) == 1):
+            if closed and spaced and self._is_common_in(name, code) and not (sense.labels and len(self.keys[at]) == 1):
                 return sense.everyday.isdisjoint(name.languages)
         return False
 
@@ -168,24 +158,15 @@ class Countries:
         meant = (self._lexicon.of(stands_for) for stands_for, _ in sense.generics)
         return any(name is not None and code in name.owners for name in meant)
 
-
-class Labels:
-    """The labels of one text; `mentioned` are its countries by where they are named, `nearby` those that a country column gives."""
-
-    def __init__(self, boundaries: Boundaries, countries: Countries, mentioned: Mapping[int, str], nearby: frozenset[str]) -> None:
-        self._boundaries = boundaries
-        self._tokens = boundaries.tokens
-        self._countries = countries
-        self._mentioned = mentioned
-        self._nearby = nearby
+    # -- labels ------------------------------------------------------------------------------------------------------------------------
 
     def role(self, sense: Sense, start: int, length: int, code: str | None) -> str | None:
         """The part that the label at a place gives, if it is one there; `code` is the country that it is the code of."""
-        if not sense.labels or (length == 1 and not self._tokens[start].raw[0].isupper()):
+        if not sense.labels or (length == 1 and not self.tokens[start].raw[0].isupper()):
             return None
         if self._is_before_colon(start, length):
             after = start + length
-            alone = after in self._mentioned and (after + 1 == len(self._tokens) or self._tokens[after + 1].gap)
+            alone = after in self.mentioned and (after + 1 == len(self.tokens) or self.tokens[after + 1].gap)
             if sense.labels[0] == "participant" and self._has_plain_label and alone:
                 return ""  # "MS: FR - Authority: Customs": the state whose authority leads
             return sense.labels[0] if code is None or self._opens_leads(start, code) else None
@@ -194,45 +175,52 @@ class Labels:
 
     def in_doubt(self, sense: Sense, start: int, code: str) -> bool:
         """Whether a code that is no label may be one all the same: "AL: Customs"."""
-        if not sense.labels or not self._is_before_colon(start, 1) or code in self._nearby:
+        if not sense.labels or not self._is_before_colon(start, 1) or code in self.nearby:
             return False
-        return not self._countries.follows(start + 1, code) or self._mentioned.get(start + 1, code) != code
+        return not self.follows(start + 1, code) or self.mentioned.get(start + 1, code) != code
 
     def _is_before_colon(self, start: int, length: int) -> bool:
         """As in "AL: MK"."""
         following = start + length
-        return following < len(self._tokens) and self._tokens[following].after_colon and self._boundaries.opens(start)
+        return following < len(self.tokens) and self.tokens[following].after_colon and self.opens(start)
 
     def _opens_leads(self, start: int, code: str) -> bool:
         """Whether what stands behind tells that it is no country: another country, a body elsewhere, a name nobody knows: "L: Douane"."""
-        if self._nearby:
-            return code not in self._nearby
-        common = any(sense.generics for _, sense in self._boundaries.senses(start + 1))
-        return not common and not self._countries.follows(start + 1, code)
+        if self.nearby:
+            return code not in self.nearby
+        common = any(sense.generics for _, sense in self.senses(start + 1))
+        return not common and not self.follows(start + 1, code)
 
     @cached_property
     def _has_plain_label(self) -> bool:
         """Whether the text has a label that only says what follows: "MS: DE - Authority: BKA"."""
-        senses = ((at, length, sense) for at, known in enumerate(self._boundaries.known) for length, sense in known)
+        senses = ((at, length, sense) for at, known in enumerate(self.known) for length, sense in known)
         return any("" in sense.labels and not sense.countries and self._is_before_colon(at, length) for at, length, sense in senses)
 
     def _is_behind(self, start: int, length: int) -> bool:
         """Whether the label stands alone behind somebody ("FR Customs - L", "FR: L"): "FR Customs (P)"."""
-        token, end = self._tokens[start], start + length
+        token, end = self.tokens[start], start + length
         if start == 0 or token.gap in LISTED:
             return False
         if token.brackets.endswith("("):
-            return end == len(self._tokens) or self._tokens[end].brackets.startswith(")")
-        return token.gap in (Gap.DASH, Gap.COLON) and not token.brackets and (end == len(self._tokens) or self._tokens[end].gap in LISTED)
+            return end == len(self.tokens) or self.tokens[end].brackets.startswith(")")
+        return token.gap in (Gap.DASH, Gap.COLON) and not token.brackets and (end == len(self.tokens) or self.tokens[end].gap in LISTED)
 
     def _is_behind_another(self, start: int, code: str) -> bool:
         """Whether the lead before it names another country, or a body that is not of this one: "Police (L)"."""
         for at in range(start - 1, max(start - _LONGEST_LEAD, 0) - 1, -1):
-            if self._mentioned.get(at, code) != code:
+            if self.mentioned.get(at, code) != code:
                 return True
-            if self._tokens[at].gap in LISTED:
+            if self.tokens[at].gap in LISTED:
                 return False
         return False
+
+
+def _wrapped(before: Token, token: Token, sense: Sense) -> bool:
+    """A long name may be wrapped onto the next line of its cell; two abbreviations below each other are two: "LV SRS, TCPD"."""
+    if token.gap is not Gap.HARD or token.between.strip() or (before.raw.isupper() and token.raw.isupper()):
+        return False
+    return any(name.strength is Strength.STRONG for _, name in sense.names)
 
 
 # Words in, those of them out that are contact data, which are left behind: addresses, numbers, and the persons they belong to.
@@ -248,9 +236,9 @@ _NEXT = frozenset({Gap.COMMA, Gap.HARD, Gap.SLASH})  # what parts contact data f
 class Contacts:
     """The contact data of one text."""
 
-    def __init__(self, boundaries: Boundaries) -> None:
-        self._tokens = boundaries.tokens
-        self._known = boundaries.known
+    def __init__(self, context: Context) -> None:
+        self._tokens = context.tokens
+        self._known = context.known
 
     def words(self) -> frozenset[int]:
         """The words that are contact data: addresses, and what follows a word for contacts up to the next lead, line or closing bracket."""

@@ -7,7 +7,7 @@ undecided (words nobody knows make it unknown), since a customs authority read o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, dropwhile, groupby
+from itertools import dropwhile, groupby
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.model import AuthorityClass
 from empact_cli.reference.records import Authority
 
-_COUNTRY_THEN_NAME = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA, Gap.HARD})
 _COUNTRY_THEN_WORDS = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _NAME_THEN_COUNTRY = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON, Gap.SLASH, Gap.COMMA})
 _UNIT_BEHIND = frozenset({Gap.DASH, Gap.COLON, Gap.COMMA})
@@ -80,7 +79,7 @@ class Join:
             or self._one_name(last, mention)
             or self._same_once_more(last, mention)
             or self._is_office_of(last, mention)
-            or (not self._is_elsewhere(last, after) and self._detail(last, mention))
+            or self._detail(last, mention, after)
         ):
             last.take(mention)
             return True
@@ -181,13 +180,11 @@ class Join:
         between = self._tokens[last.end : mention.start + 1]
         return bare and any(")" in token.brackets for token in between) and self._same_body(last, mention)
 
-    def _is_elsewhere(self, last: Mention, after: Mention | None) -> bool:
-        """Whether the name that follows is said to be another country's in a bracket of its own: "Zoll (DE), Zoll (AT)"."""
-        behind = after.country if after is not None and after.bracket and after.is_country else None
-        return behind is not None and self._country_of(last) not in (None, behind)
-
-    def _detail(self, last: Mention, mention: Mention) -> bool:
+    def _detail(self, last: Mention, mention: Mention, after: Mention | None) -> bool:
         """`mention` tells more of the same body: "MoI Serbia, SBPOK", "Agencia Tributaria - Vigilancia Aduanera"."""
+        behind = after.country if after is not None and after.bracket and after.is_country else None
+        if behind is not None and self._country_of(last) not in (None, behind):
+            return False  # a country in a bracket of its own goes with the second alone: "Zoll (DE), Zoll (AT)"
         listed = mention.gap is Gap.COMMA and mention.is_name and mention.role is last.role
         if listed and self._is_below_ministry(last, mention):
             return True
@@ -241,14 +238,16 @@ class Join:
         if mention.is_country:
             return self._same_country(head, mention)
         head.country = head.country or self._country_by_place(head, mention)
-        if not mention.country and mention.words and head.names and not self._is_told_unit(head, mention):
+        country = self._country_of(head, mention)
+        told = mention.names and self._units.only_tell_more(mention, self._tokens, country)  # "G.d.F. (GICO Palermo)"
+        if not mention.country and mention.words and head.names and not told:
             return self._aside(head, mention)
         if mention.country and mention.country != (self._country_of(head) or mention.country):
             return False
         if self._spells_out(head, mention):
             head.words, head.names = [word for word in head.words if word.kind is Kind.NOT], []
-        elif not self._explains(head, mention) and not self._contradicts(head, mention):
-            return False
+        elif not self._explains(head, mention) and not (mention.is_name and self._bearers.belongs(mention.names, self._country_of(head))):
+            return False  # "FR Police (Customs)" names two bodies of a country, and is neither the one nor the other
         head.take(mention)
         return True
 
@@ -262,9 +261,7 @@ class Join:
     def _same_country(self, head: Mention, mention: Mention) -> bool:
         """Whether the country in the bracket is that of the body before it, "GdF (IT)", or a code that is its name too."""
         country = self._country_of(head)
-        if country is None:
-            return False
-        if mention.country != country and not self._is_name_of(mention, head, country):
+        if country is None or (mention.country != country and not self._is_name_of(mention, head, country)):
             return False
         head.country, head.end = country, max(head.end, mention.end)
         return True
@@ -283,7 +280,7 @@ class Join:
 
     def _share_forwards(self, last: Mention, mention: Mention, after: Mention | None) -> None:
         """ "customs departments of Lithuania and the UK": the common word holds for the countries that follow it."""
-        named_after = after is not None and after.is_name and after.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+        named_after = after is not None and after.is_name and after.gap in _COUNTRY_THEN_WORDS
         open_ = last.country and not last.country_first and last.bracket == mention.bracket
         if mention.is_country and last.is_common and open_ and mention.gap in _LIST and not named_after:
             mention.names, mention.shared, mention.country_first = list(last.names), True, False
@@ -335,9 +332,10 @@ class Join:
         """The country that one of the mentions names or belongs to, else that of the country column where they are all borne there, else
         the one in which all their names are borne at all ("Polisen, NOA").
         """
-        own = (mention.country for mention in mentions), (self._bearers.own_country(mention.names) for mention in mentions)
+        named = (mention.country for mention in mentions if mention.country)
+        told = (country for mention in mentions if (country := self._bearers.own_country(mention.names)))
         names = [span for mention in mentions for span in mention.names]
-        if (country := next(filter(None, chain(*own)), None)) or not names:
+        if (country := next(named, None) or next(told, None)) or not names:
             return country
         if all(span.is_eu for span in names):
             return EU
@@ -373,27 +371,17 @@ class Join:
             places = frozenset(code for code in places if all(self._units.are_spoken(sense.languages, code) for sense in senses))
         return the_only(places) if (name is not words and not name.words) or (only and foreign) else None
 
-    def _is_told_unit(self, head: Mention, mention: Mention) -> bool:
-        """Whether the words beside the names of the mention only tell which unit, and where: "G.d.F. (GICO Palermo)"."""
-        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self._country_of(head, mention))
-
     def _explains(self, last: Mention, mention: Mention) -> bool:
         """Whether the names of both may stand for one body; an umbrella gives way to the body under it: "LV SRS (TCPD)"."""
         known, told = self._bodies(last, mention)
-        if not told or not known:
-            return False
-        if any(body in known for body in told):
-            return True
+        if not (known and told) or any(body in known for body in told):
+            return bool(known and told)
         if mention.bracket and self._belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
             last.with_unit = True
             return True
-        return self._is_umbrella(last, mention) or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
-
-    def _is_umbrella(self, last: Mention, mention: Mention) -> bool:
-        """Whether every name may be that of an umbrella, whatever else it was at other times: "ES AEAT - Vigilancia Aduanera"."""
-        country = self._country_of(last, mention)
-        each = (self._bearers.bodies([span], country) for span in last.names)
-        return all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)
+        each = (self._bearers.bodies([span], self._country_of(last, mention)) for span in last.names)
+        umbrella = all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)  # at some time
+        return umbrella or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
 
     def _is_below_ministry(self, last: Mention, mention: Mention) -> bool:
         """Whether `last` is a ministry of finance, and `mention` a body that such a ministry has below it: "Ministry of Finance, FIU".
@@ -401,13 +389,12 @@ class Join:
         So is a unit below another umbrella. Cells: "FOD Financiën, AAD&A, Brussel", "Told- og Skatteforvaltningen, Toldstyrelsen".
         """
         above, below = self._bodies(last, mention)
-        if not (above and below) or not all(body.class_ is AuthorityClass.UMBRELLA for body in above):
-            return False
+        umbrella = bool(above and below) and all(body.class_ is AuthorityClass.UMBRELLA for body in above)
         ministry = all(body.kind == _MINISTRY for body in above) and all(body.kind in _UNDER_FINANCE for body in below)
-        if not (ministry or self._belongs_below(last, mention)):
-            return False
-        last.names, last.country = [], self._country_of(last, mention)
-        return True
+        found = umbrella and (ministry or self._belongs_below(last, mention))
+        if found:
+            last.country, last.names = self._country_of(last, mention), []
+        return found
 
     def _is_named_unit(self, last: Mention, mention: Mention) -> bool:
         """Whether `mention` is a unit of the force before it, which is no customs itself: "Guardia Civil, UDAIFF"."""
@@ -445,10 +432,6 @@ class Join:
         told = self._bearers.bodies(mention.names, head.country)
         return all(any(body in told for body in self._bearers.bodies([span], head.country)) for span in head.names)
 
-    def _contradicts(self, head: Mention, mention: Mention) -> bool:
-        """Whether the bracket names another body of the same country: "FR Police (Customs)" is then neither the one nor the other."""
-        return mention.is_name and self._bearers.belongs(mention.names, self._country_of(head))
-
     def _may_be_unit(self, before: Mention, lead: Mention) -> bool:
         """Whether a common word with words for a unit stands behind another body: "FR Police, customs section"."""
         if not lead.words or not before.names or lead.gap is Gap.HARD or not any(span.is_common for span in lead.names):
@@ -458,9 +441,7 @@ class Join:
 
 def _begins_lead(mention: Mention | None) -> bool:
     """Whether a name begins that a country before it may belong to: "Hellenic Police, DE – BKA"."""
-    if mention is None or not mention.is_name or mention.role_first:
-        return False
-    return mention.gap in (Gap.JOINED, Gap.DASH, Gap.COLON)
+    return mention is not None and mention.is_name and not mention.role_first and mention.gap in _COUNTRY_THEN_WORDS
 
 
 def _are_force_and_ministry(bodies: Sequence[Authority]) -> bool:

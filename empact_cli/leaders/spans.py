@@ -13,16 +13,15 @@ from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Gap, Kind, Span, Token
-from empact_cli.leaders.context import ROLES, SMALL, Boundaries, Contacts, Countries, Labels
+from empact_cli.leaders.context import ROLES, SMALL, Contacts, Context
 from empact_cli.leaders.lexicon import Lexicon, Likeness, Sense
 from empact_cli.reference.records import CountryNameKind, Strength
 
 UNKNOWN = Sense()  # of a word that the registry does not know
-# What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; a weak name
-# that begins with the code of another country ("AT Customs" for the Portuguese AT) gives way to that country and the rest of it, and
-# two short names to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read
-# as these two ("Belgian Customs"), so that the word can serve a list of countries.
-_SPANNING, _KNOWN, _COMPOSED, _FOREIGN, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 9, 20, 100, 1_000_000
+# What a span costs: an unknown word is worse than a weak name without its country, and that worse than many known spans; two short names
+# give way to one that explains the separator between them ("Border Force (Home Office)"). A country and a common word are read as these
+# two ("Belgian Customs"), so that the word can serve a list of countries.
+_SPANNING, _KNOWN, _COMPOSED, _ALIKE, _HOMELESS, _UNKNOWN = 1, 2, 5, 20, 100, 1_000_000
 _NO_NAMES = SMALL | {"placeholder", "nobody"}  # what a name in small letters may be instead ("nav")
 _BEHIND_CODE = frozenset({Gap.JOINED, Gap.DASH, Gap.COLON})
 _REPRESENTING = frozenset({"representing", "representing_behind"})
@@ -51,13 +50,10 @@ class Cover:
         self.unknown: dict[int, bool] = {}
         self.tokens = tokens
         self.lexicon = lexicon
-        self.nearby = nearby
-        self.boundaries = Boundaries(tokens, lexicon)
-        self.keys = self.boundaries.keys
-        self.contacts = Contacts(self.boundaries).words()
-        self.named = Countries(self.boundaries, lexicon, nearby)
-        self.mentioned = self.named.mentions()
-        self.labels = Labels(self.boundaries, self.named, self.mentioned, nearby)
+        self.context = Context(tokens, lexicon, nearby)
+        self.keys = self.context.keys
+        self.contacts = Contacts(self.context).words()
+        self.mentioned = self.context.mentioned
         self.countries = nearby | set(self.mentioned.values()) | {EU}
 
     def spans(self) -> list[Span]:
@@ -70,7 +66,7 @@ class Cover:
         self.unknown = {span.start: span.start in stops for span in found if span.kind is Kind.WORD and span.sense is UNKNOWN}
         if self.unknown and self.likeness is not None:
             found = self._cheapest()
-        return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.nearby)
+        return _settle_homographs(_settle_pilots(found, self.tokens), self.tokens, self.context.nearby)
 
     def _cheapest(self) -> list[Span]:
         cost = [0] * (len(self.tokens) + 1)
@@ -86,10 +82,10 @@ class Cover:
 
     def _choices(self, start: int) -> list[Span]:
         """What may begin at a token, the longest first; an unknown word last."""
-        if start in self.contacts or self.boundaries.is_mark(start):
+        if start in self.contacts or self.context.is_mark(start):
             return [Span(Kind.NOISE, start, start + 1, UNKNOWN)]
         found = []
-        for length, sense in self.boundaries.senses(start):
+        for length, sense in self.context.senses(start):
             span = self._known(sense, start, length)
             if span is None and sense.names:
                 span = Span(Kind.NAME, start, start + length, sense, weight=_HOMELESS)
@@ -115,22 +111,23 @@ class Cover:
 
     def _known(self, sense: Sense, start: int, length: int) -> Span | None:
         end = start + length
-        country = self.named.of(sense, start, length)
-        role = self.labels.role(sense, start, length, country[0] if country else None)
+        country = self.context.country(sense, start, length)
+        role = self.context.role(sense, start, length, country[0] if country else None)
         if role is not None:
             return Span(Kind.ROLE, start, end, sense, role=role) if role else Span(Kind.NOISE, start, end, sense)
         if sense.generics or self._usable(sense):
             small = sense.words & _NO_NAMES and length == 1 and not self.tokens[start].raw.isupper()
             if not small:
                 code, form = country or (None, None)
-                weight = self._weight(start, end)
-                return Span(Kind.NAME, start, end, sense, code, form, own=self._own(sense, start, end), weight=weight)
+                mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if length > 1 else []
+                own = next((one for one in mentioned if one in sense.owners), None)  # one of its words names its owner ("Belgian Customs")
+                return Span(Kind.NAME, start, end, sense, code, form, own=own, weight=self._weight(start, end))
         if "contact" in sense.words and self._is_label(end):
             if not self._is_part_of_name(start):
                 return Span(Kind.ROLE, start, end, sense, role="beside")  # a body as contact: "FR Police; contact: BE Customs"
             return Span(Kind.WORD, start, end, UNKNOWN)
         if country:
-            return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.labels.in_doubt(sense, start, country[0]))
+            return Span(Kind.COUNTRY, start, end, sense, *country, in_doubt=self.context.in_doubt(sense, start, country[0]))
         if sense.names and sense.words >= _COPY and self.tokens[start].raw.isupper() and not self._is_label(end):
             return None  # "CC, GdF"
         if "until" in sense.words and self._is_dated(start, end):
@@ -156,29 +153,20 @@ class Cover:
     def _is_lost_code(self, sense: Sense, start: int, end: int) -> bool:
         """Whether a small word is a code in capitals before a name, and so a country or a word, not nothing: "A vámhatóság"."""
         code = any(kind is CountryNameKind.OLD_CODE for _, kind, _ in sense.countries) and self.tokens[start].raw.isupper()
-        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.boundaries.opens(start):
+        if not code or end == len(self.tokens) or not self.tokens[end].between.isspace() or not self.context.opens(start):
             return False
-        return end not in self.mentioned and any(name.names or name.generics for _, name in self.boundaries.known[end])
+        return end not in self.mentioned and any(name.names or name.generics for _, name in self.context.known[end])
 
     def _usable(self, sense: Sense) -> bool:
         """As in "AT"."""
         return any(name.strength is Strength.STRONG or authority.country in self.countries for authority, name in sense.names)
 
     def _weight(self, start: int, end: int) -> int:
-        if end - start > 1 and start in self.mentioned and self._is_composed(start, end):
-            return _COMPOSED
+        countries = (start + length for length, sense in self.context.known[start] if sense.countries and start + length < end)
+        rest = self.lexicon.whole(self.keys[next(countries, end) : end]) if start in self.mentioned else None
+        if rest is not None and rest.generics:
+            return _COMPOSED  # a country and a common word: "UK Customs"
         return _SPANNING if any(token.is_parted for token in self.tokens[start + 1 : end]) else _KNOWN
-
-    def _is_composed(self, start: int, end: int) -> bool:
-        """Whether the words are a country and a common word: "UK Customs Street"."""
-        countries = (start + length for length, sense in self.boundaries.known[start] if sense.countries and start + length < end)
-        rest = self.lexicon.whole(self.keys[next(countries, end) : end])
-        return rest is not None and bool(rest.generics)
-
-    def _own(self, sense: Sense, start: int, end: int) -> str | None:
-        """The owner of a name of several words that one of them names ("Belgian Customs")."""
-        mentioned = [self.mentioned[at] for at in range(start, end) if at in self.mentioned] if end - start > 1 else []
-        return next((code for code in mentioned if code in sense.owners), None)
 
 
 def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> Span | None:
@@ -194,10 +182,7 @@ def _small_word(sense: Sense, start: int, end: int, tokens: Sequence[Token]) -> 
 
 
 def _settle_pilots(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
-    """A word for a driver that is one for a leader too is that of the leader where each line begins with such a one and no other stands.
-
-    Cell: "Pilote : FR OFAST ; co-pilote : ES Policía Nacional".
-    """
+    """A word for a driver and for a leader is that of the leader where each line begins with such a one and no other stands."""
     roles = [span for span in spans if span.kind is Kind.ROLE and span.role in ROLES[:3]]
     both = [span for span in roles if span.role == "never_leader" and not span.sense.words.isdisjoint(("leader", "co_leader"))]
     lines = [span for span in spans if span.start == 0 or tokens[span.start].gap is Gap.HARD]

@@ -128,12 +128,8 @@ _ALONE = {class_: _group_of_classes({class_}) for class_ in AuthorityClass}  # w
 
 
 def count(groups: Iterable[Group]) -> Count:
-    """How many actions fall into each group."""
-    return count_of(Counter(groups))
-
-
-def count_of(found: Counter[Group]) -> Count:
-    """The same, of what was counted already."""
+    """How many actions fall into each group; a `Counter` of groups has counted them already."""
+    found = Counter(groups)
     return Count(found.total(), found[Group.CUSTOMS_LED], found[Group.WIDE_ONLY], found[Group.UNDETERMINED], found[Group.OTHER])
 
 

@@ -80,7 +80,8 @@ def explain_names(readers: NameReaders, oaps: Iterable[str], headings: Iterable[
     explained, reference = list[NameExplanation](), readers.reference
     of_oaps, of_headings = readers.oaps.concepts, readers.headings.concepts
     for text in oaps:
-        reading, seen = readers.oaps.read(text, plan), _seen(of_oaps.words.read(fold(text)), of_oaps.made)
+        reading = readers.oaps.read(text, plan)
+        seen = _seen(of_oaps.words.read(fold(text)), lambda one: of_oaps.made(one.words))
         explained.append(NameExplanation(text, NameKind.OAP, reading.oap, () if reading.oap else reading.candidates, seen))
     for text in headings:
         meaning = readers.headings.meaning_of(text)

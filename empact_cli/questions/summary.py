@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
 from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source
-from empact_cli.questions import HasLeaders, OapsRead, count_findings, count_of, counted_leaders, groups_of, oaps_read, once_each, said_by
+from empact_cli.questions import HasLeaders, OapsRead, count, count_findings, counted_leaders, groups_of, oaps_read, once_each, said_by
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, marked
@@ -198,9 +198,7 @@ def summarize(
         rule=rule,
         by=tuple(by),
         rows=tuple(_row(*row, rows[row], by) for row in sorted(rows, key=lambda row: (row[0], [label.rank for label in row[1]]))),
-        totals=tuple(
-            PlanTotal(plan, count_of(totals[plan]), oaps_read(oaps.get(plan, ()), plan, reference, told)) for plan in sorted(totals)
-        ),
+        totals=tuple(PlanTotal(plan, count(totals[plan]), oaps_read(oaps.get(plan, ()), plan, reference, told)) for plan in sorted(totals)),
         sources=actions.sources,
         findings=count_findings(actions.findings),
         overrides=reference.overrides,
@@ -212,4 +210,4 @@ def summarize(
 def _row(plan: Plan, combination: tuple[Label, ...], groups: Counter[Group], by: Sequence[Grouping]) -> SummaryRow:
     labels = [label for label, grouping in zip(combination, by, strict=True) if grouping is not Grouping.PLAN]
     names = [label.name for label in labels] or [str(plan)]
-    return SummaryRow(plan, tuple(label.key for label in labels), " / ".join(names), count_of(groups))
+    return SummaryRow(plan, tuple(label.key for label in labels), " / ".join(names), count(groups))

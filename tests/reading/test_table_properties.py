@@ -39,7 +39,7 @@ def readers() -> NameReaders:
 
 
 @given(GRIDS, MERGES, st.booleans())
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_row_is_lost(readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headed: bool) -> None:
     rows = [Row(number, values) for number, values in enumerate([HEADINGS, *grid] if headed else grid, 1)]
     book = Workbook("plan.xlsx", "xlsx", "", [sheet_of("Actions", rows, merges)])
@@ -70,7 +70,7 @@ FEW_ROWS = st.lists(st.one_of(FEW, st.sampled_from([HEADINGS, ["SG 2"], ["Excise
 
 
 @given(FEW_ROWS, MERGES, st.sampled_from([HEADINGS, HEADINGS[:4], ["Year", *HEADINGS[1:4]], [*HEADINGS[:4], "Status"]]))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rows_that_say_nothing_new_are_read_like_all_others(
     readers: NameReaders, grid: list[list[Value]], merges: list[Merge], headings: list[Value]
 ) -> None:

@@ -168,7 +168,7 @@ def test_of_many_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch
     assert len(asked) < 4_000  # of 6,000 cells
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(FIELDS, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),

@@ -212,7 +212,7 @@ def test_what_is_not_plain_is_left_to_the_parser(tmp_path: Path) -> None:
     assert failing(ODD, check) == {}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from((SHEET, STRINGS)))
 def test_mutated_parts_are_read_alike(chance: random.Random, part: str) -> None:
     """Tokens of the part moved, doubled, dropped or scratched."""
