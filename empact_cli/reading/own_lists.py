@@ -72,7 +72,7 @@ class _Lists:
             known.leads = [*known.leads, *leads]
             if line.get("was"):
                 _take(corrections, line, leads)
-        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0), tuple(corrections.values()))
+        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines), tuple(corrections.values()))
 
     def _line(self, row: Row) -> Line:
         return {name: self._text(row, place) for name, place in self._columns.items()}
@@ -163,7 +163,7 @@ class _Collected:
 
     def read(self) -> WrittenFile:
         rows = [row for row in self._sheet.rows[1:] if any(shown(value).strip() for value in row.values[: len(_HEADINGS)])]
-        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0), corrections_told(self._book) or ())
+        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows)), corrections_told(self._book) or ())
 
     def _text(self, row: Row, heading: str) -> str:
         place = self._columns[heading]

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
-from empact_cli.reading import WrittenAction
+from empact_cli.reading import Tally, WrittenAction
 from empact_cli.reading.headings.finder import MergedCells, TableFinder
 from empact_cli.reading.names.numbers import NumberReading, Numbers
 from empact_cli.reading.names.oap_names import OapReading
@@ -147,23 +147,13 @@ def is_broken(value: Value) -> bool:
 # What the rows of a sheet share in, and what those read so far say of those below them: the state of the walk through its tables.
 
 
-class Counts(Struct):
-    """What became of the rows under the headings; the four parts add up to `rows`."""
-
-    rows: int = 0
-    action: int = 0
-    blank: int = 0
-    structure: int = 0
-    found: int = 0
-
-
 class FileNotes(Struct):
     """What is noticed in one file, and what of it is said only once. `plan` is what the user says where the file is silent."""
 
     label: str
     plan: Plan | None
     findings: list[Finding]
-    counts: Counts = field(default_factory=Counts)
+    counts: Tally = field(default_factory=Tally)
     statuses_told: set[str] = field(default_factory=set)
     plans_told: set[Plan] = field(default_factory=set)
 
