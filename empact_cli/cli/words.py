@@ -55,7 +55,7 @@ _TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
 def several(choices: type[E], text: str | None, option: str) -> tuple[E, ...]:
     """ "oap,country" -> the choices that the option names, each once, in the order given; () where it is not given."""
-    words = [word.strip() for word in text.split(",") if word.strip()] or [""] if text is not None else []
+    words = [] if text is None else [word.strip() for word in text.split(",") if word.strip()] or [""]
     return tuple(dict.fromkeys(_one_of(choices, word, option) for word in words))
 
 

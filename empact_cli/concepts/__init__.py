@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W_]+|[,;/|&+]")
 _LISTING = frozenset(",;/|&+")
 _SHORTEST_PART = 3  # letters of a part of a compound
 _LONGEST_WORD = 60
+_SHORTEST = 7  # letters of a word in which one may be wrong: of shorter ones another word is too near
+_SHORTEST_STEM = 5
+_MOST_WORDS = 8  # of a name in which a slip is looked for
 _LATELY = 64  # texts that are asked for again while one cell is read
 
 
@@ -104,17 +107,6 @@ class ConceptWords:
                 tails = (" ".join(words[-count:]) for count in range(1, min(len(words), len(rest) + 1) + 1))
                 found.update(" ".join([*words[: -tail.count(" ") - 1], phrase]) for tail in tails if phrase.startswith(tail))
         return found
-
-    def endings(self, language: str) -> frozenset[str]:
-        """The usual endings of the language, "" among them."""
-        return self._endings.get(language, frozenset({""}))
-
-    def spellings(self) -> Iterator[tuple[str, str]]:
-        """(language, word or stem as it is written) of every word of a term that counts."""
-        for first, terms in self._terms.items():
-            for language, is_stem, rest, concepts in terms:
-                if self._counted.issuperset(concepts):
-                    yield from ((language, spelling) for spelling in (first + STEM * is_stem, *rest))
 
     def knows(self, word: str) -> bool:
         """Whether the word stands for a concept in any language, or begins what does."""
@@ -212,6 +204,43 @@ class ConceptWords:
                 return concepts
         return self._parts(word, language)
 
+    # -- a single slip of the pen ------------------------------------------------------------------------------------------------------
+
+    def mended(self, text: str) -> list[str]:
+        """What a text with one unknown word may have been meant to be, in the languages that know every other one. `text` is folded."""
+        if not 1 < len(words_of(text)) <= _MOST_WORDS:
+            return []
+        found: dict[str, None] = {}
+        for sighting in self.read(text):
+            slips = [number for number, word in enumerate(sighting.words) if not word.concepts]
+            if len(slips) == 1 and any(word.concepts and word.weighs for word in sighting.words):
+                parts = [word.text for word in sighting.words]
+                for right in self._meant(parts[slips[0]], sighting.language):
+                    found[" ".join([*parts[: slips[0]], right, *parts[slips[0] + 1 :]])] = None
+        return list(found)
+
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The words and stems of terms that count, as they are written, by language and first letter."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for first, terms in self._terms.items():
+            for language, is_stem, rest, concepts in terms:
+                for spelling in (first + STEM * is_stem, *rest) if self._counted.issuperset(concepts) else ():
+                    if len(spelling.rstrip(STEM)) >= _SHORTEST_STEM:
+                        found.setdefault((language, spelling[0]), []).append(spelling)
+        return found
+
+    def _meant(self, word: str, language: str) -> Iterator[str]:
+        """The words of the language, or of all, that are one slip away."""
+        if len(word) < _SHORTEST or not word.isalpha():
+            return
+        for tongue in dict.fromkeys((language, "", ENGLISH)):
+            spelt = self._spellings.get((tongue, word[0]), ())
+            for ending in self._endings.get(tongue, ("",)):
+                if word.endswith(ending):
+                    stems = {stem.rstrip(STEM) for stem in spelt if stem.endswith(STEM) or not ending}
+                    yield from (stem + ending for stem in stems if is_slip(word.removesuffix(ending), stem))
+
 
 def endings_of(reference: Reference) -> dict[str, frozenset[str]]:
     """The usual endings of each language, "" among them."""
@@ -226,56 +255,6 @@ def the_only(found: Collection[T]) -> T | None:
 def words_of(text: str) -> list[str]:
     """The words of a folded text, and the marks of a list between them."""
     return _WORD.findall(text)
-
-
-# A text of which one word is not known in, the same with that word as a concept's out, where a single slip of the pen parts the two.
-
-_SHORTEST = 7  # letters of a word in which one may be wrong: of shorter ones another word is too near
-_SHORTEST_STEM = 5
-_MOST_WORDS = 8  # of a name
-
-
-class Slips:
-    """Finds slips in the words of some concepts; the words are sorted when the first is looked for."""
-
-    def __init__(self, words: ConceptWords) -> None:
-        self._words = words
-
-    @cached_property
-    def _written(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """Words and stems as they are written, by language and first letter."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for language, spelling in self._words.spellings():
-            if len(spelling.rstrip(STEM)) >= _SHORTEST_STEM:
-                found.setdefault((language, spelling[0]), []).append(spelling)
-        return found
-
-    def mended(self, text: str) -> list[str]:
-        """What the text may have been meant to be, in the languages that know every other word of it. `text` is folded."""
-        if not 1 < len(words_of(text)) <= _MOST_WORDS:
-            return []
-        found: dict[str, None] = {}
-        for sighting in self._words.read(text):
-            slips = [number for number, word in enumerate(sighting.words) if not word.concepts]
-            if len(slips) == 1 and any(word.concepts and word.weighs for word in sighting.words):
-                parts = [word.text for word in sighting.words]
-                for right in self._meant(parts[slips[0]], sighting.language):
-                    found[" ".join([*parts[: slips[0]], right, *parts[slips[0] + 1 :]])] = None
-        return list(found)
-
-    def _meant(self, word: str, language: str) -> Iterator[str]:
-        """The words of the language, or of all, that are one slip away."""
-        if len(word) < _SHORTEST or not word.isalpha():
-            return
-        for tongue in dict.fromkeys((language, "", ENGLISH)):
-            for ending in self._words.endings(tongue):
-                if word.endswith(ending):
-                    yield from (stem + ending for stem in self._stems(word.removesuffix(ending), tongue, stem_only=bool(ending)))
-
-    def _stems(self, written: str, language: str, *, stem_only: bool) -> set[str]:
-        spelt = self._written.get((language, written[:1]), ())
-        stems = {stem.rstrip(STEM) for stem in spelt if stem.endswith(STEM) or not stem_only}
-        return {stem for stem in stems if abs(len(stem) - len(written)) <= 1 and is_slip(written, stem)}
 
 
 def is_slip(written: str, meant: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, Slips, the_only
+from empact_cli.concepts import AND, ConceptWords, Seen, Sighting, the_only
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Concept, HeadingStanding, Meaning
 from empact_cli.reference.tables import STEM, terms_of
@@ -239,7 +239,6 @@ class OapConcepts:
         counted = self.rules.concepts | self._priorities.concepts
         names = (name for name in reference.oap_names if name.name.isupper() and name.name.isalnum() and len(name.name) >= _SHORTEST)
         self.words = ConceptWords(reference, counted, {name.name: _NAMED + name.oap for name in names})
-        self.slips = Slips(self.words)
         self._whole: dict[str, str | None] = {}
 
     def whole(self, text: str) -> str | None:

@@ -361,7 +361,7 @@ def _is_slip_of(words: Sequence[str], name: Sequence[str]) -> bool:
     if len(others) != 1:
         return False
     ((word, meant),) = others
-    if abs(len(word) - len(meant)) > 1 or not is_slip(word, meant) or not word.isalpha():
+    if not is_slip(word, meant) or not word.isalpha():
         return False
     shortest = _SLIPPED if len(name) == 1 and sorted(word) != sorted(meant) else _SLIPPED_BESIDE
     inner = word[-1] == meant[-1] or sorted(word[-2:]) == sorted(meant[-2:]) or word == meant[:-1]  # "FR Custom"

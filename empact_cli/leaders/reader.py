@@ -120,7 +120,7 @@ class LeadReader:
         given = [span.country for span in Cover(tokenise(country), self._lexicon).spans() if span.country] if country else []
         home = the_only(set(given))
         if country and not named and self._roles.of(folded) in _LEADING and self._roles.of(fold(country)) not in _LEADING:
-            return self._from_matrix(bare, home) if home else self._headed(bare, plan, country)
+            return self._marked(bare, plan, country, home)
         cover = Cover(tokens, self._lexicon, frozenset(given), self._likeness)
         spans = cover.spans()
         mentions = without_taken_back(doubt_labels(give_roles(mentions_of(spans, tokens, text[tokens[-1].end :]))), spans)
@@ -151,21 +151,18 @@ class LeadReader:
             reading = self.read(after, plan, the_only(self.countries(before)) or "")
         return replace(reading, notes=(*reading.notes, ("lead-handed-over", " ".join(text.split()))))
 
-    @staticmethod
-    def _from_matrix(text: str, country: str) -> LeadReading:
-        """The "L" of a participation matrix: the country above it leads, with an authority that nobody names."""
+    def _marked(self, text: str, plan: Plan | None, heading: str, country: str | None) -> LeadReading:
+        """The "L" below a heading: the country of a participation matrix, with an authority that nobody names, or a body ("Europol")."""
         why = _('country only: "{text}" says that {country} leads and names no authority').format(text=text, country=country)
-        part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, "country-only")
-        return LeadReading((part,), (("lead-country-only", text),))
-
-    def _headed(self, text: str, plan: Plan | None, heading: str) -> LeadReading:
-        """The "L" below a heading that names a body ("Europol", "FR Customs"): that body leads."""
-        reading = self.read(heading, plan)
-        if len(reading.parts) == 1:
-            return replace(reading, parts=(replace(reading.parts[0], text=text),))
-        why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
-        part = LeadPart(text, None, None, AuthorityClass.UNKNOWN, why, "unknown")
-        return LeadReading((part,), (("lead-unknown", heading.strip()),), reading.dated)
+        rule, value, dated = "country-only", text, False
+        if country is None:
+            reading = self.read(heading, plan)
+            if len(reading.parts) == 1:
+                return replace(reading, parts=(replace(reading.parts[0], text=text),))
+            why = _('"{text}" says that "{heading}" leads, and the registry knows no such body').format(text=text, heading=heading)
+            rule, value, dated = "unknown", heading.strip(), reading.dated
+        part = LeadPart(text, country, None, AuthorityClass.UNKNOWN, why, rule)
+        return LeadReading((part,), ((f"lead-{rule}", value),), dated)
 
     def _apply(self, given: Sequence[str], leads: list[Mention], country: str) -> list[Note]:
         """Gives the countries of a country column to the leads that name none; says where the two do not agree."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -160,11 +160,8 @@ def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
     }
 
 
-def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mapping[Label, int]:
-    """How many actions customs lead under each label of the grouping that the side has; an action counts once under each of its labels.
-
-    Raises UsageError where only counts per OAP are known and the grouping is not made of OAPs.
-    """
+def _led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mapping[Label, int]:
+    """How many actions customs lead under each label of the grouping that the side has; an action counts once under each of its labels."""
     found: Counter[Label] = Counter()
     if isinstance(side, PlanCounts):
         if by is not Grouping.PRIORITY:
@@ -179,6 +176,20 @@ def led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mappin
         for (label,) in labels.combinations(action):
             found[label] += is_counted
     return found
+
+
+def numbers_by(sides: Sequence[Side], rule: Rule, by: Grouping, reference: Reference) -> Iterator[tuple[Label, tuple[int | None, ...]]]:
+    """Each label of the grouping, in official order, with its number in each of the sides.
+
+    A priority that a plan does not have has None; an authority whose number is 0 in all of them is left out. Raises UsageError where only
+    counts per OAP are known and the grouping is not made of OAPs.
+    """
+    counts = [_led_by(side, rule, by, reference) for side in sides]
+    absent = None if by is Grouping.PRIORITY else 0
+    for label in sorted({label for found in counts for label in found}, key=lambda one: one.rank):
+        values = tuple(found.get(label, absent) for found in counts)
+        if by is not Grouping.AUTHORITY or any(values):
+            yield label, values
 
 
 def number(side: Side, counts: Mapping[Subject, int], subject: Subject, reference: Reference) -> int | None:

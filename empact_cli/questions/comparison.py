@@ -13,7 +13,7 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of,
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
-from empact_cli.questions.chosen_plans import count_of, led, led_by, number, total
+from empact_cli.questions.chosen_plans import count_of, led, number, numbers_by, total
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
 from empact_cli.questions.summary import Grouping, GroupLabels, Label
@@ -214,17 +214,13 @@ class _Sides:
 
     def by_label(self, by: Grouping, pairs: Iterable[Pair]) -> tuple[ChangeRow, ...]:
         """A row for each label of the grouping, in official order; an authority whose number is 0 in both plans has none."""
-        before, after = (led_by(side, self._rule, by, self._reference) for side in (self._previous, self._current))
         known = [side for side in (self._previous, self._current) if isinstance(side, PlanActions)]
         counted = {id(action): one for side in known for action, one in zip(side.actions, side.counted, strict=True)}
         bridges = _bridges_by_label(pairs, GroupLabels(self._rule, self._reference, (by,)), counted)
-        absent = None if by is Grouping.PRIORITY else 0
-        rows = []
-        for label in sorted({*before, *after}, key=lambda one: one.rank):
-            change = self._change(before.get(label, absent), after.get(label, absent), bridges.get(label, Bridge()))
-            if by is not Grouping.AUTHORITY or change.previous or change.current:
-                rows.append(ChangeRow(Subject(label.key, "" if label.key else label.name), label.name, change))
-        return tuple(rows)
+        return tuple(
+            ChangeRow(label.subject, label.name, self._change(before, after, bridges.get(label, Bridge())))
+            for label, (before, after) in numbers_by((self._previous, self._current), self._rule, by, self._reference)
+        )
 
     def _change(self, before: int | None, after: int | None, bridge: Bridge) -> Change:
         if self._known:

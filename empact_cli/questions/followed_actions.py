@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
-from operator import itemgetter
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -251,20 +250,13 @@ def histories(ordered: Sequence[Side], how: Following, names: Names) -> tuple[Hi
     return tuple(History(subject, names.name(subject), tuple(chain)) for subject in names.in_order(found) for chain in found[subject])
 
 
-def _chains(known: Sequence[PlanActions], how: Following) -> Iterable[list[Step]]:
-    if len(known) == 1:
-        nothing = PlanActions(known[0].plan, (), frozenset())
-        return [[_earlier(pair)] for pair in followed(_unfiltered(known[0]), nothing, how)]
+def _chains(known: Sequence[PlanActions], how: Following) -> list[list[Step]]:
+    """The steps of each action; those of the first plan follow on nothing."""
     ending: dict[int, list[Step]] = {}
     chains: list[list[Step]] = []
-    for place, (before, after) in enumerate(pairwise(map(_unfiltered, known))):
-        pairs = followed(before, after, how)
-        if place == 0:
-            begun = [(content(pair.previous), pair) for pair in pairs if pair.previous]
-            for _number, pair in sorted(begun, key=itemgetter(0)):
-                chains.append([_earlier(pair)])
-                ending[id(pair.previous)] = chains[-1]
-        for pair in pairs:
+    before = [PlanActions(first.plan, (), frozenset()) for first in known[:1]]
+    for earlier, later in pairwise([*before, *map(_unfiltered, known)]):
+        for pair in followed(earlier, later, how):
             _lengthen(pair, ending, chains)
     return chains
 
@@ -287,9 +279,3 @@ def _lengthen(pair: Pair, ending: dict[int, list[Step]], chains: list[list[Step]
         chains.append(chain)
     chain.append(step)
     ending[id(pair.current)] = chain
-
-
-def _earlier(pair: Pair) -> Step:
-    if pair.previous is None:
-        raise ValueError("a pair without an earlier action")
-    return Step(pair.previous, pair.lead in (LeadChange.KEPT, LeadChange.LOST))

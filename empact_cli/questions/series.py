@@ -11,7 +11,7 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subjects_of
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Count, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
-from empact_cli.questions.chosen_plans import count_of, led, led_by, number, total
+from empact_cli.questions.chosen_plans import count_of, led, number, numbers_by, total
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, History, histories
 from empact_cli.questions.summary import Grouping
@@ -109,7 +109,7 @@ def trend(
         counts=tuple(count_of(side, rule) for side in ordered),
         rows=tuple(row for subject in subjects for row in _rows(subject, names, ordered, counts, reference))
         if by is Grouping.OAP
-        else tuple(_rows_by(by, ordered, rule, reference)),
+        else tuple(TrendRow(label.subject, label.name, values) for label, values in numbers_by(ordered, rule, by, reference)),
         totals=tuple(total(side, count) for side, count in zip(ordered, counts, strict=True)),
         crossings=tuple(_crossing(one, other, reference) for one, other in pairwise(plans)),
         overrides=reference.overrides,
@@ -127,16 +127,6 @@ def _missing(side: Side, reference: Reference, told: Told) -> int:
         return 0
     found = oaps_read({subject.oap for subject in side.subjects}, side.plan, reference, told)
     return len(found.absent) if found else 0
-
-
-def _rows_by(by: Grouping, ordered: Sequence[Side], rule: Rule, reference: Reference) -> Iterator[TrendRow]:
-    """One row for each label of the grouping, in official order; a priority that a plan does not have leaves a gap."""
-    counts = [led_by(side, rule, by, reference) for side in ordered]
-    absent = None if by is Grouping.PRIORITY else 0
-    for label in sorted({label for count in counts for label in count}, key=lambda one: one.rank):
-        values = tuple(count.get(label, absent) for count in counts)
-        if by is not Grouping.AUTHORITY or any(values):
-            yield TrendRow(Subject(label.key, "" if label.key else label.name), label.name, values)
 
 
 def _cycle(plan: Plan, reference: Reference) -> str | None:

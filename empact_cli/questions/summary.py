@@ -10,7 +10,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from empact_cli.concepts.concept_names import statuses_of
-from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source
+from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source, Subject
 from empact_cli.questions import HasLeaders, OapsRead, count, count_findings, counted_leaders, groups_of, oaps_read, once_each, said_by
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.reference import Reference
@@ -46,6 +46,11 @@ class Label(Struct, frozen=True, order=True):
     rank: tuple[object, ...]
     key: str | None
     name: str
+
+    @property
+    def subject(self) -> Subject:
+        """What the row of this label stands for, where rows stand for OAPs otherwise."""
+        return Subject(self.key, "" if self.key else self.name)
 
 
 class GroupLabels:

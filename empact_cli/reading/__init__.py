@@ -133,18 +133,18 @@ class WrittenAction(Struct, gc=False):
         return Cell(self.place.file, self.place.sheet, row, column)
 
 
-class Tally(Struct, frozen=True):
+class Tally(Struct):
     """What became of the rows under the headings of one file, so that nothing read is lost: the four parts add up to `rows`.
 
     `action` rows became (part of) an action, `blank` ones hold nothing, `structure` ones are bands, repeated headings and the like,
     `found` ones are named by a finding and counted nowhere else.
     """
 
-    rows: int
-    action: int
-    blank: int
-    structure: int
-    found: int
+    rows: int = 0
+    action: int = 0
+    blank: int = 0
+    structure: int = 0
+    found: int = 0
 
 
 class WrittenFile(Struct, frozen=True):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Cell, column_letters, of_sheet
-from empact_cli.reading import Guidance, StruckText, Tally, WrittenAction, WrittenFile
+from empact_cli.reading import Guidance, StruckText, WrittenAction, WrittenFile
 from empact_cli.reading.headings.columns import ColumnChooser, Columns
 from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
 from empact_cli.reading.headings.sheet_choice import (
@@ -51,7 +51,7 @@ def written_actions(workbook: Workbook, readers: NameReaders, guidance: Guidance
     reader.pass_over_beside(drafts)
     if not reader.read_sheets:
         raise reader.nothing_read()
-    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), Tally(*astuple(reader.notes.counts)))
+    return WrittenFile(tuple(drafts), tuple(reader.notes.findings), reader.notes.counts)
 
 
 class _Before(Struct, frozen=True):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from empact_cli.errors import InputError
 from empact_cli.model import (
@@ -36,56 +36,69 @@ Line = Mapping[str, str]
 
 def own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     """The actions of a list, or of a collected plan; None for any other file. Raises InputError, naming the cell, for what cannot be."""
-    return _listed(workbook, reference) or _collected(workbook, reference)
+    if listed := _headed(workbook, NEEDED_COLUMNS, DEEPEST):
+        return _Lists(workbook, *listed).read(reference)
+    collected = _headed(workbook, (*_HEADINGS, *SOURCE_COLUMNS), 1)
+    return _Collected(workbook, *collected).read(reference) if collected else None
 
 
-def _listed(workbook: Workbook, reference: Reference) -> WrittenFile | None:
+def _headed(workbook: Workbook, names: Sequence[str], deepest: int) -> tuple[Sheet, int, Mapping[str, int]] | None:
+    """(the first sheet that has these headings in one of so many rows, the index of the row, the columns by heading)."""
     for sheet in workbook.sheets:
-        for index, row in enumerate(sheet.rows[:DEEPEST]):
+        for index, row in enumerate(sheet.rows[:deepest]):
             columns = {shown(value): place for place, value in enumerate(row.values) if value is not None}
-            if all(name in columns for name in NEEDED_COLUMNS):
-                return _Lists(workbook, sheet, columns, reference).read(index + 1)
+            if all(name in columns for name in names):
+                return sheet, index, columns
     return None
 
 
-class _Lists:
-    """Reads the lines under the headings of one list."""
+class _OwnSheet:
+    """The rows under the headings of a sheet that this program wrote."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet, columns: Mapping[str, int], reference: Reference) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, headings: int, columns: Mapping[str, int]) -> None:
         self._book = workbook
         self._sheet = sheet
+        self._rows = sheet.rows[headings + 1 :]
         self._columns = columns
-        self._oaps = reference.oaps
 
-    def read(self, first: int) -> WrittenFile:
+    def _text(self, row: Row, heading: str) -> str:
+        place = self._columns[heading]
+        return shown(row.values[place]) if place < len(row.values) else ""
+
+    def _cell(self, row: Row, heading: str) -> Cell:
+        return Cell(self._book.label, self._sheet.name, row.number, self._columns[heading] + 1)
+
+
+class _Lists(_OwnSheet):
+    """Reads the lines of one list."""
+
+    def read(self, reference: Reference) -> WrittenFile:
+        """The actions, each as often as it has leaders."""
         drafts: dict[tuple[object, ...], WrittenAction] = {}
         corrections: dict[Cell, Correction] = {}
         lines = 0
-        for row in self._sheet.rows[first:]:
+        for row in self._rows:
             line = self._line(row)
             if not any(line.values()):
                 continue
             lines += 1
-            draft = self._draft(line, row)
+            draft = self._draft(line, row, reference)
             known = drafts.setdefault((draft.plan, draft.oap, draft.oap_text, draft.number, draft.place), draft)
             leads = list(self._leads(line, row, known.place))
             known.leads = [*known.leads, *leads]
             if line.get("was"):
                 _take(corrections, line, leads)
-        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines, 0, 0, 0), tuple(corrections.values()))
+        return WrittenFile(tuple(drafts.values()), (), Tally(lines, lines), tuple(corrections.values()))
 
     def _line(self, row: Row) -> Line:
-        return {name: self._text(row, place) for name, place in self._columns.items()}
+        return {name: unguarded(self._book, self._text(row, name)) for name in self._columns}
 
-    def _text(self, row: Row, place: int) -> str:
-        return unguarded(self._book, shown(row.values[place])) if place < len(row.values) else ""
-
-    def _draft(self, line: Line, row: Row) -> WrittenAction:
+    def _draft(self, line: Line, row: Row, reference: Reference) -> WrittenAction:
         plan = Plan.parse(line["plan"])
         at = row_or_cell_place(line["row"])
         if plan is None or not at[0]:
             raise self._wrong(row, "plan" if plan is None else "row")
-        oap = line["oap"] if line["oap"] in self._oaps else None
+        oap = line["oap"] if line["oap"] in reference.oaps else None
         return WrittenAction(
             plan=plan,
             oap=oap,
@@ -110,7 +123,7 @@ class _Lists:
         yield LeadText(role, line["text"], 0, anchor=_cell(line["cell"], place), known=body)
 
     def _wrong(self, row: Row, column: str) -> InputError:
-        cell = Cell(self._book.label, self._sheet.name, row.number, self._columns[column] + 1)
+        cell = self._cell(row, column)
         said = _("{place}: a list of empact-cli has no {column} {text!r}. Make the list anew.")
         return InputError(said.format(place=f"{cell.file}, {cell.name}", column=column, text=self._line(row)[column]))
 
@@ -139,43 +152,27 @@ _ROLES = (("Action leader", Role.LEADER), ("Co-leader", Role.CO_LEADER))
 _FILE, _SHEET, _ROW, _LEADERS = SOURCE_COLUMNS
 
 
-def _collected(workbook: Workbook, reference: Reference) -> WrittenFile | None:
-    """Raises InputError where a row names no plan."""
-    for sheet in workbook.sheets:
-        if not sheet.rows:
-            continue
-        columns = {shown(value): place for place, value in enumerate(sheet.rows[0].values) if value is not None}
-        if all(name in columns for name in (*_HEADINGS, *SOURCE_COLUMNS)):
-            return _Collected(workbook, sheet, columns, reference).read()
-    return None
+class _Collected(_OwnSheet):
+    """Reads the rows of a collected plan."""
 
-
-class _Collected:
-    """Reads the rows of one sheet."""
-
-    def __init__(self, workbook: Workbook, sheet: Sheet, columns: Mapping[str, int], reference: Reference) -> None:
-        self._book = workbook
-        self._sheet = sheet
-        self._columns = columns
-        self._oaps = {fold(name.name): name.oap for name in reference.oap_names} | {
-            fold(text): one.id for one in reference.oaps.values() for text in (one.id, one.name)
-        }
-
-    def read(self) -> WrittenFile:
-        rows = [row for row in self._sheet.rows[1:] if any(shown(value).strip() for value in row.values[: len(_HEADINGS)])]
-        return WrittenFile(tuple(map(self._draft, rows)), (), Tally(len(rows), len(rows), 0, 0, 0), corrections_told(self._book) or ())
+    def read(self, reference: Reference) -> WrittenFile:
+        """The actions. Raises InputError where a row names no plan."""
+        oaps = {fold(name.name): name.oap for name in reference.oap_names}
+        oaps |= {fold(text): one.id for one in reference.oaps.values() for text in (one.id, one.name)}
+        rows = [row for row in self._rows if any(shown(value).strip() for value in row.values[: len(_HEADINGS)])]
+        drafts = tuple(self._draft(row, oaps) for row in rows)
+        return WrittenFile(drafts, (), Tally(len(rows), len(rows)), corrections_told(self._book) or ())
 
     def _text(self, row: Row, heading: str) -> str:
-        place = self._columns[heading]
-        return shown(row.values[place]).replace("\r\n", "\n") if place < len(row.values) else ""
+        return super()._text(row, heading).replace("\r\n", "\n")
 
-    def _draft(self, row: Row) -> WrittenAction:
+    def _draft(self, row: Row, oaps: Mapping[str, str]) -> WrittenAction:
         plan = Plan.parse(self._text(row, "Plan"))
         if plan is None:
             cell = self._cell(row, "Plan")
             said = _("{file}, cell {cell}: no plan. Write a year (2023) or a period (2024-2025).")
             raise InputError(said.format(file=cell.file, cell=cell.name))
-        oap = self._oaps.get(fold(self._text(row, "OAP")))
+        oap = oaps.get(fold(self._text(row, "OAP")))
         file, at = self._text(row, _FILE), row_or_cell_place(self._text(row, _ROW))
         place = Cell(self._book.label, self._sheet.name, row.number)  # of a row that was added
         if file and at[0]:
@@ -206,9 +203,6 @@ class _Collected:
         for heading, role in _ROLES:
             if not unchanged[role] and (text := self._text(row, heading)).strip():
                 yield LeadText(role, text, 0, anchor=self._cell(row, heading))
-
-    def _cell(self, row: Row, heading: str) -> Cell:
-        return Cell(self._book.label, self._sheet.name, row.number, self._columns[heading] + 1)
 
 
 def _lead(one: LeaderShape, place: Cell) -> LeadText:

@@ -18,8 +18,6 @@ from unicodedata import name
 from empact_cli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
     from gettext import GNUTranslations
 
 
@@ -89,18 +87,14 @@ def semicolons(parts: Iterable[str]) -> str:
 def decimal(value: float, places: int = 1, *, signed: bool = False) -> str:
     """The number with so many decimal places, "+" before a positive one where it is signed."""
     sign = "+" if signed and value > 0 else ""
-    code, rounded = _current.get(), _rounded(value, places)
+    from decimal import ROUND_HALF_UP, Decimal
+
+    # Halves away from zero, as people and spreadsheet programs do: 6.25 is 6.3. What a division leaves beyond nine places is no part.
+    code, rounded = _current.get(), Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if code == ENGLISH:
         return f"{sign}{rounded:f}"
     thousands, point = _MARKS[code]
     return sign + f"{rounded:,f}".translate({ord(","): thousands, ord("."): point})
-
-
-def _rounded(value: float, places: int) -> Decimal:
-    """Halves away from zero, as people and spreadsheet programs do: 6.25 is 6.3. What a division leaves beyond nine places is no part."""
-    from decimal import ROUND_HALF_UP, Decimal
-
-    return Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def percent(value: float, places: int = 1, *, signed: bool = False) -> str:
@@ -143,7 +137,9 @@ def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | No
     spelt: dict[str, str] = {}
     names = called if called and _script(word) == "LATIN" else {}  # in other letters the spelling itself is what its writer reads
     for one in [one for one in known if _script(one) in (_script(word), None)] or known:
-        spelt.setdefault(fold(one).replace("_", "-"), _proposal(one, known, names))
+        meant = str(known[one]) if isinstance(known, Mapping) else one
+        proposed = meant if fold(meant) == fold(one) else f"{meant} ({names.get(meant, one)})"
+        spelt.setdefault(fold(one).replace("_", "-"), proposed)
     sought = fold(word).replace("_", "-")
     cutoff = _NEAR_SHORT if len(sought) <= _SHORT else _NEAR
     close = close_matches(sought, spelt, 1, cutoff) if len(sought) > _TOO_SHORT else []
@@ -183,8 +179,3 @@ def close_matches(word: str, known: Collection[str], most: int, cutoff: float) -
 
     near = process.extract(word, list(known), scorer=fuzz.ratio, score_cutoff=100 * cutoff - _ROUNDED, limit=None)
     return get_close_matches(word, [one for one, *_ in sorted(near, key=lambda found: found[2])], n=most, cutoff=cutoff)
-
-
-def _proposal(word: str, known: Iterable[str], called: Mapping[str, str]) -> str:
-    meant = str(known[word]) if isinstance(known, Mapping) else word
-    return meant if fold(meant) == fold(word) else f"{meant} ({called.get(meant, word)})"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Rows, Sheet, Value, Values
 from empact_cli.workbook.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
-from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.package import Attributes, MarkedText, Package, check_text, deeper, feed, local, parser
 
 PART = "word/document.xml"
@@ -194,8 +194,7 @@ class _Reader:
                 self.nested.append(name)
             self._leave_out()
             return
-        if len(self.sheets) >= self._budget.limits.sheets:
-            raise beyond("sheets", self._budget.limits.sheets)
+        self._budget.sheets(len(self.sheets))
         merges: list[Merge] = []
         sheet = Sheet(f"table {len(self.sheets) + 1}", Rows(self._values), merges, before=self._before[::-1])
         self._table = _Table(sheet, merges)

@@ -123,8 +123,7 @@ class _Tables(HTMLParser):
         self._close_row()
 
     def _open_table(self) -> None:
-        if len(self.sheets) >= self._budget.limits.sheets:
-            raise beyond("sheets", self._budget.limits.sheets)
+        self._budget.sheets(len(self.sheets))
         self.sheets.append(Sheet(None, Rows(self._values), []))
         self._row_number = 0
         self._taken = {}

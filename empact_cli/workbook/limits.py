@@ -130,6 +130,11 @@ class Budget:
             raise beyond("cells", self.limits.cells)
         self.memory(rows * _ROW_SIZE + cells * _PLACE_SIZE)
 
+    def sheets(self, number: int) -> None:
+        """Refuses one more where so many are there."""
+        if number >= self.limits.sheets:
+            raise beyond("sheets", self.limits.sheets)
+
     def memory(self, size: int) -> None:
         """Spends bytes of memory."""
         self._memory -= size

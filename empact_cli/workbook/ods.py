@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
-from empact_cli.workbook.limits import Budget, beyond
+from empact_cli.workbook.limits import Budget
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.package import (
     Attributes,
@@ -186,8 +186,7 @@ class _Reader:
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
         elif name == "table:table":
-            if len(self.sheets) >= self._budget.limits.sheets:
-                raise beyond("sheets", self._budget.limits.sheets)
+            self._budget.sheets(len(self.sheets))
             hidden = attributes.get("table:style-name") in self._hidden_styles
             self.sheets.append(_SheetDraft(attributes.get("table:name", ""), hidden, Rows(self._distinct)))
         elif name == "table:table-column":

@@ -21,7 +21,7 @@ from empact_cli.text import without_look_alikes
 from empact_cli.text.language import _
 from empact_cli.workbook import Repair, Sheet, Value, Values, Workbook
 from empact_cli.workbook.limits import Budget, Limits, Unusable, beyond
-from empact_cli.workbook.package import PROPERTIES, Package, pieces, sensitivity_labels
+from empact_cli.workbook.package import Package, pieces, sensitivity_labels
 from empact_cli.workbook.recognition import ReadableFormat, recognise, recognise_package
 
 # The texts of a workbook in, the same without what an export made of them out: `&amp;`, `<br />`, `="2.10"`, look-alike letters.
@@ -146,78 +146,63 @@ def is_result(path: Path) -> bool:
 
 
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:
-    found = recognise(data)
-    notes: list[tuple[str, str]] = []
-    labels: list[str] = []
-    if found is ReadableFormat.PACKAGE:
-        package = Package(data, budget)
-        found, sheets, notes = _read_package(data, package, budget)
-        if any(part in package for part in PROPERTIES):
-            labels = sensitivity_labels(package)
-    elif found is ReadableFormat.XLS:
-        sheets = _read_legacy(data, budget)
+    """The workbook; each format's reader is imported where it is needed, since most runs need one of them."""
+    found, labels = recognise(data), list[str]()
+    package = Package(data, budget) if found is ReadableFormat.PACKAGE else None
+    found = recognise_package(package) if package else found
+    if found in (ReadableFormat.XLS, ReadableFormat.XLSB):
+        from empact_cli.workbook.legacy import read_legacy
+
+        sheets, notes = read_legacy(data, budget), [("format-read-in-part", found.value)]
+    elif package:
+        sheets, notes = _read_package(package, found, budget)
     else:
         found, sheets, notes = _read_text(data, found, budget)
-    if found in (ReadableFormat.XLS, ReadableFormat.XLSB):
-        notes.append(("format-read-in-part", found.value))
+    if package:
+        labels = sensitivity_labels(package)
     return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes, repair(sheets), labels)
 
 
-# Each format's reader is imported where it is needed: most runs need one of them.
-
-
-def _read_package(data: bytes, package: Package, budget: Budget) -> tuple[ReadableFormat, list[Sheet], list[tuple[str, str]]]:
-    found = recognise_package(package)
+def _read_package(package: Package, found: ReadableFormat, budget: Budget) -> tuple[list[Sheet], list[tuple[str, str]]]:
     if found is ReadableFormat.ODS:
         from empact_cli.workbook.ods import PART, STYLES, read_notices, read_ods, read_text_styles
 
         styles = read_text_styles(package.chunks(STYLES)) if STYLES in package else None
         sheets = read_ods(package.chunks(PART), budget, styles)
         sheets[0].notices = read_notices(package.chunks(STYLES)) if STYLES in package else ()
-        return found, sheets, []
-    if found is ReadableFormat.XLSB:
-        return found, _read_legacy(data, budget), []
+        return sheets, []
     if found is ReadableFormat.DOCX:
         from empact_cli.workbook.docx_text import read_word
 
-        return found, *read_word(package, budget)
+        return read_word(package, budget)
     from empact_cli.workbook.xlsx import read_xlsx
 
-    return found, read_xlsx(package, budget), []
-
-
-def _read_legacy(data: bytes, budget: Budget) -> list[Sheet]:
-    from empact_cli.workbook.legacy import read_legacy
-
-    return read_legacy(data, budget)
+    return read_xlsx(package, budget), []
 
 
 def _read_text(data: bytes, found: ReadableFormat, budget: Budget) -> tuple[ReadableFormat, list[Sheet], list[tuple[str, str]]]:
-    if found in (ReadableFormat.XML, ReadableFormat.FODS):
-        return found, _read_xml(data, found, budget), []
-    if found is ReadableFormat.JSON:
-        from empact_cli.workbook.own_json import read_own_json
+    match found:
+        case ReadableFormat.FODS:
+            from empact_cli.workbook.ods import read_ods
 
-        return found, [read_own_json(data, budget)], []
-    if found is ReadableFormat.HTML:
-        from empact_cli.workbook.html_table import read_html
+            return found, read_ods(pieces(data, budget), budget), []
+        case ReadableFormat.XML:
+            from empact_cli.workbook.spreadsheetml import read_spreadsheetml
 
-        return found, *read_html(data, budget)
+            return found, read_spreadsheetml(data, budget), []
+        case ReadableFormat.JSON:
+            from empact_cli.workbook.own_json import read_own_json
+
+            return found, [read_own_json(data, budget)], []
+        case ReadableFormat.HTML:
+            from empact_cli.workbook.html_table import read_html
+
+            return found, *read_html(data, budget)
     from empact_cli.workbook.delimited import encoding_of, read_delimited
 
     encoding = encoding_of(data)
     sheet, name = read_delimited(data, encoding, budget)
     return ReadableFormat(name), [sheet], [("encoding-guessed", encoding.name)] if encoding.guessed else []
-
-
-def _read_xml(data: bytes, found: ReadableFormat, budget: Budget) -> list[Sheet]:
-    if found is ReadableFormat.FODS:
-        from empact_cli.workbook.ods import read_ods
-
-        return read_ods(pieces(data, budget), budget)
-    from empact_cli.workbook.spreadsheetml import read_spreadsheetml
-
-    return read_spreadsheetml(data, budget)
 
 
 # The bytes: read once and up to a limit. Only ordinary files are opened, so nothing blocks.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
-from empact_cli.workbook.limits import Budget, beyond
+from empact_cli.workbook.limits import Budget
 from empact_cli.workbook.number_format import NumberFormat
 from empact_cli.workbook.package import Attributes, MarkedText, check_text, damaged, deeper, feed, flag, local, parser, pieces
 
@@ -114,8 +114,7 @@ class _Reader:
         self.text.add(text, struck="S" in self._marks or self._struck_styles.get(style, False), raised="Sup" in self._marks)
 
     def _open_sheet(self, attributes: Attributes) -> None:
-        if len(self.sheets) >= self._budget.limits.sheets:
-            raise beyond("sheets", self._budget.limits.sheets)
+        self._budget.sheets(len(self.sheets))
         self._merges = []
         self.sheets.append(Sheet(attributes.get("Name", ""), Rows(self._values), self._merges))
         self._row, self._columns = Row(0, []), 0

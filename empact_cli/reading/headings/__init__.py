@@ -40,6 +40,22 @@ class Heading(Struct, frozen=True):
     plan: Plan | None = None
 
 
+# What a word above may turn into something else ("Vice-" above "leader"), with an effect on the count.
+_TURNED = {*_LEADING, *_OF_COUNTRIES, Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.PARTICIPANTS}
+
+
+class Composed(Struct, frozen=True):
+    """The heading of one column in two rows. `heading` is None where nobody knows it; `joined` says that both texts make one heading.
+
+    `woven` says that only both together tell what it is, or is not, so that neither row can be read alone.
+    """
+
+    text: str
+    heading: Heading | None
+    woven: bool = False
+    joined: bool = False
+
+
 class Headings:
     """Reads headings against one vocabulary, each distinct text once."""
 
@@ -130,6 +146,38 @@ class Headings:
             inside = Meaning.COUNTRY  # "Leader (MS)": the Member State that leads
         return (self.pairs.bracketed(meaning, inside) or meaning) if inside else meaning
 
+    # The texts of two rows of headings in, what each column is headed by both together out: "Co-" above "leader", "Lead" above "MS".
+
+    def compose(self, over: Mapping[int, str], under: Mapping[int, str]) -> dict[int, Composed]:
+        """What heads each column that has a text of its own in the lower row."""
+        groups = _groups(over, under)
+        return {column: self._column(column, over, under, groups) for column, text in under.items() if text != over.get(column)}
+
+    def _column(self, column: int, over: Mapping[int, str], under: Mapping[int, str], groups: Mapping[int, str]) -> Composed:
+        text, upper = under[column], over.get(column, "")
+        sub = self.read(text)
+        group = self.read(groups.get(column, "")) if sub else None
+        if sub and group and (meaning := self.pairs.under(group.meaning, sub.meaning)):
+            return Composed(text, Heading(meaning, exact=True, ordinal=group.ordinal))
+        joined = f"{upper.strip()}{'' if upper.strip().endswith('-') else ' '}{text.strip()}"  # "Co-" and "leader" are one word
+        together = self.read(joined) if _is_worded(upper) and _is_worded(text) else None
+        same = bool(together and sub and together.meaning is sub.meaning)
+        if together and (same or together.exact or sub is None or self.read(upper) is None):
+            return Composed(joined, together, woven=not same, joined=True)
+        if sub and sub.meaning in _TURNED and self._turns(column, over, under):
+            return Composed(joined, None, woven=True)
+        return Composed(text, sub)
+
+    def _turns(self, column: int, over: Mapping[int, str], under: Mapping[int, str]) -> bool:
+        """Whether the text above belongs to this column alone and is no heading: a part of a word, and no group's name."""
+        upper = over.get(column, "").strip()
+        if not _is_worded(upper) or self.read(upper):
+            return False
+        if upper.endswith("-"):
+            return True
+        repeated = sum(text.strip() == upper for text in over.values()) > 1
+        return not repeated and not (column + 1 in under and not over.get(column + 1, ""))
+
 
 def _split_brackets(text: str) -> tuple[str, str]:
     """("co-leader(s) (ms/authority)") -> ("co-leader", "ms/authority"); a bracket left open counts as closed at the end."""
@@ -161,61 +209,6 @@ def _without_numbers(text: str) -> tuple[str, int | None]:
         end -= 1
     ordinal = int(text[end:][:4]) if end < len(text) and end > start else None
     return text[start:end].strip(_EDGES) if ordinal is not None else text[start:].strip(_EDGES), ordinal
-
-
-# The texts of two rows of headings in, what each column is headed by both together out: "Co-" above "leader", "Lead" above "MS".
-
-# What a word above may turn into something else ("Vice-" above "leader"), with an effect on the count.
-_TURNED = {*_LEADING, *_OF_COUNTRIES, Meaning.COUNTRY, Meaning.AUTHORITY, Meaning.PARTICIPANTS}
-
-
-class Composed(Struct, frozen=True):
-    """The heading of one column in two rows. `heading` is None where nobody knows it; `joined` says that both texts make one heading.
-
-    `woven` says that only both together tell what it is, or is not, so that neither row can be read alone.
-    """
-
-    text: str
-    heading: Heading | None
-    woven: bool = False
-    joined: bool = False
-
-
-class Composer:
-    """Reads two rows of headings together; texts are by column from 0."""
-
-    def __init__(self, headings: Headings) -> None:
-        self._headings = headings
-
-    def compose(self, over: Mapping[int, str], under: Mapping[int, str]) -> dict[int, Composed]:
-        """What heads each column that has a text of its own in the lower row."""
-        groups = _groups(over, under)
-        return {column: self._column(column, over, under, groups) for column, text in under.items() if text != over.get(column)}
-
-    def _column(self, column: int, over: Mapping[int, str], under: Mapping[int, str], groups: Mapping[int, str]) -> Composed:
-        text, upper = under[column], over.get(column, "")
-        sub = self._headings.read(text)
-        group = self._headings.read(groups.get(column, "")) if sub else None
-        if sub and group and (meaning := self._headings.pairs.under(group.meaning, sub.meaning)):
-            return Composed(text, Heading(meaning, exact=True, ordinal=group.ordinal))
-        joined = f"{upper.strip()}{'' if upper.strip().endswith('-') else ' '}{text.strip()}"  # "Co-" and "leader" are one word
-        together = self._headings.read(joined) if _is_worded(upper) and _is_worded(text) else None
-        same = bool(together and sub and together.meaning is sub.meaning)
-        if together and (same or together.exact or sub is None or self._headings.read(upper) is None):
-            return Composed(joined, together, woven=not same, joined=True)
-        if sub and sub.meaning in _TURNED and self._turns(column, over, under):
-            return Composed(joined, None, woven=True)
-        return Composed(text, sub)
-
-    def _turns(self, column: int, over: Mapping[int, str], under: Mapping[int, str]) -> bool:
-        """Whether the text above belongs to this column alone and is no heading: a part of a word, and no group's name."""
-        upper = over.get(column, "").strip()
-        if not _is_worded(upper) or self._headings.read(upper):
-            return False
-        if upper.endswith("-"):
-            return True
-        repeated = sum(text.strip() == upper for text in over.values()) > 1
-        return not repeated and not (column + 1 in under and not over.get(column + 1, ""))
 
 
 def _is_worded(text: str) -> bool:

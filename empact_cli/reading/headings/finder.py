@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
-from empact_cli.reading.headings import Composed, Composer, Heading, Headings
+from empact_cli.reading.headings import Composed, Heading, Headings
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
@@ -124,7 +124,6 @@ class TableFinder:
         self.merged = MergedCells(sheet, where)
         self._headings = headings
         self._words = words
-        self._composer = Composer(headings)
         self._found: list[HeadingRows | None] = []  # once they were looked for
 
     def find(self) -> HeadingRows | None:
@@ -232,7 +231,7 @@ class TableFinder:
         sub_texts = self._texts(self._rows[index + 1])
         if self._is_labelled(texts, top) or self._rows.numbers[index + 1] - self._rows.numbers[index] > 1:
             return None
-        own = self._composer.compose(texts, sub_texts)
+        own = self._headings.compose(texts, sub_texts)
         countries = self._countries(sub_texts)
         if len(own) < 2 or any(column in top and not _goes_on(top[column], composed) for column, composed in own.items()):
             return None

@@ -121,7 +121,7 @@ class OapNames:
 
     def _slip(self, stem: str, text: str) -> OapReading | None:
         """The OAP whose name the whole text is but for one slip, where whatever it may have been meant to be names that one."""
-        mended = (one for one in self.concepts.slips.mended(stem) if self.concepts.is_known(one))
+        mended = (one for one in self.concepts.words.mended(stem) if self.concepts.is_known(one))
         oaps = {self._exact(one) for one in mended}
         oap = oaps.pop() if len(oaps) == 1 else None
         return OapReading(oap, text, meant=self._reference.oaps[oap].name) if oap else None

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
-from empact_cli.reading import WrittenAction
+from empact_cli.reading import Tally, WrittenAction
 from empact_cli.reading.headings.finder import MergedCells, TableFinder
 from empact_cli.reading.names.numbers import NumberReading, Numbers
 from empact_cli.reading.names.oap_names import OapReading
@@ -34,7 +34,10 @@ class CellTexts:
 
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
-        self.texts = texts_of(values)
+        # The first comparison is the common case of a text that begins with a visible letter.
+        self.texts = [
+            value if value.__class__ is str and "!" <= value < "\x7f" else "" if value is None else _text_of(value) for value in values
+        ]
         blank = compress(range(len(values)), map(not_, self.texts))
         self.broken = frozenset(number for number in blank if is_broken(values[number]))
 
@@ -120,23 +123,15 @@ def cells_of(columns: Sequence[int]) -> Callable[[Sequence[int]], object]:
     return itemgetter(*columns) if columns else lambda _: None
 
 
-def texts_of(values: Sequence[Value]) -> list[str]:
-    """The text of each value; the first comparison is the common case of a text that begins with a visible letter."""
-    return [value if value.__class__ is str and "!" <= value < "\x7f" else "" if value is None else text_of(value) for value in values]
-
-
-def text_of(value: Value) -> str:
+def _text_of(value: Value) -> str:
     """The text of a cell as a person sees it; "" for an empty cell, for blanks alone, an error, or a formula without a result."""
     if isinstance(value, Scalar):
         if value.kind is CellKind.NUMBER and "!" <= value.shown < "\x7f":
             return value.shown
         value = "" if value.kind in _BROKEN else value.shown
-    return "" if value is None or is_blank(value) else value
-
-
-def is_blank(text: str) -> bool:
-    """Whether the text shows nothing: blanks and characters of no width."""
-    return not text or text.isspace() or (len(text) < 4 and not text.isascii() and not fold(text))
+    if not value or value.isspace() or (len(value) < 4 and not value.isascii() and not fold(value)):  # characters of no width
+        return ""
+    return value
 
 
 def is_broken(value: Value) -> bool:
@@ -147,23 +142,13 @@ def is_broken(value: Value) -> bool:
 # What the rows of a sheet share in, and what those read so far say of those below them: the state of the walk through its tables.
 
 
-class Counts(Struct):
-    """What became of the rows under the headings; the four parts add up to `rows`."""
-
-    rows: int = 0
-    action: int = 0
-    blank: int = 0
-    structure: int = 0
-    found: int = 0
-
-
 class FileNotes(Struct):
     """What is noticed in one file, and what of it is said only once. `plan` is what the user says where the file is silent."""
 
     label: str
     plan: Plan | None
     findings: list[Finding]
-    counts: Counts = field(default_factory=Counts)
+    counts: Tally = field(default_factory=Tally)
     statuses_told: set[str] = field(default_factory=set)
     plans_told: set[Plan] = field(default_factory=set)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import Sheet, Values
-from empact_cli.workbook.limits import Budget, Unusable, beyond
+from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
 from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag
 from empact_cli.workbook.xlsx.cell_values import CellValues, StruckMarks
@@ -19,13 +19,6 @@ from empact_cli.workbook.xlsx.worksheet import read_sheet, read_strings
 # An xlsx or xlsm package in, its worksheets out, in the order of the tabs. Chart, dialog and macro sheets hold no cells.
 
 _HIDDEN = ("hidden", "veryhidden")
-
-
-class _Index(Struct):
-    """What the main part of a workbook says: (name, relationship, hidden) of each sheet, and from when its dates count."""
-
-    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
-    date1904: bool = False
 
 
 class _Target(Struct):
@@ -39,11 +32,11 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     """The worksheets of the package. Raises Unusable where the package is damaged, is another kind of document, or goes beyond a limit."""
     found = [target.part for target in _relationships(package, "").values() if target.kind == "officeDocument"]
     main = found[0] if found and found[0] in package else "xl/workbook.xml"  # where a program follows the custom
-    index = _read_index(package, main, budget)
+    listed, date1904 = _read_index(package, main, budget)
     targets = _relationships(package, main)
-    cells = _cells(package, targets, budget, date1904=index.date1904)
+    cells = _cells(package, targets, budget, date1904=date1904)
     sheets = []
-    for name, relation, hidden in index.sheets:
+    for name, relation, hidden in listed:
         target = targets.get(relation)
         if not relation:
             continue  # a macro module of an old workbook, which has no part
@@ -56,22 +49,24 @@ def read_xlsx(package: Package, budget: Budget) -> list[Sheet]:
     return sheets
 
 
-def _read_index(package: Package, main: str, budget: Budget) -> _Index:
-    index = _Index()
+def _read_index(package: Package, main: str, budget: Budget) -> tuple[list[tuple[str, str, bool]], bool]:
+    """((name, relationship, hidden) of each sheet, whether dates count from 1904)."""
+    sheets: list[tuple[str, str, bool]] = []
+    date1904 = False
 
     def handle(name: str, attributes: Attributes) -> None:
+        nonlocal date1904
         if name == "sheet":
+            budget.sheets(len(sheets))
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            index.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "").lower() in _HIDDEN))
-            if len(index.sheets) > budget.limits.sheets:
-                raise beyond("sheets", budget.limits.sheets)
+            sheets.append((attributes.get("name", ""), relation, attributes.get("state", "").lower() in _HIDDEN))
         elif name == "workbookPr":
-            index.date1904 = flag(attributes.get("date1904"))
+            date1904 = flag(attributes.get("date1904"))
 
     each_start(package.chunks(main), main, handle)
-    if not index.sheets:
+    if not sheets:
         raise damaged(_("it lists no sheets"))
-    return index
+    return sheets, date1904
 
 
 def _relationships(package: Package, part: str) -> dict[str, _Target]:
