@@ -228,7 +228,7 @@ def test_without_its_script_a_number_leads_to_the_same_list_by_links(scriptless:
 
 def test_on_paper_every_page_is_marked_and_the_widest_list_lies(tab: Page, tmp_path: Path) -> None:
     """Of small plans, since each page takes its time."""
-    found = material(read_actions([NEW], built_in()).items[:60])
+    found = material(read_actions([NEW], built_in()).items[:12])
     (tmp_path / "small.html").write_bytes(written(replace(review.web_document(found, Details()), marking="LIMITE"), Format.HTML))
     page = opened(tab, (tmp_path / "small.html").as_uri())
     assert page.locator(".tools").count()
