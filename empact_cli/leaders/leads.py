@@ -238,9 +238,7 @@ class Join:
         if mention.is_country:
             return self._same_country(head, mention)
         head.country = head.country or self._country_by_place(head, mention)
-        country = self._country_of(head, mention)
-        told = mention.names and self._units.only_tell_more(mention, self._tokens, country)  # "G.d.F. (GICO Palermo)"
-        if not mention.country and mention.words and head.names and not told:
+        if not mention.country and mention.words and head.names and not self._is_only_unit(head, mention):
             return self._aside(head, mention)
         if mention.country and mention.country != (self._country_of(head) or mention.country):
             return False
@@ -250,6 +248,10 @@ class Join:
             return False  # "FR Police (Customs)" names two bodies of a country, and is neither the one nor the other
         head.take(mention)
         return True
+
+    def _is_only_unit(self, head: Mention, mention: Mention) -> bool:
+        """Whether the bracket names a unit and where it sits, and nothing else: "G.d.F. (GICO Palermo)"."""
+        return bool(mention.names) and self._units.only_tell_more(mention, self._tokens, self._country_of(head, mention))
 
     def _is_body_of(self, head: Mention, mention: Mention) -> bool:
         """Whether the bracket names the body of which the words before it tell a unit: "Bureau JCF3 (DGDDI)"."""
@@ -304,7 +306,6 @@ class Join:
                 continue
             before = self.leads[index - 1] if index else None
             after = self.leads[index + 1] if index + 1 < len(self.leads) else None
-            own_after = self._bearers.own_country(after.names) if after is not None else None
             if before is not None and self._bearers.country_of(before) and (lead.gap is not Gap.HARD or len(named) == 1):
                 self._settle(lead, self._bearers.country_of(before))
                 if self._may_be_unit(before, lead):
@@ -312,8 +313,13 @@ class Join:
                 lead.doubt = lead.doubt or (before.doubt if before.doubt is Doubt.CODE else None)
             elif after is not None and after.country and not after.country_first and after.gap in _LIST and not after.is_country:
                 self._settle(lead, after.country)
-            elif after is not None and after.gap is Gap.PLUS and not lead.words and self._bearers.belongs(lead.names, own_after):
-                lead.country = own_after  # "Polisen och Tullverket"
+            elif (
+                after is not None
+                and after.gap is Gap.PLUS
+                and not lead.words
+                and self._bearers.belongs(lead.names, own := self._bearers.own_country(after.names))
+            ):
+                lead.country = own  # "Polisen och Tullverket"
             elif len(around) == 1 and not any(span.is_common for span in lead.names) and self._bearers.owners(lead.names) == around:
                 self._settle(lead, the_only(around))
 
@@ -379,7 +385,8 @@ class Join:
         if mention.bracket and self._belongs_below(mention, last):  # "Tax and Customs Police (Ministry of the Interior)"
             last.with_unit = True
             return True
-        each = (self._bearers.bodies([span], self._country_of(last, mention)) for span in last.names)
+        country = self._country_of(last, mention)
+        each = (self._bearers.bodies([span], country) for span in last.names)
         umbrella = all(any(body.class_ is AuthorityClass.UMBRELLA for body in bodies) for bodies in each)  # at some time
         return umbrella or self._is_unit(last, mention) or _are_force_and_ministry([*known, *told])
 

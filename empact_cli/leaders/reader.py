@@ -56,8 +56,8 @@ class LeadReader:
         if reading is not None and reading.dated:
             reading = self._dated.get((text, country, plan))
         if reading is None:
-            reading = self._readings[text, country] = self._read(text, plan, country)
-            if reading.dated:
+            reading = self._read(text, plan, country)
+            if self._readings.setdefault((text, country), reading).dated:
                 self._dated[text, country, plan] = reading
         return reading
 

@@ -302,7 +302,8 @@ class _WorkbookReader:
         return actions
 
     def _chosen(self, sheet: Sheet, headings: HeadingRows) -> Columns:
-        sample = [self._finder(sheet).merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+        merged = self._finder(sheet).merged
+        sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
         return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._readers.words).choose()
 
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:

@@ -49,6 +49,13 @@ CASES = [
         frozenset(),
         guidance=Guidance(columns={"leader": "whoever  leads"}),
     ),
+    Case(
+        "a column named by its heading, which reads like a cell",
+        one_sheet([["OAP", "A1", "OA", "Title", "Leader"], ["Excise", "FR – DGDDI", "2.1", "Controls", "BE"]]),
+        [want("2023", "EXCISE", "2.1", led("FR – DGDDI", "B2"))],
+        frozenset(),
+        guidance=Guidance(columns={"leader": "A1"}),
+    ),
 ]
 REFUSED = [
     Case(
@@ -66,6 +73,12 @@ REFUSED = [
         one_sheet([HEAD, *ROWS[1:]]),
         guidance=Guidance(columns={"leader": "Leading party"}),
         refused='no single column is headed "Leading party", which was named for leader; the headings are A "OAP", B "OA"',
+    ),
+    Case(
+        "a cell in the place of a column",
+        one_sheet([HEAD, *ROWS[1:]]),
+        guidance=Guidance(columns={"leader": "C1"}),
+        refused='no single column is headed "C1"',
     ),
     Case(
         "two columns under the heading that is named",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from empact_cli.concepts import the_only
 from empact_cli.concepts.concept_names import HeadingConcepts, HeadingPairs
 from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
@@ -114,8 +115,7 @@ class Headings:
         meaning = self._spelt(stem) or self._together(stem)
         if meaning is None:
             return None
-        plans = {plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))}
-        plan = plans.pop() if len(plans) == 1 else None
+        plan = the_only({plan for one in _YEARS.finditer(folded) if (plan := Plan.parse(one[0].replace(" ", "")))})
         return Heading(self._with_brackets(meaning, stem, bracketed), exact=False, ordinal=ordinal, plan=plan)
 
     def _spelt(self, stem: str) -> Meaning | None:

@@ -102,18 +102,22 @@ class HeadingRows(Struct, frozen=True):
 
 
 class TableFinders:
-    """Makes the finders of sheets. The last one is kept: a table is looked for by those who read counts, then by those who read actions."""
+    """Makes the finders of sheets. The last two are kept: a table is looked for by those who read counts, then by those who
+    read actions, who look at the sheet turned by 90 degrees in between.
+    """
 
     def __init__(self, headings: Headings, words: Vocabulary) -> None:
         self._headings = headings
         self._words = words
-        self._last: tuple[Sheet, TableFinder] | None = None
+        self._last: tuple[tuple[Sheet, TableFinder], ...] = ()
 
     def of(self, sheet: Sheet, where: str) -> TableFinder:
         """The finder of the sheet. Raises InputError, its message opened by `where`, as for its merged cells."""
-        if self._last is None or self._last[0] is not sheet:
-            self._last = sheet, TableFinder(sheet, where, self._headings, self._words)
-        return self._last[1]
+        found = next((finder for known, finder in self._last if known is sheet), None)
+        if found is None:
+            found = TableFinder(sheet, where, self._headings, self._words)
+            self._last = ((sheet, found), *self._last[:1])
+        return found
 
 
 class TableFinder:

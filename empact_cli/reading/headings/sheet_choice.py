@@ -108,15 +108,21 @@ def _names_leader(text: str, readers: NameReaders) -> bool:
 
 def _index(name: str, found: HeadingRows, width: int) -> int | None:
     """The column that letters or the text of a heading name, from 0; None where the sheet has none such, or several."""
-    if 0 < (column := cell_place(f"{name.strip().upper()}1")[1]) <= width:
+    if 0 < (column := _lettered(name)) <= width:
         return column - 1
     headed = {column.index for column in (*found.columns, *found.unknown) if fold(column.text) == fold(name)}
     return headed.pop() if len(headed) == 1 else None
 
 
+def _lettered(name: str) -> int:
+    """The number of the column that letters name, 0 where they are none: "A1" is the text of a heading, or nothing."""
+    row, column = cell_place(f"{name.strip().upper()}1")
+    return column if row == 1 else 0
+
+
 def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, where: str) -> InputError:
     headed = any(fold(column.text) == fold(name) for column in (*found.columns, *found.unknown))
-    if cell_place(f"{name.strip().upper()}1")[1] and not headed:
+    if _lettered(name) and not headed:
         said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
         return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
     known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]

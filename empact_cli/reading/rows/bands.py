@@ -72,7 +72,7 @@ class Bands:
         said = self._plans.read(text)
         plan = said.plan or next(iter(said.doubtful), None)
         # Certain where beside the plan stands nothing, an OAP's name, or what such a column would be headed ("OAPs 2023", "Year 2023").
-        name = self._oaps.bare_name(text)
+        name = self._oaps.bare_name(text) if said.plan is not None else ""
         certain = said.plan is not None and (not name or self._oaps.is_name(name) or self._headings.meaning_of(name) in _NAMING)
         oap_word = folded.partition(" ")[0].strip(".:-") in self._layout[LayoutMeaning.OAP]  # "OAP Wildlife crime", which nobody knows
         if len(folded.split()) <= _MOST_WORDS and (oap.oap or oap.candidates or (oap_word and self._oaps.subject(folded))):
@@ -133,7 +133,7 @@ class Bands:
         """Whether beside the word for a total stands nothing but of what it is one: an OAP, a goal, a plan, the actions."""
         words = _words(text)
         rests = [words[count:] for count in range(1, 4) if " ".join(words[:count]) in self._totals]
-        names = [self._oaps.bare_name(" ".join(rest)) for rest in (*rests, *self._before_total(text))]
+        names = (self._oaps.bare_name(" ".join(rest)) for rest in (*rests, *self._before_total(text)))
         counted = self._goals | self._layout[LayoutMeaning.COUNTED]
         return any(not name or name in counted or self._oaps.is_name(name) for name in names)
 
