@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from empact_cli.questions.verification import Verification, VerificationRow
     from empact_cli.reference import Reference
 
-_QUESTIONS = ("comparison", "country_part", "listed_actions", "summary", "series", "verification")
-_ROOMS = ("errors", "model", "api", "leaders", *(f"questions.{one}" for one in _QUESTIONS))  # that the names below are looked for in
+_QUESTIONS = ("summary", "listed_actions", "followed_actions", "comparison", "series", "verification", "country_part")
+_ROOMS = ("errors", "model", "leaders", "reference", *(f"questions.{one}" for one in _QUESTIONS), "api")  # that types are looked for in
 
 __all__ = [
     "Action",
@@ -97,9 +97,11 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
     if name == "frames":
         return import_module("empact_cli.frames")
-    for room in _ROOMS if name in __all__ else ():
-        if hasattr(found := import_module(f"empact_cli.{room}"), name):
-            return getattr(found, name)
+    # Functions are the API's; a type is that of the first room that makes one of this name, so that the API is loaded by what it makes.
+    for room in () if name not in __all__ else ("api",) if name.islower() else _ROOMS:
+        found = getattr(import_module(f"empact_cli.{room}"), name, None)
+        if getattr(found, "__module__", None) == f"empact_cli.{room}":
+            return found
     raise AttributeError(f"module 'empact_cli' has no attribute {name!r}{_hint(name)}", name=name, obj=import_module(__name__))
 
 

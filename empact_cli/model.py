@@ -180,6 +180,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """ "D" -> 4: what `column_letters` gives, read back."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def cell_name(row: int, column: int) -> str:
     """(14, 4) -> "D14"."""
     return f"{column_letters(column)}{row}"
@@ -188,12 +196,7 @@ def cell_name(row: int, column: int) -> str:
 def cell_place(name: str) -> tuple[int, int]:
     """ "D14" -> (14, 4); (0, 0) for what names no cell."""
     found = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,9})", name)
-    if found is None:
-        return 0, 0
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return (int(found[2]), column_number(found[1])) if found else (0, 0)
 
 
 def row_or_cell_place(text: str) -> tuple[int, int]:

@@ -189,10 +189,12 @@ class _Reader:
         A value that no command takes is a mistake, told as the own command would tell it.
         """
         taking = [options for options in (own, *self._options.values()) if _spelt(key) in options]
-        if not taking and _spelt(key) not in _NOT_HERE:
+        if _spelt(key) in _NOT_HERE:
+            taking = [own]  # which tells that once; of each command it would look the line up anew
+        if not taking:
             raise self._unknown(key, value)
-        problems, others = [], 0
-        for options in taking or [own]:
+        problems = []
+        for options in taking:
             try:
                 setting = self._setting(options, value, key)
             except UsageError as one:
@@ -200,8 +202,7 @@ class _Reader:
                 continue
             if options is own:
                 return setting
-            others += 1
-        if not others:
+        if len(problems) == len(taking):
             raise problems[0]
         return None
 

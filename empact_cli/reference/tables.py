@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import repeat
+from itertools import repeat, starmap
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from zlib import adler32, crc32
@@ -93,14 +93,22 @@ def records_of(columns: Sequence[Sequence[str]], record: type[R], *, stripped: b
 
     `stripped` says that no text has blanks around it, so that plain text can be taken as it stands.
     """
-    types, names = columns_of(record), record.__struct_fields__  # type: ignore[attr-defined]
-    own = names.index("source") if issubclass(record, records.Sourced) else len(names)  # what every table ends with is given by name
+    types = columns_of(record)
     values = [
         column if stripped and type_ == "str" else map(_converter(type_), column)
         for type_, column in zip(types.values(), columns, strict=True)
     ]
-    for line in zip(*values, strict=True):
-        yield record(*line[:own], **dict(zip(names[own:], line[own:], strict=True)))
+    made: Callable[..., R] = record
+    lines = zip(*values, strict=True)
+    # What every table ends with is given by name, and here by names that are written out: thousands of records are made.
+    if issubclass(record, records.Noted):
+        for *own, source, certainty, note in lines:
+            yield made(*own, source=source, certainty=certainty, note=note)
+    elif issubclass(record, records.Sourced):
+        for *own, source, certainty in lines:
+            yield made(*own, source=source, certainty=certainty)
+    else:
+        yield from starmap(made, lines)
 
 
 def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:

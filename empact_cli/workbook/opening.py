@@ -147,7 +147,7 @@ def is_result(path: Path) -> bool:
 
 def _read(data: bytes, label: str, budget: Budget) -> Workbook:
     """The workbook; each format's reader is imported where it is needed, since most runs need one of them."""
-    found, labels = recognise(data), list[str]()
+    found = recognise(data)
     package = Package(data, budget) if found is ReadableFormat.PACKAGE else None
     found = recognise_package(package) if package else found
     if found in (ReadableFormat.XLS, ReadableFormat.XLSB):
@@ -158,8 +158,7 @@ def _read(data: bytes, label: str, budget: Budget) -> Workbook:
         sheets, notes = _read_package(package, found, budget)
     else:
         found, sheets, notes = _read_text(data, found, budget)
-    if package:
-        labels = sensitivity_labels(package)
+    labels = sensitivity_labels(package) if package else []
     return Workbook(label, found.value, hashlib.sha256(data).hexdigest(), sheets, notes, repair(sheets), labels)
 
 

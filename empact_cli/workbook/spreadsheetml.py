@@ -64,7 +64,7 @@ class _Reader:
         self._path.append(tag)
         plain = {local(key): value for key, value in attributes.items()}
         handler = {
-            "Style": self._open_style, "NumberFormat": self._open_style, "Font": self._open_style, "Worksheet": self._open_sheet,
+            "Style": self._open_style, "NumberFormat": self._open_format, "Font": self._open_font, "Worksheet": self._open_sheet,
             "Column": self._open_column, "Row": self._open_row, "Cell": self._open_cell, "Data": self._open_data,
         }.get(tag)  # fmt: skip
         if handler:
@@ -96,18 +96,19 @@ class _Reader:
             self.pieces.clear()
 
     def _open_style(self, attributes: Attributes) -> None:
-        """A style, its format or its font."""
-        if self._path[-1] == "Style":
-            self._style = attributes.get("ID", "")
-            self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
-        elif self._path[-1] == "NumberFormat":
-            code = attributes.get("Format", "General")
-            if len(self._formats) < _MOST_STYLES:
-                self._formats[self._style] = NumberFormat(_NAMED.get(code, code), local="Date" in code and code in _NAMED)
-        elif self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
-            self._struck_styles[self._style] = flag(attributes["StrikeThrough"])
+        self._style = attributes.get("ID", "")
+        self._struck_styles[self._style] = self._struck_styles.get(attributes.get("Parent", ""), False)
         if len(self._struck_styles) > _MOST_STYLES:
             raise damaged(_("it has more than {most_styles} cell styles"), most_styles=_MOST_STYLES)
+
+    def _open_format(self, attributes: Attributes) -> None:
+        code = attributes.get("Format", "General")
+        if len(self._formats) < _MOST_STYLES:
+            self._formats[self._style] = NumberFormat(_NAMED.get(code, code), local="Date" in code and code in _NAMED)
+
+    def _open_font(self, attributes: Attributes) -> None:
+        if self._path[-2:-1] == ["Style"] and "StrikeThrough" in attributes:
+            self._struck_styles[self._style] = flag(attributes["StrikeThrough"])
 
     def _put(self, text: str) -> None:
         style = self._cell.get("StyleID") or self._row_style

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import InputError
-from empact_cli.model import cell_place, column_letters
+from empact_cli.model import column_letters, column_number
 from empact_cli.reading import Guidance
 from empact_cli.reading.headings.columns import Columns, Sample
 from empact_cli.reading.headings.finder import Column, HeadingRows
@@ -21,6 +21,7 @@ from empact_cli.text import fold
 from empact_cli.text.language import _, quoted
 from empact_cli.workbook import Sheet, Workbook, shown
 
+_LETTERS = re.compile("[A-Z]{1,3}")
 _PARTS = re.compile(r"[\n;|]")
 _TOLD = 12  # headings
 _WIDE = 3  # filled cells of a row that looks like a row of a table
@@ -116,8 +117,8 @@ def _index(name: str, found: HeadingRows, width: int) -> int | None:
 
 def _lettered(name: str) -> int:
     """The number of the column that letters name, 0 where they are none: "A1" is the text of a heading, or nothing."""
-    row, column = cell_place(f"{name.strip().upper()}1")
-    return column if row == 1 else 0
+    letters = name.strip().upper()
+    return column_number(letters) if _LETTERS.fullmatch(letters) else 0
 
 
 def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, where: str) -> InputError:

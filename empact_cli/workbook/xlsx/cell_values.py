@@ -12,7 +12,7 @@ from operator import lt
 
 from msgspec import Struct, field
 
-from empact_cli.model import cell_place, column_letters
+from empact_cli.model import column_letters, column_number
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Rows, Scalar, Struck, Value, Values, shown
 from empact_cli.workbook.limits import Budget
@@ -58,10 +58,10 @@ class StruckMarks(Struct):
 class CellValues:
     """The numbers of the values that cells hold: the shared strings are the first of them, in order; others come as they are met."""
 
-    def __init__(self, values: Values, formats: Sequence[NumberFormat], *, date1904: bool, marks: StruckMarks | None = None) -> None:
+    def __init__(self, values: Values, formats: Sequence[NumberFormat], *, date1904: bool, marks: StruckMarks) -> None:
         """`values` hold the shared strings and nothing else; `marks` say which of them, and which styles, are struck out."""
         self.values = values
-        self.marks = marks or StruckMarks()
+        self.marks = marks
         self._strings = len(values.all) - 1
         self._any_empty = None in values.all[1:]
         self._formats = formats
@@ -301,7 +301,7 @@ def place_of(reference: str) -> tuple[int, int] | None:
     found = re.fullmatch(_REFERENCE, reference)
     if found is None:
         return None
-    row, column = int(found[2]), cell_place(f"{found[1].upper()}1")[1]
+    row, column = int(found[2]), column_number(found[1].upper())
     return (row, column) if column <= MOST_COLUMNS and 0 < row <= MOST_ROWS else None
 
 

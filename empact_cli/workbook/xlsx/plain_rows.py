@@ -14,7 +14,7 @@ from functools import cache
 from operator import add
 from typing import Protocol
 
-from empact_cli.model import cell_place, column_letters
+from empact_cli.model import column_letters, column_number
 from empact_cli.workbook.package import Opening, flag
 from empact_cli.workbook.xlsx.cell_values import MOST_COLUMNS, MOST_ROWS, TEXT, CellValues, RowTaker, decoded, unescaped
 
@@ -161,7 +161,7 @@ class PlainRows:
         return row if last <= MOST_COLUMNS else None
 
     def _meet(self, letters: str, attributes: str) -> tuple[int, Callable[[str], int]]:
-        column = cell_place(f"{letters}1")[1]
+        column = column_number(letters)
         self._learnt.setdefault(column, set()).add(attributes)
         met = self._met[letters, attributes] = column, self._cells.plain(*_type_and_style(attributes)).__getitem__
         return met
