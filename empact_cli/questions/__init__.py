@@ -196,8 +196,7 @@ def weighed(findings: Sequence[Finding], actions: Sequence[Action], roles: Seque
     undetermined = [actions[index] for index, group in enumerate(groups_of(actions, roles)) if group is Group.UNDETERMINED]
     open_places = _open_places(undetermined, roles)
     told = [one for one in findings if one.code == _LEFT_OPEN and one.place and one.value]
-    # Actions are made when they are looked at: a long plan in which placeholders stand alone is not looked through for others.
-    left_open = _left_open(told, undetermined if all(one.place in open_places for one in told) else actions, roles)
+    left_open = _left_open(told, actions, roles)  # of all of them, since one cell may lead several: in one it is open, in the other not
     return tuple(replace(one, effect=Effect.NUMBER) if one in left_open else _weighed(one, open_places, roles) for one in findings)
 
 

@@ -152,12 +152,10 @@ def led(side: Side, rule: Rule) -> Mapping[Subject, int]:
     """How many actions customs lead in each OAP that the side has, under the rule; published counts stand as they are."""
     if isinstance(side, PlanCounts):
         return side.counts
-    groups: dict[Subject, list[Action]] = {subject: [] for subject in side.subjects}
+    found = dict.fromkeys(side.subjects, 0)
     for action in side.counted:
-        groups[subject_of(action)].append(action)
-    return {
-        subject: count(group_of(action, rule.roles) for action in actions).headline(rule.customs) for subject, actions in groups.items()
-    }
+        found[subject_of(action)] += is_led(action, rule)
+    return found
 
 
 def _led_by(side: Side, rule: Rule, by: Grouping, reference: Reference) -> Mapping[Label, int]:

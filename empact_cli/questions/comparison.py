@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -159,12 +159,13 @@ def compare(
     rank = {subject: place for place, subject in enumerate(names.in_order(subjects_of(previous) | subjects_of(current)))}
     pairs.sort(key=lambda pair: rank[subject_of(pair.action)])
     sides = _Sides(previous, current, rule, reference)
-    totals = total(previous, led(previous, rule)), total(current, led(current, rule))
+    numbers = led(previous, rule), led(current, rule)
+    totals = total(previous, numbers[0]), total(current, numbers[1])
     found = Comparison(
         rule=rule,
         previous=previous.plan,
         current=current.plan,
-        rows=sides.by_oap(names, list(rank), pairs) if by is Grouping.OAP else sides.by_label(by, pairs),
+        rows=sides.by_oap(names, list(rank), numbers, pairs) if by is Grouping.OAP else sides.by_label(by, pairs),
         total=Change(*totals, sum(map(_part, pairs), Bridge()) if known else None),
         pairs=tuple(pairs),
         findings=tuple(doubt_finding(pair, names.name(subject_of(pair.action))) for pair in pairs if pair.doubt),
@@ -196,19 +197,19 @@ class _Sides:
         self._previous, self._current, self._rule, self._reference = previous, current, rule, reference
         self._known = isinstance(previous, PlanActions) and isinstance(current, PlanActions)
 
-    def by_oap(self, names: Names, subjects: Iterable[Subject], pairs: Iterable[Pair]) -> tuple[ChangeRow, ...]:
-        """A row for each OAP of the two plans."""
-        before, after = led(self._previous, self._rule), led(self._current, self._rule)
+    def by_oap(
+        self, names: Names, subjects: Iterable[Subject], led_in: Sequence[Mapping[Subject, int]], pairs: Iterable[Pair]
+    ) -> tuple[ChangeRow, ...]:
+        """A row for each OAP of the two plans; `led_in` are how many actions customs lead in the one and in the other."""
         bridges: dict[Subject, Bridge] = {}
         for pair in pairs:
             subject = subject_of(pair.action)
             bridges[subject] = bridges.get(subject, Bridge()) + _part(pair)
 
         def change(subject: Subject) -> Change:
-            numbers = [
-                number(side, counts, subject, self._reference) for side, counts in ((self._previous, before), (self._current, after))
-            ]
-            return self._change(numbers[0], numbers[1], bridges.get(subject, Bridge()))
+            sides = zip((self._previous, self._current), led_in, strict=True)
+            before, after = (number(side, counts, subject, self._reference) for side, counts in sides)
+            return self._change(before, after, bridges.get(subject, Bridge()))
 
         return tuple(ChangeRow(subject, names.name(subject), change(subject)) for subject in subjects)
 

@@ -51,6 +51,14 @@ def test_a_named_leader_who_is_left_open_may_change_the_number(value: str, besid
     assert told.effect is effect
 
 
+def test_what_one_cell_leaves_open_is_looked_for_in_every_action_that_it_leads() -> None:
+    """A merged cell leads two actions: one of them is undetermined without it, the other is decided by it."""
+    police = leader(AuthorityClass.NON_CUSTOMS, text="IT Police")
+    found = actions(action(police, leader(AuthorityClass.UNKNOWN), number="2.1"), action(police, number="2.2"))
+    (told,) = weighed([finding("lead-placeholder", PLACE, Role.LEADER, value="IT Police (tbc)")], found.items, (Role.LEADER,))
+    assert told.effect is Effect.NUMBER
+
+
 def test_a_dropped_leader_bears_on_the_number_whoever_else_leads() -> None:
     decided = actions(action(leader(AuthorityClass.CUSTOMS)))
     assert weighed([about(Role.LEADER, "lead-beside")], decided.items, (Role.LEADER,))[0].effect is Effect.NUMBER

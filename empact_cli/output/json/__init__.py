@@ -20,8 +20,8 @@ S = TypeVar("S", bound=Shape)
 
 def shape_of(shape: type[S], source: object, /, **others: Any) -> S:  # noqa: ANN401 - whatever the fields hold
     """The shape, whose fields are the attributes of the same names of the source, but for the `others`."""
-    own = {name: getattr(source, name) for name in shape.__struct_fields__ if name not in others and hasattr(source, name)}
-    return shape(**own, **others)
+    own = {name: getattr(source, name, UNSET) for name in shape.__struct_fields__ if name not in others}
+    return shape(**{name: value for name, value in own.items() if value is not UNSET}, **others)
 
 
 def rule_shape(rule: Rule) -> RuleShape:

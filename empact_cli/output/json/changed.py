@@ -10,7 +10,7 @@ from empact_cli.model import AuthorityClass, Role
 from empact_cli.output.document import Details
 from empact_cli.output.json import place_shape, rule_shape, shape_of, told
 from empact_cli.output.json.counted import GroupedRow
-from empact_cli.questions.comparison import Change, Comparison, Comparisons, per_year
+from empact_cli.questions.comparison import Bridge, Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.series import Trend, TrendRow
 from empact_cli.questions.summary import Grouping
@@ -20,7 +20,6 @@ from empact_cli.shapes import AtLeastOne, JsonDocument, Marking, Number, Overrid
 
 Loss = Annotated[int, Meta(le=0)]
 PerYear = Annotated[float, Meta(ge=0)]
-CAUSES = ("new", "ended", "gained", "lost")  # of a change, as its bridge has them
 
 
 class ChangeShape(Shape, frozen=True, kw_only=True):
@@ -251,12 +250,12 @@ def comparison_document(comparison: Comparison, details: Details) -> ComparisonD
     """One plan against another; figures per year where they were asked for."""
 
     def change(one: Change, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - the key and the name of a row
-        years = {
-            "previous_per_year": per_year(one.previous, comparison.previous.years),
-            "current_per_year": per_year(one.current, comparison.current.years),
-        }
         said = named | {name: getattr(one, name) for name in ("previous", "current", "change", "change_pct")}
-        return said | {name: getattr(one.bridge, name, None) for name in CAUSES} | (years if details.per_year else {})
+        said |= {name: getattr(one.bridge, name, None) for name in Bridge.__struct_fields__}
+        if details.per_year:
+            said["previous_per_year"] = per_year(one.previous, comparison.previous.years)
+            said["current_per_year"] = per_year(one.current, comparison.current.years)
+        return said
 
     return ComparisonDocument(
         rule=rule_shape(comparison.rule),

@@ -27,8 +27,8 @@ from empact_cli.text.language import _, ngettext, semicolons
 
 def document(review: Material, details: Details) -> Document:
     """The strategic review, or a note where `details` bear its head; the title is theirs where they have one."""
-    if details.letterhead is not None:
-        return _note(review, details)
+    if (head := details.letterhead) is not None:
+        return _note(review, details.title, head)
     sections = (
         counts.brief(review),
         counts.by_oap(review),
@@ -61,12 +61,11 @@ def web_document(review: Material, details: Details) -> Document:
     return made if made.letterhead else with_actions(made, review)
 
 
-def _note(material: Material, details: Details) -> Document:
+def _note(material: Material, title: str | None, given: Letterhead) -> Document:
     """The note on the plan under review. Raises nothing: a plan without a customs-led action has a note that says so."""
     words = _("EMPACT: operational actions led by customs in the operational action plans (OAPs) for {plan}")
-    subject = details.title or words.format(plan=material.plan)
+    subject = title or words.format(plan=material.plan)
     body = Section("", tuple(_counted_through(_body(material))), "note")
-    given = details.letterhead or Letterhead()
     annexed = (
         action_chapters.led(material),
         *_annexed_change(material),

@@ -69,7 +69,8 @@ class _Actions:
         self._led = f"group={','.join(sorted(material.led))}"
         self._files = {source.file: f"file={number}" for number, source in enumerate(material.sources, 1)}
         self._listed = sorted(material.listing.actions, key=self._order)
-        self._causes = {_identity(pair.action): cause_of(pair) for pair in (material.comparison.pairs if material.comparison else ())}
+        pairs = material.comparison.pairs if material.comparison else ()
+        self._causes = {_identity(pair.action): cause for pair in pairs if (cause := cause_of(pair))}
         self._labels = {by: GroupLabels(material.rule, material.reference, (by,)) for by in (Grouping.OAP, Grouping.COUNTRY)}
         self._words = tuple(tuple(self._words_of(one)) for one in self._listed)
         self._index = indexed(self._words)
