@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from empact_cli.concepts import endings_of, is_slip
-from empact_cli.concepts.concept_names import HeadingConcepts
+from empact_cli.concepts.oaps_headings_roles import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
