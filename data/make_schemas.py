@@ -14,9 +14,15 @@ from typing import Any
 import msgspec
 
 from empact_cli.output.json import FOLDER
-from empact_cli.output.json.changed import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
-from empact_cli.output.json.counted import CountryDocument, SummaryDocument
-from empact_cli.output.json.listed import CorrectionsDocument, ExplanationDocument, FindingsDocument, NamesDocument, ReferenceDocument
+from empact_cli.output.json.change_documents import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
+from empact_cli.output.json.count_documents import CountryDocument, SummaryDocument
+from empact_cli.output.json.list_documents import (
+    CorrectionsDocument,
+    ExplanationDocument,
+    FindingsDocument,
+    NamesDocument,
+    ReferenceDocument,
+)
 from empact_cli.shapes import ActionsDocument, JsonDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from empact_cli.output.writers.word_pages import CELL_STYLE, STYLES, drop_thumbnail, packed
+from empact_cli.output.writers.word_styles import CELL_STYLE, STYLES, drop_thumbnail, packed
 
 _FONT = "Calibri"
 _DARK, _GREY = "1F3864", "595959"

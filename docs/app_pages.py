@@ -9,7 +9,7 @@ from typing import Any
 
 import typer.main
 
-from empact_cli.cli.application import application
+from empact_cli.cli.registration import application
 
 _EVERYWHERE = 3  # an option that so many commands have in the same words is shared
 

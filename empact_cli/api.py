@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 from msgspec import Meta
 from msgspec.structs import fields
 
+from empact_cli.api_arguments import at_the_door, words_of
 from empact_cli.app import Inquiry
-from empact_cli.door import at_the_door, words_of
 from empact_cli.errors import UsageError
 from empact_cli.files import no_such_plan, read_corrections
 from empact_cli.frames import (

@@ -26,10 +26,10 @@ from empact_cli.workbook.limits import Limits
 
 if TYPE_CHECKING:
     from empact_cli.identity.plan_sides import Side
-    from empact_cli.questions.chosen_plans import Plans
     from empact_cli.questions.comparison import Comparison, Comparisons
     from empact_cli.questions.country_part import CountryPart, Part
     from empact_cli.questions.listed_actions import Listing
+    from empact_cli.questions.numbers_per_plan import Plans
     from empact_cli.questions.review import Material
     from empact_cli.questions.series import Trend
     from empact_cli.questions.verification import Verification
@@ -104,7 +104,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     @property
     def _by_plan(self) -> Plans:
-        from empact_cli.questions.chosen_plans import gather
+        from empact_cli.questions.numbers_per_plan import gather
 
         filters, plan = replace(self.filters, plan=None), self.filters.plan
         listed = [one for one in self.listed if plan in (None, one.plan) and (not filters.oaps or one.oap in filters.oaps)]
@@ -170,7 +170,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def held_to(self, document: str | None = None, plan: Plan | None = None) -> Verification:
         """The counts against those of a public document, by default one that fits. Raises UsageError where none does."""
-        from empact_cli.questions.chosen_plans import narrowed
+        from empact_cli.questions.numbers_per_plan import narrowed
         from empact_cli.questions.verification import choose, verify
 
         plans = self._by_plan

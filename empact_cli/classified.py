@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.concepts.concept_names import whole_statuses
+from empact_cli.concepts.oaps_headings_roles import whole_statuses
 from empact_cli.findings import finding
-from empact_cli.identity import Body
 from empact_cli.leaders import LeadPart, LeadReading
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, AuthorityClass, Cell, Finding, Leader, Plan, Role, note_place
@@ -20,6 +20,9 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import BLANK
 from empact_cli.text import fold
 from empact_cli.text.language import _, semicolons
+
+if TYPE_CHECKING:
+    from empact_cli.identity.versions import Body
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})

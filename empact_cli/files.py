@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from empact_cli.classified import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
-from empact_cli.identity import VersionFinder, join_actions, merged_plans, within_file
+from empact_cli.identity.same_action import join_actions, merged_plans, on_several_sheets, within_file
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import Action, Actions, AuthorityClass, Cell, Correction, Finding, Leader, Plan, PlanCounts, Source, note_place
 from empact_cli.reading import Guidance, WrittenAction, WrittenFile, is_own_list
-from empact_cli.reading.actions import written_actions
-from empact_cli.reading.headings.sheet_choice import count_tables
-from empact_cli.reading.surroundings import NameReaders, find_markings, in_order
+from empact_cli.reading.every_sheet import written_actions
+from empact_cli.reading.headings.user_choice import count_tables
+from empact_cli.reading.titles_and_markings import NameReaders, find_markings, in_order
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Marking
 from empact_cli.text.language import _
@@ -68,7 +68,7 @@ def read_plans(
     """
     published: list[PlanCounts] = []
     for name in (file.removeprefix(PUBLISHED) for file in files if file.startswith(PUBLISHED)):
-        from empact_cli.questions.chosen_plans import published_plans  # only here: few name a document
+        from empact_cli.questions.numbers_per_plan import published_plans  # only here: few name a document
 
         published += published_plans(name, reference)
     read = _read_all(paths(files), reference, guidance, limits, counts=True, progress=progress)
@@ -90,7 +90,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
     else:
         if len(drafted) > 1 and not guidance.join:
             every = [draft for _, one in drafted for draft in one.actions]
-            VersionFinder.of(reference, Bodies(reference)).refuse(every, compared=guidance.versions)
+            _refuse_versions(every, reference, Bodies(reference), compared=guidance.versions)
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = ActionClassifier(reference)
     items: Sequence[Action] = classifier.actions(drafts)
@@ -236,7 +236,7 @@ def _read_all(
     """What every file gives; where `counts` are wanted, published tables are read as such. Raises InputError, InputsError."""
     read = _Read()
     readers = NameReaders.of(reference)
-    versions = VersionFinder.of(reference, Bodies(reference))
+    bodies = Bodies(reference)
     problems = []
     files = read.once(read.without_locks([one for file in files for one in read.without_results(_in_folder(file))]))
     corrections = read.by_file(guidance.corrections, files)
@@ -255,7 +255,7 @@ def _read_all(
             listed = _own_list(workbook, reference)
             drafts = listed or written_actions(workbook, readers, guidance)
             if not guidance.join and not listed:
-                versions.refuse(drafts.actions)
+                _refuse_versions(drafts.actions, reference, bodies)
             drafts = listed or within_file(drafts)
             read.corrections += drafts.corrections
             read.drafted.append((Source(workbook.label, workbook.sha256, len(listed.actions) if listed else 0), drafts))
@@ -269,6 +269,14 @@ def _read_all(
     if problems:
         raise problems[0] if len(problems) == 1 else InputsError(problems)
     return read
+
+
+def _refuse_versions(actions: Sequence[WrittenAction], reference: Reference, bodies: Bodies, *, compared: bool = False) -> None:
+    """Raises InputError where some of the actions are versions of others; where plans are `compared`, that is no way out any more."""
+    if shared := on_several_sheets(actions):
+        from empact_cli.identity.versions import VersionFinder  # only here: most actions stand on one sheet
+
+        VersionFinder.of(reference, bodies).refuse(shared, compared=compared)
 
 
 def _own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:

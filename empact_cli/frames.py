@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 from msgspec.structs import fields
 
+from empact_cli.api_arguments import at_the_door, unfit
 from empact_cli.app import Inquiry
-from empact_cli.door import at_the_door, unfit
 from empact_cli.errors import UsageError
 from empact_cli.model import Actions, Finding
-from empact_cli.output import ENDINGS, Order, Size, format_of, write
+from empact_cli.output import ENDINGS, Order, Size, format_of
+from empact_cli.output.destination import write
 from empact_cli.output.document import Details, Flat, FlatValue
 from empact_cli.output.views import Output, bears, document_of, flat_of, view_of, written
 from empact_cli.questions import Findings

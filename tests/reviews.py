@@ -14,8 +14,8 @@ from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, Finding, Plan, Rule
 from empact_cli.output.document import Details, Document, Section, Table
 from empact_cli.output.views import review as review_view
-from empact_cli.questions.chosen_plans import Plans
 from empact_cli.questions.filters import Selection
+from empact_cli.questions.numbers_per_plan import Plans
 from empact_cli.questions.review import Material
 from empact_cli.questions.review import review as review_of
 

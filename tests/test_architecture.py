@@ -14,8 +14,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("errors", "text"),
-    ("model", "advice"),
-    ("findings", "shapes", "door"),
+    ("model", "api_messages"),
+    ("findings", "shapes", "api_arguments"),
     ("reference",),
     ("workbook",),
     ("concepts",),
@@ -47,7 +47,7 @@ HOMES = {
         "identity.title_words",
         "text.language",
     ),
-    "docx": ("output.writers.word", "output.writers.word_pages"),
+    "docx": ("output.writers.word_document", "output.writers.word_styles"),
     "typst": ("output.writers.pdf",),
 }
 

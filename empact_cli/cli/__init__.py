@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     given = list(sys.argv[1:] if arguments is None else arguments)
 
     def program() -> None:
-        from empact_cli.cli.application import COMMANDS, application, refuse_no_command
+        from empact_cli.cli.registration import COMMANDS, application, refuse_no_command
 
         # The other commands need not be made for the one that is named, and none for the version.
         names = given[:1] if given[:1] and given[0] in COMMANDS else () if given == ["--version"] else COMMANDS

@@ -1,6 +1,6 @@
 """The options that commands share, each defined once: groups of options as structs, expanded into a command's own signature.
 
-A command takes `inputs: InputOptions` and so on; `application.command` spreads their fields out for Typer and puts them together again.
+A command takes `inputs: InputOptions` and so on; `registration.command` spreads their fields out for Typer and puts them together again.
 """
 
 from __future__ import annotations

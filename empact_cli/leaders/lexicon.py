@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from empact_cli.concepts import endings_of, is_slip
-from empact_cli.concepts.concept_names import HeadingConcepts
+from empact_cli.concepts.oaps_headings_roles import HeadingConcepts
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Authority, AuthorityName, CountryName, CountryNameKind, GenericName, LeadWord, Meaning
 from empact_cli.reference.tables import records_of
@@ -290,7 +290,7 @@ class Likeness:
         self._reference = reference
         self._lexicon = lexicon
         self._endings = endings_of(reference)
-        self._found: dict[tuple[str, ...], tuple[Sense | None, bool]] = {}
+        self._found: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Sense | None, bool]] = {}
 
     @cached_property
     def _units(self) -> frozenset[str]:
@@ -318,22 +318,22 @@ class Likeness:
         """
         keys = words[start : start + _MOST_WORDS]
         first = next((at for at, key in enumerate(keys) if start + at in unknown and key not in self._units), len(keys))
-        stopped = frozenset(key for at, key in enumerate(keys) if unknown.get(start + at))
         for length in range(len(keys), first, -1):
+            stopped = frozenset(key for at, key in enumerate(keys[:length]) if unknown.get(start + at))
             sense, slipped = self._meant(tuple("and" if key == "&" else key for key in keys[:length]), stopped)
             if sense is not None:
                 yield length, sense, slipped
 
-    def _meant(self, words: tuple[str, ...], stopped: Collection[str]) -> tuple[Sense | None, bool]:
-        if words not in self._found:
+    def _meant(self, words: tuple[str, ...], stopped: frozenset[str]) -> tuple[Sense | None, bool]:
+        if (key := (words, stopped)) not in self._found:
             names = self._names.get((len(words), words[0][:_STEM]), [])
             cased = {" ".join(name) for name, language in names if self._is_case(words, name, language)}
             lengths = range(len(words[0]) - 1, len(words[0]) + 2)  # of a word with a slip in it
             others = [name for length in lengths for name in self._names.get((words[0][0], length, *words[1:]), [])]
             cased = cased or {" ".join(name) for name, _ in names if _is_cut_from(words, name, stopped)}
             slips = set() if cased else {" ".join(name) for name, _ in (*names, *others) if _is_slip_of(words, name)}
-            self._found[words] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
-        return self._found[words]
+            self._found[key] = _one(self._lexicon.whole(name.split()) for name in sorted(cased or slips)), bool(slips)
+        return self._found[key]
 
     def _is_case(self, words: Sequence[str], name: Sequence[str], language: str) -> bool:
         """As in "Krajowej Administracji Skarbowej"."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
-from empact_cli.concepts.concept_names import RoleConcepts
+from empact_cli.concepts.oaps_headings_roles import RoleConcepts
 from empact_cli.leaders import EU, Gap, Kind, LeadPart, LeadReading, Mention, tokenise
 from empact_cli.leaders.bodies import Bearers, Units
 from empact_cli.leaders.classifying import Classifier, Note

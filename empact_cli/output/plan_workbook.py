@@ -20,11 +20,11 @@ from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from empact_cli.concepts.concept_names import statuses_of
+from empact_cli.concepts.oaps_headings_roles import statuses_of
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import SOURCE_COLUMNS, Action, Actions, AuthorityClass, Role
 from empact_cli.output.document import Details, Flat
-from empact_cli.output.json.listed import leader_shape
+from empact_cli.output.json.list_documents import leader_shape
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.views import findings_view
 from empact_cli.questions import Findings

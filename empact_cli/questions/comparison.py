@@ -13,9 +13,9 @@ from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of,
 from empact_cli.identity.title_words import plain_words
 from empact_cli.model import Action, Count, Finding, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions import oaps_read
-from empact_cli.questions.chosen_plans import count_of, led, number, numbers_by, total
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
 from empact_cli.questions.followed_actions import Following, LeadChange, Match, Pair, doubt_finding, followed
+from empact_cli.questions.numbers_per_plan import count_of, led, number, numbers_by, total
 from empact_cli.questions.summary import Grouping, GroupLabels, Label
 from empact_cli.reference import Reference
 

@@ -15,7 +15,7 @@ from empact_cli.text import fold
 
 if TYPE_CHECKING:
     from empact_cli.concepts import Seen, Sighting
-    from empact_cli.reading.surroundings import NameReaders
+    from empact_cli.reading.titles_and_markings import NameReaders
 
 
 class Explanation(Struct, frozen=True):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from empact_cli.concepts.concept_names import OapConcepts, StatusConcepts, statuses_of, whole_statuses
+from empact_cli.concepts.oaps_headings_roles import OapConcepts, StatusConcepts, statuses_of, whole_statuses
 from empact_cli.errors import UsageError
 from empact_cli.model import Action, Leader, Plan, Role
 from empact_cli.reference import Reference

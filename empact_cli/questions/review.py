@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions
 from empact_cli.model import Actions, Correction, Count, Customs, Finding, Group, Plan, PlanCounts, Rule, Source
-from empact_cli.questions.chosen_plans import Plans, documents, narrowed, published_plans
 from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.listed_actions import ListedAction, Listing, list_actions
+from empact_cli.questions.numbers_per_plan import Plans, documents, narrowed, published_plans
 from empact_cli.questions.series import Trend, trend
 from empact_cli.questions.summary import Grouping, PlanTotal, Summary, summarize
 from empact_cli.questions.verification import Verification, verify

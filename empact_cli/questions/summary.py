@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from empact_cli.concepts.concept_names import statuses_of
+from empact_cli.concepts.oaps_headings_roles import statuses_of
 from empact_cli.model import Action, Actions, Count, Group, Leader, Plan, Rule, Severity, Source, Subject
 from empact_cli.questions import HasLeaders, OapsRead, count, count_findings, counted_leaders, groups_of, oaps_read, once_each, said_by
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told

@@ -12,8 +12,8 @@ from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import Names, PlanActions, Side, subject_of, subjects_of
 from empact_cli.model import Action, AuthorityClass, Group, Plan, PlanCounts, Role, Rule, Subject
 from empact_cli.questions import counted_leaders, group_of, is_led
-from empact_cli.questions.chosen_plans import documents, led, published_plans, total
 from empact_cli.questions.filters import NOTHING_TOLD, Answer, Told
+from empact_cli.questions.numbers_per_plan import documents, led, published_plans, total
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, semicolons
 

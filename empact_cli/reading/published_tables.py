@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts, Subject, cell_name, of_cell, of_sheet
 from empact_cli.reading import Guidance
-from empact_cli.reading.headings.finder import Column, HeadingRows
-from empact_cli.reading.surroundings import Frame, NameReaders, surroundings
+from empact_cli.reading.headings.heading_row import Column, HeadingRows
+from empact_cli.reading.titles_and_markings import Frame, NameReaders, surroundings
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _, quoted

@@ -42,13 +42,13 @@ from samples import each, failing
 
 from empact_cli.classified import ActionClassifier
 from empact_cli.errors import InputError
-from empact_cli.identity import within_file
+from empact_cli.identity.same_action import within_file
 from empact_cli.model import Action, Actions, Effect, Role, Rule
 from empact_cli.questions import groups_of
 from empact_cli.questions.summary import Grouping, summarize
 from empact_cli.reading import WrittenAction, WrittenFile
-from empact_cli.reading.actions import written_actions
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.every_sheet import written_actions
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.text import without_look_alikes
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook

@@ -24,7 +24,7 @@ import typer
 from msgspec.structs import replace
 
 from empact_cli import api, classified, files
-from empact_cli.cli import application, main, words
+from empact_cli.cli import main, option_values, registration
 from empact_cli.identity import scoring
 from empact_cli.identity.scoring import TitleLikeness
 from empact_cli.identity.title_words import PlainWords
@@ -34,7 +34,7 @@ from empact_cli.output import plan_workbook
 from empact_cli.output.figures import render
 from empact_cli.questions import followed_actions
 from empact_cli.reading import Guidance
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.text import language
 
@@ -167,17 +167,17 @@ def _compared_once(
     return dict(_likenesses[key][1])
 
 
-_application, _choices, _similar = cache(application.application), cache(plan_workbook.choices), cache(lexicon.SimilarNames)
+_application, _choices, _similar = cache(registration.application), cache(plan_workbook.choices), cache(lexicon.SimilarNames)
 
 
 _MADE_ONCE = (
-    (application, "application", lambda names=tuple(application.COMMANDS): _application(tuple(names))),
+    (registration, "application", lambda names=tuple(registration.COMMANDS): _application(tuple(names))),
     (typer.main, "get_command", cache(typer.main.get_command)),
     (files, "_read_all", _read_once),
     (plan_workbook, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference)),
     (api, "_built_in", _loaded),
-    (words, "load", _loaded),
-    (words, "localised", lambda reference: reference),
+    (option_values, "load", _loaded),
+    (option_values, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
         for where in (api, classified, files, reader, plan_workbook)

@@ -209,7 +209,7 @@ _BROKEN = [  # where the bug is, its name there, and how far the place of what w
     ("inside", "LeadReader.read", "oaps.csv, cell D2"),  # the class itself, not what makes it once for all tests
     ("empact_cli.classified", "ActionClassifier._countries", "oaps.csv, row 2"),
     ("empact_cli.files", "find_markings", "oaps.csv"),
-    ("empact_cli.cli.words", "written", None),
+    ("empact_cli.cli.answering", "written", None),
 ]
 
 

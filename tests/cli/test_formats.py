@@ -139,7 +139,7 @@ def options(name: str) -> dict[str, set[str]]:
     """The parameters of the command with every spelling of each."""
     import typer
 
-    from empact_cli.cli.application import application
+    from empact_cli.cli.registration import application
 
     command = typer.main.get_command(application()).commands[name]  # type: ignore[attr-defined]
     return {one.name: set(one.opts) for one in command.params}

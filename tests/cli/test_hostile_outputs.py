@@ -21,8 +21,8 @@ from hostile_book import HOSTILE, MARKING, SECRETS, arguments, hostile_book
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from empact_cli.cli.application import COMMANDS
 from empact_cli.cli.options import PLAIN
+from empact_cli.cli.registration import COMMANDS
 from empact_cli.output import Format
 from empact_cli.output.ownership import is_ours
 from empact_cli.text import visible

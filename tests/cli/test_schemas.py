@@ -18,8 +18,8 @@ from samples import each
 from schema_checks import ALL, differences
 
 from empact_cli.output.json import FOLDER, schema
-from empact_cli.output.json.changed import ChangeRowShape, TrendRowShape
-from empact_cli.output.json.counted import SummaryRowShape
+from empact_cli.output.json.change_documents import ChangeRowShape, TrendRowShape
+from empact_cli.output.json.count_documents import SummaryRowShape
 from empact_cli.questions.summary import Grouping
 from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 

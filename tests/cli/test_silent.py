@@ -16,7 +16,7 @@ from command import empact
 from documents import small_book
 from hostile_book import arguments
 
-from empact_cli.cli.application import COMMANDS
+from empact_cli.cli.registration import COMMANDS
 
 PROGRAM = """
 import json, os, sys

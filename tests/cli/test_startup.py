@@ -12,7 +12,7 @@ import pytest
 from command import ROOT
 from documents import small_book
 
-from empact_cli.cli.application import COMMANDS
+from empact_cli.cli.registration import COMMANDS
 
 HEAVY = {"babel", "pandas", "numpy", "openpyxl", "matplotlib", "xlsxwriter", "jinja2", "python_calamine", "subprocess", "hypothesis"}
 PROGRAM = """
@@ -84,10 +84,10 @@ def test_only_colours_and_tables_of_texts_import_rich(arguments: list[str]) -> N
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        (["summarize", NEW], "answers"),
-        (["list", NEW], "answers"),
-        (["check", NEW], "checking"),
-        (["explain", "FR – DGDDI; Europol"], "checking"),
+        (["summarize", NEW], "number_commands"),
+        (["list", NEW], "number_commands"),
+        (["check", NEW], "check_commands"),
+        (["explain", "FR – DGDDI; Europol"], "check_commands"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[0],
 )

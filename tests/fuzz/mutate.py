@@ -90,14 +90,14 @@ def case(seed: int, number: int) -> tuple[str, bytes]:
 
 @cache
 def _made_once() -> tuple[tuple[object, str, object], ...]:
-    from empact_cli.cli import words
+    from empact_cli.cli import option_values
     from empact_cli.leaders import reader
-    from empact_cli.reading.surroundings import NameReaders
+    from empact_cli.reading.titles_and_markings import NameReaders
     from empact_cli.reference import load
 
     reference = load()
     return (
-        (words, "reference", lambda *_: reference),
+        (option_values, "reference", lambda *_: reference),
         (reader, "Lexicon", cache(reader.Lexicon)),
         (NameReaders, "of", cache(NameReaders.of)),
     )

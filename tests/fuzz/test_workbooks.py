@@ -16,8 +16,8 @@ from strategies import workbooks
 from empact_cli.errors import InputError
 from empact_cli.model import Plan
 from empact_cli.reading import Guidance
-from empact_cli.reading.actions import written_actions
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.every_sheet import written_actions
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.text import visible
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook

@@ -20,14 +20,14 @@ import pytest
 from commands import NEW as PLAN
 from commands import run
 
-from empact_cli import output as destination
 from empact_cli.errors import OutputError
-from empact_cli.output import write
+from empact_cli.output import destination
+from empact_cli.output.destination import write
 
 OLD, NEW = b"first line\nold\n", b"first line\n" + b"new\n" * 500_000
 WRITER = """
 import os, sys
-from empact_cli import output as destination
+from empact_cli.output import destination
 def stop(*_):
     print("now", flush=True)
     sys.stdin.read()
@@ -68,7 +68,7 @@ def _start(target: Path, where: str) -> subprocess.Popen[bytes]:
 
 def test_kills_at_any_moment_leave_the_old_or_the_new(target: Path) -> None:
     program = f"""
-from empact_cli.output import write
+from empact_cli.output.destination import write
 print("now", flush=True)
 while True:
     write({NEW[:20]!r} * 200_000, {str(target)!r}, force=True)
@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(target: Path, nameless
     program = f"""
 import resource, signal, sys
 from empact_cli.errors import OutputError
-from empact_cli import output as destination
+from empact_cli.output import destination
 if not {nameless}:
     destination._nameless = lambda folder: None
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

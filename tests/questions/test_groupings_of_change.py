@@ -15,10 +15,10 @@ from samples import action, leader
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Plan, PlanCounts, Rule, Subject
-from empact_cli.questions.chosen_plans import Plans, gather
 from empact_cli.questions.comparison import Bridge, Comparison, compare
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.followed_actions import LeadChange, Match
+from empact_cli.questions.numbers_per_plan import Plans, gather
 from empact_cli.questions.series import trend
 from empact_cli.questions.summary import Grouping
 

@@ -9,7 +9,7 @@ from samples import PLAN, action, leader
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, PlanCounts, Role, Rule, Subject
-from empact_cli.questions.chosen_plans import published_plans
+from empact_cli.questions.numbers_per_plan import published_plans
 from empact_cli.questions.verification import Verification, choose, verify
 
 REFERENCE = built_in()

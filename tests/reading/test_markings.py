@@ -12,7 +12,7 @@ from inside import built_in
 from raw_books import read, sheet_of, xlsx_parts, zipped
 from samples import each
 
-from empact_cli.reading.surroundings import find_markings
+from empact_cli.reading.titles_and_markings import find_markings
 from empact_cli.reference import Reference
 from empact_cli.workbook import Row, Workbook, page_text
 

@@ -16,7 +16,7 @@ import empact_cli
 from empact_cli.concepts import NO_WEIGHT, ConceptWords
 from empact_cli.model import Plan
 from empact_cli.questions.explanation import explain_names
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference import TABLES, Reference, load
 from empact_cli.reference.records import HeadingConcept, OapConcept
 from empact_cli.reference.tables import STEM, columns_of

@@ -9,7 +9,7 @@ from inside import built_in
 from samples import each
 
 from empact_cli.model import Plan
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference import Reference, load, localised
 from empact_cli.reference.records import OapMatch
 from empact_cli.text import fold

@@ -12,9 +12,9 @@ from samples import each
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, PlanCounts
 from empact_cli.reading import Guidance
-from empact_cli.reading.headings.sheet_choice import count_tables
+from empact_cli.reading.headings.user_choice import count_tables
 from empact_cli.reading.published_tables import published_counts
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.workbook.limits import Limits
 from empact_cli.workbook.opening import read_workbook
 

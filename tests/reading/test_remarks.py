@@ -6,7 +6,7 @@ import pytest
 from inside import built_in
 from samples import each
 
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ from inside import built_in
 from raw_books import sheet_of
 
 from empact_cli.errors import InputError
-from empact_cli.identity import join_actions
+from empact_cli.identity.same_action import join_actions
 from empact_cli.model import Cell, Plan, Role
 from empact_cli.reading import Guidance, LeadText, WrittenAction
-from empact_cli.reading.actions import written_actions
+from empact_cli.reading.every_sheet import written_actions
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.workbook import CellKind, Merge, Row, Scalar, Value, Workbook
 
 HEADINGS: list[Value] = ["OAP", "OA no", "Title", "Leader", "Role", "BE", "FR", "DE"]

@@ -34,18 +34,18 @@ class View(Struct, frozen=True):
 
 # By the name of the type its view and what makes its JSON, so that no question is loaded but the one that was asked.
 _VIEWS = {
-    "Summary": ("views.summary_view.SUMMARY", "json.counted.summary_document"),
-    "Listing": ("views.listing_view.LISTING", "json.listed.listing_document"),
-    "Comparison": ("views.comparison_view.COMPARISON", "json.changed.comparison_document"),
-    "Comparisons": ("views.comparison_view.COMPARISONS", "json.changed.comparisons_document"),
-    "Trend": ("views.series_view.TREND", "json.changed.trend_document"),
-    "Verification": ("views.verification_view.VERIFICATION", "json.changed.verification_document"),
-    "CountryPart": ("views.country_view.COUNTRY_PART", "json.counted.country_document"),
-    "Findings": ("views.findings_view.FINDINGS", "json.listed.findings_document"),
-    "OpenCells": ("views.findings_view.OPEN_CELLS", "json.listed.corrections_document"),
-    "Explanations": ("views.explanation_view.EXPLANATIONS", "json.listed.explanation_document"),
-    "NameExplanations": ("views.explanation_view.NAMES", "json.listed.names_document"),
-    "Knowledge": ("views.knowledge_view.KNOWLEDGE", "json.listed.reference_document"),
+    "Summary": ("views.summary_view.SUMMARY", "json.count_documents.summary_document"),
+    "Listing": ("views.listing_view.LISTING", "json.list_documents.listing_document"),
+    "Comparison": ("views.comparison_view.COMPARISON", "json.change_documents.comparison_document"),
+    "Comparisons": ("views.comparison_view.COMPARISONS", "json.change_documents.comparisons_document"),
+    "Trend": ("views.series_view.TREND", "json.change_documents.trend_document"),
+    "Verification": ("views.verification_view.VERIFICATION", "json.change_documents.verification_document"),
+    "CountryPart": ("views.country_view.COUNTRY_PART", "json.count_documents.country_document"),
+    "Findings": ("views.findings_view.FINDINGS", "json.list_documents.findings_document"),
+    "OpenCells": ("views.findings_view.OPEN_CELLS", "json.list_documents.corrections_document"),
+    "Explanations": ("views.explanation_view.EXPLANATIONS", "json.list_documents.explanation_document"),
+    "NameExplanations": ("views.explanation_view.NAMES", "json.list_documents.names_document"),
+    "Knowledge": ("views.reference_view.KNOWLEDGE", "json.list_documents.reference_document"),
     "Material": ("views.review.REVIEW", ""),
 }
 _DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
@@ -132,7 +132,7 @@ def document_written(document: Document, form: Format, flat: Flat | None = None,
 
         return web_page(document)
     if form is Format.DOCX:
-        from empact_cli.output.writers.word import word
+        from empact_cli.output.writers.word_document import word
 
         return word(document, output.style if output else None)
     if form is Format.PDF:

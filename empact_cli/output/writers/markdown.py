@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Row, Section, Table, TableColumn, Value
 from empact_cli.output.terms import opening
 from empact_cli.output.writers import cell_lines, figure_caption, figure_data, is_strong, table_caption
-from empact_cli.output.writers.prepared import heading_of
+from empact_cli.output.writers.template_data import heading_of
 from empact_cli.text import one_line
 
 # Whatever could open a construct inside a line: emphasis, code, links, images, html, entities, cells, strikethrough, maths, mentions.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from empact_cli.output.document import Document
-from empact_cli.output.writers.prepared import drawing, prepared
+from empact_cli.output.writers.template_data import drawing, prepared
 
 _TEMPLATE = Path(__file__).parent / "templates" / "print.typ"
 _LONG_WORD = re.compile(r"\S{18,}")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from empact_cli.output.document import Document
 from empact_cli.output.terms import opening
-from empact_cli.output.writers.prepared import inline_drawings, prepared, prepared_lists
+from empact_cli.output.writers.template_data import inline_drawings, prepared, prepared_lists
 from empact_cli.text.language import _
 
 _TEMPLATES = Path(__file__).parent / "templates"

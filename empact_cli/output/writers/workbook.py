@@ -18,7 +18,7 @@ from empact_cli.output.document import Block, Bullets, Document, Flat, Paragraph
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.terms import opening
 from empact_cli.output.writers import figure_caption, table_caption
-from empact_cli.output.writers.prepared import heading_of
+from empact_cli.output.writers.template_data import heading_of
 from empact_cli.output.writers.workbook_sheets import (
     Looks,
     add_flat_sheet,

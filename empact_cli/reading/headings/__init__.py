@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
-from empact_cli.concepts.concept_names import HeadingConcepts, HeadingPairs
+from empact_cli.concepts.oaps_headings_roles import HeadingConcepts, HeadingPairs
 from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference

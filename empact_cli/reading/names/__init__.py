@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from empact_cli.concepts.concept_names import RoleConcepts, StatusConcepts, whole_statuses
+from empact_cli.concepts.oaps_headings_roles import RoleConcepts, StatusConcepts, whole_statuses
 from empact_cli.reference import Reference
 from empact_cli.reference.records import CountryNameKind, LayoutMeaning, Meaning, Strength
 from empact_cli.text import fold

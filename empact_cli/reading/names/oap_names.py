@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from empact_cli.concepts.concept_names import OapConcepts
+from empact_cli.concepts.oaps_headings_roles import OapConcepts
 from empact_cli.model import Plan
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference import Reference

@@ -10,7 +10,7 @@ from msgspec import Struct
 from empact_cli.model import Plan
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.rows import FillDown, TableRow
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 

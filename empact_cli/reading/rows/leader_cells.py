@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Plan, Role
 from empact_cli.reading import LeadText, WrittenAction, has_leader
-from empact_cli.reading.headings.columns import Columns, LeadColumns
+from empact_cli.reading.headings.column_meanings import Columns, LeadColumns
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.rows import SheetReading, TableRow, cells_of
-from empact_cli.reading.surroundings import NameReaders, apart
+from empact_cli.reading.titles_and_markings import NameReaders, apart
 from empact_cli.reference.records import LayoutMeaning
 from empact_cli.text import fold
 

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from empact_cli.errors import InputError
 from empact_cli.model import Plan, cell_name, of_sheet
-from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.headings.finder import HeadingRows
+from empact_cli.reading.headings.column_meanings import Columns
+from empact_cli.reading.headings.heading_row import HeadingRows
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, BandReading, Bands
-from empact_cli.reading.surroundings import Surroundings, apart
+from empact_cli.reading.titles_and_markings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from empact_cli.model import Cell, Role, note_place
-from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.headings.finder import HeadingRows
+from empact_cli.reading.headings.column_meanings import Columns
+from empact_cli.reading.headings.heading_row import HeadingRows
 from empact_cli.reading.names.numbers import NOTHING, NumberReading
 from empact_cli.reading.rows import SheetReading, Standing, TableRow, Written
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.bands import Band, Bands
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
-from empact_cli.reading.surroundings import Surroundings
+from empact_cli.reading.titles_and_markings import Surroundings
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Scalar, Value

@@ -18,7 +18,7 @@ from empact_cli.output.views import View, summary_view
 from empact_cli.output.views.change_sentences import cause_of
 from empact_cli.output.views.comparison_view import change_table
 from empact_cli.output.views.review import action_chapters, counts, method, published_context
-from empact_cli.output.views.review.behind import with_actions
+from empact_cli.output.views.review.actions_behind import with_actions
 from empact_cli.questions.followed_actions import Pair
 from empact_cli.questions.review import Material
 from empact_cli.questions.summary import Summary

@@ -43,7 +43,7 @@ def check(
     empact-cli check oaps-2023.xlsx --annotate -o marked.xlsx
     """
     from empact_cli.classified import with_candidates
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
     from empact_cli.files import read_actions
     from empact_cli.model import Severity
@@ -51,27 +51,27 @@ def check(
 
     if annotate and (len(files.files) != 1 or files.files[0] == "-" or not (output.output or "").lower().endswith((".xlsx", ".xlsm"))):
         raise UsageError(_("--annotate takes one workbook and writes another: empact-cli check FILE.xlsx --annotate -o marked.xlsx"))
-    reference = words.reference(inputs)
+    reference = option_values.reference(inputs)
     with shown_progress() as progress:
-        actions = read_actions(files.files, reference, words.guidance(inputs), words.limits(inputs), progress)
-    told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions.items, words.roles(roles))))
+        actions = read_actions(files.files, reference, option_values.guidance(inputs), option_values.limits(inputs), progress)
+    told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions.items, option_values.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
-    output = words.carried(output, actions.markings)
+    output = answering.carried(output, actions.markings)
     if annotate:
-        _annotate(files.files, findings, words.limits(inputs), output)
+        _annotate(files.files, findings, option_values.limits(inputs), output)
     else:
-        words.emit(Findings(findings, reference.overrides), output, files.files)
+        answering.emit(Findings(findings, reference.overrides), output, files.files)
     grave = any(one.severity is Severity.ERROR for one in findings)
     said = ngettext("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
-    return words.exit_code((said,) if findings else (), output, agrees=not grave)
+    return answering.exit_code((said,) if findings else (), output, agrees=not grave)
 
 
 def _annotate(files: Sequence[str], findings: Sequence[Finding], limits: Limits, output: OutputOptions) -> None:
     from pathlib import Path
 
     from empact_cli.files import label_of
-    from empact_cli.output import write
     from empact_cli.output.annotated import annotated
+    from empact_cli.output.destination import write
     from empact_cli.workbook.opening import read_bytes
 
     copy = annotated(read_bytes(Path(files[0]), limits), label_of(files[0]), findings, limits)
@@ -89,18 +89,18 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     empact-cli corrections oaps-2023.xlsx -o questions.docx
     empact-cli corrections oaps-2023.xlsx --corrections corrections.csv
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.files import texts_at
     from empact_cli.leaders.lexicon import SimilarNames
     from empact_cli.questions.listed_actions import open_cells
 
-    found = words.asked(files, inputs, counting)
+    found = option_values.asked(files, inputs, counting)
     found.need_actions()
-    limits, guidance = words.limits(inputs), words.guidance(inputs)
+    limits, guidance = option_values.limits(inputs), option_values.guidance(inputs)
     cells = open_cells(
         found, found.rule, lambda places: texts_at(files.files, places, limits, guidance), SimilarNames(found.reference).suggest
     )
-    words.emit(cells, words.carried(output, found.markings), files.files)
+    answering.emit(cells, answering.carried(output, found.markings), files.files)
     return 0
 
 
@@ -132,8 +132,8 @@ def explain(
     empact-cli explain --file oaps-2023.xlsx -o leaders.csv
     empact-cli explain --oap "Verbrauchsteuerbetrug" --heading "Co-leader"
     """
-    from empact_cli.cli import words
-    from empact_cli.cli.application import is_book
+    from empact_cli.cli import answering, option_values
+    from empact_cli.cli.registration import is_book
     from empact_cli.leaders.reader import LeadReader
     from empact_cli.questions.explanation import Explanation, Explanations
 
@@ -146,34 +146,34 @@ def explain(
     if named := next(filter(is_book, texts or ()), None):
         said = _("{file} is a file, and leader cells are explained. For those in it: empact-cli explain --file {quoted}")
         raise UsageError(said.format(file=named, quoted=shlex.quote(named)))
-    reference = words.reference(inputs)
-    plan = words.plan(inputs.plan)
+    reference = option_values.reference(inputs)
+    plan = option_values.plan(inputs.plan)
     reader = LeadReader(reference)
     markings: tuple[str, ...] = ()
     explained = [Explanation(text, reader.read(text, plan), plan) for text in texts or ()]
     if file:
         from empact_cli.files import explain_leads
 
-        found, markings = explain_leads(file, reference, words.guidance(inputs), words.limits(inputs))
+        found, markings = explain_leads(file, reference, option_values.guidance(inputs), option_values.limits(inputs))
         explained += found
-    words.emit(Explanations(tuple(explained), reference.overrides), words.carried(output, markings), file or ())
+    answering.emit(Explanations(tuple(explained), reference.overrides), answering.carried(output, markings), file or ())
     doubtful = sum(bool(one.reading.notes) for one in explained)
     said = ngettext("{number} leader cell in doubt", "{number} leader cells in doubt", doubtful).format(number=doubtful)
-    return words.exit_code((said,) if doubtful else (), output)
+    return answering.exit_code((said,) if doubtful else (), output)
 
 
 def _names(inputs: InputOptions, output: OutputOptions, oaps: Sequence[str], headings: Sequence[str]) -> int:
     """Writes how names are read; those that are not read for certain count as findings under --strict."""
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.questions.explanation import explain_names
-    from empact_cli.reading.surroundings import NameReaders
+    from empact_cli.reading.titles_and_markings import NameReaders
 
-    readers = NameReaders.of(words.reference(inputs))
-    explained = explain_names(readers, oaps, headings, words.plan(inputs.plan))
-    words.emit(explained, words.carried(output, ()), ())
+    readers = NameReaders.of(option_values.reference(inputs))
+    explained = explain_names(readers, oaps, headings, option_values.plan(inputs.plan))
+    answering.emit(explained, answering.carried(output, ()), ())
     doubtful = sum(one.read is None for one in explained.names)
     said = ngettext("{number} name in doubt", "{number} names in doubt", doubtful).format(number=doubtful)
-    return words.exit_code((said,) if doubtful else (), output)
+    return answering.exit_code((said,) if doubtful else (), output)
 
 
 def reference(
@@ -198,31 +198,31 @@ def reference(
     empact-cli reference authorities -f csv
     empact-cli reference schema summary -o summary.schema.json
     """
-    from empact_cli.cli import words
-    from empact_cli.output.views import knowledge_view
+    from empact_cli.cli import answering, option_values
+    from empact_cli.output.views import reference_view
     from empact_cli.workbook.limits import MEANINGS, Limits
 
     if name is not None:
         _schema(what, name, output)
         return 0
     limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
-    known = knowledge_view.knowledge(words.reference(inputs), what, limits)
-    words.emit(known, words.carried(output, ()), ())
+    known = reference_view.knowledge(option_values.reference(inputs), what, limits)
+    answering.emit(known, answering.carried(output, ()), ())
     return 0
 
 
 def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
-    from empact_cli.cli import words
-    from empact_cli.output import write
+    from empact_cli.cli import answering
+    from empact_cli.output.destination import write
     from empact_cli.output.json import schema
-    from empact_cli.output.views import knowledge_view
+    from empact_cli.output.views import reference_view
     from empact_cli.shapes import encode
 
-    if what != knowledge_view.SCHEMA:
+    if what != reference_view.SCHEMA:
         raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))
     content = encode(schema(name))
-    chosen = words.format_named(replace(output, format=Format.JSON) if output.format is Format.TABLE else output)
+    chosen = answering.format_named(replace(output, format=Format.JSON) if output.format is Format.TABLE else output)
     if chosen is not Format.JSON:
         raise UsageError(_("a schema is json: leave --format out, or write it to a file that ends in .json."))
     write(content, output.output, (), force=output.force)

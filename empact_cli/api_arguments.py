@@ -21,7 +21,7 @@ from typing import Annotated, Any, ParamSpec, TypeVar, Union, Unpack, get_args, 
 
 from msgspec import Meta
 
-from empact_cli.advice import CALLS, example, in_words_of_python
+from empact_cli.api_messages import CALLS, example, in_words_of_python
 from empact_cli.errors import EmpactError, UsageError
 from empact_cli.text.language import _, did_you_mean
 

@@ -31,20 +31,20 @@ if TYPE_CHECKING:
 _CONTEXT = "context"
 # Where each command lives, in the order of the help: the module in this folder and the function in it. It is imported when it is asked for.
 COMMANDS = {
-    "summarize": ("answers", "summarize"),
-    "compare": ("answers", "compare"),
-    "trend": ("answers", "trend"),
-    "list": ("answers", "list_actions"),
-    "check": ("checking", "check"),
-    "explain": ("checking", "explain"),
-    "verify": ("answers", "verify"),
-    "country": ("answers", "country"),
-    "collect": ("writing", "collect"),
-    "corrections": ("checking", "corrections"),
-    "report": ("writing", "report"),
-    "reference": ("checking", "reference"),
-    "chart": ("writing", "chart"),
-    "template": ("writing", "template"),
+    "summarize": ("number_commands", "summarize"),
+    "compare": ("number_commands", "compare"),
+    "trend": ("number_commands", "trend"),
+    "list": ("number_commands", "list_actions"),
+    "check": ("check_commands", "check"),
+    "explain": ("check_commands", "explain"),
+    "verify": ("number_commands", "verify"),
+    "country": ("number_commands", "country"),
+    "collect": ("file_commands", "collect"),
+    "corrections": ("check_commands", "corrections"),
+    "report": ("file_commands", "report"),
+    "reference": ("check_commands", "reference"),
+    "chart": ("file_commands", "chart"),
+    "template": ("file_commands", "template"),
 }
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading.headings import Headings
-from empact_cli.reading.headings.finder import TableFinders
+from empact_cli.reading.headings.heading_row import TableFinders
 from empact_cli.reading.names import RoleNames, Statuses, Vocabulary, WhoIsNamed, vocabulary
 from empact_cli.reading.names.oap_names import OapNames, OapReading
 from empact_cli.reading.names.plan_names import PlanNames, PlanReading

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from empact_cli.errors import InputError
 from empact_cli.model import column_letters, column_number
 from empact_cli.reading import Guidance
-from empact_cli.reading.headings.columns import Columns, Sample
-from empact_cli.reading.headings.finder import Column, HeadingRows
+from empact_cli.reading.headings.column_meanings import Columns, Sample
+from empact_cli.reading.headings.heading_row import Column, HeadingRows
 from empact_cli.reading.names import Vocabulary, parts_of
-from empact_cli.reading.surroundings import NameReaders
+from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _, quoted

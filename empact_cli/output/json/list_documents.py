@@ -27,7 +27,7 @@ from empact_cli.shapes import (
 
 if TYPE_CHECKING:
     from empact_cli.output.document import Details
-    from empact_cli.output.views.knowledge_view import Knowledge
+    from empact_cli.output.views.reference_view import Knowledge
     from empact_cli.questions import Findings
 
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from empact_cli.model import Cell, Finding, Role
 from empact_cli.reading import StruckText, WrittenAction
-from empact_cli.reading.headings.columns import Columns
-from empact_cli.reading.headings.finder import Column, HeadingRows
+from empact_cli.reading.headings.column_meanings import Columns
+from empact_cli.reading.headings.heading_row import Column, HeadingRows
 from empact_cli.reading.names import Statuses
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold

@@ -11,9 +11,9 @@ from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Cell, column_letters, of_sheet
 from empact_cli.reading import Guidance, StruckText, WrittenAction, WrittenFile
-from empact_cli.reading.headings.columns import ColumnChooser, Columns
-from empact_cli.reading.headings.finder import DEEPEST, HeadingRows, TableFinder
-from empact_cli.reading.headings.sheet_choice import (
+from empact_cli.reading.headings.column_meanings import ColumnChooser, Columns
+from empact_cli.reading.headings.heading_row import DEEPEST, HeadingRows, TableFinder
+from empact_cli.reading.headings.user_choice import (
     are_all_read,
     choose_sheets,
     guide,
@@ -27,7 +27,7 @@ from empact_cli.reading.names.numbers import Numbers
 from empact_cli.reading.rows import CellTexts, FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
 from empact_cli.reading.rows.walker import TableWalker
-from empact_cli.reading.surroundings import Frame, NameReaders, surroundings, titles_of
+from empact_cli.reading.titles_and_markings import Frame, NameReaders, surroundings, titles_of
 from empact_cli.reference.records import Meaning
 from empact_cli.text.language import _, quoted
 from empact_cli.workbook import Sheet, Workbook, shown
@@ -98,7 +98,7 @@ class _WorkbookReader:
         self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
     ) -> list[WrittenAction]:
         """The actions of tables side by side."""
-        from empact_cli.reading.relaid import drafts_beside, part_of
+        from empact_cli.reading.turned_sheets import drafts_beside, part_of
 
         read = [(self._read_table(part_of(sheet, headings, *span), titles), span[0]) for span in spans]
         return [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
@@ -118,14 +118,14 @@ class _WorkbookReader:
         """The sheet turned by 90 degrees, where its headings then stand in a row: labels in a column, with the values beside them."""
         if self._guidance.header_row or is_passed_over(sheet, self._readers.words):
             return None
-        from empact_cli.reading.relaid import turn
+        from empact_cli.reading.turned_sheets import turn
 
         made = turn(sheet)
         found = self._finder(made).find() if made and made.rows else None
         return made if found and found.complete and found.names_actions and found.first == found.last else None
 
     def _read_turned(self, sheet: Sheet, own: Sheet) -> list[WrittenAction]:
-        from empact_cli.reading.relaid import drafts_turned_back, findings_turned_back, titles_of_cards
+        from empact_cli.reading.turned_sheets import drafts_turned_back, findings_turned_back, titles_of_cards
 
         titles, before = titles_of_cards(own), self.notes.findings[:]
         self.notes.findings.clear()
@@ -147,7 +147,7 @@ class _WorkbookReader:
 
     def _settle_struck(self, sheet: Sheet) -> Sheet:
         """The sheet without what is struck out in it, as far as that is to be left out."""
-        from empact_cli.reading.relaid import StruckRows, without_strokes
+        from empact_cli.reading.turned_sheets import StruckRows, without_strokes
 
         if self._guidance.struck is StruckText.READ:
             return without_strokes(sheet)
@@ -365,6 +365,6 @@ def _spans(headings: HeadingRows) -> list[tuple[int, int]]:
     """The columns of tables side by side; [] for one table."""
     if not headings.repeats:
         return []
-    from empact_cli.reading.relaid import side_by_side  # only here, as all of that module: few sheets need it
+    from empact_cli.reading.turned_sheets import side_by_side  # only here, as all of that module: few sheets need it
 
     return side_by_side(headings)

@@ -84,24 +84,24 @@ def chart(
     empact-cli chart heatmap oaps-2023.xlsx --by country -o heat.pdf --size page
     """
     from empact_cli.charts import Wanted, drawing
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output import write
+    from empact_cli.output.destination import write
     from empact_cli.output.figures.render import render
     from empact_cli.output.views import bears
     from empact_cli.questions.summary import Grouping
 
     written_as = _ending(output.output, format_)
-    grouping = words.several(Grouping, by, "--by")
-    plans = (words.plan(inputs.plan), words.plan(from_, "--from"), words.plan(to, "--to"))
+    grouping = option_values.several(Grouping, by, "--by")
+    plans = (option_values.plan(inputs.plan), option_values.plan(from_, "--from"), option_values.plan(to, "--to"))
     with shown_progress() as progress:
-        found = words.asked(files, inputs, counting, several_plans=True, progress=progress)
+        found = option_values.asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
         drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
         made = render(drawn, written_as, size, bears(found.markings, output.marking))
-    output = words.carried(output, found.markings)
+    output = answering.carried(output, found.markings)
     write(made, output.output, files.files, force=output.force)
-    return words.ending(found, files, inputs, output)
+    return answering.ending(found, files, inputs, output)
 
 
 def _ending(output: str, chosen: Picture | None) -> Ending:
@@ -150,26 +150,26 @@ def report(
     empact-cli report oaps-20*.xlsx --to 2023 --marking LIMITE -o review.pdf
     empact-cli report oaps-2022.xlsx oaps-2023.xlsx --layout note -o note.docx
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output import write
+    from empact_cli.output.destination import write
     from empact_cli.output.document import Details, Letterhead
     from empact_cli.output.views import Output, bears, written
 
     form = _document(output.output, format_)
     _check_layout(layout, style, form)
-    previous, current = words.plan(from_, "--from"), words.plan(to, "--to")
+    previous, current = option_values.plan(from_, "--from"), option_values.plan(to, "--to")
     letterhead = Letterhead(*astuple(head)) if layout is Layout.NOTE else None
     with shown_progress() as progress:
-        found = words.asked(files, inputs, counting, several_plans=True, progress=progress)
+        found = option_values.asked(files, inputs, counting, several_plans=True, progress=progress)
         progress.makes(_("Counting and comparing"))
-        material = found.review(previous, current, words.plan(inputs.plan))
+        material = found.review(previous, current, option_values.plan(inputs.plan))
         progress.makes(_("Drawing the figures and writing {output}").format(output=one_line(output.output)))
         marking = bears(found.markings, output.marking)
         made = written(material, form, Output(Details(title=title, letterhead=letterhead), marking, style=style))
-    output = words.carried(output, found.markings)
+    output = answering.carried(output, found.markings)
     write(made, output.output, files.files, force=output.force)
-    return words.ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
+    return answering.ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 
 def _check_layout(layout: Layout, style: str | None, form: Format) -> None:
@@ -202,17 +202,17 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     empact-cli collect oaps-2022.xlsx oaps-2023.xlsx -o plans.xlsx
     empact-cli collect oaps-2023.xlsx -o plan-2023.xlsx --plan 2023
     """
-    from empact_cli.cli import words
-    from empact_cli.output import write
+    from empact_cli.cli import answering, option_values
+    from empact_cli.output.destination import write
     from empact_cli.output.plan_workbook import collected
 
     if output.output != STANDARD_OUTPUT and not output.output.lower().endswith(".xlsx"):
         raise UsageError(_("-o {output}: a collected plan is a workbook. Name a file that ends in .xlsx.").format(output=output.output))
-    found = words.asked(files, inputs, CountOptions())
+    found = option_values.asked(files, inputs, CountOptions())
     found.need_actions()
-    output = words.carried(output, found.markings)
+    output = answering.carried(output, found.markings)
     write(collected(found, found.reference, output.marking), output.output, files.files, force=output.force)
-    return words.ending(found, files, inputs, output)
+    return answering.ending(found, files, inputs, output)
 
 
 def template(
@@ -228,11 +228,11 @@ def template(
     empact-cli template -o oaps-2026.xlsx
     empact-cli template -o oaps-2026.xlsx --reference our-names
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import option_values
     from empact_cli.output import plan_workbook as workbook
-    from empact_cli.output import write
+    from empact_cli.output.destination import write
 
     if output != STANDARD_OUTPUT and not output.lower().endswith(".xlsx"):
         raise UsageError(_("-o {output}: the template is a workbook. Name a file that ends in .xlsx.").format(output=output))
-    write(workbook.template(words.reference(InputOptions(reference=reference))), output, force=force)
+    write(workbook.template(option_values.reference(InputOptions(reference=reference))), output, force=force)
     return 0

@@ -18,7 +18,7 @@ from msgspec import Struct
 from samples import action, actions, each, failing
 
 import empact_cli
-from empact_cli import advice, api, door, frames
+from empact_cli import api, api_arguments, api_messages, frames
 from empact_cli.api import Head
 from empact_cli.output.document import Letterhead
 
@@ -33,7 +33,7 @@ GIVEN: dict[str, Any] = {"path": "x.docx", "code": "CZ", "text": "PT AT", "kind"
 
 
 def arguments() -> Iterator[tuple[str, str]]:
-    return ((call, name) for call, one in CALLS.items() for name in door._hints(one.__wrapped__))
+    return ((call, name) for call, one in CALLS.items() for name in api_arguments._hints(one.__wrapped__))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def _a_strange_value_is_named(call: str, name: str) -> None:
     }
     said = refused(lambda: function(*this, **{**needed, name: object()}))
     assert said.startswith(f"{name} is <object>: write ")
-    assert advice.example(function.__name__, name) in said
+    assert api_messages.example(function.__name__, name) in said
 
 
 def test_what_is_proposed_is_taken() -> None:
@@ -70,7 +70,7 @@ def test_what_is_proposed_is_taken() -> None:
 
 
 def _the_proposed_is_taken(call: str, name: str) -> None:
-    text = advice.example(function := CALLS[call].__wrapped__.__name__, name)  # type: ignore[attr-defined]
+    text = api_messages.example(function := CALLS[call].__wrapped__.__name__, name)  # type: ignore[attr-defined]
     built_in = empact_cli.load_reference()
     known = {"load_reference": lambda _: built_in, "read": lambda _: actions(action()), "rule": empact_cli.rule}
     if text.startswith(f"{name}="):
@@ -78,7 +78,7 @@ def _the_proposed_is_taken(call: str, name: str) -> None:
     else:
         inner = re.sub(rf"^{function}\((.*)\)$", r"\1", text)
         value = eval(inner.replace(".summarize()", ""), known)
-    door._taken(CALLS[call].__wrapped__, name, value)  # type: ignore[attr-defined]  # raises where it is not taken
+    api_arguments._taken(CALLS[call].__wrapped__, name, value)  # type: ignore[attr-defined]  # raises where it is not taken
 
 
 def test_none_is_what_is_not_given(plans: empact_cli.Collection) -> None:
@@ -241,9 +241,9 @@ def test_a_refusal_is_a_short_traceback(call: Callable[[Any], object], plans: em
 )  # fmt: skip
 def test_options_are_said_as_arguments(message: str, known: tuple[str, ...], said: str | None) -> None:
     problem = empact_cli.InputsError([empact_cli.InputError(message)])
-    advice.in_words_of_python(problem, known)
+    api_messages.in_words_of_python(problem, known)
     assert str(problem) == str(problem.problems[0]) == (said or message)
-    advice.in_words_of_python(problem, known)
+    api_messages.in_words_of_python(problem, known)
     assert str(problem) == (said or message), "a call within a call says it once"
 
 
@@ -255,7 +255,7 @@ def test_every_option_that_a_message_names_has_a_word_in_python() -> None:
         if "cli" not in path.relative_to(ROOT / "empact_cli").parts:
             texts = re.findall(r"\b(?:_|marked|ngettext)\(\s*((?:f?[\"'].*\s*)+)", path.read_text("utf-8"))
             named |= {option for text in texts for option in re.findall(r"(?<![\w-])--[a-z-]+", text)}
-    assert named - only_there <= advice._ARGUMENTS.keys()
+    assert named - only_there <= api_messages._ARGUMENTS.keys()
     assert len(named) > 8
 
 

@@ -34,12 +34,12 @@ def summarize(
     empact-cli summarize oaps-2023.xlsx
     empact-cli summarize oaps-2023.xlsx --by country,oap --roles leader,co_leader
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.questions.summary import Grouping
 
-    groupings = words.several(Grouping, by, "--by")
-    found = words.asked(files, inputs, counting)
-    return words.answered(found.count(groupings), found, files, inputs, output)
+    groupings = option_values.several(Grouping, by, "--by")
+    found = option_values.asked(files, inputs, counting)
+    return answering.answered(found.count(groupings), found, files, inputs, output)
 
 
 def compare(
@@ -74,12 +74,12 @@ def compare(
     empact-cli compare oaps-2022.xlsx oaps-2023.xlsx --actions -o matches.csv
     empact-cli compare oaps-2022.xlsx published:15116/22 -f sentence
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.output.document import Details
 
-    earlier, later = words.plan(from_, "--from"), words.plan(to, "--to")
-    grouping = words.grouping(by)
-    found = words.asked(files, inputs, counting, several_plans=True, versions=True)
+    earlier, later = option_values.plan(from_, "--from"), option_values.plan(to, "--to")
+    grouping = option_values.grouping(by)
+    found = option_values.asked(files, inputs, counting, several_plans=True, versions=True)
     if each:
         if earlier or later:
             raise UsageError(_("--each compares all plans in turn: leave out --from and --to."))
@@ -88,7 +88,7 @@ def compare(
         comparison = found.change(earlier, later, match, matches or None, grouping)
     details, read_too = Details(actions=actions, per_year=per_year), [matches] if matches else []
     apart = bool(getattr(comparison, "files", None))  # two versions, which no other command reads together
-    code = words.answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too, apart=apart)
+    code = answering.answered(comparison, found, files, inputs, output, details, doubts=comparison.findings, read_too=read_too, apart=apart)
     if comparison.findings and not output.quiet:
         _say_doubts(len(comparison.findings), files)
     return code
@@ -128,12 +128,12 @@ def trend(
     empact-cli trend oaps-2022.xlsx oaps-2023.xlsx
     empact-cli trend oaps-20*.xlsx -f csv
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.output.document import Details
 
-    grouping = words.grouping(by)
-    found = words.asked(files, inputs, counting, several_plans=True)
-    return words.answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))
+    grouping = option_values.grouping(by)
+    found = option_values.asked(files, inputs, counting, several_plans=True)
+    return answering.answered(found.series(grouping, actions=actions), found, files, inputs, output, Details(actions=actions))
 
 
 def list_actions(
@@ -153,13 +153,13 @@ def list_actions(
     empact-cli list oaps-2023.xlsx --group customs_led
     empact-cli list oaps-2023.xlsx --oap EXCISE --country FR -f json
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.model import Group
     from empact_cli.output.document import Details
 
-    groups = words.several(Group, group or None, "--group")
-    found = words.asked(files, inputs, counting)
-    return words.answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))
+    groups = option_values.several(Group, group or None, "--group")
+    found = option_values.asked(files, inputs, counting)
+    return answering.answered(found.actions_behind(groups), found, files, inputs, output, Details(long=long))
 
 
 def verify(
@@ -181,11 +181,11 @@ def verify(
     empact-cli verify oaps-2023.xlsx
     empact-cli verify oaps-2023.xlsx --against 15116/22 -f json
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
 
-    found = words.asked(files, inputs, counting, several_plans=True)
-    verification = found.held_to(against, words.plan(inputs.plan))
-    return words.answered(verification, found, files, inputs, output, agrees=verification.agrees)
+    found = option_values.asked(files, inputs, counting, several_plans=True)
+    verification = found.held_to(against, option_values.plan(inputs.plan))
+    return answering.answered(verification, found, files, inputs, output, agrees=verification.agrees)
 
 
 def country(
@@ -221,11 +221,11 @@ def country(
     empact-cli country CZ oaps-2022.xlsx oaps-2023.xlsx --actions -o czechia.docx
     empact-cli country Česko oaps-2023.xlsx --part led,co_led -o cesko.xlsx
     """
-    from empact_cli.cli import words
+    from empact_cli.cli import answering, option_values
     from empact_cli.output.document import Details
     from empact_cli.questions.country_part import Part
 
-    parts = words.several(Part, part or None, "--part")
-    found = words.asked(files, inputs, counting)
+    parts = option_values.several(Part, part or None, "--part")
+    found = option_values.asked(files, inputs, counting)
     its = found.part_of(code, parts)
-    return words.answered(its, found, files, inputs, output, Details(actions=actions or part is not None))
+    return answering.answered(its, found, files, inputs, output, Details(actions=actions or part is not None))

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.output.document import Details
 from empact_cli.output.json import place_shape, rule_shape, shape_of, told
-from empact_cli.output.json.counted import GroupedRow
+from empact_cli.output.json.count_documents import GroupedRow
 from empact_cli.questions.comparison import Bridge, Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, leader_texts
 from empact_cli.questions.series import Trend, TrendRow
