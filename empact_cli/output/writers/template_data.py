@@ -33,8 +33,8 @@ from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.drawing import PictureFormat
     from empact_cli.output.figures.render import Ending
+    from empact_cli.output.figures.style import PictureFormat
 
 Plain = dict[str, Any]
 
@@ -247,7 +247,7 @@ def drawing(figure: Figure, ending: Ending, size: PictureFormat | None = None) -
 
 def inline_drawings(figure: Figure) -> tuple[str, str]:
     """The figure for a screen and for a phone: the svg elements alone, for a page that holds several."""
-    from empact_cli.output.figures.drawing import NARROW
+    from empact_cli.output.figures.style import NARROW
 
     return _inline(figure, None, "figure"), _inline(figure, NARROW, "narrow")
 
