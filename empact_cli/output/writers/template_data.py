@@ -28,7 +28,7 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.terms import gap, opening, roman
 from empact_cli.output.writers import cell_lines, cell_text, figure_caption, figure_data, is_strong, table_caption
-from empact_cli.output.writers.widths import LONGEST, is_short, least_width, shares
+from empact_cli.output.writers.column_widths import LONGEST, is_short, least_width, shares
 from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
