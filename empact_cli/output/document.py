@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
 from empact_cli.model import Count, Role, Rule
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.drawing import Drawing
+    from empact_cli.output.figures.contents import Drawing
 
 
 class Letterhead(Struct, frozen=True):
@@ -102,20 +102,20 @@ class TableColumn(Struct, frozen=True):
     short: str = ""
     cut: bool = False
 
+    @classmethod
+    def texts(cls, *headed: tuple[str, float]) -> Iterator[Self]:
+        """Columns of text, each with its weight."""
+        return (cls(heading, weight=weight) for heading, weight in headed)
 
-def word_columns(*headings: str) -> Iterator[TableColumn]:
-    """Columns of short words and numbers that are not broken over lines."""
-    return (TableColumn(heading, ColumnKind.WORD) for heading in headings)
+    @classmethod
+    def words(cls, *headings: str) -> Iterator[Self]:
+        """Columns of short words and numbers that are not broken over lines."""
+        return (cls(heading, ColumnKind.WORD) for heading in headings)
 
-
-def text_columns(*headed: tuple[str, float]) -> Iterator[TableColumn]:
-    """Columns of text, each with its weight."""
-    return (TableColumn(heading, weight=weight) for heading, weight in headed)
-
-
-def number_columns(*headings: str, kind: ColumnKind = ColumnKind.COUNT) -> Iterator[TableColumn]:
-    """Columns of numbers of one kind."""
-    return (TableColumn(heading, kind) for heading in headings)
+    @classmethod
+    def numbers(cls, *headings: str, kind: ColumnKind = ColumnKind.COUNT) -> Iterator[Self]:
+        """Columns of numbers of one kind."""
+        return (cls(heading, kind) for heading in headings)
 
 
 class ChartShape(Enum):

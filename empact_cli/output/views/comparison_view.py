@@ -5,21 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from empact_cli.model import Action, of_sheet
-from empact_cli.output.document import (
-    ColumnKind,
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    TableColumn,
-    notes,
-    number_columns,
-    ruled,
-    text_columns,
-    word_columns,
-)
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
 from empact_cli.output.terms import MISSING, basis, grouping_title, missing_note, oap_name, oap_short
 from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import (
@@ -61,12 +47,12 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if has_causes else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
-        *text_columns((grouping_title(comparison.by), 4)),
+        *TableColumn.texts((grouping_title(comparison.by), 4)),
         *(TableColumn(plan, ColumnKind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
         TableColumn(_("Change"), ColumnKind.SIGNED),
         TableColumn("%", ColumnKind.SIGNED_PERCENT),
-        *number_columns(*causes, kind=ColumnKind.SIGNED),
-        *number_columns(*per_year, kind=ColumnKind.RATE),
+        *TableColumn.numbers(*causes, kind=ColumnKind.SIGNED),
+        *TableColumn.numbers(*per_year, kind=ColumnKind.RATE),
     )
     is_oap, short_names = comparison.by is Grouping.OAP, comparison.short_names
     named = [(oap_name(row.name, row.subject.oap if is_oap else None, short_names), row.change) for row in comparison.rows]
@@ -153,7 +139,10 @@ def _pairs(comparison: Comparison) -> Section:
         "{number} more actions have no doubt and no change of lead; -f csv or -o FILE.csv lists them too.",
         rest,
     )
-    columns = (*word_columns(_("OAP"), _("OA")), *text_columns((comparison.earlier, 3), (comparison.later, 3), (_("What became of it"), 2)))
+    columns = (
+        *TableColumn.words(_("OAP"), _("OA")),
+        *TableColumn.texts((comparison.earlier, 3), (comparison.later, 3), (_("What became of it"), 2)),
+    )
     table = (Table(columns, rows, row_heads=2, live=True),) if rows else ()
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
 

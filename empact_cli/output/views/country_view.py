@@ -24,10 +24,7 @@ from empact_cli.output.document import (
     Tone,
     count_values,
     notes,
-    number_columns,
     ruled,
-    text_columns,
-    word_columns,
 )
 from empact_cli.output.terms import (
     GROUP_NAMES,
@@ -63,8 +60,8 @@ def _actions_listed(part: CountryPart) -> Table:
     """A line per action: the plans in their order, in each those that the country leads first, then those it co-leads."""
     several = len(part.totals) > 1
     columns = (
-        *word_columns(*([_("Plan")] if several else []), _("OAP"), _("OA")),
-        *text_columns((_("Title"), 3), (_("Part"), 2), (_("Leaders"), 3), (_("Cell"), 2)),
+        *TableColumn.words(*([_("Plan")] if several else []), _("OAP"), _("OA")),
+        *TableColumn.texts((_("Title"), 3), (_("Part"), 2), (_("Leaders"), 3), (_("Cell"), 2)),
     )
     rows = (
         (*plan_cell(action.plan, several), *_head(one, part), Lines(leader_lines(action)), where(action))
@@ -205,7 +202,10 @@ def _country_table(part: CountryPart) -> Table:
     """What it leads, co-leads, takes part in, what its customs lead, and the change in that."""
     measures = _MEASURES if len(part.totals) <= _MOST else (_MEASURES[0], _MEASURES[-1])
     plans = [total.plan for total in part.totals]
-    columns = [*text_columns((_("OAP"), 4)), *number_columns(*(f"{_(title)} {plan}" for title, _value in measures for plan in plans))]
+    columns = [
+        *TableColumn.texts((_("OAP"), 4)),
+        *TableColumn.numbers(*(f"{_(title)} {plan}" for title, _value in measures for plan in plans)),
+    ]
     columns += [TableColumn(_("Change (customs)"), ColumnKind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
     found = {(row.subject, row.plan): row for row in part.rows}
     rows = []
@@ -270,8 +270,8 @@ def _plans(part: CountryPart) -> Section:
 def _actions(part: CountryPart, *, every: bool) -> Section:
     heading = _("Operational actions in which {country} has a part").format(country=part.name)
     columns = (
-        *word_columns(_("Plan"), _("OAP"), _("OA")),
-        *text_columns((_("Title"), 3.4), (_("Part"), 1.7), (_("Leaders"), 3.2), (_("Place"), 1.7)),
+        *TableColumn.words(_("Plan"), _("OAP"), _("OA")),
+        *TableColumn.texts((_("Title"), 3.4), (_("Part"), 1.7), (_("Leaders"), 3.2), (_("Place"), 1.7)),
     )
     latest_first = sorted(_ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
     rows = tuple(_action(one, part) for one in latest_first if every or one.part is not Part.PARTICIPATING)
@@ -296,7 +296,7 @@ def _taking_part(part: CountryPart) -> Iterator[Table]:
         if one.part is Part.PARTICIPATING:
             numbers = found.setdefault(oap_short(action, part.short_names), {})
             numbers.setdefault(action.plan, []).append(action.number or action.title)
-    columns = (*word_columns(_("OAP")), *text_columns(*((str(plan), 3) for plan in plans)))
+    columns = (*TableColumn.words(_("OAP")), *TableColumn.texts(*((str(plan), 3) for plan in plans)))
     rows = tuple((oap, *(", ".join(numbers.get(plan, [])) or None for plan in plans)) for oap, numbers in found.items())
     if rows:
         caption = _("Operational actions in which {country} takes part, by their numbers").format(country=part.name)

@@ -21,8 +21,6 @@ from empact_cli.output.document import (
     TableColumn,
     Tone,
     notes,
-    text_columns,
-    word_columns,
 )
 from empact_cli.output.terms import EFFECT_NAMES, SEVERITY_NAMES, sentence, told_sentences
 from empact_cli.output.views import View
@@ -36,7 +34,7 @@ _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.I
 
 def document(found: Findings, _details: Details) -> Document:
     """The findings in one table, in the order given: what each does to the number, where it stands, what it means and what to do."""
-    columns = (*word_columns(_("Effect")), *text_columns((_("Where"), 2), (_("Finding"), 3), (_("What to do"), 2)))
+    columns = (*TableColumn.words(_("Effect")), *TableColumn.texts((_("Where"), 2), (_("Finding"), 3), (_("What to do"), 2)))
     table = Table(columns, tuple(map(_finding, found.findings)), row_heads=2, wide=True, live=True)
     sections = (Section("", (table, *notes(told_sentences({}, found.overrides)))),) if found.findings else ()
     return Document(_("Findings about the data"), sections, empty=_("No findings."))
@@ -74,7 +72,7 @@ def _asked(file: str, cells: Sequence[OpenCell]) -> Iterator[Block]:
         len(cells),
     )
     yield Paragraph(asked.format(file=PurePath(file).name, number=len(cells)))
-    columns = text_columns((_(ASKED_CELL).format(file=PurePath(file).name), 1.4), (_("OA"), 2), (_("Text"), 1.4), (_("Question"), 3))
+    columns = TableColumn.texts((_(ASKED_CELL).format(file=PurePath(file).name), 1.4), (_("OA"), 2), (_("Text"), 1.4), (_("Question"), 3))
     yield Table((*columns, TableColumn(_(ANSWER), ColumnKind.BLANK, 1.4)), tuple(map(_question, cells)), row_heads=1, wide=True)
 
 

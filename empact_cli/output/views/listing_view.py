@@ -23,8 +23,6 @@ from empact_cli.output.document import (
     Tone,
     notes,
     ruled,
-    text_columns,
-    word_columns,
 )
 from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, basis, oap_short, plan_cell
 from empact_cli.output.views import View
@@ -41,7 +39,7 @@ def document(listing: Listing, _details: Details) -> Document:
     def cells(one: ListedAction) -> Row:
         return Lines((_(GROUP_NAMES[one.group]), *leader_lines(one.action)), Tone.STRONG), where(one.action)
 
-    columns = tuple(text_columns((_("Title"), 3), (_("Leaders"), 4), (_("Cell"), 2)))
+    columns = tuple(TableColumn.texts((_("Title"), 3), (_("Leaders"), 4), (_("Cell"), 2)))
     return _document(replace(_table(listing, columns, cells), live=True), *_notes(listing))
 
 
@@ -50,7 +48,7 @@ def screen_document(listing: Listing, details: Details) -> Document:
     if details.long:
         return document(listing, details)
     title, leaders = TableColumn(_("Title"), weight=5, cut=True), TableColumn(_("Leaders"), weight=3, cut=True)
-    group, cell = word_columns(_("Group"), _("Cell"))
+    group, cell = TableColumn.words(_("Group"), _("Cell"))
     table = _table(listing, (title, leaders, cell), lambda one: _line(one, listing), group)
     return _document(replace(table, row_heads=1, wide=False), *_notes(listing))
 
@@ -63,7 +61,7 @@ def paper_document(listing: Listing, _details: Details) -> Document:
         told = (f"{' '.join(leader.text.split())} ({_(CLASS_NAMES[leader.class_])}{_before(leader)})" for leader in counted)
         return Lines(tuple(told) or (_("no leader"),)), where(one.action)
 
-    columns = (*text_columns((_("Title"), 4), (_("Leaders"), 3)), TableColumn(_("Cell"), ColumnKind.CODE, 1.6))
+    columns = (*TableColumn.texts((_("Title"), 4), (_("Leaders"), 3)), TableColumn(_("Cell"), ColumnKind.CODE, 1.6))
     return _document(*_notes(listing), _table(listing, columns, cells, TableColumn(_("Group"))))
 
 
@@ -77,7 +75,7 @@ def _table(
     """A table whose rows begin with plan, OAP, number and title, and end with the `cells`; before the last its group, where they differ."""
     several = len({one.action.plan for one in listing.actions}) > 1
     grouped = group is not None and len({one.group for one in listing.actions}) > 1
-    heads = (*word_columns(*([_("Plan")] if several else []), _("OAP"), _("OA")), *columns[:-1])
+    heads = (*TableColumn.words(*([_("Plan")] if several else []), _("OAP"), _("OA")), *columns[:-1])
     rows = []
     for one in listing.actions:
         action, (leaders, place) = one.action, cells(one)

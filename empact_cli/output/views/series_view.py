@@ -6,19 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import asdict
 
-from empact_cli.output.document import (
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    notes,
-    number_columns,
-    ruled,
-    text_columns,
-    word_columns,
-)
+from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
 from empact_cli.output.terms import (
     MISSING,
     basis,
@@ -42,10 +30,10 @@ def document(trend: Trend, details: Details) -> Document:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     signs = [(("|", one.cycle), ("*", one.length), ("…", one.gap)) for one in trend.crossings]  # whose meaning `_marks` tells
     marks = ["", *("".join(sign for sign, is_there in some if is_there) for some in signs)]
-    plans = number_columns(*(f"{mark}{plan}" for mark, plan in zip(marks, trend.plans, strict=True)))
+    plans = TableColumn.numbers(*(f"{mark}{plan}" for mark, plan in zip(marks, trend.plans, strict=True)))
     is_oap = trend.by is Grouping.OAP
     rows = tuple((oap_name(row.name, row.subject.oap if is_oap else None, trend.short_names), *row.values) for row in trend.rows)
-    columns = (*text_columns((grouping_title(trend.by), 4)), *plans)
+    columns = (*TableColumn.texts((grouping_title(trend.by), 4)), *plans)
     table = Table(columns, rows, ((_("Total"), *trend.totals),), telling=tuple(range(1, len(columns))))
     sections = [Section("", (table, *notes(_told(trend))))]
     if details.actions and trend.histories is not None:
@@ -55,7 +43,7 @@ def document(trend: Trend, details: Details) -> Document:
 
 def _histories(trend: Trend, histories: Sequence[History]) -> Section:
     """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
-    columns = (*word_columns(_("OAP")), *text_columns((_("Title"), 3), *((str(plan), 2) for plan in trend.plans)))
+    columns = (*TableColumn.words(_("OAP")), *TableColumn.texts((_("Title"), 3), *((str(plan), 2) for plan in trend.plans)))
     rows, hints = [], []
     for history in histories:
         oap, steps = trend.short_names.get(history.subject.oap or "", history.name), {step.action.plan: step for step in history.steps}

@@ -18,10 +18,7 @@ from empact_cli.output.document import (
     TableColumn,
     count_values,
     notes,
-    number_columns,
     ruled,
-    text_columns,
-    word_columns,
 )
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.terms import (
@@ -58,9 +55,9 @@ def count_table(summary: Summary, heading: str) -> Table:
     """The four groups per row, their sum and the share of the first; a line of totals per plan."""
     several = len(summary.totals) > 1
     columns = (
-        *word_columns(*([_("Plan")] if several else [])),
-        *text_columns((heading, 4)),
-        *number_columns(_("OAs"), _("Customs-led"), _("Wide only")),
+        *TableColumn.words(*([_("Plan")] if several else [])),
+        *TableColumn.texts((heading, 4)),
+        *TableColumn.numbers(_("OAs"), _("Customs-led"), _("Wide only")),
         TableColumn(_("Undetermined"), ColumnKind.COUNT, short=_("Undet.")),
         TableColumn(_("Other"), ColumnKind.COUNT),
         TableColumn(_("Share"), ColumnKind.SHARE),
@@ -83,7 +80,7 @@ def plan_table(summary: Summary, heading: str) -> Table:
         label = (*row.keys, row.name)
         numbers.setdefault(label, {})[row.plan] = row.count.headline(summary.rule.customs)
         names.setdefault(label, _row_name(summary, row))
-    columns = (*text_columns((heading, 4)), *number_columns(*map(str, plans)))
+    columns = (*TableColumn.texts((heading, 4)), *TableColumn.numbers(*map(str, plans)))
     totals: Row = (_("Total"), *(total.count.headline(summary.rule.customs) for total in summary.totals))
     rows: list[Row] = [(names[label], *(found.get(plan) for plan in plans)) for label, found in numbers.items()]
     return Table(columns, tuple(rows), (totals,), telling=tuple(range(1, len(plans) + 1)))

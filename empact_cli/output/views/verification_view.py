@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from empact_cli.output.document import (
-    ColumnKind,
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    notes,
-    number_columns,
-    ruled,
-    text_columns,
-    word_columns,
-)
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
 from empact_cli.output.terms import MISSING, basis, oap_name
 from empact_cli.output.views import View
 from empact_cli.questions.verification import Verification, VerificationRow
@@ -32,8 +19,8 @@ def document(verification: Verification, _details: Details) -> Document:
 
 def agreement_table(verification: Verification) -> Table:
     """Published and computed counts per OAP."""
-    counted = number_columns(_("Published"), _("Computed"))
-    columns = (*text_columns((_("OAP"), 4)), *counted, *number_columns(_("Difference"), kind=ColumnKind.SIGNED))
+    counted = TableColumn.numbers(_("Published"), _("Computed"))
+    columns = (*TableColumn.texts((_("OAP"), 4)), *counted, *TableColumn.numbers(_("Difference"), kind=ColumnKind.SIGNED))
     rows = tuple(
         (oap_name(row.name, row.subject.oap, verification.short_names), row.published, row.computed, row.difference)
         for row in verification.rows
@@ -96,7 +83,7 @@ def _candidates(row: VerificationRow) -> Section:
         place = one.action.place
         where = (_("{sheet}, row {row}") if place.sheet else _("row {number}")).format(sheet=place.sheet, row=place.row, number=place.row)
         rows.append((one.action.number, one.action.title, _(REASONS[one.reason]), where))
-    columns = (*word_columns(_("OA")), *text_columns((_("Title"), 3), (_("Because"), 2), (_("Where"), 1)))
+    columns = (*TableColumn.words(_("OA")), *TableColumn.texts((_("Title"), 3), (_("Because"), 2), (_("Where"), 1)))
     return Section(f"{title} " + _("What could explain it:"), (Table(columns, tuple(rows)),))
 
 

@@ -7,22 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
-from empact_cli.output.document import (
-    Block,
-    Chart,
-    ChartShape,
-    Lines,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-    text_columns,
-    word_columns,
-)
-from empact_cli.output.figures.bridge_figure import bridge
-from empact_cli.output.figures.change_figure import change as change_figure
+from empact_cli.output.document import Block, Chart, ChartShape, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
+from empact_cli.output.figures.change_figures import bridge
+from empact_cli.output.figures.change_figures import change as change_figure
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, missing_note
 from empact_cli.output.views.change_sentences import (
     CAUSE_NAMES,
@@ -59,7 +46,7 @@ def led(material: Material) -> Section:
     )
     if not rows:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(2.0, 3.6), *text_columns((_("Leaders"), 3.2), (_("Class"), 1.6), (_("Place"), 1.9)))
+    columns = (*_head(2.0, 3.6), *TableColumn.texts((_("Leaders"), 3.2), (_("Class"), 1.6), (_("Place"), 1.9)))
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(heading, (_table("led", _("Customs-led"), caption, columns, rows),), "led")
 
@@ -69,7 +56,7 @@ def open_questions(material: Material) -> Section:
     rows = tuple(_open_row(material, one) for one in material.listed({Group.WIDE_ONLY, Group.UNDETERMINED}))
     if not rows:
         return Section("", (), "open")
-    columns = (*_head(2.0, 3.6), *text_columns((_("Leaders"), 2.2), (_("Group, and why"), 3.6), (_("Place"), 1.9)))
+    columns = (*_head(2.0, 3.6), *TableColumn.texts((_("Leaders"), 2.2), (_("Group, and why"), 3.6), (_("Place"), 1.9)))
     said = ngettext(
         "{number} further action may be led by customs, which makes the upper end of the range.",
         "{number} further actions may be led by customs, which makes the upper end of the range.",
@@ -81,7 +68,7 @@ def open_questions(material: Material) -> Section:
 
 
 def _head(oap: float, title: float) -> tuple[TableColumn, ...]:
-    return (*text_columns((_("OAP"), oap)), *word_columns(_("OA")), *text_columns((_("Title"), title)))
+    return (*TableColumn.texts((_("OAP"), oap)), *TableColumn.words(_("OA")), *TableColumn.texts((_("Title"), title)))
 
 
 def _table(name: str, sheet: str, caption: str, columns: tuple[TableColumn, ...], rows: tuple[Row, ...]) -> Table:
@@ -184,7 +171,7 @@ def behind_the_change(material: Material) -> Section:
     plans = {"previous": comparison.earlier, "current": comparison.later}
     heading = _("The actions behind the change from {previous} to {current}").format(**plans)
     caption = _("Actions behind the change from {previous} to {current}").format(**plans)
-    columns = (*_head(1.9, 3.2), *text_columns((_("What happened"), 1.8), (_("Leaders before"), 2.2), (_("Leaders after"), 2.2)))
+    columns = (*_head(1.9, 3.2), *TableColumn.texts((_("What happened"), 1.8), (_("Leaders before"), 2.2), (_("Leaders after"), 2.2)))
     rows = tuple(_moved(material, cause, pair) for cause, pair in moved)
     return Section(heading, (_table("moved", _("Behind the change"), caption, columns, rows),), "moved")
 

@@ -29,12 +29,10 @@ from empact_cli.output.document import (
     TableColumn,
     indexed,
     rows_found,
-    text_columns,
-    word_columns,
 )
 from empact_cli.output.figures.bar_figures import Bars
-from empact_cli.output.figures.bridge_figure import Steps
-from empact_cli.output.figures.map_figure import Tiles
+from empact_cli.output.figures.change_figures import Steps
+from empact_cli.output.figures.shaded_figures import Tiles
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
 from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines
@@ -209,10 +207,10 @@ class _Actions:
     def section(self) -> Section:
         """The list of all actions, of the plan under review first."""
         columns = (
-            *word_columns(_("Plan")),
-            *text_columns((_("OAP"), 1.8)),
-            *word_columns(_("OA")),
-            *text_columns((_("Title"), 3.2), (_("Group"), 1.2), (_("Leaders"), 2.4), (_("Class"), 1.5), (_("Why"), 3.4)),
+            *TableColumn.words(_("Plan")),
+            *TableColumn.texts((_("OAP"), 1.8)),
+            *TableColumn.words(_("OA")),
+            *TableColumn.texts((_("Title"), 3.2), (_("Group"), 1.2), (_("Leaders"), 2.4), (_("Class"), 1.5), (_("Why"), 3.4)),
             TableColumn(_("Cell"), ColumnKind.CODE, 1.9),
         )
         of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}

@@ -21,13 +21,10 @@ from empact_cli.output.document import (
     Table,
     TableColumn,
     Value,
-    number_columns,
-    text_columns,
 )
 from empact_cli.output.figures.bar_figures import bar
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.map_figure import country_map
-from empact_cli.output.figures.telling import series_notes
+from empact_cli.output.figures.contents import Drawing, series_notes
+from empact_cli.output.figures.shaded_figures import country_map
 from empact_cli.output.figures.trend_figure import trend as trend_figure
 from empact_cli.output.terms import listed, missing_note, roman, rule_sentence
 from empact_cli.output.views import summary_view
@@ -155,7 +152,7 @@ def series(material: Material) -> Section:
     trend = material.trend
     if trend is None:
         return Section("", (), "trend")
-    columns = (*text_columns((_("OAP"), 4)), *number_columns(*map(str, trend.plans)))
+    columns = (*TableColumn.texts((_("OAP"), 4)), *TableColumn.numbers(*map(str, trend.plans)))
     rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
     table = Table(
         columns,

@@ -7,20 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
 from empact_cli.model import AuthorityClass, Cell, Finding, Source
-from empact_cli.output.document import (
-    Block,
-    Bullets,
-    ColumnKind,
-    Lines,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    TableColumn,
-    number_columns,
-    text_columns,
-    word_columns,
-)
+from empact_cli.output.document import Block, Bullets, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.ownership import MAKER
 from empact_cli.output.terms import (
     CLASS_NAMES,
@@ -145,7 +132,7 @@ def data_quality(material: Material) -> Section:
     )
     blocks: list[Block] = [Paragraph(words.format(number=doubtful))] if doubtful else []
     if findings:
-        columns = (*word_columns(_("Severity")), *text_columns((_("Place"), 2.4), (_("Finding"), 4.4), (_("What to do"), 3.4)))
+        columns = (*TableColumn.words(_("Severity")), *TableColumn.texts((_("Place"), 2.4), (_("Finding"), 4.4), (_("What to do"), 3.4)))
         rows, caption = tuple(map(_finding, findings)), _("Findings about the data")
         table = Table(columns, rows, name="findings", sheet=_("Findings"), caption=caption, row_heads=0, wide=True, live=True)
         blocks += [Paragraph(findings_sentence(Counter(one.severity for one in findings)) or ""), table]
@@ -163,7 +150,7 @@ def _finding(finding: Finding) -> Row:
 
 def corrected(material: Material) -> Section:
     """The cells that the drivers' answers have replaced, each with what stood there and why."""
-    columns = tuple(text_columns((_("Place"), 2.4), (_("Before"), 2), (_("Corrected to"), 3), (_("Reason"), 3)))
+    columns = tuple(TableColumn.texts((_("Place"), 2.4), (_("Before"), 2), (_("Corrected to"), 3), (_("Reason"), 3)))
     rows = tuple(
         (Lines((one.file, f"{one.sheet}!{one.cell}" if one.sheet else one.cell)), one.was or _("(blank)"), one.becomes, one.reason or None)
         for one in material.corrections
@@ -181,7 +168,7 @@ def sources(material: Material) -> Section:
 
 def source_section(files: Sequence[Source], overrides: Iterable[str], published: Sequence[str] = ()) -> Section:
     """The same of any document; `published` are sentences about documents that give counts alone."""
-    columns = (*text_columns((_("File"), 2.4)), *number_columns(_("Actions")), TableColumn("SHA-256", ColumnKind.CODE, 5.6))
+    columns = (*TableColumn.texts((_("File"), 2.4)), *TableColumn.numbers(_("Actions")), TableColumn("SHA-256", ColumnKind.CODE, 5.6))
     rows = tuple((source.file, source.actions, source.sha256) for source in files)
     caption = _("Files that were read, with the actions found in them and their checksums")
     own = (_("Reference data of your own was used: {folder}.").format(folder=folder) for folder in overrides)

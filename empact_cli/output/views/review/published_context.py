@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Plan
-from empact_cli.output.document import Block, Bullets, Paragraph, Row, Section, Table, number_columns, text_columns, word_columns
+from empact_cli.output.document import Block, Bullets, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
@@ -41,8 +41,8 @@ def _verification(verification: Verification) -> Iterator[Block]:
     )
     explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
     if explained:
-        told = text_columns((_("Title"), 3.6), (_("Could explain it because"), 2.6), (_("Where"), 1.8))
-        columns = (*text_columns((_("OAP"), 2)), *word_columns(_("OA")), *told)
+        told = TableColumn.texts((_("Title"), 3.6), (_("Could explain it because"), 2.6), (_("Where"), 1.8))
+        columns = (*TableColumn.texts((_("OAP"), 2)), *TableColumn.words(_("OA")), *told)
         sheet, caption = _("Differences {plan}"), _("Actions of {plan} that could explain the differences").format(plan=plan)
         yield Table(columns, explained, name=f"differences-{plan}", sheet=sheet.format(plan=plan), caption=caption, row_heads=2, wide=True)
 
@@ -58,7 +58,10 @@ def _links(material: Material) -> Iterator[Block]:
     if not links:
         return
     in_plan = _("In {plan}").format(plan=material.plan)
-    columns = (*word_columns(_("Action")), *text_columns((_("Title"), 3), (_("OAP and OA"), 2.6), (in_plan, 3), (_("Source"), 2.2)))
+    columns = (
+        *TableColumn.words(_("Action")),
+        *TableColumn.texts((_("Title"), 3), (_("OAP and OA"), 2.6), (in_plan, 3), (_("Source"), 2.2)),
+    )
     rows = tuple((link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in links)
     caption = _("LEWP-C actions and the operational actions they are run through")
     yield Table(columns, rows, name="lewpc", sheet=_("LEWP-C"), caption=caption)
@@ -93,7 +96,7 @@ def _indicators(material: Material) -> Iterator[Block]:
     documents = ", ".join(dict.fromkeys(one.document for one in indicators))
     figures = tuple((_(one.statement), one.value, one.source) for one in indicators if one.value is not None)
     if figures:
-        columns = (*text_columns((_("Indicator"), 5)), *number_columns(_("Number")), *text_columns((_("Source"), 2)))
+        columns = (*TableColumn.texts((_("Indicator"), 5)), *TableColumn.numbers(_("Number")), *TableColumn.texts((_("Source"), 2)))
         caption = _("Indicators that {documents} gives").format(documents=documents)
         yield Table(columns, figures, name="indicators", sheet=_("Indicators"), caption=caption)
     said = tuple(("", f"{_(one.statement)} ({one.source})") for one in indicators if one.value is None)
