@@ -11,8 +11,8 @@ from empact_cli.app import Inquiry
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, Side
 from empact_cli.model import Plan, PlanCounts
-from empact_cli.output.figures import bar_figures, bridge_figure, change_figure, heatmap_figure, map_figure, trend_figure
-from empact_cli.output.figures.drawing import Drawing
+from empact_cli.output.figures import bar_figures, change_figures, shaded_figures, trend_figure
+from empact_cli.output.figures.contents import Drawing
 from empact_cli.questions.comparison import Comparison
 from empact_cli.questions.series import Trend
 from empact_cli.questions.series import trend as trend_of
@@ -63,21 +63,21 @@ def _kinds_of(answer: object, asked: Inquiry | None, order: str) -> dict[str, Ca
     """The kinds of figure that an answer has, each with what draws it."""
     sources = asked.sources if asked else ()
     if isinstance(answer, Comparison):
-        bridge = {"bridge": lambda: bridge_figure.bridge(answer, sources=sources)} if answer.total.bridge is not None else {}
-        return bridge | {"change": lambda: change_figure.change(answer, sources=sources)}
+        bridge = {"bridge": lambda: change_figures.bridge(answer, sources=sources)} if answer.total.bridge is not None else {}
+        return bridge | {"change": lambda: change_figures.change(answer, sources=sources)}
     if isinstance(answer, Trend):
         kinds = {"trend": lambda: trend_figure.trend(answer, sources=sources)}
-        return kinds | {"heatmap": lambda: heatmap_figure.heatmap_plans(answer, sources=sources)}
+        return kinds | {"heatmap": lambda: shaded_figures.heatmap_plans(answer, sources=sources)}
     if not isinstance(answer, Summary):
         return {}
     if len(answer.totals) > 1:
         known = ", ".join(str(total.plan) for total in answer.totals)
         raise UsageError(_("the figure of a summary shows one plan, and this one counts {known}: filter(plan=...).").format(known=known))
     if answer.by == (Grouping.OAP, Grouping.COUNTRY) and asked is not None:
-        return {"heatmap": lambda: heatmap_figure.heatmap_countries(answer, asked.reference)}
+        return {"heatmap": lambda: shaded_figures.heatmap_countries(answer, asked.reference)}
     if len(answer.by) != 1:
         return {}
-    maps = {"map": lambda: map_figure.country_map(answer, asked.reference)} if asked and answer.by == (Grouping.COUNTRY,) else {}
+    maps = {"map": lambda: shaded_figures.country_map(answer, asked.reference)} if asked and answer.by == (Grouping.COUNTRY,) else {}
     return {"bar": lambda: bar_figures.bar(answer, order=order), "groups": lambda: bar_figures.groups(answer), **maps}
 
 
@@ -161,7 +161,7 @@ def _groups(counted: _Counted) -> Drawing:
 
 
 def _change(counted: _Counted) -> Drawing:
-    return change_figure.change(counted.comparison(), sources=counted.sources)
+    return change_figures.change(counted.comparison(), sources=counted.sources)
 
 
 def _bridge(counted: _Counted) -> Drawing:
@@ -173,7 +173,7 @@ def _bridge(counted: _Counted) -> Drawing:
                 source=source
             )
         )
-    return bridge_figure.bridge(comparison, sources=counted.sources)
+    return change_figures.bridge(comparison, sources=counted.sources)
 
 
 def _trend(counted: _Counted) -> Drawing:
@@ -184,12 +184,12 @@ def _heatmap(counted: _Counted) -> Drawing:
     side = next(iter(counted.found.sides.values()), None)
     is_one = len(counted.found.sides) == 1 and isinstance(side, PlanActions)  # a grid of one column says no more than bars
     if counted.grouping(*((Grouping.COUNTRY, Grouping.PLAN) if is_one else (Grouping.PLAN, Grouping.COUNTRY))) is Grouping.PLAN:
-        return heatmap_figure.heatmap_plans(counted.trend(), sources=counted.sources)
-    return heatmap_figure.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
+        return shaded_figures.heatmap_plans(counted.trend(), sources=counted.sources)
+    return shaded_figures.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
 
 
 def _map(counted: _Counted) -> Drawing:
-    return map_figure.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
+    return shaded_figures.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
 
 
 _KINDS: dict[str, Callable[[_Counted], Drawing]] = {

@@ -15,7 +15,7 @@ from msgspec import Struct
 from empact_cli.model import Count, Role, Rule
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.drawing import Drawing
+    from empact_cli.output.figures.contents import Drawing
 
 
 class Letterhead(Struct, frozen=True):

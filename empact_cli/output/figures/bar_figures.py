@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from empact_cli.model import Group, Plan, Source
 from empact_cli.output import Order
 from empact_cli.output.document import Flat
-from empact_cli.output.figures import row_axes as rows_
-from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, PictureFormat
-from empact_cli.output.figures.looks import CUSTOMS, GROUPS, MAYBE, QUIET, Fill, ink_on, set_text, widest, width_of
+from empact_cli.output.figures import contents
+from empact_cli.output.figures.contents import Drawing
+from empact_cli.output.figures.page_layout import Page, RowPlot, set_text
+from empact_cli.output.figures.style import CUSTOMS, GROUPS, MAYBE, QUIET, Fill, PictureFormat, ink_on, widest, width_of
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.questions.series import Trend
 from empact_cli.questions.summary import Grouping, Summary
@@ -22,8 +20,7 @@ from empact_cli.text.language import _, marked, ngettext
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-    from empact_cli.output.figures.painted_page import DrawnSheet
+    from matplotlib.container import BarContainer
 
 
 # What a row stands for, as the title says it; of a grouping that is not here the title names it.
@@ -50,20 +47,7 @@ _COUNTED_BY_ANY, _LED_BY_ANY = marked("{counted}, {plan}: {grouping}"), marked("
 Bar = tuple[str, int, int | None]  # the label, the number, the upper end of its range where actions are known
 
 
-class _Rows(Struct, frozen=True):
-    rows: tuple[Any, ...]
-
-    @property
-    def labels(self) -> list[str]:
-        """The names of the rows."""
-        return [row[0] for row in self.rows]
-
-    def height(self, style: PictureFormat) -> float:
-        """The rows and the axis."""
-        return rows_.row_height(self.labels, style) * max(len(self.rows), 1) + rows_.foot_height(style)
-
-
-class Bars(_Rows, frozen=True):
+class Bars(RowPlot, frozen=True):
     """One bar per row, from the top. `axis` says what is counted; `range_name` what lies between a value and its most."""
 
     rows: tuple[Bar, ...]
@@ -76,22 +60,22 @@ class Bars(_Rows, frozen=True):
         is_open = any((most or 0) > value for _label, value, most in self.rows)
         return [(self.axis, CUSTOMS), (self.range_name, MAYBE)] if is_open else []
 
-    def paint(self, sheet: DrawnSheet) -> None:
+    def paint(self, page: Page) -> None:
         """Draws the bars, and with matplotlib's offsets the numbers: two texts of two looks, where its own `bar_label` sets one."""
-        style = sheet.style
+        style = page.style
         parts = [(value, max(value, most or 0) - value) for _label, value, most in self.rows]
         right = widest([f"{value} – {value + more}" for value, more in parts], style.text, bold=True) + style.text * 0.5
-        axes = rows_.row_axes(sheet, self.labels, right, max(map(sum, parts), default=0), self.axis)
-        rows_.paint_bars(axes, parts, (CUSTOMS, MAYBE), ("bar", "range"), style)
+        axes = self.row_axes(page, right, max(map(sum, parts), default=0), self.axis)
+        _paint_bars(axes, parts, (CUSTOMS, MAYBE), ("bar", "range"), style)
         for row, (value, more) in enumerate(parts):
             gap = style.text * 0.5
-            set_text(axes, str(value), (value + more, row), style.text, (gap, 0), bold=bool(value), align="left")
+            set_text(axes, str(value), (value + more, row), style.text, (gap, 0), bold=bool(value), ha="left")
             if more:
                 gap += width_of(str(value), style.text, bool(value)) + style.text * 0.25
-                set_text(axes, f"– {value + more}", (value + more, row), style.small, (gap, 0), colour=QUIET, align="left")
+                set_text(axes, f"– {value + more}", (value + more, row), style.small, (gap, 0), color=QUIET, ha="left")
 
 
-class Stacks(_Rows, frozen=True):
+class Stacks(RowPlot, frozen=True):
     """Rows of a label and the numbers of the four groups; `names` says what these are, in order."""
 
     rows: tuple[tuple[str, tuple[int, ...]], ...]
@@ -103,26 +87,37 @@ class Stacks(_Rows, frozen=True):
         """The four groups."""
         return list(zip(self.names, GROUPS, strict=True))
 
-    def paint(self, sheet: DrawnSheet) -> None:
-        """Draws the rows with their sums beside them, and each number in its part."""
-        style, parts = sheet.style, [row[1] for row in self.rows]
+    def paint(self, page: Page) -> None:
+        """Draws the rows with their sums beside them, and each number in its part where it fits, with no hatch right behind it."""
+        style, parts = page.style, [row[1] for row in self.rows]
         right = widest([str(sum(one)) for one in parts], style.text, bold=True) + style.text * 0.5
-        axes = rows_.row_axes(sheet, self.labels, right, max(map(sum, parts), default=0), self.axis)
-        rows_.paint_bars(axes, parts, GROUPS, [f"part-{index}" for index in range(len(GROUPS))], style)
+        axes = self.row_axes(page, right, max(map(sum, parts), default=0), self.axis)
+        unit = axes.get_position().width * style.width / axes.get_xlim()[1]
+        names = [f"part-{index}" for index in range(len(GROUPS))]
+        for fill, bars in zip(GROUPS, _paint_bars(axes, parts, GROUPS, names, style), strict=True):
+            numbers = [f"{one.get_width():.0f}" for one in bars]
+            fitting = [one if width_of(one, style.small) + style.small * 0.2 <= int(one) * unit else "" for one in numbers]
+            box = {"facecolor": fill.colour, "edgecolor": "none", "pad": 0.8} if fill.hatch else None
+            for text in axes.bar_label(bars, fitting, label_type="center"):
+                text.set(fontsize=style.small, color=ink_on(fill.colour), va="center_baseline", linespacing=1.15, bbox=box)
         for row, one in enumerate(parts):
-            for index, (number, fill) in enumerate(zip(one, GROUPS, strict=True)):
-                _paint_number(axes, number, (sum(one[:index]) + number / 2, row), fill, style)
-            set_text(axes, str(sum(one)), (sum(one), row), style.text, (style.text * 0.5, 0), bold=bool(sum(one)), align="left")
+            set_text(axes, str(sum(one)), (sum(one), row), style.text, (style.text * 0.5, 0), bold=bool(sum(one)), ha="left")
 
 
-def _paint_number(axes: Axes, number: int, at: tuple[float, float], fill: Fill, style: PictureFormat) -> None:
-    """The number in the middle of its part, with no hatch right behind it; left out where it would not fit."""
-    width = number / axes.get_xlim()[1] * axes.get_position().width * style.width
-    if not number or width_of(str(number), style.small) + style.small * 0.2 > width:
-        return
-    text = set_text(axes, str(number), at, style.small, colour=ink_on(fill.colour))
-    if fill.hatch:
-        text.set_bbox({"facecolor": fill.colour, "edgecolor": "none", "pad": 0.8})
+def _paint_bars(
+    axes: Axes, rows: Sequence[Sequence[int]], fills: Sequence[Fill], names: Sequence[str], style: PictureFormat
+) -> list[BarContainer]:
+    """Bars end to end, a part for each fill, never thicker than suits the text; name and row mark each in an svg."""
+    height = axes.get_position().height * axes.figure.get_figheight() * 72 / max(len(rows), 1)  # type: ignore[union-attr]
+    painted = []
+    for part, (fill, name) in enumerate(zip(fills, names, strict=True)):
+        drawn = [(row, parts[part], sum(parts[:part])) for row, parts in enumerate(rows) if parts[part]]
+        places, lengths, starts = zip(*drawn, strict=True) if drawn else ((), (), ())
+        bars = axes.barh(places, lengths, min(0.7, style.text * 2.2 / height), starts, **fill.area)
+        for row, one in zip(places, bars, strict=True):
+            one.set_gid(f"{name}-{row}")
+        painted.append(bars)
+    return painted
 
 
 def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: Iterable[Source] = ()) -> Drawing:
@@ -134,11 +129,11 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
     if Order(order) is Order.SIZE:
         rows = sorted(rows, key=lambda row: (-row[1], -(row[2] or row[1])))
     by = counted.by[0] if isinstance(counted, Summary) and counted.by else Grouping.OAP
-    axis = telling.axis(counted.rule)
-    return telling.drawing(
+    axis = contents.axis(counted.rule)
+    return contents.drawing(
         "bar",
         _("Bar chart"),
-        _(_COUNTED.get(by, _COUNTED_BY_ANY)).format(counted=telling.counted(counted.rule), grouping=grouping_title(by), plan=plan),
+        _(_COUNTED.get(by, _COUNTED_BY_ANY)).format(counted=contents.counted(counted.rule), grouping=grouping_title(by), plan=plan),
         counted,
         notes=notes if rows else [_("No operational action was found."), *notes],
         table=Flat((grouping_title(by), axis, _("At most")), tuple(rows)),
@@ -154,13 +149,13 @@ def _told(value: int, most: int | None) -> str:
 
 
 def _of_summary(summary: Summary) -> tuple[list[Bar], str, list[str]]:
-    plan = telling.one_plan([total.plan for total in summary.totals])
+    plan = contents.one_plan([total.plan for total in summary.totals])
     rows: list[Bar] = [(row.name, row.count.headline(summary.rule.customs), row.count.most) for row in summary.rows]
-    return rows, str(plan or "–"), [*telling.range_notes(summary), *telling.several_leaders(summary)]
+    return rows, str(plan or "–"), [*contents.range_notes(summary), *contents.several_leaders(summary)]
 
 
 def _of_counts(counts: Trend) -> tuple[list[Bar], str, list[str]]:
-    plan = telling.one_plan(counts.plans)
+    plan = contents.one_plan(counts.plans)
     rows: list[Bar] = [(row.name, row.values[0], None) for row in counts.rows if row.values[0] is not None]
     return rows, str(plan or "–"), [_total(plan, number) for number in counts.totals]
 
@@ -176,18 +171,18 @@ def _total(plan: Plan | None, number: int) -> str:
 
 def groups(summary: Summary) -> Drawing:
     """All actions per row of a summary by one grouping, split into the four groups. Raises ValueError where there are several plans."""
-    plan = telling.one_plan([total.plan for total in summary.totals])
+    plan = contents.one_plan([total.plan for total in summary.totals])
     by = summary.by[0] if summary.by else Grouping.OAP
     names = tuple(_(GROUP_NAMES[group]) for group in Group)
     counts = ((row.name, row.count) for row in summary.rows)
     stacks = tuple((name, (one.customs_led, one.wide_only, one.undetermined, one.other)) for name, one in counts)
     undetermined = _("Undetermined: the leaders named do not settle it. Wide only: led by other bodies with customs powers.")
-    return telling.drawing(
+    return contents.drawing(
         "groups",
         _("Stacked bar chart"),
         _(_LED.get(by, _LED_BY_ANY)).format(grouping=grouping_title(by), plan=plan or "–"),
         summary,
-        notes=[*telling.range_notes(summary), undetermined, *telling.several_leaders(summary)],
+        notes=[*contents.range_notes(summary), undetermined, *contents.several_leaders(summary)],
         table=Flat((grouping_title(by), *names, _("Actions")), tuple((label, *parts, sum(parts)) for label, parts in stacks)),
         data=Stacks(stacks, _("Operational actions (OAs)"), names),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -13,18 +14,21 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
 from empact_cli.output import Size
-from empact_cli.output.figures.drawing import FORMATS, Drawing, PictureFormat, list_fonts
-from empact_cli.output.figures.looks import STYLE, harmless
+from empact_cli.output.figures.page_layout import painted
+from empact_cli.output.figures.style import FORMATS, STYLE, PictureFormat, harmless
 from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import current
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Figure
+
+    from empact_cli.output.figures.contents import Drawing
 
 Ending = Literal["png", "svg", "pdf"]
 ENDINGS: tuple[Ending, ...] = ("png", "svg", "pdf")
@@ -43,7 +47,7 @@ def render(
     with _settings(), warnings.catch_warnings():
         # A character that the font lacks shows as a box; readers of svg take it from another font.
         warnings.filterwarnings("ignore", message=r"Glyph \d+", category=UserWarning)
-        figure = _painted(drawing, style, marking, titled=titled)
+        figure = painted(drawing, style, marking, titled=titled)
         figure.savefig(stream, format=ending, dpi=style.dpi if ending == "png" else 72, metadata=_metadata(drawing, ending))
     return accessible_svg(stream.getvalue(), drawing) if ending == "svg" else stream.getvalue()
 
@@ -51,7 +55,7 @@ def render(
 def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str | None = None) -> Figure:
     """The figure as matplotlib has it, for a notebook to show and a program to change."""
     with _settings():
-        figure = _painted(drawing, FORMATS[Size(size)], marking)
+        figure = painted(drawing, FORMATS[Size(size)], marking)
     figure._repr_png_ = lambda: render(drawing, "png", Size(size), marking)  # type: ignore[attr-defined]  # what notebooks ask for
     return figure
 
@@ -67,12 +71,6 @@ def _settings() -> Iterator[None]:
         settings: Any = mpl.rcParams
         settings.update(STYLE)
         yield
-
-
-def _painted(drawing: Drawing, style: PictureFormat, marking: str | None, *, titled: bool = True) -> Figure:
-    from empact_cli.output.figures.painted_page import painted  # which imports matplotlib
-
-    return painted(drawing, style, marking, titled=titled)
 
 
 def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:
@@ -106,10 +104,43 @@ def _open_without_manuals() -> None:
     for owner, name, _own, other in before:
         setattr(owner, name, other)
     try:
-        import empact_cli.output.figures.painted_page  # noqa: F401 - imported, not used
+        import matplotlib.figure  # noqa: F401 - imported, not used
     finally:
         for owner, name, own, _other in before:
             setattr(owner, name, own)
+
+
+# An empty folder in, the same folder with a list of fonts for matplotlib out: that of the one font which figures are set in.
+
+_VERSION = re.compile(r"class FontManager\b.*?^    __version__ = ['\"]?([\w.]+)['\"]?$", re.DOTALL | re.MULTILINE)
+_FACES = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
+
+
+def list_fonts(folder: Path) -> bool:
+    """Writes the list in the form in which matplotlib keeps it; False, and nothing written, where this version keeps it otherwise.
+
+    Matplotlib passes over a list that it does not understand and makes its own, so that nothing is lost but time.
+    """
+    spec = find_spec("matplotlib.font_manager")
+    found = _VERSION.search(Path(spec.origin).read_text("utf-8")) if spec and spec.origin else None
+    if found is None:
+        return False
+    version: str | int = int(found[1]) if found[1].isdecimal() else found[1]
+    entries = [
+        {"fname": f"fonts/ttf/{file}", "name": "DejaVu Sans", "weight": weight, "size": "scalable", "__class__": "FontEntry"}
+        for file, weight in _FACES
+    ]
+    listed = {
+        "_version": version,
+        "_FontManager__default_weight": "normal",
+        "default_size": None,
+        "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"},
+        "afmlist": [],
+        "ttflist": entries,
+        "__class__": "FontManager",
+    }
+    (folder / f"fontlist-v{version}.json").write_text(json.dumps(listed), "utf-8")
+    return True
 
 
 # An svg from matplotlib in, one for readers out: it has a role, a title, a description and a language, and may stand in HTML.

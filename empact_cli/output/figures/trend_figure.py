@@ -14,16 +14,15 @@ from msgspec import Struct
 
 from empact_cli.model import Source, Subject
 from empact_cli.output.document import Flat
-from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, PictureFormat
-from empact_cli.output.figures.looks import CUSTOMS, GRID, INK, LEADING, QUIET, Fill, set_text, widest, width_of, wrapped
+from empact_cli.output.figures import contents
+from empact_cli.output.figures.contents import Drawing
+from empact_cli.output.figures.page_layout import ABOVE, Page, Plot, count_along, set_text
+from empact_cli.output.figures.style import CUSTOMS, GRID, INK, LEADING, QUIET, PictureFormat, widest, width_of, wrapped
 from empact_cli.questions.series import Trend
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-    from empact_cli.output.figures.painted_page import DrawnSheet
 
 _GAP = 1.6  # lines of text between panels
 
@@ -51,7 +50,7 @@ class Line(Struct, frozen=True):
     parts: tuple[int, ...]
 
 
-class TrendLines(Struct, frozen=True):
+class TrendLines(Plot, frozen=True):
     """The total over the moments, and the series that have any number but 0."""
 
     axis: str
@@ -59,23 +58,18 @@ class TrendLines(Struct, frozen=True):
     total: Line
     rows: tuple[Line, ...]
 
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """Every panel has its name above it."""
-        return []
-
     def height(self, style: PictureFormat) -> float:
         """The panels, one row above the other."""
         return _total_height(style) + len(self._small_rows(style)) * self._small_height(style)
 
-    def paint(self, sheet: DrawnSheet) -> None:
+    def paint(self, page: Page) -> None:
         """Draws the panels; what height is to spare goes to all of them."""
-        style, rows = sheet.style, self._small_rows(sheet.style)
-        spare = max(0.0, min((sheet.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
+        style, rows = page.style, self._small_rows(page.style)
+        spare = max(0.0, min((page.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
         top, step = _total_height(style) + spare * 1.5, self._small_height(style) + spare
         title = f"{self.total.label} – {self.axis}"
-        _Panels(sheet, self.moments, 1, _highest([self.total])).paint((self.total,), [[title]], 0, top, "total")
-        panels = _Panels(sheet, self.moments, _columns(style), _highest(self.rows), self._title_lines(style))
+        _Panels(page, self.moments, 1, _highest([self.total])).paint((self.total,), [[title]], 0, top, "total")
+        panels = _Panels(page, self.moments, _columns(style), _highest(self.rows), self._title_lines(style))
         for number, row in enumerate(rows):
             panels.paint(row, [_title(line, style) for line in row], top + step * number, step, f"line-{number}")
 
@@ -93,12 +87,12 @@ class TrendLines(Struct, frozen=True):
 class _Panels:
     """Panels of one width side by side, in which the years go from left to right, and 0 to `highest` upwards."""
 
-    def __init__(self, sheet: DrawnSheet, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
-        self.sheet, self.moments, self.highest, self.title_lines = sheet, moments, max(highest, 1), title_lines
-        self.small, self.is_wide = sheet.style.small, columns == 1
+    def __init__(self, page: Page, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
+        self.page, self.moments, self.highest, self.title_lines = page, moments, max(highest, 1), title_lines
+        self.small, self.is_wide = page.style.small, columns == 1
         self.left = width_of(str(self.highest), self.small) + self.small
-        self.step = (sheet.style.room - self.left + _gap(sheet.style)) / columns
-        self.width = self.step - _gap(sheet.style)
+        self.step = (page.style.room - self.left + _gap(page.style)) / columns
+        self.width = self.step - _gap(page.style)
 
     def at(self, year: float, panel: int = 0) -> float:
         """Where the beginning of a year lies."""
@@ -111,19 +105,19 @@ class _Panels:
 
     def paint(self, lines: Sequence[Line], titles: Sequence[Sequence[str]], top: float, height: float, name: str) -> None:
         """Draws the lines, each into a panel, from `top` of the room over `height` points."""
-        size = self.sheet.style.text if self.is_wide else self.small
+        size = self.page.style.text if self.is_wide else self.small
         head = size * LEADING * self.title_lines + self.small * (2.2 if self.is_wide else 0.5)
         plot = height - head - self._foot() - self.small
-        axes = self.sheet.axes(self.left, top + head, self.sheet.style.room - self.left, plot)
-        axes.set_xlim(0, self.sheet.style.room - self.left)
+        axes = self.page.axes(self.left, top + head, self.page.style.room - self.left, plot)
+        axes.set_xlim(0, self.page.style.room - self.left)
         axes.set_ylim(0, self.highest * plot / (plot - self.small * 2))
         axes.spines[:].set_visible(False)
-        axes.tick_params(labelsize=self.small)
-        axes.locator_params(axis="y", integer=True, steps=[1, 2, 5, 10], nbins=max(1, int(plot / (self.small * 3))))
+        axes.tick_params(axis="x", labelsize=self.small)
+        count_along(axes, "y", self.page.style, plot / (self.small * 3))
         for panel, (line, title) in enumerate(zip(lines, titles, strict=True)):
             offset = (-self.left, self.small * 1.7) if self.is_wide else (0.0, 0.0)
             words = "\n".join(title)
-            set_text(axes, words, (self.step * panel, 1), size, offset, of="top", bold=True, align="left", stand="bottom")
+            set_text(axes, words, (self.step * panel, 1), size, offset, of=ABOVE, bold=True, ha="left", va="bottom")
             self._paint_panel(axes, line, panel, f"{name}-{panel}" if not self.is_wide else name)
         self._label_plans(axes, len(lines))
 
@@ -150,7 +144,7 @@ class _Panels:
         if known:
             axes.plot(*zip(*known, strict=True), "o", color=CUSTOMS.colour, markersize=self.small * 0.75, clip_on=False, gid=f"{name}-dots")
         for x, value in _labelled(known, self.small):
-            set_text(axes, str(value), (x, value), self.small, (0, self.small * 0.7), bold=True, stand="bottom")
+            set_text(axes, str(value), (x, value), self.small, (0, self.small * 0.7), bold=True, va="bottom")
 
     def _plan_labels(self) -> tuple[list[str], int]:
         """What stands under the points, and whether it is turned: all plans where there is room, else the first and the last alone."""
@@ -173,7 +167,7 @@ class _Panels:
         axes.set_xticks([x for x, _label in shown], [label for _x, label in shown], rotation=turned)
         for (x, label), text in zip(shown, axes.get_xticklabels(), strict=True):
             half, inside = width_of(label, self.small) / 2, x % self.step
-            if not turned and half > min(inside, self.width - inside) + _gap(self.sheet.style) / 2:
+            if not turned and half > min(inside, self.width - inside) + _gap(self.page.style) / 2:
                 text.set_horizontalalignment("left" if inside < self.width / 2 else "right")
 
 
@@ -183,7 +177,7 @@ def label_cycles(axes: Axes, begun: Sequence[tuple[str, float]], right: float, s
     for (cycle, x), end in zip(begun, ends, strict=False):
         words = _("cycle {cycle}").format(cycle=cycle)
         text = words if width_of(words, size) + size < (end - x) * scale else cycle
-        set_text(axes, text, (x, 1), size, (size * 0.4, size * 0.3 + lift), of="top", colour=QUIET, align="left", stand="bottom")
+        set_text(axes, text, (x, 1), size, (size * 0.4, size * 0.3 + lift), of=ABOVE, color=QUIET, ha="left", va="bottom")
 
 
 def _labelled(known: Sequence[tuple[float, int]], size: float) -> Iterator[tuple[float, int]]:
@@ -227,16 +221,16 @@ def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
     rows = lines_of(series)
     total = Line(_("All OAPs"), series.totals, (0,) * len(series.totals))
     flat = [one.label for one in rows if not any(one.values)]
-    notes = [*telling.folded(flat, _("None in any plan: {names}.")), *telling.series_notes(series)]
+    notes = [*contents.folded(flat, _("None in any plan: {names}.")), *contents.series_notes(series)]
     plans = [str(plan) for plan in series.plans]
-    return telling.drawing(
+    return contents.drawing(
         "trend",
         _("Line charts over the plans"),
-        _("{counted}, {plans}").format(counted=telling.counted(series.rule), plans=_span(plans)),
+        _("{counted}, {plans}").format(counted=contents.counted(series.rule), plans=_span(plans)),
         series,
         notes=notes,
         table=Flat((_("OAP"), *plans), tuple((one.label, *one.values) for one in (*rows, total))),
-        data=TrendLines(telling.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
+        data=TrendLines(contents.axis(series.rule), _moments(series), total, tuple(one for one in rows if any(one.values))),
         sources=sources,
     )
 

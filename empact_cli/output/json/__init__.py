@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from msgspec import UNSET
 
 from empact_cli.errors import UsageError
+from empact_cli.json_shapes import PlaceShape, RuleShape, Shape
 from empact_cli.model import Cell, Rule
 from empact_cli.output.document import Flat
-from empact_cli.shapes import PlaceShape, RuleShape, Shape
 from empact_cli.text.language import _, did_you_mean
 
 S = TypeVar("S", bound=Shape)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from empact_cli.json_shapes import AtLeastOne, JsonDocument, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.output.document import Details
 from empact_cli.output.json import place_shape, rule_shape, shape_of, told
@@ -16,7 +17,6 @@ from empact_cli.questions.series import Trend, TrendRow
 from empact_cli.questions.summary import Grouping
 from empact_cli.questions.verification import Candidate, Reason, Verification, VerificationRow
 from empact_cli.reference.records import Certainty
-from empact_cli.shapes import AtLeastOne, JsonDocument, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told
 
 Loss = Annotated[int, Meta(le=0)]
 PerYear = Annotated[float, Meta(ge=0)]

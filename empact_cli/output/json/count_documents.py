@@ -6,13 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-from empact_cli.model import Count, Group, Severity
-from empact_cli.output.document import COUNT_COLUMNS, Details
-from empact_cli.output.json import rule_shape, shape_of, told
-from empact_cli.output.json.list_documents import action_keys
-from empact_cli.questions.country_part import CountryPart, CountryRow, CountryTotal, Part, moved
-from empact_cli.questions.summary import Grouping, Summary, SummaryRow
-from empact_cli.shapes import (
+from empact_cli.json_shapes import (
     ActionShape,
     AtLeastOne,
     CountryCode,
@@ -25,6 +19,12 @@ from empact_cli.shapes import (
     Shape,
     Told,
 )
+from empact_cli.model import Count, Group, Severity
+from empact_cli.output.document import COUNT_COLUMNS, Details
+from empact_cli.output.json import rule_shape, shape_of, told
+from empact_cli.output.json.list_documents import action_keys
+from empact_cli.questions.country_part import CountryPart, CountryRow, CountryTotal, Part, moved
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 
 Share = Annotated[
     Annotated[float, Meta(ge=0, le=1)] | None,

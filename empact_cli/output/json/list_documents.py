@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from empact_cli.model import AuthorityClass, Cell, Effect, Leader, Severity
-from empact_cli.output.json import place_shape, rule_shape, shape_of, told
-from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
-from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
-from empact_cli.shapes import (
+from empact_cli.json_shapes import (
     ActionsDocument,
     ActionShape,
     AtLeastOne,
@@ -24,6 +20,10 @@ from empact_cli.shapes import (
     PlanName,
     Shape,
 )
+from empact_cli.model import AuthorityClass, Cell, Effect, Leader, Severity
+from empact_cli.output.json import place_shape, rule_shape, shape_of, told
+from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
+from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
 
 if TYPE_CHECKING:
     from empact_cli.output.document import Details

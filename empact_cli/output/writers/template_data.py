@@ -28,13 +28,13 @@ from empact_cli.output.document import (
 )
 from empact_cli.output.terms import gap, opening, roman
 from empact_cli.output.writers import cell_lines, cell_text, figure_caption, figure_data, is_strong, table_caption
-from empact_cli.output.writers.widths import LONGEST, is_short, least_width, shares
+from empact_cli.output.writers.column_widths import LONGEST, is_short, least_width, shares
 from empact_cli.text import one_line
 from empact_cli.text.language import _, current
 
 if TYPE_CHECKING:
-    from empact_cli.output.figures.drawing import PictureFormat
     from empact_cli.output.figures.render import Ending
+    from empact_cli.output.figures.style import PictureFormat
 
 Plain = dict[str, Any]
 
@@ -247,7 +247,7 @@ def drawing(figure: Figure, ending: Ending, size: PictureFormat | None = None) -
 
 def inline_drawings(figure: Figure) -> tuple[str, str]:
     """The figure for a screen and for a phone: the svg elements alone, for a page that holds several."""
-    from empact_cli.output.figures.drawing import NARROW
+    from empact_cli.output.figures.style import NARROW
 
     return _inline(figure, None, "figure"), _inline(figure, NARROW, "narrow")
 

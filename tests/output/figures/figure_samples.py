@@ -11,11 +11,9 @@ from samples import action, actions, leader
 from empact_cli.identity.plan_sides import sides
 from empact_cli.model import Action, Actions, AuthorityClass, Plan, Rule
 from empact_cli.output.figures.bar_figures import bar, groups
-from empact_cli.output.figures.bridge_figure import bridge
-from empact_cli.output.figures.change_figure import change
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.heatmap_figure import heatmap_countries, heatmap_plans
-from empact_cli.output.figures.map_figure import country_map
+from empact_cli.output.figures.change_figures import bridge, change
+from empact_cli.output.figures.contents import Drawing
+from empact_cli.output.figures.shaded_figures import country_map, heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend_figure import trend
 from empact_cli.questions.comparison import Comparison, compare
 from empact_cli.questions.series import Trend

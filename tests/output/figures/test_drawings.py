@@ -11,11 +11,9 @@ from samples import action, each, leader
 from empact_cli.model import Action, AuthorityClass, Customs, Plan, Role, Rule
 from empact_cli.output import Order
 from empact_cli.output.figures.bar_figures import Bars, Stacks, bar, groups
-from empact_cli.output.figures.bridge_figure import Steps, bridge
-from empact_cli.output.figures.change_figure import Dumbbells, change
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.heatmap_figure import Grid, heatmap_countries, heatmap_plans
-from empact_cli.output.figures.map_figure import Tiles, country_map
+from empact_cli.output.figures.change_figures import Dumbbells, Steps, bridge, change
+from empact_cli.output.figures.contents import Drawing
+from empact_cli.output.figures.shaded_figures import Grid, Tiles, country_map, heatmap_countries, heatmap_plans
 from empact_cli.output.figures.trend_figure import TrendLines, trend
 from empact_cli.output.terms import rule_sentence
 from empact_cli.questions.summary import Grouping

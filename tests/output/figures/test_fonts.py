@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pinned import of_the_tested
 
-from empact_cli.output.figures.drawing import list_fonts
+from empact_cli.output.figures.render import list_fonts
 
 PROGRAM = """
 import json, sys

@@ -17,7 +17,7 @@ from samples import action, leader
 from empact_cli.model import AuthorityClass
 from empact_cli.output import Size
 from empact_cli.output.figures.bar_figures import bar
-from empact_cli.output.figures.drawing import Drawing
+from empact_cli.output.figures.contents import Drawing
 from empact_cli.output.figures.render import ENDINGS, Ending, render
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +54,7 @@ def texts(root: ET.Element) -> list[str]:
 
 def extents(root: ET.Element) -> Iterator[tuple[float, float, float, float]]:
     """(left, right, top, bottom) of every line of text, by the measures of the font that it is set in."""
-    from empact_cli.output.figures.looks import width_of
+    from empact_cli.output.figures.style import width_of
 
     for element in root.iter(f"{SVG}text"):
         style = dict(part.split(": ", 1) for part in element.get("style", "").split("; "))

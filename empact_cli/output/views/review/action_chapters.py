@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, Chart, ChartShape, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
-from empact_cli.output.figures.bridge_figure import bridge
-from empact_cli.output.figures.change_figure import change as change_figure
+from empact_cli.output.figures.change_figures import bridge
+from empact_cli.output.figures.change_figures import change as change_figure
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, missing_note
 from empact_cli.output.views.change_sentences import (
     CAUSE_NAMES,

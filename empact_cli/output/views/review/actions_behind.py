@@ -31,8 +31,8 @@ from empact_cli.output.document import (
     rows_found,
 )
 from empact_cli.output.figures.bar_figures import Bars
-from empact_cli.output.figures.bridge_figure import Steps
-from empact_cli.output.figures.map_figure import Tiles
+from empact_cli.output.figures.change_figures import Steps
+from empact_cli.output.figures.shaded_figures import Tiles
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
 from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines

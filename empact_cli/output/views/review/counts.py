@@ -23,9 +23,8 @@ from empact_cli.output.document import (
     Value,
 )
 from empact_cli.output.figures.bar_figures import bar
-from empact_cli.output.figures.drawing import Drawing
-from empact_cli.output.figures.map_figure import country_map
-from empact_cli.output.figures.telling import series_notes
+from empact_cli.output.figures.contents import Drawing, series_notes
+from empact_cli.output.figures.shaded_figures import country_map
 from empact_cli.output.figures.trend_figure import trend as trend_figure
 from empact_cli.output.terms import listed, missing_note, roman, rule_sentence
 from empact_cli.output.views import summary_view

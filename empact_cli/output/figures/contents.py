@@ -1,12 +1,14 @@
-"""Answers in, the words that figures share out: what is counted, the notes, and all the numbers once more as a sentence."""
+"""What a figure shows and says, before anybody draws it: plain frozen values, and the words that all kinds share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from empact_cli.model import Customs, Plan, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
-from empact_cli.output.figures.drawing import Drawing, Plot
 from empact_cli.output.terms import certainty_words, headline, missing_sentences, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
 from empact_cli.output.views.summary_view import absent_sentence
@@ -15,6 +17,25 @@ from empact_cli.questions.series import Link, Trend
 from empact_cli.questions.summary import Grouping, Summary
 from empact_cli.text import fold, one_line
 from empact_cli.text.language import _, semicolons
+
+if TYPE_CHECKING:
+    from empact_cli.output.figures.page_layout import Plot
+
+
+class Drawing(Struct, frozen=True):
+    """A figure in words and numbers.
+
+    `title` says what is counted, `subtitle` the rule, `notes` the honest range, the sources and what to beware of, `alt` in words all that
+    the figure shows; `table` holds its numbers for a table beside it, with headings for people.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    alt: str
+    table: Flat
+    data: Plot
 
 
 def counted(rule: Rule) -> str:

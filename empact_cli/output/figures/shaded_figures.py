@@ -1,4 +1,4 @@
-"""Numbers by OAP and plan, or by OAP and country: a grid of shaded cells, each with its number; what is missing is told from zero."""
+"""Numbers in cells that are darker for more: by OAP and plan or country, and on a map with a tile for every member state."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from msgspec import Struct
 
 from empact_cli.model import Source
 from empact_cli.output.document import Flat, FlatValue
-from empact_cli.output.figures import row_axes as rows_
-from empact_cli.output.figures import telling
-from empact_cli.output.figures.drawing import Drawing, PictureFormat
-from empact_cli.output.figures.looks import INK, MISSING, QUIET, Fill, ink_on, set_text, shade, widest
+from empact_cli.output.figures import contents
+from empact_cli.output.figures.contents import Drawing
+from empact_cli.output.figures.page_layout import Page, Plot, RowPlot, set_text
+from empact_cli.output.figures.style import EDGE, INK, LEADING, MISSING, QUIET, Fill, PictureFormat, ink_on, shade, widest, wrapped
 from empact_cli.output.figures.trend_figure import label_cycles, lines_of
 from empact_cli.questions.series import Trend
-from empact_cli.questions.summary import Grouping, Summary
+from empact_cli.questions.summary import Grouping, Summary, SummaryRow
 from empact_cli.reference import Reference
+from empact_cli.text import one_line
 from empact_cli.text.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from empact_cli.output.figures.painted_page import DrawnSheet
-
-_MANY, _NARROW = 16, (0.25, 0.3)  # columns; shares of the width for the labels then
+_MANY = 16  # columns
 Numbers = tuple[int | None, ...]
 
 
-class Grid(Struct, frozen=True):
+class Grid(RowPlot, frozen=True):
     """Numbers by row and column; None where there is nothing to count. `totals` goes below, a number per column, or is empty.
 
     `groups` names the cycle that begins with a column, None where none does.
@@ -53,18 +52,22 @@ class Grid(Struct, frozen=True):
         """The names of the rows, that of the totals among them."""
         return [*self.rows, *([self.total_name] if self.totals else [])]
 
+    @property
+    def shares(self) -> Sequence[float]:
+        """Less for the labels where there are many columns."""
+        return (0.25, 0.3) if len(self.columns) > _MANY else super().shares
+
     def height(self, style: PictureFormat) -> float:
         """The heads of the columns and the rows."""
-        return self._head(style) + rows_.row_height(self.labels, style, self._shares) * len(self.labels)
+        return self._head(style) + self.row_height(style) * len(self.labels)
 
-    def paint(self, sheet: DrawnSheet) -> None:
+    def paint(self, page: Page) -> None:
         """Draws the grid."""
-        style = sheet.style
+        style = page.style
         head, size = self._head(style), self._text(style)
-        height = rows_.row_height(self.labels, style, self._shares) * len(self.labels)
-        height = max(min(sheet.height - head, height * 1.6), 1)
-        axes = sheet.axes(rows_.label_width(self.labels, style, self._shares), head, self._width(style) * max(len(self.columns), 1), height)
-        rows_.label_rows(axes, self.labels, style, self._shares)
+        height = max(min(page.height - head, self.row_height(style) * len(self.labels) * 1.6), 1)
+        axes = page.axes(self.label_width(style), head, self._width(style) * max(len(self.columns), 1), height)
+        self.label_rows(axes, style)
         axes.spines[:].set_visible(False)
         axes.set_xlim(-0.5, max(len(self.columns), 1) - 0.5)
         axes.tick_params(axis="x", top=True, labeltop=True, labelbottom=False, pad=size * 0.4)
@@ -86,13 +89,9 @@ class Grid(Struct, frozen=True):
         lift = self._head(style) - style.small * 1.8
         label_cycles(axes, begun, len(self.columns) - 0.5, self._width(style), style.small, lift)
 
-    @property
-    def _shares(self) -> Sequence[float]:
-        return _NARROW if len(self.columns) > _MANY else rows_.SHARES
-
     def _width(self, style: PictureFormat) -> float:
         """The width of a column: all that the labels leave, but never so much that numbers stand alone."""
-        left = style.room - rows_.label_width(self.labels, style, self._shares)
+        left = style.room - self.label_width(style)
         return min(left / max(len(self.columns), 1), style.text * 6)
 
     def _text(self, style: PictureFormat) -> float:
@@ -119,7 +118,7 @@ def _paint_line(axes: Axes, row: int, line: Numbers, highest: int, size: float) 
     for column, (value, colour, cell) in enumerate(zip(line, colours, cells, strict=True)):
         cell.set_gid(f"cell-{row}-{column}")
         words, ink = ("–", QUIET) if value is None else (str(value), ink_on(colour) if value else QUIET)
-        set_text(axes, words, (column, row), size, colour=ink, bold=bool(value))
+        set_text(axes, words, (column, row), size, color=ink, bold=bool(value))
 
 
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
@@ -135,8 +134,8 @@ def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
         groups=tuple(cycle if mark else None for cycle, mark in zip(series.cycles, marks, strict=False)),
         missing_name=_("the plan has no such OAP, or its source does not say"),
     )
-    title = _("{counted} per OAP and plan").format(counted=telling.counted(series.rule))
-    return _drawing("heatmap-plans", title, series, telling.series_notes(series), grid, grid, sources)
+    title = _("{counted} per OAP and plan").format(counted=contents.counted(series.rule))
+    return _drawing("heatmap-plans", title, series, contents.series_notes(series), grid, grid, sources)
 
 
 def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
@@ -147,7 +146,7 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     """
     if summary.by != (Grouping.OAP, Grouping.COUNTRY):
         raise ValueError("a heatmap of countries needs a summary by OAP and country")
-    plan = telling.one_plan([total.plan for total in summary.totals])
+    plan = contents.one_plan([total.plan for total in summary.totals])
     numbers: dict[str, dict[str | None, int]] = {}
     for row in summary.rows:
         of_oap = numbers.setdefault(row.name.rpartition(" / ")[0], {})
@@ -156,15 +155,15 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     codes = [code for code in (*reference.countries, None) if code in leading]
     shown = [code for code in codes if any(of_oap.get(code) for of_oap in numbers.values())] or codes
     rows = [name for name, of_oap in numbers.items() if any(of_oap.values())] or list(numbers)
-    notes = [*telling.range_notes(summary), telling.several_countries()]
+    notes = [*contents.range_notes(summary), contents.several_countries()]
     empty = [reference.countries[code].name if code else _("no country named") for code in codes if code not in shown]
     for names in ([name for name in numbers if name not in rows], empty):
-        notes += telling.folded(names, _("None: {names}."))
+        notes += contents.folded(names, _("None: {names}."))
     if "EU" in shown:
         notes.append(_("EU: EU bodies and international organisations."))
     if None in shown:
         notes.append(_("?: no country or no leader is named."))
-    title = _("{counted} per OAP and country of a leader, {plan}").format(counted=telling.counted(summary.rule), plan=plan or "–")
+    title = _("{counted} per OAP and country of a leader, {plan}").format(counted=contents.counted(summary.rule), plan=plan or "–")
     return _drawing("heatmap-countries", title, summary, notes, _of(numbers, rows, shown), _of(numbers, list(numbers), codes))
 
 
@@ -187,4 +186,106 @@ def _drawing(
     rows: list[tuple[FlatValue, ...]] = [(label, *values) for label, values in zip(whole.rows, whole.values, strict=True)]
     rows += [(whole.total_name, *whole.totals)] if whole.totals else []
     table = Flat((_("OAP"), *whole.columns), tuple(rows))
-    return telling.drawing(kind, _("Heat map"), title, answer, notes=notes, table=table, data=grid, sources=sources)
+    return contents.drawing(kind, _("Heat map"), title, answer, notes=notes, table=table, data=grid, sources=sources)
+
+
+_STEPS = 6  # numbers that the scale names one by one
+_SCALE = 3.6  # tiles that the scale is wide: the open corner of the map
+
+
+class Tile(Struct, frozen=True):
+    """A country on the map: its place in columns and rows from the top left, and its number, None where it leads no action."""
+
+    code: str
+    column: int
+    row: int
+    value: int | None
+
+
+_PART = 0.55  # of the highest figure that there may be
+
+
+class Tiles(Plot, frozen=True):
+    """A map of tiles. `scale_name` says what the shades stand for."""
+
+    tiles: tuple[Tile, ...]
+    scale_name: str
+    missing_name: str
+
+    @property
+    def legend(self) -> list[tuple[str, Fill]]:
+        """What is missing; what the shades stand for is told in the open corner of the map."""
+        return [(f"– {self.missing_name}", MISSING)] if any(tile.value is None for tile in self.tiles) else []
+
+    def height(self, style: PictureFormat) -> float:
+        """The rows of tiles, which may be lower where the words would have to be small beside them."""
+        return min((max(tile.row for tile in self.tiles) + 1) * style.text * 4.2, style.most * _PART)
+
+    def paint(self, page: Page) -> None:
+        """Draws the tiles into the middle of the room."""
+        columns, rows = max(tile.column for tile in self.tiles) + 1, max(tile.row for tile in self.tiles) + 1
+        side = min(page.style.room / columns, page.height / rows)
+        axes = page.axes((page.style.room - side * columns) / 2, 0, side * columns, side * rows)
+        axes.set(xlim=(0, columns), ylim=(rows, 0), xticks=(), yticks=())
+        axes.set_axis_off()
+        highest = max(tile.value or 0 for tile in self.tiles)
+        colours = [shade(tile.value, highest) for tile in self.tiles]
+        lefts, tops = [tile.column for tile in self.tiles], [tile.row for tile in self.tiles]
+        squares = axes.bar(lefts, 0.94, 0.94, tops, align="edge", color=colours, edgecolor=EDGE, linewidth=0.6, clip_on=False)
+        text = min(page.style.text * 1.3, side * 0.3)
+        for tile, colour, square in zip(self.tiles, colours, squares, strict=True):
+            square.set_gid(f"tile-{tile.code}")
+            ink = QUIET if tile.value is None else ink_on(colour)
+            set_text(axes, tile.code, (tile.column + 0.47, tile.row + 0.28), text * 0.85, color=ink)
+            place = (tile.column + 0.47, tile.row + 0.62)
+            set_text(axes, contents.number(tile.value), place, text * 1.15, color=ink, bold=bool(tile.value))
+        self._paint_scale(axes, highest, side, page.style)
+
+    def _paint_scale(self, axes: Axes, highest: int, side: float, style: PictureFormat) -> None:
+        """A box for every number that there may be, from 0 to the highest; they are named one by one where they are few."""
+        size = min(style.text, side * 0.4)
+        title = wrapped(self.scale_name, side * _SCALE, size, bold=True, most=3)
+        top = size * LEADING * (len(title) + 0.4) / side
+        width = min(style.text * 2.2 / side, _SCALE / (highest + 1))
+        boxes = [width * number for number in range(highest + 1)]
+        colours = [shade(number, highest) for number in range(highest + 1)]
+        edge = EDGE if highest <= _STEPS else "none"
+        axes.bar(boxes, style.text * 1.2 / side, width, top, align="edge", color=colours, edgecolor=edge, linewidth=0.6, clip_on=False)
+        set_text(axes, "\n".join(title), (0, 0), size, bold=True, ha="left", va="top")
+        step = max(1, -(-highest // _STEPS))
+        for number in range(0, highest + 1, step):
+            set_text(axes, str(number), (boxes[number] + width / 2, top + style.text * 2.1 / side), style.small)
+
+
+def country_map(summary: Summary, reference: Reference) -> Drawing:
+    """Customs-led actions by the country of a leader; whoever is no member state stands in a note.
+
+    Raises ValueError for a summary by anything else than country, or of several plans.
+    """
+    if summary.by != (Grouping.COUNTRY,):
+        raise ValueError("a map needs a summary by country")
+    plan = contents.one_plan([total.plan for total in summary.totals])
+    placed = {tile.country for tile in reference.country_tiles}
+    known = {row.keys[0]: row for row in summary.rows}
+    tiles = tuple(Tile(tile.country, tile.column, tile.row, _led(known.get(tile.country), summary)) for tile in reference.country_tiles)
+    notes = [*contents.range_notes(summary), contents.several_countries()]
+    others = [row for row in summary.rows if row.keys[0] not in placed]
+    if others:
+        part = _("{number} of {all}")
+        listed = "; ".join(f"{one_line(row.name)} {part.format(number=_led(row, summary), all=row.count.actions)}" for row in others)
+        notes.append(_("Not on the map, customs-led of all: {others}.").format(others=listed))
+    named = [(reference.countries[tile.code].name, tile.code, tile.value) for tile in tiles]
+    axis = contents.axis(summary.rule)
+    return contents.drawing(
+        "map",
+        _("Map of the member states as tiles"),
+        _("{counted} per country of a leader, {plan}").format(counted=contents.counted(summary.rule), plan=plan or "–"),
+        summary,
+        notes=notes,
+        table=Flat((_("Country"), _("Code"), axis), (*named, *((row.name, row.keys[0], _led(row, summary)) for row in others))),
+        data=Tiles(tiles, axis, _("leads no operational action")),
+    )
+
+
+def _led(row: SummaryRow | None, summary: Summary) -> int | None:
+    return None if row is None else row.count.headline(summary.rule.customs)

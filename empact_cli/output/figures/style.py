@@ -1,20 +1,20 @@
-"""How figures look: matplotlib's style, and colours and hatches told apart by people with any colour vision, and in grey."""
+"""How figures look: sizes, matplotlib's style, colours and hatches told apart with any colour vision and in grey, and measured text."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from empact_cli.output import Size
 from empact_cli.text import one_line
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.ft2font import FT2Font
-    from matplotlib.text import Text
 
 
 INK = "#1a1a1a"
@@ -50,6 +50,44 @@ STYLE: dict[str, Any] = {
     "ytick.major.size": 0,
     "legend.frameon": False,
 }
+
+
+# The sizes in which figures are drawn: for the text column of a Word document, for a page of its own, for a slide.
+
+_CM = 72 / 2.54
+
+
+class PictureFormat(Struct, frozen=True):
+    """Width and heights in points; text sizes in points; dots per inch of a png. The height lies where the content
+    needs it to; where even the most is not enough, the text gets smaller."""
+
+    width: float
+    least: float
+    most: float
+    margin: float
+    text: float
+    title: float
+    small: float
+    dpi: int
+    airy: float = 1.0  # how much higher than it must be a figure may be
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+    def scaled(self, factor: float) -> PictureFormat:
+        """The same format with smaller text."""
+        return replace(self, text=self.text * factor, title=self.title * factor, small=self.small * factor)
+
+
+FORMATS = {
+    Size.COLUMN: PictureFormat(width=16 * _CM, least=3 * _CM, most=22 * _CM, margin=6, text=8.5, title=11, small=8, dpi=200),
+    Size.PAGE: PictureFormat(width=17 * _CM, least=12 * _CM, most=24.5 * _CM, margin=8, text=9.5, title=14, small=8, dpi=200, airy=1.25),
+    Size.SLIDE: PictureFormat(width=33.867 * _CM, least=19.05 * _CM, most=19.05 * _CM, margin=26, text=15, title=24, small=11, dpi=144),
+}
+# For the width of a phone, which is no size to ask for: a page brings both, and shows the one that there is room for.
+NARROW = PictureFormat(width=9.3 * _CM, least=5 * _CM, most=24 * _CM, margin=2, text=7.5, title=10, small=6.5, dpi=200)
 
 
 class Fill(Struct, frozen=True):
@@ -106,40 +144,6 @@ def ink_on(colour: str) -> str:
     return INK if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.2 else PAPER
 
 
-# Axes, a text and a place in, the text out at a distance in points from that place: what matplotlib's `annotate` does, in our looks.
-
-
-def set_text(
-    axes: Axes,
-    text: str,
-    at: tuple[float, float],
-    size: float,
-    offset: tuple[float, float] = (0, 0),
-    *,
-    of: Literal["data", "right", "top"] = "data",
-    bold: bool = False,
-    colour: str = INK,
-    align: Literal["left", "center", "right"] = "center",
-    stand: str = "center_baseline",
-) -> Text:
-    """A text beside a place in the data, or at a part of the axes' width (`of` their right side) or height (`of` their top)."""
-    places: dict[str, Any] = {"data": axes.transData, "right": axes.get_yaxis_transform(), "top": axes.get_xaxis_transform()}
-    return axes.annotate(
-        text,
-        at,
-        offset,
-        xycoords=places[of],
-        textcoords="offset points",
-        fontsize=size,
-        fontweight="bold" if bold else "normal",
-        color=colour,
-        ha=align,
-        va=stand,
-        linespacing=1.15,
-        annotation_clip=False,
-    )
-
-
 # Text in, its width and its harmless lines out, before there is a figure.
 
 _SLACK = 1.02  # hinting sets small text a little wider
@@ -187,31 +191,23 @@ def font_file(*, bold: bool) -> Path:
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
     """The lines of the text that are at most `width` points wide, at most so many; what is left out shows as "…"."""
+
+    def fits(line: str) -> bool:
+        return width_of(line, size, bold) <= width
+
     lines: list[str] = []
     for word in harmless(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines += _broken(word, width, size, bold=bold)
+        if lines and fits(f"{lines[-1]} {word}"):
+            lines[-1] += f" {word}"
+            continue
+        lines.append("")
+        for piece in [word] if fits(word) else word:  # letter by letter where it must be broken
+            if lines[-1] and not fits(lines[-1] + piece):
+                lines.append("")
+            lines[-1] += piece
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(lines[most - 1], width, size, bold=bold)]
+        last = lines[most - 1]
+        while last and not fits(f"{last} …"):
+            last = last[:-1].rstrip()
+        lines[most - 1 :] = [f"{last} …"]
     return lines
-
-
-def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:
-    """A word in pieces that fit."""
-    if width_of(word, size, bold) <= width:
-        return [word]
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, size, bold) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
-
-
-def _cut(line: str, width: float, size: float, *, bold: bool) -> str:
-    while line and width_of(f"{line} …", size, bold) > width:
-        line = line[:-1].rstrip()
-    return f"{line} …"
