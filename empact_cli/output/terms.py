@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from empact_cli.model import Action, AuthorityClass, Count, Customs, Effect, Group, Plan, Role, Rule, Severity
 from empact_cli.output.document import Name
+from empact_cli.questions.filters import Answer
 from empact_cli.questions.summary import STATUS_NAMES
 from empact_cli.reference.records import AuthorityKind, Certainty
 from empact_cli.text import one_line
@@ -175,6 +176,11 @@ def missing_sentences(plans: Iterable[tuple[Plan, int]]) -> list[str]:
     ]
     sentence = _("The files hold no action of some OAPs that the registry lists ({oaps}): the series is not one of whole plans there.")
     return [sentence.format(oaps=semicolons(parts))] if parts else []
+
+
+def basis(answer: Answer) -> list[str]:
+    """On what the numbers of an answer rest: the rule, the filters, the user's own reference data, a line each."""
+    return [rule_sentence(answer.rule), *told_sentences(answer.selection, answer.overrides)]
 
 
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:

@@ -207,14 +207,10 @@ class _Actions:
     def section(self) -> Section:
         """The list of all actions, of the plan under review first."""
         columns = (
-            TableColumn(_("Plan"), ColumnKind.WORD),
-            TableColumn(_("OAP"), weight=1.8),
-            TableColumn(_("OA"), ColumnKind.WORD),
-            TableColumn(_("Title"), weight=3.2),
-            TableColumn(_("Group"), weight=1.2),
-            TableColumn(_("Leaders"), weight=2.4),
-            TableColumn(_("Class"), weight=1.5),
-            TableColumn(_("Why"), weight=3.4),
+            *TableColumn.words(_("Plan")),
+            *TableColumn.texts((_("OAP"), 1.8)),
+            *TableColumn.words(_("OA")),
+            *TableColumn.texts((_("Title"), 3.2), (_("Group"), 1.2), (_("Leaders"), 2.4), (_("Class"), 1.5), (_("Why"), 3.4)),
             TableColumn(_("Cell"), ColumnKind.CODE, 1.9),
         )
         of_groupings = {one.value: grouping_title(one) for one in (Grouping.PLAN, Grouping.OAP, Grouping.COUNTRY)}
