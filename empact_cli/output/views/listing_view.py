@@ -106,11 +106,6 @@ def flat_table(listing: Listing, _details: Details) -> Flat:
     return ruled(listing.rule, LISTING_COLUMNS, (line for listed in listing.actions for line in action_lines(listed)))
 
 
-def in_brief(listing: Listing) -> str:
-    """How many there are."""
-    return f"<Listing of {len(listing.actions)} operational actions>"
-
-
 def leader_lines(action: Action) -> tuple[str, ...]:
     """Each leader with its role and class; one line that says so where nobody leads."""
     named = (f"{one.text} ({_(ROLE_NAMES[one.role])}, {_(CLASS_NAMES[one.class_])}{_before(one)})" for one in action.leaders)
@@ -154,4 +149,10 @@ def action_lines(listed: ListedAction) -> Iterator[Sequence[FlatValue]]:
         yield (*head, *(None,) * 6, *where_from, None, None)
 
 
-LISTING = View(document, flat_table, paper=paper_document, screen=screen_document, in_brief=in_brief)
+LISTING = View(
+    document,
+    flat_table,
+    paper=paper_document,
+    screen=screen_document,
+    in_brief=lambda listing: f"<Listing of {len(listing.actions)} operational actions>",
+)
