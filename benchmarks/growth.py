@@ -13,7 +13,7 @@ from random import Random
 
 import xlsxwriter
 
-from empact_cli.classified import with_candidates
+from empact_cli.action_classifier import with_candidates
 from empact_cli.errors import without_collecting
 from empact_cli.files import read_actions
 from empact_cli.reference import Reference, load

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from empact_cli.json_shapes import ActionsDocument, JsonDocument
 from empact_cli.output.json import FOLDER
 from empact_cli.output.json.change_documents import ComparisonDocument, ComparisonsDocument, TrendDocument, VerificationDocument
 from empact_cli.output.json.count_documents import CountryDocument, SummaryDocument
@@ -23,7 +24,6 @@ from empact_cli.output.json.list_documents import (
     NamesDocument,
     ReferenceDocument,
 )
-from empact_cli.shapes import ActionsDocument, JsonDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: tuple[type[JsonDocument], ...] = (

@@ -187,7 +187,7 @@ class Inquiry(Actions, frozen=True, kw_only=True):
 
     def review(self, previous: Plan | None = None, current: Plan | None = None, plan: Plan | None = None) -> Material:
         """What a strategic review tells of the plan `current`, or `plan`, or else the latest. Raises UsageError."""
-        from empact_cli.classified import with_candidates
+        from empact_cli.action_classifier import with_candidates
         from empact_cli.questions.review import review
 
         plans = self._by_plan  # of nothing too, since a review says so itself

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from empact_cli.classified import ActionClassifier, Bodies
+from empact_cli.action_classifier import ActionClassifier, Bodies
 from empact_cli.errors import InputError, InputsError, UsageError
 from empact_cli.findings import finding
 from empact_cli.identity.same_action import join_actions, merged_plans, on_several_sheets, within_file

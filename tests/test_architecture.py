@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "empact_cli"
 FLOORS = (
     ("errors", "text"),
     ("model", "api_messages"),
-    ("findings", "shapes", "api_arguments"),
+    ("findings", "json_shapes", "api_arguments"),
     ("reference",),
     ("workbook",),
     ("concepts",),
@@ -23,7 +23,7 @@ FLOORS = (
     ("reading",),
     ("identity",),
     ("questions",),
-    ("classified",),
+    ("action_classifier",),
     ("files",),
     ("app", "output"),
     ("charts",),

@@ -42,7 +42,7 @@ def check(
     empact-cli check oaps-2022.xlsx oaps-2023.xlsx -o findings.csv
     empact-cli check oaps-2023.xlsx --annotate -o marked.xlsx
     """
-    from empact_cli.classified import with_candidates
+    from empact_cli.action_classifier import with_candidates
     from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
     from empact_cli.files import read_actions
@@ -214,10 +214,10 @@ def reference(
 def _schema(what: str | None, name: str, output: OutputOptions) -> None:
     """Writes a JSON Schema, which is json in whatever format the tables would be."""
     from empact_cli.cli import answering
+    from empact_cli.json_shapes import encode
     from empact_cli.output.destination import write
     from empact_cli.output.json import schema
     from empact_cli.output.views import reference_view
-    from empact_cli.shapes import encode
 
     if what != reference_view.SCHEMA:
         raise UsageError(_("{name!r}: only reference schema takes a name.").format(name=name))

@@ -45,7 +45,7 @@ class LeadReader:
         self._readings: dict[tuple[str, str], LeadReading] = {}
         self._dated: dict[tuple[str, str, Plan | None], LeadReading] = {}
         self._codes: dict[str, str] = words["codes"]
-        self._countries: dict[str, tuple[str, ...]] = {}
+        self._countries: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def read(self, text: str, plan: Plan | None, country: str = "") -> LeadReading:
         """The leaders that `text` names, for the years of `plan`; without one, bodies that have ended are not in force.
@@ -63,36 +63,36 @@ class LeadReader:
 
     def countries(self, text: str) -> tuple[str, ...]:
         """The codes of the countries that a text names, in protocol order, each once; EU bodies are passed over."""
-        found = self._countries.get(text)
-        if found is None:
-            found = self._countries[text] = tuple(sorted(self._named(text), key=lambda code: self._order[code]))
-        return found
+        return self._taking_part(text)[0]
 
     def names_others(self, text: str) -> bool:
         """Whether a text speaks of countries in general words, alone or beside some that it names: "all MS", "BE and others"."""
-        if all(part.strip() in self._codes for part in text.replace(";", ",").split(",")):
-            return False
-        kinds: set[Kind] = set()
-        for span in Cover(tokenise(text), self._lexicon).spans():
-            if span.kind is Kind.NOT:
-                break
-            kinds.add(span.kind)
-        return Kind.OTHERS in kinds or (Kind.WORD in kinds and not kinds & {Kind.NAME, Kind.COUNTRY})
+        return self._taking_part(text)[1]
 
-    def _named(self, text: str) -> set[str]:
-        """The countries of a text, without those that it takes back ("all MS except DK, IE")."""
+    def _taking_part(self, text: str) -> tuple[tuple[str, ...], bool]:
+        found = self._countries.get(text)
+        if found is None:
+            codes, others = self._named(text)
+            found = self._countries[text] = tuple(sorted(codes - {EU}, key=self._order.__getitem__)), others
+        return found
+
+    def _named(self, text: str) -> tuple[set[str], bool]:
+        """The countries of a text, without those that it takes back ("all MS except DK, IE"), and whether there are others."""
         parts = [part.strip() for part in text.replace(";", ",").replace("\n", ",").split(",")]
         if all(part in self._codes for part in parts):  # as most lists of participants are; with blanks alone "PT AT" is a body of Portugal
-            return {self._codes[part] for part in parts} - {EU}
+            return {self._codes[part] for part in parts}, False
         tokens = tokenise(text)
         codes: set[str] = set()
+        kinds: set[Kind] = set()
         taken_back = False
         for span in Cover(tokens, self._lexicon).spans():
             taken_back = span.kind is Kind.NOT or (taken_back and tokens[span.start].gap is not Gap.HARD)
+            if Kind.NOT not in kinds:
+                kinds.add(span.kind)
             named = span.country if span.kind is Kind.COUNTRY else span.own
             if not taken_back and (country := named or the_only(self._bearers.told_by([span]))):
                 codes.add(country)
-        return codes - {EU}
+        return codes, Kind.OTHERS in kinds or (Kind.WORD in kinds and not kinds & {Kind.NAME, Kind.COUNTRY})
 
     def _read(self, text: str, plan: Plan | None, country: str) -> LeadReading:
         text = _MARK.sub(lambda found: " " * len(found[0]), text)  # so that every other letter stays where it is

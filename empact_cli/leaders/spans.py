@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from empact_cli.concepts import the_only
 from empact_cli.leaders import EU, Gap, Kind, Span, Token
-from empact_cli.leaders.context import ROLES, SMALL, Contacts, Context
 from empact_cli.leaders.lexicon import Lexicon, Likeness, Sense
+from empact_cli.leaders.words_in_place import ROLES, SMALL, Contacts, Context
 from empact_cli.reference.records import CountryNameKind, Strength
 
 UNKNOWN = Sense()  # of a word that the registry does not know

@@ -6,9 +6,9 @@ as its format and the language in use want them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
@@ -101,6 +101,21 @@ class TableColumn(Struct, frozen=True):
     weight: float = 1.0
     short: str = ""
     cut: bool = False
+
+    @classmethod
+    def texts(cls, *headed: tuple[str, float]) -> Iterator[Self]:
+        """Columns of text, each with its weight."""
+        return (cls(heading, weight=weight) for heading, weight in headed)
+
+    @classmethod
+    def words(cls, *headings: str) -> Iterator[Self]:
+        """Columns of short words and numbers that are not broken over lines."""
+        return (cls(heading, ColumnKind.WORD) for heading in headings)
+
+    @classmethod
+    def numbers(cls, *headings: str, kind: ColumnKind = ColumnKind.COUNT) -> Iterator[Self]:
+        """Columns of numbers of one kind."""
+        return (cls(heading, kind) for heading in headings)
 
 
 class ChartShape(Enum):
@@ -272,17 +287,9 @@ class Document(Struct, frozen=True):
         return [block for section in self.sections for block in section.blocks if isinstance(block, Figure)]
 
 
-def notes(sentences: list[str]) -> tuple[Paragraph, ...]:
+def notes(sentences: Iterable[str]) -> tuple[Paragraph, ...]:
     """Sentences that stand under a table."""
-    return tuple(Paragraph(sentence) for sentence in sentences)
-
-
-def counts(
-    heading: str | TableColumn, others: list[TableColumn], rows: list[Row], totals: list[Row], telling: tuple[int, ...] = ()
-) -> Table:
-    """A table of a column of names and columns of numbers."""
-    first = heading if isinstance(heading, TableColumn) else TableColumn(heading, weight=4.0)
-    return Table((first, *others), tuple(rows), tuple(totals), telling=telling)
+    return tuple(map(Paragraph, sentences))
 
 
 # Flat tables: named columns and plain values, for the formats that know only rows, and for notebooks.
@@ -298,23 +305,20 @@ class Flat(Struct, frozen=True):
 
 
 COUNT_COLUMNS = ("actions", "customs_led", "wide_only", "undetermined", "other", "share")
-
-
 RULE_COLUMNS = ("roles", "customs")
+
+
+def ruled(rule: Rule, columns: Iterable[str], rows: Iterable[Sequence[FlatValue]]) -> Flat:
+    """The table with the rule in its last columns, so that every line says it."""
+    said = (",".join(role.value for role in Role if role in rule.roles), rule.customs.value)
+    return Flat((*columns, *RULE_COLUMNS), tuple((*row, *said) for row in rows))
 
 
 def with_marking(table: Flat, marking: str | None) -> Flat:
     """The table with the marking in a column of its own, so that every line bears it; the table itself where there is none."""
-    if marking is None:
-        return table
-    return Flat((*table.columns, "marking"), tuple((*row, marking) for row in table.rows))
+    return table if marking is None else Flat((*table.columns, "marking"), tuple((*row, marking) for row in table.rows))
 
 
 def count_values(count: Count) -> Sequence[FlatValue]:
     """Under COUNT_COLUMNS."""
     return (count.actions, count.customs_led, count.wide_only, count.undetermined, count.other, count.share)
-
-
-def rule_values(rule: Rule) -> Sequence[FlatValue]:
-    """Under RULE_COLUMNS."""
-    return (",".join(role.value for role in Role if role in rule.roles), rule.customs.value)

@@ -21,6 +21,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.concepts.oaps_headings_roles import statuses_of
+from empact_cli.json_shapes import LEADERS_APART, leaders_text
 from empact_cli.leaders.reader import LeadReader
 from empact_cli.model import SOURCE_COLUMNS, Action, Actions, AuthorityClass, Role
 from empact_cli.output.document import Details, Flat
@@ -31,7 +32,6 @@ from empact_cli.questions import Findings
 from empact_cli.reading.corrected_cells import COLUMNS as CORRECTION_COLUMNS
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityName, CountryGroup, Strength
-from empact_cli.shapes import LEADERS_APART, leaders_text
 from empact_cli.text import visible
 
 _CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)

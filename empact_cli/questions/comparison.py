@@ -77,7 +77,6 @@ class Comparison(Answer, frozen=True):
     for both plans.
     """
 
-    rule: Rule
     previous: Plan
     current: Plan
     rows: tuple[ChangeRow, ...]

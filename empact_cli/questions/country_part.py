@@ -112,7 +112,6 @@ class CountryAction(Struct, frozen=True):
 class CountryPart(Answer, frozen=True):
     """One country's part in the plans of the files, beside that of all."""
 
-    rule: Rule
     country: str
     name: str
     rows: tuple[CountryRow, ...]

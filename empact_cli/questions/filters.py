@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from empact_cli.concepts.oaps_headings_roles import OapConcepts, StatusConcepts, statuses_of, whole_statuses
 from empact_cli.errors import UsageError
-from empact_cli.model import Action, Leader, Plan, Role
+from empact_cli.model import Action, Leader, Plan, Role, Rule
 from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityKind, Country, CountryNameKind, Oap
 from empact_cli.text import fold
@@ -21,8 +21,9 @@ NOTHING_TOLD: Told = MappingProxyType({})
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What goes with every answer: the user's reference folders, what OAPs are called where there is little room, and the filters."""
+    """What goes with every answer: the rule, the filters, the user's reference folders, and what OAPs are called in little room."""
 
+    rule: Rule
     overrides: tuple[str, ...] = ()
     short_names: Mapping[str, str] = {}
     selection: Told = NOTHING_TOLD

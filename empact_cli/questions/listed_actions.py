@@ -23,7 +23,6 @@ class ListedAction(Struct, frozen=True):
 class Listing(Answer, frozen=True):
     """The actions behind a number, in the order of the files."""
 
-    rule: Rule
     actions: tuple[ListedAction, ...]
 
 
@@ -34,7 +33,7 @@ def list_actions(
     listed = (ListedAction(action, group_of(action, rule.roles)) for action in actions)
     kept = tuple(one for one in listed if not groups or one.group in groups)
     named = {"group": tuple(sorted(groups))} if groups else {}
-    return Listing(rule, kept, overrides=reference.overrides, short_names=reference.short_names, selection={**told, **named})
+    return Listing(kept, rule=rule, overrides=reference.overrides, short_names=reference.short_names, selection={**told, **named})
 
 
 # Actions and findings in, the cells out that a plan driver must be asked about, since the number hangs on them.

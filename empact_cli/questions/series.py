@@ -65,7 +65,6 @@ class Trend(Answer, frozen=True):
     key of a row is its subject's. `histories` follow the actions, if asked for.
     """
 
-    rule: Rule
     plans: tuple[Plan, ...]
     cycles: tuple[str | None, ...]
     counted: tuple[PlanCounts | None, ...]

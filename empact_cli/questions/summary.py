@@ -172,7 +172,6 @@ class Summary(Answer, frozen=True):
     `findings` counts what was noticed about the data.
     """
 
-    rule: Rule
     by: tuple[Grouping, ...]
     rows: tuple[SummaryRow, ...]
     totals: tuple[PlanTotal, ...]

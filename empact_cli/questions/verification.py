@@ -50,7 +50,6 @@ class VerificationRow(Struct, frozen=True):
 class Verification(Answer, frozen=True):
     """Computed counts of one plan against published ones, OAP by OAP and in total (None where the source gives no total)."""
 
-    rule: Rule
     source: str
     plan: Plan
     rows: tuple[VerificationRow, ...]

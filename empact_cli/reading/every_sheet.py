@@ -23,7 +23,7 @@ from empact_cli.reading.headings.user_choice import (
     unsettled_columns,
     with_labelled,
 )
-from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.names.action_numbers import Numbers
 from empact_cli.reading.rows import CellTexts, FileNotes, SheetReading, Standing
 from empact_cli.reading.rows.leader_cells import settle_references
 from empact_cli.reading.rows.walker import TableWalker
@@ -139,7 +139,7 @@ class _WorkbookReader:
     def pass_over_beside(self, drafts: Sequence[WrittenAction]) -> None:
         """Passes over, with a finding, the sheets that only say more of actions that others list. Raises InputError for any other."""
         for sheet, found, problem in self._doubtful:
-            from empact_cli.reading.headings.doubtful import is_beside
+            from empact_cli.reading.headings.doubtful_sheets import is_beside
 
             if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
                 raise problem
@@ -179,7 +179,7 @@ class _WorkbookReader:
 
     def _question(self, sheet: Sheet, row: int | None = None) -> str:
         """The sentence about the row that may be the headings, after a blank; "" where none looks so."""
-        from empact_cli.reading.headings.doubtful import likely_headings
+        from empact_cli.reading.headings.doubtful_sheets import likely_headings
 
         likely = likely_headings(sheet, self._readers, self._numbers, row)
         if likely is None:
@@ -242,7 +242,7 @@ class _WorkbookReader:
             else _("{where}: the headings in row {number} ({known}) lack a number or title column.")
         )
         told = said.format(where=where, number=sheet.rows[found.last].number, known=known)
-        from empact_cli.reading.headings.doubtful import likely_leader, likely_name
+        from empact_cli.reading.headings.doubtful_sheets import likely_leader, likely_name
 
         leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
         likely = ("leader", leader) if leader is not None else None
@@ -322,7 +322,7 @@ class _WorkbookReader:
         """
         if columns.oap is not None or not actions or any(action.oap for action in actions):
             return
-        from empact_cli.reading.headings.doubtful import likely_oap
+        from empact_cli.reading.headings.doubtful_sheets import likely_oap
 
         column = likely_oap(sheet, headings, self._readers)
         if column is not None:

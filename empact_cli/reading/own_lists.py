@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from empact_cli.errors import InputError
+from empact_cli.json_shapes import LEADERS_APART, LeaderShape, leaders_of
 from empact_cli.model import (
     BLANK_BEFORE,
     NEEDED_COLUMNS,
@@ -24,7 +25,6 @@ from empact_cli.model import (
 from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.corrected_cells import corrections_told, unguarded
 from empact_cli.reference import Reference
-from empact_cli.shapes import LEADERS_APART, LeaderShape, leaders_of
 from empact_cli.text import fold, visible
 from empact_cli.text.language import _
 from empact_cli.workbook import Row, Sheet, Workbook, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
@@ -31,84 +31,73 @@ if TYPE_CHECKING:
 _BUILT_IN = Path(__file__).parent / "data"
 _MATCHED = frozenset({"name", "heading", "text", "word", "stands_for"})  # columns whose texts are matched in their folded form
 
-# The tables, in the order in which `reference` lists them; each is a file `NAME.csv`, and its key says which entry a user's entry replaces.
-TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
-    "cycles": (records.Cycle, ("id",)),
-    "plans": (records.PlanPeriod, ("start", "end")),
-    "priorities": (records.Priority, ("id",)),
-    "oaps": (records.Oap, ("id",)),
-    "oap_priorities": (records.OapPriority, ("oap", "cycle")),
-    "oap_names": (records.OapName, ("name",)),
-    "concepts": (records.Concept, ("concept", "words")),
-    "word_endings": (records.WordEnding, ("language",)),
-    "oap_concepts": (records.OapConcept, ("oap", "concepts")),
-    "priority_concepts": (records.PriorityConcept, ("priorities", "concepts")),
-    "heading_concepts": (records.HeadingConcept, ("meaning", "concepts")),
-    "heading_pairs": (records.HeadingPair, ("first", "second", "standing")),
-    "oap_successors": (records.OapSuccessor, ("oap", "from_cycle")),
-    "countries": (records.Country, ("code",)),
-    "country_tiles": (records.CountryTile, ("country",)),
-    "country_names": (records.CountryName, ("name", "kind")),
-    "authorities": (records.Authority, ("id",)),
-    "authority_names": (records.AuthorityName, ("authority", "name")),
-    "authority_units": (records.AuthorityUnit, ("unit", "parent")),
-    "generic_names": (records.GenericName, ("name",)),
-    "unit_words": (records.UnitWord, ("word", "language")),
-    "lead_words": (records.LeadWord, ("word", "meaning")),
-    "headings": (records.HeadingEntry, ("heading",)),
-    "layout_words": (records.LayoutWord, ("text", "meaning")),
-    "role_words": (records.RoleWord, ("text",)),
-    "status_words": (records.StatusWord, ("text",)),
-    "status_concepts": (records.StatusConcept, ("status", "concepts")),
-    "identity_words": (records.IdentityWord, ("word", "meaning", "language")),
-    "markings": (records.Marking, ("text",)),
-    "published": (records.PublishedCount, ("document", "plan", "oap", "measure")),
-    "lewpc_links": (records.LewpcLink, ("action",)),
-    "indicators": (records.Indicator, ("id",)),
-}
 _NUMBERING = "0123456789.): "
-_BY_ID = {"priorities": "id", "oaps": "id", "authorities": "id", "countries": "code"}  # tables that are asked by a key, and the key
+R = TypeVar("R")
+Held = TypeVar("Held")
+
+
+class ReferenceTable(Generic[Held]):
+    """A file `NAME.csv`, read when it is first asked for: the type of its lines, and which columns say what a user's line replaces."""
+
+    def __init__(self, record: type[Any], key: tuple[str, ...], held: Callable[[tuple[Any, ...]], Held]) -> None:
+        """`held` makes of the lines what the reference holds."""
+        self.record, self.key, self._held = record, key, held
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, reference: Reference, _owner: type) -> Held:
+        found = reference.__dict__[self._name] = self._held(reference.lines(self._name))
+        return found
+
+
+def _lines(record: type[R], *key: str) -> ReferenceTable[tuple[R, ...]]:
+    return ReferenceTable(record, key, tuple)
+
+
+def _by_id(record: type[R], key: str) -> ReferenceTable[dict[str, R]]:
+    return ReferenceTable(record, (key,), lambda lines: {getattr(one, key): one for one in lines})
 
 
 class Reference:
-    """The reference data, each table made when it is first asked for.
+    """The reference data; its tables stand in the order in which `reference` lists them.
 
     Tuples keep the order of their files, which is the official order for OAPs and countries. `overrides` are the user's own folders;
     `asleep` is what the build made of the tables for those who index them.
     """
 
-    cycles: tuple[records.Cycle, ...]
-    plans: tuple[records.PlanPeriod, ...]
-    priorities: dict[str, records.Priority]
-    oaps: dict[str, records.Oap]
-    oap_priorities: tuple[records.OapPriority, ...]
-    oap_names: tuple[records.OapName, ...]
-    concepts: tuple[records.Concept, ...]
-    word_endings: tuple[records.WordEnding, ...]
-    oap_concepts: tuple[records.OapConcept, ...]
-    priority_concepts: tuple[records.PriorityConcept, ...]
-    heading_concepts: tuple[records.HeadingConcept, ...]
-    heading_pairs: tuple[records.HeadingPair, ...]
-    oap_successors: tuple[records.OapSuccessor, ...]
-    countries: dict[str, records.Country]
-    country_tiles: tuple[records.CountryTile, ...]
-    country_names: tuple[records.CountryName, ...]
-    authorities: dict[str, records.Authority]
-    authority_names: tuple[records.AuthorityName, ...]
-    authority_units: tuple[records.AuthorityUnit, ...]
-    generic_names: tuple[records.GenericName, ...]
-    unit_words: tuple[records.UnitWord, ...]
-    lead_words: tuple[records.LeadWord, ...]
-    headings: tuple[records.HeadingEntry, ...]
-    layout_words: tuple[records.LayoutWord, ...]
-    role_words: tuple[records.RoleWord, ...]
-    status_words: tuple[records.StatusWord, ...]
-    status_concepts: tuple[records.StatusConcept, ...]
-    identity_words: tuple[records.IdentityWord, ...]
-    markings: tuple[records.Marking, ...]
-    published: tuple[records.PublishedCount, ...]
-    lewpc_links: tuple[records.LewpcLink, ...]
-    indicators: tuple[records.Indicator, ...]
+    cycles = _lines(records.Cycle, "id")
+    plans = _lines(records.PlanPeriod, "start", "end")
+    priorities = _by_id(records.Priority, "id")
+    oaps = _by_id(records.Oap, "id")
+    oap_priorities = _lines(records.OapPriority, "oap", "cycle")
+    oap_names = _lines(records.OapName, "name")
+    concepts = _lines(records.Concept, "concept", "words")
+    word_endings = _lines(records.WordEnding, "language")
+    oap_concepts = _lines(records.OapConcept, "oap", "concepts")
+    priority_concepts = _lines(records.PriorityConcept, "priorities", "concepts")
+    heading_concepts = _lines(records.HeadingConcept, "meaning", "concepts")
+    heading_pairs = _lines(records.HeadingPair, "first", "second", "standing")
+    oap_successors = _lines(records.OapSuccessor, "oap", "from_cycle")
+    countries = _by_id(records.Country, "code")
+    country_tiles = _lines(records.CountryTile, "country")
+    country_names = _lines(records.CountryName, "name", "kind")
+    authorities = _by_id(records.Authority, "id")
+    authority_names = _lines(records.AuthorityName, "authority", "name")
+    authority_units = _lines(records.AuthorityUnit, "unit", "parent")
+    generic_names = _lines(records.GenericName, "name")
+    unit_words = _lines(records.UnitWord, "word", "language")
+    lead_words = _lines(records.LeadWord, "word", "meaning")
+    headings = _lines(records.HeadingEntry, "heading")
+    layout_words = _lines(records.LayoutWord, "text", "meaning")
+    role_words = _lines(records.RoleWord, "text")
+    status_words = _lines(records.StatusWord, "text")
+    status_concepts = _lines(records.StatusConcept, "status", "concepts")
+    identity_words = _lines(records.IdentityWord, "word", "meaning", "language")
+    markings = _lines(records.Marking, "text")
+    published = _lines(records.PublishedCount, "document", "plan", "oap", "measure")
+    lewpc_links = _lines(records.LewpcLink, "action")
+    indicators = _lines(records.Indicator, "id")
 
     def __init__(
         self,
@@ -124,17 +113,10 @@ class Reference:
         self.asleep = asleep or {}
         self.shown: Mapping[str, Callable[[], tuple[Any, ...]]] = {}  # in place of the tables of these names
 
-    if not TYPE_CHECKING:  # the annotations above say what there is
-
-        def __getattr__(self, name: str) -> object:
-            if name not in TABLES:
-                raise AttributeError(name)
-            found = self.shown[name]() if name in self.shown else self._table(name)
-            if name == "oap_names":
-                found = (*found, *_own_names(self._table("oaps"), found))
-            value = {getattr(one, _BY_ID[name]): one for one in found} if name in _BY_ID else found
-            setattr(self, name, value)
-            return value
+    def lines(self, name: str) -> tuple[Any, ...]:
+        """The records of the table of that name, in the order of its file."""
+        found = self.shown[name]() if name in self.shown else self._table(name)
+        return (*found, *_own_names(self._table("oaps"), found)) if name == "oap_names" else found
 
     @cached_property
     def terms(self) -> Terms:
@@ -204,6 +186,11 @@ class Reference:
         return self.priorities[only] if only else None
 
 
+TABLES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    name: (table.record, table.key) for name, table in vars(Reference).items() if isinstance(table, ReferenceTable)
+}
+
+
 def load(overrides: Sequence[Path] = ()) -> Reference:
     """The built-in reference data, with the entries of the folders in `overrides` added, or put in place of those with the same key.
 
@@ -216,7 +203,7 @@ def load(overrides: Sequence[Path] = ()) -> Reference:
 
 
 def _awake(ready: Compiled, name: str) -> tuple[Any, ...]:
-    columns, folded = ready.table(name)
+    columns, folded = ready.tables[name]
     remember(folded)
     return tuple(records_of(columns, TABLES[name][0], stripped=True))
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from itertools import repeat, starmap
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TextIO, TypeVar
 from zlib import adler32, crc32
 
 from msgspec import Struct
@@ -28,16 +28,6 @@ from empact_cli.text.language import _, ngettext
 
 R = TypeVar("R")
 T = TypeVar("T")
-
-
-class _Lines(Protocol):
-    """A CSV reader: lines of values, and the number of the line read last."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
 
 
 class _Choices(dict[str, Any]):
@@ -122,7 +112,7 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
             # A comma, or what a European or a copying spreadsheet program writes where the heading line shows it.
             delimiter = next((sign for sign in _DELIMITERS if next(csv.reader([heading], delimiter=sign), []) == expected), ",")
             stream.seek(0)
-            yield from _entries(csv.reader(stream, strict=True, delimiter=delimiter), record, label)
+            yield from _entries(stream, delimiter, record, label)
     except UnicodeDecodeError:
         raise ReferenceDataError(_("{label}: not UTF-8 text; save it as CSV in UTF-8").format(label=label)) from None
     except csv.Error as problem:
@@ -132,8 +122,8 @@ def read_table(path: Path, record: type[R], label: str) -> Iterator[Entry[R]]:
         raise ReferenceDataError(_("{label}: cannot be read ({strerror})").format(label=label, strerror=problem.strerror)) from None
 
 
-def _entries(lines: _Lines, record: type[R], label: str) -> Iterator[Entry[R]]:
-    columns = columns_of(record)
+def _entries(stream: TextIO, delimiter: str, record: type[R], label: str) -> Iterator[Entry[R]]:
+    lines, columns = csv.reader(stream, strict=True, delimiter=delimiter), columns_of(record)
     heading = next(lines, [])
     if heading != list(columns):
         said = _("{label}, line 1: the heading line must be exactly {columns} (found {heading})")
@@ -281,14 +271,9 @@ class Asleep(Mapping[str, T]):
 class Compiled(Struct, frozen=True):
     """The tables by name, the terms of the concepts by their first word, and the indexes that other rooms had made of the tables."""
 
-    tables: Mapping[str, bytes]
+    tables: Mapping[str, Table]
     terms: Terms
     asleep: Mapping[str, Mapping[str, object]]
-
-    def table(self, name: str) -> Table:
-        """What the table of this name holds."""
-        found: Table = marshal.loads(self.tables[name])  # noqa: S302 - a part of the package
-        return found
 
 
 def read_compiled(data: Path, names: Sequence[str]) -> Compiled | None:
@@ -304,7 +289,7 @@ def read_compiled(data: Path, names: Sequence[str]) -> Compiled | None:
         tables, terms, indexes = marshal.loads(stored[len(key) :])  # noqa: S302 - a part of the package, made from what was just read
     except (EOFError, TypeError, ValueError):  # a file that was cut off
         return None
-    return Compiled(tables, Asleep(terms), {name: Asleep(index) for name, index in indexes.items()})
+    return Compiled(Asleep(tables), Asleep(terms), {name: Asleep(index) for name, index in indexes.items()})
 
 
 def write_compiled(data: Path, tables: Mapping[str, Table], terms: Terms, indexes: Mapping[str, Mapping[str, Any]]) -> Path:
@@ -314,14 +299,11 @@ def write_compiled(data: Path, tables: Mapping[str, Table], terms: Terms, indexe
     def kept(texts: Sequence[str]) -> tuple[Any, ...]:
         return tuple(once.setdefault(text, text) for text in texts)
 
-    content = (
-        {
-            name: marshal.dumps((tuple(map(kept, columns)), dict(map(kept, sorted(folded_texts.items())))))
-            for name, (columns, folded_texts) in tables.items()
-        },
-        {first: marshal.dumps(found) for first, found in terms.items()},
-        {name: {first: marshal.dumps(found) for first, found in index.items()} for name, index in indexes.items()},
-    )
+    def sleeping(content: Mapping[str, Any]) -> dict[str, bytes]:
+        return {key: marshal.dumps(one) for key, one in content.items()}
+
+    held = {name: (tuple(map(kept, columns)), dict(map(kept, sorted(folded.items())))) for name, (columns, folded) in tables.items()}
+    content = sleeping(held), sleeping(terms), {name: sleeping(index) for name, index in indexes.items()}
     path = data / COMPILED
     path.write_bytes(_key(data, tuple(tables)) + marshal.dumps(content))
     return path

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import UNSET
 
+from empact_cli.json_shapes import ActionsDocument, ActionShape, LeaderShape, decode
 from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Cell, cell_place
-from empact_cli.shapes import ActionsDocument, ActionShape, LeaderShape, decode
 from empact_cli.text.language import _
 from empact_cli.workbook import Rows, Sheet, Value, Values
 from empact_cli.workbook.limits import Budget, Unusable

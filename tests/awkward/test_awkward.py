@@ -40,7 +40,7 @@ from inside import built_in
 from python_calamine import CalamineWorkbook
 from samples import each, failing
 
-from empact_cli.classified import ActionClassifier
+from empact_cli.action_classifier import ActionClassifier
 from empact_cli.errors import InputError
 from empact_cli.identity.same_action import within_file
 from empact_cli.model import Action, Actions, Effect, Role, Rule

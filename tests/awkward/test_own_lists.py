@@ -16,7 +16,7 @@ from mutations import HOSTILE
 from openpyxl import load_workbook
 from test_awkward import CASES, read
 
-from empact_cli.classified import ActionClassifier
+from empact_cli.action_classifier import ActionClassifier
 from empact_cli.files import read_actions
 from empact_cli.model import Action, Actions, AuthorityClass, Cell, Leader, Plan, Role, Rule
 from empact_cli.output import Format

@@ -23,7 +23,7 @@ from unittest.mock import patch
 import typer
 from msgspec.structs import replace
 
-from empact_cli import api, classified, files
+from empact_cli import action_classifier, api, files
 from empact_cli.cli import main, option_values, registration
 from empact_cli.identity import scoring
 from empact_cli.identity.scoring import TitleLikeness
@@ -180,7 +180,7 @@ _MADE_ONCE = (
     (option_values, "localised", lambda reference: reference),
     *(
         (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (api, classified, files, reader, plan_workbook)
+        for where in (api, action_classifier, files, reader, plan_workbook)
     ),
     (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
     (lexicon, "SimilarNames", lambda reference: (_similar if _is_built_in(reference) else _similar.__wrapped__)(reference)),

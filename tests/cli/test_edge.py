@@ -205,9 +205,9 @@ def test_a_bug_is_one_line_and_seventy(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 
 _BROKEN = [  # where the bug is, its name there, and how far the place of what was read is known
-    ("empact_cli.reading.names.numbers", "Numbers.read", "oaps.csv, row 2"),
+    ("empact_cli.reading.names.action_numbers", "Numbers.read", "oaps.csv, row 2"),
     ("inside", "LeadReader.read", "oaps.csv, cell D2"),  # the class itself, not what makes it once for all tests
-    ("empact_cli.classified", "ActionClassifier._countries", "oaps.csv, row 2"),
+    ("empact_cli.action_classifier", "ActionClassifier._countries", "oaps.csv, row 2"),
     ("empact_cli.files", "find_markings", "oaps.csv"),
     ("empact_cli.cli.answering", "written", None),
 ]

@@ -17,11 +17,11 @@ from make_schemas import DOCUMENTS, files
 from samples import each
 from schema_checks import ALL, differences
 
+from empact_cli.json_shapes import ActionsDocument, JsonDocument, decode, encode
 from empact_cli.output.json import FOLDER, schema
 from empact_cli.output.json.change_documents import ChangeRowShape, TrendRowShape
 from empact_cli.output.json.count_documents import SummaryRowShape
 from empact_cli.questions.summary import Grouping
-from empact_cli.shapes import ActionsDocument, JsonDocument, decode, encode
 
 COMMANDS = PLAIN | {
     "compare --each": ["compare", OLD, NEW, "--each"],

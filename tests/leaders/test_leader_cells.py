@@ -18,7 +18,7 @@ from empact_cli.text import fold
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent.parent / "empact_cli" / "leaders"
-RULES = ("bodies", "classifying", "context", "leads", "lexicon", "mentions", "spans")  # modules that decide what a cell means
+RULES = ("bodies", "classifying", "leads", "lexicon", "mentions", "spans", "words_in_place")  # modules that decide what a cell means
 CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 

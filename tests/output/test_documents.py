@@ -29,8 +29,8 @@ from empact_cli.output import Format
 from empact_cli.output.document import Block, ColumnKind, Document, Figure, Paragraph, Section, Table, TableColumn
 from empact_cli.output.views import document_written as written
 from empact_cli.output.writers import cell_lines
+from empact_cli.output.writers.column_widths import shares
 from empact_cli.output.writers.template_data import heading_of
-from empact_cli.output.writers.widths import shares
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 KINDS: list[Format] = [Format.DOCX, Format.HTML, Format.PDF, Format.XLSX, Format.MARKDOWN]

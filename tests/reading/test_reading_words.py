@@ -8,8 +8,8 @@ from samples import each
 
 from empact_cli.identity.same_action import alike
 from empact_cli.model import Plan
-from empact_cli.reading.names.numbers import NumberDoubt, Numbers
-from empact_cli.reading.rows.bands import Band, Bands
+from empact_cli.reading.names.action_numbers import NumberDoubt, Numbers
+from empact_cli.reading.rows.band_rows import Band, Bands
 from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference import Reference
 from empact_cli.reference.records import Meaning

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import each
 
-from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
+from empact_cli.reading.names.action_numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows.numbering import SequenceVerdict, settle
 
 

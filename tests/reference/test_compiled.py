@@ -75,7 +75,7 @@ def test_folded_texts_are_what_folding_gives(data: Path, ready: bytes) -> None:
     (data / tables.COMPILED).write_bytes(ready)
     made = tables.read_compiled(data, tuple(reference.TABLES))
     assert made is not None
-    folded = {text: key for name in reference.TABLES for text, key in made.table(name)[1].items()}
+    folded = {text: key for name in reference.TABLES for text, key in made.tables[name][1].items()}
     assert len(folded) > 5000
     assert {text: _fold(text) for text in folded} == folded
 

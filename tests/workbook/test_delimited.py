@@ -16,7 +16,7 @@ from samples import each, failing
 
 from empact_cli.errors import InputError
 from empact_cli.files import read_actions
-from empact_cli.reading.headings import doubtful
+from empact_cli.reading.headings import doubtful_sheets
 from empact_cli.reading.names import WhoIsNamed
 from empact_cli.reference.tables import countries_with, places_of
 from empact_cli.text import without_look_alikes
@@ -151,7 +151,7 @@ def test_the_tables_of_the_program_leave_the_bound_of_a_field_as_it_is() -> None
 
 def test_of_many_columns_a_few_rows_tell_what_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for bound, less in (("_CELLS", 2_000), ("_FIRST", 20)):  # as few for a hundred columns as they are for a thousand
-        monkeypatch.setattr(doubtful, bound, less)
+        monkeypatch.setattr(doubtful_sheets, bound, less)
     rows = [
         [f"Field {column}" for column in range(100)],
         *([f"v{row}w{column}" for column in range(99)] + ["FR – DGDDI"] for row in range(60)),

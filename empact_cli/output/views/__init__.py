@@ -91,7 +91,7 @@ def written(answer: object, form: Format, output: Output | None = None) -> bytes
     """
     wanted = output or Output()
     if form is Format.JSON:
-        from empact_cli.shapes import encode
+        from empact_cli.json_shapes import encode
 
         document = _registered(answer, 1)(answer, wanted.details)
         return encode(document if wanted.marking is None else replace(document, marking=wanted.marking))

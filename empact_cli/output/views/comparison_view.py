@@ -5,20 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from empact_cli.model import Action, of_sheet
-from empact_cli.output.document import (
-    RULE_COLUMNS,
-    ColumnKind,
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    TableColumn,
-    notes,
-    rule_values,
-)
-from empact_cli.output.terms import MISSING, grouping_title, missing_note, oap_name, oap_short, rule_sentence, told_sentences
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
+from empact_cli.output.terms import MISSING, basis, grouping_title, missing_note, oap_name, oap_short
 from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import (
     CAUSE_NAMES,
@@ -59,12 +47,12 @@ def change_table(comparison: Comparison, *, yearly: bool = False) -> Table:
     causes = (_("New"), _("Ended"), _("Gained"), _("Lost")) if has_causes else ()
     per_year = [_("{plan}\nper year").format(plan=plan) for plan in plans] if yearly else []
     columns = (
-        TableColumn(grouping_title(comparison.by), weight=4.0),
+        *TableColumn.texts((grouping_title(comparison.by), 4)),
         *(TableColumn(plan, ColumnKind.COUNT, short=short) for plan, short in zip(plans, short_plans, strict=True)),
         TableColumn(_("Change"), ColumnKind.SIGNED),
         TableColumn("%", ColumnKind.SIGNED_PERCENT),
-        *(TableColumn(title, ColumnKind.SIGNED) for title in causes),
-        *(TableColumn(title, ColumnKind.RATE) for title in per_year),
+        *TableColumn.numbers(*causes, kind=ColumnKind.SIGNED),
+        *TableColumn.numbers(*per_year, kind=ColumnKind.RATE),
     )
     is_oap, short_names = comparison.by is Grouping.OAP, comparison.short_names
     named = [(oap_name(row.name, row.subject.oap if is_oap else None, short_names), row.change) for row in comparison.rows]
@@ -83,15 +71,14 @@ def _values(change: Change, comparison: Comparison, *, causes: bool, yearly: boo
 
 
 def _told(comparison: Comparison, *, yearly: bool) -> list[str]:
-    sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
+    sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
         sentences.append(missing_note(told=not comparison.published and not any(comparison.missing)))
-    if not comparison.same_length:
-        sentences.append(length_note(comparison))
+    sentences.append(length_note(comparison))
     if yearly:
         sentences.append(_("Per year: the number divided by the years of the plan, only to put plans of unlike length side by side."))
     sentences += published_sentences(comparison.counted)
-    return [*sentences, rule_sentence(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]
+    return [*filter(None, sentences), *basis(comparison)]
 
 
 def flat_table(comparison: Comparison, details: Details) -> Flat:
@@ -99,18 +86,18 @@ def flat_table(comparison: Comparison, details: Details) -> Flat:
 
     There is no total line, so that a column can be added up.
     """
-    plans, rule = (str(comparison.previous), str(comparison.current)), rule_values(comparison.rule)
+    plans = (str(comparison.previous), str(comparison.current))
     if details.actions:
         columns = ("from", "to", "oap", *_SIDES, "match", "similarity", "lead", "doubt", "hint")
-        return Flat((*columns, *RULE_COLUMNS), tuple((*plans, *_pair_values(pair), *rule) for pair in comparison.pairs))
+        return ruled(comparison.rule, columns, ((*plans, *_pair_values(pair)) for pair in comparison.pairs))
     years = ("previous_per_year", "current_per_year") if details.per_year else ()
     columns = ("from", "to", comparison.by.value, "name", "previous", "current", "change", "change_pct", *_CAUSES, *years, "same_length")
     same_length = str(comparison.same_length).lower()
     rows = (
-        (*plans, row.subject.oap, row.name, *_values(row.change, comparison, causes=True, yearly=details.per_year), same_length, *rule)
+        (*plans, row.subject.oap, row.name, *_values(row.change, comparison, causes=True, yearly=details.per_year), same_length)
         for row in comparison.rows
     )
-    return Flat((*columns, *RULE_COLUMNS), tuple(rows))
+    return ruled(comparison.rule, columns, rows)
 
 
 def _pair_values(pair: Pair) -> tuple[FlatValue, ...]:
@@ -122,11 +109,6 @@ def _pair_values(pair: Pair) -> tuple[FlatValue, ...]:
             place = f"{action.place.file}{of_sheet(action.place.sheet)}, {action.place.row_or_cell}"
             sides += (action.number, action.title, "; ".join(leader_texts(action)), place)
     return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)
-
-
-def sentences(comparison: Comparison, details: Details) -> str:
-    """The change in one paragraph, with the actions that made it where they are asked for."""
-    return comparison_sentences(comparison, yearly=details.per_year, actions=details.actions)
 
 
 # The actions behind a change in, a table of them out.
@@ -152,11 +134,8 @@ def _pairs(comparison: Comparison) -> Section:
         rest,
     )
     columns = (
-        TableColumn(_("OAP"), ColumnKind.WORD),
-        TableColumn(_("OA"), ColumnKind.WORD),
-        TableColumn(comparison.earlier, weight=3),
-        TableColumn(comparison.later, weight=3),
-        TableColumn(_("What became of it"), weight=2),
+        *TableColumn.words(_("OAP"), _("OA")),
+        *TableColumn.texts((comparison.earlier, 3), (comparison.later, 3), (_("What became of it"), 2)),
     )
     table = (Table(columns, rows, row_heads=2, live=True),) if rows else ()
     return Section("", (*table, *notes([note.format(number=rest)] if rest else [])))
@@ -221,7 +200,9 @@ def _table_of_all(answer: Comparisons, details: Details) -> Flat:
     return Flat(tables[0].columns, tuple(row for table in tables for row in table.rows))
 
 
-COMPARISON = View(document, flat_table, sentences=sentences, in_brief=change_sentence)
-COMPARISONS = View(
-    _one_after_another, _table_of_all, sentences=lambda answer, details: "\n".join(sentences(one, details) for one in answer.items)
-)
+def _sentences_of_all(answer: Comparisons, details: Details) -> str:
+    return "\n".join(comparison_sentences(one, details) for one in answer.items)
+
+
+COMPARISON = View(document, flat_table, sentences=comparison_sentences, in_brief=change_sentence)
+COMPARISONS = View(_one_after_another, _table_of_all, sentences=_sentences_of_all)

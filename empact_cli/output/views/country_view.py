@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from empact_cli.model import LISTING_COLUMNS, Plan
 from empact_cli.output.document import (
     COUNT_COLUMNS,
-    RULE_COLUMNS,
     Block,
     ColumnKind,
     Details,
@@ -25,19 +24,18 @@ from empact_cli.output.document import (
     Tone,
     count_values,
     notes,
-    rule_values,
+    ruled,
 )
 from empact_cli.output.terms import (
     GROUP_NAMES,
     MISSING,
     PART_NAMES,
     ROLE_NAMES,
+    basis,
     listed,
     oap_name,
     oap_short,
     plan_cell,
-    rule_sentence,
-    told_sentences,
 )
 from empact_cli.output.views import View
 from empact_cli.output.views.listing_view import action_lines, leader_lines, where
@@ -51,8 +49,7 @@ def document(part: CountryPart, details: Details) -> Document:
     if not part.totals:
         return Document(title, (), empty=_("No operational action was found."))
     said = [sentence for total in reversed(part.totals) for sentence in sentences(part, total)]
-    told = [_table_note(part), rule_sentence(part.rule), *told_sentences(part.selection, part.overrides)]
-    sections = [Section("", (*notes(said), _country_table(part), *notes(told)))]
+    sections = [Section("", (*notes(said), _country_table(part), *notes([_table_note(part), *basis(part)])))]
     if details.actions and part.actions:
         heading = _("Operational actions in which {country} has a part").format(country=part.name)
         sections.append(Section(heading, (_actions_listed(part),)))
@@ -63,13 +60,8 @@ def _actions_listed(part: CountryPart) -> Table:
     """A line per action: the plans in their order, in each those that the country leads first, then those it co-leads."""
     several = len(part.totals) > 1
     columns = (
-        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
-        TableColumn(_("OAP"), ColumnKind.WORD),
-        TableColumn(_("OA"), ColumnKind.WORD),
-        TableColumn(_("Title"), weight=3),
-        TableColumn(_("Part"), weight=2),
-        TableColumn(_("Leaders"), weight=3),
-        TableColumn(_("Cell"), weight=2),
+        *TableColumn.words(*([_("Plan")] if several else []), _("OAP"), _("OA")),
+        *TableColumn.texts((_("Title"), 3), (_("Part"), 2), (_("Leaders"), 3), (_("Cell"), 2)),
     )
     rows = (
         (*plan_cell(action.plan, several), *_head(one, part), Lines(leader_lines(action)), where(action))
@@ -97,27 +89,26 @@ def in_brief(part: CountryPart) -> str:
 
 def flat_table(part: CountryPart, details: Details) -> Flat:
     """A line per OAP and plan, without totals, so that a column can be added up; or per action and leader, with the group by its own."""
-    rule = rule_values(part.rule)
     if details.actions:
         lines = (
-            (part.country, one.part.value, one.own.value if one.own else None, *line, *rule)
+            (part.country, one.part.value, one.own.value if one.own else None, *line)
             for one in part.actions
             for line in action_lines(one.listed)
         )
-        return Flat(("of_country", "part", "own_group", *LISTING_COLUMNS, *RULE_COLUMNS), tuple(lines))
+        return ruled(part.rule, ("of_country", "part", "own_group", *LISTING_COLUMNS), lines)
     changes = (*(one.value for one in Part), "actions", "customs_led")
     columns = (
         *("country", "plan", "oap", "name", *(one.value for one in Part), *COUNT_COLUMNS),
         *(f"everyone_{column}" for column in COUNT_COLUMNS),
-        *("share_of_actions", "share_of_customs_led", *(f"change_{name}" for name in changes), *RULE_COLUMNS),
+        *("share_of_actions", "share_of_customs_led", *(f"change_{name}" for name in changes)),
     )
     rows: list[tuple[FlatValue, ...]] = []
     for row in part.rows:
         count, more = row.count, moved(row.count, row.previous) or dict.fromkeys(changes)
         head = (part.country, str(row.plan), row.subject.oap, row.name, *(count.parts[one] for one in Part))
         shares = (count.share_of_actions, count.share_of_customs_led)
-        rows.append((*head, *count_values(count.own), *count_values(count.everyone), *shares, *more.values(), *rule))
-    return Flat(columns, tuple(rows))
+        rows.append((*head, *count_values(count.own), *count_values(count.everyone), *shares, *more.values()))
+    return ruled(part.rule, columns, rows)
 
 
 # One country's part in a plan in, what its numbers say out: part, customs and the honest range, rank, change.
@@ -137,8 +128,8 @@ def sentences(part: CountryPart, total: CountryTotal) -> Iterator[str]:
         own.actions,
     ).format(number=own.headline(customs), actions=own.actions, all=everyone.headline(customs))
     if own.customs_led != total.most:
-        words = _("Depending on the actions that remain open, the number for its customs lies between {least} and {most}.")
-        led += f" {words.format(least=own.customs_led, most=total.most)}"
+        lies = _("Depending on the actions that remain open, the number for its customs lies between {least} and {most}.")
+        led += f" {lies.format(least=own.customs_led, most=total.most)}"
     yield led
     yield from _open_sentences(part, total)
     yield from _rank_sentences(total)
@@ -211,7 +202,10 @@ def _country_table(part: CountryPart) -> Table:
     """What it leads, co-leads, takes part in, what its customs lead, and the change in that."""
     measures = _MEASURES if len(part.totals) <= _MOST else (_MEASURES[0], _MEASURES[-1])
     plans = [total.plan for total in part.totals]
-    columns = [TableColumn(f"{_(title)} {plan}", ColumnKind.COUNT) for title, _value in measures for plan in plans]
+    columns = [
+        *TableColumn.texts((_("OAP"), 4)),
+        *TableColumn.numbers(*(f"{_(title)} {plan}" for title, _value in measures for plan in plans)),
+    ]
     columns += [TableColumn(_("Change (customs)"), ColumnKind.SIGNED, short=_("Change"))] if len(plans) > 1 else []
     found = {(row.subject, row.plan): row for row in part.rows}
     rows = []
@@ -220,7 +214,7 @@ def _country_table(part: CountryPart) -> Table:
         name = next(row.name for row in reversed(own) if row)
         rows.append((oap_name(name, subject.oap, part.short_names), *_cells(measures, [row.count if row else None for row in own])))
     total = (_("Total"), *_cells(measures, [one.count for one in part.totals]))
-    return Table((TableColumn(_("OAP"), weight=4.0), *columns), tuple(rows), (total,), telling=tuple(range(1, len(columns) + 1)))
+    return Table(tuple(columns), tuple(rows), (total,), telling=tuple(range(1, len(columns))))
 
 
 def _cells(measures: Sequence[tuple[str, _Value]], counts: Sequence[CountryCount | None]) -> Row:
@@ -247,11 +241,11 @@ def paper_document(part: CountryPart, details: Details) -> Document:
     from empact_cli.output.views.review.counts import numbered  # only here: the review draws
     from empact_cli.output.views.review.method import groups, source_section
 
-    words = _(
+    groups_led = _(
         "An action counts as led by the customs of {country} where one of its own counted leaders is customs. The four groups are "
         "decided over its own leaders alone, the first that fits is taken:"
     )
-    told = (rule_sentence(part.rule), *told_sentences(part.selection, part.overrides), words.format(country=part.name))
+    told = (*basis(part), groups_led.format(country=part.name))
     sections = [_plans(part)] if part.totals else []
     sections += [_actions(part, every=details.actions), Section(_("Method"), (*map(Paragraph, told), groups()), "method")]
     plans = ", ".join(str(total.plan) for total in part.totals)
@@ -276,26 +270,21 @@ def _plans(part: CountryPart) -> Section:
 def _actions(part: CountryPart, *, every: bool) -> Section:
     heading = _("Operational actions in which {country} has a part").format(country=part.name)
     columns = (
-        TableColumn(_("Plan"), ColumnKind.WORD),
-        TableColumn(_("OAP"), ColumnKind.WORD, 1.2),
-        TableColumn(_("OA"), ColumnKind.WORD),
-        TableColumn(_("Title"), weight=3.4),
-        TableColumn(_("Part"), weight=1.7),
-        TableColumn(_("Leaders"), weight=3.2),
-        TableColumn(_("Place"), weight=1.7),
+        *TableColumn.words(_("Plan"), _("OAP"), _("OA")),
+        *TableColumn.texts((_("Title"), 3.4), (_("Part"), 1.7), (_("Leaders"), 3.2), (_("Place"), 1.7)),
     )
     latest_first = sorted(_ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
-    rows = tuple(_action(one, part) for one in latest_first if every or one.part is not Part.PARTICIPATING)
+    rows = []
+    for one in latest_first:
+        if every or one.part is not Part.PARTICIPATING:
+            action = one.listed.action
+            leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
+            where_from = Lines((action.place.file, where(action)))
+            rows.append((str(action.plan), *_head(one, part), Lines(leaders or (_("no leader"),)), where_from))
     caption = heading if every else _("Operational actions that {country} leads or co-leads").format(country=part.name)
-    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
+    table = Table(columns, tuple(rows), name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
     told = (*([table] if rows else []), *([] if every else _taking_part(part)))
     return Section(heading, told or (Paragraph(_("No operational action was found.")),), "actions")
-
-
-def _action(one: CountryAction, part: CountryPart) -> Row:
-    action = one.listed.action
-    leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
-    return (str(action.plan), *_head(one, part), Lines(leaders or (_("no leader"),)), Lines((action.place.file, where(action))))
 
 
 def _taking_part(part: CountryPart) -> Iterator[Table]:
@@ -307,7 +296,7 @@ def _taking_part(part: CountryPart) -> Iterator[Table]:
         if one.part is Part.PARTICIPATING:
             numbers = found.setdefault(oap_short(action, part.short_names), {})
             numbers.setdefault(action.plan, []).append(action.number or action.title)
-    columns = (TableColumn(_("OAP"), ColumnKind.WORD), *(TableColumn(str(plan), weight=3) for plan in plans))
+    columns = (*TableColumn.words(_("OAP")), *TableColumn.texts(*((str(plan), 3) for plan in plans)))
     rows = tuple((oap, *(", ".join(numbers.get(plan, [])) or None for plan in plans)) for oap, numbers in found.items())
     if rows:
         caption = _("Operational actions in which {country} takes part, by their numbers").format(country=part.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Row, Section, Table, TableColumn, notes
+from empact_cli.output.document import Details, Document, Flat, FlatValue, Row, Section, Table, TableColumn, notes
 from empact_cli.output.terms import CLASS_NAMES, told_sentences
 from empact_cli.output.views import View
 from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
@@ -23,9 +23,9 @@ def _explained(title: str, sections: Iterator[Section], overrides: tuple[str, ..
 
 def _leaders(one: Explanation) -> Section:
     columns = (
-        *map(TableColumn, (_("Leader"), _("Country"), _("Authority"))),
-        TableColumn(_("Class"), ColumnKind.WORD),
-        TableColumn(_("Why"), weight=3),
+        *TableColumn.texts((_("Leader"), 1), (_("Country"), 1), (_("Authority"), 1)),
+        *TableColumn.words(_("Class")),
+        *TableColumn.texts((_("Why"), 3)),
     )
     rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.reason or None) for part in one.reading.parts)
     title = " ".join(one.text.split()) or _("(blank)")
@@ -56,7 +56,7 @@ def names_document(explained: NameExplanations, _details: Details) -> Document:
 
 def _name(one: NameExplanation, called: dict[str, str]) -> Section:
     """The languages, and what the words make together there, stand beside the first of the words."""
-    columns = (TableColumn(_("Languages")), TableColumn(_("Word")), TableColumn(_("Concepts"), weight=2), TableColumn(_("Together")))
+    columns = tuple(TableColumn.texts((_("Languages"), 1), (_("Word"), 1), (_("Concepts"), 2), (_("Together"), 1)))
     rows: list[Row] = []
     for seen in one.seen:
         languages, made = ", ".join(seen.languages) or _("any"), ", ".join(seen.made) or _("nothing")

@@ -34,12 +34,7 @@ _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.I
 
 def document(found: Findings, _details: Details) -> Document:
     """The findings in one table, in the order given: what each does to the number, where it stands, what it means and what to do."""
-    columns = (
-        TableColumn(_("Effect"), ColumnKind.WORD),
-        TableColumn(_("Where"), weight=2),
-        TableColumn(_("Finding"), weight=3),
-        TableColumn(_("What to do"), weight=2),
-    )
+    columns = (*TableColumn.words(_("Effect")), *TableColumn.texts((_("Where"), 2), (_("Finding"), 3), (_("What to do"), 2)))
     table = Table(columns, tuple(map(_finding, found.findings)), row_heads=2, wide=True, live=True)
     sections = (Section("", (table, *notes(told_sentences({}, found.overrides)))),) if found.findings else ()
     return Document(_("Findings about the data"), sections, empty=_("No findings."))
@@ -69,22 +64,16 @@ def questions_document(found: OpenCells, _details: Details) -> Document:
 
 
 def _asked(file: str, cells: Sequence[OpenCell]) -> Iterator[Block]:
-    words = ngettext(
+    asked = ngettext(
         "In your file {file}, {number} cell raises a question about an operational action (OA). Please answer it in the last column, with "
         "country and authority, and send this list back.",
         "In your file {file}, {number} cells raise a question about an operational action (OA). Please answer in the last column, with "
         "country and authority, and send this list back.",
         len(cells),
     )
-    yield Paragraph(words.format(file=PurePath(file).name, number=len(cells)))
-    columns = (
-        TableColumn(_(ASKED_CELL).format(file=PurePath(file).name), weight=1.4),
-        TableColumn(_("OA"), weight=2),
-        TableColumn(_("Text"), weight=1.4),
-        TableColumn(_("Question"), weight=3),
-        TableColumn(_(ANSWER), ColumnKind.BLANK, 1.4),
-    )
-    yield Table(columns, tuple(map(_question, cells)), row_heads=1, wide=True)
+    yield Paragraph(asked.format(file=PurePath(file).name, number=len(cells)))
+    columns = TableColumn.texts((_(ASKED_CELL).format(file=PurePath(file).name), 1.4), (_("OA"), 2), (_("Text"), 1.4), (_("Question"), 3))
+    yield Table((*columns, TableColumn(_(ANSWER), ColumnKind.BLANK, 1.4)), tuple(map(_question, cells)), row_heads=1, wide=True)
 
 
 def questions_table(found: OpenCells, _details: Details) -> Flat:

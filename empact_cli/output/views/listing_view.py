@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
 from empact_cli.output.document import (
-    RULE_COLUMNS,
     Block,
     ColumnKind,
     Details,
@@ -16,15 +15,16 @@ from empact_cli.output.document import (
     Flat,
     FlatValue,
     Lines,
+    Paragraph,
     Row,
     Section,
     Table,
     TableColumn,
     Tone,
     notes,
-    rule_values,
+    ruled,
 )
-from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, oap_short, plan_cell, rule_sentence, told_sentences
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, basis, oap_short, plan_cell
 from empact_cli.output.views import View
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction, Listing
@@ -39,8 +39,8 @@ def document(listing: Listing, _details: Details) -> Document:
     def cells(one: ListedAction) -> Row:
         return Lines((_(GROUP_NAMES[one.group]), *leader_lines(one.action)), Tone.STRONG), where(one.action)
 
-    columns = (TableColumn(_("Title"), weight=3), TableColumn(_("Leaders"), weight=4), TableColumn(_("Cell"), weight=2))
-    return _document(replace(_table(listing, columns, cells), live=True), *notes(_told(listing)))
+    columns = tuple(TableColumn.texts((_("Title"), 3), (_("Leaders"), 4), (_("Cell"), 2)))
+    return _document(replace(_table(listing, columns, cells), live=True), *_notes(listing))
 
 
 def screen_document(listing: Listing, details: Details) -> Document:
@@ -48,9 +48,9 @@ def screen_document(listing: Listing, details: Details) -> Document:
     if details.long:
         return document(listing, details)
     title, leaders = TableColumn(_("Title"), weight=5, cut=True), TableColumn(_("Leaders"), weight=3, cut=True)
-    group, cell = TableColumn(_("Group"), ColumnKind.WORD), TableColumn(_("Cell"), ColumnKind.WORD)
+    group, cell = TableColumn.words(_("Group"), _("Cell"))
     table = _table(listing, (title, leaders, cell), lambda one: _line(one, listing), group)
-    return _document(replace(table, row_heads=1, wide=False), *notes(_told(listing)))
+    return _document(replace(table, row_heads=1, wide=False), *_notes(listing))
 
 
 def paper_document(listing: Listing, _details: Details) -> Document:
@@ -61,8 +61,8 @@ def paper_document(listing: Listing, _details: Details) -> Document:
         told = (f"{' '.join(leader.text.split())} ({_(CLASS_NAMES[leader.class_])}{_before(leader)})" for leader in counted)
         return Lines(tuple(told) or (_("no leader"),)), where(one.action)
 
-    columns = (TableColumn(_("Title"), weight=4), TableColumn(_("Leaders"), weight=3), TableColumn(_("Cell"), ColumnKind.CODE, 1.6))
-    return _document(*notes(_told(listing)), _table(listing, columns, cells, TableColumn(_("Group"))))
+    columns = (*TableColumn.texts((_("Title"), 4), (_("Leaders"), 3)), TableColumn(_("Cell"), ColumnKind.CODE, 1.6))
+    return _document(*_notes(listing), _table(listing, columns, cells, TableColumn(_("Group"))))
 
 
 def _document(*blocks: Block) -> Document:
@@ -75,8 +75,7 @@ def _table(
     """A table whose rows begin with plan, OAP, number and title, and end with the `cells`; before the last its group, where they differ."""
     several = len({one.action.plan for one in listing.actions}) > 1
     grouped = group is not None and len({one.group for one in listing.actions}) > 1
-    plan = (TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()
-    heads = (*plan, TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("OA"), ColumnKind.WORD), *columns[:-1])
+    heads = (*TableColumn.words(*([_("Plan")] if several else []), _("OAP"), _("OA")), *columns[:-1])
     rows = []
     for one in listing.actions:
         action, (leaders, place) = one.action, cells(one)
@@ -98,15 +97,13 @@ def _line(listed: ListedAction, listing: Listing) -> Row:
     return f"{named}{more}", first.cell.seen_from(action.place)
 
 
-def _told(listing: Listing) -> list[str]:
-    number = _("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions))
-    return [number, rule_sentence(listing.rule), *told_sentences(listing.selection, listing.overrides)]
+def _notes(listing: Listing) -> tuple[Paragraph, ...]:
+    return notes([_("Operational actions (OAs) listed: {number}.").format(number=len(listing.actions)), *basis(listing)])
 
 
 def flat_table(listing: Listing, _details: Details) -> Flat:
     """A line per action and leader; an action without a leader has one line with the leader's columns empty."""
-    rule = rule_values(listing.rule)
-    return Flat((*LISTING_COLUMNS, *RULE_COLUMNS), tuple((*line, *rule) for listed in listing.actions for line in action_lines(listed)))
+    return ruled(listing.rule, LISTING_COLUMNS, (line for listed in listing.actions for line in action_lines(listed)))
 
 
 def in_brief(listing: Listing) -> str:

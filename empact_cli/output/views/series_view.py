@@ -6,29 +6,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import asdict
 
-from empact_cli.output.document import (
-    RULE_COLUMNS,
-    ColumnKind,
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    TableColumn,
-    notes,
-    rule_values,
-)
+from empact_cli.output.document import Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
 from empact_cli.output.terms import (
     MISSING,
+    basis,
     certainty_words,
     grouping_title,
     missing_note,
     missing_sentences,
     oap_name,
     ranges_sentence,
-    rule_sentence,
-    told_sentences,
 )
 from empact_cli.output.views import View
 from empact_cli.output.views.change_sentences import published_sentences
@@ -43,11 +30,11 @@ def document(trend: Trend, details: Details) -> Document:
     """The series per OAP, a column per plan; the marks of a plan say what lies between it and the one before."""
     signs = [(("|", one.cycle), ("*", one.length), ("…", one.gap)) for one in trend.crossings]  # whose meaning `_marks` tells
     marks = ["", *("".join(sign for sign, is_there in some if is_there) for some in signs)]
-    plans = (TableColumn(f"{mark}{plan}", ColumnKind.COUNT) for mark, plan in zip(marks, trend.plans, strict=True))
+    plans = TableColumn.numbers(*(f"{mark}{plan}" for mark, plan in zip(marks, trend.plans, strict=True)))
     is_oap = trend.by is Grouping.OAP
     rows = tuple((oap_name(row.name, row.subject.oap if is_oap else None, trend.short_names), *row.values) for row in trend.rows)
-    columns, telling = (TableColumn(grouping_title(trend.by), weight=4.0), *plans), tuple(range(1, len(trend.plans) + 1))
-    table = Table(columns, rows, ((_("Total"), *trend.totals),), telling=telling)
+    columns = (*TableColumn.texts((grouping_title(trend.by), 4)), *plans)
+    table = Table(columns, rows, ((_("Total"), *trend.totals),), telling=tuple(range(1, len(columns))))
     sections = [Section("", (table, *notes(_told(trend))))]
     if details.actions and trend.histories is not None:
         sections.append(_histories(trend, trend.histories))
@@ -56,8 +43,7 @@ def document(trend: Trend, details: Details) -> Document:
 
 def _histories(trend: Trend, histories: Sequence[History]) -> Section:
     """Each action through the plans: its number and who led it, "*" where customs did, "?" where the link before is doubtful."""
-    plans = (TableColumn(str(plan), weight=2) for plan in trend.plans)
-    columns = (TableColumn(_("OAP"), ColumnKind.WORD), TableColumn(_("Title"), weight=3), *plans)
+    columns = (*TableColumn.words(_("OAP")), *TableColumn.texts((_("Title"), 3), *((str(plan), 2) for plan in trend.plans)))
     rows, hints = [], []
     for history in histories:
         oap, steps = trend.short_names.get(history.subject.oap or "", history.name), {step.action.plan: step for step in history.steps}
@@ -83,7 +69,7 @@ def _told(trend: Trend) -> list[str]:
         sentences.append(missing_note(told=not any(trend.published) and not any(trend.missing)))
     sentences += _links(trend)
     sentences += published_sentences(trend.counted)
-    return [*sentences, rule_sentence(trend.rule), *told_sentences(trend.selection, trend.overrides)]
+    return [*sentences, *basis(trend)]
 
 
 def _marks(trend: Trend) -> list[str]:
@@ -120,23 +106,22 @@ def _link_words(link: Link) -> str:
 
 def flat_table(trend: Trend, details: Details) -> Flat:
     """A line per OAP and plan; the value is empty where the plan has no such OAP. With `actions` a line per action and plan."""
-    rule = rule_values(trend.rule)
     if details.actions and trend.histories is not None:
-        columns = ("history", "oap", "plan", "number", "title", "leaders", "customs_led", "doubt", "hint", *RULE_COLUMNS)
+        columns = ("history", "oap", "plan", "number", "title", "leaders", "customs_led", "doubt", "hint")
         lines: list[tuple[FlatValue, ...]] = []
         for number, history in enumerate(trend.histories, start=1):
             for step in history.steps:
                 action, led = step.action, str(step.led).lower()
                 told = (action.number, action.title, "; ".join(leader_texts(action)), led, step.doubt, step.hint)
-                lines.append((number, history.subject.oap or history.name, str(action.plan), *told, *rule))
-        return Flat(columns, tuple(lines))
+                lines.append((number, history.subject.oap or history.name, str(action.plan), *told))
+        return ruled(trend.rule, columns, lines)
     plans = tuple(zip(trend.plans, trend.cycles, trend.published, strict=True))
     rows = (
-        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published, *rule)
+        (row.subject.oap, row.name, str(plan), plan.years, cycle, value, published)
         for row in trend.rows
         for (plan, cycle, published), value in zip(plans, row.values, strict=True)
     )
-    return Flat((trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published", *RULE_COLUMNS), tuple(rows))
+    return ruled(trend.rule, (trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published"), rows)
 
 
 def in_brief(trend: Trend) -> str:

@@ -8,7 +8,6 @@ from empact_cli.errors import UsageError
 from empact_cli.model import Count, Plan, Role
 from empact_cli.output.document import (
     COUNT_COLUMNS,
-    RULE_COLUMNS,
     ColumnKind,
     Details,
     Document,
@@ -19,17 +18,17 @@ from empact_cli.output.document import (
     TableColumn,
     count_values,
     notes,
-    rule_values,
+    ruled,
 )
 from empact_cli.output.document import Value as CellValue
 from empact_cli.output.terms import (
+    basis,
     grouping_title,
     headline,
     listed,
     oap_name,
     plan_cell,
     range_sentences,
-    rule_sentence,
     rule_words,
     share,
     told_sentences,
@@ -56,9 +55,9 @@ def count_table(summary: Summary, heading: str) -> Table:
     """The four groups per row, their sum and the share of the first; a line of totals per plan."""
     several = len(summary.totals) > 1
     columns = (
-        *((TableColumn(_("Plan"), ColumnKind.WORD),) if several else ()),
-        TableColumn(heading, weight=4.0),
-        *(TableColumn(title, ColumnKind.COUNT) for title in (_("OAs"), _("Customs-led"), _("Wide only"))),
+        *TableColumn.words(*([_("Plan")] if several else [])),
+        *TableColumn.texts((heading, 4)),
+        *TableColumn.numbers(_("OAs"), _("Customs-led"), _("Wide only")),
         TableColumn(_("Undetermined"), ColumnKind.COUNT, short=_("Undet.")),
         TableColumn(_("Other"), ColumnKind.COUNT),
         TableColumn(_("Share"), ColumnKind.SHARE),
@@ -81,7 +80,7 @@ def plan_table(summary: Summary, heading: str) -> Table:
         label = (*row.keys, row.name)
         numbers.setdefault(label, {})[row.plan] = row.count.headline(summary.rule.customs)
         names.setdefault(label, _row_name(summary, row))
-    columns = (TableColumn(heading, weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in plans))
+    columns = (*TableColumn.texts((heading, 4)), *TableColumn.numbers(*map(str, plans)))
     totals: Row = (_("Total"), *(total.count.headline(summary.rule.customs) for total in summary.totals))
     rows: list[Row] = [(names[label], *(found.get(plan) for plan in plans)) for label, found in numbers.items()]
     return Table(columns, tuple(rows), (totals,), telling=tuple(range(1, len(plans) + 1)))
@@ -96,9 +95,8 @@ def _row_name(summary: Summary, row: SummaryRow) -> CellValue:
 def flat_table(summary: Summary, _details: Details) -> Flat:
     """A line per row of the summary, with the rule in the last two columns; no total line, so that a column can be added up."""
     keys = tuple(grouping.value for grouping in summary.by if grouping is not Grouping.PLAN)
-    rule = rule_values(summary.rule)
-    rows = ((str(row.plan), *row.keys, row.name, *count_values(row.count), *rule) for row in summary.rows)
-    return Flat(("plan", *keys, "name", *COUNT_COLUMNS, *RULE_COLUMNS), tuple(rows))
+    rows = ((str(row.plan), *row.keys, row.name, *count_values(row.count)) for row in summary.rows)
+    return ruled(summary.rule, ("plan", *keys, "name", *COUNT_COLUMNS), rows)
 
 
 def in_brief(summary: Summary) -> str:
@@ -128,7 +126,7 @@ def _summary_sentences(summary: Summary) -> list[str]:
     sentences = [
         " ".join([headline(total.plan, total.count, summary.rule.customs), *absent_sentence(total)]) for total in summary.totals
     ] or [_("No operational action was found.")]
-    sentences += [rule_sentence(summary.rule), *told_sentences(summary.selection, summary.overrides)]
+    sentences += basis(summary)
     if sum(row.count.actions for row in summary.rows) > sum(total.count.actions for total in summary.totals):
         sentences.append(_("An action with several leaders stands in several rows; the total counts it once."))
     return sentences

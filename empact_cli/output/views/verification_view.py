@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from empact_cli.output.document import (
-    RULE_COLUMNS,
-    ColumnKind,
-    Details,
-    Document,
-    Flat,
-    FlatValue,
-    Section,
-    Table,
-    TableColumn,
-    notes,
-    rule_values,
-)
-from empact_cli.output.terms import (
-    MISSING,
-    oap_name,
-    rule_sentence,
-    told_sentences,
-)
+from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
+from empact_cli.output.terms import MISSING, basis, oap_name
 from empact_cli.output.views import View
 from empact_cli.questions.verification import Verification, VerificationRow
 from empact_cli.text import one_line
@@ -36,12 +19,8 @@ def document(verification: Verification, _details: Details) -> Document:
 
 def agreement_table(verification: Verification) -> Table:
     """Published and computed counts per OAP."""
-    columns = (
-        TableColumn(_("OAP"), weight=4.0),
-        TableColumn(_("Published"), ColumnKind.COUNT),
-        TableColumn(_("Computed"), ColumnKind.COUNT),
-        TableColumn(_("Difference"), ColumnKind.SIGNED),
-    )
+    counted = TableColumn.numbers(_("Published"), _("Computed"))
+    columns = (*TableColumn.texts((_("OAP"), 4)), *counted, *TableColumn.numbers(_("Difference"), kind=ColumnKind.SIGNED))
     rows = tuple(
         (oap_name(row.name, row.subject.oap, verification.short_names), row.published, row.computed, row.difference)
         for row in verification.rows
@@ -61,8 +40,8 @@ def flat_table(verification: Verification, _details: Details) -> Flat:
         for candidate in row.candidates:
             action, place = candidate.action, candidate.action.place
             lines.append((action.number, action.title, candidate.reason, place.file, place.sheet, place.row))
-        rows += [(*head, *line, *rule_values(verification.rule)) for line in lines or [(None,) * 6]]
-    return Flat((*columns, *RULE_COLUMNS), tuple(rows))
+        rows += [(*head, *line) for line in lines or [(None,) * 6]]
+    return ruled(verification.rule, columns, rows)
 
 
 def in_brief(verification: Verification) -> str:
@@ -78,10 +57,9 @@ def _verification_sentences(verification: Verification) -> list[str]:
     else:
         differing = semicolons(one_line(row.name) for row in verification.rows if row.difference) or _("the total")
         verdict = _("Not in agreement with the counts published in {source} for {plan}: {differing}.").format(differing=differing, **values)
-    notes = []
     if any(row.published is None or row.computed is None for row in verification.rows):
-        notes.append(_("{sign}: the source does not say, or the files have no such OAP.").format(sign=MISSING))
-    return [verdict, *notes, rule_sentence(verification.rule), *told_sentences(verification.selection, verification.overrides)]
+        return [verdict, _("{sign}: the source does not say, or the files have no such OAP.").format(sign=MISSING), *basis(verification)]
+    return [verdict, *basis(verification)]
 
 
 REASONS = {
@@ -103,15 +81,9 @@ def _candidates(row: VerificationRow) -> Section:
     rows = []
     for one in row.candidates:
         place = one.action.place
-        where = _("{sheet}, row {row}") if place.sheet else _("row {number}")
-        reason = _(REASONS[one.reason])
-        rows.append((one.action.number, one.action.title, reason, where.format(sheet=place.sheet, row=place.row, number=place.row)))
-    columns = (
-        TableColumn(_("OA"), ColumnKind.WORD),
-        TableColumn(_("Title"), weight=3),
-        TableColumn(_("Because"), weight=2),
-        TableColumn(_("Where")),
-    )
+        where = (_("{sheet}, row {row}") if place.sheet else _("row {number}")).format(sheet=place.sheet, row=place.row, number=place.row)
+        rows.append((one.action.number, one.action.title, _(REASONS[one.reason]), where))
+    columns = (*TableColumn.words(_("OA")), *TableColumn.texts((_("Title"), 3), (_("Because"), 2), (_("Where"), 1)))
     return Section(f"{title} " + _("What could explain it:"), (Table(columns, tuple(rows)),))
 
 

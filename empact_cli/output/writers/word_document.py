@@ -20,8 +20,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from empact_cli.output.document import Block, Bullets, Document, Figure, Paragraph, Section, Table
 from empact_cli.output.terms import opening
 from empact_cli.output.writers import cell_lines, figure_caption, is_strong, table_caption
+from empact_cli.output.writers.column_widths import is_short, shares
 from empact_cli.output.writers.template_data import drawing, heading_of, laid_out, prepared_letterhead
-from empact_cli.output.writers.widths import is_short, shares
 from empact_cli.output.writers.word_styles import (
     CELL_STYLE,
     TABLE_STYLE,

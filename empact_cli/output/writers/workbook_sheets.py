@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from empact_cli.output.document import Chart, ChartShape, ColumnKind, Flat, Row, Table, with_marking
 from empact_cli.output.writers import cell_lines, table_caption, wrapped
-from empact_cli.output.writers.widths import shares
+from empact_cli.output.writers.column_widths import shares
 from empact_cli.text import one_line, visible
 
 # A workbook in, the looks of its cells and pages out, each defined once.

@@ -11,7 +11,7 @@ from empact_cli.errors import InputError
 from empact_cli.model import Plan, Role, column_letters
 from empact_cli.reading.headings.heading_row import Column, HeadingRows
 from empact_cli.reading.names import Vocabulary
-from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.names.action_numbers import Numbers
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _, quoted

@@ -12,7 +12,7 @@ from empact_cli.findings import finding
 from empact_cli.model import Cell, Finding, Plan
 from empact_cli.reading import Tally, WrittenAction
 from empact_cli.reading.headings.heading_row import MergedCells, TableFinder
-from empact_cli.reading.names.numbers import NumberReading, Numbers
+from empact_cli.reading.names.action_numbers import NumberReading, Numbers
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.text import fold

@@ -8,10 +8,10 @@ from empact_cli.errors import InputError
 from empact_cli.model import Cell, Plan, Role, column_letters, of_sheet
 from empact_cli.reading import Claim, WrittenAction
 from empact_cli.reading.headings.column_meanings import Columns
-from empact_cli.reading.names.numbers import NOTHING, NumberDoubt, NumberReading
+from empact_cli.reading.names.action_numbers import NOTHING, NumberDoubt, NumberReading
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.rows import FillDown, SheetReading, Standing, TableRow, Written, cells_of, is_broken
-from empact_cli.reading.rows.bands import Priorities
+from empact_cli.reading.rows.band_rows import Priorities
 from empact_cli.reading.rows.leader_cells import Leads
 from empact_cli.reading.titles_and_markings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning

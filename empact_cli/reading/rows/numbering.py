@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from empact_cli.reading.names.numbers import NumberDoubt, NumberReading
+from empact_cli.reading.names.action_numbers import NumberDoubt, NumberReading
 from empact_cli.reading.rows import SheetReading, Written
 from empact_cli.text import fold
 from empact_cli.text.language import _

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from empact_cli.model import Cell, note_place
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.column_meanings import Columns
-from empact_cli.reading.names.numbers import NumberDoubt, NumberReading, Numbers
+from empact_cli.reading.names.action_numbers import NumberDoubt, NumberReading, Numbers
 from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows, RowSection
-from empact_cli.reading.rows.bands import Bands
+from empact_cli.reading.rows.band_rows import Bands
 from empact_cli.reading.rows.leader_cells import Led
 from empact_cli.workbook import Value
 

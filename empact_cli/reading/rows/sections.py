@@ -15,7 +15,7 @@ from empact_cli.reading.names import Vocabulary
 from empact_cli.reading.names.oap_names import OapReading
 from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows
-from empact_cli.reading.rows.bands import Band, BandReading, Bands
+from empact_cli.reading.rows.band_rows import Band, BandReading, Bands
 from empact_cli.reading.titles_and_markings import Surroundings, apart
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold

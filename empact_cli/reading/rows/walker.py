@@ -5,10 +5,10 @@ from __future__ import annotations
 from empact_cli.model import Cell, Role, note_place
 from empact_cli.reading.headings.column_meanings import Columns
 from empact_cli.reading.headings.heading_row import HeadingRows
-from empact_cli.reading.names.numbers import NOTHING, NumberReading
+from empact_cli.reading.names.action_numbers import NOTHING, NumberReading
 from empact_cli.reading.rows import SheetReading, Standing, TableRow, Written
 from empact_cli.reading.rows.action_rows import ActionRows
-from empact_cli.reading.rows.bands import Band, Bands
+from empact_cli.reading.rows.band_rows import Band, Bands
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
 from empact_cli.reading.rows.sections import Below, Sections, Totals
 from empact_cli.reading.titles_and_markings import Surroundings

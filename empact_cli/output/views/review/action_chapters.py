@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
-from empact_cli.output.document import Block, Chart, ChartShape, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
+from empact_cli.output.document import Block, Chart, ChartShape, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
 from empact_cli.output.figures.change_figures import bridge
 from empact_cli.output.figures.change_figures import change as change_figure
 from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, missing_note
@@ -46,7 +46,7 @@ def led(material: Material) -> Section:
     )
     if not rows:
         return Section(heading, (Paragraph(_("Customs lead no action of this plan under the rule.")),), "led")
-    columns = (*_head(2.0, 3.6), TableColumn(_("Leaders"), weight=3.2), TableColumn(_("Class"), weight=1.6), _place())
+    columns = (*_head(2.0, 3.6), *TableColumn.texts((_("Leaders"), 3.2), (_("Class"), 1.6), (_("Place"), 1.9)))
     caption = _("Actions of {plan} that customs lead, with the text of the leader cells").format(plan=material.plan)
     return Section(heading, (_table("led", _("Customs-led"), caption, columns, rows),), "led")
 
@@ -56,23 +56,19 @@ def open_questions(material: Material) -> Section:
     rows = tuple(_open_row(material, one) for one in material.listed({Group.WIDE_ONLY, Group.UNDETERMINED}))
     if not rows:
         return Section("", (), "open")
-    columns = (*_head(2.0, 3.6), TableColumn(_("Leaders"), weight=2.2), TableColumn(_("Group, and why"), weight=3.6), _place())
-    words = ngettext(
+    columns = (*_head(2.0, 3.6), *TableColumn.texts((_("Leaders"), 2.2), (_("Group, and why"), 3.6), (_("Place"), 1.9)))
+    said = ngettext(
         "{number} further action may be led by customs, which makes the upper end of the range.",
         "{number} further actions may be led by customs, which makes the upper end of the range.",
         len(rows),
     )
     caption = _("Actions of {plan} led by other bodies with customs powers, or whose leader is undetermined").format(plan=material.plan)
-    blocks = (Paragraph(words.format(number=len(rows))), _table("open", _("Open questions"), caption, columns, rows))
+    blocks = (Paragraph(said.format(number=len(rows))), _table("open", _("Open questions"), caption, columns, rows))
     return Section(_("Undetermined and wide-only actions of {plan}").format(plan=material.plan), blocks, "open")
 
 
 def _head(oap: float, title: float) -> tuple[TableColumn, ...]:
-    return (TableColumn(_("OAP"), weight=oap), TableColumn(_("OA"), ColumnKind.WORD), TableColumn(_("Title"), weight=title))
-
-
-def _place() -> TableColumn:
-    return TableColumn(_("Place"), weight=1.9)
+    return (*TableColumn.texts((_("OAP"), oap)), *TableColumn.words(_("OA")), *TableColumn.texts((_("Title"), title)))
 
 
 def _table(name: str, sheet: str, caption: str, columns: tuple[TableColumn, ...], rows: tuple[Row, ...]) -> Table:
@@ -106,11 +102,11 @@ def _leader(leader: Leader) -> str:
 
 def _open_row(material: Material, listed: ListedAction) -> Row:
     """The action with what leaves it open: of a body that is known what it is, else the reason why nobody knows."""
-    action, words = listed.action, _("{body} ({id}): {reason}")
+    action, because = listed.action, _("{body} ({id}): {reason}")
     told = []
     for leader in _deciding(listed, material.rule):
         body = material.reference.authorities.get(leader.authority or "")
-        told.append(words.format(body=body.name, id=body.id, reason=_(CLASS_REASONS[leader.class_])) if body else leader.why)
+        told.append(because.format(body=body.name, id=body.id, reason=_(CLASS_REASONS[leader.class_])) if body else leader.why)
     return (
         *_named(material, action),
         Lines(leader_lines(action, material.rule)),
@@ -153,11 +149,11 @@ def _change(material: Material, comparison: Comparison) -> Iterator[Block]:
     yield from folded(replace(table, name="change", sheet=_("Change"), caption=caption, chart=Chart(ChartShape.GROUPED, (1, 2))))
     bridged = comparison.total.bridge
     if bridged is not None:
-        words = _(
+        said = _(
             "New and ended: actions that only one of the plans has. Gained and lost: the action goes on, and customs began or ceased to "
             "lead it."
         )
-        yield Paragraph(words, note=True)
+        yield Paragraph(said, note=True)
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
         yield Paragraph(missing_note(told=False), note=True)
     if bridged is None:
@@ -175,12 +171,7 @@ def behind_the_change(material: Material) -> Section:
     plans = {"previous": comparison.earlier, "current": comparison.later}
     heading = _("The actions behind the change from {previous} to {current}").format(**plans)
     caption = _("Actions behind the change from {previous} to {current}").format(**plans)
-    columns = (
-        *_head(1.9, 3.2),
-        TableColumn(_("What happened"), weight=1.8),
-        TableColumn(_("Leaders before"), weight=2.2),
-        TableColumn(_("Leaders after"), weight=2.2),
-    )
+    columns = (*_head(1.9, 3.2), *TableColumn.texts((_("What happened"), 1.8), (_("Leaders before"), 2.2), (_("Leaders after"), 2.2)))
     rows = tuple(_moved(material, cause, pair) for cause, pair in moved)
     return Section(heading, (_table("moved", _("Behind the change"), caption, columns, rows),), "moved")
 

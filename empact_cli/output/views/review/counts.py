@@ -92,9 +92,8 @@ def folded(table: Table) -> Iterator[Block]:
 
 def _added(values: Sequence[Value], column: TableColumn) -> Value:
     """The sum of counts; of rows that tell nothing the shares are all 0."""
-    numbers = [value for value in values if isinstance(value, int)]
     if column.kind is ColumnKind.COUNT:
-        return sum(numbers)
+        return sum(value for value in values if isinstance(value, int))
     return values[0] if column.kind is ColumnKind.SHARE else None
 
 
@@ -113,9 +112,8 @@ def brief(material: Material) -> Section:
 def change_in_brief(material: Material) -> Iterator[str]:
     """What became of the number since the plan before, and why, in a paragraph; nothing without one."""
     if comparison := material.comparison:
-        sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
-        sentences += [] if comparison.same_length else [length_note(comparison)]
-        yield " ".join(one for one in sentences if one)
+        sentences = (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison), length_note(comparison))
+        yield " ".join(filter(None, sentences))
 
 
 def by_oap(material: Material) -> Section:
@@ -137,7 +135,7 @@ def by_country(material: Material) -> Section:
     caption = _("Actions by country of the leaders, {plan}: countries with an action that customs lead or may lead").format(
         plan=material.plan
     )
-    table = _count_table(Summary(summary.rule, summary.by, led, (), (), {}), "countries", _("Countries"), caption, _("Country"))
+    table = _count_table(replace(summary, rows=led, totals=()), "countries", _("Countries"), caption, _("Country"))
     note = _("An action with leaders from several countries stands under each of them, so these numbers add up to more than the total.")
     blocks = (table, Paragraph(note, note=True), figure(country_map(summary, material.reference)))
     return Section(_("Who leads, {plan}").format(plan=material.plan), blocks, "countries")
@@ -153,7 +151,7 @@ def series(material: Material) -> Section:
     trend = material.trend
     if trend is None:
         return Section("", (), "trend")
-    columns = (TableColumn(_("OAP"), weight=4.0), *(TableColumn(str(plan), ColumnKind.COUNT) for plan in trend.plans))
+    columns = (*TableColumn.texts((_("OAP"), 4)), *TableColumn.numbers(*map(str, trend.plans)))
     rows = tuple((name, *row.values) for name, row in zip(_row_names(trend), trend.rows, strict=True))
     table = Table(
         columns,

@@ -42,11 +42,11 @@ def _method(material: Material) -> Iterator[Block]:
     )
     yield groups()
     yield Paragraph(_undetermined(material))
-    words = _(
+    registry = _(
         "The class of a leader ({classes}) comes from a registry of authorities with their names in the official languages and the dates "
         "on which they existed, never from a keyword. Drivers, coordinators and managers lead no action."
     )
-    yield Paragraph(words.format(classes=listed([_(CLASS_NAMES[one]) for one in AuthorityClass])))
+    yield Paragraph(registry.format(classes=listed([_(CLASS_NAMES[one]) for one in AuthorityClass])))
     if material.comparison and material.comparison.total.bridge is not None:
         yield Paragraph(
             _(
@@ -132,12 +132,7 @@ def data_quality(material: Material) -> Section:
     )
     blocks: list[Block] = [Paragraph(words.format(number=doubtful))] if doubtful else []
     if findings:
-        columns = (
-            TableColumn(_("Severity"), ColumnKind.WORD),
-            TableColumn(_("Place"), weight=2.4),
-            TableColumn(_("Finding"), weight=4.4),
-            TableColumn(_("What to do"), weight=3.4),
-        )
+        columns = (*TableColumn.words(_("Severity")), *TableColumn.texts((_("Place"), 2.4), (_("Finding"), 4.4), (_("What to do"), 3.4)))
         rows, caption = tuple(map(_finding, findings)), _("Findings about the data")
         table = Table(columns, rows, name="findings", sheet=_("Findings"), caption=caption, row_heads=0, wide=True, live=True)
         blocks += [Paragraph(findings_sentence(Counter(one.severity for one in findings)) or ""), table]
@@ -155,12 +150,7 @@ def _finding(finding: Finding) -> Row:
 
 def corrected(material: Material) -> Section:
     """The cells that the drivers' answers have replaced, each with what stood there and why."""
-    columns = (
-        TableColumn(_("Place"), weight=2.4),
-        TableColumn(_("Before"), weight=2),
-        TableColumn(_("Corrected to"), weight=3),
-        TableColumn(_("Reason"), weight=3),
-    )
+    columns = tuple(TableColumn.texts((_("Place"), 2.4), (_("Before"), 2), (_("Corrected to"), 3), (_("Reason"), 3)))
     rows = tuple(
         (Lines((one.file, f"{one.sheet}!{one.cell}" if one.sheet else one.cell)), one.was or _("(blank)"), one.becomes, one.reason or None)
         for one in material.corrections
@@ -178,11 +168,7 @@ def sources(material: Material) -> Section:
 
 def source_section(files: Sequence[Source], overrides: Iterable[str], published: Sequence[str] = ()) -> Section:
     """The same of any document; `published` are sentences about documents that give counts alone."""
-    columns = (
-        TableColumn(_("File"), weight=2.4),
-        TableColumn(_("Actions"), ColumnKind.COUNT),
-        TableColumn("SHA-256", ColumnKind.CODE, 5.6),
-    )
+    columns = (*TableColumn.texts((_("File"), 2.4)), *TableColumn.numbers(_("Actions")), TableColumn("SHA-256", ColumnKind.CODE, 5.6))
     rows = tuple((source.file, source.actions, source.sha256) for source in files)
     caption = _("Files that were read, with the actions found in them and their checksums")
     own = (_("Reference data of your own was used: {folder}.").format(folder=folder) for folder in overrides)

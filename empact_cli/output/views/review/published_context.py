@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Plan
-from empact_cli.output.document import Block, Bullets, ColumnKind, Paragraph, Row, Section, Table, TableColumn
+from empact_cli.output.document import Block, Bullets, Paragraph, Section, Table, TableColumn
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
-from empact_cli.questions.verification import Candidate, Verification, VerificationRow
+from empact_cli.questions.verification import Verification
 from empact_cli.reference.records import Indicator, LewpcLink
 from empact_cli.text.language import _
 
@@ -31,56 +31,39 @@ def links(material: Material) -> Section:
 
 def _verification(verification: Verification) -> Iterator[Block]:
     document, plan = verification.source, verification.plan
-    words = _("Every count agrees with those published in {document} for {plan}.")
+    verdict = _("Every count agrees with those published in {document} for {plan}.")
     if not verification.agrees:
-        words = _("The counts differ from those published in {document} for {plan}.")
-    yield Paragraph(words.format(document=document, plan=plan))
+        verdict = _("The counts differ from those published in {document} for {plan}.")
+    yield Paragraph(verdict.format(document=document, plan=plan))
     caption = _("Customs-led actions of {plan}: published in {document} and computed").format(plan=plan, document=document)
     yield from folded(
         replace(agreement_table(verification), name=f"published-{plan}", sheet=_("Published {plan}").format(plan=plan), caption=caption)
     )
-    explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
+    explained = tuple(
+        (row.name, action.number, action.title, _(REASONS[one.reason]), f"{action.place.sheet or action.place.file}, {action.place.row}")
+        for row in verification.rows
+        for one in row.candidates
+        for action in [one.action]
+    )
     if explained:
-        told = (
-            TableColumn(_("OAP"), weight=2.0),
-            TableColumn(_("OA"), ColumnKind.WORD),
-            TableColumn(_("Title"), weight=3.6),
-            TableColumn(_("Could explain it because"), weight=2.6),
-            TableColumn(_("Where"), weight=1.8),
-        )
-        caption = _("Actions of {plan} that could explain the differences").format(plan=plan)
-        yield Table(
-            told,
-            explained,
-            name=f"differences-{plan}",
-            sheet=_("Differences {plan}").format(plan=plan),
-            caption=caption,
-            row_heads=2,
-            wide=True,
-        )
-
-
-def _candidate(row: VerificationRow, candidate: Candidate) -> Row:
-    action = candidate.action
-    place = action.place
-    return row.name, action.number, action.title, _(REASONS[candidate.reason]), f"{place.sheet or place.file}, {place.row}"
+        told = TableColumn.texts((_("Title"), 3.6), (_("Could explain it because"), 2.6), (_("Where"), 1.8))
+        columns = (*TableColumn.texts((_("OAP"), 2)), *TableColumn.words(_("OA")), *told)
+        sheet, caption = _("Differences {plan}"), _("Actions of {plan} that could explain the differences").format(plan=plan)
+        yield Table(columns, explained, name=f"differences-{plan}", sheet=sheet.format(plan=plan), caption=caption, row_heads=2, wide=True)
 
 
 def _links(material: Material) -> Iterator[Block]:
     links = [link for link in material.reference.lewpc_links if _speaks_of(link, material.plan)]
     if not links:
         return
+    in_plan = _("In {plan}").format(plan=material.plan)
     columns = (
-        TableColumn(_("Action"), ColumnKind.WORD),
-        TableColumn(_("Title"), weight=3.0),
-        TableColumn(_("OAP and OA"), weight=2.6),
-        TableColumn(_("In {plan}").format(plan=material.plan), weight=3.0),
-        TableColumn(_("Source"), weight=2.2),
+        *TableColumn.words(_("Action")),
+        *TableColumn.texts((_("Title"), 3), (_("OAP and OA"), 2.6), (in_plan, 3), (_("Source"), 2.2)),
     )
     rows = tuple((link.action, link.title, _linked(material, link), _in_plan(material, link), link.source) for link in links)
-    yield Table(
-        columns, rows, name="lewpc", sheet=_("LEWP-C"), caption=_("LEWP-C actions and the operational actions they are run through")
-    )
+    caption = _("LEWP-C actions and the operational actions they are run through")
+    yield Table(columns, rows, name="lewpc", sheet=_("LEWP-C"), caption=caption)
     yield Paragraph(_("Numbers of actions are issued anew with each plan: hold the title to the link before you rely on it."), note=True)
 
 
@@ -112,18 +95,9 @@ def _indicators(material: Material) -> Iterator[Block]:
     documents = ", ".join(dict.fromkeys(one.document for one in indicators))
     figures = tuple((_(one.statement), one.value, one.source) for one in indicators if one.value is not None)
     if figures:
-        columns = (
-            TableColumn(_("Indicator"), weight=5.0),
-            TableColumn(_("Number"), ColumnKind.COUNT),
-            TableColumn(_("Source"), weight=2.0),
-        )
-        yield Table(
-            columns,
-            figures,
-            name="indicators",
-            sheet=_("Indicators"),
-            caption=_("Indicators that {documents} gives").format(documents=documents),
-        )
+        columns = (*TableColumn.texts((_("Indicator"), 5)), *TableColumn.numbers(_("Number")), *TableColumn.texts((_("Source"), 2)))
+        caption = _("Indicators that {documents} gives").format(documents=documents)
+        yield Table(columns, figures, name="indicators", sheet=_("Indicators"), caption=caption)
     said = tuple(("", f"{_(one.statement)} ({one.source})") for one in indicators if one.value is None)
     if said:
         yield Paragraph(_("{documents} also says:").format(documents=documents))

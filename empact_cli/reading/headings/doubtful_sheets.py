@@ -10,7 +10,7 @@ from msgspec import Struct
 from empact_cli.model import column_letters
 from empact_cli.reading import WrittenAction
 from empact_cli.reading.headings.heading_row import DEEPEST, Column, HeadingRows
-from empact_cli.reading.names.numbers import Numbers
+from empact_cli.reading.names.action_numbers import Numbers
 from empact_cli.reading.titles_and_markings import NameReaders
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
