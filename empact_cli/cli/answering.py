@@ -7,20 +7,12 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from empact_cli.cli.options import (
-    FileOptions,
-    FileOutputOptions,
-    InputOptions,
-    OutputOptions,
-    as_typed,
-    way_out,
-)
+from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed, way_out
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding, of_cell, of_sheet
 from empact_cli.output import ENDINGS, STANDARD_OUTPUT, Format, format_of, say
@@ -35,7 +27,6 @@ from empact_cli.text.language import _, ngettext
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
 
-E = TypeVar("E", bound=StrEnum)
 Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
 _TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
@@ -75,6 +66,21 @@ def emit(answer: object, options: OutputOptions, inputs: Iterable[str], details:
         colour=to_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
     write(written(answer, form, output), options.output, inputs, force=options.force)
+
+
+def made(
+    content: bytes,
+    found: Inquiry,
+    files: FileOptions,
+    inputs: InputOptions,
+    output: FileOutputOptions,
+    *,
+    doubts: Sequence[Finding] = (),
+) -> int:
+    """Writes the file that a command has made, says what was noticed, and gives the exit code."""
+    output = carried(output, found.markings)
+    write(content, output.output, files.files, force=output.force)
+    return ending(found, files, inputs, output, doubts=doubts)
 
 
 def format_named(options: OutputOptions) -> Format:

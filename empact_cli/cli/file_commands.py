@@ -86,7 +86,6 @@ def chart(
     from empact_cli.charts import Wanted, drawing
     from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output.destination import write
     from empact_cli.output.figures.render import render
     from empact_cli.output.views import bears
     from empact_cli.questions.summary import Grouping
@@ -99,9 +98,7 @@ def chart(
         progress.makes(_("Drawing {output}").format(output=one_line(output.output)))
         drawn = drawing(found, Wanted(figure.value, grouping, order.value, *plans))
         made = render(drawn, written_as, size, bears(found.markings, output.marking))
-    output = answering.carried(output, found.markings)
-    write(made, output.output, files.files, force=output.force)
-    return answering.ending(found, files, inputs, output)
+    return answering.made(made, found, files, inputs, output)
 
 
 def _ending(output: str, chosen: Picture | None) -> Ending:
@@ -152,7 +149,6 @@ def report(
     """
     from empact_cli.cli import answering, option_values
     from empact_cli.cli.progress import shown_progress
-    from empact_cli.output.destination import write
     from empact_cli.output.document import Details, Letterhead
     from empact_cli.output.views import Output, bears, written
 
@@ -167,9 +163,7 @@ def report(
         progress.makes(_("Drawing the figures and writing {output}").format(output=one_line(output.output)))
         marking = bears(found.markings, output.marking)
         made = written(material, form, Output(Details(title=title, letterhead=letterhead), marking, style=style))
-    output = answering.carried(output, found.markings)
-    write(made, output.output, files.files, force=output.force)
-    return answering.ending(found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
+    return answering.made(made, found, files, inputs, output, doubts=material.comparison.findings if material.comparison else ())
 
 
 def _check_layout(layout: Layout, style: str | None, form: Format) -> None:
@@ -203,16 +197,14 @@ def collect(files: FileOptions, inputs: InputOptions, output: FileOutputOptions)
     empact-cli collect oaps-2023.xlsx -o plan-2023.xlsx --plan 2023
     """
     from empact_cli.cli import answering, option_values
-    from empact_cli.output.destination import write
     from empact_cli.output.plan_workbook import collected
+    from empact_cli.output.views import bears
 
     if output.output != STANDARD_OUTPUT and not output.output.lower().endswith(".xlsx"):
         raise UsageError(_("-o {output}: a collected plan is a workbook. Name a file that ends in .xlsx.").format(output=output.output))
     found = option_values.asked(files, inputs, CountOptions())
     found.need_actions()
-    output = answering.carried(output, found.markings)
-    write(collected(found, found.reference, output.marking), output.output, files.files, force=output.force)
-    return answering.ending(found, files, inputs, output)
+    return answering.made(collected(found, found.reference, bears(found.markings, output.marking)), found, files, inputs, output)
 
 
 def template(

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from empact_cli.cli.options import (
-    CountOptions,
-    FileOptions,
-    FileOutputOptions,
-    InputOptions,
-    OutputOptions,
-    limit_changes,
-    pair,
-)
+from empact_cli.cli.options import CountOptions, FileOptions, InputOptions, limit_changes, pair
 from empact_cli.errors import UsageError
 from empact_cli.model import Customs, Plan, Role, Rule
 from empact_cli.output import is_watched
@@ -34,8 +26,6 @@ if TYPE_CHECKING:
     from empact_cli.cli.progress import Reading
 
 E = TypeVar("E", bound=StrEnum)
-Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
-_TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
 
 def several(choices: type[E], text: str | None, option: str) -> tuple[E, ...]:

@@ -30,23 +30,14 @@ def write(content: bytes, output: str | None, inputs: Iterable[str] = (), *, for
         if _is_device(Path(output)):
             Path(output).write_bytes(content)  # a device or a pipe cannot be replaced, only written to
             return
-        if path.is_file() and not force and not _is_ours(path, content):
-            raise OutputError(
-                _(
-                    "{output}: stands there already, and empact-cli did not make it, or somebody has changed it since. Name another file "
-                    "with -o, or add --force."
-                ).format(output=output)
-            )
+        if path.is_file() and not force:
+            _refuse_work_of_others(path, content, output)
         _replace(path, content)
     except OSError as problem:
+        said = _("{output}: cannot be written: {problem}. Name another file with -o.")
         if not Path(output).parent.is_dir():
             said = _("{output}: there is no folder {folder}. Make it first, or name another file with -o.")
-            raise OutputError(said.format(output=output, folder=Path(output).parent)) from problem
-        raise OutputError(
-            _("{output}: cannot be written: {problem}. Name another file with -o.").format(
-                output=output, problem=problem.strerror or problem
-            )
-        ) from problem
+        raise OutputError(said.format(output=output, folder=Path(output).parent, problem=problem.strerror or problem)) from problem
 
 
 def _resolved(path: Path) -> Path:
@@ -63,12 +54,6 @@ def _resolved(path: Path) -> Path:
 def _is_device(path: Path) -> bool:
     """Whether the path leads to something that is neither file nor folder; unresolved, since /dev/stdout leads to a pipe without a name."""
     return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def _is_ours(path: Path, content: bytes) -> bool:
-    from empact_cli.output.ownership import is_ours  # only where a file stands there
-
-    return is_ours(path, content)
 
 
 def _to_standard_output(content: bytes) -> None:
@@ -88,6 +73,17 @@ def _refuse_input(path: Path, inputs: Iterable[str]) -> None:
     for one in inputs:
         if path.exists() and os.path.exists(one) and (path.samefile(one) or path.parent.samefile(one)):  # noqa: PTH110 - any name at all
             raise OutputError(_("{path}: is one of the files that are read. Name another file with -o.").format(path=path))
+
+
+def _refuse_work_of_others(path: Path, content: bytes, output: str) -> None:
+    from empact_cli.output.ownership import is_ours  # only where a file stands there
+
+    if not is_ours(path, content):
+        said = _(
+            "{output}: stands there already, and empact-cli did not make it, or somebody has changed it since. Name another file "
+            "with -o, or add --force."
+        )
+        raise OutputError(said.format(output=output))
 
 
 def _replace(path: Path, content: bytes) -> None:

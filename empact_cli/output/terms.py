@@ -186,7 +186,7 @@ def basis(answer: Answer) -> list[str]:
 def told_sentences(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> list[str]:
     """The filters and the user's own reference data that had a say in a result, a line each."""
     given = {name: values for name, values in selection.items() if name != "corrections"}
-    words = {name: ", ".join(_in_words(name, one) for one in values) for name, values in given.items()}
+    words = {name: ", ".join(_(_WORDS.get(name, {}).get(one, one)) for one in values) for name, values in given.items()}
     filters = semicolons(f"{_(_FILTERS.get(name, name))} {said}" for name, said in words.items())
     sentences = [_("Only: {filters}.").format(filters=filters)] if filters else []
     if corrections := selection.get("corrections"):
@@ -205,17 +205,13 @@ def corrections_sentence(number: int) -> str:
     return said.format(number=number)
 
 
+# What people call the values of a filter; one that has no word stands as it is.
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {one.value: name for one, name in KIND_NAMES.items()},
     "status": STATUS_NAMES,
     "group": {one.value: name for one, name in GROUP_NAMES.items()},
     "part": PART_NAMES,
 }
-
-
-def _in_words(name: str, value: str) -> str:
-    """A value of a filter as people call it; one that has no word as it stands."""
-    return _(_WORDS.get(name, {}).get(value, value))
 
 
 def findings_sentence(findings: Mapping[Severity, int]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,33 +11,38 @@ from msgspec import UNSET
 
 from empact_cli.errors import UsageError
 from empact_cli.json_shapes import PlaceShape, RuleShape, Shape
-from empact_cli.model import Cell, Rule
+from empact_cli.model import Cell
 from empact_cli.output.document import Flat
+from empact_cli.questions.filters import Answer
 from empact_cli.text.language import _, did_you_mean
 
 S = TypeVar("S", bound=Shape)
 
 
 def shape_of(shape: type[S], source: object, /, **others: Any) -> S:  # noqa: ANN401 - whatever the fields hold
-    """The shape, whose fields are the attributes of the same names of the source, but for the `others`."""
+    """The shape, whose fields are the attributes of the same names of the source, but for the `others`.
+
+    An optional field of which the source has nothing has no key, such as the filters where none had a say in an answer.
+    """
     own = {name: getattr(source, name, UNSET) for name in shape.__struct_fields__ if name not in others}
-    return shape(**{name: value for name, value in own.items() if value is not UNSET}, **others)
+    optional = _optional(shape)
+    return shape(**{name: value for name, value in own.items() if value is not UNSET and (value or name not in optional)}, **others)
 
 
-def rule_shape(rule: Rule) -> RuleShape:
-    """The rule as every document carries it."""
-    return RuleShape(roles=rule.roles, customs=rule.customs)
+@cache
+def _optional(shape: type[Shape]) -> frozenset[str]:
+    defaults = reversed(shape.__struct_defaults__)  # those of the last fields
+    return frozenset(name for name, default in zip(reversed(shape.__struct_fields__), defaults, strict=False) if default is UNSET)
+
+
+def document_of(document: type[S], answer: Answer, /, **others: Any) -> S:  # noqa: ANN401
+    """The document of an answer, which carries its rule."""
+    return shape_of(document, answer, rule=shape_of(RuleShape, answer.rule), **others)
 
 
 def place_shape(place: Cell) -> PlaceShape:
     """Where an action stands."""
     return PlaceShape(file=place.file, sheet=place.sheet, row=place.row, cell=place.name or UNSET)
-
-
-def told(selection: Mapping[str, Sequence[str]], overrides: Sequence[str]) -> dict[str, Any]:
-    """Filters, and a user's own reference data: named only where they had a say in the result."""
-    named: dict[str, Any] = {"selection": {name: tuple(values) for name, values in selection.items()}} if selection else {}
-    return named | ({"overrides": tuple(overrides)} if overrides else {})
 
 
 # The name of a document in, its JSON Schema out.

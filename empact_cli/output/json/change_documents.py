@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from empact_cli.json_shapes import AtLeastOne, JsonDocument, Marking, Number, Overrides, PlaceShape, PlanName, RuleShape, Shape, Told
 from empact_cli.model import AuthorityClass, Role
 from empact_cli.output.document import Details
-from empact_cli.output.json import place_shape, rule_shape, shape_of, told
+from empact_cli.output.json import document_of, place_shape, shape_of
 from empact_cli.output.json.count_documents import GroupedRow
 from empact_cli.questions.comparison import Bridge, Change, Comparison, Comparisons, per_year
 from empact_cli.questions.followed_actions import History, LeadChange, Match, Pair, leader_texts
@@ -257,22 +257,18 @@ def comparison_document(comparison: Comparison, details: Details) -> ComparisonD
             said["current_per_year"] = per_year(one.current, comparison.current.years)
         return said
 
-    return ComparisonDocument(
-        rule=rule_shape(comparison.rule),
+    return document_of(
+        ComparisonDocument,
+        comparison,
         from_=str(comparison.previous),
         to=str(comparison.current),
-        from_file=comparison.files[0] if comparison.files else UNSET,
-        to_file=comparison.files[1] if comparison.files else UNSET,
-        same_length=comparison.same_length,
+        **dict(zip(("from_file", "to_file"), comparison.files or (), strict=False)),
         by=UNSET if comparison.by is Grouping.OAP else comparison.by,
         rows=tuple(
             ChangeRowShape(**change(row.change, name=row.name, **{comparison.by.value: row.subject.oap})) for row in comparison.rows
         ),
         total=ChangeShape(**change(comparison.total)),
         actions=tuple(map(_pair, comparison.pairs)),
-        published=comparison.published or UNSET,
-        incomplete=comparison.incomplete or UNSET,
-        **told(comparison.selection, comparison.overrides),
     )
 
 
@@ -286,15 +282,16 @@ def _pair(pair: Pair) -> PairShape:
     for name, action in (("previous", pair.previous), ("current", pair.current)):
         sides |= {f"{name}_{what}": getattr(action, what, None) for what in ("number", "title")}
         sides |= {f"{name}_leaders": leader_texts(action), f"{name}_source": place_shape(action.place) if action else None}
-    return shape_of(PairShape, pair, oap=pair.action.oap, title=pair.action.title, **sides, hint=pair.hint or UNSET)
+    return shape_of(PairShape, pair, oap=pair.action.oap, title=pair.action.title, **sides)
 
 
 def trend_document(trend: Trend, _details: Details) -> TrendDocument:
     """The series: values by plan, and marks where it crosses a cycle and the like."""
     plans = [str(plan) for plan in trend.plans]
     described = zip(trend.plans, trend.cycles, trend.published, strict=True)
-    return TrendDocument(
-        rule=rule_shape(trend.rule),
+    return document_of(
+        TrendDocument,
+        trend,
         plans=tuple(TrendPlanShape(plan=str(plan), years=plan.years, cycle=cycle, published=source) for plan, cycle, source in described),
         by=UNSET if trend.by is Grouping.OAP else trend.by,
         rows=tuple(_trend_row(row, plans, trend.by) for row in trend.rows),
@@ -304,7 +301,6 @@ def trend_document(trend: Trend, _details: Details) -> TrendDocument:
             shape_of(CrossingShape, one, from_=str(one.previous), to=str(one.current)) for one in trend.crossings if one.marked
         ),
         actions=UNSET if trend.histories is None else tuple(map(_history, trend.histories)),
-        **told(trend.selection, trend.overrides),
     )
 
 
@@ -333,15 +329,8 @@ def _history(history: History) -> HistoryShape:
 
 def verification_document(verification: Verification, _details: Details) -> VerificationDocument:
     """Computed counts beside published ones; a row that differs names the actions that could explain it."""
-    return VerificationDocument(
-        source=verification.source,
-        plan=str(verification.plan),
-        rows=tuple(map(_verification_row, verification.rows)),
-        agrees=verification.agrees,
-        total=shape_of(VerificationTotalShape, verification),
-        rule=rule_shape(verification.rule),
-        **told(verification.selection, verification.overrides),
-    )
+    rows, total = tuple(map(_verification_row, verification.rows)), shape_of(VerificationTotalShape, verification)
+    return document_of(VerificationDocument, verification, plan=str(verification.plan), rows=rows, total=total)
 
 
 def _verification_row(row: VerificationRow) -> VerificationRowShape:

@@ -21,7 +21,7 @@ from empact_cli.json_shapes import (
 )
 from empact_cli.model import Count, Group, Severity
 from empact_cli.output.document import COUNT_COLUMNS, Details
-from empact_cli.output.json import rule_shape, shape_of, told
+from empact_cli.output.json import document_of, shape_of
 from empact_cli.output.json.list_documents import action_keys
 from empact_cli.questions.country_part import CountryPart, CountryRow, CountryTotal, Part, moved
 from empact_cli.questions.summary import Grouping, Summary, SummaryRow
@@ -221,14 +221,13 @@ def summary_document(summary: Summary, _details: Details) -> SummaryDocument:
         known: dict[str, Any] = dict(zip(keys, row.keys, strict=True))
         return SummaryRowShape(plan=str(row.plan), name=row.name, **known, **_groups(row.count))
 
-    return SummaryDocument(
-        rule=rule_shape(summary.rule),
-        by=summary.by,
+    return document_of(
+        SummaryDocument,
+        summary,
         rows=tuple(map(shape, summary.rows)),
         totals=tuple(PlanTotalShape(plan=str(total.plan), **_groups(total.count)) for total in summary.totals),
         sources=tuple(shape_of(SourceShape, source) for source in summary.sources),
         findings=FindingCounts(**{severity.value: summary.findings.get(severity, 0) for severity in Severity}),
-        **told(summary.selection, summary.overrides),
     )
 
 
@@ -236,15 +235,8 @@ def country_document(part: CountryPart, _details: Details) -> CountryDocument:
     """One country's part."""
     rows = (CountryRowShape(plan=str(row.plan), oap=row.subject.oap, name=row.name, **_country(row)) for row in part.rows)
     actions = (CountryActionShape(**action_keys(one.listed), part=one.part, own_group=one.own) for one in part.actions)
-    return CountryDocument(
-        rule=rule_shape(part.rule),
-        country=part.country,
-        name=part.name,
-        rows=tuple(rows),
-        totals=tuple(map(_country_total, part.totals)),
-        actions=tuple(actions),
-        **told(part.selection, part.overrides),
-    )
+    totals = tuple(map(_country_total, part.totals))
+    return document_of(CountryDocument, part, rows=tuple(rows), totals=totals, actions=tuple(actions))
 
 
 def _country_total(total: CountryTotal) -> CountryTotalShape:

@@ -21,7 +21,7 @@ from empact_cli.json_shapes import (
     Shape,
 )
 from empact_cli.model import AuthorityClass, Cell, Effect, Leader, Severity
-from empact_cli.output.json import place_shape, rule_shape, shape_of, told
+from empact_cli.output.json import document_of, place_shape, shape_of
 from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
 from empact_cli.questions.listed_actions import ListedAction, Listing, OpenCells
 
@@ -148,7 +148,7 @@ class NamesDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/nam
 def listing_document(listing: Listing, _details: Details) -> ActionsDocument:
     """The actions behind a number."""
     actions = tuple([ActionShape(**action_keys(listed)) for listed in listing.actions])
-    return ActionsDocument(rule=rule_shape(listing.rule), actions=actions, **told(listing.selection, listing.overrides))
+    return document_of(ActionsDocument, listing, actions=actions)
 
 
 def corrections_document(found: OpenCells, _details: Details) -> CorrectionsDocument:
@@ -159,12 +159,12 @@ def corrections_document(found: OpenCells, _details: Details) -> CorrectionsDocu
 
 def findings_document(found: Findings, _details: Details) -> FindingsDocument:
     """What was found about the data."""
-    return FindingsDocument(findings=tuple(shape_of(FindingShape, one) for one in found.findings), **told({}, found.overrides))
+    return shape_of(FindingsDocument, found, findings=tuple(shape_of(FindingShape, one) for one in found.findings))
 
 
 def explanation_document(explained: Explanations, _details: Details) -> ExplanationDocument:
     """How leader cells are read."""
-    return ExplanationDocument(texts=tuple(map(_text, explained.texts)), **told({}, explained.overrides))
+    return shape_of(ExplanationDocument, explained, texts=tuple(map(_text, explained.texts)))
 
 
 def _text(one: Explanation) -> TextShape:
@@ -175,7 +175,7 @@ def _text(one: Explanation) -> TextShape:
 
 def names_document(explained: NameExplanations, _details: Details) -> NamesDocument:
     """How names are read."""
-    return NamesDocument(names=tuple(map(_name, explained.names)), **told({}, explained.overrides))
+    return shape_of(NamesDocument, explained, names=tuple(map(_name, explained.names)))
 
 
 def _name(one: NameExplanation) -> NameShape:

@@ -7,33 +7,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import astuple
 
-from empact_cli.model import Action, Plan, PlanCounts
-from empact_cli.output.terms import (
-    listed,
-    oap_short,
-    ranges_sentence,
-    rule_words,
-    told_sentences,
-)
+from empact_cli.model import Action, PlanCounts
+from empact_cli.output.document import Details
+from empact_cli.output.terms import listed, oap_short, ranges_sentence, rule_words, told_sentences
 from empact_cli.questions.comparison import ChangeRow, Comparison
 from empact_cli.questions.followed_actions import LeadChange, Match, Pair, leader_texts
 from empact_cli.text import one_line
 from empact_cli.text.language import _, decimal, marked, ngettext, percent, semicolons
 
 
-def comparison_sentences(comparison: Comparison, *, yearly: bool = False, actions: bool = False) -> str:
+def comparison_sentences(comparison: Comparison, details: Details) -> str:
     """The change in one paragraph; with `actions` those that made it are named, with who led and who leads."""
-    named = _action_sentences(comparison) if actions else ()
-    changed = where_it_changed(comparison)
-    parts = [change_sentence(comparison), bridge_sentence(comparison), *named, *changed, range_sentence(comparison)]
-    sentences = [part for part in parts if part]
-    if not comparison.same_length:
-        sentences.append(length_note(comparison))
-    if yearly:
-        sentences.append(yearly_sentence(comparison))
-    sentences += open_sentences(comparison)
-    sentences += published_sentences(comparison.counted)
-    return " ".join([*sentences, rule_words(comparison.rule), *told_sentences(comparison.selection, comparison.overrides)]) + "\n"
+    sentences = (
+        change_sentence(comparison),
+        bridge_sentence(comparison),
+        *(_action_sentences(comparison) if details.actions else ()),
+        *where_it_changed(comparison),
+        range_sentence(comparison),
+        length_note(comparison),
+        *([_yearly_sentence(comparison)] if details.per_year else []),
+        *open_sentences(comparison),
+        *published_sentences(comparison.counted),
+        rule_words(comparison.rule),
+        *told_sentences(comparison.selection, comparison.overrides),
+    )
+    return " ".join(filter(None, sentences)) + "\n"
 
 
 def change_sentence(comparison: Comparison) -> str:
@@ -63,23 +61,18 @@ def change_sentence(comparison: Comparison) -> str:
             "From the OAPs for {before} to those for {after}, the number of operational actions (OAs) led by customs fell from {previous} "
             "to {current} ({change})."
         )
-    lacking = [one for plan, other, oaps in _lacking(comparison) for one in _missing_sentence(plan, other, oaps)]
+    (before, after), (missing_before, missing_after) = (comparison.earlier, comparison.later), comparison.missing
+    lacking = [*_missing_sentence(before, after, missing_before), *_missing_sentence(after, before, missing_after)]
     figures = [f"{change:+d}", *([] if total.change_pct is None else [percent(total.change_pct, signed=True)])]
     said = message.format(
-        before=comparison.earlier,
-        after=comparison.later,
+        before=before,
+        after=after,
         previous=previous,
         current=current,
         change=", ".join(figures),
         sources=listed([one_line(source) for source in dict.fromkeys(comparison.incomplete)] or [""]),
     )
     return " ".join([said, *lacking])
-
-
-def _lacking(comparison: Comparison) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """(plan, the other one, OAPs that its files lack), for both."""
-    yield comparison.earlier, comparison.later, comparison.missing[0]
-    yield comparison.later, comparison.earlier, comparison.missing[1]
 
 
 def _missing_sentence(plan: str, other: str, oaps: Sequence[str]) -> list[str]:
@@ -100,11 +93,11 @@ def _missing_sentence(plan: str, other: str, oaps: Sequence[str]) -> list[str]:
 _NAMED = 5  # OAPs that a sentence has room for
 
 
-def bridge_sentence(comparison: Comparison) -> str | None:
-    """Why the total changed, or None where the actions are not known."""
+def bridge_sentence(comparison: Comparison) -> str:
+    """Why the total changed; "" where the actions are not known."""
     bridge = comparison.total.bridge
     if bridge is None:
-        return None
+        return ""
     doubtful = Counter(cause_of(pair) for pair in comparison.pairs if pair.doubt)
     undetermined = Counter(cause_of(pair) for pair in comparison.pairs if pair.is_open)
     new, ended, gained, lost = map(abs, astuple(bridge))
@@ -114,10 +107,12 @@ def bridge_sentence(comparison: Comparison) -> str | None:
         (gained, "gained", ngettext("customs gained the lead of {number} OA", "customs gained the lead of {number} OAs", gained)),
         (lost, "lost", ngettext("customs lost the lead of {number} OA", "customs lost the lead of {number} OAs", lost)),
     )
-    told = []
-    for number, cause, message in causes:
-        remarks = _in_brackets(_doubtful(doubtful[cause], number), _undetermined(undetermined[cause], cause, comparison))
-        told += [message.format(number=number) + remarks] if number else []
+    told = [
+        message.format(number=number)
+        + _in_brackets(_doubtful(doubtful[cause], number), _undetermined(undetermined[cause], cause, comparison))
+        for number, cause, message in causes
+        if number
+    ]
     if not told:
         return _("No customs-led OA is new or ended, and customs gained or lost the lead of none.")
     return _("The change is explained as follows: {causes}.").format(causes=listed(told))
@@ -180,37 +175,39 @@ def _named(pair: Pair, short_names: Mapping[str, str]) -> str:
     """ "Excise 2.1 Raw tobacco, from PL CBSP to PL KAS"."""
     action = pair.action
     name = " ".join(part for part in (oap_short(action, short_names), action.number, action.title) if part)
-    if pair.previous and pair.current:
-        told = _("{action}, from {before} to {after}").format(
-            action=one_line(name), before=_leaders(pair.previous), after=_leaders(pair.current)
-        )
-    else:
-        told = _("{action}, {leaders}").format(action=one_line(name), leaders=_leaders(action))
+    both = pair.previous and pair.current
+    told = (_("{action}, from {before} to {after}") if both else _("{action}, {leaders}")).format(
+        action=one_line(name), before=_leaders(pair.previous), after=_leaders(pair.current), leaders=_leaders(action)
+    )
     return told + (" " + ngettext("(doubtful)", "(all of them doubtful)", 1) if pair.doubt else "")
 
 
-def _leaders(action: Action) -> str:
+def _leaders(action: Action | None) -> str:
     return one_line(" / ".join(leader_texts(action))) or "–"
 
 
-def range_sentence(comparison: Comparison) -> str | None:
-    """Between what and what the two numbers lie, or None where nothing is open."""
-    plans = (comparison.earlier, comparison.later)
-    return next(iter(ranges_sentence(zip(plans, comparison.counts, strict=True))), None)
+def range_sentence(comparison: Comparison) -> str:
+    """Between what and what the two numbers lie; "" where nothing is open."""
+    return "".join(ranges_sentence(zip((comparison.earlier, comparison.later), comparison.counts, strict=True)))
 
 
 def length_note(comparison: Comparison) -> str:
-    """That the plans are of unlike length, and what follows."""
-    lengths = ", ".join(_length(plan) for plan in (comparison.previous, comparison.current))
-    note = _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
+    """That the plans are of unlike length, and what follows; "" where they are not."""
+    if comparison.same_length:
+        return ""
     previous, current = comparison.previous, comparison.current
+    lengths = ", ".join(
+        ngettext("{plan} covers {years} year", "{plan} covers {years} years", plan.years).format(plan=plan, years=plan.years)
+        for plan in (previous, current)
+    )
+    note = _("Note: the plans are of unlike length ({lengths}); the numbers are of whole plans and not per year.").format(lengths=lengths)
     if previous.start > current.end or current.start > previous.end:
         return note
     overlap = _("{earlier} and {later} overlap, so that both may hold the actions of the years that they share.")
     return f"{note} {overlap.format(earlier=previous, later=current)}"
 
 
-def yearly_sentence(comparison: Comparison) -> str:
+def _yearly_sentence(comparison: Comparison) -> str:
     """The totals divided by the years of their plans."""
     total = comparison.total
     figures = [
@@ -231,16 +228,9 @@ def open_sentences(comparison: Comparison) -> list[str]:
 def published_sentences(published: Iterable[PlanCounts | None]) -> list[str]:
     """What must be known of sources that give mere counts: that their rule is their own, and what their totals do not say."""
     counts = [one for one in published if one]
-    sources = [_source_sentence(source) for source in dict.fromkeys(one.source for one in counts)]
+    words = _("{source} gives counts alone, under a rule of its own; they were taken as they stand.")
+    sources = [words.format(source=one_line(source)) for source in dict.fromkeys(one.source for one in counts)]
     return sources + [sentence for one in counts for sentence in _total_sentences(one)]
-
-
-def _length(plan: Plan) -> str:
-    return ngettext("{plan} covers {years} year", "{plan} covers {years} years", plan.years).format(plan=plan, years=plan.years)
-
-
-def _source_sentence(source: str) -> str:
-    return _("{source} gives counts alone, under a rule of its own; they were taken as they stand.").format(source=one_line(source))
 
 
 def _total_sentences(counts: PlanCounts) -> Iterator[str]:

@@ -71,15 +71,14 @@ def _values(change: Change, comparison: Comparison, *, causes: bool, yearly: boo
 
 
 def _told(comparison: Comparison, *, yearly: bool) -> list[str]:
-    sentences = [part for part in (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)) if part]
+    sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
     if any(number is None for row in comparison.rows for number in (row.change.previous, row.change.current)):
         sentences.append(missing_note(told=not comparison.published and not any(comparison.missing)))
-    if not comparison.same_length:
-        sentences.append(length_note(comparison))
+    sentences.append(length_note(comparison))
     if yearly:
         sentences.append(_("Per year: the number divided by the years of the plan, only to put plans of unlike length side by side."))
     sentences += published_sentences(comparison.counted)
-    return [*sentences, *basis(comparison)]
+    return [*filter(None, sentences), *basis(comparison)]
 
 
 def flat_table(comparison: Comparison, details: Details) -> Flat:
@@ -110,11 +109,6 @@ def _pair_values(pair: Pair) -> tuple[FlatValue, ...]:
             place = f"{action.place.file}{of_sheet(action.place.sheet)}, {action.place.row_or_cell}"
             sides += (action.number, action.title, "; ".join(leader_texts(action)), place)
     return (pair.action.oap or pair.action.oap_text, *sides, pair.match.value, pair.similarity, pair.lead.value, pair.doubt, pair.hint)
-
-
-def sentences(comparison: Comparison, details: Details) -> str:
-    """The change in one paragraph, with the actions that made it where they are asked for."""
-    return comparison_sentences(comparison, yearly=details.per_year, actions=details.actions)
 
 
 # The actions behind a change in, a table of them out.
@@ -206,7 +200,9 @@ def _table_of_all(answer: Comparisons, details: Details) -> Flat:
     return Flat(tables[0].columns, tuple(row for table in tables for row in table.rows))
 
 
-COMPARISON = View(document, flat_table, sentences=sentences, in_brief=change_sentence)
-COMPARISONS = View(
-    _one_after_another, _table_of_all, sentences=lambda answer, details: "\n".join(sentences(one, details) for one in answer.items)
-)
+def _sentences_of_all(answer: Comparisons, details: Details) -> str:
+    return "\n".join(comparison_sentences(one, details) for one in answer.items)
+
+
+COMPARISON = View(document, flat_table, sentences=comparison_sentences, in_brief=change_sentence)
+COMPARISONS = View(_one_after_another, _table_of_all, sentences=_sentences_of_all)

@@ -274,17 +274,17 @@ def _actions(part: CountryPart, *, every: bool) -> Section:
         *TableColumn.texts((_("Title"), 3.4), (_("Part"), 1.7), (_("Leaders"), 3.2), (_("Place"), 1.7)),
     )
     latest_first = sorted(_ranked(part.actions), key=lambda one: one.listed.action.plan, reverse=True)
-    rows = tuple(_action(one, part) for one in latest_first if every or one.part is not Part.PARTICIPATING)
+    rows = []
+    for one in latest_first:
+        if every or one.part is not Part.PARTICIPATING:
+            action = one.listed.action
+            leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
+            where_from = Lines((action.place.file, where(action)))
+            rows.append((str(action.plan), *_head(one, part), Lines(leaders or (_("no leader"),)), where_from))
     caption = heading if every else _("Operational actions that {country} leads or co-leads").format(country=part.name)
-    table = Table(columns, rows, name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
+    table = Table(columns, tuple(rows), name="actions", sheet=_("Actions"), caption=caption, row_heads=3, wide=True, live=True)
     told = (*([table] if rows else []), *([] if every else _taking_part(part)))
     return Section(heading, told or (Paragraph(_("No operational action was found.")),), "actions")
-
-
-def _action(one: CountryAction, part: CountryPart) -> Row:
-    action = one.listed.action
-    leaders = tuple(f"{' '.join(leader.text.split())} ({_(ROLE_NAMES[leader.role])})" for leader in action.leaders)
-    return (str(action.plan), *_head(one, part), Lines(leaders or (_("no leader"),)), Lines((action.place.file, where(action))))
 
 
 def _taking_part(part: CountryPart) -> Iterator[Table]:

@@ -73,10 +73,10 @@ def _figure(figure: Figure) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    heads = [_line(_inline(column.heading) or " " for column in table.columns), _line(map(_rule, table.columns))]
+    rule = _line("---:" if column.kind.is_number else "---" for column in table.columns)
     body = [_line(_cells(table.columns, row)) for row in table.rows]
     totals = [_line(f"**{cell}**" if cell else "" for cell in _cells(table.columns, row)) for row in table.totals]
-    return "\n".join([*heads, *body, *totals])
+    return "\n".join([_line(_inline(column.heading) or " " for column in table.columns), rule, *body, *totals])
 
 
 def _cells(columns: Sequence[TableColumn], row: Row) -> list[str]:
@@ -92,7 +92,3 @@ def _cell(value: Value, column: TableColumn) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _rule(column: TableColumn) -> str:
-    return "---:" if column.kind.is_number else "---"

@@ -14,14 +14,12 @@ from empact_cli.output.document import (
     Bullets,
     ColumnKind,
     Document,
-    Fact,
     Figure,
     Paragraph,
     Row,
     Section,
     Sought,
     Table,
-    TableColumn,
     indexed,
     rows_found,
     words_of,
@@ -50,7 +48,10 @@ def prepared(document: Document) -> Plain:
         "language": current(),
         "contents": _("Contents") if document.is_numbered else "",
         "letterhead": prepared_letterhead(document),
-        "card": [_fact(fact) for fact in document.card.facts] if document.card else [],
+        "card": [
+            {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind}
+            for fact in (document.card.facts if document.card else ())
+        ],
         "empty": "" if document.sections else one_line(document.empty),
         "sections": [{"id": section.name, "heading": heading_of(section), "parts": own} for section, own in chapters],
         "pages": [{"lying": lying, "parts": list(run)} for lying, run in groupby(parts, key=lambda part: part["lying"])],
@@ -153,7 +154,10 @@ def prepared_table(table: Table, caption: str) -> Plain:
         "whole": is_short(table),
         "least": least_width(table),
         "heads": table.row_heads,
-        "columns": [_column(column, share) for column, share in zip(table.columns, shares(table), strict=True)],
+        "columns": [
+            {"heading": one_line(column.heading), "number": column.kind.is_number, "kind": column.kind.name.lower(), "share": share}
+            for column, share in zip(table.columns, shares(table), strict=True)
+        ],
         "rows": [_row(table, row, to) for row, to in zip(table.rows, behind, strict=False)],
         "totals": [_row(table, row, to) for row, to in zip(table.totals, behind[len(table.rows) :], strict=False)],
         "sought": _search(table.sought) if table.sought else None,
@@ -194,14 +198,6 @@ def _addresses(document: Document) -> Iterator[str]:
         yield from (address for line in table.behind for address in line if address)
     for figure in document.figures:
         yield from (address for _mark, _shown, address in figure.behind)
-
-
-def _fact(fact: Fact) -> Plain:
-    return {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind}
-
-
-def _column(column: TableColumn, share: float) -> Plain:
-    return {"heading": one_line(column.heading), "number": column.kind.is_number, "kind": column.kind.name.lower(), "share": share}
 
 
 def _row(table: Table, row: Row, behind: Sequence[str]) -> list[Plain]:

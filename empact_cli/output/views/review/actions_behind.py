@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from empact_cli.model import Action, Group, Plan
+from empact_cli.model import Action, Group
 from empact_cli.output.document import (
     Block,
     Card,
@@ -110,11 +110,9 @@ class _Actions:
     def leading_on(self, block: Block) -> Block:
         """The block, its numbers leading on where it has some."""
         if isinstance(block, Table):
-            lines = [*block.rows, *block.totals]
             of_columns = self._of_columns(block)
-            return replace(
-                block, behind=tuple(self._of_line(line, of_columns, index >= len(block.rows)) for index, line in enumerate(lines))
-            )
+            rows = (self._of_line(row, of_columns, is_total=False) for row in block.rows)
+            return replace(block, behind=(*rows, *(self._of_line(row, of_columns, is_total=True) for row in block.totals)))
         return replace(block, behind=tuple(one for one in self._of_marks(block) if one[2])) if isinstance(block, Figure) else block
 
     def _of_columns(self, table: Table) -> tuple[str, ...]:
@@ -123,7 +121,7 @@ class _Actions:
         if table.name in ("counts", "countries"):
             return tuple(f"{plan}&{group}".rstrip("&") for group in _OF_GROUPS)
         if table.name == "sources":
-            return ("plan=" + ",".join(map(str, self._plans)),)
+            return ("plan=" + ",".join(map(str, sorted({one.action.plan for one in self._listed}))),)
         if table.name == f"published-{self._material.plan}":
             return ("", f"{plan}&{self._led}")
         if table.name == "trend":
@@ -134,11 +132,7 @@ class _Actions:
         causes = [f"cause={cause}" for cause in CAUSE_NAMES]
         return (f"plan={before}&{self._led}", f"{plan}&{self._led}", _CHANGE, "", *causes)[:width]
 
-    @property
-    def _plans(self) -> list[Plan]:
-        return sorted({one.action.plan for one in self._listed})
-
-    def _of_line(self, line: Row, of_columns: Sequence[str], is_total: bool) -> tuple[str, ...]:
+    def _of_line(self, line: Row, of_columns: Sequence[str], *, is_total: bool) -> tuple[str, ...]:
         """The addresses of its cells."""
         first = "" if is_total else self._word_of_name(line[0])
         if first is None:
@@ -187,9 +181,8 @@ class _Actions:
             )
         ]
         if count.most != count.customs_led:
-            note = ngettext("{number} remains open", "{number} remain open", count.most - count.customs_led).format(
-                number=count.most - count.customs_led
-            )
+            left = count.most - count.customs_led
+            note = ngettext("{number} remains open", "{number} remain open", left).format(number=left)
             facts.append(Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most)))
         return Card((*facts, *self._change()))
 

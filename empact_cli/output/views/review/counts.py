@@ -112,9 +112,8 @@ def brief(material: Material) -> Section:
 def change_in_brief(material: Material) -> Iterator[str]:
     """What became of the number since the plan before, and why, in a paragraph; nothing without one."""
     if comparison := material.comparison:
-        sentences = [change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison)]
-        sentences += [] if comparison.same_length else [length_note(comparison)]
-        yield " ".join(one for one in sentences if one)
+        sentences = (change_sentence(comparison), bridge_sentence(comparison), range_sentence(comparison), length_note(comparison))
+        yield " ".join(filter(None, sentences))
 
 
 def by_oap(material: Material) -> Section:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from empact_cli.model import Plan
-from empact_cli.output.document import Block, Bullets, Paragraph, Row, Section, Table, TableColumn
+from empact_cli.output.document import Block, Bullets, Paragraph, Section, Table, TableColumn
 from empact_cli.output.terms import GROUP_NAMES
 from empact_cli.output.views.review.counts import folded
 from empact_cli.output.views.verification_view import REASONS, agreement_table
 from empact_cli.questions.review import Material
-from empact_cli.questions.verification import Candidate, Verification, VerificationRow
+from empact_cli.questions.verification import Verification
 from empact_cli.reference.records import Indicator, LewpcLink
 from empact_cli.text.language import _
 
@@ -39,18 +39,17 @@ def _verification(verification: Verification) -> Iterator[Block]:
     yield from folded(
         replace(agreement_table(verification), name=f"published-{plan}", sheet=_("Published {plan}").format(plan=plan), caption=caption)
     )
-    explained = tuple(_candidate(row, one) for row in verification.rows for one in row.candidates)
+    explained = tuple(
+        (row.name, action.number, action.title, _(REASONS[one.reason]), f"{action.place.sheet or action.place.file}, {action.place.row}")
+        for row in verification.rows
+        for one in row.candidates
+        for action in [one.action]
+    )
     if explained:
         told = TableColumn.texts((_("Title"), 3.6), (_("Could explain it because"), 2.6), (_("Where"), 1.8))
         columns = (*TableColumn.texts((_("OAP"), 2)), *TableColumn.words(_("OA")), *told)
         sheet, caption = _("Differences {plan}"), _("Actions of {plan} that could explain the differences").format(plan=plan)
         yield Table(columns, explained, name=f"differences-{plan}", sheet=sheet.format(plan=plan), caption=caption, row_heads=2, wide=True)
-
-
-def _candidate(row: VerificationRow, candidate: Candidate) -> Row:
-    action = candidate.action
-    place = action.place
-    return row.name, action.number, action.title, _(REASONS[candidate.reason]), f"{place.sheet or place.file}, {place.row}"
 
 
 def _links(material: Material) -> Iterator[Block]:
