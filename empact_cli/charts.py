@@ -33,7 +33,10 @@ class Wanted(Struct, frozen=True):
 
 def drawing(asked: Inquiry, wanted: Wanted) -> Drawing:
     """The drawing. Raises UsageError for plans or options that the kind of figure cannot show."""
-    return _KINDS[wanted.kind](_Counted(asked, wanted))
+    answer = _KINDS[wanted.kind](_Counted(asked, wanted))
+    if wanted.kind == "bar" and isinstance(answer, Trend):  # published counts, of which there is no summary
+        return bar_figures.bar(answer, order=wanted.order, sources=asked.sources)
+    return _drawings(answer, asked, wanted.order)[wanted.kind]()
 
 
 def of_kind(kind: str) -> str:
@@ -48,22 +51,21 @@ def of_answer(answer: object, kind: str | None, asked: Inquiry | None, order: st
     """The figure of an answer, by default the first kind that it has. Raises UsageError for a kind that it has not, and for no actions."""
     if asked is not None and (said := asked.nothing_left):
         raise UsageError(said)
-    kinds = _kinds_of(answer, asked, order)
+    drawings = _drawings(answer, asked, order)
     if kind is not None:
         of_kind(kind)
-    if kinds and kind is not None and kind not in kinds:
-        known = ", ".join(kinds)
-        raise UsageError(_("{word}: this answer has no such figure. It has: {known}.").format(word=kind, known=known))
-    if not kinds:
+    if not drawings:
         raise UsageError(_("this answer has no figure; those that have one are of summarize, compare and trend."))
-    return kinds[kind or next(iter(kinds))]()
+    if kind is not None and kind not in drawings:
+        raise UsageError(_("{word}: this answer has no such figure. It has: {known}.").format(word=kind, known=", ".join(drawings)))
+    return drawings[kind or next(iter(drawings))]()
 
 
-def _kinds_of(answer: object, asked: Inquiry | None, order: str) -> dict[str, Callable[[], Drawing]]:
+def _drawings(answer: object, asked: Inquiry | None, order: str) -> dict[str, Callable[[], Drawing]]:
     """The kinds of figure that an answer has, each with what draws it."""
     sources = asked.sources if asked else ()
     if isinstance(answer, Comparison):
-        bridge = {"bridge": lambda: change_figures.bridge(answer, sources=sources)} if answer.total.bridge is not None else {}
+        bridge = {} if answer.total.bridge is None else {"bridge": lambda: change_figures.bridge(answer, sources=sources)}
         return bridge | {"change": lambda: change_figures.change(answer, sources=sources)}
     if isinstance(answer, Trend):
         kinds = {"trend": lambda: trend_figure.trend(answer, sources=sources)}
@@ -85,20 +87,15 @@ class _Counted:
     """Counts what was read in the way that a figure needs."""
 
     def __init__(self, asked: Inquiry, wanted: Wanted) -> None:
-        self.asked = asked
-        self.wanted = wanted
-        self.found = asked.by_plan
-        self.reference = asked.reference
-        self.sources = asked.sources
+        self.asked, self.wanted, self.found = asked, wanted, asked.by_plan
 
     def grouping(self, *allowed: Grouping) -> Grouping:
         """The one grouping of `--by`, the first of those allowed where it is not given."""
         chosen = self.wanted.by or allowed[:1]
         if len(chosen) != 1 or chosen[0] not in allowed:
+            said = _("--by {by}: chart {kind} takes one of {known}.")
             known = ", ".join(one.value for one in allowed)
-            raise UsageError(
-                _("--by {by}: chart {kind} takes one of {known}.").format(by=",".join(chosen), kind=self.wanted.kind, known=known)
-            )
+            raise UsageError(said.format(by=",".join(chosen), kind=self.wanted.kind, known=known))
         return chosen[0]
 
     def side(self) -> Side | None:
@@ -107,97 +104,53 @@ class _Counted:
         if plan is not None and sides:
             return self.found.require(plan, "--plan")
         if len(sides) > 1:
-            raise UsageError(
-                _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.").format(
-                    kind=self.wanted.kind, known=self.found.known
-                )
-            )
+            said = _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.")
+            raise UsageError(said.format(kind=self.wanted.kind, known=self.found.known))
         return next(iter(sides.values()), None)
 
     def summary(self, *by: Grouping) -> Summary:
         """The plan's actions counted by the groupings. Raises UsageError where only counts are known."""
         side = self.side()
         if isinstance(side, PlanCounts):
-            raise UsageError(
-                _("{source} gives counts without actions, and chart {kind} needs the actions.").format(
-                    source=side.source, kind=self.wanted.kind
-                )
-            )
-        return self._summary(side, by)
-
-    def summary_or_counts(self, by: Grouping) -> Summary | Trend:
-        """The plan's actions counted by the grouping, or its published counts."""
-        side = self.side()
-        if isinstance(side, PlanCounts) and by is Grouping.OAP:
-            return trend_of([side], self.asked.rule, self.reference, self.found.selection.told())
-        return self.summary(by)
-
-    def _summary(self, side: PlanActions | None, by: tuple[Grouping, ...]) -> Summary:
+            said = _("{source} gives counts without actions, and chart {kind} needs the actions.")
+            raise UsageError(said.format(source=side.source, kind=self.wanted.kind))
         items, plans = (side.actions, (side.plan,)) if side else ((), ())
         files = {action.place.file for action in items}
-        sources = tuple(source for source in self.sources if source.file in files) or self.sources
+        sources = tuple(source for source in self.asked.sources if source.file in files) or self.asked.sources
         of_plan = replace(self.asked, items=items, sources=sources, file_plans=plans)
-        return summarize(of_plan, self.asked.rule, by, self.reference, told=self.found.selection.told())
+        return summarize(of_plan, self.asked.rule, by, self.asked.reference, told=self.found.selection.told())
+
+    def bars(self) -> Summary | Trend:
+        """The plan's actions counted by a grouping, or its published counts."""
+        by, side = self.grouping(*_ROWS), self.side()
+        if isinstance(side, PlanCounts) and by is Grouping.OAP:
+            return trend_of([side], self.asked.rule, self.asked.reference, self.found.selection.told())
+        return self.summary(by)
 
     def comparison(self) -> Comparison:
-        """The two plans held against each other."""
-        return self.asked.change(self.wanted.start, self.wanted.end)
+        """The two plans held against each other. Raises UsageError where a bridge is wanted and only counts are known."""
+        comparison = self.asked.change(self.wanted.start, self.wanted.end)
+        if self.wanted.kind == "bridge" and comparison.total.bridge is None:
+            said = _("{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.")
+            raise UsageError(said.format(source=" and ".join(comparison.published)))
+        return comparison
 
-    def trend(self) -> Trend:
-        """The series of all plans."""
-        return self.asked.series()
+    def grid(self) -> Summary | Trend:
+        """All plans, or the OAPs and countries of one; by itself of a single plan, since a grid of one column says no more than bars."""
+        is_one = [PlanActions] == [type(side) for side in self.found.sides.values()]
+        if self.grouping(*((Grouping.COUNTRY, Grouping.PLAN) if is_one else (Grouping.PLAN, Grouping.COUNTRY))) is Grouping.PLAN:
+            return self.asked.series()
+        return self.summary(Grouping.OAP, Grouping.COUNTRY)
 
 
 _ROWS = tuple(one for one in Grouping if one is not Grouping.PLAN)
-
-
-def _bar(counted: _Counted) -> Drawing:
-    rows = counted.summary_or_counts(counted.grouping(*_ROWS))
-    return bar_figures.bar(rows, order=counted.wanted.order, sources=counted.sources)
-
-
-def _groups(counted: _Counted) -> Drawing:
-    return bar_figures.groups(counted.summary(counted.grouping(*_ROWS)))
-
-
-def _change(counted: _Counted) -> Drawing:
-    return change_figures.change(counted.comparison(), sources=counted.sources)
-
-
-def _bridge(counted: _Counted) -> Drawing:
-    comparison = counted.comparison()
-    if comparison.total.bridge is None:
-        source = " and ".join(comparison.published)
-        raise UsageError(
-            _("{source} gives counts without actions, and chart bridge needs the actions of both plans. chart change does not.").format(
-                source=source
-            )
-        )
-    return change_figures.bridge(comparison, sources=counted.sources)
-
-
-def _trend(counted: _Counted) -> Drawing:
-    return trend_figure.trend(counted.trend(), sources=counted.sources)
-
-
-def _heatmap(counted: _Counted) -> Drawing:
-    side = next(iter(counted.found.sides.values()), None)
-    is_one = len(counted.found.sides) == 1 and isinstance(side, PlanActions)  # a grid of one column says no more than bars
-    if counted.grouping(*((Grouping.COUNTRY, Grouping.PLAN) if is_one else (Grouping.PLAN, Grouping.COUNTRY))) is Grouping.PLAN:
-        return shaded_figures.heatmap_plans(counted.trend(), sources=counted.sources)
-    return shaded_figures.heatmap_countries(counted.summary(Grouping.OAP, Grouping.COUNTRY), counted.reference)
-
-
-def _map(counted: _Counted) -> Drawing:
-    return shaded_figures.country_map(counted.summary(Grouping.COUNTRY), counted.reference)
-
-
-_KINDS: dict[str, Callable[[_Counted], Drawing]] = {
-    "bar": _bar,
-    "groups": _groups,
-    "change": _change,
-    "bridge": _bridge,
-    "trend": _trend,
-    "heatmap": _heatmap,
-    "map": _map,
+# Each kind of figure with what it shows.
+_KINDS: dict[str, Callable[[_Counted], Summary | Trend | Comparison]] = {
+    "bar": _Counted.bars,
+    "groups": lambda counted: counted.summary(counted.grouping(*_ROWS)),
+    "change": _Counted.comparison,
+    "bridge": _Counted.comparison,
+    "trend": lambda counted: counted.asked.series(),
+    "heatmap": _Counted.grid,
+    "map": lambda counted: counted.summary(Grouping.COUNTRY),
 }

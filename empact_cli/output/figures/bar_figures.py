@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from empact_cli.model import Group, Plan, Source
+from empact_cli.model import Group, Source
 from empact_cli.output import Order
 from empact_cli.output.document import Flat
 from empact_cli.output.figures import contents
@@ -48,24 +48,16 @@ Bar = tuple[str, int, int | None]  # the label, the number, the upper end of its
 
 
 class Bars(RowPlot, frozen=True):
-    """One bar per row, from the top. `axis` says what is counted; `range_name` what lies between a value and its most."""
+    """One bar per row, hatched from the number to the upper end of its range."""
 
     rows: tuple[Bar, ...]
-    axis: str
-    range_name: str
-
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """Nothing to say where no number is open."""
-        is_open = any((most or 0) > value for _label, value, most in self.rows)
-        return [(self.axis, CUSTOMS), (self.range_name, MAYBE)] if is_open else []
 
     def paint(self, page: Page) -> None:
         """Draws the bars, and with matplotlib's offsets the numbers: two texts of two looks, where its own `bar_label` sets one."""
         style = page.style
         parts = [(value, max(value, most or 0) - value) for _label, value, most in self.rows]
         right = widest([f"{value} – {value + more}" for value, more in parts], style.text, bold=True) + style.text * 0.5
-        axes = self.row_axes(page, right, max(map(sum, parts), default=0), self.axis)
+        axes = self.row_axes(page, right, max(map(sum, parts), default=0))
         _paint_bars(axes, parts, (CUSTOMS, MAYBE), ("bar", "range"), style)
         for row, (value, more) in enumerate(parts):
             gap = style.text * 0.5
@@ -76,22 +68,15 @@ class Bars(RowPlot, frozen=True):
 
 
 class Stacks(RowPlot, frozen=True):
-    """Rows of a label and the numbers of the four groups; `names` says what these are, in order."""
+    """Rows of a label and the numbers of the four groups, end to end."""
 
     rows: tuple[tuple[str, tuple[int, ...]], ...]
-    axis: str
-    names: tuple[str, ...]
-
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """The four groups."""
-        return list(zip(self.names, GROUPS, strict=True))
 
     def paint(self, page: Page) -> None:
         """Draws the rows with their sums beside them, and each number in its part where it fits, with no hatch right behind it."""
         style, parts = page.style, [row[1] for row in self.rows]
         right = widest([str(sum(one)) for one in parts], style.text, bold=True) + style.text * 0.5
-        axes = self.row_axes(page, right, max(map(sum, parts), default=0), self.axis)
+        axes = self.row_axes(page, right, max(map(sum, parts), default=0))
         unit = axes.get_position().width * style.width / axes.get_xlim()[1]
         names = [f"part-{index}" for index in range(len(GROUPS))]
         for fill, bars in zip(GROUPS, _paint_bars(axes, parts, GROUPS, names, style), strict=True):
@@ -125,11 +110,19 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
 
     Raises ValueError where there are several plans.
     """
-    rows, plan, notes = _of_summary(counted) if isinstance(counted, Summary) else _of_counts(counted)
+    by, plan, axis = Grouping.OAP, contents.one_plan(counted), contents.axis(counted.rule)
+    rows: list[Bar]
+    if isinstance(counted, Summary):
+        by = counted.by[0] if counted.by else by
+        rows = [(row.name, row.count.headline(counted.rule.customs), row.count.most) for row in counted.rows]
+        notes = [*contents.range_notes(counted), *contents.several_leaders(counted)]
+    else:
+        rows = [(row.name, row.values[0], None) for row in counted.rows if row.values[0] is not None]
+        notes = [_in_all(plan, number) for number in counted.totals]
     if Order(order) is Order.SIZE:
-        rows = sorted(rows, key=lambda row: (-row[1], -(row[2] or row[1])))
-    by = counted.by[0] if isinstance(counted, Summary) and counted.by else Grouping.OAP
-    axis = contents.axis(counted.rule)
+        rows.sort(key=lambda row: (-row[1], -(row[2] or row[1])))
+    is_open = any((most or 0) > value for _label, value, most in rows)
+    at_most = _("{value} (at most {most})")
     return contents.drawing(
         "bar",
         _("Bar chart"),
@@ -137,30 +130,15 @@ def bar(counted: Summary | Trend, *, order: Order | str = Order.SIZE, sources: I
         counted,
         notes=notes if rows else [_("No operational action was found."), *notes],
         table=Flat((grouping_title(by), axis, _("At most")), tuple(rows)),
-        told=[f"{one_line(label)} {_told(value, most)}" for label, value, most in rows],
-        data=Bars(tuple(rows), axis, _("may be customs-led as well")),
+        told=[
+            f"{one_line(label)} {at_most.format(value=value, most=most) if (most or 0) > value else value}" for label, value, most in rows
+        ],
+        data=Bars(rows=tuple(rows), axis=axis, legend=((axis, CUSTOMS), (_("may be customs-led as well"), MAYBE)) if is_open else ()),
         sources=sources,
     )
 
 
-def _told(value: int, most: int | None) -> str:
-    is_open = most is not None and most > value
-    return _("{value} (at most {most})").format(value=value, most=most) if is_open else str(value)
-
-
-def _of_summary(summary: Summary) -> tuple[list[Bar], str, list[str]]:
-    plan = contents.one_plan([total.plan for total in summary.totals])
-    rows: list[Bar] = [(row.name, row.count.headline(summary.rule.customs), row.count.most) for row in summary.rows]
-    return rows, str(plan or "–"), [*contents.range_notes(summary), *contents.several_leaders(summary)]
-
-
-def _of_counts(counts: Trend) -> tuple[list[Bar], str, list[str]]:
-    plan = contents.one_plan(counts.plans)
-    rows: list[Bar] = [(row.name, row.values[0], None) for row in counts.rows if row.values[0] is not None]
-    return rows, str(plan or "–"), [_total(plan, number) for number in counts.totals]
-
-
-def _total(plan: Plan | None, number: int) -> str:
+def _in_all(plan: str, number: int) -> str:
     message = ngettext(
         "{plan}: customs lead {number} operational action (OA) in all.",
         "{plan}: customs lead {number} operational actions (OAs) in all.",
@@ -171,7 +149,6 @@ def _total(plan: Plan | None, number: int) -> str:
 
 def groups(summary: Summary) -> Drawing:
     """All actions per row of a summary by one grouping, split into the four groups. Raises ValueError where there are several plans."""
-    plan = contents.one_plan([total.plan for total in summary.totals])
     by = summary.by[0] if summary.by else Grouping.OAP
     names = tuple(_(GROUP_NAMES[group]) for group in Group)
     counts = ((row.name, row.count) for row in summary.rows)
@@ -180,9 +157,9 @@ def groups(summary: Summary) -> Drawing:
     return contents.drawing(
         "groups",
         _("Stacked bar chart"),
-        _(_LED.get(by, _LED_BY_ANY)).format(grouping=grouping_title(by), plan=plan or "–"),
+        _(_LED.get(by, _LED_BY_ANY)).format(grouping=grouping_title(by), plan=contents.one_plan(summary)),
         summary,
         notes=[*contents.range_notes(summary), undetermined, *contents.several_leaders(summary)],
         table=Flat((grouping_title(by), *names, _("Actions")), tuple((label, *parts, sum(parts)) for label, parts in stacks)),
-        data=Stacks(stacks, _("Operational actions (OAs)"), names),
+        data=Stacks(rows=stacks, axis=_("Operational actions (OAs)"), legend=tuple(zip(names, GROUPS, strict=True))),
     )

@@ -20,7 +20,6 @@ from empact_cli.output.figures.style import (
     LEADING,
     LEVEL,
     QUIET,
-    Fill,
     PictureFormat,
     widest,
     width_of,
@@ -37,17 +36,9 @@ Dumbbell = tuple[str, int | None, int | None, int | None]  # the label, before, 
 
 
 class Dumbbells(RowPlot, frozen=True):
-    """Rows with two numbers each, a ring and a dot joined by a line; `previous` and `current` name the two."""
+    """Rows with two numbers each, a ring and a dot joined by a line."""
 
     rows: tuple[Dumbbell, ...]
-    axis: str
-    previous: str
-    current: str
-
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """The two plans."""
-        return [(self.previous, BEFORE), (self.current, AFTER)]
 
     def height(self, style: PictureFormat) -> float:
         """The rows, with air between the dots, and the axis."""
@@ -61,7 +52,7 @@ class Dumbbells(RowPlot, frozen=True):
         beside = widest(changes, style.text, bold=True) + style.text
         right = widest(numbers, style.text) + beside + style.text * 1.5
         highest = max((number for row in self.rows for number in row[1:3] if number is not None), default=0)
-        axes = self.row_axes(page, right, highest, self.axis)
+        axes = self.row_axes(page, right, highest)
         for index, (_label, before, after, change) in enumerate(self.rows):
             _paint_dumbbell(axes, before, after, index, style)
             set_text(axes, numbers[index], (1, index), style.text, (right - beside, 0), TO_THE_RIGHT, color=QUIET, ha="right")
@@ -98,7 +89,7 @@ def change(comparison: Comparison, *, sources: Iterable[Source] = ()) -> Drawing
         comparison,
         notes=notes,
         table=Flat((_("OAP"), previous, current, _("Change")), tuple(rows)),
-        data=Dumbbells(tuple(shown), axis, previous, current),
+        data=Dumbbells(rows=tuple(shown), axis=axis, legend=((previous, BEFORE), (current, AFTER))),
         sources=sources,
     )
 

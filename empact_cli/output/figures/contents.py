@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from empact_cli.model import Customs, Plan, Role, Rule, Source
+from empact_cli.model import Customs, Role, Rule, Source
 from empact_cli.output.document import Flat, FlatValue
 from empact_cli.output.terms import certainty_words, headline, missing_sentences, ranges_sentence, rule_sentence, told_sentences
 from empact_cli.output.views.change_sentences import change_sentence, published_sentences
@@ -158,8 +158,9 @@ def folded(names: Sequence[str], message: str) -> list[str]:
     return [message.format(names=semicolons(map(one_line, names)))] if names else []
 
 
-def one_plan(plans: Sequence[Plan]) -> Plan | None:
-    """The plan that a figure of one plan shows, None where there is none. Raises ValueError where there are several."""
+def one_plan(answer: Summary | Trend) -> str:
+    """The plan that a figure of one plan shows, "–" where there is none. Raises ValueError where there are several."""
+    plans = [total.plan for total in answer.totals] if isinstance(answer, Summary) else answer.plans
     if len(plans) > 1:
         raise ValueError(f"a figure of one plan, and {len(plans)} plans: {', '.join(map(str, plans))}")
-    return plans[0] if plans else None
+    return str(plans[0]) if plans else "–"

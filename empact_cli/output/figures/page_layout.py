@@ -24,13 +24,10 @@ if TYPE_CHECKING:  # it is imported where the first figure is drawn
 _SHRINKING = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 
 
-class Plot(Struct, frozen=True):
+class Plot(Struct, frozen=True, kw_only=True):
     """The numbers of one kind of figure, which know how they are drawn; nothing else knows its kind."""
 
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """What the fills stand for, set above the plot; nothing where the plot itself says it."""
-        return []
+    legend: tuple[tuple[str, Fill], ...] = ()  # what the fills stand for, set above the plot; empty where the plot itself says it
 
     def height(self, style: PictureFormat) -> float:
         """The least height in points that it needs under its legend."""
@@ -193,10 +190,11 @@ def foot_height(style: PictureFormat) -> float:
     return 2.9 * style.small * LEADING
 
 
-class RowPlot(Plot, frozen=True):
-    """Rows from the top, each of which begins with its label."""
+class RowPlot(Plot, frozen=True, kw_only=True):
+    """Rows from the top, each of which begins with its label; `axis` says what is counted along them."""
 
     rows: tuple[Any, ...]
+    axis: str = ""
 
     @property
     def labels(self) -> list[str]:
@@ -233,7 +231,7 @@ class RowPlot(Plot, frozen=True):
         axes.set_yticks(range(len(names)), names, fontsize=style.text, color=INK, linespacing=1.15)
         axes.tick_params(axis="y", pad=style.text * 0.8)
 
-    def row_axes(self, page: Page, right: float, highest: int, title: str) -> Axes:
+    def row_axes(self, page: Page, right: float, highest: int) -> Axes:
         """Axes with the rows from the top, 0 to `highest` across, as wide as the room but `right` points."""
         style, left = page.style, self.label_width(page.style)
         height = min(page.height - foot_height(style), self.row_height(style) * _SPREAD * max(len(self.labels), 1))
@@ -244,5 +242,5 @@ class RowPlot(Plot, frozen=True):
         axes.spines["bottom"].set_visible(False)
         count_along(axes, "x", style, (style.room - left - right) / (style.text * 5))
         axes.tick_params(axis="x", pad=style.small * 0.4)
-        axes.set_xlabel(title, loc="left", fontsize=style.small, labelpad=style.small * 0.3)
+        axes.set_xlabel(self.axis, loc="left", fontsize=style.small, labelpad=style.small * 0.3)
         return axes

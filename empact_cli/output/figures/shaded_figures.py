@@ -1,14 +1,17 @@
-"""Numbers in cells that are darker for more: by OAP and plan or country, and on a map with a tile for every member state."""
+"""Numbers in cells that are darker for more: by OAP and plan or country, and on a map with a tile for every member state.
+
+Cells are bars of one height and not matplotlib's `imshow` or `pcolormesh`, whose cells bear no names in an svg.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from empact_cli.model import Source
-from empact_cli.output.document import Flat, FlatValue
+from empact_cli.output.document import Flat
 from empact_cli.output.figures import contents
 from empact_cli.output.figures.contents import Drawing
 from empact_cli.output.figures.page_layout import Page, Plot, RowPlot, set_text
@@ -24,33 +27,33 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MANY = 16  # columns
-Numbers = tuple[int | None, ...]
+Number = int | None  # None where there is nothing to count, which is told from 0
+
+
+def _paint_cells(axes: Axes, cells: Mapping[str, tuple[float, float, Number]], side: float, highest: int, edge: str) -> None:
+    """A shaded square at each place (its least x and y), by the name that it bears in an svg."""
+    lefts, tops, values = zip(*cells.values(), strict=True) if cells else ((), (), ())
+    colours = [shade(value, highest) for value in values]
+    squares = axes.bar(lefts, side, side, tops, align="edge", color=colours, edgecolor=edge, linewidth=0.6, clip_on=False)
+    for name, square in zip(cells, squares, strict=True):
+        square.set_gid(name)
+
+
+def _missing(name: str, values: Iterable[Number]) -> tuple[tuple[str, Fill], ...]:
+    """What a cell without a number stands for, for the legend; the others bear their numbers."""
+    return ((f"– {name}", MISSING),) if None in values else ()
 
 
 class Grid(RowPlot, frozen=True):
-    """Numbers by row and column; None where there is nothing to count. `totals` goes below, a number per column, or is empty.
+    """Numbers by row and column, the last row of totals where there is `has_total`.
 
     `groups` names the cycle that begins with a column, None where none does.
     """
 
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Number, ...]], ...]
     columns: tuple[str, ...]
-    values: tuple[Numbers, ...]
-    totals: tuple[int, ...]
-    total_name: str
-    groups: tuple[str | None, ...]
-    missing_name: str
-
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """What is missing; the others bear their numbers."""
-        has_gaps = any(value is None for line in self.values for value in line)
-        return [(f"– {self.missing_name}", MISSING)] if has_gaps else []
-
-    @property
-    def labels(self) -> list[str]:
-        """The names of the rows, that of the totals among them."""
-        return [*self.rows, *([self.total_name] if self.totals else [])]
+    groups: tuple[str | None, ...] = ()
+    has_total: bool = False
 
     @property
     def shares(self) -> Sequence[float]:
@@ -59,35 +62,34 @@ class Grid(RowPlot, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The heads of the columns and the rows."""
-        return self._head(style) + self.row_height(style) * len(self.labels)
+        return self._head(style) + self.row_height(style) * len(self.rows)
 
     def paint(self, page: Page) -> None:
-        """Draws the grid."""
-        style = page.style
-        head, size = self._head(style), self._text(style)
-        height = max(min(page.height - head, self.row_height(style) * len(self.labels) * 1.6), 1)
-        axes = page.axes(self.label_width(style), head, self._width(style) * max(len(self.columns), 1), height)
+        """Draws the grid, with a strong line where a group of columns begins, and the group's name above."""
+        style, size, width = page.style, self._text(page.style), self._width(page.style)
+        head, count = self._head(style), max(len(self.columns), 1)
+        height = max(min(page.height - head, self.row_height(style) * len(self.rows) * 1.6), 1)
+        axes = page.axes(self.label_width(style), head, width * count, height)
         self.label_rows(axes, style)
         axes.spines[:].set_visible(False)
-        axes.set_xlim(-0.5, max(len(self.columns), 1) - 0.5)
+        axes.set_xlim(-0.5, count - 0.5)
         axes.tick_params(axis="x", top=True, labeltop=True, labelbottom=False, pad=size * 0.4)
-        turned = 90 if self._is_turned(style) else 0
-        axes.set_xticks(range(len(self.columns)), self.columns, fontsize=size, color=INK, rotation=turned)
-        highest = max((value or 0 for line in self.values for value in line), default=0)
-        for row, line in enumerate(self.values):
-            _paint_line(axes, row, line, highest, size)
-        for column, total in enumerate(self.totals):
-            set_text(axes, str(total), (column, len(self.rows)), size, bold=True)
-        if self.totals:
+        axes.set_xticks(range(len(self.columns)), self.columns, fontsize=size, color=INK, rotation=90 if self._is_turned(style) else 0)
+        shaded = self.rows[: len(self.rows) - self.has_total]
+        numbers = {(row, column): value for row, (_label, line) in enumerate(shaded) for column, value in enumerate(line)}
+        highest = max((value or 0 for value in numbers.values()), default=0)
+        cells = {f"cell-{row}-{column}": (column - 0.5, row - 0.5, value) for (row, column), value in numbers.items()}
+        _paint_cells(axes, cells, 1, highest, "#c8c8c8")
+        for (row, column), value in numbers.items():
+            ink = ink_on(shade(value, highest)) if value else QUIET
+            set_text(axes, contents.number(value), (column, row), size, color=ink, bold=bool(value))
+        if self.has_total:
+            for column, total in enumerate(self.rows[-1][1]):
+                set_text(axes, str(total), (column, len(shaded)), size, bold=True)
             axes.get_yticklabels()[-1].set_fontweight("bold")
-        self._paint_borders(axes, style)
-
-    def _paint_borders(self, axes: Axes, style: PictureFormat) -> None:
-        """A strong line where a group of columns begins, and the group's name above."""
         begun = [(group, column - 0.5) for column, group in enumerate(self.groups) if group]
-        axes.vlines([x for _group, x in begun if x > 0], -0.5, len(self.rows) - 0.5, color=INK, linewidth=1.4, clip_on=False)
-        lift = self._head(style) - style.small * 1.8
-        label_cycles(axes, begun, len(self.columns) - 0.5, self._width(style), style.small, lift)
+        axes.vlines([x for _group, x in begun if x > 0], -0.5, len(shaded) - 0.5, color=INK, linewidth=1.4, clip_on=False)
+        label_cycles(axes, begun, len(self.columns) - 0.5, width, style.small, head - style.small * 1.8)
 
     def _width(self, style: PictureFormat) -> float:
         """The width of a column: all that the labels leave, but never so much that numbers stand alone."""
@@ -96,7 +98,7 @@ class Grid(RowPlot, frozen=True):
 
     def _text(self, style: PictureFormat) -> float:
         """Text of a size that fits the columns."""
-        numbers = [str(value) for line in (*self.values, self.totals) for value in line if value is not None]
+        numbers = [str(value) for _label, line in self.rows for value in line if value is not None]
         longest = widest([*numbers, *([] if self._is_turned(style) else self.columns)], style.text, bold=True)
         room = self._width(style) - 2
         return min(style.text * min(1.0, room / max(longest, 1)), room)
@@ -111,28 +113,18 @@ class Grid(RowPlot, frozen=True):
         return heads + (style.small * 1.8 if any(self.groups) else 0)
 
 
-def _paint_line(axes: Axes, row: int, line: Numbers, highest: int, size: float) -> None:
-    """The cells of a row: bars of one height and not matplotlib's `imshow` or `pcolormesh`, whose cells bear no names in an svg."""
-    colours = [shade(value, highest) for value in line]
-    cells = axes.bar(range(len(line)), 1, 1, row - 0.5, color=colours, edgecolor="#c8c8c8", linewidth=0.6, clip_on=False)
-    for column, (value, colour, cell) in enumerate(zip(line, colours, cells, strict=True)):
-        cell.set_gid(f"cell-{row}-{column}")
-        words, ink = ("–", QUIET) if value is None else (str(value), ink_on(colour) if value else QUIET)
-        set_text(axes, words, (column, row), size, color=ink, bold=bool(value))
-
-
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
     """Customs-led actions by OAP and plan, with the total of every plan."""
-    lines = lines_of(series)
+    rows = tuple((line.label, line.values) for line in lines_of(series))
+    missing = _missing(_("the plan has no such OAP, or its source does not say"), (value for _label, line in rows for value in line))
+    total = ((_("All OAPs"), series.totals),) if series.totals else ()
     marks = [True, *(crossing.cycle for crossing in series.crossings)]
     grid = Grid(
-        rows=tuple(line.label for line in lines),
+        rows=(*rows, *total),
         columns=tuple(map(str, series.plans)),
-        values=tuple(line.values for line in lines),
-        totals=series.totals,
-        total_name=_("All OAPs"),
         groups=tuple(cycle if mark else None for cycle, mark in zip(series.cycles, marks, strict=False)),
-        missing_name=_("the plan has no such OAP, or its source does not say"),
+        has_total=bool(total),
+        legend=missing,
     )
     title = _("{counted} per OAP and plan").format(counted=contents.counted(series.rule))
     return _drawing("heatmap-plans", title, series, contents.series_notes(series), grid, grid, sources)
@@ -146,7 +138,8 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
     """
     if summary.by != (Grouping.OAP, Grouping.COUNTRY):
         raise ValueError("a heatmap of countries needs a summary by OAP and country")
-    plan = contents.one_plan([total.plan for total in summary.totals])
+    title = _("{counted} per OAP and country of a leader, {plan}")
+    title = title.format(counted=contents.counted(summary.rule), plan=contents.one_plan(summary))
     numbers: dict[str, dict[str | None, int]] = {}
     for row in summary.rows:
         of_oap = numbers.setdefault(row.name.rpartition(" / ")[0], {})
@@ -163,34 +156,28 @@ def heatmap_countries(summary: Summary, reference: Reference) -> Drawing:
         notes.append(_("EU: EU bodies and international organisations."))
     if None in shown:
         notes.append(_("?: no country or no leader is named."))
-    title = _("{counted} per OAP and country of a leader, {plan}").format(counted=contents.counted(summary.rule), plan=plan or "–")
-    return _drawing("heatmap-countries", title, summary, notes, _of(numbers, rows, shown), _of(numbers, list(numbers), codes))
-
-
-def _of(numbers: dict[str, dict[str | None, int]], rows: Sequence[str], codes: Sequence[str | None]) -> Grid:
-    return Grid(
-        rows=tuple(rows),
-        columns=tuple(code or "?" for code in codes),
-        values=tuple(tuple(numbers[row].get(code) for code in codes) for row in rows),
-        totals=(),
-        total_name="",
-        groups=(),
-        missing_name=_("the country leads no action there"),
+    return _drawing(
+        "heatmap-countries", title, summary, notes, _by_country(numbers, rows, shown), _by_country(numbers, list(numbers), codes)
     )
+
+
+def _by_country(numbers: Mapping[str, Mapping[str | None, int]], names: Sequence[str], codes: Sequence[str | None]) -> Grid:
+    rows = tuple((name, tuple(numbers[name].get(code) for code in codes)) for name in names)
+    missing = _missing(_("the country leads no action there"), (value for _label, line in rows for value in line))
+    return Grid(rows=rows, columns=tuple(code or "?" for code in codes), legend=missing)
 
 
 def _drawing(
     kind: str, title: str, answer: Summary | Trend, notes: list[str], grid: Grid, whole: Grid, sources: Iterable[Source] = ()
 ) -> Drawing:
     """The drawing of a grid; `whole` is the same with the rows and columns that were folded."""
-    rows: list[tuple[FlatValue, ...]] = [(label, *values) for label, values in zip(whole.rows, whole.values, strict=True)]
-    rows += [(whole.total_name, *whole.totals)] if whole.totals else []
-    table = Flat((_("OAP"), *whole.columns), tuple(rows))
+    table = Flat((_("OAP"), *whole.columns), tuple((label, *line) for label, line in whole.rows))
     return contents.drawing(kind, _("Heat map"), title, answer, notes=notes, table=table, data=grid, sources=sources)
 
 
 _STEPS = 6  # numbers that the scale names one by one
 _SCALE = 3.6  # tiles that the scale is wide: the open corner of the map
+_PART = 0.55  # of the highest figure that there may be
 
 
 class Tile(Struct, frozen=True):
@@ -199,23 +186,14 @@ class Tile(Struct, frozen=True):
     code: str
     column: int
     row: int
-    value: int | None
-
-
-_PART = 0.55  # of the highest figure that there may be
+    value: Number
 
 
 class Tiles(Plot, frozen=True):
-    """A map of tiles. `scale_name` says what the shades stand for."""
+    """A map of tiles. `scale_name` says what the shades stand for, in the open corner of the map."""
 
     tiles: tuple[Tile, ...]
     scale_name: str
-    missing_name: str
-
-    @property
-    def legend(self) -> list[tuple[str, Fill]]:
-        """What is missing; what the shades stand for is told in the open corner of the map."""
-        return [(f"– {self.missing_name}", MISSING)] if any(tile.value is None for tile in self.tiles) else []
 
     def height(self, style: PictureFormat) -> float:
         """The rows of tiles, which may be lower where the words would have to be small beside them."""
@@ -226,16 +204,13 @@ class Tiles(Plot, frozen=True):
         columns, rows = max(tile.column for tile in self.tiles) + 1, max(tile.row for tile in self.tiles) + 1
         side = min(page.style.room / columns, page.height / rows)
         axes = page.axes((page.style.room - side * columns) / 2, 0, side * columns, side * rows)
-        axes.set(xlim=(0, columns), ylim=(rows, 0), xticks=(), yticks=())
+        axes.set(xlim=(0, columns), ylim=(rows, 0))
         axes.set_axis_off()
         highest = max(tile.value or 0 for tile in self.tiles)
-        colours = [shade(tile.value, highest) for tile in self.tiles]
-        lefts, tops = [tile.column for tile in self.tiles], [tile.row for tile in self.tiles]
-        squares = axes.bar(lefts, 0.94, 0.94, tops, align="edge", color=colours, edgecolor=EDGE, linewidth=0.6, clip_on=False)
+        _paint_cells(axes, {f"tile-{tile.code}": (tile.column, tile.row, tile.value) for tile in self.tiles}, 0.94, highest, EDGE)
         text = min(page.style.text * 1.3, side * 0.3)
-        for tile, colour, square in zip(self.tiles, colours, squares, strict=True):
-            square.set_gid(f"tile-{tile.code}")
-            ink = QUIET if tile.value is None else ink_on(colour)
+        for tile in self.tiles:
+            ink = QUIET if tile.value is None else ink_on(shade(tile.value, highest))
             set_text(axes, tile.code, (tile.column + 0.47, tile.row + 0.28), text * 0.85, color=ink)
             place = (tile.column + 0.47, tile.row + 0.62)
             set_text(axes, contents.number(tile.value), place, text * 1.15, color=ink, bold=bool(tile.value))
@@ -252,8 +227,7 @@ class Tiles(Plot, frozen=True):
         edge = EDGE if highest <= _STEPS else "none"
         axes.bar(boxes, style.text * 1.2 / side, width, top, align="edge", color=colours, edgecolor=edge, linewidth=0.6, clip_on=False)
         set_text(axes, "\n".join(title), (0, 0), size, bold=True, ha="left", va="top")
-        step = max(1, -(-highest // _STEPS))
-        for number in range(0, highest + 1, step):
+        for number in range(0, highest + 1, max(1, -(-highest // _STEPS))):
             set_text(axes, str(number), (boxes[number] + width / 2, top + style.text * 2.1 / side), style.small)
 
 
@@ -264,28 +238,27 @@ def country_map(summary: Summary, reference: Reference) -> Drawing:
     """
     if summary.by != (Grouping.COUNTRY,):
         raise ValueError("a map needs a summary by country")
-    plan = contents.one_plan([total.plan for total in summary.totals])
-    placed = {tile.country for tile in reference.country_tiles}
+    plan, axis = contents.one_plan(summary), contents.axis(summary.rule)
     known = {row.keys[0]: row for row in summary.rows}
     tiles = tuple(Tile(tile.country, tile.column, tile.row, _led(known.get(tile.country), summary)) for tile in reference.country_tiles)
+    named = [(reference.countries[tile.code].name, tile.code, tile.value) for tile in tiles]
+    placed = {tile.code for tile in tiles}
+    others = [(row, _led(row, summary)) for row in summary.rows if row.keys[0] not in placed]
     notes = [*contents.range_notes(summary), contents.several_countries()]
-    others = [row for row in summary.rows if row.keys[0] not in placed]
     if others:
         part = _("{number} of {all}")
-        listed = "; ".join(f"{one_line(row.name)} {part.format(number=_led(row, summary), all=row.count.actions)}" for row in others)
+        listed = "; ".join(f"{one_line(row.name)} {part.format(number=led, all=row.count.actions)}" for row, led in others)
         notes.append(_("Not on the map, customs-led of all: {others}.").format(others=listed))
-    named = [(reference.countries[tile.code].name, tile.code, tile.value) for tile in tiles]
-    axis = contents.axis(summary.rule)
     return contents.drawing(
         "map",
         _("Map of the member states as tiles"),
-        _("{counted} per country of a leader, {plan}").format(counted=contents.counted(summary.rule), plan=plan or "–"),
+        _("{counted} per country of a leader, {plan}").format(counted=contents.counted(summary.rule), plan=plan),
         summary,
         notes=notes,
-        table=Flat((_("Country"), _("Code"), axis), (*named, *((row.name, row.keys[0], _led(row, summary)) for row in others))),
-        data=Tiles(tiles, axis, _("leads no operational action")),
+        table=Flat((_("Country"), _("Code"), axis), (*named, *((row.name, row.keys[0], led) for row, led in others))),
+        data=Tiles(tiles, axis, legend=_missing(_("leads no operational action"), [tile.value for tile in tiles])),
     )
 
 
-def _led(row: SummaryRow | None, summary: Summary) -> int | None:
+def _led(row: SummaryRow | None, summary: Summary) -> Number:
     return None if row is None else row.count.headline(summary.rule.customs)

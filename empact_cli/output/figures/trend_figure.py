@@ -7,7 +7,6 @@ the same (tried: 15 OAPs over 15 plans 1.3 s in place of 0.7, and 24 lines less)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_GAP = 1.6  # lines of text between panels
+_GAP, _TOTAL = 1.6, 13  # sizes of text: between panels, and for the panel of the total
 
 
 class Moment(Struct, frozen=True):
@@ -51,7 +50,7 @@ class Line(Struct, frozen=True):
 
 
 class TrendLines(Plot, frozen=True):
-    """The total over the moments, and the series that have any number but 0."""
+    """The total over the moments, and the series that have any number but 0; every panel has its name above it."""
 
     axis: str
     moments: tuple[Moment, ...]
@@ -60,91 +59,52 @@ class TrendLines(Plot, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The panels, one row above the other."""
-        return _total_height(style) + len(self._small_rows(style)) * self._small_height(style)
+        return style.text * _TOTAL + len(self._in_rows(style)) * self._row_height(style)
 
     def paint(self, page: Page) -> None:
         """Draws the panels; what height is to spare goes to all of them."""
-        style, rows = page.style, self._small_rows(page.style)
+        style, rows = page.style, self._in_rows(page.style)
         spare = max(0.0, min((page.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
-        top, step = _total_height(style) + spare * 1.5, self._small_height(style) + spare
+        top, step = style.text * _TOTAL + spare * 1.5, self._row_height(style) + spare
         title = f"{self.total.label} – {self.axis}"
-        _Panels(page, self.moments, 1, _highest([self.total])).paint((self.total,), [[title]], 0, top, "total")
-        panels = _Panels(page, self.moments, _columns(style), _highest(self.rows), self._title_lines(style))
+        _Panels(page, self.moments, [self.total], 1, 1).paint([self.total], [[title]], 0, top, "total")
+        panels = _Panels(page, self.moments, self.rows, _columns(style), self._title_lines(style))
         for number, row in enumerate(rows):
             panels.paint(row, [_title(line, style) for line in row], top + step * number, step, f"line-{number}")
 
-    def _small_rows(self, style: PictureFormat) -> list[tuple[Line, ...]]:
+    def _in_rows(self, style: PictureFormat) -> list[tuple[Line, ...]]:
         columns = _columns(style)
         return [self.rows[at : at + columns] for at in range(0, len(self.rows), columns)]
 
-    def _small_height(self, style: PictureFormat) -> float:
+    def _row_height(self, style: PictureFormat) -> float:
         return style.small * (8.5 + LEADING * self._title_lines(style))
 
     def _title_lines(self, style: PictureFormat) -> int:
         return max((len(_title(line, style)) for line in self.rows), default=1)
 
 
+def _columns(style: PictureFormat) -> int:
+    """As many panels side by side as the shape of the format suits."""
+    return 5 if style.width > style.most else 3
+
+
+def _title(line: Line, style: PictureFormat) -> list[str]:
+    columns = _columns(style)
+    width = (style.room - style.small * 2 - style.text * _GAP * (columns - 1)) / columns
+    return wrapped(line.label, width, style.small, bold=True, most=4)
+
+
 class _Panels:
-    """Panels of one width side by side, in which the years go from left to right, and 0 to `highest` upwards."""
+    """Panels of one width side by side, in which the years go from left to right, and 0 to the highest of all numbers upwards."""
 
-    def __init__(self, page: Page, moments: Sequence[Moment], columns: int, highest: int, title_lines: int = 1) -> None:
-        self.page, self.moments, self.highest, self.title_lines = page, moments, max(highest, 1), title_lines
-        self.small, self.is_wide = page.style.small, columns == 1
-        self.left = width_of(str(self.highest), self.small) + self.small
-        self.step = (page.style.room - self.left + _gap(page.style)) / columns
-        self.width = self.step - _gap(page.style)
-
-    def at(self, year: float, panel: int = 0) -> float:
-        """Where the beginning of a year lies."""
-        first, last = self.moments[0].start, self.moments[-1].end + 1
-        return self.step * panel + self.width * (year - first) / (last - first)
-
-    def middle(self, moment: Moment, panel: int = 0) -> float:
-        """Where the middle of a plan lies."""
-        return self.at((moment.start + moment.end + 1) / 2, panel)
-
-    def paint(self, lines: Sequence[Line], titles: Sequence[Sequence[str]], top: float, height: float, name: str) -> None:
-        """Draws the lines, each into a panel, from `top` of the room over `height` points."""
-        size = self.page.style.text if self.is_wide else self.small
-        head = size * LEADING * self.title_lines + self.small * (2.2 if self.is_wide else 0.5)
-        plot = height - head - self._foot() - self.small
-        axes = self.page.axes(self.left, top + head, self.page.style.room - self.left, plot)
-        axes.set_xlim(0, self.page.style.room - self.left)
-        axes.set_ylim(0, self.highest * plot / (plot - self.small * 2))
-        axes.spines[:].set_visible(False)
-        axes.tick_params(axis="x", labelsize=self.small)
-        count_along(axes, "y", self.page.style, plot / (self.small * 3))
-        for panel, (line, title) in enumerate(zip(lines, titles, strict=True)):
-            offset = (-self.left, self.small * 1.7) if self.is_wide else (0.0, 0.0)
-            words = "\n".join(title)
-            set_text(axes, words, (self.step * panel, 1), size, offset, of=ABOVE, bold=True, ha="left", va="bottom")
-            self._paint_panel(axes, line, panel, f"{name}-{panel}" if not self.is_wide else name)
-        self._label_plans(axes, len(lines))
-
-    def _paint_panel(self, axes: Axes, line: Line, panel: int, name: str) -> None:
-        start = self.step * panel
-        marks = [tick for tick in axes.get_yticks() if 0 < tick <= self.highest]
-        axes.hlines(marks, start, start + self.width, color=GRID, linewidth=0.5, zorder=0.5)
-        axes.hlines(0, start, start + self.width, color=INK, linewidth=0.8, zorder=0.5, clip_on=False)
-        begun = [(moment.cycle, self.at(moment.start, panel)) for moment in self.moments if moment.cycle]
-        axes.vlines([x for _cycle, x in begun if x > start], 0, self.highest, color=QUIET, linewidth=0.9, linestyle=(0, (3, 2)))
-        if self.is_wide:
-            label_cycles(axes, begun, self.width, 1, self.small)
-        self._paint_line(axes, line, panel, name)
-
-    def _paint_line(self, axes: Axes, line: Line, panel: int, name: str) -> None:
-        xs = [self.middle(moment, panel) for moment in self.moments]
-        for index, ((left, right), parts) in enumerate(zip(pairwise(line.values), pairwise(line.parts), strict=True)):
-            moment = self.moments[index + 1]
-            if left is not None and right is not None and moment.joined and parts[0] == parts[1]:
-                dashes = "-" if moment.alike else (0, (3, 2))
-                ends = xs[index : index + 2], (left, right)
-                axes.plot(*ends, color=CUSTOMS.colour, linewidth=1.6, linestyle=dashes, gid=f"{name}-{index}")
-        known = [(x, value) for x, value in zip(xs, line.values, strict=True) if value is not None]
-        if known:
-            axes.plot(*zip(*known, strict=True), "o", color=CUSTOMS.colour, markersize=self.small * 0.75, clip_on=False, gid=f"{name}-dots")
-        for x, value in _labelled(known, self.small):
-            set_text(axes, str(value), (x, value), self.small, (0, self.small * 0.7), bold=True, va="bottom")
+    def __init__(self, page: Page, moments: Sequence[Moment], lines: Sequence[Line], columns: int, title_lines: int) -> None:
+        style, self.gap = page.style, page.style.text * _GAP
+        self.page, self.moments, self.small, self.title_lines, self.is_wide = page, moments, style.small, title_lines, columns == 1
+        self.highest = max([1, *(value or 0 for line in lines for value in line.values)])
+        self.left = width_of(str(self.highest), style.small) + style.small
+        self.step = (style.room - self.left + self.gap) / columns
+        self.width = self.step - self.gap
+        self.labels, self.turned = self._plan_labels()
 
     def _plan_labels(self) -> tuple[list[str], int]:
         """What stands under the points, and whether it is turned: all plans where there is room, else the first and the last alone."""
@@ -156,18 +116,65 @@ class _Panels:
             return labels, 90
         return [label if index in (0, len(labels) - 1) else "" for index, label in enumerate(labels)], 0
 
-    def _foot(self) -> float:
-        labels, turned = self._plan_labels()
-        return self.small * 0.6 + (widest(labels, self.small) if turned else self.small * LEADING)
+    def at(self, year: float, panel: int = 0) -> float:
+        """Where the beginning of a year lies, in points from the left."""
+        first, last = self.moments[0].start, self.moments[-1].end + 1
+        return self.step * panel + self.width * (year - first) / (last - first)
+
+    def middles(self, panel: int) -> list[float]:
+        """Where the middle of each plan lies."""
+        return [self.at((moment.start + moment.end + 1) / 2, panel) for moment in self.moments]
+
+    def paint(self, lines: Sequence[Line], titles: Sequence[Sequence[str]], top: float, height: float, name: str) -> None:
+        """Draws the lines, each into a panel, from `top` of the room over `height` points."""
+        size, room = self.page.style.text if self.is_wide else self.small, self.page.style.room - self.left
+        head = size * LEADING * self.title_lines + self.small * (2.2 if self.is_wide else 0.5)
+        foot = self.small * 0.6 + (widest(self.labels, self.small) if self.turned else self.small * LEADING)
+        plot = height - head - foot - self.small
+        axes = self.page.axes(self.left, top + head, room, plot)
+        axes.set_xlim(0, room)
+        axes.set_ylim(0, self.highest * plot / (plot - self.small * 2))
+        axes.spines[:].set_visible(False)
+        count_along(axes, "y", self.page.style, plot / (self.small * 3))
+        for panel, (line, title) in enumerate(zip(lines, titles, strict=True)):
+            offset = (-self.left, self.small * 1.7) if self.is_wide else (0.0, 0.0)
+            set_text(axes, "\n".join(title), (self.step * panel, 1), size, offset, ABOVE, bold=True, ha="left", va="bottom")
+            self._paint_frame(axes, panel)
+            self._paint_line(axes, line, panel, name if self.is_wide else f"{name}-{panel}")
+        self._label_plans(axes, len(lines))
+
+    def _paint_frame(self, axes: Axes, panel: int) -> None:
+        """The lines of the numbers, and where cycles begin."""
+        start = self.step * panel
+        marks = [tick for tick in axes.get_yticks() if 0 < tick <= self.highest]
+        axes.hlines(marks, start, start + self.width, color=GRID, linewidth=0.5, zorder=0.5)
+        axes.hlines(0, start, start + self.width, color=INK, linewidth=0.8, zorder=0.5, clip_on=False)
+        begun = [(moment.cycle, self.at(moment.start, panel)) for moment in self.moments if moment.cycle]
+        axes.vlines([x for _cycle, x in begun if x > start], 0, self.highest, color=QUIET, linewidth=0.9, linestyle=(0, (3, 2)))
+        if self.is_wide:
+            label_cycles(axes, begun, self.width, 1, self.small)
+
+    def _paint_line(self, axes: Axes, line: Line, panel: int, name: str) -> None:
+        """The line with its gaps, dashed between plans of unlike lengths, and the numbers that have room."""
+        xs = self.middles(panel)
+        for index, moment in enumerate(self.moments[1:]):
+            (left, right), parts = line.values[index : index + 2], line.parts[index : index + 2]
+            if left is not None and right is not None and moment.joined and parts[0] == parts[1]:
+                ends, dashes = (xs[index : index + 2], (left, right)), "-" if moment.alike else (0, (3, 2))
+                axes.plot(*ends, color=CUSTOMS.colour, linewidth=1.6, linestyle=dashes, gid=f"{name}-{index}")
+        known = [(x, value) for x, value in zip(xs, line.values, strict=True) if value is not None]
+        if known:
+            axes.plot(*zip(*known, strict=True), "o", color=CUSTOMS.colour, markersize=self.small * 0.75, clip_on=False, gid=f"{name}-dots")
+        for x, value in _labelled(known, self.small):
+            set_text(axes, str(value), (x, value), self.small, (0, self.small * 0.7), bold=True, va="bottom")
 
     def _label_plans(self, axes: Axes, panels: int) -> None:
-        labels, turned = self._plan_labels()
-        named = list(zip(self.moments, labels, strict=True))
-        shown = [(self.middle(moment, panel), label) for panel in range(panels) for moment, label in named if label]
-        axes.set_xticks([x for x, _label in shown], [label for _x, label in shown], rotation=turned)
+        places = [x for panel in range(panels) for x in self.middles(panel)]
+        shown = [(x, label) for x, label in zip(places, self.labels * panels, strict=True) if label]
+        axes.set_xticks([x for x, _label in shown], [label for _x, label in shown], rotation=self.turned, fontsize=self.small)
         for (x, label), text in zip(shown, axes.get_xticklabels(), strict=True):
             half, inside = width_of(label, self.small) / 2, x % self.step
-            if not turned and half > min(inside, self.width - inside) + _gap(self.page.style) / 2:
+            if not self.turned and half > min(inside, self.width - inside) + self.gap / 2:
                 text.set_horizontalalignment("left" if inside < self.width / 2 else "right")
 
 
@@ -191,29 +198,6 @@ def _labelled(known: Sequence[tuple[float, int]], size: float) -> Iterator[tuple
         if all(abs(x - other) >= room for other in taken):
             taken.append(x)
             yield x, value
-
-
-def _highest(lines: Sequence[Line]) -> int:
-    return max((value or 0 for line in lines for value in line.values), default=0)
-
-
-def _gap(style: PictureFormat) -> float:
-    return style.text * _GAP
-
-
-def _columns(style: PictureFormat) -> int:
-    """As many panels side by side as the shape of the format suits."""
-    return 5 if style.width > style.most else 3
-
-
-def _total_height(style: PictureFormat) -> float:
-    return style.text * 13
-
-
-def _title(line: Line, style: PictureFormat) -> list[str]:
-    columns = _columns(style)
-    width = (style.room - style.small * 2 - _gap(style) * (columns - 1)) / columns
-    return wrapped(line.label, width, style.small, bold=True, most=4)
 
 
 def trend(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:
