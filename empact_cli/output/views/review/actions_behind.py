@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from empact_cli.model import Action, Group
 from empact_cli.output.document import (
     Block,
-    Card,
     ColumnKind,
     Document,
     Fact,
@@ -56,7 +55,7 @@ def with_actions(document: Document, material: Material) -> Document:
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
     annex = max((section.annex for section in sections), default=0) + 1
-    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=Card(tuple(found.facts())))
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=tuple(found.card()))
 
 
 class _Actions:
@@ -167,7 +166,7 @@ class _Actions:
             for index, ((label, number), words) in enumerate(zip(data.columns, steps, strict=True)):
                 yield f"step-{index}", f"{label}: {number}", self.behind(words)
 
-    def facts(self) -> Iterator[Fact]:
+    def card(self) -> Iterator[Fact]:
         """The number, its range and its change."""
         count, plan = self._material.total.count, self._material.plan
         number, words = count.headline(self._material.rule.customs), f"plan={plan}"
