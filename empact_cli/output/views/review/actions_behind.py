@@ -34,7 +34,7 @@ from empact_cli.output.figures.change_figures import Steps
 from empact_cli.output.figures.shaded_figures import Tiles
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
-from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines
+from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, named, place_lines
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
@@ -219,9 +219,7 @@ class _Actions:
         action, rule = listed.action, self._material.rule
         return (
             str(action.plan),
-            self._material.oap_name(action.oap, action.oap_text),
-            action.number,
-            action.title,
+            *named(self._material, action),
             _(GROUP_NAMES[listed.group]),
             Lines(leader_lines(action, rule)),
             class_lines(action, rule),
