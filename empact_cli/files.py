@@ -314,7 +314,7 @@ def texts_at(files: Sequence[str], places: Collection[Cell], limits: Limits, gui
         rows = {(sheet.name, row.number): row for sheet in workbook.sheets for row in sheet.rows}
         for place in wanted:
             row = rows.get((place.sheet, place.row))
-            found[place] = shown(row.values[place.column - 1]) if row and place.column <= len(row.values) else ""
+            found[place] = shown(row.value(place.column - 1)) if row else ""
     if elsewhere := sorted({place.file for place in places if place not in found}):
         said = _("{files}: the cells to be asked about stand there. Give the files themselves, not what was collected or piped from them.")
         raise UsageError(said.format(files=", ".join(elsewhere)))

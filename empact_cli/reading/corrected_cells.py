@@ -150,8 +150,7 @@ def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tu
 
 
 def _line(workbook: Workbook, row: Row, places: Mapping[str, int]) -> Correction | None:
-    texts = {name: shown(row.values[place]) for name, place in places.items() if place < len(row.values)}
-    values = {name: unguarded(workbook, texts.get(name, "")) for name in COLUMNS}
+    values = {name: unguarded(workbook, shown(row.value(places[name]))) if name in places else "" for name in COLUMNS}
     if not any(values.values()):
         return None
     if values["becomes"] and cell_place(values["cell"].strip()) == (0, 0):

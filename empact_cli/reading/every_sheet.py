@@ -89,19 +89,22 @@ class _WorkbookReader:
         found = self._headings(sheet)
         if not self._guidance.columns and (found is None or not found.complete) and (turned := self._turned(sheet)):
             return self._read_turned(turned, sheet)
-        spans = _spans(found) if found and found.complete else []
-        actions = self._read_beside(sheet, found, spans) if found and spans else self._read_table(sheet)
+        return self._read_as_it_is(sheet, found)
+
+    def _read_as_it_is(self, sheet: Sheet, headings: HeadingRows | None, titles: Sequence[str] = ()) -> list[WrittenAction]:
+        """The actions of one table, or of tables side by side, where two columns are headed alike."""
+        spans: Sequence[tuple[int, int]] = ()
+        if headings and headings.complete and headings.repeats:
+            from empact_cli.reading.turned_sheets import drafts_beside, part_of, side_by_side  # only here: few sheets need that module
+
+            spans = side_by_side(headings)
+        if headings and spans:
+            read = [(self._read_table(part_of(sheet, headings, *span), titles), span[0]) for span in spans]
+            actions = [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
+        else:
+            actions = self._read_table(sheet, titles)
         self._tell_hidden(sheet, actions)
         return actions
-
-    def _read_beside(
-        self, sheet: Sheet, headings: HeadingRows, spans: Sequence[tuple[int, int]], titles: Sequence[str] = ()
-    ) -> list[WrittenAction]:
-        """The actions of tables side by side."""
-        from empact_cli.reading.turned_sheets import drafts_beside, part_of
-
-        read = [(self._read_table(part_of(sheet, headings, *span), titles), span[0]) for span in spans]
-        return [draft for drafts, first in read for draft in drafts_beside(drafts, first)]
 
     def _finder(self, sheet: Sheet) -> TableFinder:
         return self._readers.finders.of(sheet, self._where(sheet))
@@ -129,10 +132,7 @@ class _WorkbookReader:
 
         titles, before = titles_of_cards(own), self.notes.findings[:]
         self.notes.findings.clear()
-        found = self._headings(sheet)
-        spans = _spans(found) if found else []
-        drafts = self._read_beside(sheet, found, spans, titles) if found and spans else self._read_table(sheet, titles)
-        self._tell_hidden(sheet, drafts)
+        drafts = self._read_as_it_is(sheet, self._headings(sheet), titles)
         self.notes.findings[:] = before + findings_turned_back(self.notes.findings, sheet.name)
         return drafts_turned_back(drafts)
 
@@ -143,7 +143,7 @@ class _WorkbookReader:
 
             if not self.read_sheets or not is_beside(sheet, found, drafts, self._readers, self._numbers):
                 raise problem
-            self.notes.findings.append(finding("sheet-beside", Cell(self._book.label, sheet.name), value=sheet.name))
+            self._tell("sheet-beside", sheet, value=sheet.name)
 
     def _settle_struck(self, sheet: Sheet) -> Sheet:
         """The sheet without what is struck out in it, as far as that is to be left out."""
@@ -157,7 +157,7 @@ class _WorkbookReader:
         columns, last = self._chosen(sheet, headings), sheet.rows.numbers[headings.last] if headings.last >= 0 else 0
 
         def notice(code: str, row: int, column: int, value: str) -> None:
-            self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column + 1), value=value))
+            self._tell(code, sheet, row, column + 1, value=value)
 
         return StruckRows(sheet, columns, last, self._readers.statuses, self._guidance.struck, notice).settle()
 
@@ -205,7 +205,7 @@ class _WorkbookReader:
             return None
         certain = passed_over and (found is None or found.score <= 1)  # a page of notes that holds nothing like a table of actions
         if not certain and any(any(shown(value).strip() for value in row.values) for row in sheet.rows):
-            self.notes.findings.append(finding("sheet-skipped", Cell(self._book.label, sheet.name), value=sheet.name))
+            self._tell("sheet-skipped", sheet, value=sheet.name)
         return None
 
     def _headings(self, sheet: Sheet) -> HeadingRows | None:
@@ -235,22 +235,19 @@ class _WorkbookReader:
 
     def _lacking(self, sheet: Sheet, found: HeadingRows, where: str) -> str:
         """That the headings lack a column, and which one it may be: never one whose cells are not what it is named for."""
-        known = ", ".join(quoted(" ".join(column.text.split())) for column in found.columns[:6])
+        known = ", ".join(quoted(column.heading) for column in found.columns[:6])
         said = (
             _("{where}: the headings in row {number} ({known}) lack a leader column.")
             if found.names_actions
             else _("{where}: the headings in row {number} ({known}) lack a number or title column.")
         )
         told = said.format(where=where, number=sheet.rows[found.last].number, known=known)
-        from empact_cli.reading.headings.doubtful_sheets import likely_leader, likely_name
+        from empact_cli.reading.headings.doubtful_sheets import likely_missing
 
-        leader = likely_leader(sheet, found, self._readers) if found.names_actions else None
-        likely = ("leader", leader) if leader is not None else None
-        if not found.names_actions:
-            likely = likely_name(sheet, found, self._readers, self._numbers)
+        likely = likely_missing(sheet, found, self._readers, self._numbers)
         if likely is None:
             return f"{told} {self._without_likely()}"
-        heading = next((" ".join(column.text.split()) for column in found.unknown if column.index == likely[1]), "")
+        heading = next((column.heading for column in found.unknown if column.index == likely[1]), "")
         said = _('If column {letter} ("{heading}") is one, say so with --column {column}={letter}; or name another row with --header-row.')
         return f"{told} {said.format(column=likely[0], letter=column_letters(likely[1] + 1), heading=heading)}"
 
@@ -312,7 +309,7 @@ class _WorkbookReader:
             if index + 1 in sheet.sheet.hidden_columns:
                 sheet.find("column-hidden", value=column_letters(index + 1))
         for column in columns.passed_over:
-            sheet.find("column-passed-over", value=" ".join(column.text.split()))
+            sheet.find("column-passed-over", value=column.heading)
         return columns
 
     def _refuse_unread_oap(self, sheet: Sheet, headings: HeadingRows, columns: Columns, actions: Sequence[WrittenAction]) -> None:
@@ -330,8 +327,7 @@ class _WorkbookReader:
                 '{where}: no heading says which column holds the OAP. If column {letter} ("{heading}") does, say so with '
                 "--column oap={letter}."
             )
-            heading = " ".join(column.text.split())
-            raise InputError(said.format(where=self._where(sheet), letter=column_letters(column.index + 1), heading=heading))
+            raise InputError(said.format(where=self._where(sheet), letter=column.letter, heading=column.heading))
 
     def _tell_unread(self, sheet: SheetReading, headings: HeadingRows, columns: Columns, end: int) -> None:
         """Tells the columns of the table, which ends before the row at `end`, that hold leaders and are not read."""
@@ -343,10 +339,9 @@ class _WorkbookReader:
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, unread in told:
             column, meaning = unread.column, unread.meaning
-            letter = column_letters(column.index + 1)
             others = ", ".join(other for other in _READABLE if other != meaning)
-            row, name = sheet.sheet.rows.numbers[headings.last], " ".join(column.text.split()) or letter
-            sheet.find(code, row, column.index, name, letter=letter, meaning=meaning.value, others=others)
+            row, name = sheet.sheet.rows.numbers[headings.last], column.heading or column.letter
+            sheet.find(code, row, column.index, name, letter=column.letter, meaning=meaning.value, others=others)
 
     def _tell_hidden(self, sheet: Sheet, actions: Sequence[WrittenAction]) -> None:
         """Tells once what of the sheet is hidden, however many tables it holds."""
@@ -354,17 +349,10 @@ class _WorkbookReader:
         self._hidden.clear()
         if hidden:
             rows = ", ".join(str(number) for number in hidden[:20]) + (" ..." if len(hidden) > 20 else "")
-            place = Cell(self._book.label, sheet.name, hidden[0], 1)
-            self.notes.findings.append(finding("row-hidden", place, value=rows, count=len(hidden)))
+            self._tell("row-hidden", sheet, hidden[0], 1, value=rows, count=len(hidden))
         if sheet.hidden and actions:
-            place = Cell(self._book.label, sheet.name)
-            self.notes.findings.append(finding("sheet-hidden", place, value=sheet.name or "", count=len(actions)))
+            self._tell("sheet-hidden", sheet, value=sheet.name or "", count=len(actions))
 
-
-def _spans(headings: HeadingRows) -> list[tuple[int, int]]:
-    """The columns of tables side by side; [] for one table."""
-    if not headings.repeats:
-        return []
-    from empact_cli.reading.turned_sheets import side_by_side  # only here, as all of that module: few sheets need it
-
-    return side_by_side(headings)
+    def _tell(self, code: str, sheet: Sheet, row: int = 0, column: int = 0, *, value: str | None, **details: object) -> None:
+        """Notes a finding about a sheet, or a cell of it."""
+        self.notes.findings.append(finding(code, Cell(self._book.label, sheet.name, row, column), value=value, **details))

@@ -62,8 +62,7 @@ class _OwnSheet:
         self._columns = columns
 
     def _text(self, row: Row, heading: str) -> str:
-        place = self._columns[heading]
-        return shown(row.values[place]) if place < len(row.values) else ""
+        return shown(row.value(self._columns[heading]))
 
     def _cell(self, row: Row, heading: str) -> Cell:
         return Cell(self._book.label, self._sheet.name, row.number, self._columns[heading] + 1)

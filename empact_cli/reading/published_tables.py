@@ -73,7 +73,7 @@ class _Table:
         exact = [column for column in columns if any(word in fold(column.text) for word in customs)]
         if len(exact) == 1:
             return {exact[0].index: plans[exact[0].index]}
-        names = ", ".join(quoted(" ".join(column.text.split())) for column in columns)
+        names = ", ".join(quoted(column.heading) for column in columns)
         said = _("{where}: several columns of counts ({names}). Say which one it is with --column count=C.")
         raise InputError(said.format(where=self._where(), names=names))
 
@@ -108,7 +108,7 @@ class _Table:
     def _numbers(self, row: Row) -> Iterator[tuple[int, Plan, int]]:
         """(column, plan, number) for each count in the row."""
         for column, plan in self._columns.items():
-            text = shown(row.values[column]).strip() if column < len(row.values) else ""
+            text = shown(row.value(column)).strip()
             if text.casefold() in _NOTHING:
                 continue
             yield column, plan or self._plan_of(row), self._number(text, self._where(row.number, column))
@@ -128,4 +128,4 @@ class _Table:
         return plan
 
     def _text(self, row: Row, column: Column | None) -> str:
-        return shown(row.values[column.index]).strip() if column and column.index < len(row.values) else ""
+        return shown(row.value(column.index)).strip() if column else ""

@@ -144,8 +144,8 @@ def _unknown(sheet: str, titles: Sequence[str], readers: NameReaders) -> str:
     """What may be the name of an OAP nobody knows: a title that says so, or the sheet's name."""
     for title in titles:
         words = title.casefold().replace("–", " ").split()
-        if any(word in readers.words.layout[LayoutMeaning.OAP] for word in words) and (subject := readers.oaps.subject(title)):
-            return " ".join(title.split()) if subject else ""
+        if any(word in readers.words.layout[LayoutMeaning.OAP] for word in words) and readers.oaps.subject(title):
+            return " ".join(title.split())
     return " ".join(sheet.split()) if sheet and readers.oaps.subject(sheet) else ""
 
 

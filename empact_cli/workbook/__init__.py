@@ -76,6 +76,10 @@ class Row(Struct):
     values: list[Value]
     hidden: bool = False
 
+    def value(self, column: int) -> Value:
+        """The value of a column, counted from 0; None behind the last filled one."""
+        return self.values[column] if column < len(self.values) else None
+
 
 class Merge(Struct, frozen=True, order=True):
     """A merged range, rows and columns counted from 1, both ends included; its text stands in the first cell, the anchor."""

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from empact_cli.text.language import _
 from empact_cli.workbook import Rows, Sheet, Values
-from empact_cli.workbook.limits import Budget, Unusable
+from empact_cli.workbook.limits import MOST_COLUMNS, Budget, Unusable
 
 # The bytes of a text file in, its encoding out: a byte order mark, UTF-8, UTF-16 by its zero bytes, or else a code page, a guess.
 
@@ -132,7 +132,6 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 300  # records
 _MANY = 64  # fields; a record of more is no better a sign of a table
 _BATCH = 256  # lines between two looks at the clock
-_MOST_COLUMNS = 16_384
 _LONGEST_LINE = 1 << 21  # characters; the csv module takes a line apart in one go, at up to thirty times its size
 
 
@@ -166,7 +165,7 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
 
 def _too_wide(line: int) -> Unusable:
     said = _("line {line} has more than {most_columns} columns. Check the line; a line end may be missing.")
-    return Unusable(said, line=line, most_columns=_MOST_COLUMNS)
+    return Unusable(said, line=line, most_columns=MOST_COLUMNS)
 
 
 def _read(texts: Iterable[str], delimiter: str, skipped: int, rows: Rows, budget: Budget) -> None:
@@ -183,7 +182,7 @@ def _read(texts: Iterable[str], delimiter: str, skipped: int, rows: Rows, budget
                 record.pop()
             if record:
                 budget.cells(1, len(record))
-                if len(record) > _MOST_COLUMNS:
+                if len(record) > MOST_COLUMNS:
                     raise _too_wide(line)
                 rows.add(line, map(number_of, record))
             line = skipped + records.line_num + 1

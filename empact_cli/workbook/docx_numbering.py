@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from empact_cli.workbook.package import Attributes, TextStyle, TextStyles, each_start, local
+from empact_cli.workbook.package import Attributes, TextStyle, TextStyles, each_start, local, whole
 
 # The part styles.xml in, what a style makes of text out: struck out, raised, numbered.
 
@@ -181,7 +181,7 @@ class _Lists:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return min(int(text), _LARGEST) if text and text.isdecimal() and len(text) < 9 else default
+    return min(whole(text, default), _LARGEST)
 
 
 def _number(value: int, format_: str) -> str:

@@ -11,13 +11,12 @@ from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Rows, Sheet, Value, Values
 from empact_cli.workbook.docx_numbering import Numbering, Styles, attribute, read_numbering, read_styles, switched
 from empact_cli.workbook.limits import Budget, Unusable
-from empact_cli.workbook.package import Attributes, MarkedText, Package, check_text, deeper, feed, local, parser
+from empact_cli.workbook.package import Attributes, MarkedText, Package, check_text, deeper, feed, local, parser, texts_of, whole
 
 PART = "word/document.xml"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _MOST_COLUMNS = 1024  # of a grid; Word itself stops at 63
 _MOST_BEFORE = 40  # paragraphs before a table that may name its plan and OAP
-_MOST_NOTICES = 256
 _LONGEST = 400  # letters of a paragraph that may be a title
 # What is deleted, what stands elsewhere on the page, and what repeats what stands beside it.
 _LEFT_OUT = frozenset({
@@ -43,11 +42,7 @@ def _notices(package: Package) -> Iterator[str]:
     """The texts of headers and footers."""
     for name in sorted(package.names):
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            texts: list[str] = []
-            made = parser()
-            made.CharacterDataHandler = texts.append
-            feed(made, package.chunks(name), name, lambda texts=texts: check_text(texts))  # type: ignore[misc]
-            yield from [text for piece in texts if (text := piece.strip())][:_MOST_NOTICES]
+            yield from [text for piece in texts_of(package.chunks(name), name, lambda *_: True) if (text := piece.strip())]
 
 
 class _Run(Struct):
@@ -203,14 +198,14 @@ class _Reader:
         if tag == "tr":
             table.column, table.values, table.deleted = 0, [], False
         elif tag == "gridBefore":
-            table.column = min(_count(attribute(attributes)), _MOST_COLUMNS)
+            table.column = min(whole(attribute(attributes)), _MOST_COLUMNS)
         elif tag == "del":
             table.deleted = table.deleted or parent == "trPr"
         elif tag == "tc":
             table.span, table.down, self._paragraphs = 1, "", 0
             self.text.clear()
         elif tag == "gridSpan":
-            table.span = min(max(1, _count(attribute(attributes))), _MOST_COLUMNS)
+            table.span = min(max(1, whole(attribute(attributes))), _MOST_COLUMNS)
         elif tag == "vMerge":
             table.down = attribute(attributes) or "continue"
 
@@ -255,7 +250,3 @@ class _Reader:
         self._table, self._before = None, self._before[-_MOST_BEFORE:]
         self._paragraphs = 0
         self.text.clear()
-
-
-def _count(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 7 else 0

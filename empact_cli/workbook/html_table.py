@@ -11,11 +11,10 @@ from msgspec.structs import replace
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Row, Rows, Sheet, Values
 from empact_cli.workbook.delimited import Encoding, encoding_of
-from empact_cli.workbook.limits import Budget, Unusable, beyond
-from empact_cli.workbook.package import MarkedText
+from empact_cli.workbook.limits import MOST_COLUMNS, MOST_ROWS, Budget, Unusable, beyond
+from empact_cli.workbook.package import MarkedText, whole
 
 _CHUNK = 1 << 16
-_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 _MOST_PIECES = 65_536  # of text in one cell
 _BREAKS = ("br", "p", "div", "li")
 _SILENT = ("script", "style", "title")
@@ -130,7 +129,7 @@ class _Tables(HTMLParser):
 
     def _open_row(self, attributes: dict[str, str | None]) -> None:
         self._row_number += 1
-        if self._row_number > _MOST_ROWS:
+        if self._row_number > MOST_ROWS:
             raise beyond("rows", self._budget.limits.rows)
         hidden = _HIDDEN in (attributes.get("style") or "").replace(" ", "").lower()
         self._row = Row(self._row_number, [], hidden)
@@ -150,9 +149,9 @@ class _Tables(HTMLParser):
         column = self._column + 1
         while self._taken.get(column, 0) >= self._row.number:
             column += 1
-        if column + across - 1 > _MOST_COLUMNS:
+        if column + across - 1 > MOST_COLUMNS:
             said = _("row {number} of a table in it has more than {most_columns} columns. Export the workbook anew.")
-            raise Unusable(said, number=self._row.number, most_columns=_MOST_COLUMNS)
+            raise Unusable(said, number=self._row.number, most_columns=MOST_COLUMNS)
         self._column = column + across - 1
         if down > 1:
             self._taken.update(dict.fromkeys(range(column, column + across), self._row.number + down - 1))
@@ -182,7 +181,7 @@ def _text(text: str) -> str | None:
 
 
 def _span(text: str | None) -> int:
-    return max(1, min(int(text), 65_534)) if text and text.isdecimal() and len(text) < 10 else 1
+    return max(1, min(whole(text, 1), 65_534))
 
 
 # The tags of a web page in, whether the text that follows is struck out or raised out: by the tag, its style or the rule for its class.

@@ -21,6 +21,8 @@ from msgspec.structs import fields, replace
 from empact_cli.errors import InputError, UsageError
 from empact_cli.text.language import _, marked
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, whichever program wrote it
+
 
 class Limits(Struct, frozen=True):
     """What one file may hold, and what the run may take. Every field is a name that `--limit NAME=VALUE` takes.

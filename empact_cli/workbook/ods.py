@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from empact_cli.model import of_sheet
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Rows, Scalar, Sheet, Struck, Value, Values
-from empact_cli.workbook.limits import Budget
+from empact_cli.workbook.limits import MOST_COLUMNS, MOST_ROWS, Budget
 from empact_cli.workbook.number_format import general
 from empact_cli.workbook.package import (
     Attributes,
@@ -25,12 +25,12 @@ from empact_cli.workbook.package import (
     feed,
     local,
     parser,
+    texts_of,
+    whole,
 )
 
 PART, STYLES = "content.xml", "styles.xml"
 _NOTICES = ("style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first")
-_MOST_NOTICES = 256
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDING = ("collapse", "filter")
 _NOT_SHOWN = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes", "text:note", "text:ruby-text", "table:table-source")
 
@@ -80,27 +80,7 @@ def read_ods(chunks: Iterable[bytes], budget: Budget, styles: OdsStyles | None =
 
 def read_notices(chunks: Iterable[bytes]) -> list[str]:
     """The texts at the head and the foot of the pages, from the part styles.xml."""
-    pieces: list[str] = []
-    notices: list[str] = []
-    made, path = parser(), [""]
-
-    def start(name: str, _: Attributes) -> None:
-        deeper(len(path))
-        path.append(name)
-        made.CharacterDataHandler = pieces.append if name in _NOTICES or made.CharacterDataHandler else None
-
-    def end(name: str) -> None:
-        path.pop()
-        if name in _NOTICES:
-            made.CharacterDataHandler = None
-        if pieces and (name in _NOTICES or name == "text:p") and len(notices) < _MOST_NOTICES:
-            notices.append("".join(pieces).strip())
-        if name in _NOTICES or name == "text:p":
-            pieces.clear()
-
-    made.StartElementHandler, made.EndElementHandler = start, end
-    feed(made, chunks, STYLES, lambda: check_text(pieces))
-    return notices
+    return [text.strip() for text in texts_of(chunks, STYLES, lambda name, _: name in _NOTICES, ("text:p",))]
 
 
 class _SheetDraft(Struct):
@@ -191,10 +171,10 @@ class _Reader:
             self.sheets.append(_SheetDraft(attributes.get("table:name", ""), hidden, Rows(self._distinct)))
         elif name == "table:table-column":
             sheet, first = self._sheet, self._sheet.column + 1
-            sheet.column = min(sheet.column + _repeated(attributes, "columns"), _MOST_COLUMNS)
-            if len(sheet.column_styles) < _MOST_COLUMNS:
+            sheet.column = min(sheet.column + _repeated(attributes, "columns"), MOST_COLUMNS)
+            if len(sheet.column_styles) < MOST_COLUMNS:
                 sheet.column_styles.append((sheet.column, attributes.get("table:default-cell-style-name", "")))
-            if attributes.get("table:visibility") in _HIDING and len(sheet.hidden_columns) < _MOST_COLUMNS:
+            if attributes.get("table:visibility") in _HIDING and len(sheet.hidden_columns) < MOST_COLUMNS:
                 sheet.hidden_columns.append((first, sheet.column))
 
     def _in_cell(self, name: str, attributes: Attributes) -> None:
@@ -251,15 +231,15 @@ class _Reader:
         value = None if struck and not text else _value(cell, text)
         if struck:
             struck = replace(struck, value=_value(cell, struck.whole))
-            self._struck.update(dict.fromkeys(range(sheet.column + 1, min(sheet.column + times, _MOST_COLUMNS) + 1), struck))
+            self._struck.update(dict.fromkeys(range(sheet.column + 1, min(sheet.column + times, MOST_COLUMNS) + 1), struck))
         if value is not None:
-            if sheet.column + times > _MOST_COLUMNS:
+            if sheet.column + times > MOST_COLUMNS:
                 what, place = _("row {row} has more than {most_columns} columns"), of_sheet(sheet.name)
-                raise damaged(what, place=place, row=sheet.row + 1, most_columns=_MOST_COLUMNS)
+                raise damaged(what, place=place, row=sheet.row + 1, most_columns=MOST_COLUMNS)
             self._values.extend([None] * (sheet.column - len(self._values)))
             self._values.extend([value] * times)
         self._merge(cell)
-        sheet.column = min(sheet.column + times, _MOST_COLUMNS)
+        sheet.column = min(sheet.column + times, MOST_COLUMNS)
 
     def _merge(self, cell: Attributes) -> None:
         down, across = _count(cell.get("table:number-rows-spanned")), _count(cell.get("table:number-columns-spanned"))
@@ -271,8 +251,8 @@ class _Reader:
     def _end_row(self) -> None:
         sheet = self._sheet
         times = _repeated(self._row, "rows")
-        if self._values and sheet.row + times > _MOST_ROWS:
-            raise damaged(_("it has more than {most_rows} rows"), place=of_sheet(sheet.name), most_rows=_MOST_ROWS)
+        if self._values and sheet.row + times > MOST_ROWS:
+            raise damaged(_("it has more than {most_rows} rows"), place=of_sheet(sheet.name), most_rows=MOST_ROWS)
         if self._values:
             self._budget.cells(times, times * len(self._values))
             hidden = self._row.get("table:visibility") in _HIDING
@@ -281,7 +261,7 @@ class _Reader:
         if self._struck:
             self._budget.cells(0, times * len(self._struck))
             sheet.struck |= {(sheet.row + 1 + at, column): struck for at in range(times) for column, struck in self._struck.items()}
-        sheet.row = min(sheet.row + times, _MOST_ROWS)
+        sheet.row = min(sheet.row + times, MOST_ROWS)
         self._values = []
 
 
@@ -338,6 +318,4 @@ def _repeated(attributes: Attributes, what: str) -> int:
 
 def _count(text: str | None) -> int:
     """A count of at least 1, no more than a sheet has rows."""
-    if text is None or not text.isdecimal() or len(text) > 9:
-        return 1
-    return max(1, min(int(text), _MOST_ROWS + 1))
+    return max(1, min(whole(text, 1), MOST_ROWS + 1))

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Generic, NoReturn, TypeVar
 from xml.parsers import expat
@@ -117,6 +117,7 @@ Attributes = Mapping[str, str]
 DEEPEST = 256
 LONGEST_TAG = 8 << 20
 _MOST_PIECES, _FEW_PIECES, _LONGEST_TEXT = 65_536, 16, 1 << 20
+_MOST_TEXTS = 256  # of a part of which the texts are read alone
 
 
 def parser() -> XMLParserType:
@@ -197,9 +198,40 @@ def each_start(chunks: Iterable[bytes], part: str, handler: Callable[[str, Attri
     feed(made, chunks, part)
 
 
+def texts_of(chunks: Iterable[bytes], part: str, wanted: Callable[[str, Attributes], bool], apart: Collection[str] = ()) -> list[str]:
+    """The texts of the elements that are `wanted` by their name and attributes, those of the elements called as in `apart` on their own."""
+    made, depth, wanted_at = parser(), 0, 0
+    pieces, texts = list[str](), list[str]()
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth, wanted_at
+        depth = deeper(depth)
+        if wanted(name, attributes):
+            wanted_at, made.CharacterDataHandler = depth, pieces.append
+
+    def end(name: str) -> None:
+        nonlocal depth, wanted_at
+        if pieces and (depth == wanted_at or name in apart):
+            if len(texts) < _MOST_TEXTS:
+                texts.append("".join(pieces))
+            pieces.clear()
+        if depth == wanted_at:
+            wanted_at, made.CharacterDataHandler = 0, None
+        depth -= 1
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    feed(made, chunks, part, lambda: check_text(pieces))
+    return texts
+
+
 def local(name: str) -> str:
     """ "x:row" -> "row"."""
     return name.rpartition(":")[2]
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """The whole number, of nine digits at most, that an attribute gives; `default` where it gives none such."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
 def flag(value: str | None, default: bool = False) -> bool:
@@ -319,27 +351,9 @@ def sensitivity_labels(package: Package) -> list[str]:
 
 
 def _labels(package: Package, part: str) -> list[str]:
-    made, depth, labels = parser(), 0, list[str]()
-    pieces: list[str] = []
-    label_at = 0
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal depth, label_at
-        depth = deeper(depth)
+    def names_label(name: str, attributes: Attributes) -> bool:
         named = attributes.get("name") or attributes.get("meta:name") or ""
-        if local(name) in ("property", "user-defined") and re.fullmatch(_LABEL, named):
-            label_at, made.CharacterDataHandler = depth, pieces.append
+        return local(name) in ("property", "user-defined") and bool(re.fullmatch(_LABEL, named))
 
-    def end(_: str) -> None:
-        nonlocal depth, label_at
-        if depth == label_at:
-            text = " ".join("".join(pieces).split())
-            label_at, made.CharacterDataHandler = 0, None
-            pieces.clear()
-            if text and len(text) <= _LONGEST_LABEL:
-                labels.append(text)
-        depth -= 1
-
-    made.StartElementHandler, made.EndElementHandler = start, end
-    feed(made, package.chunks(part), part, lambda: check_text(pieces))
-    return labels
+    texts = (" ".join(text.split()) for text in texts_of(package.chunks(part), part, names_label))
+    return [text for text in texts if text and len(text) <= _LONGEST_LABEL]

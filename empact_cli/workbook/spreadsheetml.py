@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Merge, Row, Rows, Scalar, Sheet, Value, Values, page_text
-from empact_cli.workbook.limits import Budget
+from empact_cli.workbook.limits import MOST_COLUMNS, MOST_ROWS, Budget
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.package import Attributes, MarkedText, check_text, damaged, deeper, feed, flag, local, parser, pieces
+from empact_cli.workbook.package import Attributes, MarkedText, check_text, damaged, deeper, feed, flag, local, parser, pieces, whole
 
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_STYLES = 65_536
 _MOST_NOTICES = 8
 # The formats that these documents call by a name.
@@ -121,13 +120,13 @@ class _Reader:
         self._row, self._columns = Row(0, []), 0
 
     def _open_column(self, attributes: Attributes) -> None:
-        first = _index(attributes.get("Index"), self._columns + 1, _MOST_COLUMNS)
-        self._columns = min(first + _index(attributes.get("Span"), 0, _MOST_COLUMNS), _MOST_COLUMNS)
+        first = _index(attributes.get("Index"), self._columns + 1, MOST_COLUMNS)
+        self._columns = min(first + _index(attributes.get("Span"), 0, MOST_COLUMNS), MOST_COLUMNS)
         if flag(attributes.get("Hidden")) and self.sheets:
             self.sheets[-1].hidden_columns |= frozenset(range(first, self._columns + 1))
 
     def _open_row(self, attributes: Attributes) -> None:
-        number = _index(attributes.get("Index"), self._row.number + 1, _MOST_ROWS)
+        number = _index(attributes.get("Index"), self._row.number + 1, MOST_ROWS)
         if number <= self._row.number:
             raise damaged(_("row {number} stands in it twice or out of order"), number=number)
         self._row = Row(number, [], flag(attributes.get("Hidden")))
@@ -135,7 +134,7 @@ class _Reader:
         self._column = 0
 
     def _open_cell(self, attributes: Attributes) -> None:
-        column = _index(attributes.get("Index"), self._column + 1, _MOST_COLUMNS)
+        column = _index(attributes.get("Index"), self._column + 1, MOST_COLUMNS)
         if column <= self._column:
             raise damaged(_("row {number} holds a cell twice or out of order"), number=self._row.number)
         self._column, self._cell, self._filled = column, attributes, False
@@ -157,7 +156,7 @@ class _Reader:
         if value is not None:
             row.values.extend([None] * (self._column - 1 - len(row.values)))
             row.values.append(value)
-        down, across = _index(cell.get("MergeDown"), 0, _MOST_ROWS), _index(cell.get("MergeAcross"), 0, _MOST_COLUMNS)
+        down, across = _index(cell.get("MergeDown"), 0, MOST_ROWS), _index(cell.get("MergeAcross"), 0, MOST_COLUMNS)
         if down or across:
             self._budget.cells(0, 1 + min(down, 10_000))
             self._merges.append(Merge(row.number, self._column, row.number + down, self._column + across))
@@ -180,7 +179,7 @@ class _Reader:
 
 
 def _index(text: str | None, default: int, most: int) -> int:
-    number = default if text is None else int(text) if text.isdecimal() and len(text) < 10 else -1
+    number = default if text is None else whole(text, -1)
     if not 0 <= number <= most:
         raise damaged(_("it places a row or a cell at {number!r}"), number=text or number)
     return number

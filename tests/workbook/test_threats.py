@@ -14,7 +14,7 @@ from samples import each
 
 from empact_cli import files
 from empact_cli.errors import InputError
-from empact_cli.reading.headings import sheet_choice
+from empact_cli.reading.headings import user_choice
 from empact_cli.reference import load
 from empact_cli.workbook import CellKind, Scalar, Value, shown
 from empact_cli.workbook.limits import Limits
@@ -189,7 +189,7 @@ def test_a_wide_row_is_looked_at_once_and_not_once_per_column(tmp_path: Path, mo
         looked_at += 1
         return shown(value)
 
-    monkeypatch.setattr(sheet_choice, "shown", counted)
+    monkeypatch.setattr(user_choice, "shown", counted)
     path = tmp_path / "oaps-2023.csv"
     path.write_text(f"OAP,OA,Title,Leader\nExcise,2.1,x,FR{', BE' * 5_000}\n", "utf-8")
     assert len(files.read_actions([str(path)], load())) == 1

@@ -197,9 +197,9 @@ class ColumnChooser:
         return found[0].index if found else None
 
     def _ask(self, meaning: Meaning, found: Sequence[Column]) -> InputError:
-        *others, last = (f"{column_letters(column.index + 1)} {quoted(' '.join(column.text.split()))}" for column in found)
+        *others, last = (f"{column.letter} {quoted(column.heading)}" for column in found)
         names = _("{others} and {last}").format(others=", ".join(others), last=last)
-        options = " / ".join(f"--column {meaning}={column_letters(column.index + 1)}" for column in found)
+        options = " / ".join(f"--column {meaning}={column.letter}" for column in found)
         said = _("{where}: columns {names} are equally good as {meaning}. Say which one it is: {options}.")
         if meaning is Meaning.LEADER:
             said = _(

@@ -64,26 +64,21 @@ def likely_headings(sheet: Sheet, readers: NameReaders, numbers: Numbers, row: i
     return Likely(number, texts, _meanings([index for index, text in texts], below, readers, numbers))
 
 
-def likely_leader(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> int | None:
-    """The column without a known heading most of whose cells name countries or authorities; None where there is none such."""
-    known = {column.index for column in headings.columns} | headings.unsettled  # whose leaders they are nobody knows
-    below = _below(sheet, headings)
-    return _leaders(sorted({index for texts in below for index, _text in texts} - known), below, readers)
-
-
 def likely_oap(sheet: Sheet, headings: HeadingRows, readers: NameReaders) -> Column | None:
     """The column without a known heading most of whose cells name OAPs; None where there is none such."""
     best = _best([column.index for column in headings.unknown], _below(sheet, headings), _naming_oaps(readers))
     return next((column for column in headings.unknown if column.index == best), None)
 
 
-def likely_name(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
-    """(meaning, column) of the column whose cells are numbers of actions, or else titles; None where there is none such."""
-    known = {column.index for column in headings.columns}
+def likely_missing(sheet: Sheet, headings: HeadingRows, readers: NameReaders, numbers: Numbers) -> tuple[str, int] | None:
+    """(meaning, column) of what the headings lack: leaders where they name actions, else numbers or titles; None where no column is it."""
     below = _below(sheet, headings)
-    candidates = sorted({index for texts in below for index, _text in texts} - known)
+    left = sorted({index for texts in below for index, _text in texts} - {column.index for column in headings.columns})
+    if headings.names_actions:
+        leader = _leaders([index for index in left if index not in headings.unsettled], below, readers)  # whose those are nobody knows
+        return None if leader is None else ("leader", leader)
     for meaning, fits in _naming(readers, numbers):
-        if meaning != "oap" and (column := _best(candidates, below, fits)) is not None:
+        if meaning != "oap" and (column := _best(left, below, fits)) is not None:
             return meaning, column
     return None
 
@@ -203,7 +198,7 @@ def _are_known(
     sheet_oap = readers.oaps.of_sheet(sheet.name or "", None).oap
     told, oap = [], sheet_oap
     for row in rows:
-        number = numbers.read(_value(row, column))
+        number = numbers.read(row.value(column))
         named = _text_in(row, oap_column) if oap_column is not None else ""
         oap = (readers.oaps.read(named).oap if named else oap) if oap_column is not None else sheet_oap
         if number.text:
@@ -215,7 +210,7 @@ def _holds_actions(rows: Sequence[Row], readers: NameReaders, numbers: Numbers) 
     """Whether some column of a sheet without headings holds numbers of actions, or leaders."""
     width = max((len(row.values) for row in rows), default=0)
     for column in range(width):
-        values = [value for row in rows if (value := _value(row, column)) is not None and shown(value).strip()]
+        values = [value for row in rows if (value := row.value(column)) is not None and shown(value).strip()]
         dotted = sum("." in numbers.read(value).text for value in values)
         named = sum(readers.named.somebody(shown(value)) for value in values)
         if max(dotted, named) > _FEW_CELLS * len(values):
@@ -223,9 +218,5 @@ def _holds_actions(rows: Sequence[Row], readers: NameReaders, numbers: Numbers) 
     return False
 
 
-def _value(row: Row, column: int) -> Value:
-    return row.values[column] if column < len(row.values) else None
-
-
 def _text_in(row: Row, column: int) -> str:
-    return shown(_value(row, column)).strip()
+    return shown(row.value(column)).strip()

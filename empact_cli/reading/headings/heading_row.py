@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from empact_cli.errors import InputError
-from empact_cli.model import Plan
+from empact_cli.model import Plan, column_letters
 from empact_cli.reading.headings import Composed, Heading, Headings
 from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
@@ -44,6 +44,16 @@ class Column(Struct, frozen=True):
     exact: bool = True
     ordinal: int | None = None
     plan: Plan | None = None
+
+    @property
+    def letter(self) -> str:
+        """The letter of the column, as a spreadsheet program counts."""
+        return column_letters(self.index + 1)
+
+    @property
+    def heading(self) -> str:
+        """Its heading in one line."""
+        return " ".join(self.text.split())
 
 
 class HeadingRows(Struct, frozen=True):

@@ -92,8 +92,7 @@ def with_labelled(found: HeadingRows | None, sheet: Sheet, readers: NameReaders)
     if found is None or found.complete or not found.names_actions:
         return found
     for column in found.unknown:
-        below = [row.values for row in sheet.rows[found.last + 1 :][:_SAMPLE]]
-        texts = [text for values in below if column.index < len(values) and (text := shown(values[column.index]).strip())]
+        texts = [text for row in sheet.rows[found.last + 1 :][:_SAMPLE] if (text := shown(row.value(column.index)).strip())]
         if len(texts) > 1 and sum(_names_leader(text, readers) for text in texts) >= _LABELLED * len(texts):
             told = Column(column.index, column.text, Meaning.LEADER)
             unknown = tuple(other for other in found.unknown if other is not column)
@@ -127,7 +126,7 @@ def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, w
         said = _("{where}: there is no column {letters} for {meaning}; the last one is {widest}. Name another.")
         return InputError(said.format(where=where, letters=name, meaning=meaning, widest=column_letters(sheet.rows.width)))
     known = sorted((*found.columns, *found.unknown), key=lambda one: one.index)[:_TOLD]
-    told = [f"{column_letters(one.index + 1)} {quoted(' '.join(one.text.split()))}" for one in known]
+    told = [f"{one.letter} {quoted(one.heading)}" for one in known]
     said = _('{where}: no single column is headed "{name}", which was named for {meaning}; the headings are {headings}. Name another.')
     return InputError(said.format(where=where, name=name, meaning=meaning, headings=", ".join(told)))
 

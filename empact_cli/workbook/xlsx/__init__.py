@@ -12,7 +12,7 @@ from empact_cli.text.language import _
 from empact_cli.workbook import Sheet, Values
 from empact_cli.workbook.limits import Budget, Unusable
 from empact_cli.workbook.number_format import BUILT_IN, LOCAL, NumberFormat
-from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag
+from empact_cli.workbook.package import Attributes, Package, damaged, each_start, flag, whole
 from empact_cli.workbook.xlsx.cell_values import CellValues, StruckMarks
 from empact_cli.workbook.xlsx.worksheet import read_sheet, read_strings
 
@@ -116,13 +116,13 @@ def _read_styles(package: Package, part: str, *, date1904: bool) -> tuple[list[N
         if name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "fonts"):
             inside = name
         elif name == "numFmt" and inside in ("", "fonts"):
-            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            codes[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
         elif name == "font" and inside == "fonts":
             fonts += 1
         elif name == "strike" and inside == "fonts" and flag(attributes.get("val"), default=True):
             struck.add(fonts - 1)
         elif name == "xf" and inside == "cellXfs":
-            used.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
+            used.append((whole(attributes.get("numFmtId")), whole(attributes.get("fontId"))))
         if len(used) > _MOST_STYLES or len(codes) > _MOST_STYLES:
             raise damaged(_("it has more than {most_styles} cell styles"), most_styles=_MOST_STYLES)
 
@@ -135,7 +135,3 @@ def _read_styles(package: Package, part: str, *, date1904: bool) -> tuple[list[N
 def _format(number: int, codes: dict[int, str], *, date1904: bool) -> NumberFormat:
     code = codes.get(number, BUILT_IN.get(number, ""))
     return NumberFormat(code, date1904=date1904, local=number in LOCAL and number not in codes)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

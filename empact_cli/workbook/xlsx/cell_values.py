@@ -15,9 +15,9 @@ from msgspec import Struct, field
 from empact_cli.model import column_letters, column_number
 from empact_cli.text.language import _
 from empact_cli.workbook import CellKind, Rows, Scalar, Struck, Value, Values, shown
-from empact_cli.workbook.limits import Budget
+from empact_cli.workbook.limits import MOST_COLUMNS, MOST_ROWS, Budget
 from empact_cli.workbook.number_format import NumberFormat
-from empact_cli.workbook.package import Attributes, damaged, flag
+from empact_cli.workbook.package import Attributes, damaged, flag, whole
 
 # The text of an element: no character that XML forbids or changes, and no entity but the five that need no declaration.
 TEXT = r"(?:[^<&\]\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]++|\](?!\]>)|&(?:amp|lt|gt|quot|apos);)*+"
@@ -167,7 +167,6 @@ def _character(code: int) -> str:
 
 # The cells of worksheet rows in, rows of numbers of values out.
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 FORMULA = " formula"  # the key of a cell's formula among its attributes; no attribute can have this name
 _REFERENCE = r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
 _NEAR = 100
@@ -242,7 +241,7 @@ class RowTaker:
         return self._rows
 
     def _row_number(self, text: str | None) -> int:
-        number = self._last + 1 if text is None else int(text) if text.isdecimal() and len(text) < 10 else 0
+        number = self._last + 1 if text is None else whole(text)
         if not 0 < number <= MOST_ROWS:
             raise damaged(_("it has a row {number!r}, and sheets end with row {most_rows}"), number=text or number, most_rows=MOST_ROWS)
         return number

@@ -15,8 +15,9 @@ from operator import add
 from typing import Protocol
 
 from empact_cli.model import column_letters, column_number
+from empact_cli.workbook.limits import MOST_COLUMNS, MOST_ROWS
 from empact_cli.workbook.package import Opening, flag
-from empact_cli.workbook.xlsx.cell_values import MOST_COLUMNS, MOST_ROWS, TEXT, CellValues, RowTaker, decoded, unescaped
+from empact_cli.workbook.xlsx.cell_values import TEXT, CellValues, RowTaker, decoded, unescaped
 
 # The pieces of an XML part in, the same without its plain elements out; these are read here, at a fraction of what the parser takes.
 

@@ -14,18 +14,22 @@ from msgspec import Struct
 
 from empact_cli.text.language import _
 from empact_cli.workbook import Merge, Rows, Sheet, Struck, Values, page_text
-from empact_cli.workbook.limits import Budget
-from empact_cli.workbook.package import Attributes, MarkedText, Opening, Package, check_text, damaged, deeper, feed, flag, local, parser
-from empact_cli.workbook.xlsx.cell_values import (
-    FORMULA,
-    MOST_COLUMNS,
-    CellValues,
-    RowTaker,
-    StruckInline,
-    StruckMarks,
-    place_of,
-    unescaped,
+from empact_cli.workbook.limits import MOST_COLUMNS, Budget
+from empact_cli.workbook.package import (
+    Attributes,
+    MarkedText,
+    Opening,
+    Package,
+    check_text,
+    damaged,
+    deeper,
+    feed,
+    flag,
+    local,
+    parser,
+    whole,
 )
+from empact_cli.workbook.xlsx.cell_values import FORMULA, CellValues, RowTaker, StruckInline, StruckMarks, place_of, unescaped
 from empact_cli.workbook.xlsx.plain_rows import PlainRows, PlainTexts, without_plain
 
 _MOST_PIECES = 16 * MOST_COLUMNS  # of one row: a cell, the start of its value, the pieces of its text, its formula
@@ -95,9 +99,9 @@ class _SheetReader:
         if tag == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
         elif tag == "col" and flag(attributes.get("hidden")):
-            low, high = attributes.get("min", ""), attributes.get("max", "")
-            if low.isdecimal() and high.isdecimal() and len(low) < 10 and len(high) < 10 and len(self.hidden_columns) < _MOST_RANGES:
-                self.hidden_columns.append((int(low), int(high)))
+            low, high = whole(attributes.get("min"), -1), whole(attributes.get("max"), -1)
+            if min(low, high) >= 0 and len(self.hidden_columns) < _MOST_RANGES:
+                self.hidden_columns.append((low, high))
         elif tag == "sheetData":
             self._depth -= 1
             self.opening.met()

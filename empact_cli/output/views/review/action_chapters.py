@@ -10,7 +10,7 @@ from empact_cli.model import Action, AuthorityClass, Group, Leader, Role, Rule
 from empact_cli.output.document import Block, Chart, ChartShape, Lines, Paragraph, Row, Section, Table, TableColumn, Tone
 from empact_cli.output.figures.change_figures import bridge
 from empact_cli.output.figures.change_figures import change as change_figure
-from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, missing_note
+from empact_cli.output.terms import CLASS_NAMES, CLASS_REASONS, GROUP_NAMES, cited, missing_note
 from empact_cli.output.views.change_sentences import (
     CAUSE_NAMES,
     OPEN_NAMES,
@@ -96,7 +96,7 @@ def place_lines(action: Action, rule: Rule) -> Lines:
 
 
 def _leader(leader: Leader) -> str:
-    text = " ".join(leader.text.split()) or _("(blank)")
+    text = cited(leader.text)
     return _("{leader} (co-leader)").format(leader=text) if leader.role is Role.CO_LEADER else text
 
 

@@ -56,7 +56,7 @@ def with_actions(document: Document, material: Material) -> Document:
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
     annex = max((section.annex for section in sections), default=0) + 1
-    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=found.card())
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=Card(tuple(found.facts())))
 
 
 class _Actions:
@@ -167,26 +167,21 @@ class _Actions:
             for index, ((label, number), words) in enumerate(zip(data.columns, steps, strict=True)):
                 yield f"step-{index}", f"{label}: {number}", self.behind(words)
 
-    def card(self) -> Card:
+    def facts(self) -> Iterator[Fact]:
         """The number, its range and its change."""
         count, plan = self._material.total.count, self._material.plan
         number, words = count.headline(self._material.rule.customs), f"plan={plan}"
         whole = percent(100 * number / count.actions) if count.actions else ""
-        facts = [
-            Fact(
-                _("Customs-led actions, {plan}").format(plan=plan),
-                decimal(number, 0),
-                _("of {actions} ({share})").format(actions=count.actions, share=whole) if whole else "",
-                self.behind(words, self._led, shows=number),
-            )
-        ]
+        yield Fact(
+            _("Customs-led actions, {plan}").format(plan=plan),
+            decimal(number, 0),
+            _("of {actions} ({share})").format(actions=count.actions, share=whole) if whole else "",
+            self.behind(words, self._led, shows=number),
+        )
         if count.most != count.customs_led:
             left = count.most - count.customs_led
             note = ngettext("{number} remains open", "{number} remain open", left).format(number=left)
-            facts.append(Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most)))
-        return Card((*facts, *self._change()))
-
-    def _change(self) -> Iterator[Fact]:
+            yield Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most))
         comparison = self._material.comparison
         if comparison is not None and comparison.total.change is not None:
             rate = comparison.total.change_pct
