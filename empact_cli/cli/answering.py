@@ -45,15 +45,18 @@ def answered(
     apart: bool = False,
 ) -> int:
     """Writes the answer, says what was noticed, and gives the exit code. `read_too` are files that were read beside the plans."""
-    emit(answer, carried(output, found.markings), [*files.files, *read_too], details)
+    emit(answer, output, [*files.files, *read_too], found.markings, details)
     return ending(found, files, inputs, output, doubts=doubts, agrees=agrees, apart=apart)
 
 
-def emit(answer: object, options: OutputOptions, inputs: Iterable[str], details: Details | None = None) -> None:
-    """Writes the answer.
+def emit(
+    answer: object, options: OutputOptions, inputs: Iterable[str] = (), markings: Sequence[str] = (), details: Details | None = None
+) -> None:
+    """Writes the answer, which bears the gravest of the `markings` if the options name no other.
 
     Raises UsageError for an ending nobody knows and for a workbook to a terminal, OutputError where the file cannot be written.
     """
+    options = carried(options, markings)
     form = format_named(options)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()  # None where the caller closed it
     if form is Format.XLSX and options.output is None and is_terminal:
@@ -69,13 +72,7 @@ def emit(answer: object, options: OutputOptions, inputs: Iterable[str], details:
 
 
 def made(
-    content: bytes,
-    found: Inquiry,
-    files: FileOptions,
-    inputs: InputOptions,
-    output: FileOutputOptions,
-    *,
-    doubts: Sequence[Finding] = (),
+    content: bytes, found: Inquiry, files: FileOptions, inputs: InputOptions, output: FileOutputOptions, *, doubts: Sequence[Finding] = ()
 ) -> int:
     """Writes the file that a command has made, says what was noticed, and gives the exit code."""
     output = carried(output, found.markings)

@@ -56,11 +56,10 @@ def check(
         actions = read_actions(files.files, reference, option_values.guidance(inputs), option_values.limits(inputs), progress)
     told = by_effect(in_ranges(weighed(with_candidates(actions.findings, reference), actions.items, option_values.roles(roles))))
     findings = tuple(one for one in told if effect in (None, one.effect))
-    output = answering.carried(output, actions.markings)
     if annotate:
-        _annotate(files.files, findings, option_values.limits(inputs), output)
+        _annotate(files.files, findings, option_values.limits(inputs), answering.carried(output, actions.markings))
     else:
-        answering.emit(Findings(findings, reference.overrides), output, files.files)
+        answering.emit(Findings(findings, reference.overrides), output, files.files, actions.markings)
     grave = any(one.severity is Severity.ERROR for one in findings)
     said = ngettext("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
     return answering.exit_code((said,) if findings else (), output, agrees=not grave)
@@ -100,7 +99,7 @@ def corrections(files: FileOptions, inputs: InputOptions, counting: CountOptions
     cells = open_cells(
         found, found.rule, lambda places: texts_at(files.files, places, limits, guidance), SimilarNames(found.reference).suggest
     )
-    answering.emit(cells, answering.carried(output, found.markings), files.files)
+    answering.emit(cells, output, files.files, found.markings)
     return 0
 
 
@@ -156,7 +155,7 @@ def explain(
 
         found, markings = explain_leads(file, reference, option_values.guidance(inputs), option_values.limits(inputs))
         explained += found
-    answering.emit(Explanations(tuple(explained), reference.overrides), answering.carried(output, markings), file or ())
+    answering.emit(Explanations(tuple(explained), reference.overrides), output, file or (), markings)
     doubtful = sum(bool(one.reading.notes) for one in explained)
     said = ngettext("{number} leader cell in doubt", "{number} leader cells in doubt", doubtful).format(number=doubtful)
     return answering.exit_code((said,) if doubtful else (), output)
@@ -170,7 +169,7 @@ def _names(inputs: InputOptions, output: OutputOptions, oaps: Sequence[str], hea
 
     readers = NameReaders.of(option_values.reference(inputs))
     explained = explain_names(readers, oaps, headings, option_values.plan(inputs.plan))
-    answering.emit(explained, answering.carried(output, ()), ())
+    answering.emit(explained, output)
     doubtful = sum(one.read is None for one in explained.names)
     said = ngettext("{number} name in doubt", "{number} names in doubt", doubtful).format(number=doubtful)
     return answering.exit_code((said,) if doubtful else (), output)
@@ -182,9 +181,7 @@ def reference(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]",
-            autocompletion=offers("tables"),
-            help="A table, findings, limits or schema; without it the tables are listed.",
+            metavar="[WHAT]", autocompletion=offers("tables"), help="A table, findings, limits or schema; without it the tables are listed."
         ),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="After schema: the document, for example summary.")] = None,
@@ -207,7 +204,7 @@ def reference(
         return 0
     limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
     known = reference_view.knowledge(option_values.reference(inputs), what, limits)
-    answering.emit(known, answering.carried(output, ()), ())
+    answering.emit(known, output)
     return 0
 
 

@@ -173,11 +173,9 @@ def _notes_sheet(book: Workbook) -> None:
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, "How to fill in the sheet “Actions”: a row per operational action.", bold)
-    for row, values in enumerate(
-        [("Column", "What to write", "Example"), *((one.heading, one.explanation, one.example) for one in COLUMNS)]
-    ):
-        for index, value in enumerate(values):
-            sheet.write_string(row + 2, index, value, wrapped if row else bold)
+    sheet.write_row(2, 0, ("Column", "What to write", "Example"), bold)
+    for row, one in enumerate(COLUMNS, 3):
+        sheet.write_row(row, 0, (one.heading, one.explanation, one.example), wrapped)
     for index, width in enumerate((18, 70, 50)):
         sheet.set_column(index, index, width)
 
@@ -188,8 +186,7 @@ def _lists_sheet(book: Workbook, columns: dict[str, Sequence[str]]) -> None:
     for index, (name, values) in enumerate(columns.items()):
         sheet.set_column(index, index, 30)
         sheet.write_string(0, index, name, bold)
-        for row, value in enumerate(values):
-            sheet.write_string(row + 1, index, value)
+        sheet.write_column(1, index, values)
 
 
 # The actions of a plan's files in, one workbook out.

@@ -268,6 +268,11 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!", "…")) else ".")
 
 
+def cited(text: str) -> str:
+    """The text of a cell on one line; a blank one is called so."""
+    return " ".join(text.split()) or _("(blank)")
+
+
 def certainty_words(certainty: str) -> str:
     """How sure an entry of the registry is, for people; a word of a user's own as it stands."""
     return next((_(name) for one, name in CERTAINTY_NAMES.items() if one.value == certainty), certainty)

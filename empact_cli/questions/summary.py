@@ -178,6 +178,11 @@ class Summary(Answer, frozen=True):
     sources: tuple[Source, ...]
     findings: Mapping[Severity, int]
 
+    @property
+    def keyed_by(self) -> tuple[Grouping, ...]:
+        """What the keys of a row are of: the groupings without the plan, which every row has."""
+        return tuple(grouping for grouping in self.by if grouping is not Grouping.PLAN)
+
 
 def summarize(
     actions: Actions, rule: Rule, by: Sequence[Grouping], reference: Reference, plans: Iterable[Plan] = (), told: Told = NOTHING_TOLD

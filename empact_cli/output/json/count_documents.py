@@ -215,10 +215,9 @@ class CountryDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/c
 
 def summary_document(summary: Summary, _details: Details) -> SummaryDocument:
     """Counts by grouping."""
-    keys = [grouping.value for grouping in summary.by if grouping is not Grouping.PLAN]
 
     def shape(row: SummaryRow) -> SummaryRowShape:
-        known: dict[str, Any] = dict(zip(keys, row.keys, strict=True))
+        known: dict[str, Any] = dict(zip(summary.keyed_by, row.keys, strict=True))
         return SummaryRowShape(plan=str(row.plan), name=row.name, **known, **_groups(row.count))
 
     return document_of(

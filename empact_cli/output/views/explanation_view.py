@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empact_cli.output.document import Details, Document, Flat, FlatValue, Row, Section, Table, TableColumn, notes
-from empact_cli.output.terms import CLASS_NAMES, told_sentences
+from empact_cli.output.terms import CLASS_NAMES, cited, told_sentences
 from empact_cli.output.views import View
 from empact_cli.questions.explanation import Explanation, Explanations, NameExplanation, NameExplanations, NameKind
 from empact_cli.text.language import _, ngettext
@@ -28,7 +28,7 @@ def _leaders(one: Explanation) -> Section:
         *TableColumn.texts((_("Why"), 3)),
     )
     rows = tuple((part.text, part.country, part.authority, _(CLASS_NAMES[part.class_]), part.reason or None) for part in one.reading.parts)
-    title = " ".join(one.text.split()) or _("(blank)")
+    title = cited(one.text)
     if one.times is not None:
         times = ngettext("{number} time", "{number} times", one.times).format(number=one.times)
         title = f"{title}  ({one.plan}, {times})"
@@ -65,7 +65,7 @@ def _name(one: NameExplanation, called: dict[str, str]) -> Section:
             rows.append((languages, word.text, concepts, made))
             languages = made = ""
     table = [Table(columns, tuple(rows))] if rows else []
-    return Section(" ".join(one.text.split()) or _("(blank)"), (*table, *notes([_read_as(one, called)])))
+    return Section(cited(one.text), (*table, *notes([_read_as(one, called)])))
 
 
 def _read_as(one: NameExplanation, called: dict[str, str]) -> str:

@@ -24,7 +24,7 @@ from empact_cli.output.document import (
     notes,
     ruled,
 )
-from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, basis, oap_short, plan_cell
+from empact_cli.output.terms import CLASS_NAMES, GROUP_NAMES, ROLE_NAMES, basis, cited, oap_short, plan_cell
 from empact_cli.output.views import View
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction, Listing
@@ -89,8 +89,7 @@ def _line(listed: ListedAction, listing: Listing) -> Row:
     first = next((leader for leader in counted if leader.class_.is_customs), counted[0] if counted else None)
     if first is None:
         return _("no leader"), action.place.row_or_cell
-    named = " ".join(first.text.split()) or _("(blank)")
-    named += f" ({_was(first.correction)})" if first.correction else ""
+    named = cited(first.text) + (f" ({_was(first.correction)})" if first.correction else "")
     more = f" (+{len(counted) - 1})" if len(counted) > 1 else ""
     return f"{named}{more}", first.cell.seen_from(action.place)
 
@@ -102,11 +101,6 @@ def _notes(listing: Listing) -> tuple[Paragraph, ...]:
 def flat_table(listing: Listing, _details: Details) -> Flat:
     """A line per action and leader; an action without a leader has one line with the leader's columns empty."""
     return ruled(listing.rule, LISTING_COLUMNS, (line for listed in listing.actions for line in action_lines(listed)))
-
-
-def in_brief(listing: Listing) -> str:
-    """How many there are."""
-    return f"<Listing of {len(listing.actions)} operational actions>"
 
 
 def leader_lines(action: Action) -> tuple[str, ...]:
@@ -124,7 +118,7 @@ def _before(leader: Leader) -> str:
 
 
 def _was(correction: Correction) -> str:
-    return _("was {text}").format(text=" ".join(correction.was.split()) or _("(blank)"))
+    return _("was {text}").format(text=cited(correction.was))
 
 
 def cells_of(action: Action, leaders: Iterable[Leader]) -> str:
@@ -152,4 +146,10 @@ def action_lines(listed: ListedAction) -> Iterator[Sequence[FlatValue]]:
         yield (*head, *(None,) * 6, *where_from, None, None)
 
 
-LISTING = View(document, flat_table, paper=paper_document, screen=screen_document, in_brief=in_brief)
+LISTING = View(
+    document,
+    flat_table,
+    paper=paper_document,
+    screen=screen_document,
+    in_brief=lambda listing: f"<Listing of {len(listing.actions)} operational actions>",
+)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from empact_cli.errors import UsageError
 from empact_cli.findings import CATALOGUE
@@ -67,17 +68,14 @@ def _table(reference: Reference, what: str | None, limits: Sequence[tuple[FlatVa
             + did_you_mean(name, (*TABLES, FINDINGS, LIMITS, SCHEMA))
         )
     columns = TABLES[name][0].__struct_fields__
-    values = (tuple(_plain(getattr(record, column)) for column in columns) for record in _records(reference, name))
-    return Flat(tuple(column.rstrip("_") for column in columns), tuple(values))
+    records = (astuple(record) for record in _records(reference, name))
+    plain = (tuple(value if value is None or isinstance(value, int) else str(value) for value in record) for record in records)
+    return Flat(tuple(column.rstrip("_") for column in columns), tuple(plain))
 
 
 def _records(reference: Reference, name: str) -> Collection[Any]:
     records = getattr(reference, name)
     return tuple(records.values()) if isinstance(records, dict) else records
-
-
-def _plain(value: object) -> FlatValue:
-    return value if value is None or isinstance(value, int) else str(value)
 
 
 def document(known: Knowledge, _details: Details) -> Document:
@@ -89,9 +87,4 @@ def document(known: Knowledge, _details: Details) -> Document:
     return Document(_("Reference data: {table}").format(table=known.what), (Section("", (table,)),))
 
 
-def flat_table(known: Knowledge, _details: Details) -> Flat:
-    """The same table."""
-    return known.table
-
-
-KNOWLEDGE = View(document, flat_table)
+KNOWLEDGE = View(document, lambda known, _details: known.table)

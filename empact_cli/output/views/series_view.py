@@ -74,16 +74,12 @@ def _told(trend: Trend) -> list[str]:
 
 def _marks(trend: Trend) -> list[str]:
     """What the marks before the plans mean, those that stand there."""
-    sentences = []
-    if any(crossing.cycle for crossing in trend.crossings):
-        sentences.append(_("|: another cycle starts; a series goes on only where the registry links its OAP from cycle to cycle."))
-    if any(crossing.length for crossing in trend.crossings):
-        sentences.append(
-            _("*: the plan covers another number of years than the one before; the numbers are of whole plans, never per year.")
-        )
-    if any(crossing.gap for crossing in trend.crossings):
-        sentences.append(_("…: there are years without a plan before this one."))
-    return sentences
+    meanings = {
+        "cycle": _("|: another cycle starts; a series goes on only where the registry links its OAP from cycle to cycle."),
+        "length": _("*: the plan covers another number of years than the one before; the numbers are of whole plans, never per year."),
+        "gap": _("…: there are years without a plan before this one."),
+    }
+    return [meaning for mark, meaning in meanings.items() if any(getattr(crossing, mark) for crossing in trend.crossings)]
 
 
 def _links(trend: Trend) -> list[str]:
@@ -124,9 +120,8 @@ def flat_table(trend: Trend, details: Details) -> Flat:
     return ruled(trend.rule, (trend.by.value, "name", "plan", "years", "cycle", "customs_led", "published"), rows)
 
 
-def in_brief(trend: Trend) -> str:
-    """The total of each plan."""
+def _in_brief(trend: Trend) -> str:
     return "; ".join(f"{plan}: {total}" for plan, total in zip(trend.plans, trend.totals, strict=True))
 
 
-TREND = View(document, flat_table, in_brief=in_brief)
+TREND = View(document, flat_table, in_brief=_in_brief)

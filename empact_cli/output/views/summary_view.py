@@ -41,10 +41,9 @@ from empact_cli.text.language import _, ngettext, semicolons
 
 def document(summary: Summary, _details: Details) -> Document:
     """The counts, a total line per plan, the headline with its range, and the rule."""
-    grouped = " / ".join(grouping_title(grouping) for grouping in summary.by)
-    rows_of = tuple(grouping for grouping in summary.by if grouping is not Grouping.PLAN)
-    if rows_of and rows_of != summary.by:
-        table = plan_table(summary, " / ".join(grouping_title(grouping) for grouping in rows_of))
+    grouped = " / ".join(map(grouping_title, summary.by))
+    if summary.keyed_by not in ((), summary.by):
+        table = plan_table(summary, " / ".join(map(grouping_title, summary.keyed_by)))
     else:
         table = count_table(summary, grouped)
     title = _("Customs-led operational actions by {grouping}").format(grouping=grouped)
@@ -88,15 +87,13 @@ def plan_table(summary: Summary, heading: str) -> Table:
 
 def _row_name(summary: Summary, row: SummaryRow) -> CellValue:
     """The name of the row, where it is one of OAPs with the short one for narrow screens."""
-    of_oaps = [grouping for grouping in summary.by if grouping is not Grouping.PLAN] == [Grouping.OAP]
-    return oap_name(row.name, row.keys[0] if of_oaps else None, summary.short_names)
+    return oap_name(row.name, row.keys[0] if summary.keyed_by == (Grouping.OAP,) else None, summary.short_names)
 
 
 def flat_table(summary: Summary, _details: Details) -> Flat:
     """A line per row of the summary, with the rule in the last two columns; no total line, so that a column can be added up."""
-    keys = tuple(grouping.value for grouping in summary.by if grouping is not Grouping.PLAN)
     rows = ((str(row.plan), *row.keys, row.name, *count_values(row.count)) for row in summary.rows)
-    return ruled(summary.rule, ("plan", *keys, "name", *COUNT_COLUMNS), rows)
+    return ruled(summary.rule, ("plan", *map(str, summary.keyed_by), "name", *COUNT_COLUMNS), rows)
 
 
 def in_brief(summary: Summary) -> str:

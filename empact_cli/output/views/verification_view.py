@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from empact_cli.model import at_row
 from empact_cli.output.document import ColumnKind, Details, Document, Flat, FlatValue, Section, Table, TableColumn, notes, ruled
 from empact_cli.output.terms import MISSING, basis, oap_name
 from empact_cli.output.views import View
@@ -81,7 +82,7 @@ def _candidates(row: VerificationRow) -> Section:
     rows = []
     for one in row.candidates:
         place = one.action.place
-        where = (_("{sheet}, row {row}") if place.sheet else _("row {number}")).format(sheet=place.sheet, row=place.row, number=place.row)
+        where = at_row(place.sheet, place.row) if place.sheet else _("row {number}").format(number=place.row)
         rows.append((one.action.number, one.action.title, _(REASONS[one.reason]), where))
     columns = (*TableColumn.words(_("OA")), *TableColumn.texts((_("Title"), 3), (_("Because"), 2), (_("Where"), 1)))
     return Section(f"{title} " + _("What could explain it:"), (Table(columns, tuple(rows)),))

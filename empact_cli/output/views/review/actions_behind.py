@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from empact_cli.model import Action, Group
 from empact_cli.output.document import (
     Block,
-    Card,
     ColumnKind,
     Document,
     Fact,
@@ -35,7 +34,7 @@ from empact_cli.output.figures.change_figures import Steps
 from empact_cli.output.figures.shaded_figures import Tiles
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
-from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines
+from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, named, place_lines
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
@@ -56,7 +55,7 @@ def with_actions(document: Document, material: Material) -> Document:
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
     annex = max((section.annex for section in sections), default=0) + 1
-    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=found.card())
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=tuple(found.card()))
 
 
 class _Actions:
@@ -167,26 +166,21 @@ class _Actions:
             for index, ((label, number), words) in enumerate(zip(data.columns, steps, strict=True)):
                 yield f"step-{index}", f"{label}: {number}", self.behind(words)
 
-    def card(self) -> Card:
+    def card(self) -> Iterator[Fact]:
         """The number, its range and its change."""
         count, plan = self._material.total.count, self._material.plan
         number, words = count.headline(self._material.rule.customs), f"plan={plan}"
         whole = percent(100 * number / count.actions) if count.actions else ""
-        facts = [
-            Fact(
-                _("Customs-led actions, {plan}").format(plan=plan),
-                decimal(number, 0),
-                _("of {actions} ({share})").format(actions=count.actions, share=whole) if whole else "",
-                self.behind(words, self._led, shows=number),
-            )
-        ]
+        yield Fact(
+            _("Customs-led actions, {plan}").format(plan=plan),
+            decimal(number, 0),
+            _("of {actions} ({share})").format(actions=count.actions, share=whole) if whole else "",
+            self.behind(words, self._led, shows=number),
+        )
         if count.most != count.customs_led:
             left = count.most - count.customs_led
             note = ngettext("{number} remains open", "{number} remain open", left).format(number=left)
-            facts.append(Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most)))
-        return Card((*facts, *self._change()))
-
-    def _change(self) -> Iterator[Fact]:
+            yield Fact(_("Range"), f"{count.customs_led} – {count.most}", note, self.behind(words, _EVERYTHING, shows=count.most))
         comparison = self._material.comparison
         if comparison is not None and comparison.total.change is not None:
             rate = comparison.total.change_pct
@@ -225,9 +219,7 @@ class _Actions:
         action, rule = listed.action, self._material.rule
         return (
             str(action.plan),
-            self._material.oap_name(action.oap, action.oap_text),
-            action.number,
-            action.title,
+            *named(self._material, action),
             _(GROUP_NAMES[listed.group]),
             Lines(leader_lines(action, rule)),
             class_lines(action, rule),
