@@ -72,13 +72,7 @@ def emit(
 
 
 def made(
-    content: bytes,
-    found: Inquiry,
-    files: FileOptions,
-    inputs: InputOptions,
-    output: FileOutputOptions,
-    *,
-    doubts: Sequence[Finding] = (),
+    content: bytes, found: Inquiry, files: FileOptions, inputs: InputOptions, output: FileOutputOptions, *, doubts: Sequence[Finding] = ()
 ) -> int:
     """Writes the file that a command has made, says what was noticed, and gives the exit code."""
     output = carried(output, found.markings)

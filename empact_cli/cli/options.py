@@ -91,14 +91,12 @@ class InputOptions(Struct, frozen=True):
     """What the user says about the files."""
 
     plan: Annotated[
-        str | None,
-        offered("PLAN", "plans", "Plan of files that do not say it (2023, 2024-2025); narrows to it where they do."),
+        str | None, offered("PLAN", "plans", "Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.")
     ] = None
     sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Read only this sheet; may be repeated.")] = None
     header_row: Annotated[int | None, typer.Option(metavar="ROW", min=1, help="Row in which the headings stand.")] = None
     column: Annotated[
-        list[str] | None,
-        offered("MEANING=COLUMN", "columns", "What a column holds, for example leader=D; may be repeated."),
+        list[str] | None, offered("MEANING=COLUMN", "columns", "What a column holds, for example leader=D; may be repeated.")
     ] = None
     struck: Annotated[
         str | None,
@@ -133,18 +131,14 @@ class CountOptions(Struct, frozen=True):
         str,
         offered("WIDTH", "widths", "narrow, or wide to count bodies with customs powers beside customs too."),
     ] = "narrow"
-    status: Annotated[
-        list[str] | None,
-        offered("STATUS", "statuses", "Only actions of this status; may be repeated."),
-    ] = None
+    status: Annotated[list[str] | None, offered("STATUS", "statuses", "Only actions of this status; may be repeated.")] = None
     oap: Annotated[list[str] | None, offered("OAP", "oaps", "Only this OAP, by id or name; may be repeated.")] = None
     kind: Annotated[
         list[str] | None,
         offered("KIND", "kinds", "Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated."),
     ] = None
     country: Annotated[
-        list[str] | None,
-        offered("COUNTRY", "countries", "Only actions led from this country, by code or name; may be repeated."),
+        list[str] | None, offered("COUNTRY", "countries", "Only actions led from this country, by code or name; may be repeated.")
     ] = None
 
 
@@ -162,14 +156,7 @@ class NoteOptions(Struct, frozen=True):
 
 def written_as(formats: tuple[Format, ...], told: str = "How the result is written.") -> Any:  # noqa: ANN401 - Typer's type has no public name
     """`--format` with these formats to choose from."""
-    return typer.Option(
-        "--format",
-        "-f",
-        parser=parser(formats),
-        metavar="|".join(formats),
-        autocompletion=offers(formats),
-        help=told,
-    )
+    return typer.Option("--format", "-f", parser=parser(formats), metavar="|".join(formats), autocompletion=offers(formats), help=told)
 
 
 _OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -152,10 +152,10 @@ class Page:
 TO_THE_RIGHT, ABOVE = ("axes fraction", "data"), ("data", "axes fraction")
 
 
-def count_along(axes: Axes, side: str, style: PictureFormat, most: float) -> None:
+def count_along(axes: Axes, side: Literal["x", "y"], style: PictureFormat, most: float) -> None:
     """Marks whole round numbers along the x or the y axis, about so many."""
-    axes.locator_params(axis=side, integer=True, steps=[1, 2, 5, 10], nbins=max(1, int(most)))  # type: ignore[arg-type]
-    axes.tick_params(axis=side, labelsize=style.small)  # type: ignore[arg-type]
+    axes.locator_params(axis=side, integer=True, steps=[1, 2, 5, 10], nbins=max(1, int(most)))
+    axes.tick_params(axis=side, labelsize=style.small)
 
 
 def set_text(
@@ -176,11 +176,8 @@ def set_text(
 
 # Labels in, axes with one row for each out: what bars, dumbbells and grids share. All rows of a figure are of one height.
 
-_SHARES = (
-    0.36,
-    0.42,
-    0.48,
-)  # of the width for labels: the least is taken with which they are as whole, and have as few lines, as with the most
+# Of the width, for labels: the least is taken with which they are as whole, and have as few lines, as with the most.
+_SHARES = (0.36, 0.42, 0.48)
 _MOST_LINES = 4
 _SPREAD = 2.2  # how much higher than they must be rows may be
 
@@ -197,18 +194,13 @@ class RowPlot(Plot, frozen=True, kw_only=True):
     axis: str = ""
 
     @property
-    def labels(self) -> list[str]:
-        """The names of the rows."""
-        return [row[0] for row in self.rows]
-
-    @property
     def shares(self) -> Sequence[float]:
         """What parts of the width the labels may take."""
         return _SHARES
 
     def height(self, style: PictureFormat) -> float:
         """The rows and the axis."""
-        return self.row_height(style) * max(len(self.labels), 1) + foot_height(style)
+        return self.row_height(style) * max(len(self.rows), 1) + foot_height(style)
 
     def row_height(self, style: PictureFormat) -> float:
         """The least height of each row."""
@@ -220,13 +212,13 @@ class RowPlot(Plot, frozen=True, kw_only=True):
 
     def _lines(self, style: PictureFormat) -> list[list[str]]:
         """The lines of every label: as few as can be that are whole, with no word broken and none left out."""
-        tried = ([wrapped(label, style.width * share, style.text, most=_MOST_LINES) for label in self.labels] for share in self.shares)
-        whole = [harmless(label) for label in self.labels]
-        return min(tried, key=lambda lines: (sum(map(str.__ne__, map(" ".join, lines), whole)), max(map(len, lines), default=0)))
+        labels = [harmless(label) for label, *_numbers in self.rows]
+        tried = ([wrapped(label, style.width * share, style.text, most=_MOST_LINES) for label in labels] for share in self.shares)
+        return min(tried, key=lambda lines: (sum(map(str.__ne__, map(" ".join, lines), labels)), max(map(len, lines), default=0)))
 
     def label_rows(self, axes: Axes, style: PictureFormat) -> None:
         """A label for every row, flush right against the axes; at y = 0 lies the first row."""
-        axes.set_ylim(max(len(self.labels), 1) - 0.5, -0.5)
+        axes.set_ylim(max(len(self.rows), 1) - 0.5, -0.5)
         names = ["\n".join(lines) for lines in self._lines(style)]
         axes.set_yticks(range(len(names)), names, fontsize=style.text, color=INK, linespacing=1.15)
         axes.tick_params(axis="y", pad=style.text * 0.8)
@@ -234,7 +226,7 @@ class RowPlot(Plot, frozen=True, kw_only=True):
     def row_axes(self, page: Page, right: float, highest: int) -> Axes:
         """Axes with the rows from the top, 0 to `highest` across, as wide as the room but `right` points."""
         style, left = page.style, self.label_width(page.style)
-        height = min(page.height - foot_height(style), self.row_height(style) * _SPREAD * max(len(self.labels), 1))
+        height = min(page.height - foot_height(style), self.row_height(style) * _SPREAD * max(len(self.rows), 1))
         axes = page.axes(left, 0, style.room - left - right, height)
         self.label_rows(axes, style)
         axes.set_xlim(0, max(highest, 1))

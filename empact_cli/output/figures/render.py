@@ -12,8 +12,7 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 from empact_cli.output import Size
 from empact_cli.output.figures.page_layout import painted
-from empact_cli.output.figures.style import FORMATS, STYLE, PictureFormat, harmless
+from empact_cli.output.figures.style import FACES, FORMATS, STYLE, PictureFormat, harmless
 from empact_cli.output.ownership import MAKER
 from empact_cli.text.language import current
 
@@ -41,7 +40,7 @@ def render(
 
     The same drawing gives the same bytes under one version of matplotlib, whatever settings of it the caller may have changed.
     """
-    _keep_to_ourselves()
+    _keep_to_ourselves()  # before it is imported
     _open_without_manuals()
     style, stream = size if isinstance(size, PictureFormat) else FORMATS[Size(size)], io.BytesIO()
     with _settings(), warnings.catch_warnings():
@@ -60,17 +59,12 @@ def shown_figure(drawing: Drawing, size: Size | str = Size.COLUMN, marking: str 
     return figure
 
 
-@contextmanager
-def _settings() -> Iterator[None]:
+def _settings() -> AbstractContextManager[None]:
     """Matplotlib with our looks, and with nothing of what its caller has set."""
     _keep_to_ourselves()
-    import matplotlib as mpl
+    from matplotlib.style import context
 
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        settings: Any = mpl.rcParams
-        settings.update(STYLE)
-        yield
+    return context(STYLE, after_reset=True)
 
 
 def _metadata(drawing: Drawing, ending: Ending) -> dict[str, Any]:
@@ -98,22 +92,25 @@ def _open_without_manuals() -> None:
         return
     from matplotlib import artist
 
-    described: Any = artist.Artist
-    names = [(artist, "kwdoc", lambda _class: ""), (described, "_update_set_signature_and_docstring", classmethod(lambda _class: None))]
-    before = [(owner, name, vars(owner)[name], other) for owner, name, other in names if name in vars(owner)]
-    for owner, name, _own, other in before:
-        setattr(owner, name, other)
+    owners: tuple[tuple[Any, str, object], ...] = (
+        (artist, "kwdoc", lambda _class: ""),
+        (artist.Artist, "_update_set_signature_and_docstring", classmethod(lambda _class: None)),
+    )
+    own = [(owner, name, vars(owner)[name]) for owner, name, _ours in owners if name in vars(owner)]
+    for owner, name, ours in owners:
+        if name in vars(owner):
+            setattr(owner, name, ours)
     try:
         import matplotlib.figure  # noqa: F401 - imported, not used
     finally:
-        for owner, name, own, _other in before:
-            setattr(owner, name, own)
+        for owner, name, theirs in own:
+            setattr(owner, name, theirs)
 
 
 # An empty folder in, the same folder with a list of fonts for matplotlib out: that of the one font which figures are set in.
 
 _VERSION = re.compile(r"class FontManager\b.*?^    __version__ = ['\"]?([\w.]+)['\"]?$", re.DOTALL | re.MULTILINE)
-_FACES = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
+_FACE = {"name": "DejaVu Sans", "size": "scalable", "__class__": "FontEntry"}
 
 
 def list_fonts(folder: Path) -> bool:
@@ -125,21 +122,16 @@ def list_fonts(folder: Path) -> bool:
     found = _VERSION.search(Path(spec.origin).read_text("utf-8")) if spec and spec.origin else None
     if found is None:
         return False
-    version: str | int = int(found[1]) if found[1].isdecimal() else found[1]
-    entries = [
-        {"fname": f"fonts/ttf/{file}", "name": "DejaVu Sans", "weight": weight, "size": "scalable", "__class__": "FontEntry"}
-        for file, weight in _FACES
-    ]
     listed = {
-        "_version": version,
+        "_version": int(found[1]) if found[1].isdecimal() else found[1],
         "_FontManager__default_weight": "normal",
         "default_size": None,
         "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"},
         "afmlist": [],
-        "ttflist": entries,
+        "ttflist": [{"fname": f"fonts/ttf/{FACES[bold]}", "weight": 700 if bold else 400, **_FACE} for bold in (False, True)],
         "__class__": "FontManager",
     }
-    (folder / f"fontlist-v{version}.json").write_text(json.dumps(listed), "utf-8")
+    (folder / f"fontlist-v{found[1]}.json").write_text(json.dumps(listed), "utf-8")
     return True
 
 
@@ -147,20 +139,22 @@ def list_fonts(folder: Path) -> bool:
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_HREF = f"{{{_XLINK}}}href"
 _URL = re.compile(r"url\(#([^)]+)\)")
 
 
 def accessible_svg(document: bytes, drawing: Drawing) -> bytes:
-    """The svg without prolog and metadata. Ids begin with a word of this figure's own, so that several can stand in one page."""
+    """The svg without its prolog. Ids begin with a word of this figure's own, so that several can stand in one page."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     root = ET.fromstring(document)  # noqa: S314 - written by ourselves a moment ago
-    for metadata in root.findall(f"{{{_SVG}}}metadata"):
-        root.remove(metadata)
     prefix = f"{drawing.kind}-{hashlib.sha256(document).hexdigest()[:10]}-"
     _own_ids(root, prefix)
-    _named(root, drawing, prefix)
+    for place, (tag, text) in enumerate((("title", drawing.title), ("desc", drawing.alt))):
+        said = ET.Element(f"{{{_SVG}}}{tag}", {"id": prefix + tag})
+        said.text = harmless(text)
+        root.insert(place, said)
+    root.attrib |= {"data-generator": MAKER, "role": "img", "lang": current()}
+    root.attrib |= {"aria-labelledby": f"{prefix}title", "aria-describedby": f"{prefix}desc"}
     return ET.tostring(root, encoding="unicode").encode() + b"\n"
 
 
@@ -169,25 +163,7 @@ def _own_ids(root: ET.Element, prefix: str) -> None:
         for name, value in element.attrib.items():
             if name == "id":
                 element.set(name, prefix + value.removeprefix("matplotlib."))
-            elif name == _HREF and value.startswith("#"):
+            elif name == f"{{{_XLINK}}}href" and value.startswith("#"):
                 element.set(name, f"#{prefix}{value[1:]}")
             else:
                 element.set(name, _URL.sub(rf"url(#{prefix}\1)", value))
-
-
-def _named(root: ET.Element, drawing: Drawing, prefix: str) -> None:
-    title = ET.Element(f"{{{_SVG}}}title", {"id": f"{prefix}title"})
-    title.text = harmless(drawing.title)
-    description = ET.Element(f"{{{_SVG}}}desc", {"id": f"{prefix}desc"})
-    description.text = harmless(drawing.alt)
-    root.insert(0, title)
-    root.insert(1, description)
-    root.attrib.update(
-        {
-            "data-generator": MAKER,
-            "role": "img",
-            "lang": current(),
-            "aria-labelledby": f"{prefix}title",
-            "aria-describedby": f"{prefix}desc",
-        }
-    )

@@ -62,19 +62,33 @@ class Grid(RowPlot, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The heads of the columns and the rows."""
-        return self._head(style) + self.row_height(style) * len(self.rows)
+        *_others, head = self._measures(style)
+        return head + self.row_height(style) * len(self.rows)
+
+    def _measures(self, style: PictureFormat) -> tuple[float, float, bool, float]:
+        """The width of the columns, the size of their text, whether their heads stand upright for want of room, and the height above them.
+
+        Columns are as wide as the labels let them be, but never so wide that numbers stand alone.
+        """
+        width = min((style.room - self.label_width(style)) / max(len(self.columns), 1), style.text * 6)
+        is_turned = widest(self.columns, style.text * 0.75) > width - 2
+        numbers = [str(value) for _label, line in self.rows for value in line if value is not None]
+        longest = widest([*numbers, *(() if is_turned else self.columns)], style.text, bold=True)
+        size = min(style.text * min(1.0, (width - 2) / max(longest, 1)), width - 2)
+        head = widest(self.columns, size) + style.text * 0.8 if is_turned else style.text * 1.6
+        return width, size, is_turned, head + (style.small * 1.8 if any(self.groups) else 0)
 
     def paint(self, page: Page) -> None:
         """Draws the grid, with a strong line where a group of columns begins, and the group's name above."""
-        style, size, width = page.style, self._text(page.style), self._width(page.style)
-        head, count = self._head(style), max(len(self.columns), 1)
+        style, count = page.style, max(len(self.columns), 1)
+        width, size, is_turned, head = self._measures(style)
         height = max(min(page.height - head, self.row_height(style) * len(self.rows) * 1.6), 1)
         axes = page.axes(self.label_width(style), head, width * count, height)
         self.label_rows(axes, style)
         axes.spines[:].set_visible(False)
         axes.set_xlim(-0.5, count - 0.5)
         axes.tick_params(axis="x", top=True, labeltop=True, labelbottom=False, pad=size * 0.4)
-        axes.set_xticks(range(len(self.columns)), self.columns, fontsize=size, color=INK, rotation=90 if self._is_turned(style) else 0)
+        axes.set_xticks(range(len(self.columns)), self.columns, fontsize=size, color=INK, rotation=90 if is_turned else 0)
         shaded = self.rows[: len(self.rows) - self.has_total]
         numbers = {(row, column): value for row, (_label, line) in enumerate(shaded) for column, value in enumerate(line)}
         highest = max((value or 0 for value in numbers.values()), default=0)
@@ -90,27 +104,6 @@ class Grid(RowPlot, frozen=True):
         begun = [(group, column - 0.5) for column, group in enumerate(self.groups) if group]
         axes.vlines([x for _group, x in begun if x > 0], -0.5, len(shaded) - 0.5, color=INK, linewidth=1.4, clip_on=False)
         label_cycles(axes, begun, len(self.columns) - 0.5, width, style.small, head - style.small * 1.8)
-
-    def _width(self, style: PictureFormat) -> float:
-        """The width of a column: all that the labels leave, but never so much that numbers stand alone."""
-        left = style.room - self.label_width(style)
-        return min(left / max(len(self.columns), 1), style.text * 6)
-
-    def _text(self, style: PictureFormat) -> float:
-        """Text of a size that fits the columns."""
-        numbers = [str(value) for _label, line in self.rows for value in line if value is not None]
-        longest = widest([*numbers, *([] if self._is_turned(style) else self.columns)], style.text, bold=True)
-        room = self._width(style) - 2
-        return min(style.text * min(1.0, room / max(longest, 1)), room)
-
-    def _is_turned(self, style: PictureFormat) -> bool:
-        """Whether the heads stand upright because they find no room beside each other."""
-        return widest(list(self.columns), style.text * 0.75) > self._width(style) - 2
-
-    def _head(self, style: PictureFormat) -> float:
-        """The height of the heads of the columns, and of the names of their groups."""
-        heads = widest(list(self.columns), self._text(style)) + style.text * 0.8 if self._is_turned(style) else style.text * 1.6
-        return heads + (style.small * 1.8 if any(self.groups) else 0)
 
 
 def heatmap_plans(series: Trend, *, sources: Iterable[Source] = ()) -> Drawing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,7 @@ def ink_on(colour: str) -> str:
 
 # Text in, its width and its harmless lines out, before there is a figure.
 
+FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")  # of the one font that figures are set in, which comes with matplotlib
 _SLACK = 1.02  # hinting sets small text a little wider
 _NOT_XML = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -160,7 +162,7 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return sum(_advance(letter, bold) for letter in text) * size * _SLACK
 
 
-def widest(texts: list[str], size: float, bold: bool = False) -> float:
+def widest(texts: Iterable[str], size: float, bold: bool = False) -> float:
     """The width of the widest of the lines, 0 where there is none."""
     return max((width_of(text, size, bold) for text in texts), default=0.0)
 
@@ -183,10 +185,10 @@ def _font(bold: bool) -> FT2Font:
 
 
 def font_file(*, bold: bool) -> Path:
-    """The file of the one font that figures are set in."""
+    """The file of a face."""
     import matplotlib as mpl
 
-    return Path(mpl.get_data_path()) / "fonts" / "ttf" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+    return Path(mpl.get_data_path()) / "fonts" / "ttf" / FACES[bold]
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:

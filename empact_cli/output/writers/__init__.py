@@ -251,8 +251,7 @@ def _cut(text: str, width: int) -> str:
 def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     """(the table with the names that are shown, whether headings are short, the width of each column)."""
     brief = replace(
-        table,
-        rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows),
+        table, rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows)
     )
     for names in (table, brief):
         for short in (False, True):

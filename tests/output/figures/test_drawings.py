@@ -168,7 +168,7 @@ def test_change_folds_what_was_none_and_stays_none() -> None:
     after = excise(C, C) + excise(N, oap="CYBER")
     drawing = change(comparison(before, after))
     assert isinstance(drawing.data, Dumbbells)
-    assert drawing.data.labels == ["Excise fraud"]
+    assert [row[0] for row in drawing.data.rows] == ["Excise fraud"]
     assert "None in any plan: Cyber-attacks." in drawing.notes
     assert [row[0] for row in drawing.table.rows] == ["Cyber-attacks", "Excise fraud"]
 
