@@ -253,9 +253,11 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     brief = replace(
         table, rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows)
     )
-    for names in (table, brief):
+    shortened = any(isinstance(one, Name) and one.short != one.full for row in table.rows for one in row)
+    for names in (table, brief) if shortened else (table,):
+        texts = [_natural(names, place) for place in range(len(table.columns))]
         for short in (False, True):
-            widths = [_natural(names, place, short=short) for place in range(len(table.columns))]
+            widths = [max(text, _natural_of_heading(column, short=short)) for text, column in zip(texts, table.columns, strict=True)]
             if _line_width(widths, _BETWEEN) <= screen:
                 return names, short, widths
         room = _divided(names, widths, screen)
@@ -265,12 +267,15 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     return names, True, room
 
 
-def _natural(table: Table, place: int, *, short: bool) -> int:
-    column = table.columns[place]
+def _natural(table: Table, place: int) -> int:
+    """What the longest text of the column takes."""
+    kind = table.columns[place].kind
+    return max((_width_of(text) for row in (*table.rows, *table.totals) for text in cell_lines(row[place], kind)), default=0)
+
+
+def _natural_of_heading(column: TableColumn, *, short: bool) -> int:
     head = _heading(column, short=short)
-    texts = [text for row in (*table.rows, *table.totals) for text in cell_lines(row[place], column.kind)]
-    heads = head.split() if short and column.kind.is_number else [head]
-    return max(map(_width_of, [*heads, *texts]), default=1)
+    return max(map(_width_of, head.split() if short and column.kind.is_number else [head]), default=1)
 
 
 def _divided(table: Table, natural: Sequence[int], screen: int) -> list[int]:
