@@ -34,7 +34,6 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityName, CountryGroup, Strength
 from empact_cli.text import visible
 
-_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _FEW_WORDS = 3
 _TAX_NAMES = ("Tax Administration", "Tax Office")  # of united bodies too, and nobody calls them so
 _SMALL_WORDS = frozenset({"OF", "AND", "THE", "FOR", "DES", "DE", "ET", "DU", "DELLE", "E", "DEI", "DER", "VAN", "EN", "Y", "&"})
@@ -127,7 +126,7 @@ def leader_choices(reference: Reference) -> list[str]:
     reader = LeadReader(reference)
     ranks = {code: rank for rank, code in enumerate(reference.countries)}
     bodies = [one for one in reference.authorities.values() if one.valid_to is None and one.class_ is not AuthorityClass.UMBRELLA]
-    bodies.sort(key=lambda one: (one.class_ not in _CUSTOMS, ranks[one.country], one.kind != "customs", one.id))
+    bodies.sort(key=lambda one: (not one.class_.is_customs, ranks[one.country], one.kind != "customs", one.id))
     names: dict[str, list[AuthorityName]] = {}
     for name in reference.authority_names:
         names.setdefault(name.authority, []).append(name)
