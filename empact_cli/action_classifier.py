@@ -24,7 +24,6 @@ from empact_cli.text.language import _, semicolons
 if TYPE_CHECKING:
     from empact_cli.identity.versions import Body
 
-_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _OPEN = frozenset({AuthorityClass.UNKNOWN, AuthorityClass.UMBRELLA})
 
 
@@ -93,7 +92,7 @@ class ActionClassifier:
             self.findings.append(finding("lead-blank", written.lead_cell or place, Role.LEADER, value=""))
         for code, value, lead in read.notes:
             self.findings.append(finding(code, lead.cell(place), lead.role, value=value))
-        if (claim := written.claim) and claim.led is not any(one.role is Role.LEADER and one.class_ in _CUSTOMS for one in read.leaders):
+        if (claim := written.claim) and claim.led is not any(one.role is Role.LEADER and one.class_.is_customs for one in read.leaders):
             # A yes or no to whether customs lead is shown where the leaders do not say the same, and never counted.
             texts = "; ".join(one.text for one in read.leaders if one.role is Role.LEADER)
             self.findings.append(finding("lead-claim", claim.cell, Role.LEADER, value=claim.text, leaders=texts or "-"))

@@ -94,7 +94,7 @@ def _joined(read: _Read, reference: Reference, guidance: Guidance) -> Actions:
         drafts, findings = _one_per_action([one for _, one in drafted])
     classifier = ActionClassifier(reference)
     items: Sequence[Action] = classifier.actions(drafts)
-    found = [*read.passed_over, *read.refused, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
+    found = [*read.findings, *(told for _, one in drafted for told in one.findings), *findings, *classifier.findings]
     if read.corrections:
         items = _with_corrections(items, read.corrections)
     sources = [source for source, _ in drafted]
@@ -180,14 +180,13 @@ class _Read(Struct):
     drafted: list[tuple[Source, WrittenFile]] = field(default_factory=list)
     counted: list[PlanCounts] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
-    passed_over: list[Finding] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    refused: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)  # about files and corrections
 
     def without_locks(self, files: Sequence[str]) -> Sequence[str]:
         """The files without what programs leave beside open workbooks, which a pattern names too; one that is named alone stays."""
         locks = [file for file in files if is_lock_file(Path(file).name)] if len(files) > 1 else []
-        self.passed_over += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
+        self.findings += [finding("lock-file", Cell(label_of(file)), value=label_of(file)) for file in locks]
         return [file for file in files if file not in locks]
 
     def without_results(self, files: Sequence[str]) -> Sequence[str]:
@@ -195,7 +194,7 @@ class _Read(Struct):
         results = [file for file in files if is_result(Path(file))] if len(files) > 1 else []
         if len(results) == len(files):
             return files
-        self.passed_over += [finding("result-passed-over", Cell(label_of(file)), value=label_of(file)) for file in results]
+        self.findings += [finding("result-passed-over", Cell(label_of(file)), value=label_of(file)) for file in results]
         return [file for file in files if file not in results]
 
     def once(self, files: Sequence[str]) -> Sequence[str]:
@@ -203,7 +202,7 @@ class _Read(Struct):
         given = {os.path.realpath(file) if file != STANDARD_INPUT else file: file for file in reversed(files)}
         kept = [*reversed(given.values())] if len(given) < len(files) else files
         again = Counter(files) - Counter(kept) if kept is not files else Counter[str]()
-        self.passed_over += [finding("file-repeated", Cell(label_of(file)), value=label_of(file)) for file in again]
+        self.findings += [finding("file-repeated", Cell(label_of(file)), value=label_of(file)) for file in again]
         return kept
 
     def by_file(self, corrections: Sequence[Correction], files: Sequence[str]) -> Mapping[str, Sequence[Correction]]:
@@ -213,7 +212,7 @@ class _Read(Struct):
         from empact_cli.reading.corrected_cells import by_file
 
         found, refused = by_file(corrections, list(map(label_of, files)))
-        self.refused += refused
+        self.findings += refused
         return found
 
     def correct(self, workbook: Workbook, corrections: Sequence[Correction]) -> None:
@@ -223,7 +222,7 @@ class _Read(Struct):
 
             made, refused = corrected(workbook, corrections)
             self.corrections += made
-            self.refused += refused
+            self.findings += refused
 
     def told_markings(self, reference: Reference) -> tuple[str, ...]:
         """The markings of all files, the gravest first."""

@@ -38,6 +38,11 @@ class AuthorityClass(Word):
     EU_BODY = "eu_body"
     UNKNOWN = "unknown"
 
+    @property
+    def is_customs(self) -> bool:
+        """Whether such a leader makes its action customs-led, however narrowly "customs" is meant."""
+        return self in (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
+
 
 class Group(Word):
     """The four groups into exactly one of which every action falls (docs/counting.md)."""
@@ -78,26 +83,9 @@ _PLAN = re.compile(r"(?P<start>20\d\d)(?:\s*[-\u2010-\u2015/]\s*(?P<end>20\d\d|\
 
 # The columns of a list in formats that know only rows; with these headings it is read again. The last two tell of a corrected cell.
 LISTING_COLUMNS = (
-    "plan",
-    "oap",
-    "number",
-    "title",
-    "goal",
-    "status",
-    "group",
-    "role",
-    "text",
-    "country",
-    "authority",
-    "class",
-    "cell",
-    "participants",
-    "file",
-    "sheet",
-    "row",
-    "was",
-    "reason",
-)
+    "plan", "oap", "number", "title", "goal", "status", "group", "role", "text", "country", "authority", "class", "cell",
+    "participants", "file", "sheet", "row", "was", "reason",
+)  # fmt: skip
 NEEDED_COLUMNS = LISTING_COLUMNS[:-2]
 BLANK_BEFORE = "(blank)"  # what stood in a corrected cell that was blank
 # The columns that travel along in a collected plan: where its row stood, and its leaders as they were read there.

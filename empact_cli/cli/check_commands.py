@@ -181,9 +181,7 @@ def reference(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]",
-            autocompletion=offers("tables"),
-            help="A table, findings, limits or schema; without it the tables are listed.",
+            metavar="[WHAT]", autocompletion=offers("tables"), help="A table, findings, limits or schema; without it the tables are listed."
         ),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="After schema: the document, for example summary.")] = None,

@@ -192,10 +192,7 @@ def country(
     code: Annotated[
         str,
         typer.Argument(
-            metavar="CODE",
-            autocompletion=offers("countries"),
-            help="The country, by code or name: CZ, Czechia, Česko.",
-            show_default=False,
+            metavar="CODE", autocompletion=offers("countries"), help="The country, by code or name: CZ, Czechia, Česko.", show_default=False
         ),
     ],
     files: FileOptions,

@@ -91,14 +91,12 @@ class InputOptions(Struct, frozen=True):
     """What the user says about the files."""
 
     plan: Annotated[
-        str | None,
-        offered("PLAN", "plans", "Plan of files that do not say it (2023, 2024-2025); narrows to it where they do."),
+        str | None, offered("PLAN", "plans", "Plan of files that do not say it (2023, 2024-2025); narrows to it where they do.")
     ] = None
     sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Read only this sheet; may be repeated.")] = None
     header_row: Annotated[int | None, typer.Option(metavar="ROW", min=1, help="Row in which the headings stand.")] = None
     column: Annotated[
-        list[str] | None,
-        offered("MEANING=COLUMN", "columns", "What a column holds, for example leader=D; may be repeated."),
+        list[str] | None, offered("MEANING=COLUMN", "columns", "What a column holds, for example leader=D; may be repeated.")
     ] = None
     struck: Annotated[
         str | None,
@@ -133,18 +131,14 @@ class CountOptions(Struct, frozen=True):
         str,
         offered("WIDTH", "widths", "narrow, or wide to count bodies with customs powers beside customs too."),
     ] = "narrow"
-    status: Annotated[
-        list[str] | None,
-        offered("STATUS", "statuses", "Only actions of this status; may be repeated."),
-    ] = None
+    status: Annotated[list[str] | None, offered("STATUS", "statuses", "Only actions of this status; may be repeated.")] = None
     oap: Annotated[list[str] | None, offered("OAP", "oaps", "Only this OAP, by id or name; may be repeated.")] = None
     kind: Annotated[
         list[str] | None,
         offered("KIND", "kinds", "Only actions led by this kind of authority (customs, police, prosecution ...); may be repeated."),
     ] = None
     country: Annotated[
-        list[str] | None,
-        offered("COUNTRY", "countries", "Only actions led from this country, by code or name; may be repeated."),
+        list[str] | None, offered("COUNTRY", "countries", "Only actions led from this country, by code or name; may be repeated.")
     ] = None
 
 
@@ -162,38 +156,32 @@ class NoteOptions(Struct, frozen=True):
 
 def written_as(formats: tuple[Format, ...], told: str = "How the result is written.") -> Any:  # noqa: ANN401 - Typer's type has no public name
     """`--format` with these formats to choose from."""
-    return typer.Option(
-        "--format",
-        "-f",
-        parser=parser(formats),
-        metavar="|".join(formats),
-        autocompletion=offers(formats),
-        help=told,
-    )
+    return typer.Option("--format", "-f", parser=parser(formats), metavar="|".join(formats), autocompletion=offers(formats), help=told)
 
 
 _OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output.")
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
-Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
-Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
-Marking = Annotated[
-    str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 
 
-class OutputOptions(Struct, frozen=True):
+class EndOptions(Struct, frozen=True, kw_only=True):
+    """How a command ends, whatever it writes; with keyword-only fields, which stand behind the own ones of each group."""
+
+    force: Force = False
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
+    language: Annotated[Language, typer.Option(help="Language of all that is printed and written.")] = Language.EN
+    marking: Annotated[
+        str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
+    debug: Debug = False
+
+
+class OutputOptions(EndOptions, frozen=True):
     """Where the result goes, and how."""
 
     format: Annotated[Format, written_as(PLAIN)] = Format.TABLE
     output: Annotated[str | None, _OUTPUT] = None
-    force: Force = False
-    strict: Strict = False
-    language: Speech = Language.EN
-    marking: Marking = None
-    quiet: Quiet = False
-    debug: Debug = False
 
 
 class WordedOutputOptions(OutputOptions, frozen=True):
@@ -202,16 +190,10 @@ class WordedOutputOptions(OutputOptions, frozen=True):
     format: Annotated[Format, written_as(ALL)] = Format.TABLE
 
 
-class FileOutputOptions(Struct, frozen=True):
+class FileOutputOptions(EndOptions, frozen=True):
     """Where a result goes that is no text for the screen: a figure, a report. The ending of the file decides what it is."""
 
     output: Annotated[str, _OUTPUT]
-    force: Force = False
-    strict: Strict = False
-    language: Speech = Language.EN
-    marking: Marking = None
-    quiet: Quiet = False
-    debug: Debug = False
 
 
 def _say_version(asked: bool) -> None:

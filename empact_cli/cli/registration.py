@@ -14,13 +14,7 @@ import typer
 from msgspec import Struct
 from typer.core import TyperCommand, TyperOption
 
-from empact_cli.cli.options import (
-    ConfigOptions,
-    FileOutputOptions,
-    NoteOptions,
-    Version,
-    limit_changes,
-)
+from empact_cli.cli.options import ConfigOptions, FileOutputOptions, NoteOptions, Version, limit_changes
 from empact_cli.errors import UsageError
 from empact_cli.output import hush
 from empact_cli.text.language import ENGLISH, LANGUAGES, _, did_you_mean, use

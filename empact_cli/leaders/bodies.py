@@ -22,7 +22,6 @@ from empact_cli.reference.records import Authority, AuthorityUnit, Strength
 from empact_cli.reference.tables import countries_with, places_of, sorted_places_of
 
 STRONG, WEAK, COMMON = "strong-name", "weak-name", "common-word"
-_CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 
 
 class Bearers:
@@ -63,7 +62,7 @@ class Bearers:
     def are_customs(self, names: Iterable[Span], country: str | None) -> bool:
         """Whether the names are of customs in the country, by itself or united with tax: "EE – MTA tolliosakond"."""
         bodies = [bearer.authority for span in names for bearer in self.of(span, country)]
-        return bool(bodies) and all(body.class_ in _CUSTOMS for body in bodies)
+        return bool(bodies) and all(body.class_.is_customs for body in bodies)
 
     def is_strong(self, mention: Mention) -> bool:
         """Whether a name of the mention tells who is meant without a country: "BKA (DE)"."""

@@ -254,14 +254,8 @@ class Fact(Struct, frozen=True):
     behind: str = ""
 
 
-class Card(Struct, frozen=True):
-    """What stands at the head of a page: the answer in a few numbers."""
-
-    facts: tuple[Fact, ...]
-
-
 class Document(Struct, frozen=True):
-    """A titled whole; `empty` is what to say where there is no section at all."""
+    """A titled whole; `empty` is what to say where there is no section at all, `card` the answer in a few numbers at the head of a page."""
 
     title: str
     sections: tuple[Section, ...]
@@ -269,7 +263,7 @@ class Document(Struct, frozen=True):
     empty: str = ""
     marking: str | None = None
     letterhead: Letterhead | None = None  # in place of a title
-    card: Card | None = None
+    card: tuple[Fact, ...] = ()
 
     @property
     def is_numbered(self) -> bool:

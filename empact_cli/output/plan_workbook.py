@@ -34,7 +34,6 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import AuthorityName, CountryGroup, Strength
 from empact_cli.text import visible
 
-_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 _FEW_WORDS = 3
 _TAX_NAMES = ("Tax Administration", "Tax Office")  # of united bodies too, and nobody calls them so
 _SMALL_WORDS = frozenset({"OF", "AND", "THE", "FOR", "DES", "DE", "ET", "DU", "DELLE", "E", "DEI", "DER", "VAN", "EN", "Y", "&"})
@@ -127,7 +126,7 @@ def leader_choices(reference: Reference) -> list[str]:
     reader = LeadReader(reference)
     ranks = {code: rank for rank, code in enumerate(reference.countries)}
     bodies = [one for one in reference.authorities.values() if one.valid_to is None and one.class_ is not AuthorityClass.UMBRELLA]
-    bodies.sort(key=lambda one: (one.class_ not in _CUSTOMS, ranks[one.country], one.kind != "customs", one.id))
+    bodies.sort(key=lambda one: (not one.class_.is_customs, ranks[one.country], one.kind != "customs", one.id))
     names: dict[str, list[AuthorityName]] = {}
     for name in reference.authority_names:
         names.setdefault(name.authority, []).append(name)
@@ -174,11 +173,9 @@ def _notes_sheet(book: Workbook) -> None:
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, "How to fill in the sheet “Actions”: a row per operational action.", bold)
-    for row, values in enumerate(
-        [("Column", "What to write", "Example"), *((one.heading, one.explanation, one.example) for one in COLUMNS)]
-    ):
-        for index, value in enumerate(values):
-            sheet.write_string(row + 2, index, value, wrapped if row else bold)
+    sheet.write_row(2, 0, ("Column", "What to write", "Example"), bold)
+    for row, one in enumerate(COLUMNS, 3):
+        sheet.write_row(row, 0, (one.heading, one.explanation, one.example), wrapped)
     for index, width in enumerate((18, 70, 50)):
         sheet.set_column(index, index, width)
 
@@ -189,8 +186,7 @@ def _lists_sheet(book: Workbook, columns: dict[str, Sequence[str]]) -> None:
     for index, (name, values) in enumerate(columns.items()):
         sheet.set_column(index, index, 30)
         sheet.write_string(0, index, name, bold)
-        for row, value in enumerate(values):
-            sheet.write_string(row + 1, index, value)
+        sheet.write_column(1, index, values)
 
 
 # The actions of a plan's files in, one workbook out.

@@ -13,7 +13,6 @@ from empact_cli.model import Action, AuthorityClass, Cell, Count, Customs, Effec
 from empact_cli.reading import WrittenAction
 from empact_cli.reference import Reference
 
-_CUSTOMS_LED = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
 _UNDETERMINED = frozenset({AuthorityClass.UMBRELLA, AuthorityClass.UNKNOWN})
 
 
@@ -115,7 +114,7 @@ def group_of_leaders(leaders: Iterable[Leader]) -> Group:
 
 
 def _group_of_classes(classes: set[AuthorityClass]) -> Group:
-    if classes & _CUSTOMS_LED:
+    if any(one.is_customs for one in classes):
         return Group.CUSTOMS_LED
     if AuthorityClass.PARALLEL in classes:
         return Group.WIDE_ONLY

@@ -255,14 +255,11 @@ def _chains(known: Sequence[PlanActions], how: Following) -> list[list[Step]]:
     ending: dict[int, list[Step]] = {}
     chains: list[list[Step]] = []
     before = [PlanActions(first.plan, (), frozenset()) for first in known[:1]]
-    for earlier, later in pairwise([*before, *map(_unfiltered, known)]):
+    whole = (PlanActions(side.plan, side.whole, side.subjects) for side in known)
+    for earlier, later in pairwise([*before, *whole]):
         for pair in followed(earlier, later, how):
             _lengthen(pair, ending, chains)
     return chains
-
-
-def _unfiltered(side: PlanActions) -> PlanActions:
-    return PlanActions(side.plan, side.whole, side.subjects)
 
 
 def _lengthen(pair: Pair, ending: dict[int, list[Step]], chains: list[list[Step]]) -> None:

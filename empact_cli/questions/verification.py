@@ -17,8 +17,6 @@ from empact_cli.questions.numbers_per_plan import documents, led, published_plan
 from empact_cli.reference import Reference
 from empact_cli.text.language import _, semicolons
 
-_CUSTOMS = frozenset({AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED})
-
 Reason = Literal["undetermined", "wide_only", "co_led", "unified", "one_of_several", "customs_led"]
 
 
@@ -118,7 +116,7 @@ def _missing(actions: Iterable[Action], rule: Rule) -> Iterator[Candidate]:
             continue
         if group in (Group.UNDETERMINED, Group.WIDE_ONLY):
             yield Candidate(action, "undetermined" if group is Group.UNDETERMINED else "wide_only")
-        elif any(leader.role is Role.CO_LEADER and leader.class_ in _CUSTOMS for leader in action.leaders):
+        elif any(leader.role is Role.CO_LEADER and leader.class_.is_customs for leader in action.leaders):
             yield Candidate(action, "co_led")
 
 

@@ -112,16 +112,19 @@ def by_file(corrections: Iterable[Correction], labels: Sequence[str]) -> tuple[d
             mine.setdefault(found[0], []).append(replace(one, file=found[0]))
         elif found or any(_parts(label)[0] == _parts(one.file)[0] for label in labels):
             said = _("several files of this name") if found else _("a file of this name in another folder")
-            at = Cell(found[0] if found else one.file, one.sheet, *cell_place(one.cell))
-            findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=said))
+            findings.append(_refused(replace(one, file=found[0]) if found else one, said))
         else:
             strange.setdefault(one.file, one)
     if strange and not mine and not findings:  # where others fit, the file speaks of more plans than these
         said = _("no such file among those given: {files}").format(files=", ".join(dict.fromkeys(labels)))
-        for one in strange.values():
-            at = Cell(one.file, one.sheet, *cell_place(one.cell))
-            findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=said))
+        findings += [_refused(one, said) for one in strange.values()]
     return mine, findings
+
+
+def _refused(one: Correction, found: str) -> Finding:
+    """That the correction does not fit, and what was `found` where it should."""
+    place = Cell(one.file, one.sheet, *cell_place(one.cell))
+    return finding("correction-refused", place, value=one.becomes, was=one.was, found=found)
 
 
 def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tuple[Correction, ...], list[Finding]]:
@@ -135,8 +138,7 @@ def corrected(workbook: Workbook, corrections: Sequence[Correction]) -> tuple[tu
             rows = (sheet.rows.cell(index, place[1] - 1) for index, number in enumerate(sheet.rows.numbers) if number == place[0])
             found = _plain(shown(sheet.rows.values.all[next(rows, 0)]))
             if found != _plain(one.was):
-                at = Cell(workbook.label, sheet.name, *place)
-                findings.append(finding("correction-refused", at, value=one.becomes, was=one.was, found=found))
+                findings.append(_refused(one, found))
                 continue
             fitting[place] = one.becomes
             made.append(one)

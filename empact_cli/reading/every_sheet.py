@@ -300,7 +300,7 @@ class _WorkbookReader:
 
     def _chosen(self, sheet: Sheet, headings: HeadingRows) -> Columns:
         merged = self._finder(sheet).merged
-        sample = [merged.values(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
+        sample = [merged.spread(row) for row in sheet.rows[headings.last + 1 : headings.last + 1 + _SAMPLE]]
         return ColumnChooser(self._where(sheet), headings, sample, self._numbers, self._readers.words).choose()
 
     def _columns(self, sheet: SheetReading, headings: HeadingRows) -> Columns:
@@ -334,7 +334,7 @@ class _WorkbookReader:
         first = headings.last + 1
         if not first or are_all_read(headings, columns, sheet.sheet.rows.width):
             return  # what the headings are was told at the table that this one continues
-        rows = [sheet.merged.values(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
+        rows = [sheet.merged.spread(row) for row in sheet.sheet.rows[first : min(end, first + _LOOKED_THROUGH)]]
         told = [("column-unread", unread) for unread in unread_leads(headings, columns, rows, self._readers)]
         told += [("heading-unsettled", unread) for unread in unsettled_columns(headings, rows)]
         for code, unread in told:

@@ -108,7 +108,7 @@ class _Table:
     def _numbers(self, row: Row) -> Iterator[tuple[int, Plan, int]]:
         """(column, plan, number) for each count in the row."""
         for column, plan in self._columns.items():
-            text = shown(row.value(column)).strip()
+            text = row.text(column)
             if text.casefold() in _NOTHING:
                 continue
             yield column, plan or self._plan_of(row), self._number(text, self._where(row.number, column))
@@ -128,4 +128,4 @@ class _Table:
         return plan
 
     def _text(self, row: Row, column: Column | None) -> str:
-        return shown(row.value(column.index)).strip() if column else ""
+        return row.text(column.index) if column else ""

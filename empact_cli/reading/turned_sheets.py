@@ -17,7 +17,7 @@ from empact_cli.reading.headings.heading_row import Column, HeadingRows
 from empact_cli.reading.names import Statuses
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
-from empact_cli.workbook import Merge, Rows, Sheet, Struck, Value, shown
+from empact_cli.workbook import Merge, Row, Rows, Sheet, Struck, Value
 
 _WIDEST, _TALLEST = 400, 400  # columns and rows of a sheet that is turned
 _NAMING = {Meaning.NUMBER, Meaning.TITLE}
@@ -139,50 +139,50 @@ class StruckRows(Struct, frozen=True):
             rows.setdefault(row, {})[column - 1] = struck
         changes: dict[tuple[int, int], Value] = {}
         without: set[int] = set()
-        own = _Own(self.sheet, rows)
+        found = (self.sheet.rows[index] for index, number in enumerate(self.sheet.rows.numbers) if number in rows)
+        left = {row.number: row for row in found}
         for row, struck_cells in rows.items():
-            if row <= self.last or not self._is_out(own, row, struck_cells):
+            own = left.get(row, Row(row, []))
+            if row <= self.last or not self._is_out(own, struck_cells):
                 self._tell(row, struck_cells)
-            elif self.given is not StruckText.LEAVE and self._is_carried_out(own, row, struck_cells):
+            elif self.given is not StruckText.LEAVE and self._is_carried_out(own, struck_cells):
                 self._tell_row("row-struck-out-done", row, struck_cells)
                 changes |= {(row, column + 1): struck.unstruck for column, struck in struck_cells.items()}
             else:
                 self._tell_row("row-struck-out", row, struck_cells)
-                self._leave_out(own, row, changes, without)
+                self._leave_out(own, changes, without)
         return replace(self.sheet, rows=self.sheet.rows.changed(changes, without), struck={})
 
-    def _is_out(self, own: _Own, row: int, struck: dict[int, Struck]) -> bool:
+    def _is_out(self, own: Row, struck: dict[int, Struck]) -> bool:
         """Whether the row is no action any more: its leaders and its number or title are struck out, or both of these."""
-        gone = {column for column in struck if not own.text(row, column)}
+        gone = {column for column in struck if not own.text(column)}
         leads = self._leads()
         names = [column for column in (self.columns.number, self.columns.title) if column is not None]
         if not gone.intersection(names):
             return False
-        no_leader = bool(gone.intersection(leads)) and not any(own.text(row, column) for column in leads)
-        return no_leader or not any(own.text(row, column) for column in names)
+        no_leader = bool(gone.intersection(leads)) and not any(own.text(column) for column in leads)
+        return no_leader or not any(own.text(column) for column in names)
 
     def _leads(self) -> list[int]:
         """The columns that say who leads."""
         named = [index for lead in self.columns.leads if lead.role is not Role.CO_LEADER for index in (lead.text, lead.country)]
         return [index for index in (*named, *(index for index, _ in self.columns.matrix)) if index is not None]
 
-    def _is_carried_out(self, own: _Own, row: int, struck: dict[int, Struck]) -> bool:
+    def _is_carried_out(self, own: Row, struck: dict[int, Struck]) -> bool:
         column = self.columns.status
         if column is None:
             return False
-        text = struck[column].whole if column in struck else own.text(row, column)
+        text = struck[column].whole if column in struck else own.text(column)
         return self.statuses.read(text) == _CARRIED_OUT
 
-    def _leave_out(self, own: _Own, row: int, changes: dict[tuple[int, int], Value], without: set[int]) -> None:
+    def _leave_out(self, own: Row, changes: dict[tuple[int, int], Value], without: set[int]) -> None:
         """Takes the row out; what it says of the section that begins with it still holds for the rows below."""
         columns = self.columns
-        kept = {
-            column for column in (columns.oap, columns.priority, columns.plan, columns.goal) if column is not None and own.text(row, column)
-        }
+        kept = {column for column in (columns.oap, columns.priority, columns.plan, columns.goal) if column is not None and own.text(column)}
         if not kept:
-            without.add(row)
+            without.add(own.number)
         else:
-            changes |= {(row, column + 1): None for column in own.filled(row) if column not in kept}
+            changes |= {(own.number, column + 1): None for column in range(len(own.values)) if own.text(column) and column not in kept}
 
     def _tell(self, row: int, struck: dict[int, Struck]) -> None:
         counting = {*self.columns.vital, self.columns.title, *(index for index, _ in self.columns.matrix)}
@@ -196,21 +196,3 @@ class StruckRows(Struct, frozen=True):
         told = [column for column in (columns.number, columns.title, *self._leads()) if column in struck]
         at = told[0] if told else min(struck)
         self.notice(code, row, at, " | ".join(struck[column].text for column in told if column is not None))
-
-
-class _Own:
-    """What is left in some rows of a sheet, by column from 0."""
-
-    def __init__(self, sheet: Sheet, numbers: Iterable[int]) -> None:
-        wanted = set(numbers)
-        found = (sheet.rows[index] for index, number in enumerate(sheet.rows.numbers) if number in wanted)
-        self._texts = {row.number: [shown(value).strip() for value in row.values] for row in found}
-
-    def text(self, row: int, column: int) -> str:
-        """The text that is left in a cell."""
-        texts = self._texts.get(row, [])
-        return texts[column] if column < len(texts) else ""
-
-    def filled(self, row: int) -> list[int]:
-        """The columns in which something is left."""
-        return [column for column, text in enumerate(self._texts.get(row, [])) if text]

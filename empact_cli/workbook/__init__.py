@@ -80,6 +80,10 @@ class Row(Struct):
         """The value of a column, counted from 0; None behind the last filled one."""
         return self.values[column] if column < len(self.values) else None
 
+    def text(self, column: int) -> str:
+        """What a person sees in it, without the blanks around it."""
+        return shown(self.value(column)).strip()
+
 
 class Merge(Struct, frozen=True, order=True):
     """A merged range, rows and columns counted from 1, both ends included; its text stands in the first cell, the anchor."""

@@ -112,7 +112,7 @@ def _counted(sheets: Iterable[tuple[str, bool, list[Any], Iterator[Any]]], most_
     """The sheets with their rows, as far as they hold no more cells than may be."""
     found = []
     for name, hidden, merges, every in sheets:
-        rows = list(every)
+        rows = [(number, filled) for number, values in every if (filled := _filled(values))]
         most_cells -= sum(len(values) for _, values in rows)
         if most_cells < 0:
             sys.exit(_TOO_MANY_CELLS)
@@ -120,15 +120,18 @@ def _counted(sheets: Iterable[tuple[str, bool, list[Any], Iterator[Any]]], most_
     return found
 
 
+def _filled(values: list[Any]) -> list[Any]:
+    """The values up to the last filled one."""
+    while values and values[-1] is None:
+        values.pop()
+    return values
+
+
 def _plain_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401 - the library's own type
-    """(number, values) of each row that holds something, the values from column A on."""
+    """(number, values) of each row, the values from column A on."""
     top, left = sheet.start or (0, 0)
     for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
-        values = [None] * left + [_plain(value) for value in row]
-        while values and values[-1] is None:
-            values.pop()
-        if values:
-            yield number, values
+        yield number, [None] * left + [_plain(value) for value in row]
 
 
 def _sparse_sheets(data: bytes, most_sheets: int, most_cells: int) -> list[Any]:
@@ -152,11 +155,7 @@ def _sparse_merges(sheet: Any) -> list[tuple[int, int, int, int]]:  # noqa: ANN4
 
 def _sparse_rows(sheet: Any, book: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401 - the library's own types
     for number in range(sheet.nrows):
-        values = [_sparse(cell, book) for cell in sheet.row(number)] if sheet.row_len(number) else []
-        while values and values[-1] is None:
-            values.pop()
-        if values:
-            yield number + 1, values
+        yield number + 1, [_sparse(cell, book) for cell in sheet.row(number)] if sheet.row_len(number) else []
 
 
 def _sparse(cell: Any, book: Any) -> Any:  # noqa: ANN401 - the library's own types

@@ -55,16 +55,14 @@ def test_the_list_holds_every_action_with_its_cell(page: Document) -> None:
 
 
 def test_the_card_tells_the_number_its_range_and_its_change(page: Document) -> None:
-    assert page.card is not None
-    assert [fact.number for fact in page.card.facts] == ["28", "28 – 38", "+3"]
-    assert all(fact.behind for fact in page.card.facts)
+    assert [fact.number for fact in page.card] == ["28", "28 – 38", "+3"]
+    assert all(fact.behind for fact in page.card)
 
 
 def test_under_the_wide_rule_the_headline_leads_to_both_groups() -> None:
     wide = material([one.action for one in bundled_material(2023).listing.actions], rule=Rule(customs=Customs.WIDE))
-    card = web_document(wide, Details()).card
-    assert card is not None
-    assert (card.facts[0].number, card.facts[0].behind) == ("32", "plan=2023&group=customs_led,wide_only")
+    first, *_others = web_document(wide, Details()).card
+    assert (first.number, first.behind) == ("32", "plan=2023&group=customs_led,wide_only")
 
 
 def test_every_address_stands_once_as_a_list_and_is_linked_to(page: Document) -> None:

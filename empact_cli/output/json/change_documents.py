@@ -20,6 +20,9 @@ from empact_cli.reference.records import Certainty
 
 Loss = Annotated[int, Meta(le=0)]
 PerYear = Annotated[float, Meta(ge=0)]
+Hint = Annotated[str, Meta(description="Where it may have gone on, or come from: in another OAP, or as a part of an action.")]
+_NO_TOTAL = "The sources that give no total and are silent of an OAP that the other plan has, where there are any: the total has no change."
+Incomplete = Annotated[tuple[str, ...], Meta(description=_NO_TOTAL)]
 
 
 class ChangeShape(Shape, frozen=True, kw_only=True):
@@ -73,9 +76,7 @@ class PairShape(Shape, frozen=True, kw_only=True):
     previous_source: PlaceShape | None
     current_source: PlaceShape | None
     doubt: Annotated[str | None, Meta(description="What is doubtful about the pair, or about its having no partner.")]
-    hint: (
-        Annotated[str, Meta(description="Where it may have gone on, or come from: in another OAP, or as a part of an action.")] | UnsetType
-    ) = UNSET
+    hint: Hint | UnsetType = UNSET
 
 
 class ComparisonDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cli/comparison/1"):
@@ -92,16 +93,7 @@ class ComparisonDocument(JsonDocument, frozen=True, kw_only=True, tag="empact-cl
     total: ChangeShape
     actions: tuple[PairShape, ...]
     published: Annotated[tuple[str, ...], Meta(description="The sources of mere counts, where there are any.")] | UnsetType = UNSET
-    incomplete: (
-        Annotated[
-            tuple[str, ...],
-            Meta(
-                description="The sources that give no total and are silent of an OAP that the other plan has, where there are any: the "
-                "total has no change."
-            ),
-        ]
-        | UnsetType
-    ) = UNSET
+    incomplete: Incomplete | UnsetType = UNSET
     selection: Told | UnsetType = UNSET
     overrides: Overrides | UnsetType = UNSET
     marking: Marking | UnsetType = UNSET

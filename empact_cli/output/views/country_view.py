@@ -26,17 +26,7 @@ from empact_cli.output.document import (
     notes,
     ruled,
 )
-from empact_cli.output.terms import (
-    GROUP_NAMES,
-    MISSING,
-    PART_NAMES,
-    ROLE_NAMES,
-    basis,
-    listed,
-    oap_name,
-    oap_short,
-    plan_cell,
-)
+from empact_cli.output.terms import GROUP_NAMES, MISSING, PART_NAMES, ROLE_NAMES, basis, listed, oap_name, oap_short, plan_cell
 from empact_cli.output.views import View
 from empact_cli.output.views.listing_view import action_lines, leader_lines, where
 from empact_cli.questions.country_part import CountryAction, CountryCount, CountryPart, CountryTotal, Part, moved

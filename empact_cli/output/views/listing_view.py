@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, AuthorityClass, Correction, Leader
+from empact_cli.model import BLANK_BEFORE, LISTING_COLUMNS, Action, Correction, Leader
 from empact_cli.output.document import (
     Block,
     ColumnKind,
@@ -29,8 +29,6 @@ from empact_cli.output.views import View
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction, Listing
 from empact_cli.text.language import _
-
-_CUSTOMS = (AuthorityClass.CUSTOMS, AuthorityClass.UNIFIED)
 
 
 def document(listing: Listing, _details: Details) -> Document:
@@ -88,7 +86,7 @@ def _table(
 def _line(listed: ListedAction, listing: Listing) -> Row:
     """The first leader that is customs, or else the first, and how many more there are; and its cell."""
     action, counted = listed.action, counted_leaders(listed.action, listing.rule.roles)
-    first = next((leader for leader in counted if leader.class_ in _CUSTOMS), counted[0] if counted else None)
+    first = next((leader for leader in counted if leader.class_.is_customs), counted[0] if counted else None)
     if first is None:
         return _("no leader"), action.place.row_or_cell
     named = cited(first.text) + (f" ({_was(first.correction)})" if first.correction else "")

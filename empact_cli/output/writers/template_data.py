@@ -49,8 +49,7 @@ def prepared(document: Document) -> Plain:
         "contents": _("Contents") if document.is_numbered else "",
         "letterhead": prepared_letterhead(document),
         "card": [
-            {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind}
-            for fact in (document.card.facts if document.card else ())
+            {"label": one_line(fact.label), "number": fact.number, "note": one_line(fact.note), "to": fact.behind} for fact in document.card
         ],
         "empty": "" if document.sections else one_line(document.empty),
         "sections": [{"id": section.name, "heading": heading_of(section), "parts": own} for section, own in chapters],
@@ -193,7 +192,7 @@ def prepared_lists(document: Document) -> list[Plain]:
 
 def _addresses(document: Document) -> Iterator[str]:
     """Everything that a number of the document leads to."""
-    yield from (fact.behind for fact in document.card.facts if fact.behind) if document.card else ()
+    yield from (fact.behind for fact in document.card if fact.behind)
     for table in document.tables:
         yield from (address for line in table.behind for address in line if address)
     for figure in document.figures:

@@ -96,15 +96,14 @@ _WIDEST = 60
 def add_flat_sheet(sheet: Worksheet, flat: Flat, marking: str | None, looks: Looks) -> None:
     """Fills the sheet; its heads are the names of the columns, as in the csv output."""
     table = with_marking(flat, marking)
-    for column, title in enumerate(table.columns):
-        form = looks.flat_share if "share" in title.split("_") else None
+    forms = [looks.flat_share if "share" in title.split("_") else None for title in table.columns]
+    for column, (title, form) in enumerate(zip(table.columns, forms, strict=True)):
         values = [row[column] for row in table.rows]
         longest = max(len(line) for value in (title, *values) if value is not None for line in str(value).split("\n"))
         sheet.set_column(column, column, min(max(longest + 2, 8), _WIDEST), form or looks.flat)
         sheet.write_string(0, column, title, looks.flat_head)
     for number, row in enumerate(table.rows, 1):
-        for column, (title, value) in enumerate(zip(table.columns, row, strict=True)):
-            form = looks.flat_share if "share" in title.split("_") else None
+        for column, (form, value) in enumerate(zip(forms, row, strict=True)):
             if isinstance(value, str):
                 shown = visible(value)
                 sheet.write_string(number, column, shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…", form)

@@ -15,7 +15,7 @@ from empact_cli.reading.names.action_numbers import Numbers
 from empact_cli.reference.records import LayoutMeaning, Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _, quoted
-from empact_cli.workbook import Value, shown
+from empact_cli.workbook import Row, shown
 
 _SHAPED = 0.8  # the share of dotted numbers from which a column is taken for the actions' numbers
 
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"20\d\d")
 _WORD = re.compile(r"\w+")
 _SPAN = re.compile(r"\d{1,2}|q[1-4]|months?|monate|mois|whole|all|full|year")
 
-Sample = Sequence[Sequence[Value]]
+Sample = Sequence[Row]
 
 
 class LeadColumns(Struct, frozen=True):
@@ -210,19 +210,18 @@ class ColumnChooser:
         return InputError(said.format(where=self._where, names=names, meaning=meaning, options=options))
 
     def _values(self, column: Column) -> list[str]:
-        index = column.index
-        return [text for row in self._sample if index < len(row) and (text := shown(row[index]).strip())]
+        return [text for row in self._sample if (text := row.text(column.index))]
 
     def _filled(self, columns: list[Column]) -> list[Column]:
         """The columns that hold something, or all where none does."""
         return [column for column in columns if self._values(column)] or columns[:1] if len(columns) > 1 else columns
 
     def _differ(self, one: Column, other: Column) -> bool:
-        return any(_text(row, one.index) != _text(row, other.index) for row in self._sample)
+        return any(row.text(one.index) != row.text(other.index) for row in self._sample)
 
     def _numbered(self, column: Column) -> float:
         """The share of the column's cells that hold a number of an action, dotted ones counting fully and whole ones half."""
-        cells = [row[column.index] for row in self._sample if column.index < len(row) and shown(row[column.index]).strip()]
+        cells = [row.value(column.index) for row in self._sample if row.text(column.index)]
         numbers = [self._numbers.read(cell).text for cell in cells]
         return sum(1.0 if "." in number else 0.5 for number in numbers if number) / len(cells) if cells else 0.0
 
@@ -260,8 +259,8 @@ class ColumnChooser:
 
     def _looks_numbered(self, index: int) -> bool:
         """Whether a column holds dotted numbers; bands, and the heading where it is repeated, say nothing about it."""
-        rows = [row for row in self._sample if index < len(row) and sum(bool(shown(value).strip()) for value in row) > 1]
-        texts = [text for row in rows if (text := fold(shown(row[index]))) and text != self._unknown.get(index)]
+        rows = [row for row in self._sample if sum(bool(shown(value).strip()) for value in row.values) > 1]
+        texts = [text for row in rows if (text := fold(row.text(index))) and text != self._unknown.get(index)]
         dotted = sum("." in self._numbers.read(text).text for text in texts)
         return len(texts) > 1 and dotted > _SHAPED * len(texts)
 
@@ -329,10 +328,6 @@ class ColumnChooser:
         if text is None:
             text, country = country, None
         return [*leads, LeadColumns(role, text, country)] if text is not None else leads
-
-
-def _text(row: Sequence[Value], index: int) -> str:
-    return shown(row[index]).strip() if index < len(row) else ""
 
 
 def _partner(text: Column, texts: Sequence[Column], countries: Sequence[Column]) -> int | None:

@@ -179,7 +179,7 @@ def is_beside(sheet: Sheet, found: HeadingRows | None, drafts: Sequence[WrittenA
         return _are_known(rows, by_meaning, sheet, drafts, readers, numbers)
     if Meaning.TITLE in by_meaning:
         titles = {fold(draft.title) for draft in drafts}
-        told = [text for row in rows if (text := fold(_text_in(row, by_meaning[Meaning.TITLE])))]
+        told = [text for row in rows if (text := fold(row.text(by_meaning[Meaning.TITLE])))]
         return bool(told) and all(text in titles for text in told)
     return False
 
@@ -199,7 +199,7 @@ def _are_known(
     told, oap = [], sheet_oap
     for row in rows:
         number = numbers.read(row.value(column))
-        named = _text_in(row, oap_column) if oap_column is not None else ""
+        named = row.text(oap_column) if oap_column is not None else ""
         oap = (readers.oaps.read(named).oap if named else oap) if oap_column is not None else sheet_oap
         if number.text:
             told.append(any((oap, one) in known for one in (number.text, *number.candidates)))
@@ -216,7 +216,3 @@ def _holds_actions(rows: Sequence[Row], readers: NameReaders, numbers: Numbers) 
         if max(dotted, named) > _FEW_CELLS * len(values):
             return True
     return False
-
-
-def _text_in(row: Row, column: int) -> str:
-    return shown(row.value(column)).strip()

@@ -16,7 +16,7 @@ from empact_cli.reading.names import Vocabulary
 from empact_cli.reference.records import Meaning
 from empact_cli.text import fold
 from empact_cli.text.language import _
-from empact_cli.workbook import Merge, Row, Sheet, Value, shown
+from empact_cli.workbook import Merge, Row, Sheet, shown
 
 DEEPEST = 40  # headings stand within the first so many rows
 _LONGEST = 60  # letters of a heading further down
@@ -214,7 +214,7 @@ class TableFinder:
         return found
 
     def _texts(self, row: Row) -> dict[int, str]:
-        texts = enumerate(map(shown, self.merged.values(row)[:_WIDEST]))
+        texts = enumerate(map(shown, self.merged.spread(row).values[:_WIDEST]))
         return {index: text for index, text in texts if text and not text.isspace()}
 
     def _is_labelled(self, texts: dict[int, str], read: dict[int, Heading]) -> bool:
@@ -320,16 +320,16 @@ class MergedCells:
                     anchors[index] = (merge.top, merge.left)
         return anchors
 
-    def values(self, row: Row) -> list[Value]:
-        """The values of a row with what merged ranges show in it."""
+    def spread(self, row: Row) -> Row:
+        """The row with what merged ranges show in it."""
         if row.number not in self._covered:
-            return row.values
+            return row
         cells = [0] * len(row.values)
         anchors = self.fill(row.number, cells)
         values = [*row.values, *[None] * (len(cells) - len(row.values))]
         for index in anchors:
             values[index] = self._all[cells[index]]
-        return values
+        return Row(row.number, values, row.hidden)
 
     def is_band(self, row: int, width: int) -> bool:
         """Whether one merged cell of this very row spans at least `width` columns."""

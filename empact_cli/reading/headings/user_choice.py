@@ -92,7 +92,7 @@ def with_labelled(found: HeadingRows | None, sheet: Sheet, readers: NameReaders)
     if found is None or found.complete or not found.names_actions:
         return found
     for column in found.unknown:
-        texts = [text for row in sheet.rows[found.last + 1 :][:_SAMPLE] if (text := shown(row.value(column.index)).strip())]
+        texts = [text for row in sheet.rows[found.last + 1 :][:_SAMPLE] if (text := row.text(column.index))]
         if len(texts) > 1 and sum(_names_leader(text, readers) for text in texts) >= _LABELLED * len(texts):
             told = Column(column.index, column.text, Meaning.LEADER)
             unknown = tuple(other for other in found.unknown if other is not column)
@@ -194,7 +194,7 @@ def _known(headings: HeadingRows, columns: Columns) -> set[int]:
 def unsettled_columns(headings: HeadingRows, sample: Sample) -> Iterator[Unread]:
     """The columns whose headings in two rows nobody can put together, and that hold something."""
     for column in headings.unknown:
-        if column.index in headings.unsettled and any(column.index < len(row) and shown(row[column.index]).strip() for row in sample):
+        if column.index in headings.unsettled and any(row.text(column.index) for row in sample):
             yield Unread(column, Meaning.CO_LEADER)
 
 
@@ -202,7 +202,7 @@ def _unread(rows: Sample, known: Collection[int]) -> dict[int, list[str]]:
     """The texts of the columns that are not known, in rows that hold more than one; each cell is looked at once."""
     found: dict[int, list[str]] = {}
     for row in rows:
-        texts = [(index, text) for index, value in enumerate(row) if index not in known and (text := shown(value).strip())]
-        for index, text in texts if len(texts) > 1 or (texts and sum(bool(shown(value).strip()) for value in row) > 1) else ():
+        texts = [(index, text) for index, value in enumerate(row.values) if index not in known and (text := shown(value).strip())]
+        for index, text in texts if len(texts) > 1 or (texts and sum(bool(shown(value).strip()) for value in row.values) > 1) else ():
             found.setdefault(index, []).append(text)
     return found

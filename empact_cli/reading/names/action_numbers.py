@@ -64,17 +64,20 @@ class Numbers:
         self._goals = words.layout[LayoutMeaning.GOAL]
         self._months = words.months
         self._exact_text = exact_text
-        self._known: dict[str, NumberReading] = {}
+        self._known: dict[Value, NumberReading] = {}
         self._known_goals: dict[str, str] = {}
 
     def read(self, value: Value) -> NumberReading:
         """The number in a cell of the number column."""
+        if value not in self._known:
+            self._known[value] = self._read(value)
+        return self._known[value]
+
+    def _read(self, value: Value) -> NumberReading:
         if value is None:
             return NOTHING
         if isinstance(value, str):
-            if value not in self._known:
-                self._known[value] = self._text(value)
-            return self._known[value]
+            return self._text(value)
         if value.kind is CellKind.NUMBER:
             return self._number(value)
         return _from_date(value) if value.kind in (CellKind.DATE, CellKind.TIME) else NOTHING

@@ -33,7 +33,7 @@ class ActionRows:
     """Writes the actions of one table, whose rows begin at the index `first`.
 
     `sections` and `statuses` are what was read so far, by the cells of `section_columns` and by texts; `last` is the section of the last
-    row where it was known, `leads` read its leaders.
+    row where it was known, `leads` read its leaders, `priority` tells what the priorities beside a column of OAPs say.
     """
 
     def __init__(self, sheet: SheetReading, columns: Columns, around: Surroundings, first: int, standing: Standing) -> None:
@@ -54,7 +54,7 @@ class ActionRows:
             FillDown(sheet.sheet.rows, sheet.merged, sheet.shown.texts, column, first)
             for column in (columns.oap, columns.plan, columns.goal, columns.priority)
         )
-        self._priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
+        self.priority = Priorities(priority, columns.oap, sheet.readers.oaps, sheet.readers.words.nobody)
         self._lead_column = _lead_column(columns)
         self._down = (self._oap, self._plan)
         self.section_columns = [column for column in (columns.oap, columns.plan) if column is not None]
@@ -65,11 +65,6 @@ class ActionRows:
         if self._oap.exists and not standing.oap_is_new:
             standing.oap = None  # a band above the last action says nothing of rows that name their OAP
 
-    @property
-    def has_priority(self) -> bool:
-        """Whether a column of priorities may say which OAP a row belongs to."""
-        return self._priority.exists
-
     def pass_by(self, row: TableRow) -> None:
         """Takes note of the sections and the broken cells of a row that is no action of its own."""
         self._catch_up()
@@ -78,8 +73,8 @@ class ActionRows:
         self._note(row)
 
     def _note(self, row: TableRow) -> None:
-        if self._priority.exists:
-            self._priority.pass_by(row)
+        if self.priority.exists:
+            self.priority.pass_by(row)
         if self._sheet.shown.broken and not self._sheet.shown.broken.isdisjoint(row.cells):
             self._check_cells(row)
 
@@ -96,7 +91,7 @@ class ActionRows:
         self._plans.clear()
         for down in (*self._down, self._goal):
             down.forget()
-        self._priority.forget()
+        self.priority.forget()
 
     def write(self, row: TableRow, reading: NumberReading, title: str) -> bool:
         """Writes the action of a row, or one for each plan whose leaders it names; False where it names those of another plan alone.
@@ -162,7 +157,7 @@ class ActionRows:
         self._catch_up()
         plan, told = self._read_plan(row)
         section = self._section_of(row, code, plan, told=told)
-        if all(map(row.text, self.section_columns)) and not code and not self._priority.exists:
+        if all(map(row.text, self.section_columns)) and not code and not self.priority.exists:
             self.sections[cells] = section  # no blank that what stands above would fill
         return section
 
@@ -191,7 +186,7 @@ class ActionRows:
     def continues(self, row: TableRow, action: WrittenAction) -> bool:
         """Adds the leaders of a row without number and title to the action above; False where there are none, or it is another OAP's."""
         self._catch_up()
-        beside = self._priority.instead(row, action.oap_text, action.plan) if self._priority.exists else ""
+        beside = self.priority.instead(row, action.oap_text, action.plan) if self.priority.exists else ""
         own = self._sheet.readers.oaps.read(row.text(self._columns.oap) or beside, action.plan)
         if own.text and (own.oap or own.text) != (action.oap or action.oap_text):
             return False
@@ -313,7 +308,7 @@ class ActionRows:
 
     def _read_oap(self, row: TableRow, plan: Plan, code: str) -> OapReading:
         text, column = self._oap.text(row), self._columns.oap
-        if self._priority.exists and (instead := self._priority.instead(row, text, plan)):
+        if self.priority.exists and (instead := self.priority.instead(row, text, plan)):
             self._oap.forget()
             text, column = instead, self._columns.priority
         elif text and not row.text(column) and self._oap.is_gap(row):
@@ -324,8 +319,8 @@ class ActionRows:
             standing = self._standing
             around = standing.oap_place if standing.oap is not None and standing.oap.text else (row.number, None)
             self._tell_oap(row, reading, *((row.number, column) if text else around))
-        if reading.oap and self._priority.exists:
-            priority = self._priority.against(row, reading.oap, plan)
+        if reading.oap and self.priority.exists:
+            priority = self.priority.against(row, reading.oap, plan)
             if priority and (f"{reading.oap} {priority}", plan) not in self._told_oaps:
                 self._told_oaps.add((f"{reading.oap} {priority}", plan))
                 self._sheet.find("oap-priority-conflict", row.number, self._columns.oap, reading.text, priority=priority)

@@ -80,7 +80,7 @@ class OrdinaryRows:
         self._row = TableRow(sheet.sheet.rows, sheet.merged, sheet.shown, max(self._used, default=0) + 1)
         self._reach = _FIRST  # how many rows are tried at once: more where that goes well
         needed = columns.number is not None and columns.title is not None
-        self.may_come = needed and columns.claim is None and not columns.dated and not actions.has_priority
+        self.may_come = needed and columns.claim is None and not columns.dated and not actions.priority.exists
 
     def write(self, first: int) -> int:
         """Writes the actions of the rows from the index `first` on, until one that is not ordinary, whose index is given back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from empact_cli.model import Cell, Role, note_place
 from empact_cli.reading.headings.column_meanings import Columns
 from empact_cli.reading.headings.heading_row import HeadingRows
-from empact_cli.reading.names.action_numbers import NOTHING, NumberReading
+from empact_cli.reading.names.action_numbers import NumberReading
 from empact_cli.reading.rows import SheetReading, Standing, TableRow, Written
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.band_rows import Band, Bands
@@ -35,7 +35,6 @@ class TableWalker:
         self._totals = Totals(columns, self._bands, sheet.readers.words)
         self._actions = ActionRows(sheet, columns, around, self._first, standing)
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
-        self._numbers: dict[int, NumberReading] = {0: NOTHING}  # by the number of the value
         self._skip = 0  # the index of the row at which repeated headings end
         self._others = False  # below headings that have something else where the leaders stand
         self._loose: set[int] = set()  # the places among the actions of those that stand below the others and have no number
@@ -156,13 +155,7 @@ class TableWalker:
         return self._bands.is_test(title) and all(map(self._bands.is_test, named)) and bool(named or not number)
 
     def _number(self, row: TableRow) -> NumberReading:
-        if self._columns.number is None:
-            return NOTHING
-        cell = row.cells[self._columns.number]
-        reading = self._numbers.get(cell)
-        if reading is None:
-            reading = self._numbers[cell] = self._sheet.numbers.read(self._sheet.shown.values[cell])
-        return reading
+        return self._sheet.numbers.read(row.value(self._columns.number))
 
     def _heads_others(self, row: TableRow) -> bool:
         """Whether the row heads a table of something else below the actions: a heading stands where they have their numbers."""

@@ -40,7 +40,7 @@ def led(material: Material) -> Section:
     """Every action that the headline number counts."""
     heading = _("The customs-led actions of {plan}").format(plan=material.plan)
     rows = tuple(
-        (*_named(material, one.action), Lines(leader_lines(one.action, material.rule)), class_lines(one.action, material.rule), place)
+        (*named(material, one.action), Lines(leader_lines(one.action, material.rule)), class_lines(one.action, material.rule), place)
         for one in material.listed(material.led)
         for place in [place_lines(one.action, material.rule)]
     )
@@ -75,7 +75,8 @@ def _table(name: str, sheet: str, caption: str, columns: tuple[TableColumn, ...]
     return Table(columns, rows, name=name, sheet=sheet, caption=caption, row_heads=2, wide=True, live=True)
 
 
-def _named(material: Material, action: Action) -> Row:
+def named(material: Material, action: Action) -> Row:
+    """Which action it is: its OAP, its number and its title."""
     return (material.oap_name(action.oap, action.oap_text), action.number, action.title)
 
 
@@ -108,7 +109,7 @@ def _open_row(material: Material, listed: ListedAction) -> Row:
         body = material.reference.authorities.get(leader.authority or "")
         told.append(because.format(body=body.name, id=body.id, reason=_(CLASS_REASONS[leader.class_])) if body else leader.why)
     return (
-        *_named(material, action),
+        *named(material, action),
         Lines(leader_lines(action, material.rule)),
         Lines((_(GROUP_NAMES[listed.group]), *(told or [_("no leader is named")])), Tone.STRONG),
         place_lines(action, material.rule),
@@ -177,7 +178,7 @@ def behind_the_change(material: Material) -> Section:
 
 
 def _moved(material: Material, cause: str, pair: Pair) -> Row:
-    oap, _number, title = _named(material, pair.action)
+    oap, _number, title = named(material, pair.action)
     numbers = [(one.number or "?") for one in (pair.previous, pair.current) if one]
     number = numbers[0] if len(set(numbers)) == 1 else " → ".join(numbers)
     leaders = (Lines(leader_lines(one, material.rule) if one else ()) for one in (pair.previous, pair.current))

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from empact_cli.model import Action, Group
 from empact_cli.output.document import (
     Block,
-    Card,
     ColumnKind,
     Document,
     Fact,
@@ -35,7 +34,7 @@ from empact_cli.output.figures.change_figures import Steps
 from empact_cli.output.figures.shaded_figures import Tiles
 from empact_cli.output.terms import GROUP_NAMES, grouping_title
 from empact_cli.output.views.change_sentences import CAUSE_NAMES, cause_of
-from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, place_lines
+from empact_cli.output.views.review.action_chapters import class_lines, leader_lines, named, place_lines
 from empact_cli.questions import counted_leaders
 from empact_cli.questions.listed_actions import ListedAction
 from empact_cli.questions.review import Material
@@ -56,7 +55,7 @@ def with_actions(document: Document, material: Material) -> Document:
     found = _Actions(material)
     sections = tuple(replace(section, blocks=tuple(map(found.leading_on, section.blocks))) for section in document.sections)
     annex = max((section.annex for section in sections), default=0) + 1
-    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=Card(tuple(found.facts())))
+    return replace(document, sections=(*sections, replace(found.section(), annex=annex)), card=tuple(found.card()))
 
 
 class _Actions:
@@ -167,7 +166,7 @@ class _Actions:
             for index, ((label, number), words) in enumerate(zip(data.columns, steps, strict=True)):
                 yield f"step-{index}", f"{label}: {number}", self.behind(words)
 
-    def facts(self) -> Iterator[Fact]:
+    def card(self) -> Iterator[Fact]:
         """The number, its range and its change."""
         count, plan = self._material.total.count, self._material.plan
         number, words = count.headline(self._material.rule.customs), f"plan={plan}"
@@ -220,9 +219,7 @@ class _Actions:
         action, rule = listed.action, self._material.rule
         return (
             str(action.plan),
-            self._material.oap_name(action.oap, action.oap_text),
-            action.number,
-            action.title,
+            *named(self._material, action),
             _(GROUP_NAMES[listed.group]),
             Lines(leader_lines(action, rule)),
             class_lines(action, rule),

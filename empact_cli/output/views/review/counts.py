@@ -28,13 +28,7 @@ from empact_cli.output.figures.shaded_figures import country_map
 from empact_cli.output.figures.trend_figure import trend as trend_figure
 from empact_cli.output.terms import listed, missing_note, roman, rule_sentence
 from empact_cli.output.views import summary_view
-from empact_cli.output.views.change_sentences import (
-    bridge_sentence,
-    change_sentence,
-    length_note,
-    published_sentences,
-    range_sentence,
-)
+from empact_cli.output.views.change_sentences import bridge_sentence, change_sentence, length_note, published_sentences, range_sentence
 from empact_cli.output.views.summary_view import count_table
 from empact_cli.questions.review import Material
 from empact_cli.questions.series import Trend

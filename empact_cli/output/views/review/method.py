@@ -9,15 +9,7 @@ from importlib.metadata import version
 from empact_cli.model import AuthorityClass, Cell, Finding, Source
 from empact_cli.output.document import Block, Bullets, ColumnKind, Lines, Paragraph, Row, Section, Table, TableColumn
 from empact_cli.output.ownership import MAKER
-from empact_cli.output.terms import (
-    CLASS_NAMES,
-    SEVERITY_NAMES,
-    findings_sentence,
-    listed,
-    rule_sentence,
-    sentence,
-    told_sentences,
-)
+from empact_cli.output.terms import CLASS_NAMES, SEVERITY_NAMES, findings_sentence, listed, rule_sentence, sentence, told_sentences
 from empact_cli.questions.review import Material
 from empact_cli.text.language import _, ngettext, semicolons
 
