@@ -24,7 +24,11 @@ from functools import cache
 from itertools import count, islice
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING, Any
 from unittest import mock
+
+if TYPE_CHECKING:
+    from empact_cli.leaders.lexicon import Likeness
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "awkward")]
@@ -92,13 +96,23 @@ def case(seed: int, number: int) -> tuple[str, bytes]:
 def _made_once() -> tuple[tuple[object, str, object], ...]:
     from empact_cli.cli import option_values
     from empact_cli.leaders import reader
+    from empact_cli.leaders.lexicon import Likeness
     from empact_cli.reading.titles_and_markings import NameReaders
     from empact_cli.reference import load
 
     reference = load()
+    names = Likeness(reference, reader.Lexicon(reference))._names
+
+    def likeness(*given: Any) -> Likeness:
+        """With the table of names made once; what it finds in a file stays with the file."""
+        made = Likeness(*given)
+        made._names = names
+        return made
+
     return (
         (option_values, "reference", lambda *_: reference),
         (reader, "Lexicon", cache(reader.Lexicon)),
+        (reader, "Likeness", likeness),
         (NameReaders, "of", cache(NameReaders.of)),
     )
 

@@ -117,6 +117,11 @@ def _codes() -> set[str]:
 
 
 @cache
+def _begun_with_codes() -> tuple[str, ...]:
+    return tuple(code + sign for code in _codes() for sign in " /-")
+
+
+@cache
 def _labels() -> set[str]:
     return {word.text for word in reference().role_words if word.role in ("leader", "co_leader", "participant")}
 
@@ -141,7 +146,7 @@ def test_every_registry_name_identifies_its_own_authority_and_no_other() -> None
 def _forms(name: AuthorityName, authority: Authority) -> list[str]:
     if authority.country == "EU":
         return [name.name] if name.name not in _codes() else []
-    homograph = any(name.name.startswith((code + " ", code + "/", code + "-")) or name.name == code for code in _codes())
+    homograph = name.name in _codes() or name.name.startswith(_begun_with_codes())
     before = [f"{authority.country} {name.name}", f"{authority.country} - {name.name}"]
     sense = lexicon().of(authority.country)
     label = authority.country in _labels() or (sense is not None and bool(sense.labels))
