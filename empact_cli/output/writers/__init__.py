@@ -253,9 +253,10 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     brief = replace(
         table, rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows)
     )
-    for names in (table, brief):
+    for names in (table, brief) if brief.rows != table.rows else (table,):
+        widest = [_widest(names, place) for place in range(len(table.columns))]
         for short in (False, True):
-            widths = [_natural(names, place, short=short) for place in range(len(table.columns))]
+            widths = [max(one, _head_width(column, short=short)) for one, column in zip(widest, table.columns, strict=True)]
             if _line_width(widths, _BETWEEN) <= screen:
                 return names, short, widths
         room = _divided(names, widths, screen)
@@ -265,12 +266,14 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     return names, True, room
 
 
-def _natural(table: Table, place: int, *, short: bool) -> int:
-    column = table.columns[place]
+def _widest(table: Table, place: int) -> int:
+    kind = table.columns[place].kind
+    return max((_width_of(text) for row in (*table.rows, *table.totals) for text in cell_lines(row[place], kind)), default=0)
+
+
+def _head_width(column: TableColumn, *, short: bool) -> int:
     head = _heading(column, short=short)
-    texts = [text for row in (*table.rows, *table.totals) for text in cell_lines(row[place], column.kind)]
-    heads = head.split() if short and column.kind.is_number else [head]
-    return max(map(_width_of, [*heads, *texts]), default=1)
+    return max(map(_width_of, head.split() if short and column.kind.is_number else [head]), default=1)
 
 
 def _divided(table: Table, natural: Sequence[int], screen: int) -> list[int]:
