@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from empact_cli.cli.options import FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed, way_out
+from empact_cli.cli.options import EndOptions, FileOptions, FileOutputOptions, InputOptions, OutputOptions, as_typed, way_out
 from empact_cli.errors import UsageError
 from empact_cli.model import Effect, Finding, of_cell, of_sheet
 from empact_cli.output import ENDINGS, STANDARD_OUTPUT, Format, format_of, say
@@ -27,7 +27,7 @@ from empact_cli.text.language import _, ngettext
 if TYPE_CHECKING:
     from empact_cli.app import Inquiry
 
-Options = TypeVar("Options", bound=OutputOptions | FileOutputOptions)
+Options = TypeVar("Options", bound=EndOptions)
 _TOLD = 5  # findings that are told in a line each (docs/scripting.md)
 
 
@@ -100,7 +100,7 @@ def ending(
     asked: Inquiry,
     files: FileOptions,
     inputs: InputOptions,
-    output: OutputOptions | FileOutputOptions,
+    output: EndOptions,
     *,
     doubts: Sequence[Finding] = (),
     agrees: bool = True,
@@ -119,7 +119,7 @@ def ending(
     return exit_code(asked.open_points(doubts) if output.strict else (), output, agrees=agrees)
 
 
-def exit_code(open_points: Sequence[str], output: OutputOptions | FileOutputOptions, *, agrees: bool = True) -> int:
+def exit_code(open_points: Sequence[str], output: EndOptions, *, agrees: bool = True) -> int:
     """1 where the answer is no, or where `--strict` meets an open point: then it says why, since a script must be able to tell.
 
     The one place that decides what `--strict` means (docs/scripting.md).

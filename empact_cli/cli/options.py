@@ -161,26 +161,27 @@ def written_as(formats: tuple[Format, ...], told: str = "How the result is writt
 
 _OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whose ending decides the format; - is standard output.")
 Force = Annotated[bool, typer.Option("--force", help="Replace the file that -o names, even where another program made it.")]
-Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")]
-Speech = Annotated[Language, typer.Option(help="Language of all that is printed and written.")]
-Marking = Annotated[
-    str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
 
 
-class OutputOptions(Struct, frozen=True):
+class EndOptions(Struct, frozen=True, kw_only=True):
+    """How a command ends, whatever it writes; with keyword-only fields, which stand behind the own ones of each group."""
+
+    force: Force = False
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a finding or an undetermined action.")] = False
+    language: Annotated[Language, typer.Option(help="Language of all that is printed and written.")] = Language.EN
+    marking: Annotated[
+        str | None, typer.Option(metavar="TEXT", help='Marking that the output bears in place of the one in the files; "" for none.')
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")] = False
+    debug: Debug = False
+
+
+class OutputOptions(EndOptions, frozen=True):
     """Where the result goes, and how."""
 
     format: Annotated[Format, written_as(PLAIN)] = Format.TABLE
     output: Annotated[str | None, _OUTPUT] = None
-    force: Force = False
-    strict: Strict = False
-    language: Speech = Language.EN
-    marking: Marking = None
-    quiet: Quiet = False
-    debug: Debug = False
 
 
 class WordedOutputOptions(OutputOptions, frozen=True):
@@ -189,16 +190,10 @@ class WordedOutputOptions(OutputOptions, frozen=True):
     format: Annotated[Format, written_as(ALL)] = Format.TABLE
 
 
-class FileOutputOptions(Struct, frozen=True):
+class FileOutputOptions(EndOptions, frozen=True):
     """Where a result goes that is no text for the screen: a figure, a report. The ending of the file decides what it is."""
 
     output: Annotated[str, _OUTPUT]
-    force: Force = False
-    strict: Strict = False
-    language: Speech = Language.EN
-    marking: Marking = None
-    quiet: Quiet = False
-    debug: Debug = False
 
 
 def _say_version(asked: bool) -> None:

@@ -129,8 +129,7 @@ def test_only_summaries_and_comparisons_are_put_into_sentences(name: str) -> Non
 
 
 SHARED = {
-    name: {field: group.__annotations__[field] for field in group.__struct_fields__}
-    for name, group in (("inputs", InputOptions), ("counting", CountOptions), ("output", OutputOptions))
+    name: group.__struct_fields__ for name, group in (("inputs", InputOptions), ("counting", CountOptions), ("output", OutputOptions))
 }
 
 

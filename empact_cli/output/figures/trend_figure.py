@@ -23,7 +23,7 @@ from empact_cli.text.language import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_GAP, _TOTAL = 1.6, 13  # sizes of text: between panels, and for the panel of the total
+_GAP, _TOTAL, _PANEL = 1.6, 13, 8.5  # sizes of text: between panels, for the panel of the total, and for another under its title
 
 
 class Moment(Struct, frozen=True):
@@ -59,39 +59,27 @@ class TrendLines(Plot, frozen=True):
 
     def height(self, style: PictureFormat) -> float:
         """The panels, one row above the other."""
-        return style.text * _TOTAL + len(self._in_rows(style)) * self._row_height(style)
+        rows, title_lines, _columns = self._arranged(style)
+        return style.text * _TOTAL + len(rows) * style.small * (_PANEL + LEADING * title_lines)
+
+    def _arranged(self, style: PictureFormat) -> tuple[list[list[tuple[Line, list[str]]]], int, int]:
+        """The rows of panels with their titles, the most lines of a title, and how many panels stand side by side, as suits the shape."""
+        columns = 5 if style.width > style.most else 3
+        width = (style.room - style.small * 2 - style.text * _GAP * (columns - 1)) / columns
+        panels = [(line, wrapped(line.label, width, style.small, bold=True, most=4)) for line in self.rows]
+        rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
+        return rows, max((len(title) for _line, title in panels), default=1), columns
 
     def paint(self, page: Page) -> None:
         """Draws the panels; what height is to spare goes to all of them."""
-        style, rows = page.style, self._in_rows(page.style)
+        style, (rows, title_lines, columns) = page.style, self._arranged(page.style)
         spare = max(0.0, min((page.height - self.height(style)) / (len(rows) + 1.5), style.text * 6))
-        top, step = style.text * _TOTAL + spare * 1.5, self._row_height(style) + spare
-        title = f"{self.total.label} – {self.axis}"
-        _Panels(page, self.moments, [self.total], 1, 1).paint([self.total], [[title]], 0, top, "total")
-        panels = _Panels(page, self.moments, self.rows, _columns(style), self._title_lines(style))
+        top, step = style.text * _TOTAL + spare * 1.5, style.small * (_PANEL + LEADING * title_lines) + spare
+        title = [f"{self.total.label} – {self.axis}"]
+        _Panels(page, self.moments, [self.total], 1, 1).paint([(self.total, title)], 0, top, "total")
+        panels = _Panels(page, self.moments, self.rows, columns, title_lines)
         for number, row in enumerate(rows):
-            panels.paint(row, [_title(line, style) for line in row], top + step * number, step, f"line-{number}")
-
-    def _in_rows(self, style: PictureFormat) -> list[tuple[Line, ...]]:
-        columns = _columns(style)
-        return [self.rows[at : at + columns] for at in range(0, len(self.rows), columns)]
-
-    def _row_height(self, style: PictureFormat) -> float:
-        return style.small * (8.5 + LEADING * self._title_lines(style))
-
-    def _title_lines(self, style: PictureFormat) -> int:
-        return max((len(_title(line, style)) for line in self.rows), default=1)
-
-
-def _columns(style: PictureFormat) -> int:
-    """As many panels side by side as the shape of the format suits."""
-    return 5 if style.width > style.most else 3
-
-
-def _title(line: Line, style: PictureFormat) -> list[str]:
-    columns = _columns(style)
-    width = (style.room - style.small * 2 - style.text * _GAP * (columns - 1)) / columns
-    return wrapped(line.label, width, style.small, bold=True, most=4)
+            panels.paint(row, top + step * number, step, f"line-{number}")
 
 
 class _Panels:
@@ -125,8 +113,8 @@ class _Panels:
         """Where the middle of each plan lies."""
         return [self.at((moment.start + moment.end + 1) / 2, panel) for moment in self.moments]
 
-    def paint(self, lines: Sequence[Line], titles: Sequence[Sequence[str]], top: float, height: float, name: str) -> None:
-        """Draws the lines, each into a panel, from `top` of the room over `height` points."""
+    def paint(self, lines: Sequence[tuple[Line, Sequence[str]]], top: float, height: float, name: str) -> None:
+        """Draws the lines with their titles, each into a panel, from `top` of the room over `height` points."""
         size, room = self.page.style.text if self.is_wide else self.small, self.page.style.room - self.left
         head = size * LEADING * self.title_lines + self.small * (2.2 if self.is_wide else 0.5)
         foot = self.small * 0.6 + (widest(self.labels, self.small) if self.turned else self.small * LEADING)
@@ -136,7 +124,7 @@ class _Panels:
         axes.set_ylim(0, self.highest * plot / (plot - self.small * 2))
         axes.spines[:].set_visible(False)
         count_along(axes, "y", self.page.style, plot / (self.small * 3))
-        for panel, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        for panel, (line, title) in enumerate(lines):
             offset = (-self.left, self.small * 1.7) if self.is_wide else (0.0, 0.0)
             set_text(axes, "\n".join(title), (self.step * panel, 1), size, offset, ABOVE, bold=True, ha="left", va="bottom")
             self._paint_frame(axes, panel)

@@ -253,11 +253,10 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     brief = replace(
         table, rows=tuple(tuple(Name(one.short, one.short) if isinstance(one, Name) else one for one in row) for row in table.rows)
     )
-    shortened = any(isinstance(one, Name) and one.short != one.full for row in table.rows for one in row)
-    for names in (table, brief) if shortened else (table,):
-        texts = [_natural(names, place) for place in range(len(table.columns))]
+    for names in (table, brief) if brief.rows != table.rows else (table,):
+        widest = [_widest(names, place) for place in range(len(table.columns))]
         for short in (False, True):
-            widths = [max(text, _natural_of_heading(column, short=short)) for text, column in zip(texts, table.columns, strict=True)]
+            widths = [max(one, _head_width(column, short=short)) for one, column in zip(widest, table.columns, strict=True)]
             if _line_width(widths, _BETWEEN) <= screen:
                 return names, short, widths
         room = _divided(names, widths, screen)
@@ -267,13 +266,12 @@ def _fitted(table: Table, screen: int) -> tuple[Table, bool, list[int]]:
     return names, True, room
 
 
-def _natural(table: Table, place: int) -> int:
-    """What the longest text of the column takes."""
+def _widest(table: Table, place: int) -> int:
     kind = table.columns[place].kind
     return max((_width_of(text) for row in (*table.rows, *table.totals) for text in cell_lines(row[place], kind)), default=0)
 
 
-def _natural_of_heading(column: TableColumn, *, short: bool) -> int:
+def _head_width(column: TableColumn, *, short: bool) -> int:
     head = _heading(column, short=short)
     return max(map(_width_of, head.split() if short and column.kind.is_number else [head]), default=1)
 
