@@ -102,7 +102,7 @@ class _Counted:
         """The one plan that is shown, None where there is none."""
         sides, plan = self.found.sides, self.wanted.plan
         if plan is not None and sides:
-            return self.found.require(plan, "--plan")
+            return sides[self.found.named(plan, "--plan")]
         if len(sides) > 1:
             said = _("chart {kind} shows one plan, and the files hold {known}. Say which with --plan.")
             raise UsageError(said.format(kind=self.wanted.kind, known=self.found.known))

@@ -197,12 +197,12 @@ def reference(
     """
     from empact_cli.cli import answering, option_values
     from empact_cli.output.views import reference_view
-    from empact_cli.workbook.limits import MEANINGS, Limits
+    from empact_cli.workbook.limits import TOLD, Limits
 
     if name is not None:
         _schema(what, name, output)
         return 0
-    limits = [(limit, getattr(Limits(), limit), meaning) for limit, meaning in MEANINGS.items()]
+    limits = [(limit, getattr(Limits(), limit), meaning) for limit, (meaning, _beyond) in TOLD.items()]
     known = reference_view.knowledge(option_values.reference(inputs), what, limits)
     answering.emit(known, output)
     return 0

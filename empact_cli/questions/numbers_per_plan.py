@@ -46,10 +46,6 @@ class Plans(Struct, frozen=True):
             raise UsageError(said.format(option=option, plan=plan, known=self.known))
         return around[0]
 
-    def require(self, plan: Plan, option: str) -> Side:
-        """What is known of the plan that the option names. Raises UsageError where the files do not hold it."""
-        return self.sides[self.named(plan, option)]
-
     def choose(self, previous: Plan | None, current: Plan | None, reference: Reference) -> tuple[Side, Side]:
         """The two plans to compare: those named, or the earlier and the later of two; of a single plan the versions that two files give.
 

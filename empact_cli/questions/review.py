@@ -121,15 +121,14 @@ def review(
 def _chosen(found: Plans, start: Plan | None, end: Plan | None, named: Plan | None) -> tuple[Plan | None, Plan]:
     """(the plan to compare with, or None, the plan under review). Raises UsageError for a plan that the files do not hold."""
     latest = max((plan for plan, side in found.sides.items() if isinstance(side, PlanActions)), default=None)
-    current = end or named or latest
+    current, option = (end, "--to") if end else (named or latest, "--plan")
     if current is None:
         raise UsageError(
             _("a review needs actions, and the files list none that the filters leave; published counts can only stand beside them.")
         )
-    previous = start or max((plan for plan in found.sides if plan < current), default=None)
-    for plan, option in ((previous, "--from"), (current, "--to" if end else "--plan")):
-        if plan is not None:
-            found.require(plan, option)
+    previous = found.named(start, "--from") if start else None
+    current = found.named(current, option)
+    previous = previous or max((plan for plan in found.sides if plan < current), default=None)
     if not isinstance(found.sides[current], PlanActions):
         raise UsageError(_("{current}: only counts are known of this plan. Name one whose actions the files list.").format(current=current))
     if previous == current:

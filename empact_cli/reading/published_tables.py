@@ -93,7 +93,7 @@ class _Table:
                 self._add(one, name, number, self._where(row.number, column))
 
     def _add(self, counted: _Counted, name: str, number: int, where: str) -> None:
-        if self._readers.words.has(LayoutMeaning.TOTAL, fold(name).strip(" .:")):
+        if fold(name).strip(" .:") in self._readers.words.layout[LayoutMeaning.TOTAL]:
             counted.total = number
             return
         oap = self._readers.oaps.read(name, counted.plan).oap

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -21,8 +20,6 @@ from empact_cli.reference import Reference
 from empact_cli.reference.records import Certainty, LayoutMeaning, Marking, MarkingMatch, Meaning
 from empact_cli.text import fold
 from empact_cli.workbook import CellKind, Row, Scalar, Value, Workbook, shown
-
-R = TypeVar("R")
 
 
 class NameReaders(Struct, frozen=True):
@@ -89,18 +86,14 @@ class Frame(Struct, frozen=True):
 def surroundings(frame: Frame, readers: NameReaders) -> Surroundings:
     """What the frame says of plan and OAP: the sheet's name first, then the titles, then the file's name."""
     readings = [readers.plans.read(text) for text in (frame.sheet or "", " | ".join(frame.titles), frame.stem)]
-    readings[2:2] = _first(map(readers.plans.read, frame.before), lambda reading: reading.plan is not None)
+    # The nearest of the texts before a table that names a plan, or an OAP; those further away speak of other tables.
+    readings[2:2] = islice((one for one in map(readers.plans.read, frame.before) if one.plan is not None), 1)
     plan, findings = _plan(frame, readings, readers.plans)
     oap, more = _oap(frame, readers, plan)
     sheet_oap = readers.oaps.of_sheet(frame.sheet or "", plan).oap
     outer = tuple(one.plan for one in (readings[0], readings[-1]) if one.plan)
     passed_over = () if plan else tuple(dict.fromkeys(year for one in readings for year in (*one.candidates, *one.passed_over)))
     return Surroundings(plan, oap, (*findings, *more), sheet_oap, outer, passed_over)
-
-
-def _first(readings: Iterable[R], names: Callable[[R], bool]) -> list[R]:
-    """The nearest of the texts before a table that names a plan, or an OAP; those further away speak of other tables."""
-    return list(islice(filter(names, readings), 1))
 
 
 def _plan(frame: Frame, readings: Sequence[PlanReading], plans: PlanNames) -> tuple[Plan | None, list[Finding]]:
@@ -126,7 +119,7 @@ def apart(one: Plan, other: Plan) -> bool:
 
 def _oap(frame: Frame, readers: NameReaders, plan: Plan | None) -> tuple[OapReading, list[Finding]]:
     sheet = frame.sheet or ""
-    before = _first((readers.oaps.read(text, plan) for text in frame.before), lambda reading: reading.oap is not None)
+    before = islice((one for text in frame.before if (one := readers.oaps.read(text, plan)).oap is not None), 1)
     titles = [readers.oaps.read(text, plan) for text in frame.titles]
     readings = [readers.oaps.of_sheet(sheet, plan), *titles, *before, readers.oaps.read(frame.stem, plan)]
     certain = [reading for reading in readings if reading.oap]

@@ -82,7 +82,7 @@ class Row(Struct):
 
     def text(self, column: int) -> str:
         """What a person sees in it, without the blanks around it."""
-        return shown(self.value(column)).strip()
+        return shown(self.values[column]).strip() if column < len(self.values) else ""
 
 
 class Merge(Struct, frozen=True, order=True):

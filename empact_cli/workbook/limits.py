@@ -45,17 +45,30 @@ class Limits(Struct, frozen=True):
     seconds: int = 9
 
 
-MEANINGS = {
-    "file_mib": marked("MiB of a file as it stands"),
-    "unpacked_mib": marked("MiB of all parts of a package together, unpacked"),
-    "ratio": marked("unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB"),
-    "parts": marked("parts of a package"),
-    "sheets": marked("sheets of a file"),
-    "rows": marked("rows of a file that hold something, all sheets together"),
-    "cells": marked("places from column A to the last filled cell of each row, all sheets of a file together"),
-    "memory_mib": marked("MiB of memory for what the cells of a file hold, a text that the file stores once counted once"),
-    "program_mib": marked("MiB of memory for the whole program"),
-    "seconds": marked("seconds of processor time for each file of a run, of all files together"),
+# Of each limit what it bounds, and what is said where a file goes beyond it.
+TOLD = {
+    "file_mib": (marked("MiB of a file as it stands"), marked("the file is larger than {limit} MiB")),
+    "unpacked_mib": (marked("MiB of all parts of a package together, unpacked"), marked("its parts unpack to more than {limit} MiB")),
+    "ratio": (
+        marked("unpacked size by packed size, of the parts of a package that unpack to more than 4 MiB"),
+        marked("a part of it unpacks to more than {limit} times its size"),
+    ),
+    "parts": (marked("parts of a package"), marked("the package holds more than {limit} parts")),
+    "sheets": (marked("sheets of a file"), marked("it has more than {limit} sheets")),
+    "rows": (marked("rows of a file that hold something, all sheets together"), marked("it has more than {limit} filled rows")),
+    "cells": (
+        marked("places from column A to the last filled cell of each row, all sheets of a file together"),
+        marked("it has more than {limit} cells"),
+    ),
+    "memory_mib": (
+        marked("MiB of memory for what the cells of a file hold, a text that the file stores once counted once"),
+        marked("what its cells hold takes more than {limit} MiB of memory"),
+    ),
+    "program_mib": (marked("MiB of memory for the whole program"), marked("the program takes more than {limit} MiB of memory")),
+    "seconds": (
+        marked("seconds of processor time for each file of a run, of all files together"),
+        marked("it takes longer than {limit} seconds of processor time"),
+    ),
 }
 
 
@@ -81,23 +94,9 @@ def raise_limits(changes: Mapping[str, str | int], limits: Limits | None = None)
     return replace(limits or Limits(), **{name: int(value) for name, value in changes.items()})
 
 
-_WORDS = {
-    "file_mib": marked("the file is larger than {limit} MiB"),
-    "unpacked_mib": marked("its parts unpack to more than {limit} MiB"),
-    "ratio": marked("a part of it unpacks to more than {limit} times its size"),
-    "parts": marked("the package holds more than {limit} parts"),
-    "sheets": marked("it has more than {limit} sheets"),
-    "rows": marked("it has more than {limit} filled rows"),
-    "cells": marked("it has more than {limit} cells"),
-    "memory_mib": marked("what its cells hold takes more than {limit} MiB of memory"),
-    "program_mib": marked("the program takes more than {limit} MiB of memory"),
-    "seconds": marked("it takes longer than {limit} seconds of processor time"),
-}
-
-
 def beyond(name: str, limit: int, raised: int | None = None) -> Unusable:
     """The refusal for going beyond the limit `name`: which one, and how to raise it."""
-    said = _(_WORDS[name]).format(limit=f"{limit:,}".replace(",", " "))
+    said = _(TOLD[name][1]).format(limit=f"{limit:,}".replace(",", " "))
     told = _("{said}. If it is what you meant to read, raise the limit with --limit {name}={limit}.")
     return Unusable(told, said=said, name=name, limit=raised or 4 * limit)
 

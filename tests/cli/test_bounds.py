@@ -14,7 +14,7 @@ from msgspec.structs import fields
 from empact_cli import cli as edge
 from empact_cli.errors import InputError
 from empact_cli.workbook import limits as bounds
-from empact_cli.workbook.limits import MEANINGS, Limits, Unusable, beyond, within
+from empact_cli.workbook.limits import TOLD, Limits, Unusable, beyond, within
 
 HEAD = "OAP;OA;Title;Action Leader;Year\n"
 
@@ -131,4 +131,4 @@ def test_a_bound_that_nobody_took_is_no_bug(capsys: pytest.CaptureFixture[str]) 
 def test_every_limit_is_listed_with_its_default() -> None:
     listed = {entry["limit"]: entry["default"] for entry in empact_json("reference", "limits")["entries"]}
     assert listed == {field.name: getattr(Limits(), field.name) for field in fields(Limits)}
-    assert all(MEANINGS.values())
+    assert all(map(all, TOLD.values()))

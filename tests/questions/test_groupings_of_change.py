@@ -14,11 +14,12 @@ from samples import action, leader
 
 from empact_cli.errors import UsageError
 from empact_cli.identity.plan_sides import PlanActions, sides
-from empact_cli.model import Action, AuthorityClass, Plan, PlanCounts, Rule, Subject
+from empact_cli.model import Action, Actions, AuthorityClass, Plan, PlanCounts, Rule, Subject
 from empact_cli.questions.comparison import Bridge, Comparison, compare
 from empact_cli.questions.filters import Selection, select
 from empact_cli.questions.followed_actions import LeadChange, Match
 from empact_cli.questions.numbers_per_plan import Plans, gather
+from empact_cli.questions.review import review
 from empact_cli.questions.series import trend
 from empact_cli.questions.summary import Grouping
 
@@ -193,6 +194,16 @@ def test_a_year_finds_its_plan(year: int, found: Plan) -> None:
     assert plans_.named(Plan(year, year), "--from") == found
     with pytest.raises(UsageError):
         plans_.named(Plan(2026, 2026), "--from")
+
+
+def test_a_review_takes_a_year_for_its_plan() -> None:
+    items = tuple(action(FR, plan=plan) for plan in (AFTER, LATER))
+    for named in ({"current": Plan(2024, 2024)}, {"previous": Plan(2023, 2023), "current": LATER}, {"plan": Plan(2025, 2025)}):
+        material = review(gathered(items), Actions(items, (), ()), Rule(), REFERENCE, **named)
+        assert (material.plan, material.comparison and material.comparison.previous) == (LATER, AFTER)
+    backwards = review(gathered(items), Actions(items, (), ()), Rule(), REFERENCE, previous=Plan(2025, 2025), current=AFTER)
+    assert backwards.comparison is not None
+    assert backwards.comparison.previous == LATER
 
 
 def test_each_action_is_followed_through_all_the_plans() -> None:

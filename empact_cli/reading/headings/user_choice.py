@@ -134,9 +134,9 @@ def _no_such_column(name: str, meaning: str, found: HeadingRows, sheet: Sheet, w
 def is_passed_over(sheet: Sheet, words: Vocabulary) -> bool:
     """Whether the sheet's name is one of cover pages, notes, pivots, contacts, lists."""
     name = fold(sheet.name or "")
-    if words.has(LayoutMeaning.PLAIN, name):
+    if name in words.layout[LayoutMeaning.PLAIN]:
         return False  # "List1" is what a Czech spreadsheet program calls any sheet, "List" a list of something
-    return words.has(LayoutMeaning.PASSED_OVER, name.strip(" 0123456789().-_"))
+    return name.strip(" 0123456789().-_") in words.layout[LayoutMeaning.PASSED_OVER]
 
 
 def looks_like_actions(sheet: Sheet, found: HeadingRows | None) -> bool:

@@ -43,10 +43,6 @@ class Vocabulary(Struct, frozen=True):
         text = text.strip()
         return text in self.country_codes or (len(text) > 3 and fold(text) in self.country_names)
 
-    def has(self, meaning: LayoutMeaning, folded: str) -> bool:
-        """Whether the folded text is one of the layout words of that meaning."""
-        return folded in self.layout[meaning]
-
 
 @lru_cache(maxsize=4)
 def vocabulary(reference: Reference) -> Vocabulary:

@@ -79,10 +79,6 @@ class Bands:
             return BandReading(Band.OAP, oap, plan, certain)
         return BandReading(Band.PLAN if certain else Band.OTHER, oap, plan, certain)
 
-    def subject(self, text: str) -> str:
-        """What may be the name of an OAP nobody knows; "" where the text says nothing of its own."""
-        return self._oaps.subject(text)
-
     def is_total(self, text: str) -> bool:
         """Whether the text opens a total row ("Total", "Total OAP Excise: 12")."""
         folded = fold(text)

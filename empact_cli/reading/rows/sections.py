@@ -132,7 +132,11 @@ class Sections:
         standing = self._standing
         if self._columns.oap is not None or standing.oap_is_new:
             return False  # the rows name their OAP, or a band just did
-        titled = self._around.sheet_oap is None and bool(self.headings_below(row.index)) and bool(self._bands.subject(row.first_text))
+        titled = (
+            self._around.sheet_oap is None
+            and bool(self.headings_below(row.index))
+            and bool(self._sheet.readers.oaps.subject(row.first_text))
+        )
         if standing.oap is None and not titled:
             return self._around.oap.oap is None and not standing.any_action and bool(self.coming_number(row.index))
         return self._starts_anew(row.index)

@@ -6,7 +6,7 @@ from empact_cli.model import Cell, Role, note_place
 from empact_cli.reading.headings.column_meanings import Columns
 from empact_cli.reading.headings.heading_row import HeadingRows
 from empact_cli.reading.names.action_numbers import NumberReading
-from empact_cli.reading.rows import SheetReading, Standing, TableRow, Written
+from empact_cli.reading.rows import SheetReading, Standing, TableRow
 from empact_cli.reading.rows.action_rows import ActionRows
 from empact_cli.reading.rows.band_rows import Band, Bands
 from empact_cli.reading.rows.ordinary_rows import OrdinaryRows
@@ -34,6 +34,7 @@ class TableWalker:
         self._bands = Bands(sheet.readers)
         self._totals = Totals(columns, self._bands, sheet.readers.words)
         self._actions = ActionRows(sheet, columns, around, self._first, standing)
+        self.written = self._actions.written  # so far
         self._sections = Sections(sheet, columns, around, self._bands, self._actions, standing)
         self._skip = 0  # the index of the row at which repeated headings end
         self._others = False  # below headings that have something else where the leaders stand
@@ -43,11 +44,6 @@ class TableWalker:
         self.hidden: list[int] = []
         self._width = max(columns.used, default=0) + 1
         self._ordinary = OrdinaryRows(sheet, columns, self._actions, self._bands, standing, self.hidden)
-
-    @property
-    def written(self) -> Written:
-        """The actions so far."""
-        return self._actions.written
 
     def walk(self) -> HeadingRows | None:
         """Reads on until the sheet ends, or until other headings begin, which are then given back."""
