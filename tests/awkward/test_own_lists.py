@@ -47,7 +47,13 @@ def corpus() -> Actions:
     classifier = ActionClassifier(REFERENCE)
     cases = [case for case in CASES if not case.refused]
     awkward = (_named(number, action) for number, case in enumerate(cases) for action in classifier.actions(read(case).actions))
-    return Actions((*awkward, *read_actions([BUNDLED], REFERENCE), *map(_hostile, range(len(TEXTS)))), (), ())
+    return Actions((*awkward, *some_bundled(), *map(_hostile, range(len(TEXTS)))), (), ())
+
+
+@cache
+def some_bundled() -> tuple[Action, ...]:
+    """Each third action of a bundled workbook: of every OAP, and of every shape of a leader."""
+    return tuple(read_actions([BUNDLED], REFERENCE).items[::3])
 
 
 TEXTS = [text for text in dict.fromkeys(HOSTILE) if len(text) < 1_000 and html.unescape(text) == text]  # as a reader hands them on
@@ -84,7 +90,7 @@ FORMS = [Format.JSON, Format.CSV, Format.XLSX, None]
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_written_reads_back_as_the_same_actions(form: Format | None, tmp_path: Path) -> None:
     first = corpus()
-    assert len(first) > 900
+    assert len(first) > 700
     for before, after in zip(first, again(first, form, tmp_path), strict=True):
         assert told(after) == told(before)
 
@@ -96,13 +102,13 @@ def test_so_does_what_is_written_between_tabs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", ["fr", "de"])
 def test_a_collected_plan_keeps_the_names_it_is_read_by(code: str, tmp_path: Path) -> None:
-    first = read_actions([BUNDLED], REFERENCE)
+    first = Actions(some_bundled(), (), ())
     language.use(code)
     try:
         (tmp_path / "plan.xlsx").write_bytes(collected(first, REFERENCE.localised()))
     finally:
         language.use(language.ENGLISH)
-    assert [told(one) for one in read_actions([str(tmp_path / "plan.xlsx")], REFERENCE)] == [told(one) for one in first]
+    assert [told(one) for one in read_actions([str(tmp_path / "plan.xlsx")], REFERENCE)] == [*map(told, first)]
 
 
 def test_a_list_in_a_pipe_is_counted_as_its_workbook() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, chdir, contextmanager
 from contextvars import copy_context
 from functools import cache
@@ -40,7 +40,8 @@ from empact_cli.text import language
 
 # What makes a run here another one than a user's. A stream that is not buffered hides what Python says of it at its end.
 OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING")
-_built_in: dict[str, Reference] = {}  # by language
+_tabled = dict[tuple[object, ...], Reference]()  # by the user's own folders and what is in them
+_known = dict[tuple[object, ...], Reference]()  # the same by language, with the names that it shows
 
 
 class _Screen(io.BytesIO):
@@ -104,13 +105,23 @@ def _without(names: Iterable[str]) -> Iterator[None]:
 
 
 def _loaded(folders: Iterable[Path] = ()) -> Reference:
-    """That of a user's own folders is read anew, since a test may write into them."""
-    if folders := tuple(folders):
-        return localised(load(folders))
+    """A user's own folders are the same where their names and all their bytes are, since a test may write into them."""
+    folders = tuple(folders)
+    key = tuple((folder.name, _bytes_of(folder)) for folder in folders)
+    if key not in _tabled:
+        _tabled[key] = load(folders)
     code = language.current()
-    if code not in _built_in:
-        _built_in[code] = localised(load())
-    return _built_in[code]
+    if (key, code) not in _known:
+        _known[key, code] = localised(_tabled[key])
+    return _known[key, code]
+
+
+def _bytes_of(folder: Path) -> object:
+    """A folder that cannot be read is the same as no other."""
+    try:
+        return tuple((path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file())
+    except OSError:
+        return object()
 
 
 def built_in() -> Reference:
@@ -118,16 +129,23 @@ def built_in() -> Reference:
     return _loaded()
 
 
-_reader, _readers = cache(LeadReader), cache(NameReaders.of)
-
-
 def lead_reader() -> LeadReader:
     """What reads leaders by that data, the same for all tests."""
-    return _reader(built_in())
+    reader: LeadReader = _reader(built_in())
+    return reader
 
 
-def _is_built_in(reference: Reference) -> bool:
-    return any(reference is one for one in _built_in.values())
+def _of_known(make: Callable[[Reference], Any]) -> Callable[[Reference], Any]:
+    """What is made of reference data is made once of that which runs were given here, or of the same with the names of its tables."""
+    kept = cache(make)
+
+    def made(reference: Reference) -> Any:
+        one = next((one for one in _known.values() if one is reference), None)
+        if one is None and not reference.shown:
+            one = next((one for one in _tabled.values() if one._table is reference._table), None)
+        return make(reference) if one is None else kept(one)
+
+    return made
 
 
 _SMALL = 4 << 20  # bytes of the files together; what is larger is read anew, and not kept
@@ -138,7 +156,7 @@ def _read_once(given: Sequence[str], reference: Reference, guidance: Guidance, *
     """A file is the same where its name, as it is shown, and its bytes are."""
     places = list(map(Path, given))
     if (
-        not _is_built_in(reference)
+        not any(reference is one for one in _known.values())
         or not all(place.is_file() for place in places)
         or sum(place.stat().st_size for place in places) > _SMALL
     ):
@@ -167,23 +185,20 @@ def _compared_once(
     return dict(_likenesses[key][1])
 
 
-_application, _choices, _similar = cache(registration.application), cache(plan_workbook.choices), cache(lexicon.SimilarNames)
+_application, _reader = cache(registration.application), _of_known(LeadReader)
 
 
 _MADE_ONCE = (
     (registration, "application", lambda names=tuple(registration.COMMANDS): _application(tuple(names))),
     (typer.main, "get_command", cache(typer.main.get_command)),
     (files, "_read_all", _read_once),
-    (plan_workbook, "choices", lambda reference: (_choices if _is_built_in(reference) else _choices.__wrapped__)(reference)),
+    (plan_workbook, "choices", _of_known(plan_workbook.choices)),
     (api, "_built_in", _loaded),
     (option_values, "load", _loaded),
     (option_values, "localised", lambda reference: reference),
-    *(
-        (where, "LeadReader", lambda reference: (_reader if _is_built_in(reference) else LeadReader)(reference))
-        for where in (api, action_classifier, files, reader, plan_workbook)
-    ),
-    (files.NameReaders, "of", lambda reference: (_readers if _is_built_in(reference) else _readers.__wrapped__)(reference)),
-    (lexicon, "SimilarNames", lambda reference: (_similar if _is_built_in(reference) else _similar.__wrapped__)(reference)),
+    *((where, "LeadReader", _reader) for where in (api, action_classifier, files, reader, plan_workbook)),
+    (files.NameReaders, "of", _of_known(NameReaders.of)),
+    (lexicon, "SimilarNames", _of_known(lexicon.SimilarNames)),
     *((where, "likenesses", _compared_once) for where in (followed_actions, scoring)),
     (render, "render", cache(render.render)),
 )

@@ -73,15 +73,20 @@ def hostile(*more: str) -> object:
     return decorate
 
 
-@hostile()
-def test_word(text: str) -> None:
-    document = docx.Document(io.BytesIO(written(said(text), Format.DOCX)))
-    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
-    shown = one_line(text) or "–"
-    assert cells == [one_line(f"H{text}"), "n", one_line(text), "1", f"{one_line(text)}\n{one_line(text)}", "–"], shown
+@given(st.lists(LINES, min_size=1, max_size=2))
+@example(NASTY)  # in one document, since each takes its time to be made
+@settings(max_examples=8, deadline=None)
+def test_word(texts: list[str]) -> None:
+    sections = tuple(section for text in texts for section in said(text).sections)
+    made = written(Document("R".join(texts), sections, marking=" ".join(texts)), Format.DOCX)
+    document = docx.Document(io.BytesIO(made))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
-    assert one_line(f"P{text}") in paragraphs
-    assert document.sections[0].header.paragraphs[0].text == one_line(text)
+    assert paragraphs[0] == one_line("R".join(texts))
+    for text, table in zip(texts, document.tables, strict=True):
+        cells = [cell.text for row in table.rows for cell in row.cells]
+        assert cells == [one_line(f"H{text}"), "n", one_line(text), "1", f"{one_line(text)}\n{one_line(text)}", "–"]
+        assert one_line(f"P{text}") in paragraphs
+    assert document.sections[0].header.paragraphs[0].text == one_line(" ".join(texts))
     assert not document.part.element.xpath("//w:hyperlink")
 
 

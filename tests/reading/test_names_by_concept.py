@@ -6,6 +6,7 @@ import csv
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -157,34 +158,35 @@ def _title_words() -> list[str]:
     return sorted({word for title in titles for word in re.findall(r"\w{3,}", title)})
 
 
-def _texts(words: dict[str, list[str]], common: list[str], seed: int) -> Iterator[str]:
+def _texts(words: dict[str, list[str]], common: list[str], seed: int, holds: Callable[[str], bool] = bool) -> Iterator[str]:
+    """Texts of those of the words for which it holds."""
     chosen = random.Random(seed)
     languages = sorted(language for language in words if language)
     for _ in range(TEXTS):
         of_concepts = words[chosen.choice(languages)]
-        yield " ".join(chosen.choice(chosen.choice((of_concepts, common))) for _ in range(chosen.randint(2, 6)))
+        yield " ".join(filter(holds, [chosen.choice(chosen.choice((of_concepts, common))) for _ in range(chosen.randint(2, 6))]))
 
 
 def _used(lines: Iterable[OapConcept | HeadingConcept]) -> frozenset[str]:
     return frozenset(concept for line in lines for concept in (*line.concepts.split(), *line.beside.split()))
 
 
-def _other_words(reference: Reference, used: frozenset[str], known: ConceptWords) -> tuple[dict[str, list[str]], list[str]]:
-    """The words, by language, of concepts that are not used, and those of titles; none that also stands for a used one."""
+def _of_other_words(reference: Reference, used: frozenset[str], known: ConceptWords, seed: int) -> Iterator[str]:
+    """Texts of words of concepts that are not used, and of titles; of none that also stands for a used one."""
     others = frozenset(line.concept for line in reference.concepts if used.isdisjoint(line.concept.split()) and line.concept != NO_WEIGHT)
-    words = _words(reference, others) | {"titles": _title_words()}
-    free = {language: [one for one in of if not any(read.concepts for read in known.read(fold(one)))] for language, of in words.items()}
-    return free, free.pop("titles")
+    return _texts(
+        _words(reference, others), _title_words(), seed, cache(lambda word: not any(one.concepts for one in known.read(fold(word))))
+    )
 
 
 def test_texts_of_other_words_name_no_oap(reference: Reference, readers: NameReaders) -> None:
-    words, common = _other_words(reference, _used(reference.oap_concepts), readers.oaps.concepts.words)
-    assert {text for text in _texts(words, common, 24) if readers.oaps.read(text).oap} == set()
+    texts = _of_other_words(reference, _used(reference.oap_concepts), readers.oaps.concepts.words, 24)
+    assert {text for text in texts if readers.oaps.read(text).oap} == set()
 
 
 def test_texts_of_other_words_are_no_heading(reference: Reference, readers: NameReaders) -> None:
-    words, common = _other_words(reference, _used(reference.heading_concepts), readers.headings.concepts.words)
-    assert {text for text in _texts(words, common, 42) if readers.headings.read(text)} == set()
+    texts = _of_other_words(reference, _used(reference.heading_concepts), readers.headings.concepts.words, 42)
+    assert {text for text in texts if readers.headings.read(text)} == set()
 
 
 SLIPS = {

@@ -36,6 +36,7 @@ CELLS = st.one_of(
     st.sampled_from(["#N/A", "#REF!", "#DIV/0!"]),
 )
 GRIDS = st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 30)), CELLS, max_size=25)
+SHEETS = st.lists(GRIDS, min_size=3, max_size=3)  # of one workbook, since each takes its time to be made
 FORMATS = ["General", "0.00", '"OA "0.00', "@", "d-mmm", "yyyy-mm-dd"]
 
 
@@ -80,27 +81,30 @@ def compare(data: bytes, folder: Path) -> None:
         assert sheet.hidden == (theirs.sheet_state != "visible")
 
 
-@settings(max_examples=40, deadline=None)
-@given(GRIDS, st.lists(st.sampled_from(FORMATS), min_size=25, max_size=25))
-def test_every_cell_of_an_openpyxl_workbook_is_read_as_openpyxl_reads_it(cells: dict[tuple[int, int], Any], formats: list[str]) -> None:
+@settings(max_examples=14, deadline=None)
+@given(SHEETS, st.lists(st.sampled_from(FORMATS), min_size=25, max_size=25))
+def test_every_cell_of_an_openpyxl_workbook_is_read_as_openpyxl_reads_it(
+    sheets: list[dict[tuple[int, int], Any]], formats: list[str]
+) -> None:
     def build(book: openpyxl.Workbook) -> None:
-        for ((row, column), value), code in zip(cells.items(), formats, strict=False):
-            cell = book.active.cell(row, column, value)
-            if not isinstance(value, date):
-                cell.number_format = code if not isinstance(value, int | float) or 0 < value < 100_000 else "General"
+        for sheet, cells in ((book.create_sheet(), cells) for cells in sheets):
+            for ((row, column), value), code in zip(cells.items(), formats, strict=False):
+                cell = sheet.cell(row, column, value)
+                if not isinstance(value, date):
+                    cell.number_format = code if not isinstance(value, int | float) or 0 < value < 100_000 else "General"
 
     with TemporaryDirectory() as folder:
         compare(saved(build), Path(folder))
 
 
-@settings(max_examples=40, deadline=None)
-@given(GRIDS)
-def test_every_cell_of_an_xlsxwriter_workbook_is_read_as_openpyxl_reads_it(cells: dict[tuple[int, int], Any]) -> None:
+@settings(max_examples=14, deadline=None)
+@given(SHEETS)
+def test_every_cell_of_an_xlsxwriter_workbook_is_read_as_openpyxl_reads_it(sheets: list[dict[tuple[int, int], Any]]) -> None:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"strings_to_urls": False, "strings_to_formulas": False, "default_date_format": "yyyy-mm-dd hh:mm"})
-    sheet = book.add_worksheet("Plan")
-    for (row, column), value in cells.items():
-        sheet.write(row - 1, column - 1, value)
+    for sheet, cells in ((book.add_worksheet(), cells) for cells in sheets):
+        for (row, column), value in cells.items():
+            sheet.write(row - 1, column - 1, value)
     book.close()
     with TemporaryDirectory() as folder:
         compare(stream.getvalue(), Path(folder))

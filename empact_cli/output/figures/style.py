@@ -41,8 +41,6 @@ STYLE: dict[str, Any] = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.xmargin": 0,
-    "axes.ymargin": 0,
     "grid.color": GRID,
     "grid.linewidth": 0.5,
     "xtick.color": QUIET,

@@ -286,13 +286,11 @@ class MergedCells:
         self._anchors: dict[tuple[int, int], int] = {}
         self._all = sheet.rows.values.all
         numbers = sheet.rows.numbers
-        covered = 0
-        for merge in sheet.merges:
-            first, end = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
-            covered += end - first
-            if covered > _MOST_COVERED:
-                said = _("{where}: its merged ranges cover more than {most:,} rows. Undo the merging, and save the file again.")
-                raise InputError(said.format(where=where, most=_MOST_COVERED))
+        covered = [(merge, bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)) for merge in sheet.merges]
+        if sum(end - first for _merge, first, end in covered) > _MOST_COVERED:
+            said = _("{where}: its merged ranges cover more than {most:,} rows. Undo the merging, and save the file again.")
+            raise InputError(said.format(where=where, most=_MOST_COVERED))
+        for merge, first, end in covered:
             for index in range(first, end):
                 self._covered.setdefault(numbers[index], []).append(merge)
             is_filled = first < end and numbers[first] == merge.top
