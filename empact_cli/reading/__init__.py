@@ -156,11 +156,11 @@ class WrittenFile(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()  # that the file itself says were made before: what this program wrote
 
 
-DEEPEST = 12  # rows in which the headings of a list are looked for; a marking stands above them at most
+TOP_ROWS = 12  # rows in which the headings of a list are looked for; a marking stands above them at most
 
 
 def is_own_list(workbook: Workbook) -> bool:
     """Whether the headings are those of what this program wrote: `list`, or `collect`."""
-    tops = (row for sheet in workbook.sheets for row in sheet.rows[:DEEPEST])
+    tops = (row for sheet in workbook.sheets for row in sheet.rows[:TOP_ROWS])
     texts = ({shown(value) for value in row.values if value is not None} for row in tops)
     return any(found.issuperset(NEEDED_COLUMNS) or found.issuperset(SOURCE_COLUMNS) for found in texts)

@@ -22,7 +22,7 @@ from empact_cli.model import (
     cell_place,
     row_or_cell_place,
 )
-from empact_cli.reading import DEEPEST, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
+from empact_cli.reading import TOP_ROWS, KnownBody, LeadText, Tally, WrittenAction, WrittenFile
 from empact_cli.reading.corrected_cells import corrections_told, unguarded
 from empact_cli.reference import Reference
 from empact_cli.text import fold, visible
@@ -36,7 +36,7 @@ Line = Mapping[str, str]
 
 def own_list(workbook: Workbook, reference: Reference) -> WrittenFile | None:
     """The actions of a list, or of a collected plan; None for any other file. Raises InputError, naming the cell, for what cannot be."""
-    if listed := _headed(workbook, NEEDED_COLUMNS, DEEPEST):
+    if listed := _headed(workbook, NEEDED_COLUMNS, TOP_ROWS):
         return _Lists(workbook, *listed).read(reference)
     collected = _headed(workbook, (*_HEADINGS, *SOURCE_COLUMNS), 1)
     return _Collected(workbook, *collected).read(reference) if collected else None

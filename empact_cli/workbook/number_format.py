@@ -72,7 +72,7 @@ class NumberFormat:
         section, signed = _choose(self._sections, value)
         if section.has("date", "elapsed"):
             return self._moment(section, stored, value)
-        if section.has("fraction"):
+        if section.has("fraction", "power"):
             return Scalar(CellKind.NUMBER, stored, general(value), exact=False)
         return Scalar(CellKind.NUMBER, stored, _number(section, value, signed=signed), self._exact)
 
@@ -191,7 +191,7 @@ def _number(section: FormatSection, value: float, *, signed: bool) -> str:
         text = general(abs(value))
         body = "".join(text if kind == "general" else part for kind, part in section.tokens)
     elif section.has("digit"):
-        body = _power(section, abs(value)) if section.has("power") else _digits(section, abs(value))
+        body = _digits(section, abs(value))
     else:
         return "".join(text for kind, text in section.tokens if kind == "literal")
     return f"-{body}" if signed else body
@@ -237,19 +237,6 @@ def _whole(places: Sequence[str], digits: str, *, thousands: bool) -> list[str]:
             text += one + ("," if thousands and seen and right and right % 3 == 0 else "")
         written.append(text)
     return written
-
-
-def _power(section: FormatSection, value: float) -> str:
-    """Scientific notation; the places before the point are taken as one."""
-    kinds = [kind for kind, _ in section.tokens]
-    power = kinds.index("power")
-    point = kinds.index("point") if "point" in kinds else power
-    places = sum(kind == "digit" for kind in kinds[point:power])
-    exponent_places = sum(kind == "digit" for kind in kinds[power:])
-    mantissa, _, exponent = f"{value:.{places}E}".partition("E")
-    sign = "-" if exponent.startswith("-") else "+" if section.tokens[power][1].endswith("+") else ""
-    head = "".join(text for kind, text in section.tokens if kind == "literal" and kinds.index("literal") < power)
-    return f"{head}{mantissa}E{sign}{exponent[1:].lstrip('0').zfill(exponent_places)}"
 
 
 def _to_the_second(when: datetime) -> datetime:
