@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -62,9 +62,14 @@ def tree_of(name: str) -> ast.Module:
     return ast.parse(PATHS[name].read_text("utf-8"))
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+@cache
+def nodes_of(name: str) -> list[ast.AST]:
+    return list(ast.walk(tree_of(name)))
+
+
+def imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Every imported module, names taken from a package included where they are modules; imports for type checkers too."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -83,7 +88,7 @@ def floor(name: str) -> int:
 @cache
 def imported() -> list[tuple[str, str]]:
     """(module, what it imports), for every import of the program."""
-    return [(name, target) for name in PATHS for target in imports(tree_of(name))]
+    return [(name, target) for name in PATHS for target in imports(nodes_of(name))]
 
 
 def test_imports_go_down_only() -> None:
@@ -95,10 +100,10 @@ def test_no_module_needs_one_that_needs_it() -> None:
     """Not even by an import within a function; what type checkers alone read makes nothing run."""
     needs: dict[str, set[str]] = {}
     for name in PATHS:
-        nodes = list(ast.walk(tree_of(name)))
+        nodes = nodes_of(name)
         typing = [one for node in nodes if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for one in node.body]
         ran = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) and node not in typing]
-        needs[name] = {to.removeprefix("empact_cli.") for to in imports(ast.Module(list[ast.stmt](ran), []))} & {*PATHS}
+        needs[name] = {to.removeprefix("empact_cli.") for to in imports(ran)} & {*PATHS}
     tuple(TopologicalSorter(needs).static_order())  # raises CycleError, which names the circle
 
 
@@ -129,5 +134,5 @@ def test_a_module_has_a_name_of_its_own() -> None:
 
 
 def test_a_class_has_a_name_of_its_own() -> None:
-    classes = Counter(node.name for name in PATHS for node in ast.walk(tree_of(name)) if isinstance(node, ast.ClassDef))
+    classes = Counter(node.name for name in PATHS for node in nodes_of(name) if isinstance(node, ast.ClassDef))
     assert [name for name, bearers in classes.items() if bearers > 1 and not name.startswith("_")] == []

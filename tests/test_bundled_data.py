@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def of_year(row: dict[str, str], column: str, year: str) -> str:
     return (row[f"{column}_2022"] if year == "2022" else "") or row[column]
 
 
+@cache
 def sheets(path: Path) -> list[Worksheet]:
     return list(load_workbook(path).worksheets)
 
@@ -55,9 +57,9 @@ def test_every_run_writes_the_same_bytes(tmp_path: Path) -> None:
     assert names == ["oaps-2022.xlsx", "oaps-2023.xlsx", "published.csv"]
     for name in names:
         assert (runs[0] / name).read_bytes() == (runs[1] / name).read_bytes()
-    # Another version of the writer or of zlib may pack the same cells differently, so cells are compared here.
-    for year in YEARS:
-        assert content(runs[0] / f"oaps-{year}.xlsx") == content(DATA / f"oaps-{year}.xlsx")
+    # Another version of the writer or of zlib may pack the same cells differently, so cells are compared where bytes differ.
+    for made, kept in ((runs[0] / f"oaps-{year}.xlsx", DATA / f"oaps-{year}.xlsx") for year in YEARS):
+        assert made.read_bytes() == kept.read_bytes() or content(made) == content(kept)
 
 
 def test_published_counts_are_those_of_the_program() -> None:

@@ -99,16 +99,22 @@ def benchmark() -> ModuleType:
 
 
 GROWTH = benchmark()
+REFERENCE = load()  # every reading makes readers of its own of it
 COLUMNS = "unused columns"
 LEFT_OUT = (COLUMNS, "an unknown leader in each row")  # which has a test of its own; which has the texts of "one identity in all rows"
 FEW = 6  # rows of a kind, then twice and four times as many
 MOST = 2.5  # a square would be 4
 
 
+def read(path: Path) -> None:
+    with suppress(InputError):  # which a file is told in that nobody can read
+        files.read_actions([str(path)], REFERENCE, limits=GROWTH._UNBOUNDED)
+
+
 def calls(path: Path) -> int:
     """How many functions are called while the file is read, those of Python itself included."""
-    with Profile() as counted, suppress(InputError):  # which a file is told in that nobody can read
-        files.read_actions([str(path)], load(), limits=GROWTH._UNBOUNDED)
+    with Profile() as counted:
+        read(path)
     return sum(one.callcount for one in counted.getstats())
 
 
@@ -120,21 +126,25 @@ def assert_grows_with_its_input(small: int, middle: int, large: int) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in GROWTH.CASES if kind not in LEFT_OUT])
 def test_work_grows_no_faster_than_the_rows(kind: str, tmp_path: Path) -> None:
     counted = []
-    for size in (FEW, FEW, 2 * FEW, 4 * FEW):  # the first time tables are made that last
+    for size in (FEW, 2 * FEW, 4 * FEW):
         path = tmp_path / f"{size}.xlsx"
         GROWTH._write(path, GROWTH.CASES[kind][1](size))
+        if not counted:  # the first time tables are made that last
+            read(path)
         counted.append(calls(path))
-    assert_grows_with_its_input(*counted[1:])
+    assert_grows_with_its_input(*counted)
 
 
 @pytest.mark.parametrize("cell", ["v{column}", "2.{row}"])
 def test_work_grows_no_faster_than_the_columns_that_nobody_knows(cell: str, tmp_path: Path) -> None:
     counted = []
-    for size in (60, 60, 120, 240):
+    for size in (60, 120, 240):
         path = tmp_path / f"{size}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows(
                 [cell.format(row=row, column=column) if row else f"x{column}" for column in range(size)] for row in range(5)
             )
+        if not counted:
+            read(path)
         counted.append(calls(path))
-    assert_grows_with_its_input(*counted[1:])
+    assert_grows_with_its_input(*counted)

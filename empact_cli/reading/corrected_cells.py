@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from empact_cli.errors import InputError
 from empact_cli.findings import finding
 from empact_cli.model import Cell, Correction, Finding, cell_place
+from empact_cli.reading import DEEPEST
 from empact_cli.text import is_formula, visible
 from empact_cli.text.language import LANGUAGES, _, marked, said_in
 from empact_cli.workbook import Row, Sheet, Workbook, shown
@@ -60,7 +61,7 @@ def corrections_told(workbook: Workbook) -> tuple[Correction, ...] | None:
 
 def _lines(workbook: Workbook) -> list[Correction] | None:
     for sheet in workbook.sheets:
-        for index, row in enumerate(sheet.rows[:12]):
+        for index, row in enumerate(sheet.rows[:DEEPEST]):
             places = {shown(value).strip().lower(): place for place, value in enumerate(row.values) if value is not None}
             if all(name in places for name in COLUMNS[:5]):
                 return [line for one in sheet.rows[index + 1 :] if (line := _line(workbook, one, places))]

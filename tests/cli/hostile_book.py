@@ -53,10 +53,10 @@ MARKING = "TLP:AMBER"
 SHEET = "=1+1 <b>[red]|\"'\u202e"
 
 
-def hostile_book(folder: Path, plan: int, name: str = "plan") -> Path:
-    """A workbook with an action for every hostile text, in the places that reach an output, and people's data, which must not."""
+def hostile_book(folder: Path, plan: int, name: str = "plan", texts: Sequence[str] = HOSTILE) -> Path:
+    """A workbook with an action for each of the hostile texts, in the places that reach an output, and people's data, which must not."""
     rows = [[MARKING], _HEADINGS]
-    for number, text in enumerate(HOSTILE, 1):
+    for number, text in enumerate(texts, 1):
         leader = text if number % 2 else "FR – DGDDI"
         oap = text if number % 3 == 0 else "Excise"
         rows.append([oap, f"{plan % 10}.{number}", text, leader, "Running", "1", str(plan), *SECRETS])

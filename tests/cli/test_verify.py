@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from command import ROOT, empact, empact_json
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 BOOK = "data/oaps-2023.xlsx"
 PUBLISHED = {"EXCISE": 12, "MTIC": 4, "CFMLAR": 3, "IPCCGC": 2, "HRCN": 2, "CCH": 2, "SDNPS": 2, "OPC": 1}
@@ -25,6 +25,11 @@ def test_2023_agrees() -> None:
 
 
 @cache
+def bundled() -> Workbook:
+    return load_workbook(ROOT / BOOK)
+
+
+@cache
 def listed() -> Any:
     return empact_json("list", BOOK)["actions"]
 
@@ -34,9 +39,10 @@ def changed(target: Path, oap: str, leader: str, group: str) -> tuple[Path, str]
     ours = [one for one in listed() if (one["oap"], one["group"]) == (oap, group)]
     action = next(one for one in ours if sum(part["role"] == "leader" for part in one["leaders"]) == 1)
     cell = next(part["cell"] for part in action["leaders"] if part["role"] == "leader")
-    book = load_workbook(ROOT / BOOK)
-    book[action["source"]["sheet"]][cell] = leader
-    book.save(target)
+    place = bundled()[action["source"]["sheet"]][cell]
+    before, place.value = place.value, leader
+    bundled().save(target)
+    place.value = before
     return target, action["number"]
 
 
