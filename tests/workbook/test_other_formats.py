@@ -27,7 +27,6 @@ from empact_cli.workbook.limits import Budget, Limits, Unusable
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-SOME = (NEW, "--oap", "EXCISE")
 office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
 
@@ -35,7 +34,7 @@ office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installe
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list and a marked workbook as LibreOffice saves them as ods."""
     folder = tmp_path_factory.mktemp("ours")
-    run("list", *SOME, "-o", str(folder / "list.xlsx"))
+    run("list", NEW, "-o", str(folder / "list.xlsx"))
     (folder / "oaps-2023.xlsx").write_bytes(small_book(2023))
     run("check", str(folder / "oaps-2023.xlsx"), "--annotate", "-o", str(folder / "marked.xlsx"))
     return converted("ods", [folder / "list.xlsx", folder / "marked.xlsx"], folder)
@@ -80,7 +79,7 @@ def test_what_is_hidden_and_merged_is_told_in_every_format(ending: str, tmp_path
 
 @office
 def test_a_list_that_was_saved_as_ods_gives_the_same_actions(ours: Path) -> None:
-    first, again = (run("list", *of, "-f", "json")[1] for of in (SOME, [str(ours / "list.ods")]))
+    first, again = (run("list", str(file), "-f", "json")[1] for file in (NEW, ours / "list.ods"))
     assert json.loads(again)["actions"] == json.loads(first)["actions"] != []
 
 
