@@ -7,7 +7,7 @@ from commands import NEW, OLD, run
 from samples import each
 
 from empact_cli.output.document import ColumnKind, Document, Lines, Name, Section, Table, TableColumn, Tone, Value
-from empact_cli.output.writers import terminal
+from empact_cli.output.writers.terminal import terminal
 
 WIDTHS = [1, 10, 20, 40, 60, 80, 200]
 NAME = "Intellectual property crime, counterfeiting of goods and currencies"

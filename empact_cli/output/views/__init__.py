@@ -119,7 +119,7 @@ def document_of(answer: object, output: Output, form: Format = Format.HTML) -> D
 def document_written(document: Document, form: Format, flat: Flat | None = None, output: Output | None = None) -> bytes:
     """A document in one of the formats that people read; a workbook holds the flat table too where there is one."""
     if form is Format.TABLE:
-        from empact_cli.output.writers import terminal
+        from empact_cli.output.writers.terminal import terminal
 
         screen = output or Output()
         return terminal(document, width=screen.width, colour=screen.colour).encode()
