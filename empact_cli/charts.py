@@ -63,7 +63,7 @@ def of_answer(answer: object, kind: str | None, asked: Inquiry | None, order: st
 
 def _drawings(answer: object, asked: Inquiry | None, order: str) -> dict[str, Callable[[], Drawing]]:
     """The kinds of figure that an answer has, each with what draws it."""
-    sources = asked.sources if asked else ()
+    sources = asked.sources if asked is not None else ()
     if isinstance(answer, Comparison):
         bridge = {} if answer.total.bridge is None else {"bridge": lambda: change_figures.bridge(answer, sources=sources)}
         return bridge | {"change": lambda: change_figures.change(answer, sources=sources)}
@@ -79,7 +79,11 @@ def _drawings(answer: object, asked: Inquiry | None, order: str) -> dict[str, Ca
         return {"heatmap": lambda: shaded_figures.heatmap_countries(answer, asked.reference)}
     if len(answer.by) != 1:
         return {}
-    maps = {"map": lambda: shaded_figures.country_map(answer, asked.reference)} if asked and answer.by == (Grouping.COUNTRY,) else {}
+    maps = (
+        {"map": lambda: shaded_figures.country_map(answer, asked.reference)}
+        if asked is not None and answer.by == (Grouping.COUNTRY,)
+        else {}
+    )
     return {"bar": lambda: bar_figures.bar(answer, order=order), "groups": lambda: bar_figures.groups(answer), **maps}
 
 

@@ -141,14 +141,14 @@ def save(
     if form is None:
         known = ", ".join(ENDINGS)
         raise UsageError(_("{path}: the ending decides the format, and it is none of {endings}.").format(path=path, endings=known))
-    sources = [source.file for source in asked.sources] if asked else []
+    sources = [source.file for source in asked.sources] if asked is not None else []
     output = Output(details, marking_of(asked, marking), style=None if style is None else str(style))
     write(written(answer, form, output), str(path), sources, force=force)
 
 
 def marking_of(asked: Inquiry | None, given: str | None) -> str | None:
     """The marking of what is made of the files that were asked about."""
-    return bears(asked.markings if asked else (), given)
+    return bears(asked.markings if asked is not None else (), given)
 
 
 class ShownSummary(_Shown, Summary, frozen=True):

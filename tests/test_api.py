@@ -252,3 +252,17 @@ def test_a_frame_has_no_column_that_is_the_same_in_every_row(both: empact_cli.Co
     assert one.frame().attrs == {"plan": "2023", "roles": "leader", "customs": "narrow"}
     assert {"plan", "roles", "customs"} < set(one.frame(every=True).columns)
     assert "plan" in both.summarize().frame().columns
+
+
+def test_files_without_an_action_keep_their_marking_and_are_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan = Path("oaps-2023.csv")
+    plan.write_text("LIMITE\nPlan,OAP,OA,Operational action,Leader\n", "utf-8")
+    found = empact_cli.read(plan)
+    assert not len(found)
+    for kind in ("map", "trend"):
+        assert found.chart(kind, plan="2023" if kind == "map" else None).axes
+    found.summarize().save("summary.md")
+    assert Path("summary.md").read_text("utf-8").count("LIMITE") == 2
+    with pytest.raises(empact_cli.OutputError, match="files that are read"):
+        found.summarize().save(plan, force=True)

@@ -86,3 +86,15 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path, arguments: list[str], told
 def test_strict_tells_of_findings(tmp_path: Path) -> None:
     assert empact("chart", "bar", AFTER, "-o", tmp_path / "f.svg", "--strict", "-q").returncode == 1
     assert (tmp_path / "f.svg").exists()
+
+
+@pytest.mark.parametrize("arguments", [["map"], ["bar"], ["groups"], ["trend"], ["heatmap"], ["trend", "published:15116/22"]], ids=" ".join)
+def test_files_without_an_action_are_named_as_those_with_some(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "oaps-2023.csv").write_text("LIMITE\nPlan,OAP,OA,Operational action,Leader\n", "utf-8")
+    kind, *more = arguments
+    plan = ["--plan", "2023"] if kind in ("map", "bar", "groups") else []
+    done = empact("chart", kind, "oaps-2023.csv", *more, *plan, "-o", "figure.svg", "-q", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    words = drawn(tmp_path / "figure.svg")
+    assert "Source: oaps-2023.csv" in words
+    assert words.count("LIMITE") == 2
