@@ -79,11 +79,8 @@ def _drawings(answer: object, asked: Inquiry | None, order: str) -> dict[str, Ca
         return {"heatmap": lambda: shaded_figures.heatmap_countries(answer, asked.reference)}
     if len(answer.by) != 1:
         return {}
-    maps = (
-        {"map": lambda: shaded_figures.country_map(answer, asked.reference)}
-        if asked is not None and answer.by == (Grouping.COUNTRY,)
-        else {}
-    )
+    mapped = asked if answer.by == (Grouping.COUNTRY,) else None
+    maps = {"map": lambda: shaded_figures.country_map(answer, mapped.reference)} if mapped is not None else {}
     return {"bar": lambda: bar_figures.bar(answer, order=order), "groups": lambda: bar_figures.groups(answer), **maps}
 
 
